@@ -1,0 +1,28 @@
+"""Fixed capacities of the records, so that no type the kernel sees depends on a scenario.
+
+Loops run to the scenario's own counts; a scenario that exceeds a capacity is refused at load.
+"""
+
+ACTORS = 8
+TYPES = 5  # grid of private resolve types, r = 0.1, 0.3, 0.5, 0.7, 0.9
+TRACKS = 4
+OPTIONS = 10
+PLACES = 64
+ROADS = 128
+AXES = 6
+LINES = 6
+ULTIMATUMS = 2
+PLEDGES = 3
+AGREEMENTS = 4
+MEETINGS = 12
+CHANNELS = 4
+DOCTRINES = 6
+TRAITS = 8  # a doctrine's own parameters
+POLICIES = 16  # distinct policy functions in one run
+INJECTS = 32
+PREDICATES = 96
+CODE = 1536  # words of compiled predicate code
+AXIS_RULES = 64  # outcome rules over all axes
+OUTCOMES = 8  # outcome axes
+SERIES = 32  # daily series kept for figures
+COUNTS = 40  # per-rollout counts and times

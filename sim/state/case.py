@@ -1,0 +1,221 @@
+"""The case: everything about a crisis that is given before the first day.
+
+A case is one record. Counts and structure are int64; every number that may carry a range is
+float64, so that one parameter row is the same record with a few words overwritten.
+Indices: actors, places, roads, lines, agreements sorted by name at load.
+"""
+
+from sim.state import capacity as cap
+from sim.state import names
+from sim.state.declare import integer, integers, real, reals
+
+
+class Case:
+    """Structure and parameters of one crisis (units in `sim/scenario/catalog`)."""
+
+    # --- structure -----------------------------------------------------------------------------
+    days = integer()  # days simulated; the ledger of day 0 is the first simulated day
+    passes = integer()  # decision passes a day (1; 2 for the frequency audit)
+    n_actors = integer()
+    n_places = integer()
+    n_roads = integer()
+    n_axes = integer()
+    n_lines = integer()
+    n_ultimatums = integer()
+    n_pledges = integer()
+    n_agreements = integer()
+    n_meetings = integer()
+    n_channels = integer()
+    n_injects = integer()
+    n_predicates = integer()
+    n_outcomes = integer()
+    on = integers(names.N_MECHANISMS)  # 1 = mechanism on, 0 = its neutral replacement
+
+    # --- actors --------------------------------------------------------------------------------
+    key = integers(cap.ACTORS)  # stable hash of the actor's name
+    role = integers(cap.ACTORS)
+    side = integers(cap.ACTORS)  # 0 advances, 1 holds the disputed ground, -1 neither
+    hidden = integers(cap.ACTORS)  # 1: nobody sees this actor's choices
+    doctrine = integers(cap.ACTORS)  # the doctrine in force in this parameter row
+    n_doctrines = integers(cap.ACTORS)
+    doctrine_policy = integers(cap.ACTORS, cap.DOCTRINES)  # slot of the policy function
+    doctrine_automatic = integers(cap.ACTORS, cap.DOCTRINES)  # 1: pledges fire without a choice
+    doctrine_weight = reals(cap.ACTORS, cap.DOCTRINES)  # reference mixture
+    trait = reals(cap.ACTORS, cap.DOCTRINES, cap.TRAITS)
+
+    resolve = reals(cap.ACTORS)
+    resolve_spread = reals(cap.ACTORS)
+    misperception = reals(cap.ACTORS)
+    war_cost = reals(cap.ACTORS)
+    precision = reals(cap.ACTORS)
+    stake = reals(cap.ACTORS)
+    discount = reals(cap.ACTORS)
+    reconsider = reals(cap.ACTORS, names.RESPONSE)  # a rate a day for force, talk, signal
+    audience = reals(cap.ACTORS)
+    weariness = reals(cap.ACTORS)
+    revenge = reals(cap.ACTORS)
+    refugee_burden = reals(cap.ACTORS)
+    reputation = reals(cap.ACTORS)
+    reputation_weight = reals(cap.ACTORS)
+    disaster = reals(cap.ACTORS)
+    miss = reals(cap.ACTORS)
+    strength = reals(cap.ACTORS)
+    troops = reals(cap.ACTORS)
+    troops_max = reals(cap.ACTORS)
+    inflow = reals(cap.ACTORS)
+    strike_power = reals(cap.ACTORS)
+    claim_ratio = reals(cap.ACTORS)
+    format_stake = reals(cap.ACTORS)
+    credibility_stake = reals(cap.ACTORS)
+    wedge_motive = reals(cap.ACTORS)
+
+    # --- links ---------------------------------------------------------------------------------
+    patron = integers(cap.ACTORS, cap.ACTORS)  # [p, c] = 1 if p is c's patron
+    influence = reals(cap.ACTORS, cap.ACTORS)  # [p, c]
+    dependence = reals(cap.ACTORS, cap.ACTORS)  # [c, p]
+    tie = reals(cap.ACTORS, cap.ACTORS)  # symmetric, 0..1, at the start
+    tie_value = reals(cap.ACTORS, cap.ACTORS)  # [i, j] worth of the tie with j to i
+
+    # --- menus ---------------------------------------------------------------------------------
+    n_options = integers(cap.ACTORS, names.RESPONSE + 1)
+    verb = integers(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS)
+    weight = reals(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS)  # 1 / number of duplicates
+    level = reals(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS, names.N_LEVELS)
+    posture = integers(cap.ACTORS, names.RESPONSE + 1)  # option in force at the start
+
+    # --- theatre -------------------------------------------------------------------------------
+    area = reals(cap.PLACES)  # km2 the place stands for
+    settlements = reals(cap.PLACES)
+    axis = integers(cap.PLACES)
+    holder = integers(cap.PLACES)
+    disputed = integers(cap.PLACES)  # 1: part of the ground at issue
+    post = reals(cap.PLACES)  # troops of the post's owner at the start
+    post_owner = integer()  # actor whose posts stand on the map, -1 if none
+    road_from = integers(cap.ROADS)
+    road_to = integers(cap.ROADS)
+    road_ease = reals(cap.ROADS)
+    line_hold = integers(cap.LINES, cap.PLACES)  # 1: side 1 holds the place under the line
+    line_value = reals(cap.LINES, cap.ACTORS)  # value beyond the ground itself
+    line_strength = reals(cap.LINES)  # terms: guarantors, buffer, patrols, 0..1
+    line_status_quo = integers(cap.LINES)  # 1: the line is wherever the front stands
+
+    # --- commitments ---------------------------------------------------------------------------
+    ult_issuer = integers(cap.ULTIMATUMS)
+    ult_target = integers(cap.ULTIMATUMS)
+    ult_patron = integers(cap.ULTIMATUMS)  # the target's main patron, -1 if none
+    ult_line = integers(cap.ULTIMATUMS)  # the line demanded, -1: no ground at issue
+    ult_demand = integers(cap.ULTIMATUMS)  # predicate that is true when the demand is met
+    ult_deadline = integers(cap.ULTIMATUMS)  # day index, or days after issue when not yet issued
+    ult_grace = integers(cap.ULTIMATUMS)
+    ult_rung = integers(cap.ULTIMATUMS)  # rung of the threatened act
+    ult_status = integers(cap.ULTIMATUMS)
+    ult_issued = integers(cap.ULTIMATUMS)  # day index, negative if before the start
+    ult_extension = integers(cap.ULTIMATUMS)
+    ult_publicity = reals(cap.ULTIMATUMS)
+    ult_partial = reals(cap.ULTIMATUMS)  # credit at which the demand counts as met in part
+    pledge_holder = integers(cap.PLEDGES)
+    pledge_against = integers(cap.PLEDGES)
+    pledge_trigger = integers(cap.PLEDGES)  # predicate
+    pledge_active = integers(cap.PLEDGES)
+    pledge_delay = integers(cap.PLEDGES)
+    pledge_rung = integers(cap.PLEDGES)  # cap on the act
+    pledge_overrides = integers(cap.PLEDGES)  # agreement it sets aside, -1 if none
+    pledge_publicity = reals(cap.PLEDGES)
+    pledge_scope = reals(cap.PLEDGES)
+    pledge_proportion = reals(cap.PLEDGES)  # claimed losses aimed at per own death
+
+    # --- agreements, meetings, channels --------------------------------------------------------
+    agreement_member = integers(cap.AGREEMENTS, cap.ACTORS)
+    agreement_health = reals(cap.AGREEMENTS)
+    agreement_format = integers(cap.AGREEMENTS)  # 1: a negotiating format with health of its own
+    meeting_day = integers(cap.MEETINGS)
+    meeting_kind = integers(cap.MEETINGS)  # 0 delegation, 1 call, 2 summit
+    meeting_channel = integers(cap.MEETINGS)
+    channel_a = integers(cap.CHANNELS)
+    channel_b = integers(cap.CHANNELS)
+    channel_mediator = integers(cap.CHANNELS)  # -1 if none
+    channel_format = integers(cap.CHANNELS)  # agreement that serves as the format, -1 if none
+    channel_rate = reals(cap.CHANNELS, 3)  # unscheduled rounds a day by kind
+    deal_line = integer()  # line of a deal in force at the start, -1 if none
+    deal_age = integer()
+
+    # --- mechanisms ----------------------------------------------------------------------------
+    advance = real()
+    decisiveness = real()
+    support_effect = real()
+    caution_drag = real()
+    culmination = real()
+    rest = real()
+    attack_deaths = real()
+    quiet_deaths = real()
+    exchange_ratio = real()
+    counter_rate = real()
+    civilian_deaths = real()
+    hazard_post = real()
+    hazard_block = real()
+    caution_effect = real()
+    section_share = real()
+    company_share = real()
+    lethality = real()
+    slip = real()
+    misattribution = real()
+    no_notice = real()
+    patron_exposure = real()
+    bind = reals(3)
+    format_bonus = real()
+    truce_shape = real()
+    truce_scale = real()
+    truce_terms = real()
+    violation_rate = real()
+    violation_excite = real()
+    violation_decay = real()
+    violation_effect = real()
+    pullback_rate = real()
+    horizon = real()  # days looked ahead
+    shield_effect = real()
+    enter_effect = real()
+    dilute_scale = real()
+    claim_discharge = real()
+    extension_share = real()
+    risk_base = real()
+    risk_growth = real()
+    ladder_step = real()
+    rung_decay = real()
+    commitment_decay = real()
+    revenge_decay = real()
+    reputation_step = real()
+    tie_strike = real()
+    tie_blame = real()
+    tie_repair = real()
+    tie_contact = real()
+    format_strike = real()
+    displaced_per_settlement = real()
+    displaced_quiet = real()
+    wedge_step = real()
+    weather_persistence = real()
+    weather_drag = real()
+    noise = real()
+
+    # --- predicates, injects, outcomes ---------------------------------------------------------
+    code = reals(cap.CODE)
+    code_start = integers(cap.PREDICATES)
+    code_length = integers(cap.PREDICATES)
+    hold_days = integers(cap.PREDICATES)
+    inject_predicate = integers(cap.INJECTS)  # -1: by day
+    inject_day = integers(cap.INJECTS)  # -1: by predicate
+    inject_effect = integers(cap.INJECTS)
+    inject_a = integers(cap.INJECTS)
+    inject_b = integers(cap.INJECTS)
+    inject_value = reals(cap.INJECTS)
+    axis_first = integers(cap.OUTCOMES)  # first rule of each outcome axis
+    axis_rules = integers(cap.OUTCOMES)  # number of rules; no match gives the last label
+    rule_predicate = integers(cap.AXIS_RULES)
+    end_predicate = integer()  # true: the rollout ends today; -1 if none
+    lost_share = real()  # share of the disputed ground at the start still held, a reference
+
+    # --- starting stocks -----------------------------------------------------------------------
+    commitment_start = reals(cap.ACTORS)
+    displaced_start = real()
+    last_contact = integers(cap.ACTORS, cap.ACTORS)  # day index, negative before the start
+    last_fatal = integers(cap.ACTORS, cap.ACTORS)  # [author, victim] day index or -10000
+    rung = integers(cap.ACTORS, cap.ACTORS)

@@ -1,0 +1,219 @@
+"""The state of one crisis on one day, and the scratch the day works on.
+
+Public fields may be read by `observe`; fields under *private* never reach a rival's view.
+"""
+
+from sim.state import capacity as cap
+from sim.state import names
+from sim.state.declare import integer, integers, real, reals
+
+
+class Crisis:
+    """All that changes from day to day (one rollout)."""
+
+    day = integer()
+    over = integer()  # 1: ended before the horizon
+    step = integer()  # step of the day now running, for failure rows
+
+    # theatre
+    holder = integers(cap.PLACES)
+    progress = reals(cap.PLACES)
+    post = reals(cap.PLACES)
+    encircled = integers(cap.PLACES)
+    n_encircled = integer()
+    n_posts = integer()
+    share = real()  # side 1's share of the disputed area
+    share_line = reals(cap.LINES)  # share of the disputed area under each line
+    start_share = real()
+    area_taken = real()  # km2 taken by side 0 since the start, net
+    settlements_taken = real()
+    strength = reals(cap.ACTORS)
+    troops = reals(cap.ACTORS)
+    effort = reals(cap.ACTORS)  # ground tempo executed today
+    culmination = reals(cap.ACTORS)
+    resting = integers(cap.ACTORS)
+    target_axis = integers(cap.ACTORS)
+    weather = real()
+
+    # dyads
+    rung = integers(cap.ACTORS, cap.ACTORS)
+    peak = integers(cap.ACTORS, cap.ACTORS)
+    tie = reals(cap.ACTORS, cap.ACTORS)
+    last_contact = integers(cap.ACTORS, cap.ACTORS)
+    last_fatal = integers(cap.ACTORS, cap.ACTORS)  # [author as publicly attributed, victim]
+    fatal_count = integers(cap.ACTORS, cap.ACTORS)
+    fatal_acknowledged = integers(cap.ACTORS, cap.ACTORS)
+    last_strike = integers(cap.ACTORS, cap.ACTORS)  # acknowledged
+    strike_days = integers(cap.ACTORS, cap.ACTORS)
+    inflicted = reals(cap.ACTORS, cap.ACTORS)  # true deaths [author, victim]
+    claimed = reals(cap.ACTORS, cap.ACTORS)
+
+    # commitments
+    ult_status = integers(cap.ULTIMATUMS)
+    ult_issued = integers(cap.ULTIMATUMS)
+    ult_deadline = integers(cap.ULTIMATUMS)
+    ult_publicity = reals(cap.ULTIMATUMS)
+    ult_credit = reals(cap.ULTIMATUMS)  # share of the demand met, 0..1
+    ult_base = reals(cap.ULTIMATUMS)  # share held when it was issued
+    ult_executed = integers(cap.ULTIMATUMS)  # days of acknowledged strikes at the threatened rung
+    ult_extended = integers(cap.ULTIMATUMS)
+    ult_met = integers(cap.ULTIMATUMS)
+    pledge_active = integers(cap.PLEDGES)
+    pledge_due = integers(cap.PLEDGES)  # day the answer falls due, -1 if none
+    pledge_honoured = integers(cap.PLEDGES)
+    pledge_failed = integers(cap.PLEDGES)
+
+    # agreements
+    deal_line = integer()  # -1: none in force
+    deal_age = integer()
+    deal_count = integer()
+    deal_first = integer()  # day of the first deal, -1
+    break_count = integer()
+    break_first = integer()
+    deal_days = integer()  # days under any deal
+    offer_line = integer()  # standing offer, -1
+    offer_day = integer()
+    violations = real()  # Hawkes intensity above its base
+    health = reals(cap.AGREEMENTS)
+    withdrawn = integers(cap.AGREEMENTS)
+    meeting_held = integers(cap.MEETINGS)
+
+    # home
+    commitment = reals(cap.ACTORS)
+    weariness = reals(cap.ACTORS)
+    revenge = reals(cap.ACTORS)
+    refugees = reals(cap.ACTORS)
+    reputation = reals(cap.ACTORS)
+    gate = integers(cap.ACTORS)
+
+    # beliefs
+    public = reals(cap.ACTORS, cap.TYPES)  # about actor j, from the public record
+    belief = reals(cap.ACTORS, cap.ACTORS, cap.TYPES)  # [observer, rival, type]
+    kind = integers(cap.ACTORS)  # private: the true type
+
+    # standing orders
+    posture = integers(cap.ACTORS, names.RESPONSE + 1)
+    since = integers(cap.ACTORS, names.RESPONSE + 1)
+    level = reals(cap.ACTORS, names.N_LEVELS)  # executed levels of the standing orders
+    support = reals(cap.ACTORS)  # what patron i gives its clients now
+    trigger = integers(cap.ACTORS)
+    next_trigger = integers(cap.ACTORS)
+
+    # acts of the day, for tomorrow's update
+    acted = integers(cap.ACTORS, names.RESPONSE + 1)  # option, -1 if nothing was decided
+    visible = integers(cap.ACTORS, names.RESPONSE + 1)
+    likelihood = reals(cap.ACTORS, names.RESPONSE + 1, cap.TYPES)
+
+    # today's events
+    fatal_today = integer()  # victims of an attack on the post owner's troops
+    fatal_author = integer()
+    fatal_ordered = integer()
+    blamed = integer()  # actor publicly blamed for the last fatal attack, -1
+    lost_today = integer()  # places side 1 lost today
+    gained_today = integer()
+    pulled_back = integer()
+
+    # tally
+    deaths = reals(cap.ACTORS)
+    civilians = real()
+    displaced = real()
+    incidents = integer()
+    misattributed = integer()
+    spoiler_attacks = integer()
+    rounds = integers(3)  # by kind: delegation, call, summit
+    offers = integer()
+    accepted = integer()
+    threats = integer()
+    ultimatums = integer()
+    answers = integer()  # answers to fatal attacks
+    unanswered = integer()
+    attack_spells = integer()
+    in_spell = integer()
+    attack_days = integer()
+    shields = integer()
+    withheld = integer()
+    outside_steps = integer()
+    wide_days = integer()
+    wide_first = integer()
+    escalations = integer()  # acknowledged strikes above the rung of a proportionate reply
+    disaster = integer()  # 1: multi-patron war
+    risk = real()  # accumulated survival, 1 - prod(1 - r)
+    execute_first = integer()
+    locked_at_deadline = integer()
+    entropy_at_deadline = real()
+    inject_fired = integers(cap.INJECTS)
+    held = integers(cap.PREDICATES)
+    label = integers(cap.OUTCOMES)
+
+
+class Scratch:
+    """Work space of one decision; the watched run explains choices from it."""
+
+    actor = integer()
+    track = integer()
+    chosen = integer()
+    draw = real()
+    payoff = reals(cap.TYPES, cap.OPTIONS, names.N_COMPONENTS)  # by own type
+    doctrine = reals(cap.OPTIONS, names.N_DOCTRINE)
+    mixture = reals(cap.DOCTRINES, cap.OPTIONS)
+    excluded = integers(cap.OPTIONS)
+    value = reals(cap.OPTIONS)
+    probability = reals(cap.OPTIONS)
+    weights = reals(cap.PLACES)
+    saved = reals(names.N_LEVELS)
+    force = reals(2)  # effective front strength of each side
+    # crisis tree, by type: node probabilities and values
+    q_target = reals(cap.TYPES, 3)  # comply, in part, defy
+    q_issuer = reals(cap.TYPES, 4)  # carry out, dilute, extend, back down
+    q_patron = reals(cap.TYPES, 3)  # stand aside, shield, enter
+    q_deal = reals(3)  # chance that fighting ends in a deal under each answer of the patron
+    v_target = reals(cap.TYPES, 3)
+    v_issuer = reals(cap.TYPES, 4)
+    v_patron = reals(cap.TYPES, 3)
+    mean_target = reals(3)
+    mean_issuer = reals(4)
+    mean_patron = reals(3)
+    end = reals(8)  # share of the ground at each end of the tree
+    stack = reals(32)
+
+
+class View:
+    """What one actor sees when it decides; filled by `observe` and by nothing else."""
+
+    me = integer()
+    public = integer()  # 1: the public record only, as rivals judge the act
+    track = integer()
+    day = integer()
+    days_left = integer()
+    n_options = integer()
+    current = integer()
+    verb = integers(cap.OPTIONS)
+    level = reals(cap.OPTIONS, names.N_LEVELS)
+    trigger = integer()
+    role = integer()
+    share = real()
+    share_lost = real()  # since the start
+    ultimatum = integer()  # status of the ultimatum the actor takes part in
+    days_to_deadline = integer()  # negative once passed; 999 if none
+    credit = real()
+    commitment = real()
+    own_deaths = real()
+    days_since_fatal = integer()  # attack on the actor's or its rival's troops, 999 if none
+    pledge_due = integer()  # 1: the actor owes an answer today
+    truce = integer()
+    truce_age = integer()
+    offer = integer()
+    rival = integer()
+    rival_rung = integer()
+    own_rung = integer()
+    rival_resolve = real()  # believed mean
+    patron_support = real()  # help the actor gets
+    given_support = real()
+    tie = real()  # with the rival's patron, or the patron's with the issuer
+    format_health = real()
+    reputation = real()
+    encircled = integer()
+    resolve = real()  # own true resolve; the reference mean when public
+    refugees = real()
+    weariness = real()
+    revenge = real()

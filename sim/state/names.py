@@ -1,0 +1,237 @@
+"""Names of the small enumerations that rules, menus and results share.
+
+Each list fixes both the spelling a scenario uses and the integer the records hold.
+"""
+
+from typing import Final
+
+TRACKS: Final = ("force", "talk", "signal", "response")
+FORCE: Final = 0
+TALK: Final = 1
+SIGNAL: Final = 2
+RESPONSE: Final = 3
+
+# What an option does, as levels: the engine reads these, never an option's name.
+LEVELS: Final = (
+    "rung",  # 0..9, ladder of theory B10
+    "tempo",  # 0..1, ground attack
+    "strike",  # 0..1, fire on the rival's regular forces
+    "scope",  # 0 near the front, 1 anywhere
+    "reinforce",  # -1 pull troops out .. 1 full flow in
+    "support",  # 0..1, help for the client's front
+    "caution",  # 0..1, care towards the rival's posts
+    "comply",  # 0..1, share of the demand given
+    "shield",  # 0..1, air closed and police placed against the issuer
+    "concede",  # -1 stonewall .. 1 eager for a line
+    "wedge",  # 0..1, backing of the issuer against its partner
+    "spoil",  # 0..1, attacks outside the lines
+    "publicity",  # 0..1, how public the act is
+    "hurt",  # 0..1, orders fire on the issuer's troops
+    "costly",  # 1 if the act is costly or aligned, 0 if it is cheap talk
+    "price",  # direct cost to its author, in units of the issue
+)
+RUNG: Final = 0
+TEMPO: Final = 1
+STRIKE: Final = 2
+SCOPE: Final = 3
+REINFORCE: Final = 4
+SUPPORT: Final = 5
+CAUTION: Final = 6
+COMPLY: Final = 7
+SHIELD: Final = 8
+CONCEDE: Final = 9
+WEDGE: Final = 10
+SPOIL: Final = 11
+PUBLICITY: Final = 12
+HURT: Final = 13
+COSTLY: Final = 14
+PRICE: Final = 15
+N_LEVELS: Final = 16
+
+# What an option says or triggers, beyond its levels.
+VERBS: Final = (
+    "none",
+    "issue",
+    "renew",
+    "extend",
+    "withdraw",
+    "pledge",
+    "blame_target",
+    "blame_patron",
+    "blame_spoiler",
+    "deflect",
+    "acknowledge",
+    "appeal",
+    "open_gate",
+    "words",
+    "call",
+    "summit",
+    "mediate",
+    "honour",
+    "dilute",
+    "delay",
+    "ignore",
+    "stand_aside",
+    "warn",
+    "shield",
+    "enter",
+)
+(
+    V_NONE,
+    V_ISSUE,
+    V_RENEW,
+    V_EXTEND,
+    V_WITHDRAW,
+    V_PLEDGE,
+    V_BLAME_TARGET,
+    V_BLAME_PATRON,
+    V_BLAME_SPOILER,
+    V_DEFLECT,
+    V_ACKNOWLEDGE,
+    V_APPEAL,
+    V_OPEN_GATE,
+    V_WORDS,
+    V_CALL,
+    V_SUMMIT,
+    V_MEDIATE,
+    V_HONOUR,
+    V_DILUTE,
+    V_DELAY,
+    V_IGNORE,
+    V_STAND_ASIDE,
+    V_WARN,
+    V_SHIELD,
+    V_ENTER,
+) = range(25)
+
+ROLES: Final = ("issuer", "target", "patron", "client", "outside")
+R_ISSUER: Final = 0
+R_TARGET: Final = 1
+R_PATRON: Final = 2
+R_CLIENT: Final = 3
+R_OUTSIDE: Final = 4
+
+# Fate of an ultimatum.
+STATUSES: Final = (
+    "none",
+    "open",
+    "met",
+    "met_after_force",
+    "met_in_part",
+    "executed",
+    "lapsed",
+    "withdrawn",
+)
+U_NONE, U_OPEN, U_MET, U_MET_FORCE, U_PART, U_EXECUTED, U_LAPSED, U_WITHDRAWN = range(8)
+
+# Components of an option's value; all are summed. The last three belong to the doctrine.
+COMPONENTS: Final = (
+    "land",
+    "cost",
+    "risk",
+    "audience",
+    "home",
+    "tie",
+    "format",
+    "patron",
+    "lookahead",
+    "commitment",
+    "timing",
+    "exclusion",
+)
+(
+    C_LAND,
+    C_COST,
+    C_RISK,
+    C_AUDIENCE,
+    C_HOME,
+    C_TIE,
+    C_FORMAT,
+    C_PATRON,
+    C_LOOKAHEAD,
+    C_COMMITMENT,
+    C_TIMING,
+    C_EXCLUSION,
+) = range(12)
+N_PAYOFF: Final = 9  # components before the doctrine's
+N_DOCTRINE: Final = 3  # columns a policy fills: commitment, timing, exclusion
+N_COMPONENTS: Final = 12
+
+# Why an actor reconsiders today; bits of `trigger[actor]`.
+T_INCIDENT: Final = 1
+T_DEADLINE: Final = 2
+T_OFFER: Final = 4
+T_LOST: Final = 8
+T_SUPPORT: Final = 16
+T_TRUCE: Final = 32
+T_PLEDGE: Final = 64
+T_CLIENT: Final = 128
+TRIGGERS: Final = (
+    "incident",
+    "deadline",
+    "offer",
+    "lost_place",
+    "changed_support",
+    "truce",
+    "pledge",
+    "client_attacked",
+)
+
+# Every mechanism can be switched off; the second name says what replaces it.
+MECHANISMS: Final = {
+    "bargaining": "uniform_offers",  # B1: lines offered at random, not by the range
+    "commitment_problem": "no_shift",  # B2: power does not move under a deal
+    "audience": "no_audience",  # B3
+    "weariness": "no_weariness",
+    "revenge": "no_revenge",
+    "refugees": "no_refugees",
+    "brinkmanship": "no_risk",  # B4
+    "pledges": "no_pledges",  # B5
+    "reputation": "fixed",  # B6
+    "beliefs": "prior_kept",  # B7
+    "quantal": "uniform_choice",  # B8 at precision 0
+    "lookahead": "myopic",
+    "attrition": "constant_forces",  # B9
+    "control": "frozen_map",
+    "incidents": "none",
+    "friction": "exact_execution",
+    "ladder": "free_moves",  # B10: any rung may be reached in one step
+    "withhold": "support_kept",  # B11
+    "stand_aside": "always_shield",
+    "entrapment": "no_stake",  # patron's credibility stake in its client
+    "ceasefire": "constant_hazard",  # B12 without age, terms or violations
+    "agreements": "no_deals",
+    "blame": "true_author",
+    "displacement": "none",
+    "wedge": "no_wedge",
+    "weather": "clear",
+}
+(
+    M_BARGAINING,
+    M_COMMITMENT_PROBLEM,
+    M_AUDIENCE,
+    M_WEARINESS,
+    M_REVENGE,
+    M_REFUGEES,
+    M_BRINKMANSHIP,
+    M_PLEDGES,
+    M_REPUTATION,
+    M_BELIEFS,
+    M_QUANTAL,
+    M_LOOKAHEAD,
+    M_ATTRITION,
+    M_CONTROL,
+    M_INCIDENTS,
+    M_FRICTION,
+    M_LADDER,
+    M_WITHHOLD,
+    M_STAND_ASIDE,
+    M_ENTRAPMENT,
+    M_CEASEFIRE,
+    M_AGREEMENTS,
+    M_BLAME,
+    M_DISPLACEMENT,
+    M_WEDGE,
+    M_WEATHER,
+) = range(26)
+N_MECHANISMS: Final = 26
