@@ -1,0 +1,62 @@
+"""State quantities that predicates and outcome rules may name.
+
+Each entry: name -> (number, kinds of its arguments, meaning). `sim/rules/quantity` gives the value.
+Argument kinds: actor, line, place, agreement, ultimatum, pledge.
+"""
+
+from typing import Final
+
+QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
+    "day": (0, (), "day index, 0 on the first day"),
+    "days_left": (1, (), "days to the horizon"),
+    "share": (2, (), "share of the disputed ground held by side 1, 0..1"),
+    "share_kept": (3, (), "share held now over the share held at the start"),
+    "area_taken": (4, (), "km2 taken by side 0 since the start, net"),
+    "line_share": (5, ("line",), "share of the line's demanded places that side 1 holds, 0..1"),
+    "holder": (6, ("place",), "side that holds a place, 0 or 1"),
+    "deal": (7, (), "1 if a deal or truce is in force"),
+    "deal_age": (8, (), "days the deal has been in force, -1 if none"),
+    "deal_count": (9, (), "deals agreed so far"),
+    "break_count": (10, (), "deals broken so far"),
+    "ultimatum_status": (11, ("ultimatum",), "0 none 1 open 2 met 3 met_after_force 4 met_in_part "
+                         "5 executed 6 lapsed 7 withdrawn"),
+    "ultimatum_credit": (12, ("ultimatum",), "share of the demand met since it was issued"),
+    "ultimatum_executed": (13, ("ultimatum",), "days of acknowledged strikes at the threatened "
+                           "rung"),
+    "days_to_deadline": (14, ("ultimatum",), "days to the deadline, negative once passed"),
+    "pledge_honoured": (15, ("pledge",), "times the pledge was honoured"),
+    "pledge_failed": (16, ("pledge",), "times it was not"),
+    "fatal_today": (17, ("actor",), "the actor's soldiers killed today by attack on its posts"),
+    "fatal_count": (18, ("actor", "actor"), "fatal attacks, author then victim, as attributed"),
+    "fatal_exchange": (19, ("actor", "actor"), "fatal attacks between the two that both "
+                       "acknowledged"),
+    "days_since_fatal": (20, ("actor", "actor"), "days since one killed the other's soldiers, "
+                         "either way; 9999 if never"),
+    "days_since_strike": (21, ("actor", "actor"), "days since the first acknowledged a strike on "
+                          "the second; 9999 if never"),
+    "strike_days": (22, ("actor", "actor"), "days of acknowledged strikes, first on second"),
+    "days_since_contact": (23, ("actor", "actor"), "days since the two last talked"),
+    "tie": (24, ("actor", "actor"), "health of the tie, 0..1"),
+    "tie_change": (25, ("actor", "actor"), "tie now less tie at the start"),
+    "health": (26, ("agreement",), "health of the agreement, 0..1"),
+    "health_change": (27, ("agreement",), "health now less health at the start"),
+    "withdrawn": (28, ("agreement",), "1 if a member has formally left"),
+    "meeting_overdue": (29, (), "days the oldest scheduled meeting is overdue, 0 if none"),
+    "rung": (30, ("actor", "actor"), "rung of the first towards the second, 0..9"),
+    "peak_rung": (31, ("actor", "actor"), "highest rung so far"),
+    "deaths": (32, ("actor",), "the actor's deaths so far"),
+    "civilians": (33, (), "civilian deaths so far"),
+    "displaced": (34, (), "people displaced so far"),
+    "incidents": (35, (), "fatal incidents so far"),
+    "rounds": (36, (), "talk rounds of any kind so far"),
+    "disaster": (37, (), "1 once patrons fight each other in the open"),
+    "commitment": (38, ("actor",), "audience cost at stake"),
+    "reputation": (39, ("actor",), "reputation for carrying threats out, 0..1"),
+    "support": (40, ("actor",), "support a patron gives its clients, 0..1"),
+    "belief": (41, ("actor", "actor"), "resolve the first believes the second to have, mean"),
+    "public_belief": (42, ("actor",), "resolve of the actor by the public record, mean"),
+    "encircled": (43, (), "posts surrounded"),
+    "troops": (44, ("actor",), "troops in theatre"),
+    "wide_days": (45, (), "days of acknowledged wide strikes by an issuer"),
+    "loss_share": (46, ("actor",), "deaths so far over strength at the start"),
+}
