@@ -11,6 +11,8 @@ from sim.state.declare import integer, integers, real, reals
 class Crisis:
     """All that changes from day to day (one rollout)."""
 
+    seed = integer()
+    replicate = integer()
     day = integer()
     over = integer()  # 1: ended before the horizon
     step = integer()  # step of the day now running, for failure rows
@@ -137,6 +139,7 @@ class Crisis:
     wide_first = integer()
     escalations = integer()  # acknowledged strikes above the rung of a proportionate reply
     disaster = integer()  # 1: multi-patron war
+    survival = real()
     risk = real()  # accumulated survival, 1 - prod(1 - r)
     execute_first = integer()
     locked_at_deadline = integer()

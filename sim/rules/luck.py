@@ -1,0 +1,31 @@
+"""Where each draw of the day comes from: the key of a process and the number of a decision."""
+
+from typing import Any
+
+from sim.draws.keys import name_key
+from sim.draws.uniform import uniform
+
+COMBAT = name_key("process.combat")
+WEATHER = name_key("process.weather")
+TALKS = name_key("process.talks")
+INCIDENT = name_key("process.incident")
+RISK = name_key("process.risk")
+TRUCE = name_key("process.truce")
+
+D_TYPE = 1
+D_RECONSIDER = 10  # + track + 4 * pass
+D_CHOICE = 30
+D_AXIS = 50
+D_SLIP = 60
+D_SEEN = 70  # + track
+D_EVENT = 100
+
+
+def actor_luck(c: Any, s: Any, actor: int, decision: int, ordinal: int) -> float:
+    """A uniform for one decision of one actor today."""
+    return uniform(s.seed, s.replicate, s.day, c.key[actor], decision, ordinal)
+
+
+def process_luck(s: Any, key: int, decision: int, ordinal: int) -> float:
+    """A uniform for one event of a process that no actor owns."""
+    return uniform(s.seed, s.replicate, s.day, key, decision, ordinal)

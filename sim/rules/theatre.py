@@ -1,0 +1,138 @@
+"""The map: who holds what, which posts are surrounded, how strong each side's front is."""
+
+from typing import Any
+
+from sim.elementary import power
+from sim.state.names import M_CONTROL, R_ISSUER, R_TARGET, REINFORCE, STRIKE, SUPPORT, TEMPO
+
+
+def ground(c: Any, actor: int, share: float) -> float:
+    """Worth to an actor of a split that leaves `share` of the issue with side 1 (or the issuer)."""
+    if c.side[actor] == 1 or (c.side[actor] < 0 and c.role[actor] == R_ISSUER):
+        return c.stake[actor] * share
+    if c.side[actor] == 0 or c.role[actor] == R_TARGET:
+        return c.stake[actor] * (1.0 - share)
+    return 0.0
+
+
+def survey(c: Any, s: Any) -> None:
+    """Recompute shares and surrounded posts from the holders of places."""
+    total = 0.0
+    held = 0.0
+    for p in range(c.n_places):
+        if c.disputed[p] == 1:
+            total += c.area[p]
+            if s.holder[p] == 1:
+                held += c.area[p]
+    if total > 0.0:
+        s.share = held / total
+    else:
+        s.share = 0.0
+        for u in range(c.n_ultimatums):
+            s.share = max(s.share, s.ult_credit[u])
+    for k in range(c.n_lines):
+        if c.line_status_quo[k] == 1:
+            s.share_line[k] = s.share
+            continue
+        under = 0.0
+        for p in range(c.n_places):
+            if c.disputed[p] == 1 and c.line_hold[k, p] == 1:
+                under += c.area[p]
+        s.share_line[k] = under / total if total > 0.0 else 1.0
+    posts = 0
+    around = 0
+    for p in range(c.n_places):
+        s.encircled[p] = 0
+        if s.post[p] > 0.0:
+            posts += 1
+            if s.holder[p] == 0:
+                s.encircled[p] = 1
+                around += 1
+    s.n_posts = posts
+    s.n_encircled = around
+
+
+def disputed_area(c: Any) -> float:
+    """Area of the ground at issue, km2 (1 where there is no map)."""
+    total = 0.0
+    for p in range(c.n_places):
+        if c.disputed[p] == 1:
+            total += c.area[p]
+    return total if total > 0.0 else 1.0
+
+
+def regulars(c: Any, s: Any, actor: int) -> float:
+    """Thousands of an actor's regular troops that weigh on the front at its standing orders."""
+    use = s.level[actor, SUPPORT] + s.level[actor, STRIKE]
+    if use > 1.0:
+        use = 1.0
+    return s.troops[actor] * 0.001 * use
+
+
+def forces(c: Any, s: Any, w: Any) -> None:
+    """Effective front strength of both sides, thousands, into `w.force`."""
+    w.force[0] = 0.0
+    w.force[1] = 0.0
+    for i in range(c.n_actors):
+        side = c.side[i]
+        if side < 0:
+            continue
+        aid = 0.0
+        for p in range(c.n_actors):
+            if c.patron[p, i] == 1:
+                aid += s.support[p]
+        if aid > 1.0:
+            aid = 1.0
+        clear = 1.0 - c.weather_drag * s.weather
+        w.force[side] += s.strength[i] * (1.0 + c.support_effect * aid * clear)
+        w.force[side] += regulars(c, s, i)
+    if w.force[0] < 0.1:
+        w.force[0] = 0.1
+    if w.force[1] < 0.1:
+        w.force[1] = 0.1
+
+
+def advance_rate(c: Any, w: Any, side: int, effort: float) -> float:
+    """Ground gained a day by a side, km2: linear in tempo, a contest function of the fronts."""
+    ratio = w.force[side] / w.force[1 - side]
+    gain = c.advance * effort * power(ratio, c.decisiveness)
+    return gain if side == 0 else gain * c.counter_rate
+
+
+def duty(c: Any) -> float:
+    """Share of days on which an attacker can attack, from culmination and rest."""
+    return c.culmination / (c.culmination + c.rest)
+
+
+def expected_drift(c: Any, s: Any, w: Any, days: float) -> float:
+    """Change in side 1's share over some days at today's standing orders."""
+    if c.n_places == 0 or c.on[M_CONTROL] == 0:
+        return 0.0
+    change = 0.0
+    for i in range(c.n_actors):
+        if c.side[i] == 0:
+            change -= advance_rate(c, w, 0, s.level[i, TEMPO]) * share_of_side(c, s, i)
+        elif c.side[i] == 1:
+            change += advance_rate(c, w, 1, s.level[i, TEMPO]) * share_of_side(c, s, i)
+    moved = change * duty(c) * days / disputed_area(c)
+    if moved < -s.share:
+        moved = -s.share
+    if moved > 1.0 - s.share:
+        moved = 1.0 - s.share
+    return moved
+
+
+def share_of_side(c: Any, s: Any, actor: int) -> float:
+    """An actor's part of its side's ground strength."""
+    total = 0.0
+    for i in range(c.n_actors):
+        if c.side[i] == c.side[actor]:
+            total += s.strength[i]
+    return s.strength[actor] / total if total > 0.0 else 0.0
+
+
+def inflow(c: Any, s: Any) -> None:
+    """Move regular troops into or out of the theatre at the ordered rate."""
+    for i in range(c.n_actors):
+        flow = s.level[i, REINFORCE] * c.inflow[i]
+        s.troops[i] = min(max(s.troops[i] + flow, 0.0), c.troops_max[i])
