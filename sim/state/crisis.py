@@ -164,6 +164,8 @@ class Scratch:
     probability = reals(cap.OPTIONS)
     weights = reals(cap.PLACES)
     saved = reals(names.N_LEVELS)
+    saved_support = real()
+    saved_troops = real()
     force = reals(2)  # effective front strength of each side
     # crisis tree, by type: node probabilities and values
     q_target = reals(cap.TYPES, 3)  # comply, in part, defy

@@ -1,0 +1,118 @@
+"""Choice among options: quantal response over payoffs and doctrine, and its public reading."""
+
+from typing import Any
+
+from sim.elementary import exp
+from sim.rules.observe import observe
+from sim.rules.tree import precision_of
+from sim.state.capacity import TYPES
+from sim.state.names import M_LADDER, N_DOCTRINE, N_PAYOFF, RESPONSE, RUNG
+
+
+def feasible(c: Any, s: Any, w: Any, i: int, track: int, rival: int) -> None:
+    """Mark options out of reach: more rungs up at once than the ladder allows (B10)."""
+    for o in range(c.n_options[i, track]):
+        w.excluded[o] = 0
+        climb = c.level[i, track, o, RUNG] - s.rung[i, rival]
+        if c.on[M_LADDER] == 1 and track < RESPONSE and climb > c.ladder_step:
+            w.excluded[o] = 1
+
+
+def spread(c: Any, w: Any, i: int, track: int, k: int, precision: float) -> None:
+    """`w.probability` from `w.value`: logit with each duplicate group counted once."""
+    n = c.n_options[i, track]
+    top = -1e9
+    for o in range(n):
+        if w.excluded[o] == 0 and w.value[o] > top:
+            top = w.value[o]
+    total = 0.0
+    for o in range(n):
+        w.probability[o] = 0.0
+        if w.excluded[o] == 0:
+            w.probability[o] = c.weight[i, track, o] * exp(precision * (w.value[o] - top))
+            total += w.probability[o]
+    for o in range(n):
+        w.probability[o] = w.probability[o] / total if total > 0.0 else 1.0 / n
+
+
+def evaluate_type(c: Any, w: Any, i: int, track: int, k: int) -> None:
+    """`w.value` = payoffs of type k plus the doctrine columns in `w.doctrine`."""
+    for o in range(c.n_options[i, track]):
+        value = 0.0
+        for x in range(N_PAYOFF):
+            value += w.payoff[k, o, x]
+        for x in range(N_DOCTRINE):
+            w.payoff[k, o, N_PAYOFF + x] = w.doctrine[o, x]
+        if w.doctrine[o, 2] <= -5.0:
+            w.value[o] = value + w.doctrine[o, 0] + w.doctrine[o, 1] - 50.0
+        else:
+            w.value[o] = value + w.doctrine[o, 0] + w.doctrine[o, 1] + w.doctrine[o, 2]
+
+
+def ask(c: Any, v: Any, w: Any, policies: Any, i: int, d: int) -> None:
+    """Let doctrine d of actor i fill its columns for the view."""
+    for o in range(v.n_options):
+        for x in range(N_DOCTRINE):
+            w.doctrine[o, x] = 0.0
+    policies[c.doctrine_policy[i, d]](v, c.trait[i, d], w.doctrine)
+
+
+def judge(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, track: int, chosen: int) -> None:
+    """Likelihood of the chosen option by type under the reference mixture of doctrines.
+
+    Where nothing public forced a decision, a change of posture is read as a change: the
+    likelihood is conditional on leaving the current option, so that no change is no evidence.
+    """
+    current = s.posture[i, track] if track < RESPONSE else -1
+    prompted = s.trigger[i] != 0 or track == RESPONSE
+    observe(c, s, v, i, track, 1)
+    for k in range(TYPES):
+        s.likelihood[i, track, k] = 0.0
+    for d in range(c.n_doctrines[i]):
+        if c.doctrine_weight[i, d] <= 0.0:
+            continue
+        ask(c, v, w, policies, i, d)
+        for k in range(TYPES):
+            evaluate_type(c, w, i, track, k)
+            spread(c, w, i, track, k, precision_of(c, i))
+            p = w.probability[chosen]
+            if not prompted and current >= 0:
+                away = 1.0 - w.probability[current]
+                p = p / away if away > 1e-12 else 1.0
+            s.likelihood[i, track, k] += c.doctrine_weight[i, d] * p
+
+
+def decide(
+    c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, track: int, rival: int, u: float
+) -> int:
+    """Choose an option of a track with the payoffs already in `w.payoff`; returns its index."""
+    feasible(c, s, w, i, track, rival)
+    observe(c, s, v, i, track, 0)
+    ask(c, v, w, policies, i, c.doctrine[i])
+    evaluate_type(c, w, i, track, s.kind[i])
+    spread(c, w, i, track, s.kind[i], precision_of(c, i))
+    n = c.n_options[i, track]
+    chosen = n - 1
+    mass = 0.0
+    for o in range(n):
+        mass += w.probability[o]
+        if u < mass:
+            chosen = o
+            break
+    w.actor = i
+    w.track = track
+    w.chosen = chosen
+    w.draw = u
+    return chosen
+
+
+def record(
+    c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, track: int, chosen: int
+) -> None:
+    """Enter an act in the day's record: seen or not, and how rivals will judge it."""
+    current = s.posture[i, track] if track < RESPONSE else -1
+    if chosen == current and s.trigger[i] == 0:
+        return
+    s.acted[i, track] = chosen
+    s.visible[i, track] = 0 if c.hidden[i] == 1 else 1
+    judge(c, s, w, v, policies, i, track, chosen)
