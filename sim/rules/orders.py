@@ -1,0 +1,104 @@
+"""Standing orders: who reconsiders today, what posture is chosen, what it puts in force."""
+
+from typing import Any
+
+from sim.draws.discrete import categorical
+from sim.elementary import expm1
+from sim.rules.choice import decide, record
+from sim.rules.luck import D_AXIS, D_CHOICE, D_RECONSIDER, actor_luck
+from sim.rules.observe import main_rival
+from sim.rules.payoff import price
+from sim.state.names import (
+    FORCE,
+    M_LADDER,
+    M_WITHHOLD,
+    N_LEVELS,
+    RUNG,
+    SUPPORT,
+    TEMPO,
+    WEDGE,
+)
+
+
+def reconsiders(c: Any, s: Any, i: int, track: int, turn: int) -> bool:
+    """A trigger always prompts; otherwise a Poisson clock at the sourced rate (per pass)."""
+    if c.n_options[i, track] < 2:
+        return False
+    if s.trigger[i] != 0 and turn == 0:
+        return True
+    chance = -expm1(-c.reconsider[i, track] / c.passes)
+    return actor_luck(c, s, i, D_RECONSIDER + track + 4 * turn, 0) < chance
+
+
+def choose_axis(c: Any, s: Any, w: Any, i: int) -> int:
+    """Second stage of an attack: the axis, in proportion to the enemy ground within reach."""
+    for a in range(c.n_axes):
+        w.weights[a] = 0.0
+    for r in range(c.n_roads):
+        a = c.road_from[r]
+        b = c.road_to[r]
+        for flip in range(2):
+            near = a if flip == 0 else b
+            far = b if flip == 0 else a
+            if s.holder[near] == c.side[i] and s.holder[far] != c.side[i]:
+                w.weights[c.axis[far]] += c.road_ease[r]
+    pick = categorical(actor_luck(c, s, i, D_AXIS, 0), w.weights, c.n_axes)
+    return pick if pick >= 0 else 0
+
+
+def adopt(c: Any, s: Any, w: Any, i: int, o: int) -> None:
+    """Put a force posture in force."""
+    before = s.support[i]
+    for n in range(N_LEVELS):
+        s.level[i, n] = c.level[i, FORCE, o, n]
+    if c.on[M_WITHHOLD] == 1:
+        s.support[i] = s.level[i, SUPPORT]
+        if s.support[i] < before - 0.2:
+            s.withheld += 1
+        if s.support[i] != before:
+            for j in range(c.n_actors):
+                if c.patron[i, j] == 1:
+                    s.next_trigger[j] |= 16
+    if s.level[i, WEDGE] > 0.3 and c.side[i] < 0 and s.posture[i, FORCE] != o:
+        s.outside_steps += 1
+    s.posture[i, FORCE] = o
+    s.since[i, FORCE] = s.day
+    if s.level[i, TEMPO] > 0.0 and c.n_axes > 0:
+        s.target_axis[i] = choose_axis(c, s, w, i)
+    if s.level[i, TEMPO] >= 0.5 and s.in_spell == 0 and c.side[i] == 0:
+        s.attack_spells += 1
+        s.in_spell = 1
+    elif s.level[i, TEMPO] < 0.5 and c.side[i] == 0:
+        s.in_spell = 0
+
+
+def force_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
+    """Simultaneous choice of force postures on the day's frozen snapshot."""
+    for turn in range(c.passes):
+        for i in range(c.n_actors):
+            chosen[i] = -1
+            if reconsiders(c, s, i, FORCE, turn):
+                price(c, s, w, i, FORCE)
+                luck = actor_luck(c, s, i, D_CHOICE + 4 * turn, FORCE)
+                chosen[i] = decide(c, s, w, v, policies, i, FORCE, main_rival(c, i), luck)
+                record(c, s, w, v, policies, i, FORCE, chosen[i])
+        for i in range(c.n_actors):
+            if chosen[i] >= 0 and chosen[i] != s.posture[i, FORCE]:
+                adopt(c, s, w, i, chosen[i])
+
+
+def settle_rungs(c: Any, s: Any) -> None:
+    """Rungs follow standing orders up at once and decay one at a time (B10)."""
+    for i in range(c.n_actors):
+        j = main_rival(c, i)
+        order = int(s.level[i, RUNG])
+        if order > s.rung[i, j]:
+            s.rung[i, j] = order
+        elif order < s.rung[i, j] and c.on[M_LADDER] == 1:
+            if actor_luck(c, s, i, D_AXIS, 1) < c.rung_decay:
+                s.rung[i, j] -= 1
+        elif order < s.rung[i, j]:
+            s.rung[i, j] = order
+        for b in range(c.n_actors):
+            if s.rung[i, b] > s.peak[i, b]:
+                s.peak[i, b] = s.rung[i, b]

@@ -1,0 +1,94 @@
+"""The first morning: the state of a crisis from its case."""
+
+from typing import Any
+
+from sim.elementary import exp
+from sim.rules.luck import D_TYPE, actor_luck
+from sim.rules.theatre import survey
+from sim.rules.tree import resolve_of
+from sim.state.capacity import TYPES
+from sim.state.names import N_LEVELS, RESPONSE, SUPPORT
+
+
+def type_prior(row: Any, mean: float, spread: float) -> None:
+    """Prior over the type grid: a normal around the mean, cut to the grid."""
+    total = 0.0
+    width = spread if spread > 0.02 else 0.02
+    for k in range(TYPES):
+        z = (resolve_of(k) - mean) / width
+        row[k] = exp(-0.5 * z * z) + 1e-12
+        total += row[k]
+    for k in range(TYPES):
+        row[k] /= total
+
+
+def draw_types(c: Any, s: Any) -> None:
+    """Priors that rivals hold; the true type from that prior, shifted by any misperception."""
+    for i in range(c.n_actors):
+        type_prior(s.public[i], c.resolve[i] + c.misperception[i], c.resolve_spread[i])
+        u = actor_luck(c, s, i, D_TYPE, 0)
+        mass = 0.0
+        s.kind[i] = TYPES - 1
+        for k in range(TYPES):
+            mass += s.public[i, k]
+            if u < mass:
+                s.kind[i] = k
+                break
+        type_prior(s.public[i], c.resolve[i], c.resolve_spread[i])
+        for j in range(c.n_actors):
+            for k in range(TYPES):
+                s.belief[j, i, k] = s.public[i, k]
+
+
+def begin(c: Any, s: Any) -> None:
+    """Fill a zeroed state for a new rollout; seed and replicate are set by the caller."""
+    s.survival = 1.0
+    s.deal_line = c.deal_line
+    s.deal_age = c.deal_age
+    s.deal_first = -1
+    s.break_first = -1
+    s.offer_line = -1
+    s.blamed = -1
+    s.fatal_author = -1
+    s.wide_first = -1
+    s.execute_first = -1
+    s.entropy_at_deadline = -1.0
+    s.locked_at_deadline = -1
+    s.displaced = c.displaced_start
+    for p in range(c.n_places):
+        s.holder[p] = c.holder[p]
+        s.post[p] = c.post[p]
+    for i in range(c.n_actors):
+        s.strength[i] = c.strength[i]
+        s.troops[i] = c.troops[i]
+        s.reputation[i] = c.reputation[i]
+        s.commitment[i] = c.commitment_start[i]
+        s.target_axis[i] = 0
+        for track in range(RESPONSE + 1):
+            s.posture[i, track] = c.posture[i, track]
+            s.acted[i, track] = -1
+        for n in range(N_LEVELS):
+            s.level[i, n] = c.level[i, 0, c.posture[i, 0], n]
+        s.support[i] = s.level[i, SUPPORT]
+        for j in range(c.n_actors):
+            s.tie[i, j] = c.tie[i, j]
+            s.rung[i, j] = c.rung[i, j]
+            s.peak[i, j] = c.rung[i, j]
+            s.last_contact[i, j] = c.last_contact[i, j]
+            s.last_fatal[i, j] = c.last_fatal[i, j]
+            s.last_strike[i, j] = -10000
+    for u in range(c.n_ultimatums):
+        s.ult_status[u] = c.ult_status[u]
+        s.ult_issued[u] = c.ult_issued[u]
+        s.ult_deadline[u] = c.ult_deadline[u]
+        s.ult_publicity[u] = c.ult_publicity[u]
+    for g in range(c.n_pledges):
+        s.pledge_active[g] = c.pledge_active[g]
+        s.pledge_due[g] = -1
+    for g in range(c.n_agreements):
+        s.health[g] = c.agreement_health[g]
+    draw_types(c, s)
+    survey(c, s)
+    s.start_share = s.share
+    for u in range(c.n_ultimatums):
+        s.ult_base[u] = s.share
