@@ -1,0 +1,74 @@
+"""A ceasefire as a living state: Weibull ageing, terms, clustered violations (theory B12)."""
+
+from typing import Any
+
+from sim.elementary import exp, power
+from sim.rules.luck import TRUCE, process_luck
+from sim.state.names import M_CEASEFIRE, SPOIL, T_TRUCE, TEMPO
+
+
+def weibull_survival(days: float, shape: float, scale: float) -> float:
+    """Chance that a truce outlives some days (Weibull 1951; shape < 1: peace hardens)."""
+    if days <= 0.0:
+        return 1.0
+    return exp(-power(days / scale, shape))
+
+
+def scale_of(c: Any, line: int) -> float:
+    """Characteristic life of a truce along a line, days, longer with better terms."""
+    return c.truce_scale * exp(c.truce_terms * (c.line_strength[line] - 0.5))
+
+
+def survival(c: Any, s: Any, line: int, days: float) -> float:
+    """Expected chance that a deal over a line lasts some days."""
+    if c.on[M_CEASEFIRE] == 0:
+        return weibull_survival(days, 1.0, c.truce_scale)
+    return weibull_survival(days, c.truce_shape, scale_of(c, line))
+
+
+def provocations(c: Any, s: Any) -> float:
+    """Acts against the truce now ordered, summed over fighters."""
+    total = 0.0
+    for i in range(c.n_actors):
+        if c.side[i] >= 0:
+            total += s.level[i, TEMPO] + s.level[i, SPOIL]
+    return total
+
+
+def age(c: Any, s: Any) -> None:
+    """One day of the truce: violations cluster (Hawkes 1971), then it holds or breaks."""
+    if s.deal_line < 0:
+        return
+    s.deal_age += 1
+    if s.deal_age < 1:
+        return
+    s.deal_days += 1
+    if c.on[M_CEASEFIRE] == 0:
+        chance = 1.0 - exp(-1.0 / c.truce_scale)
+    else:
+        s.violations *= exp(-c.violation_decay)
+        base = c.violation_rate * (1.0 + 3.0 * provocations(c, s))
+        if process_luck(s, TRUCE, 0, 0) < 1.0 - exp(-(base + s.violations)):
+            s.violations += c.violation_excite
+        scale = scale_of(c, s.deal_line)
+        d = float(s.deal_age)
+        now = weibull_survival(d, c.truce_shape, scale)
+        before = weibull_survival(d - 1.0, c.truce_shape, scale)
+        chance = 1.0 - now / before if before > 0.0 else 1.0
+        strain = provocations(c, s) + c.violation_effect * s.violations / max(c.violation_rate, 0.01)
+        chance = 1.0 - power(1.0 - min(chance, 0.999999), 1.0 + strain)
+    if process_luck(s, TRUCE, 1, 0) < chance:
+        s.deal_line = -1
+        s.break_count += 1
+        if s.break_first < 0:
+            s.break_first = s.day
+        for i in range(c.n_actors):
+            s.next_trigger[i] |= T_TRUCE
+
+
+def restrain(c: Any, s: Any) -> None:
+    """Under a truce only ordered provocations go on: tempo is cut to a fifth."""
+    if s.deal_line < 0:
+        return
+    for i in range(c.n_actors):
+        s.level[i, TEMPO] *= 0.2

@@ -1,0 +1,123 @@
+"""Signals: ultimatums issued, renewed, extended, withdrawn; pledges; blame and words."""
+
+from typing import Any
+
+from sim.elementary import clamp
+from sim.rules.choice import decide, record
+from sim.rules.luck import D_CHOICE, actor_luck
+from sim.rules.observe import main_partner, main_rival
+from sim.rules.orders import reconsiders
+from sim.rules.payoff import price
+from sim.state.names import (
+    M_PLEDGES,
+    SIGNAL,
+    T_DEADLINE,
+    TALK,
+    U_NONE,
+    U_OPEN,
+    U_WITHDRAWN,
+    V_APPEAL,
+    V_BLAME_PATRON,
+    V_BLAME_SPOILER,
+    V_BLAME_TARGET,
+    V_DEFLECT,
+    V_EXTEND,
+    V_ISSUE,
+    V_OPEN_GATE,
+    V_PLEDGE,
+    V_RENEW,
+    V_WITHDRAW,
+)
+
+
+def shift_tie(s: Any, a: int, b: int, by: float) -> None:
+    """Move a tie, both ways, within 0..1."""
+    if a < 0 or b < 0 or a == b:
+        return
+    s.tie[a, b] = clamp(s.tie[a, b] + by, 0.0, 1.0)
+    s.tie[b, a] = s.tie[a, b]
+
+
+def speak(c: Any, s: Any, i: int, o: int) -> None:
+    """What a chosen signal does."""
+    verb = c.verb[i, SIGNAL, o]
+    partner = main_partner(c, i)
+    if partner == i:
+        partner = main_rival(c, i)
+    for u in range(c.n_ultimatums):
+        if c.ult_issuer[u] == i:
+            threaten(c, s, i, u, verb)
+    if verb == V_BLAME_TARGET:
+        s.blamed = main_rival(c, i)
+        shift_tie(s, i, partner, -0.3 * c.tie_blame)
+        s.revenge[i] *= 0.8
+    elif verb == V_BLAME_PATRON:
+        s.blamed = partner
+        shift_tie(s, i, partner, -2.0 * c.tie_blame)
+        s.revenge[i] *= 0.7
+        for g in range(c.n_agreements):
+            if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:
+                s.health[g] = clamp(s.health[g] - c.format_strike, 0.0, 1.0)
+    elif verb == V_BLAME_SPOILER:
+        shift_tie(s, i, partner, c.tie_repair)
+    elif verb == V_DEFLECT:
+        shift_tie(s, i, partner, 0.5 * c.tie_repair)
+    elif verb == V_OPEN_GATE:
+        s.gate[i] = 1
+        s.refugees[i] *= 0.5
+    elif verb == V_APPEAL:
+        for j in range(c.n_actors):
+            if c.side[j] < 0 and j != i:
+                s.next_trigger[j] |= 128
+
+
+def threaten(c: Any, s: Any, i: int, u: int, verb: int) -> None:
+    """Effect of a signal on the issuer's own ultimatum and pledges."""
+    if verb == V_ISSUE and s.ult_status[u] == U_NONE:
+        s.ult_status[u] = U_OPEN
+        s.ult_issued[u] = s.day
+        s.ult_deadline[u] = s.day + max(1, c.ult_deadline[u])
+        s.ult_base[u] = s.share
+        s.ultimatums += 1
+        s.threats += 1
+        s.next_trigger[c.ult_target[u]] |= T_DEADLINE
+        if c.ult_patron[u] >= 0:
+            s.next_trigger[c.ult_patron[u]] |= T_DEADLINE
+    elif verb == V_RENEW and s.ult_status[u] == U_OPEN:
+        s.ult_publicity[u] = clamp(s.ult_publicity[u] + 0.1, 0.0, 1.0)
+        s.threats += 1
+    elif verb == V_EXTEND and s.ult_status[u] == U_OPEN:
+        extend(c, s, i, u)
+    elif verb == V_WITHDRAW and s.ult_status[u] == U_OPEN:
+        s.ult_status[u] = U_WITHDRAWN
+        s.reputation[i] = clamp(s.reputation[i] - c.reputation_step, 0.0, 1.0)
+        s.commitment[i] *= 0.3
+    elif verb == V_PLEDGE and c.on[M_PLEDGES] == 1:
+        for g in range(c.n_pledges):
+            if c.pledge_holder[g] == i and s.pledge_active[g] == 0:
+                s.pledge_active[g] = 1
+                s.threats += 1
+
+
+def extend(c: Any, s: Any, i: int, u: int) -> None:
+    """Move an open deadline; part of the audience cost is paid."""
+    s.ult_deadline[u] = max(s.ult_deadline[u], s.day) + c.ult_extension[u]
+    s.ult_extended[u] += 1
+    s.commitment[i] *= 1.0 - c.extension_share
+    s.reputation[i] = clamp(s.reputation[i] - 0.3 * c.reputation_step, 0.0, 1.0)
+
+
+def word_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, track: int) -> None:
+    """Talk postures (step 3) and signals (step 4) of everyone who reconsiders."""
+    for i in range(c.n_actors):
+        if not reconsiders(c, s, i, track, 0):
+            continue
+        price(c, s, w, i, track)
+        luck = actor_luck(c, s, i, D_CHOICE, track)
+        o = decide(c, s, w, v, policies, i, track, main_rival(c, i), luck)
+        record(c, s, w, v, policies, i, track, o)
+        if track == TALK:
+            s.posture[i, TALK] = o
+            s.since[i, TALK] = s.day
+        else:
+            speak(c, s, i, o)

@@ -1,0 +1,163 @@
+"""Talks over named lines: rounds at their own cadence, offers, acceptance, deals (theory B1, B2)."""
+
+from typing import Any
+
+from sim.draws.discrete import categorical
+from sim.elementary import clamp, exp, logistic
+from sim.rules.ceasefire import survival
+from sim.rules.luck import TALKS, process_luck
+from sim.rules.theatre import expected_drift, forces, ground
+from sim.rules.tree import precision_of, resolve_of
+from sim.state.names import (
+    CONCEDE,
+    M_AGREEMENTS,
+    M_BARGAINING,
+    M_COMMITMENT_PROBLEM,
+    T_OFFER,
+    TALK,
+    U_OPEN,
+    U_WITHDRAWN,
+    V_CALL,
+    V_MEDIATE,
+    V_SUMMIT,
+)
+
+CALL = 1
+SUMMIT = 2
+
+
+def stance(c: Any, s: Any, i: int) -> float:
+    """How ready an actor's talk posture makes it: -1 stonewalls .. 1 eager."""
+    if c.n_options[i, TALK] == 0:
+        return 0.0
+    return c.level[i, TALK, s.posture[i, TALK], CONCEDE]
+
+
+def eager(c: Any, s: Any, i: int, kind: int) -> float:
+    """Factor on the rate of rounds of a kind that an actor's talk posture brings."""
+    if c.n_options[i, TALK] == 0:
+        return 1.0
+    verb = c.verb[i, TALK, s.posture[i, TALK]]
+    if (kind == CALL and verb == V_CALL) or (kind == SUMMIT and verb == V_SUMMIT):
+        return 2.0
+    return 1.0 + 0.5 * clamp(stance(c, s, i), -1.0, 1.0)
+
+
+def worth_of_line(c: Any, s: Any, w: Any, i: int, line: int, ahead: float) -> float:
+    """Gain of a line over fighting on: ground, terms and the chance that it lasts."""
+    last = survival(c, s, line, c.horizon)
+    deal = ground(c, i, s.share_line[line]) + c.line_value[line, i]
+    shift = 0.0
+    if c.on[M_COMMITMENT_PROBLEM] == 1:
+        shift = 0.5 * (1.0 - last) * abs(ground(c, i, s.share_line[line]) - ground(c, i, s.share))
+    cost = (1.0 - resolve_of(s.kind[i])) * c.war_cost[i] * 0.2
+    committed = 0.0
+    for u in range(c.n_ultimatums):
+        if c.ult_issuer[u] == i and s.ult_status[u] == U_OPEN and c.ult_line[u] >= 0:
+            gap = s.share_line[c.ult_line[u]] - s.share_line[line]
+            committed += s.commitment[i] * clamp(gap * 3.0, 0.0, 1.0)
+    return last * (deal - ahead) + cost - shift - committed
+
+
+def bargain(c: Any, s: Any, w: Any, a: int, b: int, luck: int) -> int:
+    """Proposer a picks a line by quantal response to what b will take; returns it or -1."""
+    forces(c, s, w)
+    later = clamp(s.share + expected_drift(c, s, w, c.horizon), 0.0, 1.0)
+    top = -1e9
+    for k in range(c.n_lines):
+        other = worth_of_line(c, s, w, b, k, ground(c, b, later))
+        own = worth_of_line(c, s, w, a, k, ground(c, a, later))
+        w.weights[k] = logistic(precision_of(c, b) * other) * own
+        top = max(top, w.weights[k])
+    for k in range(c.n_lines):
+        if c.on[M_BARGAINING] == 1:
+            w.weights[k] = exp(precision_of(c, a) * (w.weights[k] - top))
+        else:
+            w.weights[k] = 1.0
+    line = categorical(process_luck(s, TALKS, luck, 1), w.weights, c.n_lines)
+    if line < 0:
+        return -1
+    own = worth_of_line(c, s, w, a, line, ground(c, a, later))
+    return line if own > 0.0 or stance(c, s, a) > 0.5 else -1
+
+
+def accepts(c: Any, s: Any, w: Any, i: int, line: int, luck: float) -> bool:
+    """Quantal acceptance of a line by one actor."""
+    forces(c, s, w)
+    later = clamp(s.share + expected_drift(c, s, w, c.horizon), 0.0, 1.0)
+    gain = worth_of_line(c, s, w, i, line, ground(c, i, later))
+    return luck < logistic(precision_of(c, i) * (gain + 0.1 * stance(c, s, i)))
+
+
+def meet(c: Any, s: Any, w: Any, h: int, kind: int) -> None:
+    """One round in a channel."""
+    a = c.channel_a[h]
+    b = c.channel_b[h]
+    s.rounds[kind] += 1
+    s.last_contact[a, b] = s.day
+    s.last_contact[b, a] = s.day
+    s.tie[a, b] = clamp(s.tie[a, b] + c.tie_contact, 0.0, 1.0)
+    s.tie[b, a] = s.tie[a, b]
+    if c.n_lines == 0 or c.on[M_AGREEMENTS] == 0 or s.deal_line >= 0:
+        return
+    if stance(c, s, a) < -0.5 or stance(c, s, b) < -0.5:
+        return
+    ordinal = 10 * h + kind
+    first = process_luck(s, TALKS, 40 + ordinal, 0) < 0.5
+    proposer = a if first else b
+    other = b if first else a
+    line = bargain(c, s, w, proposer, other, 80 + ordinal)
+    if line < 0:
+        return
+    s.offers += 1
+    s.offer_line = line
+    s.offer_day = s.day
+    for i in range(c.n_actors):
+        if c.side[i] >= 0:
+            s.next_trigger[i] |= T_OFFER
+    if not accepts(c, s, w, other, line, process_luck(s, TALKS, 120 + ordinal, 0)):
+        return
+    s.accepted += 1
+    bind = c.bind[kind]
+    g = c.channel_format[h]
+    if g >= 0:
+        bind *= 1.0 + c.format_bonus * s.health[g]
+    m = c.channel_mediator[h]
+    if m >= 0 and c.n_options[m, TALK] > 0:
+        if c.verb[m, TALK, s.posture[m, TALK]] == V_MEDIATE:
+            bind *= 1.2
+    if process_luck(s, TALKS, 160 + ordinal, 0) < min(1.0, bind):
+        strike_deal(c, s, line)
+
+
+def strike_deal(c: Any, s: Any, line: int) -> None:
+    """A deal binds from the next day; it overtakes an open ultimatum that its line satisfies."""
+    s.deal_line = line
+    s.deal_age = -1
+    s.deal_count += 1
+    s.offer_line = -1
+    s.violations = 0.0
+    if s.deal_first < 0:
+        s.deal_first = s.day
+    for u in range(c.n_ultimatums):
+        if s.ult_status[u] == U_OPEN:
+            s.ult_status[u] = U_WITHDRAWN
+            s.commitment[c.ult_issuer[u]] *= 0.5
+
+
+def talks(c: Any, s: Any, w: Any) -> None:
+    """Step 3: scheduled meetings, then unscheduled rounds at their rates."""
+    for m in range(c.n_meetings):
+        if s.meeting_held[m] == 0 and s.day >= c.meeting_day[m] and c.meeting_day[m] >= 0:
+            h = c.meeting_channel[m]
+            if s.tie[c.channel_a[h], c.channel_b[h]] > 0.1:
+                s.meeting_held[m] = 1
+                meet(c, s, w, h, c.meeting_kind[m])
+    for h in range(c.n_channels):
+        for kind in range(3):
+            pace = eager(c, s, c.channel_a[h], kind) * eager(c, s, c.channel_b[h], kind)
+            rate = c.channel_rate[h, kind] * pace
+            if process_luck(s, TALKS, h, kind) < 1.0 - exp(-rate):
+                meet(c, s, w, h, kind)
+    if s.offer_line >= 0 and s.day - s.offer_day > 7:
+        s.offer_line = -1
