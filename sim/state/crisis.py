@@ -29,6 +29,7 @@ class Crisis:
     start_share = real()
     area_taken = real()  # km2 taken by side 0 since the start, net
     settlements_taken = real()
+    settlements_counted = real()
     strength = reals(cap.ACTORS)
     troops = reals(cap.ACTORS)
     effort = reals(cap.ACTORS)  # ground tempo executed today

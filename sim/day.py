@@ -1,0 +1,68 @@
+"""The order of one day, top to bottom. Every rule works on (case, state, scratch, view)."""
+
+from typing import Any
+
+from sim.rules.beliefs import update
+from sim.rules.ceasefire import age, restrain
+from sim.rules.combat import combat
+from sim.rules.compliance import test
+from sim.rules.ends import close_day, ends, injects, label, weather
+from sim.rules.incidents import attacks_on_posts, brink, slips
+from sim.rules.orders import force_choices, settle_rungs
+from sim.rules.responses import responses
+from sim.rules.signals import word_choices
+from sim.rules.stocks import bonds, commitments, displacement, feelings
+from sim.rules.talks import talks
+from sim.rules.theatre import inflow, survey
+from sim.state.names import N_LEVELS, SIGNAL, TALK
+
+
+def orders_in_force(c: Any, s: Any) -> None:
+    """Each morning the standing orders are in force again, whatever yesterday did to them."""
+    for i in range(c.n_actors):
+        for n in range(N_LEVELS):
+            s.level[i, n] = c.level[i, 0, s.posture[i, 0], n]
+
+
+def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
+    """One day of one crisis, in place. `chosen` is int64 work space of one entry an actor."""
+    s.step = 1
+    weather(c, s)
+    injects(c, s, w)
+    s.step = 2
+    update(c, s)
+    s.step = 3
+    word_choices(c, s, w, v, policies, TALK)
+    talks(c, s, w)
+    s.step = 4
+    word_choices(c, s, w, v, policies, SIGNAL)
+    s.step = 5
+    force_choices(c, s, w, v, policies, chosen)
+    s.step = 6
+    orders_in_force(c, s)
+    restrain(c, s)
+    s.step = 7
+    slips(c, s)
+    inflow(c, s)
+    s.step = 8
+    combat(c, s, w)
+    attacks_on_posts(c, s)
+    s.step = 9
+    responses(c, s, w, v, policies)
+    brink(c, s)
+    s.step = 10
+    settle_rungs(c, s)
+    commitments(c, s)
+    feelings(c, s)
+    displacement(c, s)
+    bonds(c, s)
+    age(c, s)
+    survey(c, s)
+    s.step = 11
+    test(c, s, w)
+    s.step = 12
+    ends(c, s, w)
+    if s.over == 1:
+        label(c, s, w)
+    s.step = 13
+    close_day(c, s, w)

@@ -1,0 +1,80 @@
+"""Fate of open ultimatums: met, met in part, executed, lapsed (claim A11)."""
+
+from typing import Any
+
+from sim.elementary import clamp, log
+from sim.rules.predicate import holds
+from sim.state.capacity import TYPES
+from sim.state.names import (
+    COMPLY,
+    T_DEADLINE,
+    U_EXECUTED,
+    U_LAPSED,
+    U_MET,
+    U_MET_FORCE,
+    U_OPEN,
+    U_PART,
+)
+
+
+def credit(c: Any, s: Any, u: int) -> float:
+    """Share of the demand given since it was issued."""
+    line = c.ult_line[u]
+    if line < 0:
+        return clamp(s.level[c.ult_target[u], COMPLY], 0.0, 1.0)
+    gap = s.share_line[line] - s.ult_base[u]
+    if gap <= 1e-9:
+        return 1.0
+    return clamp((s.share - s.ult_base[u]) / gap, 0.0, 1.0)
+
+
+def entropy(c: Any, s: Any, i: int) -> float:
+    """Entropy, in nats, of the public belief about an actor."""
+    total = 0.0
+    for k in range(TYPES):
+        if s.public[i, k] > 0.0:
+            total -= s.public[i, k] * log(s.public[i, k])
+    return total
+
+
+def watch(c: Any, s: Any, u: int) -> None:
+    """Warn the parties as a deadline nears and note what stands at it."""
+    left = s.ult_deadline[u] - s.day
+    if left == 3 or left == 0:
+        s.next_trigger[c.ult_issuer[u]] |= T_DEADLINE
+        s.next_trigger[c.ult_target[u]] |= T_DEADLINE
+        if c.ult_patron[u] >= 0:
+            s.next_trigger[c.ult_patron[u]] |= T_DEADLINE
+    if left == 0 and s.ult_extended[u] == 0:
+        i = c.ult_issuer[u]
+        s.locked_at_deadline = 1 if s.commitment[i] >= c.war_cost[i] * 0.5 else 0
+        s.entropy_at_deadline = entropy(c, s, i)
+
+
+def close(c: Any, s: Any, u: int, status: int) -> None:
+    """An ultimatum ends: what the audience holds against the issuer goes with it."""
+    s.ult_status[u] = status
+    i = c.ult_issuer[u]
+    if status == U_LAPSED:
+        s.commitment[i] *= 0.5
+    else:
+        s.commitment[i] *= 0.2
+
+
+def test(c: Any, s: Any, w: Any) -> None:
+    """Step 11: the compliance test of every open ultimatum."""
+    for u in range(c.n_ultimatums):
+        s.ult_credit[u] = credit(c, s, u) if s.ult_status[u] == U_OPEN else s.ult_credit[u]
+        if s.ult_status[u] != U_OPEN:
+            continue
+        watch(c, s, u)
+        force = s.ult_executed[u] > 0
+        late = s.day > s.ult_deadline[u] + c.ult_grace[u]
+        if holds(c, s, w, c.ult_demand[u]):
+            close(c, s, u, U_MET_FORCE if force else U_MET)
+        elif late and s.ult_credit[u] >= c.ult_partial[u]:
+            close(c, s, u, U_PART)
+        elif late and s.ult_executed[u] >= 2:
+            close(c, s, u, U_EXECUTED)
+        elif late and s.day > s.ult_deadline[u] + c.ult_grace[u] + c.ult_extension[u]:
+            close(c, s, u, U_LAPSED)

@@ -1,0 +1,70 @@
+"""Injects at the day's start, ends at its close, and labels of the outcome axes."""
+
+from typing import Any
+
+from sim.elementary import clamp
+from sim.rules.luck import WEATHER, process_luck
+from sim.rules.predicate import count_held, holds
+from sim.state.names import M_WEATHER
+
+
+def weather(c: Any, s: Any) -> None:
+    """Weather in 0 (clear) .. 1 (nothing flies), a persistent daily series."""
+    u = process_luck(s, WEATHER, 0, 0)
+    s.weather = c.weather_persistence * s.weather + (1.0 - c.weather_persistence) * u
+    if c.on[M_WEATHER] == 0:
+        s.weather = 0.0
+
+
+def injects(c: Any, s: Any, w: Any) -> None:
+    """Step 1: injects due by date or by condition, each once."""
+    for q in range(c.n_injects):
+        if s.inject_fired[q] == 1:
+            continue
+        due = c.inject_day[q] == s.day
+        if c.inject_predicate[q] >= 0 and holds(c, s, w, c.inject_predicate[q]):
+            due = True
+        if not due:
+            continue
+        s.inject_fired[q] = 1
+        a = c.inject_a[q]
+        b = c.inject_b[q]
+        x = c.inject_value[q]
+        if c.inject_effect[q] == 0:
+            s.tie[a, b] = clamp(s.tie[a, b] + x, 0.0, 1.0)
+            s.tie[b, a] = s.tie[a, b]
+        elif c.inject_effect[q] == 1:
+            s.strength[a] = max(0.0, s.strength[a] + x)
+        elif c.inject_effect[q] == 2:
+            s.troops[a] = max(0.0, s.troops[a] + x)
+        elif c.inject_effect[q] == 3:
+            s.commitment[a] = max(0.0, s.commitment[a] + x)
+
+
+def ends(c: Any, s: Any, w: Any) -> None:
+    """Step 12: does the crisis end today?"""
+    if c.end_predicate >= 0 and holds(c, s, w, c.end_predicate):
+        s.over = 1
+    if s.day >= c.days - 1:
+        s.over = 1
+
+
+def label(c: Any, s: Any, w: Any) -> None:
+    """The label of every outcome axis: first rule that matches, else the last label."""
+    for x in range(c.n_outcomes):
+        found = c.axis_rules[x]
+        for n in range(c.axis_rules[x]):
+            if holds(c, s, w, c.rule_predicate[c.axis_first[x] + n]):
+                found = n
+                break
+        s.label[x] = found
+
+
+def close_day(c: Any, s: Any, w: Any) -> None:
+    """Step 13: counters of held-for predicates; triggers pass to tomorrow."""
+    count_held(c, s, w)
+    for i in range(c.n_actors):
+        s.trigger[i] = s.next_trigger[i]
+        s.next_trigger[i] = 0
+    s.lost_today = 0
+    s.gained_today = 0
