@@ -1,0 +1,147 @@
+"""Reading typed values out of a mapping while collecting everything that is wrong."""
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sim.errors import ScenarioError, nearest
+from sim.scenario.yamlfile import Node
+
+IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+class Problems:
+    """A growing list of scenario errors and the readers that add to it."""
+
+    def __init__(self) -> None:
+        self.errors: list[ScenarioError] = []
+
+    def add(self, node: Node, key: str | None, problem: str, allowed: Sequence[str] = (),
+            near: str | None = None) -> None:
+        """Note a problem at a key of a node."""
+        file, line = node.where(key)
+        self.errors.append(
+            ScenarioError(problem, file=file, line=line, key=node.full(key) or None,
+                          allowed=allowed, nearest=near)
+        )
+
+    def at(self, file: str, line: int | None, key: str | None, problem: str,
+           allowed: Sequence[str] = (), near: str | None = None) -> None:
+        """Note a problem at a line of a file."""
+        self.errors.append(
+            ScenarioError(problem, file=file, line=line, key=key, allowed=allowed, nearest=near)
+        )
+
+    def keys(self, node: Node, allowed: Iterable[str], need: Iterable[str] = ()) -> None:
+        """Only these keys, and all of those needed."""
+        known = list(allowed)
+        for key in node:
+            if key not in known:
+                self.add(node, key, "unknown key", known, nearest(key, known))
+        for key in need:
+            if key not in node:
+                self.add(node, None, f"'{key}' is missing")
+
+    def mapping(self, node: Node, key: str) -> Node:
+        """A sub-mapping, empty if absent."""
+        value = node.get(key)
+        if isinstance(value, Node):
+            return value
+        if value is not None:
+            self.add(node, key, "must be a mapping")
+        return Node(node.full(key), *node.where(key))
+
+    def entries(self, node: Node, key: str) -> list[tuple[str, Node]]:
+        """The named entries of a sub-mapping, by name; each must itself be a mapping."""
+        parent = self.mapping(node, key)
+        out = []
+        for name in sorted(parent):
+            if not IDENTIFIER.fullmatch(name):
+                self.add(parent, name, "a name is letters, digits and _, not first a digit")
+            if isinstance(parent[name], Node):
+                out.append((name, parent[name]))
+            else:
+                self.add(parent, name, "must be a mapping")
+        return out
+
+    def items(self, node: Node, key: str) -> list[Node]:
+        """The mappings of a list, empty if absent."""
+        value = node.get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list) or any(not isinstance(v, Node) for v in value):
+            self.add(node, key, "must be a list of mappings")
+            return []
+        return value
+
+    def text(self, node: Node, key: str, default: str = "") -> str:
+        """A text value."""
+        value = node.get(key)
+        if value is None:
+            return default
+        if not isinstance(value, str):
+            self.add(node, key, f"must be text, not {value!r}")
+            return default
+        return value.strip()
+
+    def number(self, node: Node, key: str, default: float = 0.0) -> float:
+        """A number."""
+        value = node.get(key)
+        if value is None:
+            return default
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self.add(node, key, f"must be a number, not {value!r}")
+            return default
+        return float(value)
+
+    def integer(self, node: Node, key: str, default: int = 0, low: int = -(10**6),
+                high: int = 10**6) -> int:
+        """A whole number in a range."""
+        value = node.get(key)
+        if value is None:
+            return default
+        if isinstance(value, bool) or not isinstance(value, int):
+            self.add(node, key, f"must be a whole number, not {value!r}")
+            return default
+        if not low <= value <= high:
+            self.add(node, key, f"{value} is out of range {low} to {high}")
+            return default
+        return value
+
+    def flag(self, node: Node, key: str, default: bool) -> bool:
+        """true or false."""
+        value = node.get(key)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            self.add(node, key, f"must be true or false, not {value!r}")
+            return default
+        return value
+
+    def date(self, node: Node, key: str) -> datetime.date | None:
+        """A date, or None if absent."""
+        value = node.get(key)
+        if value is None or isinstance(value, datetime.date):
+            return value
+        self.add(node, key, f"must be a date like 2020-01-31, not {value!r}")
+        return None
+
+    def choice(self, node: Node, key: str, kind: str, names: Sequence[str],
+               default: str | None = None) -> int:
+        """Index of a name among `names`; the default's index (-1 for None) if absent."""
+        value: Any = node.get(key)
+        if value is None:
+            value = default
+        if value is None:
+            return -1
+        return self.index(node, key, kind, value, names)
+
+    def index(self, node: Node, key: str | None, kind: str, value: Any,
+              names: Sequence[str]) -> int:
+        """Index of a value among `names`; -1 with a problem noted if it is not there."""
+        if value in names:
+            return list(names).index(value)
+        near = nearest(str(value), names)
+        self.add(node, key, f"unknown {kind} '{value}'", sorted(names), near)
+        return -1

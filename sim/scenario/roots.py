@@ -1,0 +1,19 @@
+"""Where the bundled data lie."""
+
+from pathlib import Path
+
+
+def data_root() -> Path:
+    """`sim/_data` of an installed copy, else the folder that holds `sim` (a checkout)."""
+    package = Path(__file__).resolve().parent.parent
+    bundled = package / "_data"
+    return bundled if bundled.is_dir() else package.parent
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: from the data root or the working folder when inside one."""
+    full = path.resolve()
+    for root in (Path.cwd(), data_root()):
+        if full.is_relative_to(root):
+            return str(full.relative_to(root))
+    return str(full)
