@@ -91,7 +91,7 @@ def start_point(z: float, mean: float, variance: float, skew: float, excess: flo
     """
     s = sqrt(variance)
     x = mean + s * z + skew * (z * z - 1.0) / 6.0
-    x += (excess * (z * z - 3.0) / 24.0 - skew * skew * (2.0 * z * z - 5.0) / 36.0 + 1.0 / 24.0) * (
+    x += (excess * (z * z - 3.0) / 24.0 - skew * skew * (2.0 * z * z - 5.0) / 36.0 - 1.0 / 24.0) * (
         z / s
     )
     return floor(x + 0.5)

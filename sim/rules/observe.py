@@ -8,15 +8,25 @@ from sim.state.names import N_LEVELS, RESPONSE, U_OPEN
 
 
 def main_rival(c: Any, i: int) -> int:
-    """The actor this one is set against: through an ultimatum, else the other side's fighter."""
+    """The actor this one is set against: through an ultimatum, else the other side's
+
+    strongest fighter, else (an outside power) the target's patron.
+    """
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i:
             return c.ult_target[u]
         if c.ult_target[u] == i or c.ult_patron[u] == i:
             return c.ult_issuer[u]
+    best = -1
     for j in range(c.n_actors):
         if c.side[i] >= 0 and c.side[j] == 1 - c.side[i] and c.strength[j] > 0.0:
-            return j
+            if best < 0 or c.strength[j] > c.strength[best]:
+                best = j
+    if best >= 0:
+        return best
+    for u in range(c.n_ultimatums):
+        if c.ult_patron[u] >= 0:
+            return c.ult_patron[u]
     return 0
 
 

@@ -171,7 +171,9 @@ def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
             price_issuer(c, s, w, i, u)
             o = decide(c, s, w, v, policies, i, RESPONSE, c.ult_target[u], luck)
             if c.doctrine_automatic[i, c.doctrine[i]] == 1:
-                o = 0
+                for q in range(c.n_options[i, RESPONSE]):
+                    if c.verb[i, RESPONSE, q] == V_HONOUR:
+                        o = q
             record(c, s, w, v, policies, i, RESPONSE, o)
             answer(c, s, i, u, c.verb[i, RESPONSE, o], why)
         p = c.ult_patron[u]

@@ -1,0 +1,149 @@
+"""The one place that knows numba: hands plain rules to the kernel and compiles it once.
+
+The cache folder is named after a hash of every engine source and the numba version, so that an
+edit anywhere gives a fresh folder. Rules stay plain Python functions: `register_jitable` teaches
+numba to take them in; the watched run calls them as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import os
+import pkgutil
+import tempfile
+import types as pytypes
+import warnings
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numba as nb
+from numba.extending import register_jitable
+
+from sim.state import capacity as cap
+from sim.state.case import Case
+from sim.state.crisis import Crisis, Scratch, View
+from sim.state.declare import dtype_of
+
+ENGINE = ("sim.state", "sim.draws", "sim.rules", "sim.policies")
+OPTIONS: dict[str, Any] = {"error_model": "python", "nogil": True, "fastmath": False}
+
+warnings.filterwarnings("ignore", message="First-class function type feature is experimental")
+
+
+def engine_hash() -> str:
+    """Hash of all sources the kernel is made of, and of numba's version."""
+    root = Path(__file__).parent
+    digest = hashlib.blake2b(nb.__version__.encode(), digest_size=10)
+    parts = ("state", "draws", "rules", "kernel.py", "day.py", "elementary.py", "compiled.py")
+    for part in parts:
+        place = root / part
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def cache_folder() -> tuple[Path, bool]:
+    """Where compiled code is kept, and whether it will outlive this process.
+
+    `ESCALADE_CACHE` names the parent folder; otherwise the user's cache folder; a temporary one
+    where neither can be written.
+    """
+    asked = os.environ.get("ESCALADE_CACHE")
+    base = Path(asked) if asked else Path(os.path.expanduser("~")) / ".cache" / "escalade"
+    folder = base / engine_hash()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".probe{os.getpid()}"
+        probe.write_bytes(b"")
+        probe.unlink()
+        return folder, True
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="escalade-")), False
+
+
+def is_warm() -> bool:
+    """True if the kernel is already compiled on this machine."""
+    folder, kept = cache_folder()
+    return kept and any(folder.rglob("kernel.run_chunk*.nbc"))
+
+
+def register_rules() -> None:
+    """Hand every plain function of the engine's modules to numba, once."""
+    seen: set[Callable] = set()
+    modules = [importlib.import_module("sim.elementary"), importlib.import_module("sim.day")]
+    for package in ENGINE:
+        root = importlib.import_module(package)
+        for info in pkgutil.walk_packages(root.__path__, package + "."):
+            modules.append(importlib.import_module(info.name))
+    for module in modules:
+        for value in vars(module).values():
+            local = isinstance(value, pytypes.FunctionType) and value.__module__ == module.__name__
+            if local and value not in seen:
+                seen.add(value)
+                register_jitable(value)
+
+
+def record_type(declaration: type) -> Any:
+    """The numba type of a declared record."""
+    return nb.from_dtype(dtype_of(declaration))
+
+
+@lru_cache(maxsize=1)
+def policy_signature() -> Any:
+    """void(view, traits, u): what every policy compiles to."""
+    from numba import types
+
+    view = record_type(View)
+    return types.void(view, types.float64[::1], types.float64[:, ::1])
+
+
+@lru_cache(maxsize=1)
+def kernel() -> Any:
+    """The compiled chunk runner; compiles (once per engine version) when it is not cached."""
+    from numba import types
+
+    folder, _ = cache_folder()
+    nb.config.CACHE_DIR = str(folder)
+    register_rules()
+    from sim.kernel import run_chunk
+
+    array = types.Array
+    one = types.float64[::1]
+    many = types.float64[:, ::1]
+    whole = types.int64[::1]
+    pointer = types.FunctionType(policy_signature())
+    signature = types.int64(
+        array(record_type(Case), 1, "C"),
+        whole,
+        types.int64,
+        types.int64,
+        array(record_type(Crisis), 1, "C"),
+        array(record_type(Scratch), 1, "C"),
+        array(record_type(View), 1, "C"),
+        types.UniTuple(pointer, cap.POLICIES),
+        whole,
+        types.int64[:, ::1],
+        many,
+        types.float64[:, :, ::1],
+    )
+    del one
+    return nb.njit(signature, cache=True, **OPTIONS)(run_chunk)
+
+
+@lru_cache(maxsize=64)
+def compiled_policy(function: Callable) -> Any:
+    """A policy compiled to the declared signature."""
+    folder, _ = cache_folder()
+    nb.config.CACHE_DIR = str(folder)
+    register_rules()
+    return nb.njit(policy_signature(), cache=True, **OPTIONS)(function)
+
+
+def policy_table(functions: list[Callable]) -> tuple:
+    """The run's policies, padded to the fixed number of pointers."""
+    ready = [compiled_policy(f) for f in functions]
+    return tuple(ready + [ready[0]] * (cap.POLICIES - len(ready)))

@@ -1,0 +1,54 @@
+"""A chunk of rollouts, one crisis after the other; plain Python that numba compiles."""
+
+from typing import Any
+
+from sim.day import day
+from sim.rules.ledger import counts, series
+from sim.rules.setup import begin
+
+
+def run_chunk(
+    cases: Any,
+    row_of: Any,
+    first: int,
+    seed: int,
+    states: Any,
+    scratches: Any,
+    views: Any,
+    policies: Any,
+    chosen: Any,
+    labels: Any,
+    tallies: Any,
+    daily: Any,
+) -> int:
+    """Run rollouts `first` .. `first + len(row_of) - 1`; returns how many failed.
+
+    `states[0]` must be a zeroed record and `states[1]` is the work record. A rollout that fails
+    has label -1 on every axis and its step in the first count.
+    """
+    c0 = cases[0]
+    failed = 0
+    keep = daily.shape[0]
+    for n in range(row_of.shape[0]):
+        states[1] = states[0]
+        c = cases[row_of[n]]
+        s = states[1]
+        w = scratches[0]
+        v = views[0]
+        s.seed = seed
+        s.replicate = first + n
+        begin(c, s)
+        for d in range(c0.days):
+            s.day = d
+            day(c, s, w, v, policies, chosen)
+            if n < keep:
+                series(c, s, daily[n, d])
+            if s.over == 1:
+                for later in range(d + 1, c0.days):
+                    if n < keep:
+                        series(c, s, daily[n, later])
+                break
+        for x in range(c.n_outcomes):
+            labels[n, x] = s.label[x]
+        counts(c, s, tallies[n])
+    return failed

@@ -1,0 +1,77 @@
+"""What is kept of a rollout: labels, counts and times, and the daily series."""
+
+from typing import Any
+
+from sim.rules.tree import mean_resolve
+
+
+def counts(c: Any, s: Any, out: Any) -> None:
+    """Counts and times of a finished rollout, in the order of `sim.state.outputs.count_names`."""
+    n = 0
+    for i in range(c.n_actors):
+        out[n] = s.deaths[i]
+        n += 1
+    fixed(c, s, out, n)
+
+
+def fixed(c: Any, s: Any, out: Any, n: int) -> None:
+    """The counts that do not depend on who the actors are."""
+    out[n] = s.civilians
+    out[n + 1] = s.displaced
+    out[n + 2] = s.area_taken
+    out[n + 3] = s.share
+    out[n + 4] = float(s.incidents)
+    out[n + 5] = float(s.rounds[0])
+    out[n + 6] = float(s.rounds[1])
+    out[n + 7] = float(s.rounds[2])
+    out[n + 8] = float(s.offers)
+    out[n + 9] = float(s.deal_count)
+    out[n + 10] = float(s.break_count)
+    out[n + 11] = float(s.deal_days)
+    out[n + 12] = float(s.threats)
+    out[n + 13] = float(s.answers)
+    out[n + 14] = float(s.unanswered)
+    out[n + 15] = float(s.attack_spells)
+    out[n + 16] = float(s.attack_days)
+    out[n + 17] = float(s.n_encircled)
+    out[n + 18] = float(s.wide_days)
+    out[n + 19] = float(s.wide_first)
+    out[n + 20] = float(s.deal_first)
+    out[n + 21] = float(s.break_first)
+    out[n + 22] = float(s.execute_first)
+    out[n + 23] = s.risk
+    out[n + 24] = float(s.locked_at_deadline)
+    out[n + 25] = s.entropy_at_deadline
+    out[n + 26] = float(s.misattributed)
+    out[n + 27] = float(s.outside_steps)
+    out[n + 28] = float(s.withheld)
+    out[n + 29] = float(s.shields)
+    out[n + 30] = float(s.disaster)
+
+
+def series(c: Any, s: Any, out: Any) -> None:
+    """One day's entries of the kept series, in the order of `sim.state.outputs.series_names`."""
+    n = 0
+    for i in range(c.n_actors):
+        out[n] = s.deaths[i]
+        n += 1
+    out[n] = s.civilians
+    out[n + 1] = s.displaced
+    out[n + 2] = s.area_taken
+    out[n + 3] = s.share
+    out[n + 4] = 1.0 if s.deal_line >= 0 else 0.0
+    n += 5
+    for u in range(c.n_ultimatums):
+        if u > 0:
+            break
+        i = c.ult_issuer[u]
+        t = c.ult_target[u]
+        p = c.ult_patron[u]
+        out[n] = float(s.rung[i, t])
+        out[n + 1] = float(s.rung[t, i])
+        out[n + 2] = s.commitment[i]
+        out[n + 3] = mean_resolve(s.public, i)
+        out[n + 4] = mean_resolve(s.public, t)
+        if p >= 0:
+            out[n + 5] = s.tie[i, p]
+            out[n + 6] = mean_resolve(s.public, p)

@@ -1,0 +1,129 @@
+"""A loaded scenario: names, texts, priors and the base record."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sim.scenario.catalog import Slot
+from sim.scenario.priors import Quantity
+from sim.state.names import ROLES
+
+
+@dataclass(frozen=True)
+class Doctrine:
+    """One way an actor may behave: a policy with its traits."""
+
+    name: str
+    policy: str
+    about: str
+    weight: Quantity
+    automatic: bool
+    traits: Mapping[str, Quantity]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One party to the crisis."""
+
+    name: str
+    role: int
+    side: int
+    doctrine: str
+    doctrines: tuple[Doctrine, ...]
+    menus: Mapping[str, tuple[str, ...]]  # track -> option names in index order
+    posture: Mapping[str, str]
+
+    @property
+    def role_name(self) -> str:
+        """The role in words."""
+        return ROLES[self.role]
+
+    @property
+    def doctrine_names(self) -> tuple[str, ...]:
+        """Names of its doctrines in index order."""
+        return tuple(d.name for d in self.doctrines)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One axis of the outcome: labels in order, the last a catch-all."""
+
+    name: str
+    labels: tuple[str, ...]
+    rules: tuple[str, ...]  # predicate of each label but the last
+
+
+@dataclass(frozen=True)
+class Question:
+    """The headline question: the chance of one label on one axis."""
+
+    axis: str
+    label: str
+    ask: str
+
+
+@dataclass(frozen=True, repr=False)
+class Scenario:
+    """Everything known about a crisis before the first day."""
+
+    name: str
+    folder: Path
+    title: str
+    about: str
+    start: datetime.date
+    horizon: datetime.date
+    cutoff: datetime.date
+    actors: tuple[Actor, ...]
+    names: Mapping[str, tuple[str, ...]]  # kind -> names in index order
+    policies: tuple[str, ...]  # distinct policies of the run, in slot order
+    parameters: Mapping[str, Quantity]  # those the scenario gives
+    paths: Mapping[str, Slot]  # every parameter it could give
+    outcomes: tuple[Outcome, ...]
+    question: Question
+    mechanisms: Mapping[str, bool]
+    record: np.ndarray = field(compare=False)  # shape (), central values, named doctrines
+    places: tuple[Mapping[str, str], ...] = ()  # rows of places.csv in index order
+    sources: tuple[str, ...] = ()  # files read
+
+    def __repr__(self) -> str:
+        varying = sum(q.varies for q in self.parameters.values())
+        return (f"<Scenario {self.name}: {self.start} to {self.horizon}, {len(self.actors)} actors,"
+                f" {len(self.parameters)} parameters of which {varying} vary>")
+
+    @property
+    def days(self) -> int:
+        """Days simulated."""
+        return (self.horizon - self.start).days + 1
+
+    @property
+    def slots(self) -> dict[str, tuple[int, ...]]:
+        """Words of the record that each varying parameter fills, by path in sorted order."""
+        varying = sorted(p for p, q in self.parameters.items() if q.varies)
+        return {p: self.paths[p].words for p in varying}
+
+    @property
+    def actor_names(self) -> tuple[str, ...]:
+        """Names of the actors in index order."""
+        return self.names["actor"]
+
+    def actor(self, name: str) -> Actor:
+        """An actor by name (KeyError if there is none)."""
+        for actor in self.actors:
+            if actor.name == name:
+                return actor
+        raise KeyError(name)
+
+    def date_of(self, day: int) -> datetime.date:
+        """Calendar date of a day index."""
+        return self.start + datetime.timedelta(days=day)
+
+    def changed(self, **changes: Any) -> "Scenario":
+        """A copy with some attributes replaced."""
+        return replace(self, **changes)
+
+
+Seat = Callable[..., Any]

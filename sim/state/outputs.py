@@ -1,0 +1,51 @@
+"""Names of what a rollout leaves behind, in the order the ledger writes it."""
+
+COUNTS = (
+    "civilians",
+    "displaced",
+    "area_taken",
+    "share",
+    "incidents",
+    "rounds_delegation",
+    "rounds_call",
+    "rounds_summit",
+    "offers",
+    "deals",
+    "breaks",
+    "deal_days",
+    "threats",
+    "answers",
+    "unanswered",
+    "attack_spells",
+    "attack_days",
+    "encircled",
+    "wide_days",
+    "day_of_wide_strike",
+    "day_of_deal",
+    "day_of_breakdown",
+    "day_of_execution",
+    "risk",
+    "locked_at_deadline",
+    "entropy_at_deadline",
+    "misattributed",
+    "outside_steps",
+    "withheld",
+    "shields",
+    "disaster",
+)
+
+
+def count_names(actors: list[str]) -> list[str]:
+    """Names of a rollout's counts and times."""
+    return [f"deaths_{a}" for a in actors] + list(COUNTS)
+
+
+def series_names(actors: list[str], issuer: str, target: str, patron: str | None) -> list[str]:
+    """Names of the daily series (`issuer` etc. of the first ultimatum)."""
+    names = [f"deaths_{a}" for a in actors]
+    names += ["civilians", "displaced", "area_taken", "share", "deal"]
+    names += [f"rung_{issuer}_{target}", f"rung_{target}_{issuer}", f"commitment_{issuer}"]
+    names += [f"belief_{issuer}", f"belief_{target}"]
+    if patron:
+        names += [f"tie_{issuer}_{patron}", f"belief_{patron}"]
+    return names
