@@ -20,12 +20,14 @@ from pathlib import Path
 from typing import Any
 
 import numba as nb
+import numpy as np
 from numba.extending import register_jitable
 
 from sim.state import capacity as cap
 from sim.state.case import Case
 from sim.state.crisis import Crisis, Scratch, View
 from sim.state.declare import dtype_of
+from sim.state.names import N_DOCTRINE
 
 ENGINE = ("sim.state", "sim.draws", "sim.rules", "sim.policies")
 OPTIONS: dict[str, Any] = {"error_model": "python", "nogil": True, "fastmath": False}
@@ -124,13 +126,12 @@ def kernel() -> Any:
         array(record_type(Crisis), 1, "C"),
         array(record_type(Scratch), 1, "C"),
         array(record_type(View), 1, "C"),
-        types.UniTuple(pointer, cap.POLICIES),
+        types.Tuple((types.UniTuple(pointer, cap.POLICIES), one, many)),
         whole,
         types.int64[:, ::1],
         many,
         types.float64[:, :, ::1],
     )
-    del one
     return nb.njit(signature, cache=True, **OPTIONS)(run_chunk)
 
 
@@ -144,6 +145,7 @@ def compiled_policy(function: Callable) -> Any:
 
 
 def policy_table(functions: list[Callable]) -> tuple:
-    """The run's policies, padded to the fixed number of pointers."""
+    """Seats of one worker: the policies padded to a fixed number of pointers, and work arrays."""
     ready = [compiled_policy(f) for f in functions]
-    return tuple(ready + [ready[0]] * (cap.POLICIES - len(ready)))
+    table = tuple(ready + [ready[0]] * (cap.POLICIES - len(ready)))
+    return table, np.zeros(cap.TRAITS), np.zeros((cap.OPTIONS, N_DOCTRINE))

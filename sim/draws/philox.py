@@ -10,9 +10,7 @@ WEYL_0 = 0x9E3779B9
 WEYL_1 = 0xBB67AE85
 
 
-def philox4x32(
-    c0: int, c1: int, c2: int, c3: int, k0: int, k1: int
-) -> tuple[int, int, int, int]:
+def philox4x32(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """The four 32-bit output words of one Philox4x32-10 block.
 
     Counter words c0 to c3 and key words k0, k1: each in 0 .. 2**32 - 1.

@@ -87,14 +87,12 @@ def start_point(z: float, mean: float, variance: float, skew: float, excess: flo
     """Nearly the quantile whose normal score is z, for a lattice variable of these cumulants.
 
     skew is the third central moment over the variance, excess the fourth cumulant over it. Source:
-    Cornish and Fisher, 1938, to third order, with Sheppard's correction of the variance.
+    Cornish and Fisher, 1938, to third order, with Sheppard's correction.
     """
     s = sqrt(variance)
     x = mean + s * z + skew * (z * z - 1.0) / 6.0
-    x += (excess * (z * z - 3.0) / 24.0 - skew * skew * (2.0 * z * z - 5.0) / 36.0 - 1.0 / 24.0) * (
-        z / s
-    )
-    return floor(x + 0.5)
+    third = excess * (z * z - 3.0) / 24.0 - skew * skew * (2.0 * z * z - 5.0) / 36.0 - 1.0 / 24.0
+    return floor(x + third * z / s + 0.5)
 
 
 def walk_lower(u: float, k: int, pmf: float, cdf: float, a: float, b: float) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 from sim.elementary import exp
 from sim.rules.observe import observe
 from sim.rules.tree import precision_of
-from sim.state.capacity import TYPES
+from sim.state.capacity import TRAITS, TYPES
 from sim.state.names import M_LADDER, N_DOCTRINE, N_PAYOFF, RESPONSE, RUNG
 
 
@@ -49,15 +49,25 @@ def evaluate_type(c: Any, w: Any, i: int, track: int, k: int) -> None:
             w.value[o] = value + w.doctrine[o, 0] + w.doctrine[o, 1] + w.doctrine[o, 2]
 
 
-def ask(c: Any, v: Any, w: Any, policies: Any, i: int, d: int) -> None:
-    """Let doctrine d of actor i fill its columns for the view."""
+def ask(c: Any, v: Any, w: Any, seats: Any, i: int, d: int) -> None:
+    """Let doctrine d of actor i fill its columns for the view.
+
+    `seats` is (policies, traits, u): the policies by slot and the two arrays handed to them.
+    """
+    traits = seats[1]
+    u = seats[2]
+    for n in range(TRAITS):
+        traits[n] = c.trait[i, d, n]
     for o in range(v.n_options):
         for x in range(N_DOCTRINE):
-            w.doctrine[o, x] = 0.0
-    policies[c.doctrine_policy[i, d]](v, c.trait[i, d], w.doctrine)
+            u[o, x] = 0.0
+    seats[0][c.doctrine_policy[i, d]](v, traits, u)
+    for o in range(v.n_options):
+        for x in range(N_DOCTRINE):
+            w.doctrine[o, x] = u[o, x]
 
 
-def judge(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, track: int, chosen: int) -> None:
+def judge(c: Any, s: Any, w: Any, v: Any, seats: Any, i: int, track: int, chosen: int) -> None:
     """Likelihood of the chosen option by type under the reference mixture of doctrines.
 
     Where nothing public forced a decision, a change of posture is read as a change: the
@@ -71,7 +81,7 @@ def judge(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, track: int, cho
     for d in range(c.n_doctrines[i]):
         if c.doctrine_weight[i, d] <= 0.0:
             continue
-        ask(c, v, w, policies, i, d)
+        ask(c, v, w, seats, i, d)
         for k in range(TYPES):
             evaluate_type(c, w, i, track, k)
             spread(c, w, i, track, k, precision_of(c, i))
@@ -83,12 +93,12 @@ def judge(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, track: int, cho
 
 
 def decide(
-    c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, track: int, rival: int, u: float
+    c: Any, s: Any, w: Any, v: Any, seats: Any, i: int, track: int, rival: int, u: float
 ) -> int:
     """Choose an option of a track with the payoffs already in `w.payoff`; returns its index."""
     feasible(c, s, w, i, track, rival)
     observe(c, s, v, i, track, 0)
-    ask(c, v, w, policies, i, c.doctrine[i])
+    ask(c, v, w, seats, i, c.doctrine[i])
     evaluate_type(c, w, i, track, s.kind[i])
     spread(c, w, i, track, s.kind[i], precision_of(c, i))
     n = c.n_options[i, track]
@@ -107,7 +117,7 @@ def decide(
 
 
 def record(
-    c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, track: int, chosen: int
+    c: Any, s: Any, w: Any, v: Any, seats: Any, i: int, track: int, chosen: int
 ) -> None:
     """Enter an act in the day's record: seen or not, and how rivals will judge it."""
     current = s.posture[i, track] if track < RESPONSE else -1
@@ -115,4 +125,4 @@ def record(
         return
     s.acted[i, track] = chosen
     s.visible[i, track] = 0 if c.hidden[i] == 1 else 1
-    judge(c, s, w, v, policies, i, track, chosen)
+    judge(c, s, w, v, seats, i, track, chosen)

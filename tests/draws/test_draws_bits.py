@@ -1,7 +1,6 @@
 """Draws: published Philox vectors, distinct blocks, and the same bits watched and compiled."""
 
 import itertools
-import math
 import sys
 from collections.abc import Callable
 from types import FunctionType
@@ -91,7 +90,7 @@ def test_inversion_bits() -> None:
     _same(draws.triangular, u, *triple)
     _same(draws.uniform_between, u, triple[0], triple[2])
     mean = np.exp(rng.uniform(-20.0, 8.5, len(u)))
-    mean[:8] = [0.0, -1.0, 50.0, 50.000001, 1e7, 1e12, 1e300, 9.9e6]
+    mean[:8] = [0.0, -1.0, 50.0, 50.000001, 1e6, 1e12, 1e300, 9.9e5]
     _same(draws.poisson, u, mean)
     n = np.exp(rng.uniform(0.0, 10.0, len(u))).astype(np.int64)
     p = rng.random(len(u))
@@ -102,15 +101,15 @@ def test_inversion_bits() -> None:
 def test_categorical_bits() -> None:
     rng = np.random.default_rng(5)
     weights = rng.exponential(1.0, (500, 12)) * (rng.random((500, 12)) < 0.7)
-    loop = njit(error_model="python")(
-        lambda u, w: [draws_categorical(u[r], w[r], 11) for r in range(len(u))]
-    )
+    categorical = draws.categorical
+
+    @njit(error_model="python", fastmath=False)
+    def loop(u, w):  # noqa: ANN001, ANN202
+        return [categorical(u[r], w[r], 11) for r in range(len(u))]
+
     u = rng.random(500)
-    plain = [draws_categorical(u[r], weights[r], 11) for r in range(500)]
+    plain = [categorical(u[r], weights[r], 11) for r in range(500)]
     assert plain == list(loop(u, weights))
-
-
-draws_categorical = draws.categorical
 
 
 def test_coordinates_at_their_limits_are_distinct() -> None:
@@ -156,6 +155,6 @@ def test_name_keys_are_stable_and_checked() -> None:
         if other != str(i):
             clash = [other, str(i)]
             break
-    assert clash and math.isclose(len(set(clash)), 2)
+    assert len(set(clash)) == 2
     with pytest.raises(ValueError, match="share the draw key"):
         draws.distinct_keys(clash)

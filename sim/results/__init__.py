@@ -1,0 +1,1 @@
+"""Results of an ensemble: summaries, intervals, the terminal answer, files and digests."""

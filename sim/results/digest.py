@@ -1,0 +1,36 @@
+"""One fingerprint of an ensemble: equal digests mean equal labels, counts and series, bit by bit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import numpy as np
+
+from sim.results.outcome import Outcome
+
+
+def canonical(array: np.ndarray, dtype: str) -> bytes:
+    """Little-endian bytes in C order; every nan takes one form and minus zero becomes zero."""
+    out = np.array(array, dtype=dtype, order="C", copy=True)
+    if out.dtype.kind == "f":
+        out[np.isnan(out)] = np.nan
+        out[out == 0] = 0
+    return out.tobytes()
+
+
+def digest(outcome: Outcome) -> str:
+    """SHA-256 over names, shapes and canonical bytes of labels, counts and series."""
+    parts = (
+        ("labels", "<i1", outcome.labels, outcome.axes),
+        ("counts", "<f4", outcome.counts, list(outcome.count_names)),
+        ("series", "<f4", outcome.series, list(outcome.series_names)),
+    )
+    total = hashlib.sha256()
+    for name, dtype, array, names in parts:
+        head = [name, dtype, list(np.shape(array)), list(names)]
+        if isinstance(names, dict):
+            head.append([list(labels) for labels in names.values()])
+        total.update(json.dumps(head, separators=(",", ":")).encode() + b"\n")
+        total.update(canonical(array, dtype))
+    return total.hexdigest()

@@ -1,0 +1,108 @@
+"""One row a rollout, and quantiles of the daily series: as tables and as Parquet files."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.results.outcome import Outcome
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+GROUP = 16_384  # rollouts in one row group
+SERIES_QUANTILES = (0.05, 0.25, 0.50, 0.75, 0.95)
+
+
+def rollout_table(outcome: Outcome, first: int = 0, last: int | None = None) -> pa.Table:
+    """Rollouts first..last-1: numbers, labels, counts, and the parameters of their rows.
+
+    Columns: rollout, row, `outcome.<axis>`, the counts, the varying parameter paths and
+    `doctrine.<actor>`. A label or day that does not exist is null.
+    """
+    import pyarrow as pa
+
+    last = outcome.rollouts if last is None else min(last, outcome.rollouts)
+    part = slice(first, last)
+    row = outcome.row[part]
+    columns: dict[str, Any] = {
+        "rollout": pa.array(np.arange(first, last, dtype=np.int32)),
+        "row": pa.array(row.astype(np.int32)),
+    }
+    for j, (axis, labels) in enumerate(outcome.axes.items()):
+        columns[f"outcome.{axis}"] = _words(outcome.labels[part, j], labels)
+    for name in outcome.count_names:
+        values = outcome.counts[part, outcome.count_names.index(name)].astype(np.float32)
+        never = np.isnan(values) | (name.startswith("day_of_") & (values < 0))
+        columns[name] = pa.array(values, mask=never)
+    for j, path in enumerate(outcome.varying):
+        columns[path] = pa.array(np.ascontiguousarray(outcome.values[row, j], dtype=np.float64))
+    for j, actor in enumerate(outcome.actors):
+        names = outcome.doctrine_names.get(actor, [])
+        columns[f"doctrine.{actor}"] = _words(outcome.doctrines[row, j], names)
+    return pa.table(columns)
+
+
+def _words(codes: np.ndarray, names: list[str]) -> Any:
+    """Dictionary-coded strings; a code without a name is null."""
+    import pyarrow as pa
+
+    codes = np.asarray(codes, dtype=np.int32)
+    absent = (codes < 0) | (codes >= len(names))
+    indices = pa.array(np.where(absent, 0, codes), mask=absent, type=pa.int32())
+    return pa.DictionaryArray.from_arrays(indices, pa.array(list(names), pa.string()))
+
+
+def write_rollouts(outcome: Outcome, path: Path) -> None:
+    """Streams the rollouts to a Parquet file, one row group at a time."""
+    import pyarrow.parquet as pq
+
+    schema = rollout_table(outcome, 0, 0).schema
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for first in range(0, outcome.rollouts, GROUP):
+            writer.write_table(rollout_table(outcome, first, first + GROUP))
+
+
+def series_quantiles(outcome: Outcome, quantiles: tuple[float, ...]) -> np.ndarray:
+    """Quantiles over the kept rollouts, (quantiles, days, series); failed rollouts left out."""
+    good = outcome.valid[: len(outcome.series)]
+    kept = outcome.series[good]
+    shape = (len(quantiles), outcome.days, len(outcome.series_names))
+    out = np.full(shape, np.nan)
+    if not len(kept):
+        return out
+    for j in range(shape[2]):
+        values = kept[:, :, j].astype(np.float64)
+        if not np.isnan(values).any():
+            out[:, :, j] = np.quantile(values, quantiles, axis=0)
+            continue
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # a day that no rollout reached
+            out[:, :, j] = np.nanquantile(values, quantiles, axis=0)
+    return out
+
+
+def write_series(outcome: Outcome, path: Path) -> None:
+    """Writes the per-day quantiles in long form: series, day, date, quantile, value."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    names, days = list(outcome.series_names), outcome.days
+    found = series_quantiles(outcome, SERIES_QUANTILES).transpose(2, 1, 0)  # series, day, quantile
+    each = len(SERIES_QUANTILES)
+    day = np.tile(np.repeat(np.arange(days, dtype=np.int32), each), len(names))
+    date = np.datetime64(outcome.start, "D") + day.astype("timedelta64[D]")
+    values = found.ravel()
+    table = pa.table(
+        {
+            "series": _words(np.repeat(np.arange(len(names)), days * each), names),
+            "day": pa.array(day),
+            "date": pa.array(date),
+            "quantile": pa.array(np.tile(np.array(SERIES_QUANTILES), len(names) * days)),
+            "value": pa.array(values, mask=np.isnan(values)),
+        }
+    )
+    pq.write_table(table, path, compression="zstd")

@@ -1,0 +1,80 @@
+"""What made a run: versions, commit, configuration, seed and digest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import importlib.metadata
+import json
+import platform
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from sim.results.outcome import Outcome
+
+PACKAGES = ("numpy", "numba", "mesa", "escalade")
+
+
+def version(package: str) -> str | None:
+    """Installed version of a package, None if it is not installed."""
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def commit() -> str | None:
+    """Commit of the source tree the code runs from, with `+` if files were changed; else None."""
+    root = Path(__file__).resolve().parents[2]
+    if not (root / ".git").exists():
+        return None
+    try:
+        head = _git(root, "rev-parse", "HEAD")
+        changed = _git(root, "--no-optional-locks", "status", "--porcelain", "-uno")
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return head + ("+" if changed else "")
+
+
+def _git(root: Path, *words: str) -> str:
+    done = subprocess.run(
+        ["git", *words], cwd=root, capture_output=True, text=True, timeout=10, check=True
+    )
+    return done.stdout.strip()
+
+
+def config_hash(config: dict[str, Any]) -> str:
+    """SHA-256 of the configuration as canonical JSON."""
+    text = json.dumps(config, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def manifest(
+    outcome: Outcome, config: dict[str, Any], digest: str, started: Any, wall: float
+) -> dict[str, Any]:
+    """The manifest of a run that is still being written; `store` marks it complete at the end."""
+    begun = started.isoformat() if isinstance(started, dt.date) else started
+    return {
+        "status": "writing",
+        "scenario": outcome.scenario_name,
+        "seed": outcome.seed,
+        "rollouts": outcome.rollouts,
+        "rows": outcome.rows,
+        "replicates": outcome.replicates,
+        "days": outcome.days,
+        "start": outcome.start.isoformat(),
+        "digest": digest,
+        "config_hash": config_hash(config),
+        "config": config,
+        "started": begun,
+        "wall_seconds": round(float(wall), 3),
+        "engine_seconds": round(float(outcome.engine_seconds), 3),
+        "workers": outcome.workers,
+        "failed": len(outcome.failed),
+        "judgement": list(outcome.judgement),
+        "versions": {"python": platform.python_version(), **{p: version(p) for p in PACKAGES}},
+        "commit": commit(),
+        "machine": platform.machine(),
+        "system": platform.system(),
+    }

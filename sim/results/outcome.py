@@ -1,0 +1,83 @@
+"""What an ensemble hands over: every label, count and daily series of its rollouts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+DAY_PREFIX = "day_of_"  # counts that are day indices; nan or a negative day means never
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """Raw results of an ensemble; rollout k belongs to parameter row k // replicates."""
+
+    scenario_name: str
+    title: str
+    question: dict[str, str]  # axis, label, ask
+    start: dt.date
+    days: int
+    seed: int
+    rollouts: int
+    replicates: int
+    axes: dict[str, list[str]]  # outcome axis -> its labels, in the scenario's order
+    labels: np.ndarray  # int8 (rollouts, axes); negative: no label (the rollout failed)
+    count_names: tuple[str, ...]
+    counts: np.ndarray  # float32 (rollouts, counts)
+    series_names: tuple[str, ...]
+    series: np.ndarray  # float32 (first M rollouts, days, series)
+    varying: list[str]  # parameter paths that vary between rows
+    values: np.ndarray  # float64 (rows, varying)
+    actors: list[str]
+    doctrine_names: dict[str, list[str]]
+    doctrines: np.ndarray  # int (rows, actors): index into doctrine_names
+    fixed_doctrines: Any = field(default_factory=dict)
+    failed: list[tuple[int, Any, str]] = field(default_factory=list)  # rollout, step, message
+    judgement: list[str] = field(default_factory=list)  # paths that rest on judgement
+    workers: int = 1
+    engine_seconds: float = 0.0
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        """Number of parameter rows."""
+        return -(-self.rollouts // max(1, self.replicates))
+
+    @property
+    def row(self) -> np.ndarray:
+        """Parameter row of each rollout."""
+        return np.arange(self.rollouts) // max(1, self.replicates)
+
+    @property
+    def valid(self) -> np.ndarray:
+        """True for rollouts that ran to their end and carry every label."""
+        good = np.all(np.asarray(self.labels) >= 0, axis=1)
+        for rollout, *_ in self.failed:
+            good[rollout] = False
+        return good
+
+    @property
+    def dates(self) -> list[dt.date]:
+        """Date of each simulated day."""
+        return [self.start + dt.timedelta(days=d) for d in range(self.days)]
+
+    def is_label(self, axis: str, label: str) -> np.ndarray:
+        """True where the rollout ended with `label` on `axis`."""
+        column = list(self.axes).index(axis)
+        return np.asarray(self.labels)[:, column] == self.axes[axis].index(label)
+
+    def count(self, name: str) -> np.ndarray:
+        """One count over all rollouts, as float64; days of things that never happened are nan."""
+        values = self.counts[:, self.count_names.index(name)].astype(np.float64)
+        if name.startswith(DAY_PREFIX):
+            values[values < 0] = np.nan
+        return values
+
+    def by_row(self, hit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Successes and trials of each parameter row, over the valid rollouts."""
+        good, row = self.valid, self.row
+        hits = np.bincount(row, weights=(hit & good).astype(float), minlength=self.rows)
+        return hits, np.bincount(row, weights=good.astype(float), minlength=self.rows)

@@ -1,0 +1,107 @@
+"""Keeps a run in a folder and reads it back, bit by bit."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sim.errors import RunError
+from sim.results.atomic import guarded, write, write_json
+from sim.results.digest import digest
+from sim.results.frames import write_rollouts, write_series
+from sim.results.manifest import manifest
+from sim.results.outcome import Outcome
+from sim.results.summary import summarise
+
+ARRAYS = ("labels", "counts", "series", "values", "doctrines")
+ROLLOUTS_KEPT = 100_000  # beyond this, rollouts.parquet is written only when asked for
+COMPRESSED = 64 * 2**20  # bytes up to which outcome.npz is compressed
+
+
+def save(
+    outcome: Outcome,
+    folder: Path | str,
+    config: dict[str, Any],
+    started: Any,
+    wall: float,
+    every_rollout: bool | None = None,
+    summary: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Writes the run's files; returns the manifest, which says `complete` only at the very end.
+
+    `every_rollout`: whether to write rollouts.parquet; by default up to 100,000 rollouts.
+    """
+    folder = Path(folder)
+    record = manifest(outcome, config, digest(outcome), started, wall)
+    rollouts = outcome.rollouts <= ROLLOUTS_KEPT if every_rollout is None else every_rollout
+    files = ["manifest.json", "summary.json", "outcome.npz", "series.parquet"]
+    with guarded(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_json(folder / "manifest.json", record)
+        write_json(folder / "summary.json", summary or summarise(outcome))
+        write(folder / "outcome.npz", lambda part: _pack(outcome, part))
+        write(folder / "series.parquet", lambda part: write_series(outcome, part))
+        if rollouts:
+            write(folder / "rollouts.parquet", lambda part: write_rollouts(outcome, part))
+            files.append("rollouts.parquet")
+        else:
+            (folder / "rollouts.parquet").unlink(missing_ok=True)
+        record = {**record, "status": "complete", "files": files}
+        write_json(folder / "manifest.json", record)
+    return record
+
+
+def load(folder: Path | str) -> tuple[Outcome, dict[str, Any]]:
+    """The outcome and summary of a complete run; refuses a folder that is damaged or partial."""
+    folder = Path(folder)
+    try:
+        record = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if record["status"] != "complete":
+            raise RunError(f"the run in {folder} was not finished (status {record['status']})")
+        summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+        outcome = _unpack(folder / "outcome.npz")
+    except OSError as error:
+        raise RunError(f"no run can be read in {folder}: {error.strerror or error}") from error
+    except (ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+        raise RunError(f"the run in {folder} is damaged: {error}") from error
+    if digest(outcome) != record["digest"]:
+        raise RunError(f"the run in {folder} is damaged: its digest differs from its manifest")
+    return outcome, summary
+
+
+def _pack(outcome: Outcome, path: Path) -> None:
+    """All fields in one npz without pickles: arrays as they are, the rest as JSON text."""
+    arrays = {name: np.asarray(getattr(outcome, name)) for name in ARRAYS}
+    rest = {
+        field.name: getattr(outcome, field.name)
+        for field in dataclasses.fields(outcome)
+        if field.name not in ARRAYS
+    }
+    rest["start"] = outcome.start.isoformat()
+    text = np.frombuffer(json.dumps(rest, default=_plain).encode(), dtype=np.uint8)
+    small = sum(array.nbytes for array in arrays.values()) <= COMPRESSED
+    pack: Any = np.savez_compressed if small else np.savez
+    with path.open("wb") as file:
+        pack(file, fields=text, **arrays)
+
+
+def _plain(value: Any) -> Any:
+    """NumPy scalars and arrays as plain Python, for JSON."""
+    return value.tolist() if isinstance(value, np.generic | np.ndarray) else str(value)
+
+
+def _unpack(path: Path) -> Outcome:
+    with np.load(path, allow_pickle=False) as pack:
+        rest = json.loads(pack["fields"].tobytes())
+        arrays = {name: pack[name] for name in ARRAYS}
+    rest["start"] = dt.date.fromisoformat(rest["start"])
+    rest["count_names"] = tuple(rest["count_names"])
+    rest["series_names"] = tuple(rest["series_names"])
+    rest["failed"] = [tuple(row) for row in rest["failed"]]
+    return Outcome(**rest, **arrays)
