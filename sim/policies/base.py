@@ -1,4 +1,4 @@
-"""What a policy is: a function that fills doctrine columns, and its traits declared as data."""
+"""What a doctrine is: a name, its traits and one plain function."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Trait:
-    """A doctrine's own parameter, seen by its function as one entry of `traits`."""
+    """One number of a doctrine, with its bundled range and what it means."""
 
     name: str
     low: float
@@ -18,9 +18,10 @@ class Trait:
 
 @dataclass(frozen=True)
 class Policy:
-    """A decision rule: `function(view, traits, u)` fills u[option, (commitment, timing, exclusion)].
+    """A doctrine: `function(view, traits, u)` fills one row of `u` for every option.
 
-    It must write all three columns of every option and read nothing but the view and its traits.
+    Columns of `u`: 0 commitment (with the departure cost), 1 timing, 2 exclusion (0 or -9). The
+    function is written in scalar Python that Numba compiles too, with the same bits both ways.
     """
 
     name: str
@@ -29,4 +30,7 @@ class Policy:
     function: Callable[[Any, Any, Any], None]
 
 
-DEPARTURE = Trait("departure", 0.0, 0.5, 0.02, "cost of leaving the current posture")
+def leaving(default: float = 0.02) -> Trait:
+    """The trait every doctrine has first: what a change of posture costs it."""
+    meaning = "cost of leaving the present posture, in units of the issue"
+    return Trait("departure", 0.005, 0.08, default, meaning)

@@ -1,13 +1,10 @@
-"""The part all doctrines share: a cost of departing from the posture in force."""
+"""The departure rule that doctrines share."""
 
 from typing import Any
 
 
-def departure(view: Any, cost: float, u: Any) -> None:
-    """Fill all columns: minus `cost` for any change of posture, nothing else."""
-    for o in range(view.n_options):
-        u[o, 0] = 0.0
-        u[o, 1] = 0.0
-        u[o, 2] = 0.0
-        if view.current >= 0 and o != view.current:
-            u[o, 0] = -cost
+def departure(view: Any, o: int, cost: float) -> float:
+    """Minus `cost` for an option other than the standing one; 0 where nothing stands."""
+    if view.current < 0 or o == view.current:
+        return 0.0
+    return -cost

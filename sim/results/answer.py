@@ -66,8 +66,10 @@ def date_of(outcome: Outcome, day: float | None) -> str:
 def count_lines(outcome: Outcome, counts: dict[str, dict[str, Any]]) -> list[str]:
     """Key counts as a table; those that are zero throughout go in one line under it."""
     keys = [
-        name for key in KEY_COUNTS for name in counts if name == key or
-        (key.endswith("_") and name.startswith(key))
+        name
+        for key in KEY_COUNTS
+        for name in counts
+        if name == key or (key.endswith("_") and name.startswith(key))
     ]
     zero = [n for n in keys if counts[n]["q05"] == counts[n]["mean"] == counts[n]["q95"] == 0]
     body = [

@@ -1,0 +1,62 @@
+"""Opportunist: moves when the moment is good, keeps low when it is not."""
+
+from typing import Any
+
+from sim.policies.base import Policy, Trait, leaving
+from sim.policies.departure import departure
+from sim.state.names import (
+    CONCEDE,
+    FORCE,
+    STRIKE,
+    TALK,
+    TEMPO,
+    V_DELAY,
+    V_ENTER,
+    V_EXTEND,
+    V_HONOUR,
+    V_SHIELD,
+)
+
+DEPARTURE = 0
+APPETITE = 1
+CAUTION = 2
+TIED_DOWN = 3  # encircled posts that tie the rival down
+
+
+def opportunist(view: Any, traits: Any, u: Any) -> None:
+    """The moment is good with the patron's help above `caution` or a rival tied down."""
+    good = view.patron_support > traits[CAUTION] or view.encircled >= TIED_DOWN
+    sign = 1.0 if good else -1.0
+    appetite = traits[APPETITE]
+    for o in range(view.n_options):
+        verb = view.verb[o]
+        commitment = departure(view, o, traits[DEPARTURE])
+        timing = 0.0
+        if view.track == FORCE:
+            attack = view.level[o, TEMPO]
+            if view.level[o, STRIKE] > attack:
+                attack = view.level[o, STRIKE]
+            timing = sign * appetite * attack
+            if good and attack > 0.0:
+                commitment = 0.0
+        elif view.track == TALK:
+            timing = -sign * 0.5 * appetite * view.level[o, CONCEDE]
+        elif verb == V_HONOUR or verb == V_ENTER or verb == V_SHIELD:
+            timing = sign * appetite
+        elif verb == V_DELAY or verb == V_EXTEND:
+            timing = -sign * 0.5 * appetite
+        u[o, 0] = commitment
+        u[o, 1] = timing
+        u[o, 2] = 0.0
+
+
+POLICY = Policy(
+    "opportunist",
+    "Advances when its patron helps or the rival is tied down, and lies low otherwise.",
+    (
+        leaving(),
+        Trait("appetite", 0.02, 0.2, 0.08, "liking for an attack at a good moment, dislike else"),
+        Trait("caution", 0.1, 0.9, 0.5, "help of the patron, 0 to 1, above which it moves"),
+    ),
+    opportunist,
+)

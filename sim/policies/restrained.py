@@ -1,0 +1,68 @@
+"""Restrained: a ceiling on the ladder, delay and dilution before force."""
+
+from typing import Any
+
+from sim.policies.base import Policy, Trait, leaving
+from sim.policies.departure import departure
+from sim.state.names import (
+    CONCEDE,
+    FORCE,
+    RUNG,
+    SIGNAL,
+    STRIKE,
+    TALK,
+    TEMPO,
+    V_DELAY,
+    V_DILUTE,
+    V_EXTEND,
+    V_ISSUE,
+    V_PLEDGE,
+)
+
+DEPARTURE = 0
+RUNG_CAP = 1
+PATIENCE = 2
+MILD = 0.05  # size of a preference the traits do not set, in units of the issue
+
+
+def restrained(view: Any, traits: Any, u: Any) -> None:
+    """Nothing above the cap; lets anger cool for `patience` days; likes to delay and dilute."""
+    patience = traits[PATIENCE]
+    heat = 0.0
+    if view.days_since_fatal < patience:
+        heat = (patience - view.days_since_fatal) / patience
+    for o in range(view.n_options):
+        verb = view.verb[o]
+        commitment = departure(view, o, traits[DEPARTURE])
+        timing = 0.0
+        if view.track == FORCE:
+            if view.level[o, STRIKE] > 0.0 or view.level[o, TEMPO] > 0.0:
+                timing = -MILD * heat
+        elif view.track == TALK:
+            if view.level[o, CONCEDE] > 0.0:
+                commitment = 0.0
+        elif view.track == SIGNAL:
+            if verb == V_ISSUE or verb == V_PLEDGE:
+                commitment -= MILD
+            elif verb == V_EXTEND:
+                commitment = 0.0
+        else:
+            if verb == V_DILUTE:
+                commitment += MILD
+            elif verb == V_DELAY or verb == V_EXTEND:
+                timing = MILD * heat
+        u[o, 0] = commitment
+        u[o, 1] = timing
+        u[o, 2] = -9.0 if view.level[o, RUNG] > traits[RUNG_CAP] else 0.0
+
+
+POLICY = Policy(
+    "restrained",
+    "Keeps below a rung of the ladder and prefers delay and diluted answers.",
+    (
+        leaving(),
+        Trait("rung_cap", 3.5, 7.5, 6.0, "highest rung it will use"),
+        Trait("patience", 3.0, 25.0, 10.0, "days it lets pass after a fatal attack"),
+    ),
+    restrained,
+)

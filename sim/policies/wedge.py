@@ -1,0 +1,55 @@
+"""Wedge: an outside power that backs the issuer as its tie with the partner falls."""
+
+from typing import Any
+
+from sim.policies.base import Policy, Trait, leaving
+from sim.policies.departure import departure
+from sim.state.names import (
+    CONCEDE,
+    FORCE,
+    SIGNAL,
+    TALK,
+    V_BLAME_PATRON,
+    V_HONOUR,
+    V_MEDIATE,
+    V_WORDS,
+    WEDGE,
+)
+
+DEPARTURE = 0
+AMBITION = 1
+
+
+def wedge(view: Any, traits: Any, u: Any) -> None:
+    """Ambition in proportion to how far the tie it sees has fallen."""
+    pull = traits[AMBITION] * (1.0 - view.tie)
+    for o in range(view.n_options):
+        verb = view.verb[o]
+        commitment = departure(view, o, traits[DEPARTURE])
+        if view.track == FORCE:
+            commitment += pull * view.level[o, WEDGE]
+        elif view.track == TALK:
+            commitment -= 0.5 * pull * view.level[o, CONCEDE]
+            if verb == V_MEDIATE:
+                commitment -= 0.5 * pull
+        elif view.track == SIGNAL:
+            if verb == V_BLAME_PATRON:
+                commitment += pull
+            elif verb == V_WORDS:
+                commitment += 0.5 * pull
+        elif verb == V_HONOUR:
+            commitment += pull
+        u[o, 0] = commitment
+        u[o, 1] = 0.0
+        u[o, 2] = 0.0
+
+
+POLICY = Policy(
+    "wedge",
+    "Backs the issuer against its partner, more as their tie falls.",
+    (
+        leaving(),
+        Trait("ambition", 0.02, 0.25, 0.1, "worth to it of full backing when the tie is gone"),
+    ),
+    wedge,
+)

@@ -1,0 +1,73 @@
+"""Ultimatums, pledges and a deal already in force."""
+
+import datetime
+
+from sim.scenario.draft import NEVER, Draft
+from sim.scenario.yamlfile import Node
+from sim.state import capacity as cap
+from sim.state.names import STATUSES, U_NONE
+
+ULTIMATUM = ("issuer", "target", "patron", "line", "demand", "issued", "deadline", "grace", "rung",
+             "extension", "status")
+PLEDGE = ("holder", "against", "trigger", "active", "delay", "rung", "overrides")
+
+
+def read_ultimatums(draft: Draft, root: Node) -> None:
+    """Dated threats, standing or latent."""
+    entries = draft.problems.entries(root, "ultimatums")
+    for u, (_, node) in enumerate(entries[: cap.ULTIMATUMS]):
+        read_ultimatum(draft, u, node)
+
+
+def read_ultimatum(draft: Draft, u: int, node: Node) -> None:
+    """One ultimatum."""
+    record, problems = draft.record, draft.problems
+    problems.keys(node, ULTIMATUM, ("issuer", "target", "demand", "deadline"))
+    for key in ("issuer", "target", "patron"):
+        record[f"ult_{key}"][u] = draft.pick(node, key, "actor")
+    record["ult_line"][u] = draft.pick(node, "line", "line")
+    record["ult_demand"][u] = draft.predicate(node, "demand")
+    issued = problems.date(node, "issued")
+    record["ult_issued"][u] = draft.day(issued, NEVER)
+    default = "none" if issued is None else "open"
+    names = ("latent", *STATUSES)
+    status = problems.choice(node, "status", "status", names, default)
+    record["ult_status"][u] = max(status - 1, U_NONE)
+    latent = record["ult_status"][u] == U_NONE
+    deadline = node.get("deadline")
+    if latent:
+        if isinstance(deadline, datetime.date):
+            problems.add(node, "deadline", "a latent ultimatum has a deadline in days after issue")
+        else:
+            record["ult_deadline"][u] = problems.integer(node, "deadline", 0, 0)
+    else:
+        record["ult_deadline"][u] = draft.day(problems.date(node, "deadline"))
+        if issued is None:
+            problems.add(node, "issued", "a standing ultimatum needs the date it was issued")
+        elif isinstance(deadline, datetime.date) and deadline < issued:
+            problems.add(node, "deadline", f"{deadline} is before the issue, {issued}")
+    record["ult_grace"][u] = problems.integer(node, "grace", 0, 0)
+    record["ult_rung"][u] = problems.integer(node, "rung", 7, 0, 9)
+    record["ult_extension"][u] = problems.integer(node, "extension", 7, 0)
+
+
+def read_pledges(draft: Draft, root: Node) -> None:
+    """Conditional pledges: if this happens, that follows."""
+    record, problems = draft.record, draft.problems
+    for g, (_, node) in enumerate(problems.entries(root, "pledges")[: cap.PLEDGES]):
+        problems.keys(node, PLEDGE, ("holder", "against", "trigger"))
+        record["pledge_holder"][g] = draft.pick(node, "holder", "actor")
+        record["pledge_against"][g] = draft.pick(node, "against", "actor")
+        record["pledge_trigger"][g] = draft.predicate(node, "trigger")
+        record["pledge_active"][g] = problems.flag(node, "active", True)
+        record["pledge_delay"][g] = problems.integer(node, "delay", 0, 0)
+        record["pledge_rung"][g] = problems.integer(node, "rung", 9, 0, 9)
+        record["pledge_overrides"][g] = draft.pick(node, "overrides", "agreement")
+
+
+def read_deal(draft: Draft, root: Node) -> None:
+    """A deal in force at the start."""
+    node = draft.problems.mapping(root, "deal")
+    draft.problems.keys(node, ("line", "age"))
+    draft.record["deal_line"] = draft.pick(node, "line", "line")
+    draft.record["deal_age"] = draft.problems.integer(node, "age", 0, 0)

@@ -1,0 +1,99 @@
+"""<actor>/<doctrine>.yaml: policies, traits and the reference mixture."""
+
+from typing import Any
+
+from sim.errors import nearest
+from sim.policies import REGISTRY
+from sim.scenario.catalog import Entry, Slot, word
+from sim.scenario.draft import Draft
+from sim.scenario.merge import merge
+from sim.scenario.model import Doctrine
+from sim.scenario.parameters import read_quantity
+from sim.scenario.priors import Quantity, fixed
+from sim.scenario.yamlfile import Node, read_yaml
+from sim.state import capacity as cap
+
+
+def read_doctrines(draft: Draft, name: str) -> list[Doctrine]:
+    """All doctrines of an actor, in order of name, from the scenario and its base."""
+    found = {p.stem for f in draft.folders for p in (f / name).glob("*.yaml")}
+    out = []
+    for doctrine in sorted(found):
+        node: Node | None = None
+        for folder in reversed(draft.folders):
+            path = folder / name / f"{doctrine}.yaml"
+            if path.is_file():
+                draft.note(path)
+                top = draft.guard(read_yaml, path)
+                node = merge(node, top) if node is not None and top is not None else top or node
+        if node is not None:
+            read = read_doctrine(draft, doctrine, node)
+            if read is not None:
+                out.append(read)
+    return out
+
+
+def read_doctrine(draft: Draft, name: str, node: Node) -> Doctrine | None:
+    """One doctrine file."""
+    problems = draft.problems
+    problems.keys(node, ("policy", "about", "weight", "automatic", "traits"), ("policy",))
+    slot = problems.choice(node, "policy", "policy", tuple(REGISTRY))
+    if slot < 0:
+        return None
+    policy = REGISTRY[tuple(REGISTRY)[slot]]
+    weight: Quantity | None = fixed(1.0)
+    if "weight" in node:
+        weight = read_quantity(draft, node, "weight", 0.0, 1e6)
+    traits = problems.mapping(node, "traits")
+    known = {t.name: t for t in policy.traits}
+    given: dict[str, Quantity] = {}
+    for key in traits:
+        if key not in known:
+            problem = f"policy '{policy.name}' has no such trait"
+            problems.add(traits, key, problem, list(known), nearest(key, known))
+            continue
+        quantity = read_quantity(draft, traits, key, known[key].low, known[key].high)
+        if quantity is not None:
+            given[key] = quantity
+    about = problems.text(node, "about", policy.about)
+    automatic = problems.flag(node, "automatic", False)
+    return Doctrine(name, policy.name, about, weight or fixed(1.0), automatic, given)
+
+
+def enter_doctrines(draft: Draft, root: Node, actors: dict[str, dict[str, Any]]
+                    ) -> tuple[tuple[str, ...], dict[str, Slot], dict[str, Quantity]]:
+    """Fill the record with all doctrines: the run's policies, trait slots and trait priors."""
+    record, problems = draft.record, draft.problems
+    parent = problems.mapping(root, "actors")
+    for name, actor in actors.items():
+        actor["doctrines"] = read_doctrines(draft, name)
+        draft.fits(parent, name, "doctrines", len(actor["doctrines"]), cap.DOCTRINES)
+        if not actor["doctrines"]:
+            problems.add(parent, name, f"no doctrine: no file {name}/*.yaml can be used")
+    used = sorted({d.policy for a in actors.values() for d in a["doctrines"]})
+    draft.fits(root, "actors", "policies", len(used), cap.POLICIES)
+    paths: dict[str, Slot] = {}
+    priors: dict[str, Quantity] = {}
+    for i, (name, actor) in enumerate(actors.items()):
+        doctrines = actor["doctrines"][: cap.DOCTRINES]
+        names = [d.name for d in doctrines]
+        total = sum(d.weight.central for d in doctrines)
+        if doctrines and total <= 0:
+            problems.add(parent, name, "the weights of its doctrines add up to zero")
+            total = 1.0
+        first = names[0] if names else None
+        at = problems.choice(actor["node"], "doctrine", "doctrine", names, first)
+        record["doctrine"][i] = max(at, 0)
+        record["n_doctrines"][i] = len(doctrines)
+        for d, doctrine in enumerate(doctrines):
+            record["doctrine_policy"][i, d] = min(used.index(doctrine.policy), cap.POLICIES - 1)
+            record["doctrine_automatic"][i, d] = doctrine.automatic
+            record["doctrine_weight"][i, d] = doctrine.weight.central / total
+            for t, trait in enumerate(REGISTRY[doctrine.policy].traits):
+                record["trait"][i, d, t] = trait.default
+                entry = Entry(f"{name}.{doctrine.name}.{trait.name}", "trait", "", trait.low,
+                              trait.high, trait.default, "trait", trait.meaning)
+                paths[entry.pattern] = Slot(entry, (word("trait", (i, d, t)),))
+            for key, quantity in doctrine.traits.items():
+                priors[f"{name}.{doctrine.name}.{key}"] = quantity
+    return tuple(used), paths, priors

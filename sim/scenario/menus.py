@@ -1,0 +1,85 @@
+"""Actors with their menus and postures."""
+
+from typing import Any
+
+from sim.draws import name_key
+from sim.scenario.draft import Draft
+from sim.scenario.yamlfile import Node
+from sim.state import capacity as cap
+from sim.state.names import LEVELS, ROLES, TRACKS, VERBS
+
+RANGES = {"rung": (0, 9), "reinforce": (-1, 1), "concede": (-1, 1), "price": (-10, 10)}
+RESPONSES = ("honour", "dilute", "delay", "extend", "ignore", "stand_aside", "warn", "shield",
+             "enter")
+RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",
+            "incidents", "talks", "truce", "tree", "ladder", "home", "ties", "displacement",
+            "outside", "weather", "beliefs", "mechanisms")
+
+
+def read_actors(draft: Draft, root: Node) -> dict[str, dict[str, Any]]:
+    """Role, side, named doctrine and posture of each actor, by name in order."""
+    record, problems = draft.record, draft.problems
+    entries = problems.entries(root, "actors")
+    draft.fits(root, "actors", "actors", len(entries), cap.ACTORS)
+    out: dict[str, dict[str, Any]] = {}
+    for i, (name, node) in enumerate(entries[: cap.ACTORS]):
+        if name in RESERVED:
+            problems.add(problems.mapping(root, "actors"), name, "this name is reserved")
+        problems.keys(node, ("role", "side", "doctrine", "posture"), ("role",))
+        record["key"][i] = name_key(name)
+        record["role"][i] = problems.choice(node, "role", "role", ROLES)
+        record["side"][i] = problems.integer(node, "side", -1, -1, 1)
+        out[name] = {"node": node, "menus": {}, "posture": {}}
+    if not entries:
+        problems.add(root, "actors", "at least one actor is needed")
+    record["n_actors"] = len(out)
+    draft.names["actor"] = list(out)
+    return out
+
+
+def read_menus(draft: Draft, menus: Node, actors: dict[str, dict[str, Any]]) -> None:
+    """menus.yaml and the posture each actor starts with."""
+    problems = draft.problems
+    problems.keys(menus, draft.names["actor"])
+    for i, (name, actor) in enumerate(actors.items()):
+        tracks = problems.mapping(menus, name)
+        problems.keys(tracks, TRACKS)
+        for t, track in enumerate(TRACKS):
+            if track in tracks:
+                options = problems.mapping(tracks, track)
+                actor["menus"][track] = read_track(draft, i, t, options)
+        posture = problems.mapping(actor["node"], "posture")
+        problems.keys(posture, TRACKS)
+        for t, track in enumerate(TRACKS):
+            names = actor["menus"].get(track, ())
+            if track in posture:
+                at = problems.choice(posture, track, "option", names)
+                draft.record["posture"][i, t] = max(at, 0)
+            if names:
+                actor["posture"][track] = names[int(draft.record["posture"][i, t])]
+
+
+def read_track(draft: Draft, i: int, t: int, options: Node) -> tuple[str, ...]:
+    """The options of one menu, with equal ones sharing one weight."""
+    record, problems = draft.record, draft.problems
+    if not draft.fits(options, None, "options", len(options), cap.OPTIONS):
+        return tuple(options)[: cap.OPTIONS]
+    record["n_options"][i, t] = len(options)
+    seen = []
+    for k, name in enumerate(options):
+        node = problems.mapping(options, name)
+        problems.keys(node, ("verb", *LEVELS))
+        verb = max(problems.choice(node, "verb", "verb", VERBS, "none"), 0)
+        if (VERBS[verb] in RESPONSES) and t != TRACKS.index("response"):
+            problems.add(node, "verb", f"'{VERBS[verb]}' belongs to the response track")
+        record["verb"][i, t, k] = verb
+        for n, level in enumerate(LEVELS):
+            value = problems.number(node, level, 0.0)
+            low, high = RANGES.get(level, (0, 1))
+            if not low <= value <= high:
+                problems.add(node, level, f"{value:g} is out of range {low} to {high}")
+            record["level"][i, t, k, n] = value
+        seen.append((verb, *record["level"][i, t, k].tolist()))
+    for k, what in enumerate(seen):
+        record["weight"][i, t, k] = 1.0 / seen.count(what)
+    return tuple(options)

@@ -1,0 +1,170 @@
+"""scenario.yaml after the actors: links, agreements, commitments, injects, outcomes, first stocks."""
+
+import datetime
+
+from sim.errors import nearest
+from sim.scenario.draft import NEVER, Draft
+from sim.scenario.model import Outcome, Question
+from sim.scenario.yamlfile import Node
+from sim.state import capacity as cap
+from sim.state.names import MECHANISMS
+
+EFFECTS = ("tie", "strength", "troops", "stock_commitment")
+MEETINGS = ("delegation", "call", "summit")
+
+
+def read_links(draft: Draft, root: Node) -> None:
+    """links.patrons: who backs whom."""
+    links = draft.problems.mapping(root, "links")
+    draft.problems.keys(links, ("patrons",))
+    for item in draft.problems.items(links, "patrons"):
+        draft.problems.keys(item, ("patron", "client"), ("patron", "client"))
+        patron, client = draft.pick(item, "patron", "actor"), draft.pick(item, "client", "actor")
+        if patron >= 0 and client >= 0:
+            draft.record["patron"][patron, client] = 1
+
+
+def read_agreements(draft: Draft, root: Node) -> None:
+    """Agreements, channels and the meetings already agreed."""
+    record, problems = draft.record, draft.problems
+    for g, (_, node) in enumerate(problems.entries(root, "agreements")[: cap.AGREEMENTS]):
+        problems.keys(node, ("members", "format"), ("members",))
+        members = node.get("members")
+        for name in members if isinstance(members, list) else []:
+            i = problems.index(node, "members", "actor", name, draft.names["actor"])
+            if i >= 0:
+                record["agreement_member"][g, i] = 1
+        record["agreement_format"][g] = problems.flag(node, "format", False)
+    for k, (_, node) in enumerate(problems.entries(root, "channels")[: cap.CHANNELS]):
+        problems.keys(node, ("a", "b", "mediator", "format"), ("a", "b"))
+        for key in ("a", "b", "mediator"):
+            record[f"channel_{key}"][k] = draft.pick(node, key, "actor")
+        record["channel_format"][k] = draft.pick(node, "format", "agreement")
+    meetings = problems.items(root, "meetings")
+    if draft.fits(root, "meetings", "meetings", len(meetings), cap.MEETINGS):
+        meetings = sorted(meetings, key=lambda m: str(m.get("date")))
+        record["n_meetings"] = len(meetings)
+        for m, node in enumerate(meetings):
+            problems.keys(node, ("date", "kind", "channel"), ("date", "kind", "channel"))
+            record["meeting_day"][m] = draft.day(problems.date(node, "date"))
+            record["meeting_kind"][m] = problems.choice(node, "kind", "kind", MEETINGS)
+            record["meeting_channel"][m] = draft.pick(node, "channel", "channel")
+
+
+def read_injects(draft: Draft, root: Node) -> None:
+    """Events forced from outside, by date or by predicate."""
+    record, problems = draft.record, draft.problems
+    entries = problems.entries(root, "injects")
+    if not draft.fits(root, "injects", "injects", len(entries), cap.INJECTS):
+        return
+    record["n_injects"] = len(entries)
+    for q, (_, node) in enumerate(entries):
+        problems.keys(node, ("day", "when", "effect", "a", "b", "value"), ("effect", "a", "value"))
+        if ("day" in node) == ("when" in node):
+            problems.add(node, None, "needs either 'day' or 'when'")
+        record["inject_predicate"][q] = draft.predicate(node, "when")
+        record["inject_day"][q] = draft.day(problems.date(node, "day"), -1)
+        record["inject_effect"][q] = problems.choice(node, "effect", "effect", EFFECTS)
+        record["inject_a"][q] = draft.pick(node, "a", "actor")
+        record["inject_b"][q] = draft.pick(node, "b", "actor")
+        if node.get("effect") == "tie" and node.get("b") is None:
+            problems.add(node, None, "'b' is missing: a tie has two ends")
+        record["inject_value"][q] = problems.number(node, "value")
+
+
+def read_outcomes(draft: Draft, root: Node) -> tuple[Outcome, ...]:
+    """Outcome axes in the order written, and the rule that ends a rollout."""
+    record, problems = draft.record, draft.problems
+    axes = problems.mapping(root, "outcomes")
+    out: list[Outcome] = []
+    rules = 0
+    if not draft.fits(root, "outcomes", "outcome axes", len(axes), cap.OUTCOMES):
+        return ()
+    for o, axis in enumerate(axes):
+        items = problems.items(axes, axis)
+        if not items:
+            problems.add(axes, axis, "needs at least one label")
+            continue
+        labels = [problems.text(item, "label") for item in items]
+        for k, item in enumerate(items):
+            problems.keys(item, ("label", "when"), ("label",))
+            last = k == len(items) - 1
+            if last == ("when" in item):
+                problems.add(item, None, "the last label has no 'when'" if last
+                             else "every label but the last needs 'when'")
+        if len(set(labels)) < len(labels):
+            problems.add(axes, axis, "a label is given twice")
+        count = len(items) - 1
+        if not draft.fits(axes, axis, "outcome rules", rules + count, cap.AXIS_RULES):
+            continue
+        record["axis_first"][o], record["axis_rules"][o] = rules, count
+        for item in items[:-1]:
+            record["rule_predicate"][rules] = draft.predicate(item, "when")
+            rules += 1
+        texts = tuple(problems.text(item, "when") for item in items[:-1])
+        out.append(Outcome(axis, tuple(labels), texts))
+    record["n_outcomes"] = len(axes)
+    record["end_predicate"] = draft.predicate(root, "end_when")
+    return tuple(out)
+
+
+def read_question(draft: Draft, root: Node, outcomes: tuple[Outcome, ...]) -> Question:
+    """The headline question; its axis and label must exist."""
+    problems = draft.problems
+    node = problems.mapping(root, "question")
+    problems.keys(node, ("axis", "label", "ask"), ("axis", "label", "ask"))
+    axes = [o.name for o in outcomes]
+    at = problems.choice(node, "axis", "outcome axis", axes)
+    if at >= 0:
+        problems.choice(node, "label", "label", outcomes[at].labels)
+    return Question(*(problems.text(node, k) for k in ("axis", "label", "ask")))
+
+
+def read_mechanisms(draft: Draft, root: Node) -> dict[str, bool]:
+    """Which mechanisms are on."""
+    node = draft.problems.mapping(root, "mechanisms")
+    draft.problems.keys(node, MECHANISMS)
+    on = {name: draft.problems.flag(node, name, True) for name in MECHANISMS}
+    for m, name in enumerate(MECHANISMS):
+        draft.record["on"][m] = on[name]
+    return on
+
+
+def read_initial(draft: Draft, root: Node) -> None:
+    """Rungs, last contacts and last fatal attacks at the start."""
+    record, problems = draft.record, draft.problems
+    node = problems.mapping(root, "initial")
+    problems.keys(node, ("rung", "last_contact", "last_fatal"))
+    record["last_contact"][:] = -1000
+    record["last_fatal"][:] = NEVER
+    rungs = problems.mapping(node, "rung")
+    for key in rungs:
+        pair = read_pair(draft, rungs, key)
+        if pair:
+            record["rung"][pair] = problems.integer(rungs, key, 0, 0, 9)
+    for field, both in (("last_contact", True), ("last_fatal", False)):
+        dates = problems.mapping(node, field)
+        for key in dates:
+            pair = read_pair(draft, dates, key)
+            date = problems.date(dates, key)
+            if pair and isinstance(date, datetime.date):
+                record[field][pair] = draft.day(date)
+                if both:
+                    record[field][pair[::-1]] = draft.day(date)
+
+
+def read_pair(draft: Draft, node: Node, key: str) -> tuple[int, int] | None:
+    """Two actors from a key such as `a.b`."""
+    parts = key.split(".")
+    actors = draft.names["actor"]
+    if len(parts) != 2:
+        draft.problems.add(node, key, "the key must be two actors, as in a.b")
+        return None
+    found = []
+    for part in parts:
+        if part not in actors:
+            near = nearest(part, actors)
+            draft.problems.add(node, key, f"unknown actor '{part}'", actors, near)
+            return None
+        found.append(actors.index(part))
+    return found[0], found[1]
