@@ -40,7 +40,7 @@ class Worker:
 
 def names_of_series(scenario: Scenario, actors: list[str]) -> list[str]:
     """Series names with the roles of the first ultimatum filled in."""
-    base = scenario.base
+    base = scenario.record
     if int(base["n_ultimatums"]) == 0:
         return series_names(actors, "", "", None)[: len(actors) + 5]
     patron = int(base["ult_patron"][0])
@@ -87,11 +87,11 @@ def _run(
     notices: list[str],
 ) -> Outcome:
     scenario = case.scenario
-    actors = list(scenario.actors)
-    axes = scenario.axes
+    actors = list(scenario.actor_names)
+    axes = {o.name: list(o.labels) for o in scenario.outcomes}
     count_list = count_names(actors)
     series_list = names_of_series(scenario, actors)
-    days = int(scenario.base["days"])
+    days = int(scenario.record["days"])
     labels = np.zeros((rollouts, max(1, len(axes))), np.int64)
     tallies = np.zeros((rollouts, len(count_list)), np.float64)
     kept = min(KEPT, rollouts)
@@ -132,7 +132,11 @@ def _run(
     return Outcome(
         scenario_name=scenario.name,
         title=scenario.title,
-        question=scenario.question,
+        question={
+            "axis": scenario.question.axis,
+            "label": scenario.question.label,
+            "ask": scenario.question.ask,
+        },
         start=scenario.start,
         days=days,
         seed=seed,
@@ -147,7 +151,7 @@ def _run(
         varying=list(case.varying),
         values=values,
         actors=actors,
-        doctrine_names={a: list(scenario.doctrines[a]) for a in actors},
+        doctrine_names={a.name: list(a.doctrine_names) for a in scenario.actors},
         doctrines=profile,
         fixed_doctrines=dict(case.fixed),
         failed=[],

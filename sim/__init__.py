@@ -1,0 +1,19 @@
+"""Escalade: a wargame engine for ultimatum crises.
+
+    import sim
+    r = sim.run("textbook", rollouts=1000, seed=7, challenger="bluff")
+    print(r.answer())
+"""
+
+from typing import Any
+
+__version__ = "0.1.0"
+__all__ = ["Run", "load", "run", "scenarios"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from sim import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'sim' has no attribute {name!r}")

@@ -1,0 +1,77 @@
+"""The Python interface: the same words as the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sim.results.run import Run
+
+__all__ = ["Run", "load", "run", "scenarios"]
+
+
+def run(
+    scenario: str,
+    rollouts: int = 10_000,
+    seed: int = 7,
+    workers: int | None = None,
+    out: str | Path | None = None,
+    replicates: int = 20,
+    doctrines: str = "mixture",
+    parameters: dict[str, Any] | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
+    **overrides: Any,
+) -> Run:
+    """Run a scenario and return the finished run.
+
+    scenario: a bundled name or a folder. overrides: an actor's doctrine by name
+    (``challenger="bluff"``). parameters: dotted paths to a number or ``"low:central:high"``.
+    doctrines: ``mixture`` draws each free actor's doctrine per parameter row from the scenario's
+    reference mixture; ``named`` takes those the scenario names. out: a new or empty folder to keep
+    the run in. Raises sim.errors.EscaladeError.
+    """
+    import datetime as dt
+    import time
+
+    from sim.ensemble import simulate
+    from sim.errors import UsageError
+    from sim.results.store import save
+    from sim.scenario.load import load as load_scenario
+
+    if rollouts < 1 or rollouts > 100_000_000:
+        raise UsageError(f"rollouts={rollouts}: must be between 1 and 100,000,000")
+    count = workers if workers is not None else min(2, os.cpu_count() or 1)
+    if count < 1 or count > 256:
+        raise UsageError(f"workers={count}: must be between 1 and 256")
+    if replicates < 1 or replicates > 100_000:
+        raise UsageError(f"replicates={replicates}: must be between 1 and 100,000")
+    if seed < 0 or seed >= 2**63:
+        raise UsageError(f"seed={seed}: must be between 0 and 2^63 - 1")
+    loaded = load_scenario(scenario)
+    both = {**overrides, **(parameters or {})}
+    started = dt.datetime.now(dt.UTC)
+    clock = time.perf_counter()
+    outcome = simulate(
+        loaded, rollouts, seed, count, replicates, doctrines, both, progress
+    )
+    result = Run(outcome)
+    if out is not None:
+        config = {"scenario": scenario, "rollouts": rollouts, "seed": seed, "replicates": replicates,
+                  "doctrines": doctrines, **{k: str(v) for k, v in both.items()}}
+        save(outcome, out, config, started, time.perf_counter() - clock)
+        result.folder = Path(out)
+    return result
+
+
+def load(folder: str | Path) -> Run:
+    """A run kept in a folder."""
+    return Run.load(folder)
+
+
+def scenarios() -> list[str]:
+    """Names of the bundled scenarios."""
+    from sim.scenario.roots import data_root
+
+    return sorted(p.parent.name for p in (data_root() / "scenarios").glob("*/scenario.yaml"))
