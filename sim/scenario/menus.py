@@ -9,7 +9,7 @@ from sim.state import capacity as cap
 from sim.state.names import LEVELS, ROLES, TRACKS, VERBS
 
 RANGES = {"rung": (0, 9), "reinforce": (-1, 1), "concede": (-1, 1), "price": (-10, 10)}
-RESPONSES = ("honour", "dilute", "delay", "extend", "ignore", "stand_aside", "warn", "shield",
+RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",
             "incidents", "talks", "truce", "tree", "ladder", "home", "ties", "displacement",

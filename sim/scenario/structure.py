@@ -1,4 +1,4 @@
-"""scenario.yaml after the actors: links, agreements, commitments, injects, outcomes, first stocks."""
+"""scenario.yaml but its actors, map and commitments: links, agreements, outcomes and the like."""
 
 import datetime
 

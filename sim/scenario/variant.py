@@ -1,0 +1,178 @@
+"""A scenario with overrides, and the rows of its parameter sample."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from sim.draws import name_key
+from sim.errors import UsageError, nearest, unknown
+from sim.scenario.catalog import Slot
+from sim.scenario.model import Scenario
+from sim.scenario.pack import fill
+from sim.scenario.priors import SHAPES, Quantity, fixed
+from sim.scenario.sample import draws, uniforms
+from sim.state.names import MECHANISMS
+
+SWITCH = {"on": True, "off": False, "true": True, "false": False, "1": True, "0": False}
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A scenario as one run will see it.
+
+    fixed: actor -> doctrine index where an override names one. seats: actor -> decision callable.
+    """
+
+    scenario: Scenario
+    overrides: Mapping[str, object]
+    record: np.ndarray = field(compare=False)
+    parameters: Mapping[str, Quantity]
+    mechanisms: Mapping[str, bool]
+    fixed: Mapping[str, int]
+    seats: Mapping[str, Callable[..., Any]]
+    doctrines: str = "mixture"
+
+    def __repr__(self) -> str:
+        return f"<Variant of {self.scenario.name}: {len(self.overrides)} overrides>"
+
+    @property
+    def varying(self) -> tuple[str, ...]:
+        """Paths of the parameters that vary, in order of the columns of `rows`."""
+        return tuple(sorted(p for p, q in self.parameters.items() if q.varies))
+
+    def doctrine_rows(self, seed: int, first_row: int, n: int) -> np.ndarray:
+        """Doctrine index of every actor (across) in every row (down)."""
+        names = self.scenario.actor_names
+        out = np.empty((n, len(names)), np.int64)
+        u = uniforms(seed, first_row, n, [name_key(a + ".doctrine") for a in names])
+        for i, name in enumerate(names):
+            count = int(self.record["n_doctrines"][i])
+            if name in self.fixed:
+                out[:, i] = self.fixed[name]
+            elif self.doctrines == "named" or count < 2:
+                out[:, i] = self.record["doctrine"][i]
+            else:
+                edges = np.cumsum(self.record["doctrine_weight"][i, :count])
+                chosen = np.searchsorted(edges / edges[-1], u[:, i], side="right")
+                last = int(np.nonzero(self.record["doctrine_weight"][i, :count])[0][-1])
+                out[:, i] = np.minimum(chosen, last)
+        return out
+
+    def rows(self, seed: int, first_row: int, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Records (n,), values of the varying parameters (n, .) and doctrines (n, actors).
+
+        Row r is the same whatever the range it is drawn in.
+        """
+        paths = self.varying
+        values = np.empty((n, len(paths)), np.float64)
+        u = uniforms(seed, first_row, n, [name_key(p) for p in paths])
+        records = np.empty(n, self.record.dtype)
+        records[:] = self.record
+        words = records.view(np.float64).reshape(n, -1)
+        for k, path in enumerate(paths):
+            values[:, k] = draws(self.parameters[path], u[:, k])
+            for at in self.scenario.paths[path].words:
+                words[:, at] = values[:, k]
+        doctrines = self.doctrine_rows(seed, first_row, n)
+        records["doctrine"][:, : doctrines.shape[1]] = doctrines
+        return records, values, doctrines
+
+
+def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
+            doctrines: str = "mixture") -> Variant:
+    """A scenario with overrides.
+
+    Keys: an actor (a doctrine's name or a callable), a parameter path (a number, a
+    'low:central:high' or 'low:central:high:shape' text, or a Quantity) or `mechanisms.<name>`
+    (on/off). doctrines: 'mixture' draws them from the reference weights, 'named' takes those the
+    scenario names. UsageError for anything unknown.
+    """
+    if doctrines not in ("mixture", "named"):
+        raise unknown("doctrines option", doctrines, ("mixture", "named"))
+    overrides = dict(overrides or {})
+    record = scenario.record.copy()
+    parameters = dict(scenario.parameters)
+    mechanisms = dict(scenario.mechanisms)
+    chosen: dict[str, int] = {}
+    seats: dict[str, Callable[..., Any]] = {}
+    for key, value in overrides.items():
+        if key in scenario.actor_names:
+            i = scenario.actor_names.index(key)
+            if callable(value):
+                seats[key] = value
+                chosen[key] = int(record["doctrine"][i])
+            else:
+                names = scenario.actor(key).doctrine_names
+                if value not in names:
+                    raise unknown(f"doctrine of {key}", str(value), names)
+                chosen[key] = names.index(str(value))
+            record["doctrine"][i] = chosen[key]
+        elif key.startswith("mechanisms."):
+            name = key.partition(".")[2]
+            if name not in MECHANISMS:
+                raise unknown("mechanism", name, MECHANISMS)
+            mechanisms[name] = switch(key, value)
+            record["on"][list(MECHANISMS).index(name)] = mechanisms[name]
+        elif key in scenario.paths:
+            parameters[key] = prior(key, value, scenario.paths[key])
+        else:
+            raise unknown_key(scenario, key)
+    fill(record, scenario.paths, parameters)
+    return Variant(scenario, overrides, record, parameters, mechanisms, chosen, seats, doctrines)
+
+
+def unknown_key(scenario: Scenario, key: str) -> UsageError:
+    """The error for a key that names nothing, with the nearest right one."""
+    known = [*scenario.actor_names, *scenario.paths, *(f"mechanisms.{m}" for m in MECHANISMS)]
+    near = nearest(key, known)
+    tail = f"; did you mean '{near}'?" if near else ""
+    return UsageError(f"unknown parameter, actor or mechanism '{key}'{tail}")
+
+
+def switch(key: str, value: object) -> bool:
+    """on/off in any of its spellings."""
+    text = str(int(value)) if isinstance(value, bool) else str(value).lower()
+    if text not in SWITCH:
+        raise UsageError(f"{key}: must be on or off, not '{value}'")
+    return SWITCH[text]
+
+
+def prior(key: str, value: object, slot: Slot) -> Quantity:
+    """The quantity an override stands for."""
+    least, most = slot.entry.low, slot.entry.high
+    if isinstance(value, Quantity):
+        quantity = replace(value, least=least, most=most)
+    elif isinstance(value, str) and ":" in value:
+        quantity = triple(key, value, least, most)
+    else:
+        quantity = fixed(number(key, value), "command line", "J", least=least, most=most)
+    problem = quantity.problem()
+    if problem:
+        raise UsageError(f"{key}: {problem}")
+    if slot.entry.whole and (quantity.varies or quantity.central != int(quantity.central)):
+        raise UsageError(f"{key}: must be one whole number")
+    return quantity
+
+
+def triple(key: str, text: str, least: float, most: float) -> Quantity:
+    """A 'low:central:high' text, with a shape after a third colon."""
+    parts = text.split(":")
+    if len(parts) not in (3, 4):
+        raise UsageError(f"{key}: '{text}' should be low:central:high")
+    shape = parts[3] if len(parts) == 4 else SHAPES[0]
+    if shape not in SHAPES:
+        raise unknown(f"shape of {key}", shape, SHAPES)
+    low, central, high = (number(key, p) for p in parts[:3])
+    return Quantity(low, central, high, shape, "command line", "J", least, most)
+
+
+def number(key: str, value: object) -> float:
+    """A number from a number or a text."""
+    try:
+        return float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise UsageError(f"{key}: '{value}' is not a number or low:central:high") from None
+
+
