@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from sim import compiled
+from sim.policies import REGISTRY
 from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
 from sim.scenario.variant import Variant, variant
@@ -96,7 +97,7 @@ def _run(
     tallies = np.zeros((rollouts, len(count_list)), np.float64)
     kept = min(KEPT, rollouts)
     daily = np.zeros((kept, days, cap.SERIES), np.float64)
-    functions = case.functions
+    functions = [REGISTRY[name].function for name in scenario.policies]
     pool = [Worker(functions) for _ in range(workers)]
     free = list(pool)
     started = time.perf_counter()
@@ -153,9 +154,11 @@ def _run(
         actors=actors,
         doctrine_names={a.name: list(a.doctrine_names) for a in scenario.actors},
         doctrines=profile,
-        fixed_doctrines=dict(case.fixed),
+        fixed_doctrines={
+            a: scenario.actor(a).doctrine_names[d] for a, d in case.fixed.items()
+        },
         failed=[],
-        judgement=case.judgement,
+        judgement=[p for p, q in case.parameters.items() if q.grade == "J"],
         workers=workers,
         engine_seconds=seconds,
         notices=notices,

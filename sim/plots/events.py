@@ -40,7 +40,7 @@ def draw_event(ax: Axes, outcome: Outcome, name: str) -> Axes:
     event = name.removeprefix(DAY_PREFIX)
     shade, dates = style.colour(event), outcome.dates
     ax.fill_between(dates, low, high, step="post", color=shade, alpha=0.30, linewidth=0)
-    ax.step(dates, share, where="post", color=shade, linewidth=1.8)
+    ax.step(dates, share, where="post", color=shade, linewidth=1.2, clip_on=False, zorder=3)
     style.date_axis(ax, outcome.start, outcome.days)
     ax.set_ylim(0, 1.02)
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1])

@@ -31,6 +31,13 @@ GROUPS = {
     "other": ("Other daily series", (), 1.0, False),
 }
 ACROSS = 3
+TITLES = {
+    "share": "Share of the disputed ground held",
+    "area_taken": "Area taken (km\N{SUPERSCRIPT TWO})",
+    "displaced": "People displaced",
+    "civilians": "Civilian deaths",
+    "deal": "Deal in force",
+}
 
 
 def group_of(name: str) -> str:
@@ -51,6 +58,8 @@ def groups(outcome: Outcome) -> dict[str, list[str]]:
 
 def panel_title(name: str, actors: list[str]) -> str:
     """`rung_a_b` as `a towards b`, `tie_a_b` as `a - b`; other names as words, without the kind."""
+    if name in TITLES:
+        return TITLES[name]
     kind, _, rest = name.partition("_")
     if kind in ("deaths", "belief", "commitment") and rest:
         return style.sentence(rest)

@@ -95,22 +95,24 @@ def tidy(ax: Axes, title: str) -> Axes:
     return ax
 
 
-def date_axis(ax: Axes, start: dt.date, days: int) -> Axes:
-    """Few, short, exact dates on the x axis."""
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-
-    locator = AutoDateLocator(minticks=3, maxticks=5)
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
-    ax.xaxis.get_offset_text().set_fontsize(8)
-    ax.set_xlim(start, start + dt.timedelta(days=max(1, days - 1)))
+def date_axis(ax: Axes, start: dt.date, days: int, most: int = 4) -> Axes:
+    """Few, whole dates on the x axis, counted from the first day; the year is in the heading."""
+    last = max(1, days - 1)
+    step = next((s for s in (1, 2, 3, 5, 7, 10, 14, 21, 30, 60, 90) if last / s < most), 180)
+    step = max(step, -(-last // most))
+    ticks = [start + dt.timedelta(days=d) for d in range(0, last + 1, step)]
+    ax.set_xticks(ticks, [f"{day.day} {day:%b}" for day in ticks])
+    ax.set_xlim(start, start + dt.timedelta(days=last))
     return ax
 
 
 def heading(fig: Figure, outcome: Outcome, what: str, n: int) -> None:
     """What the figure shows, of which crisis, and from how many rollouts."""
     some = f"first {n:,} of {outcome.rollouts:,} rollouts" if n < outcome.rollouts else ""
-    text = f"{what}\n{outcome.title}   (n = {n:,}" + (f": {some})" if some else " rollouts)")
+    size = f"n = {n:,}" + (f": {some}" if some else " rollouts")
+    first, last = outcome.dates[0], outcome.dates[-1]
+    span = f"{first.day} {first:%b %Y} to {last.day} {last:%b %Y}"
+    text = f"{what} ({size})\n{outcome.title}, {span}"
     fig.suptitle(text, x=0.01, ha="left", fontsize=11, color=INK)
 
 

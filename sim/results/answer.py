@@ -40,7 +40,7 @@ def wrap(text: str, indent: str = "") -> list[str]:
     )
 
 
-def axis_lines(axis: str, rows: dict[str, dict[str, Any]]) -> list[str]:
+def axis_lines(axis: str, rows: dict[str, dict[str, Any]], first: int = 0) -> list[str]:
     """One outcome axis as a table, every label listed."""
     body = [
         [
@@ -53,7 +53,7 @@ def axis_lines(axis: str, rows: dict[str, dict[str, Any]]) -> list[str]:
     ]
     title = words(axis)
     head = [title[:1].upper() + title[1:], "share", "Monte Carlo 95%", "rows 5-95%"]
-    return table(head, body)
+    return table(head, body, first=first)
 
 
 def date_of(outcome: Outcome, day: float | None) -> str:
@@ -133,7 +133,8 @@ def answer(outcome: Outcome, summary: dict[str, Any], folder: Path | str | None 
         f"{'' if outcome.workers == 1 else 's'}."
     )
     blocks = [wrap(summary["headline"]), wrap(about)]
-    blocks += [axis_lines(axis, rows) for axis, rows in summary["outcomes"].items()]
+    first = max(len(label) for labels in outcome.axes.values() for label in labels)
+    blocks += [axis_lines(axis, rows, first) for axis, rows in summary["outcomes"].items()]
     blocks += [count_lines(outcome, summary["counts"]), day_lines(outcome, summary["counts"])]
     blocks.append(ground_lines(outcome))
     blocks.append(failure_lines(outcome, summary["failed"]))

@@ -1,4 +1,4 @@
-"""One fingerprint of an ensemble: equal digests mean equal labels, counts and series, bit by bit."""
+"""One fingerprint of an ensemble: equal digests mean equal labels, counts and series."""
 
 from __future__ import annotations
 

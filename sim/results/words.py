@@ -42,18 +42,21 @@ def number(value: float | None) -> str:
     size = abs(value)
     if size >= 100 or value == int(value):
         return f"{value:,.0f}"
-    return f"{value:.1f}" if size >= 10 else f"{value:.2f}"
+    return f"{value:.1f}" if size >= 1 else f"{value:.2f}"
 
 
-def table(header: list[str], rows: list[list[str]], width: int = WIDTH) -> list[str]:
+def table(
+    header: list[str], rows: list[list[str]], width: int = WIDTH, first: int = 0
+) -> list[str]:
     """Aligned plain text: the first column to the left, the rest to the right, two blanks between.
 
-    The first column gives way, with an ellipsis, where the table would be wider than `width`.
+    The first column gives way, with an ellipsis, where the table would be wider than `width`; it
+    is at least `first` wide, so that tables under each other line up.
     """
     cells = [header, *rows]
     sizes = [max(len(line[i]) for line in cells) for i in range(len(header))]
     room = width - 2 - sum(sizes[1:]) - 2 * (len(sizes) - 1)
-    sizes[0] = max(8, min(sizes[0], room))
+    sizes[0] = max(8, min(max(sizes[0], first), room))
     lines = []
     for line in cells:
         first = line[0] if len(line[0]) <= sizes[0] else line[0][: sizes[0] - 3] + "..."

@@ -129,7 +129,8 @@ def pull_back(c: Any, s: Any, i: int) -> None:
             continue
         wanted = 0.0
         for p in range(c.n_places):
-            if c.line_hold[c.ult_line[u], p] == 1 and c.disputed[p] == 1:
+            held = c.line_hold[c.ult_line[u], p] == 1 and c.disputed[p] == 1
+            if held and c.holder[p] == 0:
                 wanted += c.area[p]
         budget = s.level[i, COMPLY] * c.pullback_rate * wanted
         for p in range(c.n_places):

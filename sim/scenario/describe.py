@@ -9,7 +9,7 @@ from sim.state.names import MECHANISMS, TRACKS
 
 
 def list_scenarios() -> list[tuple[str, str]]:
-    """Name and title of every bundled scenario that loads; the problem instead of a title if not."""
+    """Name and title of every bundled scenario; what is wrong in place of a title if it fails."""
     out = []
     for name in bundled():
         try:

@@ -70,7 +70,7 @@ def read_track(draft: Draft, i: int, t: int, options: Node) -> tuple[str, ...]:
         node = problems.mapping(options, name)
         problems.keys(node, ("verb", *LEVELS))
         verb = max(problems.choice(node, "verb", "verb", VERBS, "none"), 0)
-        if (VERBS[verb] in RESPONSES) and t != TRACKS.index("response"):
+        if VERBS[verb] in RESPONSES and t != TRACKS.index("response"):
             problems.add(node, "verb", f"'{VERBS[verb]}' belongs to the response track")
         record["verb"][i, t, k] = verb
         for n, level in enumerate(LEVELS):

@@ -56,6 +56,7 @@ class Reader:
         self.file = file
         self.errors: list[ScenarioError] = []
         self.open: list[int] = []
+        self.explicit: dict[int, list[yaml.Node]] = {}  # keys as written, before merging
 
     def wrong(self, problem: str, node: yaml.Node, key: str) -> None:
         """Note a problem at a node."""
@@ -82,8 +83,9 @@ class Reader:
 
     def mapping(self, node: Any, path: str) -> Node:
         """A mapping with the lines of its keys; merge keys (`<<`) are expanded."""
-        explicit = [k for k, _ in node.value]
+        explicit = self.explicit.setdefault(id(node), [k for k, _ in node.value])
         self.loader.flatten_mapping(node)
+        own: set[str] = set()
         out = Node(path, self.file, node.start_mark.line + 1)
         for key_node, value_node in node.value:
             key = self.value(key_node, path)
@@ -92,11 +94,12 @@ class Reader:
                     self.wrong(f"key {key!r} must be text; quote it", key_node, path)
                 continue
             full = ".".join(p for p in (path, key) if p)
-            if key in out and key_node in explicit:
-                first = out.origin[key]
-                if first[1] != key_node.start_mark.line + 1 or key_node in explicit[1:]:
-                    self.wrong(f"key given twice, first on line {first[1]}", key_node, full)
-                    continue
+            if key in own:
+                first = out.origin[key][1]
+                self.wrong(f"key given twice, first on line {first}", key_node, full)
+                continue
+            if key_node in explicit:
+                own.add(key)
             out[key] = self.value(value_node, full)
             out.origin[key] = (self.file, key_node.start_mark.line + 1)
         return out

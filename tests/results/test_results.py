@@ -1,0 +1,119 @@
+"""Summary, answer, digest, files."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import numpy as np
+import pytest
+
+from sim.errors import RunError
+from sim.results import store
+from sim.results.digest import digest
+from sim.results.run import Run
+from sim.results.summary import summarise
+from tests.results.synthetic import AXES, synthetic
+
+
+@pytest.fixture(scope="module")
+def outcome():
+    """1000 rollouts in 100 rows."""
+    return synthetic()
+
+
+def test_summary(outcome):
+    """Every label is listed, shares add up, and ranges hold the share."""
+    summary = summarise(outcome)
+    assert {axis: list(rows) for axis, rows in summary["outcomes"].items()} == AXES
+    for rows in summary["outcomes"].values():
+        assert sum(row["p"] for row in rows.values()) == pytest.approx(1)
+        assert all(0 <= row["low"] <= row["p"] <= row["high"] <= 1 for row in rows.values())
+    never = summary["counts"]["day_of_execution"]
+    assert never["share"]["p"] == 0 and never["q50"] is None
+    json.dumps(summary, allow_nan=False)
+
+
+def test_failed_rollouts_are_left_out(outcome):
+    """A failed rollout counts as failed and in no share."""
+    broken = dataclasses.replace(outcome, failed=[(3, 17, "nan in tie")])
+    summary = summarise(broken)
+    assert (summary["n"], summary["failed"]) == (999, 1)
+    assert "rollout 3, step 17: nan in tie" in Run(broken).answer()
+
+
+def test_answer(outcome):
+    """The answer comes first, fits the page, and has a line for a label never reached."""
+    text = Run(outcome, "some/folder").answer()
+    assert text.startswith("Will the tie stay healthy? Healthy in ")
+    assert max(map(len, text.splitlines())) <= 100
+    assert "gate opened" in text and "theatre.advance" in text and "some/folder" in text
+
+
+def test_digest(outcome):
+    """Any bit counts; memory order and the form of nan do not."""
+    labels = outcome.labels.copy()
+    labels[0, 0] ^= 1
+    assert digest(dataclasses.replace(outcome, labels=labels)) != digest(outcome)
+    turned = dataclasses.replace(outcome, counts=np.asfortranarray(outcome.counts))
+    assert digest(turned) == digest(outcome)
+
+
+def test_save_and_load(outcome, tmp_path):
+    """What is kept comes back bit by bit, with nothing temporary left behind."""
+    record = store.save(outcome, tmp_path, {"seed": 7}, "2001-01-01T00:00:00", 1.5)
+    back, summary = store.load(tmp_path)
+    assert record["status"] == "complete"
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(record["files"])
+    assert digest(back) == digest(outcome) == record["digest"]
+    assert summary == summarise(outcome)
+    for field in dataclasses.fields(outcome):
+        mine, other = getattr(outcome, field.name), getattr(back, field.name)
+        assert (
+            np.array_equal(mine, other, equal_nan=mine.dtype.kind == "f")
+            if isinstance(mine, np.ndarray)
+            else mine == other
+        )
+    assert repr(Run.load(tmp_path)).startswith("<Run 'textbook': 1,000 rollouts")
+
+
+def test_parquet(outcome, tmp_path):
+    """A row a rollout; a day that never came is null; quantiles in long form."""
+    import pandas as pd
+
+    store.save(outcome, tmp_path, {}, None, 0.0)
+    frame = pd.read_parquet(tmp_path / "rollouts.parquet")
+    assert len(frame) == 1000
+    assert list(frame["outcome.tie"].astype(str)) == [AXES["tie"][k] for k in outcome.labels[:, 3]]
+    assert frame["day_of_execution"].isna().all()
+    series = pd.read_parquet(tmp_path / "series.parquet")
+    assert len(series) == outcome.days * len(outcome.series_names) * 5
+    pd.testing.assert_frame_equal(frame, Run(outcome).to_frame(), check_categorical=False)
+
+
+def test_trouble(outcome, tmp_path):
+    """A path that cannot be a folder, an unfinished run and a missing one are refused plainly."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(RunError, match="cannot write"):
+        store.save(outcome, tmp_path / "file", {}, None, 0.0)
+    with pytest.raises(RunError, match="no run"):
+        store.load(tmp_path / "absent")
+    store.save(outcome, tmp_path / "run", {}, None, 0.0, every_rollout=False)
+    assert not (tmp_path / "run" / "rollouts.parquet").exists()
+    path = tmp_path / "run" / "manifest.json"
+    path.write_text(path.read_text().replace('"complete"', '"writing"'))
+    with pytest.raises(RunError, match="not finished"):
+        store.load(tmp_path / "run")
+
+
+def test_full_disk(outcome, tmp_path, monkeypatch):
+    """A disk that fills up leaves no half-written file and no manifest that says complete."""
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store, "write_series", full)
+    with pytest.raises(RunError, match="No space left"):
+        store.save(outcome, tmp_path, {}, None, 0.0)
+    assert not list(tmp_path.glob(".*"))
+    assert json.loads((tmp_path / "manifest.json").read_text())["status"] == "writing"
