@@ -58,8 +58,14 @@ def run(
     )
     result = Run(outcome)
     if out is not None:
-        config = {"scenario": scenario, "rollouts": rollouts, "seed": seed, "replicates": replicates,
-                  "doctrines": doctrines, **{k: str(v) for k, v in both.items()}}
+        config = {
+            "scenario": scenario,
+            "rollouts": rollouts,
+            "seed": seed,
+            "replicates": replicates,
+            "doctrines": doctrines,
+            **{k: str(v) for k, v in both.items()},
+        }
         save(outcome, out, config, started, time.perf_counter() - clock)
         result.folder = Path(out)
     return result

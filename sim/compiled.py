@@ -39,7 +39,7 @@ def engine_hash() -> str:
     """Hash of all sources the kernel is made of, and of numba's version."""
     root = Path(__file__).parent
     digest = hashlib.blake2b(nb.__version__.encode(), digest_size=10)
-    parts = ("state", "draws", "rules", "kernel.py", "day.py", "elementary.py", "compiled.py")
+    parts = ("state", "draws", "rules", "policies", "kernel.py", "day.py", "elementary.py", "compiled.py")
     for part in parts:
         place = root / part
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
@@ -109,7 +109,7 @@ def kernel() -> Any:
     from numba import types
 
     folder, _ = cache_folder()
-    nb.config.CACHE_DIR = str(folder)
+    nb.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
     register_rules()
     from sim.kernel import run_chunk
 
@@ -139,7 +139,7 @@ def kernel() -> Any:
 def compiled_policy(function: Callable) -> Any:
     """A policy compiled to the declared signature."""
     folder, _ = cache_folder()
-    nb.config.CACHE_DIR = str(folder)
+    nb.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
     register_rules()
     return nb.njit(policy_signature(), cache=True, **OPTIONS)(function)
 

@@ -19,7 +19,6 @@ from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
 from sim.scenario.variant import Variant, variant
 from sim.state import capacity as cap
-from sim.state.case import Case
 from sim.state.crisis import Crisis, Scratch, View
 from sim.state.declare import dtype_of
 from sim.state.outputs import count_names, series_names
@@ -69,7 +68,7 @@ def simulate(
     progress: called with (done, total, notice) from the calling thread.
     """
     case = variant(scenario, overrides or {}, doctrines=doctrines)
-    notices = []
+    notices: list[str] = []
     if not compiled.is_warm() and progress:
         progress(0, rollouts, "compiling the engine, once for this version")
     kernel = compiled.kernel()

@@ -59,7 +59,7 @@ def table(
     sizes[0] = max(8, min(max(sizes[0], first), room))
     lines = []
     for line in cells:
-        first = line[0] if len(line[0]) <= sizes[0] else line[0][: sizes[0] - 3] + "..."
+        head = line[0] if len(line[0]) <= sizes[0] else line[0][: sizes[0] - 3] + "..."
         rest = [text.rjust(size) for text, size in zip(line[1:], sizes[1:], strict=True)]
-        lines.append(("  " + "  ".join([first.ljust(sizes[0]), *rest])).rstrip())
+        lines.append(("  " + "  ".join([head.ljust(sizes[0]), *rest])).rstrip())
     return lines

@@ -55,7 +55,8 @@ def age(c: Any, s: Any) -> None:
         now = weibull_survival(d, c.truce_shape, scale)
         before = weibull_survival(d - 1.0, c.truce_shape, scale)
         chance = 1.0 - now / before if before > 0.0 else 1.0
-        strain = provocations(c, s) + c.violation_effect * s.violations / max(c.violation_rate, 0.01)
+        cluster = s.violations / max(c.violation_rate, 0.01)
+        strain = provocations(c, s) + c.violation_effect * cluster
         chance = 1.0 - power(1.0 - min(chance, 0.999999), 1.0 + strain)
     if process_luck(s, TRUCE, 1, 0) < chance:
         s.deal_line = -1

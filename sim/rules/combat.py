@@ -6,7 +6,7 @@ from sim.draws.discrete import poisson
 from sim.elementary import exp, sqrt
 from sim.rules.luck import COMBAT, actor_luck, process_luck
 from sim.rules.theatre import advance_rate, forces, share_of_side
-from sim.state.names import COMPLY, M_ATTRITION, M_CONTROL, STRIKE, TEMPO, CAUTION
+from sim.state.names import CAUTION, COMPLY, M_ATTRITION, M_CONTROL, STRIKE, TEMPO
 
 WOUNDED = 2.5  # soldiers out of action per soldier killed, the dead included
 

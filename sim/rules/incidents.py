@@ -61,8 +61,10 @@ def attacks_on_posts(c: Any, s: Any) -> None:
     s.fatal_ordered = 1 if s.level[target, HURT] > 0.0 else 0
     author = target
     patron = c.ult_patron[0]
-    if patron >= 0 and process_luck(s, INCIDENT, 3, 0) < c.patron_exposure * s.level[patron, SUPPORT]:
-        author = patron
+    if patron >= 0:
+        near = c.patron_exposure * s.level[patron, SUPPORT]
+        if process_luck(s, INCIDENT, 3, 0) < near:
+            author = patron
     seen = author
     wrong = process_luck(s, INCIDENT, 4, 0) < c.misattribution
     if c.on[M_BLAME] == 1 and wrong and patron >= 0:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sim.rules.tree import mean_resolve, resolve_of
 from sim.state.capacity import TYPES
-from sim.state.names import N_LEVELS, RESPONSE, U_OPEN
+from sim.state.names import N_LEVELS, R_OUTSIDE, RESPONSE, U_OPEN
 
 
 def main_rival(c: Any, i: int) -> int:
@@ -112,7 +112,9 @@ def observe_ties(c: Any, s: Any, v: Any, i: int, rival: int, partner: int) -> No
             v.patron_support = s.support[p]
     v.given_support = s.support[i]
     v.tie = 1.0
-    if partner >= 0 and partner != i:
+    if c.role[i] == R_OUTSIDE and c.n_ultimatums > 0 and c.ult_patron[0] >= 0:
+        v.tie = s.tie[c.ult_issuer[0], c.ult_patron[0]]
+    elif partner >= 0 and partner != i:
         v.tie = s.tie[i, partner]
     elif partner == i:
         v.tie = s.tie[i, rival]

@@ -6,7 +6,6 @@ from sim.rules.tree import mean_resolve, resolve_of
 from sim.state.capacity import TYPES
 
 
-
 def since(day: int, then: int) -> float:
     """Days since an event; 9999 if it never happened."""
     return 9999.0 if then <= -9000 else float(day - then)

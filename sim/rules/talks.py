@@ -1,4 +1,4 @@
-"""Talks over named lines: rounds at their own cadence, offers, acceptance, deals (theory B1, B2)."""
+"""Talks over named lines: rounds at a cadence, offers, acceptance, deals (theory B1, B2)."""
 
 from typing import Any
 

@@ -75,7 +75,7 @@ def precision_of(c: Any, actor: int) -> float:
 
 
 def solve(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
-    """Fill the tree's tables for ultimatum `u` when `stake` is the audience cost of backing down."""
+    """Fill the tree for ultimatum `u` when `stake` is the audience cost of backing down."""
     issuer = c.ult_issuer[u]
     target = c.ult_target[u]
     forces(c, s, w)
