@@ -39,8 +39,8 @@ def engine_hash() -> str:
     """Hash of all sources the kernel is made of, and of numba's version."""
     root = Path(__file__).parent
     digest = hashlib.blake2b(nb.__version__.encode(), digest_size=10)
-    parts = ("state", "draws", "rules", "policies", "kernel.py", "day.py", "elementary.py", "compiled.py")
-    for part in parts:
+    folders = ("state", "draws", "rules", "policies")
+    for part in (*folders, "kernel.py", "day.py", "elementary.py", "compiled.py"):
         place = root / part
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -6,13 +6,76 @@ from sim.elementary import exp
 from sim.rules.observe import observe
 from sim.rules.tree import precision_of
 from sim.state.capacity import TRAITS, TYPES
-from sim.state.names import M_LADDER, N_DOCTRINE, N_PAYOFF, RESPONSE, RUNG
+from sim.state.names import (
+    FORCE,
+    M_LADDER,
+    N_DOCTRINE,
+    N_PAYOFF,
+    RESPONSE,
+    RUNG,
+    SIGNAL,
+    T_CLIENT,
+    T_DEADLINE,
+    T_INCIDENT,
+    T_LOST,
+    T_OFFER,
+    T_SUPPORT,
+    T_TRUCE,
+    TALK,
+    U_NONE,
+    U_OPEN,
+    V_EXTEND,
+    V_ISSUE,
+    V_PLEDGE,
+    V_RENEW,
+    V_WITHDRAW,
+)
+
+# Which triggers prompt a decision on which track (model: a posture lasts until a trigger).
+PROMPT_FORCE = T_INCIDENT | T_DEADLINE | T_LOST | T_SUPPORT | T_TRUCE | T_OFFER
+PROMPT_TALK = T_DEADLINE | T_OFFER | T_TRUCE
+PROMPT_SIGNAL = T_INCIDENT | T_DEADLINE | T_CLIENT
+
+
+def prompts(s: Any, i: int, track: int) -> bool:
+    """True if something public forces a decision on this track today."""
+    if track == FORCE:
+        return (s.trigger[i] & PROMPT_FORCE) != 0
+    if track == TALK:
+        return (s.trigger[i] & PROMPT_TALK) != 0
+    if track == SIGNAL:
+        return (s.trigger[i] & PROMPT_SIGNAL) != 0
+    return True
+
+
+def meaningful(c: Any, s: Any, i: int, verb: int) -> bool:
+    """False for a verb with nothing to act on: renewing a threat that is not open, say."""
+    about = verb == V_ISSUE or verb == V_RENEW or verb == V_EXTEND or verb == V_WITHDRAW
+    if about:
+        for u in range(c.n_ultimatums):
+            if c.ult_issuer[u] == i:
+                if verb == V_ISSUE and s.ult_status[u] == U_NONE:
+                    return True
+                if verb != V_ISSUE and s.ult_status[u] == U_OPEN:
+                    return True
+        return False
+    if verb == V_PLEDGE:
+        for g in range(c.n_pledges):
+            if c.pledge_holder[g] == i and s.pledge_active[g] == 0:
+                return True
+        return False
+    return True
 
 
 def feasible(c: Any, s: Any, w: Any, i: int, track: int, rival: int) -> None:
-    """Mark options out of reach: more rungs up at once than the ladder allows (B10)."""
+    """Mark options out of reach: verbs with nothing to act on, and more rungs up at once than
+
+    the ladder allows (B10).
+    """
     for o in range(c.n_options[i, track]):
         w.excluded[o] = 0
+        if not meaningful(c, s, i, c.verb[i, track, o]):
+            w.excluded[o] = 1
         climb = c.level[i, track, o, RUNG] - s.rung[i, rival]
         if c.on[M_LADDER] == 1 and track < RESPONSE and climb > c.ladder_step:
             w.excluded[o] = 1
@@ -74,7 +137,7 @@ def judge(c: Any, s: Any, w: Any, v: Any, seats: Any, i: int, track: int, chosen
     likelihood is conditional on leaving the current option, so that no change is no evidence.
     """
     current = s.posture[i, track] if track < RESPONSE else -1
-    prompted = s.trigger[i] != 0 or track == RESPONSE
+    prompted = prompts(s, i, track)
     observe(c, s, v, i, track, 1)
     for k in range(TYPES):
         s.likelihood[i, track, k] = 0.0
@@ -121,7 +184,7 @@ def record(
 ) -> None:
     """Enter an act in the day's record: seen or not, and how rivals will judge it."""
     current = s.posture[i, track] if track < RESPONSE else -1
-    if chosen == current and s.trigger[i] == 0:
+    if chosen == current and not prompts(s, i, track):
         return
     s.acted[i, track] = chosen
     s.visible[i, track] = 0 if c.hidden[i] == 1 else 1

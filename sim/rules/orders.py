@@ -4,7 +4,7 @@ from typing import Any
 
 from sim.draws.discrete import categorical
 from sim.elementary import expm1
-from sim.rules.choice import decide, record
+from sim.rules.choice import decide, prompts, record
 from sim.rules.luck import D_AXIS, D_CHOICE, D_RECONSIDER, actor_luck
 from sim.rules.observe import main_rival
 from sim.rules.payoff import price
@@ -24,7 +24,7 @@ def reconsiders(c: Any, s: Any, i: int, track: int, turn: int) -> bool:
     """A trigger always prompts; otherwise a Poisson clock at the sourced rate (per pass)."""
     if c.n_options[i, track] < 2:
         return False
-    if s.trigger[i] != 0 and turn == 0:
+    if turn == 0 and prompts(s, i, track):
         return True
     chance = -expm1(-c.reconsider[i, track] / c.passes)
     return actor_luck(c, s, i, D_RECONSIDER + track + 4 * turn, 0) < chance
