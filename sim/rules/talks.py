@@ -34,13 +34,13 @@ def stance(c: Any, s: Any, i: int) -> float:
 
 
 def eager(c: Any, s: Any, i: int, kind: int) -> float:
-    """Factor on the rate of rounds of a kind that an actor's talk posture brings."""
+    """Factor, at most 1, on the sourced cadence of rounds: full when the actor seeks them."""
     if c.n_options[i, TALK] == 0:
         return 1.0
     verb = c.verb[i, TALK, s.posture[i, TALK]]
     if (kind == CALL and verb == V_CALL) or (kind == SUMMIT and verb == V_SUMMIT):
-        return 2.0
-    return 1.0 + 0.5 * clamp(stance(c, s, i), -1.0, 1.0)
+        return 1.0
+    return clamp(0.7 + stance(c, s, i), 0.3, 1.0)
 
 
 def worth_of_line(c: Any, s: Any, w: Any, i: int, line: int, ahead: float) -> float:
