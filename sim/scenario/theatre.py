@@ -47,9 +47,6 @@ def read_places(draft: Draft, node: Node) -> list[Row]:
         record["holder"][p] = row.number(problems, holder, 0, 1)
         record["disputed"][p] = row.number(problems, "disputed", 0, 1)
         record["post"][p] = row.number(problems, posts, 0, 1e6)
-    disputed = float((record["area"] * record["disputed"]).sum())
-    held = float((record["area"] * record["disputed"] * record["holder"]).sum())
-    record["lost_share"] = held / disputed if disputed > 0 else 0.0
     return rows
 
 
