@@ -1,0 +1,125 @@
+"""Ceasefires: Weibull ageing, terms and clustered violations (theory B12).
+
+Statistical: one mean within 4 standard errors (6e-5).
+"""
+
+import numpy as np
+import pytest
+
+from sim.rules.ceasefire import (
+    age,
+    break_chance,
+    provocations,
+    restrain,
+    scale_of,
+    survival,
+    weibull_survival,
+)
+from sim.state.names import M_CEASEFIRE, SPOIL, T_TRUCE, TEMPO
+
+
+@pytest.mark.theory
+def test_T21_weibull_survival_median_and_daily_hazard():
+    assert abs(weibull_survival(60.0, 0.7, 60.0) - 0.3678794412) < 1e-9
+    assert abs(weibull_survival(35.5434, 0.7, 60.0) - 0.5) < 1e-6
+    for day, expected in ((0.0, 0.055334), (30.0, 0.014191)):
+        now = weibull_survival(day + 1.0, 0.7, 60.0)
+        assert abs(1.0 - now / weibull_survival(day, 0.7, 60.0) - expected) < 5e-7
+
+
+@pytest.mark.theory
+def test_T21_shape_one_is_a_geometric_waiting_time():
+    daily = weibull_survival(1.0, 1.0, 25.0)
+    for day in range(1, 40):
+        assert abs(weibull_survival(day, 1.0, 25.0) - daily**day) < 1e-12
+
+
+@pytest.mark.theory
+def test_T21_the_daily_rule_accumulates_to_the_weibull_law(d):
+    """Broken deals by day twenty over 1,500 rollouts of `age` alone, against 1 - S(20)."""
+    d.c.violation_rate, d.c.truce_shape, d.c.truce_scale = 0.0, 0.7, 60.0
+    d.c.line_strength[:] = 0.5
+    d.s.level[:] = 0.0
+    broken, n = 0, 1500
+    for k in range(n):
+        d.s.replicate, d.s.deal_line, d.s.deal_age, d.s.violations = k, 0, 0, 0.0
+        for day in range(20):
+            d.s.day = day
+            age(d.c, d.s)
+        broken += d.s.deal_line < 0
+    p = 1.0 - weibull_survival(20.0, 0.7, 60.0)
+    assert abs(broken / n - p) < 4.0 * np.sqrt(p * (1.0 - p) / n)
+
+
+def test_survival_is_one_at_once_and_falls_to_nothing():
+    assert weibull_survival(0.0, 0.7, 20.0) == weibull_survival(-1.0, 0.7, 20.0) == 1.0
+    values = [weibull_survival(float(x), 0.7, 20.0) for x in range(200)]
+    assert (np.diff(values) < 0.0).all() and values[-1] < 0.01
+
+
+def test_scale_is_the_reference_at_middling_terms(d):
+    d.c.line_strength[0] = 0.5
+    assert scale_of(d.c, 0) == d.c.truce_scale
+    d.c.line_strength[0] = 1.0
+    assert abs(scale_of(d.c, 0) - d.c.truce_scale * np.exp(0.5 * d.c.truce_terms)) < 1e-9
+
+
+def test_strain_multiplies_the_hazard(d):
+    plain = survival(d.c, 0, 10.0, 0.0)
+    assert abs(survival(d.c, 0, 10.0, 1.0) - plain**2) < 1e-12
+
+
+def test_expected_break_is_conditional_on_the_age_of_the_deal(d):
+    d.s.deal_line, d.s.deal_age = 0, 10
+    gone = survival(d.c, 0, 10.0 + d.c.horizon, 0.5) / survival(d.c, 0, 10.0, 0.5)
+    assert abs(break_chance(d.c, d.s, 0.5) - (1.0 - gone)) < 1e-12
+    old = break_chance(d.c, d.s, 0.5)
+    d.s.deal_age = 0
+    assert break_chance(d.c, d.s, 0.5) > old
+    d.c.truce_scale = 1e-3
+    d.s.deal_age = 400
+    assert break_chance(d.c, d.s, 0.5) == 1.0
+
+
+def test_only_fighters_provoke(d):
+    d.s.level[:] = 0.0
+    d.s.level[d.at("united_states"), SPOIL] = 1.0
+    assert provocations(d.c, d.s) == 0.0
+    d.s.level[d.at("opposition"), SPOIL] = 1.0
+    d.s.level[d.at("syria"), TEMPO] = 0.5
+    assert provocations(d.c, d.s) == 1.5
+
+
+def test_violations_breed_violations_and_fade(d):
+    d.s.deal_line, d.s.deal_age, d.s.violations = 0, 3, 2.0
+    d.c.violation_rate, d.c.truce_scale, d.c.violation_effect = 0.0, 1e9, 0.0
+    d.s.level[:] = 0.0
+    seen = set()
+    for k in range(40):
+        desk = d.copy()
+        desk.s.replicate = k
+        age(desk.c, desk.s)
+        seen.add(round(float(desk.s.violations), 9))
+    faded = 2.0 * np.exp(-d.c.violation_decay)
+    assert seen == {round(faded, 9), round(faded + d.c.violation_excite, 9)}
+
+
+def test_a_break_is_news_to_everybody(d):
+    d.s.deal_line, d.s.deal_age = 0, 0
+    d.c.truce_scale = 1e-9
+    d.s.day = 6
+    age(d.c, d.s)
+    assert d.s.deal_line == -1 and d.s.break_first == 6
+    assert all(d.s.next_trigger[i] & T_TRUCE for i in range(d.c.n_actors))
+
+
+def test_no_deal_no_ageing_and_no_restraint(d):
+    before = d.copy()
+    age(d.c, d.s)
+    restrain(d.c, d.s)
+    assert d.s.deal_days == 0 and np.array_equal(before.s.level, d.s.level)
+
+
+def test_mechanism_off_keeps_an_exponential_expectation(d):
+    d.c.on[M_CEASEFIRE] = 0
+    assert abs(survival(d.c, 0, 10.0, 5.0) - np.exp(-10.0 / d.c.truce_scale)) < 1e-12

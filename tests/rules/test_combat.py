@@ -1,0 +1,156 @@
+"""Ground combat: Lanchester, culmination, captured places (theory B9).
+
+Statistical: one mean within 4 standard errors (6e-5).
+"""
+
+import numpy as np
+import pytest
+
+from sim.rules.combat import (
+    attacking,
+    combat,
+    efforts,
+    front_losses,
+    lanchester_day,
+    push,
+    reachable,
+    strikes,
+)
+from sim.rules.theatre import forces
+from sim.state.names import CAUTION, M_ATTRITION, M_CONTROL, TEMPO
+from tests.rules.builders import Desk
+
+
+def fight(a: float, b: float, own: float, other: float, days: float) -> tuple[float, float]:
+    """The closed form of aimed fire: cosh and sinh of sqrt(ab) t."""
+    x = np.sqrt(a * b) * days
+    return (own * np.cosh(x) - other * np.sqrt(b / a) * np.sinh(x),
+            other * np.cosh(x) - own * np.sqrt(a / b) * np.sinh(x))
+
+
+@pytest.mark.theory
+def test_T18_days_of_aimed_fire_follow_the_closed_form_and_its_invariant():
+    a, b, own, other = 0.01, 0.01, 100.0, 80.0
+    for day in range(1, 110):
+        own, other = lanchester_day(a, b, own, other), lanchester_day(b, a, other, own)
+        exact = fight(0.01, 0.01, 100.0, 80.0, day)
+        assert abs(own - exact[0]) < 1e-9 and abs(other - exact[1]) < 1e-9
+        assert abs(a * own**2 - b * other**2 - 36.0) < 1e-9
+
+
+@pytest.mark.theory
+def test_T18_the_weaker_force_is_gone_on_day_110_and_sixty_are_left():
+    own, other = 100.0, 80.0
+    for _ in range(109):
+        own, other = lanchester_day(0.01, 0.01, own, other), lanchester_day(0.01, 0.01, other, own)
+    assert other > 0.0
+    left = 0.861229  # of a day: annihilation at t = 109.861229
+    a = b = 0.01 * left
+    own, other = lanchester_day(a, b, own, other), lanchester_day(b, a, other, own)
+    assert abs(own - 60.0) < 1e-4 and abs(other) < 1e-4
+
+
+@pytest.mark.theory
+def test_T18_unequal_rates_keep_the_square_law():
+    a, b, own, other = 0.02, 0.005, 50.0, 90.0
+    before = a * own**2 - b * other**2
+    for _ in range(30):
+        own, other = lanchester_day(a, b, own, other), lanchester_day(b, a, other, own)
+        assert abs(a * own**2 - b * other**2 - before) < 1e-9
+
+
+def test_no_force_goes_below_nothing():
+    assert lanchester_day(0.5, 0.5, 1.0, 100.0) == 0.0
+    assert lanchester_day(0.0, 0.1, 10.0, 20.0) == 8.0
+    assert lanchester_day(0.0, 0.1, 1.0, 20.0) == 0.0
+
+
+def test_an_attacker_culminates_and_rests(d):
+    i = d.at("syria")
+    d.c.culmination, d.c.rest = 5.0, 10.0
+    d.s.level[i, TEMPO], d.s.level[i, CAUTION] = 1.0, 0.0
+    tempo = []
+    for _ in range(60):
+        efforts(d.c, d.s)
+        tempo.append(float(d.s.effort[i]))
+    on = [t > 0 for t in tempo]
+    assert on[:5] == [True] * 5 and on[5:15] == [False] * 10
+    assert abs(np.mean(on[:45]) - 5.0 / 15.0) < 1e-12
+
+
+def test_caution_slows_an_attack(d):
+    i = d.at("syria")
+    d.s.level[i, TEMPO] = 1.0
+    d.s.level[i, CAUTION] = 1.0
+    efforts(d.c, d.s)
+    assert abs(d.s.effort[i] - (1.0 - d.c.caution_drag)) < 1e-15
+
+
+def test_outsiders_make_no_effort(d):
+    d.s.level[:, TEMPO] = 1.0
+    efforts(d.c, d.s)
+    assert d.s.effort[d.at("united_states")] == 0.0
+    assert attacking(d.c, d.s)
+    d.s.effort[:] = 0.0
+    assert not attacking(d.c, d.s)
+
+
+def test_front_deaths_have_the_lanchester_mean(d):
+    i, n = d.at("syria"), 1200
+    d.c.on[M_ATTRITION] = 0
+    forces(d.c, d.s, d.w)
+    rate = (d.c.quiet_deaths + d.c.attack_deaths) * 0.001 / (0.5 * d.w.force[:2].sum())
+    lost = d.w.force[0] - lanchester_day(rate, rate, d.w.force[0], d.w.force[1])
+    mean = float(lost * 1000.0 * d.s.strength[i] / (d.s.strength[i] + d.s.strength[d.at("iran")]))
+    mean *= d.c.exchange_ratio
+    for k in range(n):
+        d.s.replicate = k
+        front_losses(d.c, d.s, d.w, 1.0)
+    assert abs(d.s.deaths[i] / n - mean) < 4.0 * np.sqrt(mean / n)
+
+
+def test_the_advance_spends_its_ground_on_places_in_reach_the_chosen_axis_first(d):
+    i = d.at("syria")
+    before = d.s.progress.copy()
+    push(d.c, d.s, d.w, i, 7.0)
+    spent = d.s.progress - before
+    assert abs(spent.sum() - 7.0) < 1e-9
+    for p in np.flatnonzero(spent):
+        assert d.s.holder[p] == 1 and d.c.disputed[p] == 1 and reachable(d.c, d.s, int(p), 0)
+    main = spent[d.c.axis == d.s.target_axis[i]].max()
+    others = spent[(spent > 0) & (d.c.axis != d.s.target_axis[i])]
+    assert (others < main).all()
+    np.testing.assert_allclose(others, 0.05 * main)
+
+
+def test_a_place_is_captured_when_its_area_is_spent(d):
+    i = d.at("syria")
+    held = int((d.s.holder[: d.c.n_places] == 1).sum())
+    push(d.c, d.s, d.w, i, 1e6)
+    taken = held - int((d.s.holder[: d.c.n_places] == 1).sum())
+    assert taken > 0 and d.s.area_taken > 0.0
+
+
+def test_a_frozen_map_moves_nothing(d):
+    d.c.on[M_CONTROL] = 0
+    before = d.s.holder.copy()
+    combat(d.c, d.s, d.w)
+    assert np.array_equal(before, d.s.holder) and (d.s.progress == 0.0).all()
+
+
+def test_strikes_follow_standing_orders(d):
+    i, t = d.at("turkey"), d.at("syria")
+    strikes(d.c, d.s)
+    assert d.s.fire.sum() == 0.0
+    d.order("turkey", "proportionate")
+    strikes(d.c, d.s)
+    assert d.s.fire[i, t] == 0.4 and d.s.fire[t, i] == 0.0
+    d.order("russia", "strike_issuer")
+    strikes(d.c, d.s)
+    assert d.s.fire[d.at("russia"), i] == 0.3
+
+
+def test_a_crisis_without_a_map_has_no_front():
+    d = Desk("textbook")
+    combat(d.c, d.s, d.w)
+    assert d.s.deaths.sum() == 0.0 and d.s.attack_days == 0

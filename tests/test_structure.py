@@ -1,0 +1,137 @@
+"""The house plan: no country in the engine, files of one idea, imports that flow one way."""
+
+import ast
+import csv
+import re
+import statistics
+from pathlib import Path
+
+import pytest
+import yaml
+
+import sim
+from sim.scenario.roots import data_root
+
+ROOT = Path(sim.__file__).parent
+FILES = sorted(p for p in ROOT.rglob("*.py") if "_data" not in p.parts)
+LEADERS = ("Erdogan", "Putin", "Assad", "Trump", "Akar", "Lavrov", "Cavusoglu", "Shoigu", "Rouhani",
+           "Zarif", "Pompeo", "Stalin", "Kennedy", "Khrushchev", "Saddam", "Milosevic")
+WORLD = ("Turkish", "Russian", "Syrian", "Iranian", "American", "Ankara", "Moscow", "Damascus",
+         "Tehran", "Washington", "Sochi", "Astana", "NATO", "Kremlin", "Ukraine", "Iraq", "Cuba",
+         "Serbia")
+GENERIC = {"opposition", "challenger", "defender"}  # words for a part, not for a country
+
+
+def named() -> set[str]:
+    """Actors and places of the bundled scenarios, and the names of those with a map."""
+    words = set()
+    for folder in sorted((data_root() / "scenarios").iterdir()):
+        if not (folder / "scenario.yaml").is_file():
+            continue
+        body = yaml.safe_load((folder / "scenario.yaml").read_text(encoding="utf-8"))
+        words |= {a.replace("_", " ") for a in body.get("actors") or {}}
+        if (folder / "places.csv").is_file():
+            words.add(folder.name.split("_")[0])
+            with (folder / "places.csv").open(encoding="utf-8", newline="") as rows:
+                words |= {row["name"] for row in csv.DictReader(rows)}
+    return {w for w in words if len(w) > 3 and w not in GENERIC}
+
+
+def mentions(text: str, words: set[str]) -> set[str]:
+    """Words that a text names, in any case, blanks and underscores alike."""
+    plain = text.replace("_", " ").lower()
+    return {w for w in words if re.search(rf"\b{re.escape(w.lower())}\b", plain)}
+
+
+def test_the_word_list_is_a_real_one():
+    words = named()
+    assert {"turkey", "united states", "Saraqib", "idlib"} <= words and len(words) > 40
+    assert mentions("x = UNITED_STATES", words) == {"united states"}
+    assert mentions("sochi_2018", set(WORLD)) == {"Sochi"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_file_of_the_engine_names_a_country_city_or_leader(path):
+    words = named() | set(LEADERS) | set(WORLD)
+    assert mentions(path.read_text(encoding="utf-8"), words) == set()
+
+
+def test_no_file_is_longer_than_500_lines_and_the_median_is_below_120():
+    lengths = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in FILES}
+    assert {str(p.relative_to(ROOT)): n for p, n in lengths.items() if n > 500} == {}
+    assert statistics.median(lengths.values()) < 120
+
+
+def imports(source: str) -> set[str]:
+    """Modules that a source imports anywhere, also inside functions."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            found.add(node.module)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+LIBRARIES = ("mesa", "hydra", "omegaconf", "matplotlib", "pandas", "pyarrow", "networkx")
+UPPER = ("sim.api", "sim.cli", "sim.plots", "sim.studies", "sim.model")
+BARRED = {
+    "draws": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.rules", "sim.policies", "sim.scenario",
+              "sim.ensemble", "sim.results", "sim.compiled", "sim.state"),
+    "state": (*LIBRARIES, "numba", *UPPER, "sim.rules", "sim.policies", "sim.scenario",
+              "sim.ensemble", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
+    "rules": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.policies", "sim.scenario",
+              "sim.ensemble", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
+    "policies": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.rules", "sim.scenario",
+                 "sim.ensemble", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
+    "scenario": ("mesa", "hydra", "matplotlib", "numba", *UPPER, "sim.rules", "sim.ensemble",
+                 "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
+    "ensemble": ("mesa", "hydra", "matplotlib", "sim.api", "sim.cli", "sim.plots", "sim.studies"),
+    "results": ("mesa", "hydra", "numba", "sim.api", "sim.cli", "sim.studies", "sim.ensemble",
+                "sim.rules", "sim.policies", "sim.compiled"),
+    "plots": ("mesa", "hydra", "numba", "sim.api", "sim.cli", "sim.ensemble", "sim.rules",
+              "sim.policies", "sim.compiled"),
+    "day.py": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.policies", "sim.scenario",
+               "sim.ensemble", "sim.results"),
+    "kernel.py": (*LIBRARIES, "numba", *UPPER, "sim.policies", "sim.scenario", "sim.ensemble",
+                  "sim.results"),
+    "elementary.py": (*LIBRARIES, "numba", "numpy", "sim"),
+}
+
+
+def against_the_flow(room: str, source: str) -> set[str]:
+    """Imports of a source that its room bars."""
+    return {
+        module
+        for module in imports(source)
+        for bar in BARRED[room]
+        if module == bar or module.startswith(bar + ".")
+    }
+
+
+@pytest.mark.parametrize("room", BARRED)
+def test_imports_flow_one_way(room):
+    place = ROOT / room
+    for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+        assert against_the_flow(room, path.read_text(encoding="utf-8")) == set(), path
+
+
+@pytest.mark.parametrize(
+    ("room", "source"),
+    [
+        ("rules", "import mesa"),
+        ("rules", "def f():\n    from sim.plots import style"),
+        ("rules", "from hydra import main"),
+        ("scenario", "from sim.ensemble import simulate"),
+        ("scenario", "from sim import ensemble"),
+        ("policies", "from sim.rules.tree import solve"),
+        ("results", "import sim.cli.verbs"),
+    ],
+)
+def test_a_planted_import_against_the_flow_is_caught(room, source):
+    assert against_the_flow(room, source)
+
+
+def test_nothing_in_the_scenarios_is_python():
+    assert [p.name for p in (data_root() / "scenarios").rglob("*.py")] == []
