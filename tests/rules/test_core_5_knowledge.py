@@ -25,7 +25,10 @@ from sim.state.names import C_COST, FORCE, N_PAYOFF, PRICE, RESPONSE, RUNG, SIGN
 from tests.rules.builders import ALPHA, Desk, changed, sharp
 
 ACTORS = ("iran", "opposition", "russia", "syria", "turkey", "united_states")
-TRACKS_OF = [(a, t) for a in ACTORS for t in (FORCE, TALK, SIGNAL)]
+WORDLESS = ("opposition", "united_states")
+TRACKS_OF = [
+    (a, t) for a in ACTORS for t in (FORCE, TALK, SIGNAL) if t == FORCE or a not in WORDLESS
+]
 
 
 def priced(d: Desk, i: int, track: int) -> np.ndarray:
@@ -48,8 +51,6 @@ def test_payoffs_do_not_depend_on_the_doctrine(d, actor, track):
 @pytest.mark.parametrize(("actor", "track"), TRACKS_OF)
 def test_a_doctrines_columns_do_not_depend_on_payoffs(d, actor, track):
     i = d.at(actor)
-    if d.c.n_options[i, track] == 0:
-        pytest.skip("no such menu")
     rng = np.random.default_rng(1)
     for q in range(int(d.c.n_doctrines[i])):
         columns = []
@@ -153,8 +154,6 @@ def judged(d: Desk, i: int, track: int, o: int) -> np.ndarray:
 def test_the_recorded_likelihood_does_not_depend_on_true_type_or_true_doctrine(d, actor, track):
     i = d.at(actor)
     n = int(d.c.n_options[i, track])
-    if n == 0:
-        pytest.skip("no such menu")
     for o in range(n):
         desk = d.copy()
         before = judged(desk, i, track, o)

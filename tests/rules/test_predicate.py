@@ -1,0 +1,60 @@
+"""Compiled predicates. Exact."""
+
+import pytest
+
+from sim.rules.predicate import binary, count_held, evaluate, holds, truth
+from tests.rules.builders import Desk
+
+
+def code(d: Desk, *words: float) -> int:
+    """Put a predicate's code in the case; its number."""
+    d.c.code[: len(words)] = words
+    d.c.code_start[0], d.c.code_length[0], d.c.hold_days[0] = 0, len(words), 1
+    return 0
+
+
+@pytest.mark.parametrize(
+    ("op", "x", "y", "value"),
+    [(3, 1, 0, 0), (3, 2, -1, 1), (4, 0, 0, 0), (4, 0, 3, 1), (5, 1, 2, 1), (5, 2, 2, 0),
+     (6, 2, 2, 1), (7, 3, 2, 1), (8, 2, 2, 1), (9, 2, 2, 1), (9, 2, 3, 0), (10, 2, 3, 1),
+     (11, 2, 3, 5), (12, 2, 3, -1), (13, 2, 3, 6), (14, 6, 3, 2), (14, 6, 0, 0)],
+)
+def test_two_operand_words(op, x, y, value):
+    assert binary(op, float(x), float(y)) == value
+
+
+def test_truth():
+    assert truth(True) == 1.0 and truth(False) == 0.0
+
+
+def test_postfix_order_quantities_and_unary_words(d):
+    d.s.day = 7
+    assert evaluate(d.c, d.s, d.w, code(d, 0, 10.0, 1, 0, -1, -1, 12)) == 3.0
+    assert evaluate(d.c, d.s, d.w, code(d, 0, 5.0, 15)) == -5.0
+    assert evaluate(d.c, d.s, d.w, code(d, 0, 5.0, 2)) == 0.0
+    assert evaluate(d.c, d.s, d.w, code(d, 0, 0.0, 2)) == 1.0
+
+
+def test_no_predicate_never_holds(d):
+    assert not holds(d.c, d.s, d.w, -1)
+
+
+def test_held_for_needs_the_days_before(d):
+    at = code(d, 1, 0, -1, -1, 0, 2.0, 8)  # day >= 2
+    d.c.hold_days[0], d.c.n_predicates = 3, 1
+    seen = []
+    for day in range(8):
+        d.s.day = day
+        seen.append(holds(d.c, d.s, d.w, at))
+        count_held(d.c, d.s, d.w)
+    assert seen == [False] * 4 + [True] * 4
+    d.s.day = 0
+    count_held(d.c, d.s, d.w)
+    assert d.s.held[0] == 0
+
+
+def test_every_bundled_rule_evaluates_to_a_truth_value():
+    for name in ("textbook", "idlib_2020"):
+        d = Desk(name)
+        for p in range(int(d.c.n_predicates)):
+            assert evaluate(d.c, d.s, d.w, p) in (0.0, 1.0)

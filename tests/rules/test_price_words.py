@@ -1,0 +1,131 @@
+"""Worth of words by component. Exact."""
+
+import numpy as np
+import pytest
+
+from sim.rules.mind import think
+from sim.rules.price import price
+from sim.rules.price_words import deal_gain, partner_of, threat_value, word_option
+from sim.rules.theatre import ground
+from sim.rules.tree import issuer_value, solve
+from sim.state.names import (
+    C_COST,
+    C_HOME,
+    C_LAND,
+    C_LOOKAHEAD,
+    C_TIE,
+    CONCEDE,
+    M_LOOKAHEAD,
+    SIGNAL,
+    TALK,
+    U_NONE,
+    V_BLAME_PATRON,
+    V_CALL,
+    V_ISSUE,
+    V_OPEN_GATE,
+    V_RENEW,
+    V_WITHDRAW,
+)
+
+
+def table(d, actor, track):
+    """Payoffs of a menu of words."""
+    i = d.at(actor)
+    think(d.c, d.s, d.w, i)
+    price(d.c, d.s, d.w, i, track)
+    return d.payoff(i, track)
+
+
+def test_words_touch_the_tie_that_counts(d):
+    assert partner_of(d.c, d.at("turkey"), 0) == d.at("russia")
+    for actor in ("russia", "syria", "iran"):
+        assert partner_of(d.c, d.at(actor), 0) == d.at("turkey")
+    assert partner_of(d.c, d.at("turkey"), -1) == -1
+
+
+def test_the_worth_of_a_deal_is_that_of_the_best_line_within_bounds(d):
+    i = d.at("turkey")
+    for ahead in (0.0, 0.3, 0.6, 1.0):
+        gains = [ground(d.c, i, d.s.share_line[k]) + d.c.line_value[k, i] - ground(d.c, i, ahead)
+                 for k in range(d.c.n_lines)]
+        assert abs(deal_gain(d.c, d.s, i, ahead) - np.clip(max(gains), -0.2, 0.2)) < 1e-15
+
+
+def test_readiness_is_worth_what_the_best_line_brings(d):
+    i = d.at("turkey")
+    d.c.line_value[:] = 0.0
+    word_option(d.c, d.s, d.w, i, TALK, d.option("turkey", "talk", "accommodate"), 0, 0.2)
+    o = d.option("turkey", "talk", "accommodate")
+    expected = d.c.level[i, TALK, o, CONCEDE] * deal_gain(d.c, d.s, i, 0.2)
+    assert abs(d.w.payoff[0, o, C_LAND] - expected) < 1e-15 and expected > 0.0
+
+
+def test_contacts_are_worth_the_tie_they_mend(d):
+    i, p = d.at("turkey"), d.at("russia")
+    o = d.verb_option(i, TALK, V_CALL)
+    assert abs(table(d, "turkey", TALK)[0, o, C_TIE]
+               - d.c.tie_value[i, p] * 2.0 * d.c.tie_contact) < 1e-15
+
+
+def test_blaming_the_patron_costs_the_tie_and_pays_at_home(d):
+    i = d.at("turkey")
+    d.s.revenge[i] = 0.4
+    t = table(d, "turkey", SIGNAL)
+    o = d.verb_option(i, SIGNAL, V_BLAME_PATRON)
+    assert t[0, o, C_TIE] < 0.0 and abs(t[0, o, C_HOME] - 0.2) < 1e-15
+
+
+def test_the_gate_relieves_the_burden_at_a_price(d):
+    i = d.at("turkey")
+    d.s.refugees[i] = 0.3
+    t = table(d, "turkey", SIGNAL)
+    o = d.verb_option(i, SIGNAL, V_OPEN_GATE)
+    assert t[0, o, C_HOME] == 0.3 and t[0, o, C_COST] == -0.05
+
+
+def test_silence_is_worth_nothing(d):
+    assert (table(d, "turkey", SIGNAL)[:, d.option("turkey", "signal", "silence")] == 0.0).all()
+
+
+@pytest.mark.theory
+def test_B3_renewing_is_worth_the_tree_with_more_at_stake_less_the_tree_without(d):
+    i = d.at("turkey")
+    o = d.verb_option(i, SIGNAL, V_RENEW)
+    found = table(d, "turkey", SIGNAL)[:, o, C_LOOKAHEAD]
+    now = d.s.commitment[i]
+    step = d.c.audience[i] * d.c.ult_publicity[0] * d.c.horizon
+    values = []
+    for stake in (now, now + step):
+        solve(d.c, d.s, d.w, 0, stake)
+        values.append([issuer_value(d.c, d.s, d.w, 0, k) for k in range(5)])
+    np.testing.assert_allclose(found, np.array(values[1]) - np.array(values[0]), atol=1e-12)
+
+
+def test_issuing_is_worth_the_crisis_it_opens_over_the_map_as_it_drifts(d):
+    i = d.at("turkey")
+    d.s.ult_status[0] = U_NONE
+    threat_value(d.c, d.s, d.w, i, 1, 0, V_ISSUE)
+    step = d.c.audience[i] * d.c.ult_publicity[0] * d.c.horizon
+    found = d.w.payoff[:, 1, C_LOOKAHEAD].copy()
+    solve(d.c, d.s, d.w, 0, d.s.commitment[i] + step)
+    expected = [issuer_value(d.c, d.s, d.w, 0, k) - ground(d.c, i, d.w.end[2]) for k in range(5)]
+    np.testing.assert_allclose(found, expected, atol=1e-12)
+
+
+def test_withdrawing_gives_up_the_tree_for_the_map(d):
+    i = d.at("turkey")
+    o = d.verb_option(i, SIGNAL, V_WITHDRAW)
+    found = table(d, "turkey", SIGNAL)[:, o, C_LOOKAHEAD]
+    solve(d.c, d.s, d.w, 0, d.s.commitment[i])
+    expected = [ground(d.c, i, d.w.end[2]) - issuer_value(d.c, d.s, d.w, 0, k) for k in range(5)]
+    np.testing.assert_allclose(found, expected, atol=1e-12)
+
+
+def test_without_lookahead_threats_are_worth_nothing_in_themselves(d):
+    d.c.on[M_LOOKAHEAD] = 0
+    assert (table(d, "turkey", SIGNAL)[:, :, C_LOOKAHEAD] == 0.0).all()
+
+
+def test_only_the_issuers_threats_are_valued_by_the_tree(d):
+    for actor in ("russia", "syria", "iran"):
+        assert (table(d, actor, SIGNAL)[:, :, C_LOOKAHEAD] == 0.0).all()

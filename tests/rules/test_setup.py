@@ -1,0 +1,72 @@
+"""The first morning. Exact. (Types: test_core_5_knowledge.)"""
+
+import numpy as np
+import pytest
+
+from sim.rules.setup import begin, draw_types, type_prior
+from sim.rules.tree import resolve_of
+from sim.state.names import N_LEVELS, SUPPORT
+from tests.rules.builders import CrisisSlots, changed
+
+
+@pytest.mark.parametrize("mean", [0.0, 0.3, 0.5, 0.77, 1.0])
+@pytest.mark.parametrize("spread", [0.0, 0.1, 0.3])
+def test_a_prior_is_a_distribution_peaked_near_its_mean(mean, spread):
+    row = np.zeros(5)
+    type_prior(row, mean, spread)
+    assert abs(row.sum() - 1.0) < 1e-12 and (row > 0.0).all()
+    grid = np.array([resolve_of(k) for k in range(5)])
+    assert abs(grid[np.argmax(row)] - np.clip(mean, 0.1, 0.9)) <= 0.1 + 1e-12
+
+
+def test_a_wider_prior_is_less_sure():
+    rows = [np.zeros(5), np.zeros(5)]
+    type_prior(rows[0], 0.5, 0.1)
+    type_prior(rows[1], 0.5, 0.5)
+    assert rows[0].max() > rows[1].max()
+
+
+def test_the_state_is_that_of_the_case(d):
+    n = int(d.c.n_actors)
+    for field in ("strength", "troops", "reputation"):
+        np.testing.assert_array_equal(getattr(d.s, field)[:n], getattr(d.c, field)[:n])
+    np.testing.assert_array_equal(d.s.commitment[:n], d.c.commitment_start[:n])
+    for field in ("tie", "rung", "last_contact", "last_fatal", "last_strike"):
+        np.testing.assert_array_equal(getattr(d.s, field)[:n, :n], getattr(d.c, field)[:n, :n])
+    np.testing.assert_array_equal(d.s.holder, d.c.holder)
+    assert d.s.start_share == d.s.share > 0.0 and d.s.displaced == d.c.displaced_start
+
+
+def test_the_standing_orders_are_those_of_the_postures(d):
+    for i in range(d.c.n_actors):
+        level = d.c.level[i, 0, d.c.posture[i, 0]]
+        np.testing.assert_array_equal(d.s.level[i, :N_LEVELS], level)
+        assert d.s.support[i] == level[SUPPORT]
+        assert d.s.planned[i].sum() == 0 and (d.s.acted[i] == -1).all()
+
+
+def test_nothing_has_happened_yet(d):
+    for field in ("deaths", "fire", "rounds", "offers", "incidents", "ult_executed", "survival",
+                  "next_trigger", "strike_days", "fatal_count", "claimed"):
+        value = np.asarray(getattr(d.s, field))
+        assert (value == (1.0 if field == "survival" else 0)).all()
+    for field in ("deal_first", "break_first", "wide_first", "execute_first", "offer_line"):
+        assert getattr(d.s, field) == -1
+
+
+def test_beginning_is_a_function_of_seed_and_replicate(d):
+    states = []
+    for rollout in (3, 3, 4):
+        s = CrisisSlots()
+        s.seed, s.replicate = 11, rollout
+        begin(d.c, s)
+        states.append(s)
+    assert changed(states[0], states[1]) == set()
+    assert changed(states[0], states[2]) <= {"replicate", "kind"}
+
+
+def test_everybody_starts_with_the_public_prior(d):
+    draw_types(d.c, d.s)
+    for i in range(d.c.n_actors):
+        for j in range(d.c.n_actors):
+            np.testing.assert_array_equal(d.s.belief[j, i], d.s.public[i])
