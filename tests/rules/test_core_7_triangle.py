@@ -9,6 +9,7 @@ import pytest
 
 from sim.rules import incidents
 from sim.rules.beliefs import update
+from sim.rules.choice import record
 from sim.rules.fire import ACKNOWLEDGED, SECTION, clash, is_open, name, own
 from sim.rules.incidents import (
     COMPANY,
@@ -230,6 +231,35 @@ def test_an_order_to_fire_leaves_the_issuers_view_alone_over_a_whole_day():
         d.c.on[M_INCIDENTS] = 0
         d.s.trigger[:] = 0
         d.days(3)
+        observe(d.c, d.s, d.v, d.at("turkey"), FORCE, 0)
+        views.append({f: np.array(getattr(d.v, f)).tolist() for f in fields_of(View)})
+    assert views[0] == views[1]
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="a posture with a deniable order to fire is on rung 6 and costly: its adoption alone "
+    "moves the issuer's view (rival rung 5 to 6, believed resolve 0.59 to 0.64) before any attack",
+)
+def test_adopting_a_deniable_order_to_fire_shows_the_issuer_nothing():
+    """Against a like offensive without the order; nothing comes of either."""
+    views = []
+    for order in ("probe", "strike_issuer"):
+        d = Desk()
+        d.quiet()
+        d.c.on[M_INCIDENTS] = 0
+        d.c.miss[:] = 0.0
+        i, o = d.at("syria"), d.option("syria", "force", order)
+        d.c.level[i, FORCE, o, TEMPO] = 0.5
+        d.c.level[i, FORCE, o, CAUTION] = 0.0
+        think(d.c, d.s, d.w, i)
+        price(d.c, d.s, d.w, i, FORCE)
+        record(d.c, d.s, d.w, d.v, d.seats, i, FORCE, o)
+        adopt(d.c, d.s, d.w, i, o)
+        for _ in range(2):
+            d.s.trigger[:] = 0
+            d.day()
+            d.s.day += 1
         observe(d.c, d.s, d.v, d.at("turkey"), FORCE, 0)
         views.append({f: np.array(getattr(d.v, f)).tolist() for f in fields_of(View)})
     assert views[0] == views[1]
