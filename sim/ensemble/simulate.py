@@ -6,6 +6,7 @@ workers gives the same bits and any rollout can be replayed alone.
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -161,4 +162,5 @@ def _run(
         workers=workers,
         engine_seconds=seconds,
         notices=notices,
+        observed=[dataclasses.asdict(row) for row in scenario.observed],
     )

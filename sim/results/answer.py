@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import textwrap
 from pathlib import Path
 from typing import Any
 
 from sim.results.outcome import DAY_PREFIX, Outcome
-from sim.results.words import WIDTH, number, percent, percent_range, table, words
+from sim.results.ratecard import card_lines, early_lines
+from sim.results.words import number, percent, percent_range, table, words, wrap
 
 KEY_COUNTS = (
     "deaths_",
@@ -31,13 +31,6 @@ KEY_COUNTS = (
 )
 MOST_PATHS = 40
 MOST_FAILURES = 5
-
-
-def wrap(text: str, indent: str = "") -> list[str]:
-    """Text broken at the width of a page."""
-    return textwrap.wrap(
-        text, WIDTH, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
-    )
 
 
 def axis_lines(axis: str, rows: dict[str, dict[str, Any]], first: int = 0) -> list[str]:
@@ -136,6 +129,7 @@ def answer(outcome: Outcome, summary: dict[str, Any], folder: Path | str | None 
     first = max(len(label) for labels in outcome.axes.values() for label in labels)
     blocks += [axis_lines(axis, rows, first) for axis, rows in summary["outcomes"].items()]
     blocks += [count_lines(outcome, summary["counts"]), day_lines(outcome, summary["counts"])]
+    blocks += [card_lines(outcome), early_lines(outcome)]
     blocks.append(ground_lines(outcome))
     blocks.append(failure_lines(outcome, summary["failed"]))
     blocks.append([line for note in outcome.notices for line in wrap(f"Note: {note}", "  ")])

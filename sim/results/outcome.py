@@ -40,6 +40,7 @@ class Outcome:
     workers: int = 1
     engine_seconds: float = 0.0
     notices: list[str] = field(default_factory=list)
+    observed: list[dict[str, Any]] = field(default_factory=list)  # the record of these days
 
     @property
     def rows(self) -> int:

@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.results.intervals import clustered, design_effect, spread
 from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.ratecard import rate_card
 from sim.results.words import percent, percent_range, words
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -94,5 +95,6 @@ def summarise(outcome: Outcome) -> dict[str, Any]:
         "rows": outcome.rows,
         "replicates": outcome.replicates,
         "outcomes": outcomes,
+        "rate_card": rate_card(outcome),
         "counts": {name: summarise_count(outcome, name) for name in outcome.count_names},
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 
 WIDTH = 100
 
@@ -63,3 +64,10 @@ def table(
         rest = [text.rjust(size) for text, size in zip(line[1:], sizes[1:], strict=True)]
         lines.append(("  " + "  ".join([head.ljust(sizes[0]), *rest])).rstrip())
     return lines
+
+
+def wrap(text: str, indent: str = "") -> list[str]:
+    """Text broken at the width of a page."""
+    return textwrap.wrap(
+        text, WIDTH, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )

@@ -137,6 +137,9 @@ def note_fire(c: Any, s: Any) -> None:
                 s.execute_first = s.day
         if s.fire[i, j] > 0.0 and is_wide(s.fire_rung[i, j], s.fire_scope[i, j]):
             s.wide_days += 1
+            if s.wide_last < s.day - 1:
+                s.wide_bouts += 1
+            s.wide_last = s.day
             if s.wide_first < 0:
                 s.wide_first = s.day
     for i in range(c.n_actors):

@@ -50,7 +50,9 @@ def begin(c: Any, s: Any) -> None:
     s.offer_line = -1
     s.last_spoil = -10000
     s.wide_first = -1
+    s.wide_last = -10000
     s.execute_first = -1
+    s.fall_first = -1
     s.entropy_at_deadline = -1.0
     s.locked_at_deadline = -1
     s.displaced = c.displaced_start

@@ -50,6 +50,8 @@ def survey(c: Any, s: Any) -> None:
                 around += 1
     s.n_posts = posts
     s.n_encircled = around
+    if s.fall_first < 0 and s.start_share > 0.0 and s.share < 0.1 * s.start_share:
+        s.fall_first = s.day
 
 
 def disputed_area(c: Any) -> float:

@@ -10,6 +10,7 @@ from sim.scenario.doctrines import enter_doctrines
 from sim.scenario.draft import Draft
 from sim.scenario.merge import merge
 from sim.scenario.model import Actor, Scenario
+from sim.scenario.observed import read_observed
 from sim.scenario.pack import fill
 from sim.scenario.parameters import read_parameters
 from sim.scenario.roots import data_root, shown
@@ -19,7 +20,7 @@ from sim.state import capacity as cap
 
 KEYS = ("name", "title", "about", "base", "start", "horizon", "cutoff", "question", "actors",
         "links", "map", "lines", "line_terms", "agreements", "channels", "meetings", "ultimatums",
-        "pledges", "deal", "initial", "outcomes", "end_when", "injects", "mechanisms")
+        "pledges", "deal", "initial", "outcomes", "end_when", "injects", "mechanisms", "record")
 COUNTED = (("agreements", "agreement", cap.AGREEMENTS), ("channels", "channel", cap.CHANNELS),
            ("ultimatums", "ultimatum", cap.ULTIMATUMS), ("pledges", "pledge", cap.PLEDGES))
 
@@ -134,6 +135,7 @@ def read(draft: Draft, root: Node) -> Scenario | None:
     outcomes = structure.read_outcomes(draft, root)
     question = structure.read_question(draft, root, outcomes)
     mechanisms = structure.read_mechanisms(draft, root)
+    observed = read_observed(draft, root)
     policies, traits, priors = enter_doctrines(draft, root, actors)
     paths = catalog.slots(draft.names) | traits
     priors |= read_parameters(draft, read_layered(draft, "parameters.yaml"), paths)
@@ -147,7 +149,7 @@ def read(draft: Draft, root: Node) -> Scenario | None:
         names={k: tuple(v) for k, v in draft.names.items()} | {"axis": tuple(draft.axes)},
         policies=policies, parameters=dict(sorted(priors.items())), paths=paths,
         outcomes=outcomes, question=question, mechanisms=mechanisms, record=record,
-        places=places, sources=tuple(draft.sources),
+        places=places, sources=tuple(draft.sources), observed=observed,
     )
 
 

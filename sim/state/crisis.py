@@ -143,11 +143,14 @@ class Crisis:
     withheld = integer()
     outside_steps = integer()
     wide_days = integer()
+    wide_last = integer()
+    wide_bouts = integer()  # wide strikes that follow a day without strikes
     wide_first = integer()
     disaster = integer()  # 1: multi-patron war
     survival = real()
     risk = real()  # accumulated survival, 1 - prod(1 - r)
     execute_first = integer()
+    fall_first = integer()  # day on which side 1 held under a tenth of its ground, -1
     locked_at_deadline = integer()
     entropy_at_deadline = real()
     inject_fired = integers(cap.INJECTS)
