@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sim.plots.colours import OF_ACTOR
 from sim.results.outcome import Outcome
-from sim.results.words import proper, quantity, sentence
+from sim.results.words import joined, proper, quantity, sentence, side_text
 
 
 class Group(NamedTuple):
@@ -78,25 +78,14 @@ def actor_of(name: str, outcome: Outcome) -> str | None:
     return found[0] if found and name.startswith(OF_ACTOR) else None
 
 
-def side_text(outcome: Outcome, side: int) -> str:
-    """The actors of a side, or its number where they are unknown."""
-    members = [a for a, s in zip(outcome.actors, outcome.sides, strict=False) if s == side]
-    return joined([proper(actor) for actor in members]) or f"side {side}"
-
-
-def joined(names: list[str]) -> str:
-    """`A, B and C`."""
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
-
-
 def panel_title(name: str, outcome: Outcome) -> str:
     """A series in words; the kind is left out where the figure's heading says it."""
     if name == "deal":
         return "Deal in force"
     if name == "share":
-        return f"Ground held by {side_text(outcome, 1)}"
+        return f"Ground held by {side_text(outcome.actors, outcome.sides, 1)}"
     if name == "area_taken":
-        return f"Net area taken by {side_text(outcome, 0)}"
+        return f"Net area taken by {side_text(outcome.actors, outcome.sides, 0)}"
     found = [proper(actor) for actor in parties(name, outcome)]
     if name.startswith("rung_") and len(found) == 2:
         return f"{found[0]} towards {found[1]}"

@@ -4,75 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-import textwrap
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from sim.results.outcome import DAY_PREFIX, Outcome
-from sim.results.words import (
-    WIDTH,
-    event,
-    interval,
-    number,
-    percent,
-    proper,
-    quantity,
-    sentence,
-    table,
-    words,
-)
+from sim.results.outcome import Outcome
+from sim.results.tables import axis_lines, count_lines, day_lines
+from sim.results.words import WIDTH, percent, proper, quantity, words, wrap
 
 NARROW = 80
-KEY_COUNTS = (
-    "deaths_",
-    "civilians",
-    "displaced",
-    "area_taken",
-    "share",
-    "encircled",
-    "incidents",
-    "rounds_",
-    "offers",
-    "deals",
-    "breaks",
-    "deal_days",
-    "attack_days",
-    "answers",
-    "unanswered",
-    "wide_days",
-    "risk",
-)
 MOST_FAILURES = 5
 
 
 def page_width() -> int:
     """The terminal's width, between 80 and 100 columns; 100 where there is no terminal."""
     return min(WIDTH, max(NARROW, shutil.get_terminal_size((WIDTH, 24)).columns))
-
-
-def wrap(text: str, width: int, indent: str = "") -> list[str]:
-    """Text broken at the width of a page."""
-    return textwrap.wrap(
-        text, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
-    )
-
-
-def axis_lines(
-    axis: str, rows: dict[str, dict[str, Any]], n: int, width: int, first: int = 0
-) -> list[str]:
-    """One outcome axis as a table, every label listed: ignorance first, then luck."""
-    body = [
-        [
-            words(label),
-            percent(row["p"], row["high"] - row["low"]),
-            interval(row["spread_low"], row["spread_high"]),
-            interval(row["low"], row["high"]),
-        ]
-        for label, row in rows.items()
-    ]
-    head = [sentence(axis), "share", "rows 5-95%", f"Monte Carlo 95%, n = {n:,}"]
-    return table(head, body, width, first)
 
 
 def key_lines(outcome: Outcome, summary: dict[str, Any], width: int) -> list[str]:
@@ -102,52 +48,6 @@ def key_lines(outcome: Outcome, summary: dict[str, Any], width: int) -> list[str
     return lines
 
 
-def date_of(outcome: Outcome, day: float | None) -> str:
-    """Calendar date of a day index."""
-    if day is None:
-        return "-"
-    return (outcome.start + dt.timedelta(days=round(day))).isoformat()
-
-
-def count_lines(counts: dict[str, dict[str, Any]], width: int, first: int = 0) -> list[str]:
-    """Key counts as a table; those that are zero throughout go in one line under it."""
-    keys = [
-        name
-        for key in KEY_COUNTS
-        for name in counts
-        if name == key or (key.endswith("_") and name.startswith(key))
-    ]
-    zero = [n for n in keys if counts[n]["q05"] == counts[n]["mean"] == counts[n]["q95"] == 0]
-    body = [
-        [quantity(name), *(number(counts[name][k]) for k in ("mean", "q05", "q50", "q95"))]
-        for name in keys
-        if name not in zero
-    ]
-    head = ["Counts per rollout", "mean", "5%", "median", "95%"]
-    lines = table(head, body, width, first) if body else []
-    if zero:
-        named = "; ".join(quantity(name) for name in zero)
-        lines += wrap(f"  Zero throughout: {named}.", width, "    ")
-    return lines
-
-
-def day_lines(
-    outcome: Outcome, counts: dict[str, dict[str, Any]], width: int, first: int = 0
-) -> list[str]:
-    """When things happened, among the rollouts in which they did."""
-    body = [
-        [
-            event(name.removeprefix(DAY_PREFIX)),
-            percent(row["share"]["p"], row["share"]["high"] - row["share"]["low"]),
-            *(date_of(outcome, row[k]) for k in ("q05", "q50", "q95")),
-        ]
-        for name, row in counts.items()
-        if name.startswith(DAY_PREFIX)
-    ]
-    head = ["First day of", "happened", "5%", "median", "95%"]
-    return table(head, body, width, first) if body else []
-
-
 def ground_lines(outcome: Outcome, width: int) -> list[str]:
     """How many numbers rest on judgement, by family."""
     paths = outcome.judgement
@@ -157,7 +57,9 @@ def ground_lines(outcome: Outcome, width: int) -> list[str]:
     named = {
         family: proper(family) if family in outcome.actors else words(family) for family in families
     }
-    shown = ", ".join(f"{named[family]} {size}" for family, size in families.most_common())
+    shown = ", ".join(
+        f"{named[family]}\N{NO-BREAK SPACE}{size}" for family, size in families.most_common()
+    )
     noun = "number rests" if len(paths) == 1 else "numbers rest"
     text = f"{len(paths)} {noun} on judgement (grade J), by family: {shown}."
     return wrap(f"{text} All are named in manifest.json.", width)
@@ -207,7 +109,7 @@ def answer(
     blocks.append(about_lines(outcome, width))
     for axis, rows in summary["outcomes"].items():
         blocks.append(axis_lines(axis, rows, summary["n"], width, first))
-    blocks.append(count_lines(counts, width, first))
+    blocks.append(count_lines(outcome, counts, width, first))
     blocks.append(day_lines(outcome, counts, width, first))
     blocks.append(ground_lines(outcome, width))
     blocks.append(failure_lines(outcome, summary["failed"], width))

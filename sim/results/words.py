@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 
 WIDTH = 100
 NAMES = {
@@ -41,6 +42,17 @@ def sentence(name: str) -> str:
 def proper(actor: str) -> str:
     """An actor's name with a capital on every word."""
     return " ".join(word[:1].upper() + word[1:] for word in words(actor).split())
+
+
+def joined(names: list[str]) -> str:
+    """`A, B and C`."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def side_text(actors: list[str], sides: list[int], side: int) -> str:
+    """The actors of a side, or its number where they are unknown."""
+    members = [proper(a) for a, s in zip(actors, sides, strict=False) if s == side]
+    return joined(members) or f"side {side}"
 
 
 def quantity(name: str) -> str:
@@ -90,9 +102,11 @@ def number(value: float | None) -> str:
     if value is None or not math.isfinite(value):
         return "-"
     size = abs(value)
+    if size >= 10_000:
+        return f"{float(f'{value:.3g}'):,.0f}"
     if size >= 100 or value == int(value):
         return f"{value:,.0f}"
-    return f"{value:.1f}" if size >= 10 else f"{value:.2g}" if size < 0.1 else f"{value:.2f}"
+    return f"{value:.1f}" if size >= 1 else f"{value:.2g}"
 
 
 def table(
@@ -113,3 +127,12 @@ def table(
         rest = [text.rjust(size) for text, size in zip(line[1:], sizes[1:], strict=True)]
         lines.append(("  " + "  ".join([head.ljust(sizes[0]), *rest])).rstrip())
     return lines
+
+
+def wrap(text: str, width: int, indent: str = "") -> list[str]:
+    """Text broken at the width of a page, but never within `n = 2,000` or at a hard blank."""
+    hard = text.replace("n = ", "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
+    lines = textwrap.wrap(
+        hard, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]

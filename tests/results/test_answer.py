@@ -7,10 +7,10 @@ import dataclasses
 import numpy as np
 import pytest
 
-from sim.results.answer import axis_lines
 from sim.results.run import Run
 from sim.results.summary import summarise
-from sim.results.words import interval, percent
+from sim.results.tables import axis_lines
+from sim.results.words import interval, number, percent
 from tests.results.synthetic import AXES, synthetic
 
 
@@ -105,3 +105,13 @@ def test_percent(share, width: float, want: str):
 def test_interval(low, high, want: str):
     """As fine as it is wide."""
     assert interval(low, high) == want
+
+
+@pytest.mark.parametrize(
+    ("value", "want"),
+    [(937_564.3, "938,000"), (1202.4, "1,202"), (43.48, "43.5"), (2.5, "2.5"), (7.0, "7")]
+    + [(0.778, "0.78"), (0.0024, "0.0024"), (-629.2, "-629"), (None, "-")],
+)
+def test_number(value, want: str):
+    """About three digits."""
+    assert number(value) == want
