@@ -6,12 +6,14 @@ Palettes: M. Okabe and K. Ito (2008), Color Universal Design; P. Tol (2021), Col
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from sim.results.outcome import DAY_PREFIX, Outcome
 
 BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
-SKY, PURPLE, GREY, INK = "#56B4E9", "#CC79A7", "#7A7A7A", "#222222"
+SKY, PURPLE, GREY = "#56B4E9", "#CC79A7", "#7A7A7A"
+SLATE, INK = "#4A4A55", "#222222"
 INDIGO, WINE, OLIVE, BROWN = "#332288", "#882255", "#999933", "#661100"
 PALETTE = (BLUE, ORANGE, GREEN, RED, PURPLE, INDIGO, OLIVE, SKY, WINE, BROWN)
 OF_ACTOR = ("deaths_", "rung_", "belief_", "commitment_")  # series that take an actor's colour
@@ -19,6 +21,11 @@ KNOWN = {
     "healthy": GREEN,
     "strained": ORANGE,
     "broken": RED,
+    "open": SKY,
+    "met_after_force": BLUE,
+    "target_complied": GREEN,
+    "issuer_backed_down": PURPLE,
+    "fait_accompli": BROWN,
     "met": GREEN,
     "executed": RED,
     "executed_not_met": RED,
@@ -53,10 +60,20 @@ def lighter(colour: str, part: float = 0.45) -> str:
     return "#" + "".join(f"{round(c + (255 - c) * part):02X}" for c in parts)
 
 
-def first_free(wanted: str | None, taken: set[str], turn: int) -> str:
-    """The wanted colour if it is free, else the next free one; after the palette, lighter ones."""
+def turn_of(label: str) -> int:
+    """Where in the palette a label begins to look, so that other scenarios agree."""
+    return hashlib.sha256(label.encode()).digest()[0]
+
+
+def wanted(label: str) -> str | None:
+    """The colour that a label asks for."""
+    return SLATE if label.startswith("tie_") else KNOWN.get(label)
+
+
+def first_free(choice: str | None, taken: set[str], turn: int) -> str:
+    """The chosen colour if it is free, else the next free one; after the palette, lighter ones."""
     ring = PALETTE[turn % len(PALETTE) :] + PALETTE[: turn % len(PALETTE)]
-    shades = [*([wanted] if wanted else []), *ring, GREY, *map(lighter, ring)]
+    shades = [*([choice] if choice else []), *ring, GREY, *map(lighter, ring)]
     return next((shade for shade in shades if shade not in taken), shades[0])
 
 
@@ -65,10 +82,10 @@ def assign(families: Iterable[Iterable[str]]) -> dict[str, str]:
     sets = [list(dict.fromkeys(family)) for family in families]
     out: dict[str, str] = {}
     labels = list(dict.fromkeys(label for family in sets for label in family))
-    for label in sorted(labels, key=lambda x: x not in KNOWN):
+    for label in sorted(labels, key=lambda x: (wanted(x) is None, x)):
         mates = {mate for family in sets if label in family for mate in family}
         taken = {out[mate] for mate in mates if mate in out}
-        out[label] = first_free(KNOWN.get(label), taken, len(out))
+        out[label] = first_free(wanted(label), taken, turn_of(label))
     return out
 
 

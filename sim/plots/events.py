@@ -11,15 +11,16 @@ from sim.plots.colours import colours
 from sim.results.intervals import clustered
 from sim.results.outcome import DAY_PREFIX, Outcome
 from sim.results.spread import spread
-from sim.results.words import event, percent
+from sim.results.words import event, percent, sentence
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 KEY = (
-    "Line: share of rollouts.  Dark band: Monte Carlo 95% on each day, allowing for rollouts that "
-    "share a row.  Light band: 5-95% over parameter rows and doctrine profiles."
+    "Line: share of rollouts; its end stands in the title.  Dark band: Monte Carlo 95% on each "
+    "day, allowing for rollouts that share a row.  Light band: 5-95% over parameter rows and "
+    "doctrine profiles."
 )
 
 
@@ -53,13 +54,13 @@ def cumulative(outcome: Outcome, name: str) -> np.ndarray:
 
 def draw_share(ax: Axes, outcome: Outcome, bands: np.ndarray, shade: str, title: str) -> Axes:
     """A share by day with both ranges; the final share stands in the title."""
-    share, low, high, wide_low, wide_high = bands
-    dates = outcome.dates
-    ax.fill_between(dates, wide_low, wide_high, step="post", color=shade, alpha=0.22, linewidth=0)
-    ax.fill_between(dates, low, high, step="post", color=shade, alpha=0.45, linewidth=0)
-    ax.step(dates, share, where="post", color=shade, linewidth=1.6, clip_on=False, zorder=3)
+    share, low, high, wide_low, wide_high = style.to_evening(bands)
+    dates = style.evenings(outcome)
+    ax.fill_between(dates, wide_low, wide_high, step="post", color=shade, alpha=0.26, linewidth=0)
+    ax.fill_between(dates, low, high, step="post", color=shade, alpha=0.50, linewidth=0)
+    ax.step(dates, share, where="post", color=shade, linewidth=1.6, zorder=3)
     style.tidy(ax, title, "share of rollouts")
-    style.date_axis(ax, outcome)
+    style.date_axis(ax, outcome, stepped=True)
     ax.set_ylim(0, 1.02)
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
     style.percent_axis(ax.yaxis)
@@ -71,11 +72,11 @@ def events_figure(outcome: Outcome) -> Figure:
     names, shades = events(outcome), colours(outcome)
     fig, axes = style.panels(len(names))
     n = int(np.count_nonzero(outcome.valid))
-    style.heading(fig, "When it happened: share of rollouts by day", n)
+    style.heading(fig, "First time it happened: share of rollouts by day", n)
     for ax, name in zip(axes, names, strict=True):
         kind, bands = name.removeprefix(DAY_PREFIX), cumulative(outcome, name)
         last = percent(float(bands[0, -1]), float(bands[2, -1] - bands[1, -1]))
-        title = f"First {event(kind)}: {last} by the end"
+        title = f"{sentence(event(kind))}: {last}"
         draw_share(ax, outcome, bands, shades[kind], title)
     style.notes(fig, KEY, style.deadline_note(outcome), style.origin(outcome, n))
     return fig

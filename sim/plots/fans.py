@@ -41,8 +41,9 @@ def draw_fan(
 ) -> Axes:
     """One series; `bands` holds its 5, 25, 50, 75 and 95% quantiles by day."""
     stepped = "post" if measure == "rung" else None
-    dates = outcome.dates
-    for (low, high), alpha in (((0, 4), 0.22), ((1, 3), 0.45)):
+    dates = style.evenings(outcome) if stepped else outcome.dates
+    bands = style.to_evening(bands) if stepped else bands
+    for (low, high), alpha in (((0, 4), 0.26), ((1, 3), 0.50)):
         ax.fill_between(
             dates, bands[low], bands[high], step=stepped, color=shade, alpha=alpha, linewidth=0
         )
@@ -54,7 +55,7 @@ def draw_fan(
         drawstyle="steps-post" if stepped else "default",
     )
     style.tidy(ax, title, measure)
-    return style.date_axis(ax, outcome)
+    return style.date_axis(ax, outcome, bool(stepped))
 
 
 def set_range(ax: Axes, bands: np.ndarray, top: float | None) -> Axes:

@@ -78,14 +78,20 @@ def actor_of(name: str, outcome: Outcome) -> str | None:
     return found[0] if found and name.startswith(OF_ACTOR) else None
 
 
+def by(what: str, outcome: Outcome, side: int) -> str:
+    """What a side did, by name where its actors are known."""
+    who = side_text(outcome.actors, outcome.sides, side)
+    return f"{what} by {who}" if who else what
+
+
 def panel_title(name: str, outcome: Outcome) -> str:
     """A series in words; the kind is left out where the figure's heading says it."""
     if name == "deal":
         return "Deal in force"
     if name == "share":
-        return f"Ground held by {side_text(outcome.actors, outcome.sides, 1)}"
+        return by("Ground held", outcome, 1)
     if name == "area_taken":
-        return f"Net area taken by {side_text(outcome.actors, outcome.sides, 0)}"
+        return by("Net area taken", outcome, 0)
     found = [proper(actor) for actor in parties(name, outcome)]
     if name.startswith("rung_") and len(found) == 2:
         return f"{found[0]} towards {found[1]}"

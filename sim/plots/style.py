@@ -6,6 +6,8 @@ import datetime as dt
 import textwrap
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from sim.plots.colours import INK
 from sim.results.outcome import Outcome
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 DPI = 150
 SMALL = 8.5  # points
 PANEL = (3.9, 2.5)  # inches, of one of many panels
-TITLE = 36  # letters in a line of a panel's title
+TITLE = 2.9  # inches for a line of a panel's title
 
 
 def new_figure(width: float, height: float) -> Figure:
@@ -41,7 +43,7 @@ def panels(count: int) -> tuple[Figure, list[Axes]]:
 
 def tidy(ax: Axes, title: str, unit: str = "") -> Axes:
     """Light frame, faint grid, title to the left, the unit along the y axis."""
-    title = textwrap.fill(title, TITLE)
+    title = fold(ax.figure, title, 10, TITLE, "bold")
     ax.set_title(title, loc="left", fontsize=10, fontweight="bold", color=INK)
     ax.set_ylabel(unit, fontsize=SMALL, color=INK)
     ax.spines[["top", "right"]].set_visible(False)
@@ -52,18 +54,31 @@ def tidy(ax: Axes, title: str, unit: str = "") -> Axes:
     return ax
 
 
-def date_axis(ax: Axes, outcome: Outcome, most: int = 4) -> Axes:
-    """Few, whole dates on the x axis, counted from the first day, and the deadlines."""
+def date_axis(ax: Axes, outcome: Outcome, stepped: bool = False, most: int = 4) -> Axes:
+    """Few, whole dates on the x axis, counted from the first day, and the deadlines.
+
+    Stepped: the last day has a width too.
+    """
     start, last = outcome.start, max(1, outcome.days - 1)
     step = next((s for s in (1, 2, 3, 5, 7, 10, 14, 21, 30, 60, 90) if last / s < most), 180)
     step = max(step, -(-last // most))
     ticks = [start + dt.timedelta(days=d) for d in range(0, last + 1, step)]
     ax.set_xticks(ticks, [day_text(day) for day in ticks])
-    ax.set_xlim(start, start + dt.timedelta(days=last))
+    ax.set_xlim(start, start + dt.timedelta(days=last + stepped))
     for day in outcome.deadlines:
         line = start + dt.timedelta(days=day)
         ax.axvline(line, color=INK, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1.5)
     return ax
+
+
+def evenings(outcome: Outcome) -> list[dt.date]:
+    """All days and the one after, for steps that last through the final day."""
+    return [*outcome.dates, outcome.dates[-1] + dt.timedelta(days=1)]
+
+
+def to_evening(bands: np.ndarray) -> np.ndarray:
+    """Values by day, the last one repeated."""
+    return np.concatenate([bands, bands[:, -1:]], axis=1)
 
 
 def day_text(day: dt.date) -> str:
@@ -80,14 +95,24 @@ def deadline_note(outcome: Outcome) -> str:
     return f"Broken line: {noun} of the ultimatum, {', '.join(days)}."
 
 
-def fold(fig: Figure, text: str, size: float) -> str:
-    """Text broken to the figure's width at a font size in points."""
-    return textwrap.fill(text, int(fig.get_figwidth() * 72 / (0.52 * size)))
+def fold(fig: Figure, text: str, size: float, inches: float, weight: str = "normal") -> str:
+    """Text broken so that no line is wider than `inches` at a font size in points."""
+    from matplotlib.font_manager import FontProperties
+
+    canvas: Any = fig.canvas
+    font, measure = FontProperties(size=size, weight=weight), canvas.get_renderer()
+    letters = min(len(text), int(inches * 72 / (0.4 * size)))
+    while True:
+        lines = textwrap.wrap(text, letters)
+        widths = [measure.get_text_width_height_descent(x, font, False)[0] for x in lines]
+        if max(widths, default=0.0) <= inches * fig.dpi or letters <= 12:
+            return "\n".join(lines)
+        letters -= 1
 
 
 def heading(fig: Figure, what: str, n: int) -> None:
     """What the figure shows, and from how many rollouts."""
-    text = fold(fig, f"{what} (n = {n:,})", 13)
+    text = fold(fig, f"{what} (n = {n:,})", 12, fig.get_figwidth() - 0.3, "bold")
     fig.suptitle(text, x=0.01, ha="left", fontsize=12, fontweight="bold", color=INK)
 
 
@@ -104,7 +129,8 @@ def origin(outcome: Outcome, n: int) -> str:
 
 def notes(fig: Figure, *parts: str) -> None:
     """How to read the figure and where it comes from, small, under it."""
-    text = "\n".join(fold(fig, part, SMALL) for part in parts if part)
+    room = fig.get_figwidth() - 0.3
+    text = "\n".join(fold(fig, part, SMALL, room) for part in parts if part)
     fig.supxlabel(text, x=0.01, ha="left", fontsize=SMALL, color=INK)
 
 

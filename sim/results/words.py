@@ -50,9 +50,9 @@ def joined(names: list[str]) -> str:
 
 
 def side_text(actors: list[str], sides: list[int], side: int) -> str:
-    """The actors of a side, or its number where they are unknown."""
+    """The actors of a side; empty where they are unknown."""
     members = [proper(a) for a, s in zip(actors, sides, strict=False) if s == side]
-    return joined(members) or f"side {side}"
+    return joined(members)
 
 
 def quantity(name: str) -> str:
