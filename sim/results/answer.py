@@ -25,7 +25,7 @@ def key_lines(outcome: Outcome, summary: dict[str, Any], width: int) -> list[str
     """What the two ranges mean, and which of the two weighs more for the question."""
     rows = f"{outcome.rows:,} draw{'' if outcome.rows == 1 else 's'}"
     lines = wrap(
-        "Rows 5-95%: ignorance, how far the probability itself moves over "
+        "Rows 5-95%: ignorance, how the probability itself moves over "
         f"{rows} of parameters and doctrines.",
         width,
         "  ",

@@ -85,7 +85,7 @@ def count_lines(
     if zero:
         named = "; ".join(quantity(name) for name in zero)
         lines += wrap(f"  Zero throughout: {named}.", width, "    ")
-    if {"area_taken", "share"} <= set(counts) and outcome.sides:
+    if "area_taken" in set(keys) - set(zero) and {0, 1} <= set(outcome.sides):
         one, two = (side_text(outcome.actors, outcome.sides, side) for side in (0, 1))
         lines += wrap(f"  Area is taken by {one}; ground is held by {two}.", width, "    ")
     return lines
