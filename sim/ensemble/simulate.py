@@ -22,6 +22,7 @@ from sim.scenario.variant import Variant, variant
 from sim.state import capacity as cap
 from sim.state.crisis import Crisis, Scratch, View
 from sim.state.declare import dtype_of
+from sim.state.names import U_OPEN
 from sim.state.outputs import count_names, series_names
 
 CHUNK = 250
@@ -51,6 +52,14 @@ def names_of_series(scenario: Scenario, actors: list[str]) -> list[str]:
         actors[int(base["ult_target"][0])],
         actors[patron] if patron >= 0 else None,
     )
+
+
+def open_deadlines(scenario: Scenario) -> list[int]:
+    """Day of each deadline that stands at the start and falls within the horizon."""
+    base = scenario.record
+    ultimatums = range(int(base["n_ultimatums"]))
+    days = [int(base["ult_deadline"][u]) for u in ultimatums if base["ult_status"][u] == U_OPEN]
+    return sorted({day for day in days if 0 <= day < int(base["days"])})
 
 
 def simulate(
@@ -159,6 +168,8 @@ def _run(
         },
         failed=[],
         judgement=[p for p, q in case.parameters.items() if q.grade == "J"],
+        deadlines=open_deadlines(scenario),
+        sides=[int(a.side) for a in scenario.actors],
         workers=workers,
         engine_seconds=seconds,
         notices=notices,

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from sim.results.outcome import Outcome
-from sim.results.words import number, percent, table, words, wrap
+from sim.results.words import number, percent, quantity, table, wrap
 from sim.state.outputs import RATIOS
 
 EARLY = 5  # days from the start
@@ -60,7 +60,7 @@ def rate_card(outcome: Outcome) -> list[dict[str, Any]]:
     return out
 
 
-def card_lines(outcome: Outcome) -> list[str]:
+def card_lines(outcome: Outcome, width: int, first: int = 0) -> list[str]:
     """The rate card as a table; empty where the scenario names no record."""
     rows = rate_card(outcome)
     if not rows:
@@ -68,20 +68,22 @@ def card_lines(outcome: Outcome) -> list[str]:
     body = []
     for row in rows:
         verdict = "inside" if row["inside"] else "OUTSIDE"
-        width = "" if row["width"] is None else f"{row['width']:.1f}"
+        relative = "" if row["width"] is None else f"{row['width']:.1f}"
         if row["width"] is not None and row["width"] > 2:
-            width += " WIDE"
+            relative += " WIDE"
         cells = [number(row[k]) for k in ("value", "q05", "q50", "q95")]
-        body.append([words(row["measure"]), *cells, verdict, width, row["grade"]])
+        body.append([quantity(row["measure"]), *cells, verdict, relative, row["grade"]])
     head = ["Rate card", "record", "5%", "median", "95%", "90% band", "width", "grade"]
-    lines = table(head, body)
+    lines = table(head, body, width, first)
     outside = sum(not row["inside"] for row in rows)
-    text = (f"{len(rows) - outside} of {len(rows)} inside. Width: the band of a count of events "
-            "over that of a constant-rate negative binomial given the record alone; above 2 is WIDE.")
-    return lines + wrap("  " + text, "  ")
+    text = (
+        f"{len(rows) - outside} of {len(rows)} inside. Width: the band of a count of events over that "
+        "of a constant-rate negative binomial given the record alone; above 2 is WIDE."
+    )
+    return lines + wrap("  " + text, width, "  ")
 
 
-def early_lines(outcome: Outcome) -> list[str]:
+def early_lines(outcome: Outcome, width: int) -> list[str]:
     """What happens too soon, who is locked in at the deadline, what is still not known then."""
     valid = outcome.valid
     n = int(valid.sum())
@@ -101,8 +103,8 @@ def early_lines(outcome: Outcome) -> list[str]:
     if reached.any():
         entropy = outcome.count("entropy_at_deadline")[valid][reached]
         lines.append(
-            f"Deadline reached with the demand open in {percent(float(reached.mean()))}: there the "
-            f"issuer is locked in in {percent(float(locked[reached].mean()))}, public belief about it "
-            f"{float(entropy.mean()):.2f} nats of {math.log(5):.2f}."
+            f"Deadline reached with the demand open in {percent(float(reached.mean()))}. Of these, "
+            f"issuer locked in: {percent(float(locked[reached].mean()))}; entropy of the public "
+            f"belief about it: {float(entropy.mean()):.2f} nats of {math.log(5):.2f}."
         )
-    return [part for line in lines for part in wrap(line, "  ")]
+    return [part for line in lines for part in wrap(line, width, "  ")]

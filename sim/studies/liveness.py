@@ -1,8 +1,8 @@
 """Does every number and every doctrine move something? Paired runs on shared luck.
 
-A parameter is set to the 5 % and then to the 95 % point of its own prior (a fixed number to half and
-double) with everything else, and all luck, as it was. Its effect on an output is the mean difference
-over parameter rows; the interval allows for replicates clustered in rows.
+A parameter is set to the 5 % and then to the 95 % point of its own prior (a fixed number to half
+and double) with everything else, and all luck, as it was. Its effect on an output is the mean
+difference over parameter rows; the interval allows for replicates clustered in rows.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Effect:
     path: str
     output: str
     difference: float  # mean of high less low
-    half_width: float  # of its paired 95 % interval, corrected for the number of outputs (Bonferroni)
+    half_width: float  # of its paired 95 % interval, Bonferroni over all outputs
     z: float
     n: int  # rollouts on each side
 
@@ -90,7 +90,7 @@ def parameter_effects(
     replicates: int = 2,
     progress: Callable[[Effect], None] | None = None,
 ) -> list[Effect]:
-    """The effect of each parameter the scenario gives; more rollouts only where few show nothing."""
+    """The effect of each parameter of the scenario; more rollouts where few show nothing."""
     out = []
     for path in sorted(paths if paths is not None else scenario.parameters):
         quantity = scenario.parameters[path]
