@@ -126,4 +126,4 @@ def right_header(draft: Draft, file: str, header: list[str], need: Sequence[str]
 
 def similar(key: str, name: str) -> bool:
     """True if one is a misspelling of the other, not a longer or shorter name."""
-    return closeness(key, name) > 0.8 and abs(len(key) - len(name)) <= 2
+    return closeness(key, name) > 0.7 and abs(len(key) - len(name)) <= 2
