@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 
@@ -11,6 +13,8 @@ def main(argv: list[str] | None = None) -> int:
     from sim.cli import help as texts
     from sim.errors import EscaladeError
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack a letter
     args = list(sys.argv[1:] if argv is None else argv)
     if args[:1] == ["help"] and args[1:2] and args[1] in texts.VERBS:
         args = [args[1], "--help"]
@@ -34,8 +38,14 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:
         silence()
         return 1
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        silence()
+        print(f"escalade: error: {error.strerror}", file=sys.stderr)
+        return 2
 
 
 def silence() -> None:
-    """Nobody reads standard output any more: leave nothing for Python to flush at its end."""
+    """Standard output takes no more: leave nothing for Python to flush at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

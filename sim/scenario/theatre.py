@@ -116,6 +116,8 @@ def read_lines(draft: Draft, root: Node, usable: bool) -> None:
     draft.names["line"] = lines
     record["n_lines"] = len(lines)
     for line in terms:
+        if not IDENTIFIER.fullmatch(line):
+            problems.add(terms, line, "a name is letters, digits and _, not first a digit")
         node = problems.mapping(terms, line)
         problems.keys(node, ("status_quo",))
         quo = problems.flag(node, "status_quo", False)

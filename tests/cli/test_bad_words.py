@@ -1,6 +1,7 @@
 """Wrong words on the command line: one line, status 2, nothing made, and the same in Python."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -167,6 +168,28 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
                           env={**os.environ, "PYTHONPATH": str(root)}, stderr=subprocess.PIPE)
     os.close(writer)
     assert done.returncode == 1 and done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_to_a_full_disk() -> None:
+    root = Path(__file__).parents[2]
+    with open("/dev/full", "wb") as device:
+        done = subprocess.run([sys.executable, "-m", "sim", "show", "textbook"], stdout=device,
+                              env={**os.environ, "PYTHONPATH": str(root)}, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert done.stderr == b"escalade: error: No space left on device\n"
+
+
+def test_letters_a_terminal_lacks(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    shutil.copytree(root / "scenarios" / "textbook", tmp_path / "mine")
+    text = (tmp_path / "mine" / "scenario.yaml").read_text()
+    (tmp_path / "mine" / "scenario.yaml").write_text(text.replace("A textbook", "\u00c9 textbook"),
+                                                     encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "sim", "show", "mine"], cwd=tmp_path,
+                          env={**os.environ, "PYTHONPATH": str(root), "PYTHONIOENCODING": "ascii"},
+                          capture_output=True)
+    assert done.returncode == 0 and b"\\xc9 textbook" in done.stdout
 
 
 @pytest.mark.parametrize("verb", ["run", "list", "show", "validate", "replay", "plot", "version"])

@@ -161,6 +161,8 @@ MAP = [
     (LINES, "old,A,1", "old,C,1", "lines.csv:2: place: unknown place 'C'"),
     (LINES, "old,A,1", "old,A,1\nold,A,0", "lines.csv:3: place: place 'A' is given twice in line "
      "'old'"),
+    (S, "line_terms: {front:", "line_terms: {a front:", "scenario.yaml:11: line_terms.a front: a "
+     "name is letters, digits and _"),
     (LINES, "old,A,1", "the old,A,1", "lines.csv:2: line: 'the old': a name is letters"),
 ]
 
