@@ -7,11 +7,19 @@ from sim.rules.ceasefire import age, restrain
 from sim.rules.combat import combat
 from sim.rules.compliance import test
 from sim.rules.ends import close_day, ends, injects, label, weather
-from sim.rules.incidents import attacks_on_posts, brink, slips
+from sim.rules.fire import note_fire
+from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
 from sim.rules.orders import force_choices, settle_rungs
 from sim.rules.responses import responses
 from sim.rules.signals import word_choices
-from sim.rules.stocks import bonds, commitments, displacement, feelings
+from sim.rules.stocks import (
+    bonds,
+    commitments,
+    departures,
+    discharges,
+    displacement,
+    feelings,
+)
 from sim.rules.talks import talks
 from sim.rules.theatre import inflow, survey
 from sim.state.names import N_LEVELS, SIGNAL, TALK
@@ -27,6 +35,7 @@ def orders_in_force(c: Any, s: Any) -> None:
 def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     """One day of one crisis, in place. `chosen` is int64 work space of one entry an actor."""
     s.step = 1
+    s.share_before = s.share
     weather(c, s)
     injects(c, s, w)
     s.step = 2
@@ -47,17 +56,21 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     s.step = 8
     combat(c, s, w)
     attacks_on_posts(c, s)
+    spoilers(c, s)
     s.step = 9
     responses(c, s, w, v, policies)
     brink(c, s)
     s.step = 10
+    note_fire(c, s)
     settle_rungs(c, s)
     commitments(c, s)
+    discharges(c, s)
     feelings(c, s)
     displacement(c, s)
-    bonds(c, s)
-    age(c, s)
     survey(c, s)
+    bonds(c, s)
+    departures(c, s)
+    age(c, s)
     s.step = 11
     test(c, s, w)
     s.step = 12

@@ -33,4 +33,4 @@ class Policy:
 def leaving(default: float = 0.02) -> Trait:
     """The trait every doctrine has first: what a change of posture costs it."""
     meaning = "cost of leaving the present posture, in units of the issue"
-    return Trait("departure", 0.005, 0.08, default, meaning)
+    return Trait("departure", 0.005, 0.3, default, meaning)

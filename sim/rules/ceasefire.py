@@ -19,11 +19,20 @@ def scale_of(c: Any, line: int) -> float:
     return c.truce_scale * exp(c.truce_terms * (c.line_strength[line] - 0.5))
 
 
-def survival(c: Any, s: Any, line: int, days: float) -> float:
-    """Expected chance that a deal over a line lasts some days."""
+def survival(c: Any, line: int, days: float, strain: float) -> float:
+    """Expected chance that a deal over a line lasts some days under a steady strain on it."""
     if c.on[M_CEASEFIRE] == 0:
         return weibull_survival(days, 1.0, c.truce_scale)
-    return weibull_survival(days, c.truce_shape, scale_of(c, line))
+    return power(weibull_survival(days, c.truce_shape, scale_of(c, line)), 1.0 + strain)
+
+
+def break_chance(c: Any, s: Any, strain: float) -> float:
+    """Chance that the deal in force breaks within the horizon under a steady strain on it."""
+    d = float(max(s.deal_age, 0))
+    before = survival(c, s.deal_line, d, strain)
+    if before <= 0.0:
+        return 1.0
+    return 1.0 - survival(c, s.deal_line, d + c.horizon, strain) / before
 
 
 def provocations(c: Any, s: Any) -> float:

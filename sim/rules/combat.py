@@ -4,11 +4,12 @@ from typing import Any
 
 from sim.draws.discrete import poisson
 from sim.elementary import exp, sqrt
-from sim.rules.luck import COMBAT, actor_luck, process_luck
+from sim.rules.fire import strike
+from sim.rules.handover import agreed_ground, capture
+from sim.rules.losses import kill
+from sim.rules.luck import COMBAT, D_FRONT, actor_luck, process_luck
 from sim.rules.theatre import advance_rate, forces, share_of_side
-from sim.state.names import CAUTION, COMPLY, M_ATTRITION, M_CONTROL, STRIKE, TEMPO
-
-WOUNDED = 2.5  # soldiers out of action per soldier killed, the dead included
+from sim.state.names import CAUTION, M_CONTROL, RUNG, SCOPE, STRIKE, TEMPO
 
 
 def lanchester_day(a: float, b: float, own: float, other: float) -> float:
@@ -46,8 +47,17 @@ def efforts(c: Any, s: Any) -> float:
             if s.culmination[i] <= 0.0:
                 s.culmination[i] = 0.0
                 s.resting[i] = 0
-        most = max(most, s.effort[i] * (1.0 if c.strength[i] > 0.0 else 0.0))
+        if c.strength[i] > 0.0:
+            most = max(most, s.effort[i])
     return most
+
+
+def attacking(c: Any, s: Any) -> bool:
+    """True on a day on which the advancing side attacks in earnest."""
+    for i in range(c.n_actors):
+        if c.side[i] == 0 and c.strength[i] > 0.0 and s.effort[i] > 0.2:
+            return True
+    return False
 
 
 def front_losses(c: Any, s: Any, w: Any, most: float) -> None:
@@ -63,35 +73,10 @@ def front_losses(c: Any, s: Any, w: Any, most: float) -> None:
         lost = (w.force[side] - left) * 1000.0 * share_of_side(c, s, i)
         if side == 0:
             lost *= c.exchange_ratio
-        dead = float(poisson(actor_luck(c, s, i, COMBAT & 1023, 7), lost))
+        dead = float(poisson(actor_luck(c, s, i, D_FRONT, 0), lost))
         kill(c, s, i, dead)
     civil = poisson(process_luck(s, COMBAT, 1, 0), c.civilian_deaths * pace)
     s.civilians += float(civil)
-
-
-def kill(c: Any, s: Any, i: int, dead: float) -> None:
-    """Book an actor's deaths and take the dead and wounded from its force."""
-    s.deaths[i] += dead
-    if c.on[M_ATTRITION] == 1:
-        s.strength[i] = max(0.0, s.strength[i] - dead * WOUNDED * 0.001)
-
-
-def capture(c: Any, s: Any, p: int, side: int) -> None:
-    """A place changes hands."""
-    if s.holder[p] == side:
-        return
-    s.holder[p] = side
-    s.progress[p] = 0.0
-    sign = 1.0 if side == 0 else -1.0
-    s.area_taken += sign * c.area[p]
-    s.settlements_taken += sign * c.settlements[p]
-    if side == 0:
-        s.lost_today += 1
-        for i in range(c.n_actors):
-            if c.side[i] == 1:
-                s.next_trigger[i] |= 8
-    else:
-        s.gained_today += 1
 
 
 def reachable(c: Any, s: Any, p: int, side: int) -> bool:
@@ -122,68 +107,16 @@ def push(c: Any, s: Any, w: Any, i: int, km2: float) -> None:
                 capture(c, s, p, side)
 
 
-def pull_back(c: Any, s: Any, i: int) -> None:
-    """A complying target hands back demanded ground, a little every day."""
-    for u in range(c.n_ultimatums):
-        if c.ult_target[u] != i or s.level[i, COMPLY] <= 0.0 or c.ult_line[u] < 0:
-            continue
-        wanted = 0.0
-        for p in range(c.n_places):
-            held = c.line_hold[c.ult_line[u], p] == 1 and c.disputed[p] == 1
-            if held and c.holder[p] == 0:
-                wanted += c.area[p]
-        budget = s.level[i, COMPLY] * c.pullback_rate * wanted
-        for p in range(c.n_places):
-            ours = s.holder[p] == 0 and c.disputed[p] == 1
-            if budget > 0.0 and ours and c.line_hold[c.ult_line[u], p] == 1:
-                step = min(budget, c.area[p] - s.progress[p])
-                s.progress[p] += step
-                budget -= step
-                if s.progress[p] >= c.area[p]:
-                    capture(c, s, p, 1)
-                    s.pulled_back += 1
-
-
-def strikes(c: Any, s: Any, w: Any) -> None:
-    """Fire of regular forces on a rival's forces: compound Poisson, claimed apart from true."""
+def strikes(c: Any, s: Any) -> None:
+    """Standing orders of fire on a rival's regular forces: issuer on target, target's side back."""
     for u in range(c.n_ultimatums):
         i = c.ult_issuer[u]
         j = c.ult_target[u]
         if s.level[i, STRIKE] > 0.0:
-            strike(c, s, i, j, s.level[i, STRIKE], u)
-
-
-def strike(c: Any, s: Any, i: int, j: int, weight: float, u: int) -> None:
-    """One day's acknowledged strikes of i on j."""
-    clear = 1.0 - c.weather_drag * s.weather
-    shield = 0.0
-    if c.ult_patron[u] >= 0:
-        shield = s.level[c.ult_patron[u], 8]
-    mean = c.strike_power[i] * weight * clear * (1.0 - c.shield_effect * shield)
-    dead = float(poisson(actor_luck(c, s, i, 200, u), mean))
-    kill(c, s, j, dead)
-    s.inflicted[i, j] += dead
-    s.claimed[i, j] += dead * c.claim_ratio[i]
-    s.last_strike[i, j] = s.day
-    s.strike_days[i, j] += 1
-    rung = max(s.level[i, 0], 6.0)
-    if rung >= c.ult_rung[u]:
-        s.ult_executed[u] += 1
-        if s.execute_first < 0:
-            s.execute_first = s.day
-    if s.level[i, 3] >= 1.0 and rung >= 7.0:
-        s.wide_days += 1
-        s.escalations += 1
-        if s.wide_first < 0:
-            s.wide_first = s.day
-    for p in range(c.n_agreements):
-        if c.agreement_format[p] == 1:
-            s.health[p] = max(0.0, s.health[p] - 0.1 * c.format_strike * weight)
-    if c.ult_patron[u] >= 0:
-        q = c.ult_patron[u]
-        drop = c.tie_strike * weight * 0.2
-        s.tie[i, q] = max(0.0, s.tie[i, q] - drop)
-        s.tie[q, i] = s.tie[i, q]
+            strike(c, s, i, j, s.level[i, STRIKE], s.level[i, RUNG], s.level[i, SCOPE])
+        for a in range(c.n_actors):
+            if (a == j or c.patron[a, j] == 1) and s.level[a, STRIKE] > 0.0:
+                strike(c, s, a, i, s.level[a, STRIKE], s.level[a, RUNG], s.level[a, SCOPE])
 
 
 def combat(c: Any, s: Any, w: Any) -> None:
@@ -192,13 +125,12 @@ def combat(c: Any, s: Any, w: Any) -> None:
     forces(c, s, w)
     if c.n_places > 0:
         front_losses(c, s, w, most)
-        if most > 0.2:
+        if attacking(c, s):
             s.attack_days += 1
     if c.n_places > 0 and c.on[M_CONTROL] == 1:
         for i in range(c.n_actors):
             if c.side[i] >= 0 and s.effort[i] > 0.0:
                 gain = advance_rate(c, w, c.side[i], s.effort[i]) * share_of_side(c, s, i)
                 push(c, s, w, i, gain)
-            if c.side[i] == 0 and s.level[i, COMPLY] > 0.0:
-                pull_back(c, s, i)
-    strikes(c, s, w)
+    agreed_ground(c, s)
+    strikes(c, s)

@@ -55,6 +55,7 @@ def close(c: Any, s: Any, u: int, status: int) -> None:
     """An ultimatum ends: what the audience holds against the issuer goes with it."""
     s.ult_status[u] = status
     i = c.ult_issuer[u]
+    s.next_trigger[c.ult_target[u]] |= T_DEADLINE
     if status == U_LAPSED:
         s.commitment[i] *= 0.5
     else:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sim.elementary import clamp
+from sim.rules.fire import clear_fire
 from sim.rules.luck import WEATHER, process_luck
 from sim.rules.predicate import count_held, holds
 from sim.state.names import M_WEATHER
@@ -66,5 +67,4 @@ def close_day(c: Any, s: Any, w: Any) -> None:
     for i in range(c.n_actors):
         s.trigger[i] = s.next_trigger[i]
         s.next_trigger[i] = 0
-    s.lost_today = 0
-    s.gained_today = 0
+    clear_fire(c, s)

@@ -1,12 +1,13 @@
-"""Attacks that kill the issuer's troops: ordered, tolerated or accidental; and open fire between
-patrons (brinkmanship risk, theory B4)."""
+"""Attacks outside the front: on the issuer's troops (ordered, tolerated or accidental) and by
+spoilers, and the autonomous risk that fire between issuer and patron becomes open war (B4)."""
 
 from typing import Any
 
-from sim.draws.discrete import binomial
+from sim.draws.discrete import binomial, poisson
 from sim.elementary import exp
-from sim.rules.combat import kill
-from sim.rules.luck import INCIDENT, RISK, process_luck
+from sim.rules.fire import SECTION, clash
+from sim.rules.losses import kill
+from sim.rules.luck import D_SPOIL, INCIDENT, RISK, actor_luck, process_luck
 from sim.rules.tree import exposure_risk
 from sim.state.names import (
     CAUTION,
@@ -15,15 +16,16 @@ from sim.state.names import (
     M_BRINKMANSHIP,
     M_FRICTION,
     M_INCIDENTS,
+    SHIELD,
+    SPOIL,
     STRIKE,
     SUPPORT,
     T_INCIDENT,
-    T_PLEDGE,
 )
 
-SECTION = 8
 PLATOON = 30
 COMPANY = 100
+ORDERED = 0.25  # fatal attacks a day under an order to fire on the issuer's troops
 
 
 def unit_size(c: Any, u: float) -> int:
@@ -33,57 +35,85 @@ def unit_size(c: Any, u: float) -> int:
     return COMPANY if u > 1.0 - c.company_share else PLATOON
 
 
-def hazard(c: Any, s: Any, target: int, owner: int) -> float:
-    """Daily hazard of a fatal attack on the owner's troops by the target's forces."""
+def accident_hazard(c: Any, s: Any, effort: float, caution: float, owner: int) -> float:
+    """Daily hazard of a fatal attack that nobody ordered: exposed troops, pace and care."""
     posted = 0.0
     for p in range(c.n_places):
         posted += s.post[p]
     blocking = max(0.0, s.troops[owner] - posted) * 0.001
     exposed = c.hazard_post * s.n_encircled + c.hazard_block * blocking
-    careful = 1.0 - c.caution_effect * s.level[target, CAUTION]
-    pace = 0.2 + s.effort[target]
-    return exposed * pace * careful * (1.0 + c.no_notice) + 0.25 * s.level[target, HURT]
+    careful = 1.0 - c.caution_effect * caution
+    return exposed * (0.2 + effort) * careful * (1.0 + c.no_notice)
+
+
+def ordered_hazard(c: Any, s: Any, author: int) -> float:
+    """Daily hazard of a fatal attack that an actor ordered but will not own."""
+    return ORDERED * s.level[author, HURT] if s.level[author, STRIKE] <= 0.0 else 0.0
+
+
+def draw_author(c: Any, s: Any, target: int, accident: float, total: float) -> int:
+    """True author of an attack: in proportion to each party's part of the hazard."""
+    u = process_luck(s, INCIDENT, 3, 0) * total
+    mass = ordered_hazard(c, s, target) + accident
+    author = target
+    for p in range(c.n_actors):
+        if c.patron[p, target] == 1:
+            mine = ordered_hazard(c, s, p) + accident * c.patron_exposure * s.level[p, SUPPORT]
+            if u >= mass:
+                author = p
+            mass += mine
+    return author
 
 
 def attacks_on_posts(c: Any, s: Any) -> None:
     """Draw today's fatal attack, its size, its true and its public author."""
-    s.fatal_today = 0
     owner = c.post_owner
     if owner < 0 or c.n_ultimatums == 0 or c.on[M_INCIDENTS] == 0:
         return
     target = c.ult_target[0]
-    h = hazard(c, s, target, owner)
-    if process_luck(s, INCIDENT, 0, 0) >= 1.0 - exp(-h):
+    accident = accident_hazard(c, s, s.effort[target], s.level[target, CAUTION], owner)
+    total = accident + ordered_hazard(c, s, target)
+    for p in range(c.n_actors):
+        if c.patron[p, target] == 1:
+            total += ordered_hazard(c, s, p) + accident * c.patron_exposure * s.level[p, SUPPORT]
+    if process_luck(s, INCIDENT, 0, 0) >= 1.0 - exp(-total):
         return
     size = unit_size(c, process_luck(s, INCIDENT, 1, 0))
     dead = 1 + binomial(process_luck(s, INCIDENT, 2, 0), size - 1, c.lethality)
-    s.fatal_today = dead
-    s.fatal_ordered = 1 if s.level[target, HURT] > 0.0 else 0
-    author = target
+    author = draw_author(c, s, target, accident, total)
     patron = c.ult_patron[0]
-    if patron >= 0:
-        near = c.patron_exposure * s.level[patron, SUPPORT]
-        if process_luck(s, INCIDENT, 3, 0) < near:
-            author = patron
     seen = author
     wrong = process_luck(s, INCIDENT, 4, 0) < c.misattribution
     if c.on[M_BLAME] == 1 and wrong and patron >= 0:
         seen = patron if author == target else target
         s.misattributed += 1
-    kill(c, s, owner, float(dead))
-    s.inflicted[author, owner] += float(dead)
+    clash(c, s, author, seen, owner, float(dead))
     s.incidents += 1
-    s.fatal_count[seen, owner] += 1
-    s.last_fatal[seen, owner] = s.day
-    s.fatal_author = seen
-    if seen == patron and patron >= 0:
-        s.tie[owner, patron] = max(0.0, s.tie[owner, patron] - 3.0 * c.tie_blame)
-        s.tie[patron, owner] = s.tie[owner, patron]
-    s.next_trigger[owner] |= T_INCIDENT
-    s.next_trigger[target] |= T_INCIDENT
     if patron >= 0:
         s.next_trigger[patron] |= T_INCIDENT
-    s.trigger[owner] |= T_PLEDGE
+
+
+def spoilers(c: Any, s: Any) -> None:
+    """Attacks outside the lines on the advancing side, and on its patron's specialists (A16)."""
+    if c.n_ultimatums == 0 or c.on[M_INCIDENTS] == 0:
+        return
+    target = c.ult_target[0]
+    for i in range(c.n_actors):
+        if s.level[i, SPOIL] <= 0.0 or c.side[i] == c.side[target]:
+            continue
+        chance = 1.0 - exp(-c.spoil_rate * s.level[i, SPOIL])
+        if actor_luck(c, s, i, D_SPOIL, 0) >= chance:
+            continue
+        dead = 1.0 + float(poisson(actor_luck(c, s, i, D_SPOIL, 1), c.spoil_deaths))
+        kill(c, s, target, dead)
+        s.inflicted[i, target] += dead
+        s.spoiler_attacks += 1
+        s.last_spoil = s.day
+        for p in range(c.n_actors):
+            near = c.patron_exposure * s.level[p, SUPPORT] * c.patron[p, target]
+            if actor_luck(c, s, i, D_SPOIL, 2 + p) < near:
+                lost = 1 + binomial(actor_luck(c, s, i, D_SPOIL, 20 + p), SECTION - 1, c.lethality)
+                clash(c, s, i, i, p, float(lost))
 
 
 def brink(c: Any, s: Any) -> None:
@@ -93,9 +123,9 @@ def brink(c: Any, s: Any) -> None:
     for u in range(c.n_ultimatums):
         issuer = c.ult_issuer[u]
         patron = c.ult_patron[u]
-        if patron < 0 or s.level[issuer, STRIKE] <= 0.0:
+        if patron < 0 or s.fire[issuer, c.ult_target[u]] <= 0.0:
             continue
-        near = s.level[patron, SUPPORT] + s.level[patron, 8]
+        near = s.level[patron, SUPPORT] + s.level[patron, SHIELD]
         rung = float(max(s.rung[issuer, c.ult_target[u]], s.rung[patron, issuer]))
         r = min(1.0, exposure_risk(c, rung, 1.0) * (0.2 + near))
         s.survival *= 1.0 - r

@@ -18,7 +18,9 @@ D_CHOICE = 30
 D_AXIS = 50
 D_SLIP = 60
 D_SEEN = 70  # + track
-D_EVENT = 100
+D_FRONT = 100
+D_SPOIL = 110
+D_FIRE = 200  # + offsets of `strike`
 
 
 def actor_luck(c: Any, s: Any, actor: int, decision: int, ordinal: int) -> float:

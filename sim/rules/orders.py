@@ -4,10 +4,11 @@ from typing import Any
 
 from sim.draws.discrete import categorical
 from sim.elementary import expm1
-from sim.rules.choice import decide, prompts, record
+from sim.rules.choice import decide, prompts, record, told
 from sim.rules.luck import D_AXIS, D_CHOICE, D_RECONSIDER, actor_luck
+from sim.rules.mind import think, think_publicly
 from sim.rules.observe import main_rival
-from sim.rules.payoff import price
+from sim.rules.price import price
 from sim.state.names import (
     FORCE,
     M_LADDER,
@@ -15,17 +16,23 @@ from sim.state.names import (
     N_LEVELS,
     RUNG,
     SUPPORT,
+    T_SUPPORT,
     TEMPO,
     WEDGE,
 )
 
 
 def reconsiders(c: Any, s: Any, i: int, track: int, turn: int) -> bool:
-    """A trigger always prompts; otherwise a Poisson clock at the sourced rate (per pass)."""
+    """A trigger always prompts a look; otherwise a Poisson clock at the sourced rate."""
     if c.n_options[i, track] < 2:
         return False
     if turn == 0 and prompts(s, i, track):
         return True
+    return wakes(c, s, i, track, turn)
+
+
+def wakes(c: Any, s: Any, i: int, track: int, turn: int) -> bool:
+    """True if the actor's own clock has it think again from the start (rate shared by passes)."""
     chance = -expm1(-c.reconsider[i, track] / c.passes)
     return actor_luck(c, s, i, D_RECONSIDER + track + 4 * turn, 0) < chance
 
@@ -49,18 +56,22 @@ def choose_axis(c: Any, s: Any, w: Any, i: int) -> int:
 def adopt(c: Any, s: Any, w: Any, i: int, o: int) -> None:
     """Put a force posture in force."""
     before = s.support[i]
+    backing_before = s.level[i, WEDGE]
     for n in range(N_LEVELS):
         s.level[i, n] = c.level[i, FORCE, o, n]
     if c.on[M_WITHHOLD] == 1:
         s.support[i] = s.level[i, SUPPORT]
         if s.support[i] < before - 0.2:
             s.withheld += 1
-        if s.support[i] != before:
+        if abs(s.support[i] - before) > 0.2:
             for j in range(c.n_actors):
                 if c.patron[i, j] == 1:
-                    s.next_trigger[j] |= 16
-    if s.level[i, WEDGE] > 0.3 and c.side[i] < 0 and s.posture[i, FORCE] != o:
-        s.outside_steps += 1
+                    s.next_trigger[j] |= T_SUPPORT
+    if c.side[i] < 0 and s.level[i, WEDGE] != backing_before:
+        for u in range(c.n_ultimatums):
+            s.next_trigger[c.ult_issuer[u]] |= T_SUPPORT
+        if s.level[i, WEDGE] > 0.3 and s.level[i, WEDGE] > backing_before:
+            s.outside_steps += 1
     s.posture[i, FORCE] = o
     s.since[i, FORCE] = s.day
     if s.level[i, TEMPO] > 0.0 and c.n_axes > 0:
@@ -78,10 +89,16 @@ def force_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) ->
         for i in range(c.n_actors):
             chosen[i] = -1
             if reconsiders(c, s, i, FORCE, turn):
+                think(c, s, w, i)
                 price(c, s, w, i, FORCE)
                 luck = actor_luck(c, s, i, D_CHOICE + 4 * turn, FORCE)
-                chosen[i] = decide(c, s, w, v, policies, i, FORCE, main_rival(c, i), luck)
-                record(c, s, w, v, policies, i, FORCE, chosen[i])
+                fresh = wakes(c, s, i, FORCE, turn)
+                rival = main_rival(c, i)
+                chosen[i] = decide(c, s, w, v, policies, i, FORCE, rival, luck, fresh)
+                if told(s, i, FORCE, chosen[i]):
+                    if think_publicly(c, s, w, i):
+                        price(c, s, w, i, FORCE)
+                    record(c, s, w, v, policies, i, FORCE, chosen[i])
         for i in range(c.n_actors):
             if chosen[i] >= 0 and chosen[i] != s.posture[i, FORCE]:
                 adopt(c, s, w, i, chosen[i])

@@ -49,13 +49,15 @@ def plain(c: Any, s: Any, q: int) -> float:
         return float(s.disaster)
     if q == 43:
         return float(s.n_encircled)
+    if q == 47:
+        return float(s.spoiler_attacks)
     return float(s.wide_days)
 
 
 def of_actor(c: Any, s: Any, q: int, a: int) -> float:
     """Quantities of one actor."""
     if q == 17:
-        return float(s.fatal_today) if a == c.post_owner else 0.0
+        return s.killed_today[a]
     if q == 32:
         return s.deaths[a]
     if q == 38:

@@ -4,12 +4,13 @@ from typing import Any
 
 from sim.elementary import clamp
 from sim.rules.choice import decide, record
-from sim.rules.combat import strike
+from sim.rules.fire import strike
 from sim.rules.luck import D_CHOICE, actor_luck
-from sim.rules.payoff import blank
+from sim.rules.mind import think, think_publicly
 from sim.rules.predicate import holds
+from sim.rules.price import blank
 from sim.rules.signals import extend, shift_tie
-from sim.rules.tree import solve
+from sim.rules.tree import patron_node, solve
 from sim.state.capacity import TYPES
 from sim.state.names import (
     C_AUDIENCE,
@@ -20,7 +21,8 @@ from sim.state.names import (
     M_PLEDGES,
     PRICE,
     RESPONSE,
-    T_CLIENT,
+    SHIELD,
+    STRIKE,
     T_SUPPORT,
     U_OPEN,
     V_DELAY,
@@ -70,6 +72,8 @@ def price_patron(c: Any, s: Any, w: Any, i: int, u: int) -> None:
     n = c.n_options[i, RESPONSE]
     blank(w, n)
     solve(c, s, w, u, s.commitment[c.ult_issuer[u]])
+    if i != c.ult_patron[u]:
+        patron_node(c, s, w, u, i)
     for o in range(n):
         verb = c.verb[i, RESPONSE, o]
         at = 0
@@ -99,27 +103,32 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
     return 0
 
 
-def answer(c: Any, s: Any, i: int, u: int, verb: int, why: int) -> None:
+def act_of(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
+    """Strike as the chosen answer says: the rung and scope pledged or threatened, or diluted."""
+    j = c.ult_target[u]
+    if verb == V_DILUTE:
+        strike(c, s, i, j, c.dilute_scale, 6.0, 0.0)
+        s.rung[i, j] = max(s.rung[i, j], 6)
+        return
+    rung = c.ult_rung[u]
+    scope = 1.0
+    if why == 1:
+        for g in range(c.n_pledges):
+            if c.pledge_holder[g] == i and s.pledge_due[g] >= 0:
+                rung = c.pledge_rung[g]
+                scope = c.pledge_scope[g]
+    strike(c, s, i, j, 1.0, float(rung), scope)
+    s.rung[i, j] = max(s.rung[i, j], rung)
+
+
+def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
     """Carry out the issuer's chosen response."""
-    target = c.ult_target[u]
     if verb == V_HONOUR or verb == V_DILUTE:
         weight = 1.0 if verb == V_HONOUR else c.dilute_scale
-        if verb == V_HONOUR:
-            s.level[i, 0] = float(max(c.ult_rung[u], s.rung[i, target]))
-        strike(c, s, i, target, weight, u)
-        if verb == V_HONOUR:
-            s.rung[i, target] = max(s.rung[i, target], c.ult_rung[u])
-        else:
-            s.rung[i, target] = max(s.rung[i, target], 6)
+        act_of(c, s, w, i, u, verb, why)
         s.answers += 1
         gain = weight * c.reputation_step
         s.reputation[i] = clamp(s.reputation[i] + gain * (1.0 - s.reputation[i]), 0.0, 1.0)
-        kept = 1.0 if verb == V_HONOUR else c.claim_discharge
-        s.commitment[i] *= 1.0 - 0.5 * kept
-        s.revenge[i] *= 1.0 - 0.5 * weight
-        patron = c.ult_patron[u]
-        if patron >= 0:
-            s.trigger[patron] |= T_CLIENT
     elif verb == V_DELAY or verb == V_EXTEND:
         if why == 2:
             extend(c, s, i, u)
@@ -140,25 +149,58 @@ def answer(c: Any, s: Any, i: int, u: int, verb: int, why: int) -> None:
                     s.pledge_failed[g] += 1
 
 
-def intervene(c: Any, s: Any, i: int, u: int, verb: int) -> None:
-    """Carry out the patron's chosen response to force against its client."""
+def intervene(c: Any, s: Any, i: int, u: int, o: int) -> None:
+    """Carry out a patron's chosen response to force against its client."""
     issuer = c.ult_issuer[u]
+    verb = c.verb[i, RESPONSE, o]
     if verb == V_STAND_ASIDE:
         s.next_trigger[c.ult_target[u]] |= T_SUPPORT
     elif verb == V_WARN:
         s.rung[i, issuer] = max(s.rung[i, issuer], 2)
         shift_tie(s, i, issuer, -0.5 * c.tie_strike)
     elif verb == V_SHIELD:
-        s.level[i, 8] = 1.0
+        s.level[i, SHIELD] = 1.0
         s.shields += 1
         s.rung[i, issuer] = max(s.rung[i, issuer], 4)
         shift_tie(s, i, issuer, -c.tie_strike)
     elif verb == V_ENTER:
         s.rung[i, issuer] = max(s.rung[i, issuer], 8)
-        s.fatal_acknowledged[i, issuer] += 1
-        s.fatal_count[i, issuer] += 1
-        s.last_fatal[i, issuer] = s.day
-        shift_tie(s, i, issuer, -0.5)
+        strike(c, s, i, issuer, max(c.level[i, RESPONSE, o, STRIKE], 0.1), 8.0, 0.0)
+
+
+def patrons_asked(c: Any, s: Any, i: int, u: int) -> bool:
+    """A patron is asked when its client is struck anew or the blow killed its own soldiers."""
+    issuer = c.ult_issuer[u]
+    target = c.ult_target[u]
+    if c.patron[i, target] == 0 or c.n_options[i, RESPONSE] == 0:
+        return False
+    return s.bout[issuer, target] == 1 or s.last_fatal[issuer, i] == s.day
+
+
+def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int) -> int:
+    """One answer chosen under own beliefs and entered in the record as rivals will read it."""
+    issuer = c.ult_issuer[u] == i
+    rival = c.ult_target[u] if issuer else c.ult_issuer[u]
+    luck = actor_luck(c, s, i, D_CHOICE, RESPONSE + 8 * u)
+    think(c, s, w, i)
+    price_answer(c, s, w, i, u)
+    o = decide(c, s, w, v, policies, i, RESPONSE, rival, luck, True)
+    if issuer and c.doctrine_automatic[i, c.doctrine[i]] == 1:
+        for q in range(c.n_options[i, RESPONSE]):
+            if c.verb[i, RESPONSE, q] == V_HONOUR:
+                o = q
+    if think_publicly(c, s, w, i):
+        price_answer(c, s, w, i, u)
+    record(c, s, w, v, policies, i, RESPONSE, o)
+    return o
+
+
+def price_answer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
+    """Payoffs of the response menu of the ultimatum's issuer or of a patron of its target."""
+    if c.ult_issuer[u] == i:
+        price_issuer(c, s, w, i, u)
+    else:
+        price_patron(c, s, w, i, u)
 
 
 def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
@@ -167,19 +209,8 @@ def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
         i = c.ult_issuer[u]
         why = owes(c, s, w, i, u)
         if why > 0 and c.n_options[i, RESPONSE] > 0:
-            luck = actor_luck(c, s, i, D_CHOICE, RESPONSE)
-            price_issuer(c, s, w, i, u)
-            o = decide(c, s, w, v, policies, i, RESPONSE, c.ult_target[u], luck)
-            if c.doctrine_automatic[i, c.doctrine[i]] == 1:
-                for q in range(c.n_options[i, RESPONSE]):
-                    if c.verb[i, RESPONSE, q] == V_HONOUR:
-                        o = q
-            record(c, s, w, v, policies, i, RESPONSE, o)
-            answer(c, s, i, u, c.verb[i, RESPONSE, o], why)
-        p = c.ult_patron[u]
-        if p >= 0 and (s.trigger[p] & T_CLIENT) != 0 and c.n_options[p, RESPONSE] > 0:
-            luck = actor_luck(c, s, p, D_CHOICE, RESPONSE)
-            price_patron(c, s, w, p, u)
-            o = decide(c, s, w, v, policies, p, RESPONSE, i, luck)
-            record(c, s, w, v, policies, p, RESPONSE, o)
-            intervene(c, s, p, u, c.verb[p, RESPONSE, o])
+            o = respond(c, s, w, v, policies, i, u)
+            answer(c, s, w, i, u, c.verb[i, RESPONSE, o], why)
+        for p in range(c.n_actors):
+            if patrons_asked(c, s, p, u):
+                intervene(c, s, p, u, respond(c, s, w, v, policies, p, u))

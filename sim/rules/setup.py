@@ -48,8 +48,7 @@ def begin(c: Any, s: Any) -> None:
     s.deal_first = -1
     s.break_first = -1
     s.offer_line = -1
-    s.blamed = -1
-    s.fatal_author = -1
+    s.last_spoil = -10000
     s.wide_first = -1
     s.execute_first = -1
     s.entropy_at_deadline = -1.0
@@ -76,7 +75,8 @@ def begin(c: Any, s: Any) -> None:
             s.peak[i, j] = c.rung[i, j]
             s.last_contact[i, j] = c.last_contact[i, j]
             s.last_fatal[i, j] = c.last_fatal[i, j]
-            s.last_strike[i, j] = -10000
+            s.last_strike[i, j] = c.last_strike[i, j]
+            s.clash_day[i, j] = -1
     for u in range(c.n_ultimatums):
         s.ult_status[u] = c.ult_status[u]
         s.ult_issued[u] = c.ult_issued[u]

@@ -3,24 +3,27 @@
 from typing import Any
 
 from sim.elementary import clamp
-from sim.rules.choice import decide, record
+from sim.rules.blame import blame_ties
+from sim.rules.choice import decide, record, told
+from sim.rules.fire import name, own
 from sim.rules.luck import D_CHOICE, actor_luck
+from sim.rules.mind import think, think_publicly
 from sim.rules.observe import main_partner, main_rival
-from sim.rules.orders import reconsiders
-from sim.rules.payoff import price
+from sim.rules.orders import reconsiders, wakes
+from sim.rules.price import price
 from sim.state.names import (
     M_PLEDGES,
     SIGNAL,
+    T_CLIENT,
     T_DEADLINE,
     TALK,
     U_NONE,
     U_OPEN,
     U_WITHDRAWN,
+    V_ACKNOWLEDGE,
     V_APPEAL,
     V_BLAME_PATRON,
-    V_BLAME_SPOILER,
     V_BLAME_TARGET,
-    V_DEFLECT,
     V_EXTEND,
     V_ISSUE,
     V_OPEN_GATE,
@@ -47,28 +50,27 @@ def speak(c: Any, s: Any, i: int, o: int) -> None:
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i:
             threaten(c, s, i, u, verb)
+    shift_tie(s, i, partner, blame_ties(c, s, verb))
     if verb == V_BLAME_TARGET:
-        s.blamed = main_rival(c, i)
-        shift_tie(s, i, partner, -0.3 * c.tie_blame)
+        name(s, main_rival(c, i), i)
         s.revenge[i] *= 0.8
     elif verb == V_BLAME_PATRON:
-        s.blamed = partner
-        shift_tie(s, i, partner, -2.0 * c.tie_blame)
+        name(s, partner, i)
         s.revenge[i] *= 0.7
         for g in range(c.n_agreements):
             if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:
                 s.health[g] = clamp(s.health[g] - c.format_strike, 0.0, 1.0)
-    elif verb == V_BLAME_SPOILER:
-        shift_tie(s, i, partner, c.tie_repair)
-    elif verb == V_DEFLECT:
-        shift_tie(s, i, partner, 0.5 * c.tie_repair)
+    elif verb == V_ACKNOWLEDGE:
+        for j in range(c.n_actors):
+            own(s, i, j)
+            name(s, j, i)
     elif verb == V_OPEN_GATE:
         s.gate[i] = 1
         s.refugees[i] *= 0.5
     elif verb == V_APPEAL:
         for j in range(c.n_actors):
             if c.side[j] < 0 and j != i:
-                s.next_trigger[j] |= 128
+                s.next_trigger[j] |= T_CLIENT
 
 
 def threaten(c: Any, s: Any, i: int, u: int, verb: int) -> None:
@@ -112,10 +114,15 @@ def word_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, track: int) -> N
     for i in range(c.n_actors):
         if not reconsiders(c, s, i, track, 0):
             continue
+        think(c, s, w, i)
         price(c, s, w, i, track)
         luck = actor_luck(c, s, i, D_CHOICE, track)
-        o = decide(c, s, w, v, policies, i, track, main_rival(c, i), luck)
-        record(c, s, w, v, policies, i, track, o)
+        fresh = wakes(c, s, i, track, 0)
+        o = decide(c, s, w, v, policies, i, track, main_rival(c, i), luck, fresh)
+        if told(s, i, track, o):
+            if think_publicly(c, s, w, i):
+                price(c, s, w, i, track)
+            record(c, s, w, v, policies, i, track, o)
         if track == TALK:
             s.posture[i, TALK] = o
             s.since[i, TALK] = s.day

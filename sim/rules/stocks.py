@@ -4,6 +4,7 @@ from typing import Any
 
 from sim.draws.discrete import poisson
 from sim.elementary import clamp, exp
+from sim.rules.fire import format_loss, support_tie_loss, tie_loss
 from sim.rules.luck import COMBAT, process_luck
 from sim.state.names import (
     M_AUDIENCE,
@@ -12,6 +13,7 @@ from sim.state.names import (
     M_REPUTATION,
     M_REVENGE,
     M_WEARINESS,
+    SHIELD,
     SUPPORT,
     U_OPEN,
 )
@@ -35,10 +37,31 @@ def commitments(c: Any, s: Any) -> None:
             s.commitment[i] += 0.3 * c.audience[i] * c.pledge_publicity[g]
 
 
+def discharges(c: Any, s: Any) -> None:
+    """Carrying a threat out pays the commitment off, by its claimed effect, not the true one (A06).
+
+    Aim: the pledged proportion of the own dead it answers, else what a full day of strikes claims.
+    """
+    for u in range(c.n_ultimatums):
+        i = c.ult_issuer[u]
+        j = c.ult_target[u]
+        if s.fire[i, j] <= 0.0:
+            continue
+        aim = c.strike_power[i] * c.claim_ratio[i]
+        for g in range(c.n_pledges):
+            if c.pledge_holder[g] == i and s.unanswered_deaths[i] > 0.0:
+                aim = c.pledge_proportion[g] * s.unanswered_deaths[i]
+        done = min(1.0, s.fire_claim[i, j] / aim) if aim > 0.0 else 1.0
+        full = 1.0 if s.fire_rung[i, j] >= c.ult_rung[u] else c.claim_discharge
+        s.commitment[i] *= 1.0 - 0.5 * full * done
+        s.revenge[i] *= 1.0 - 0.5 * done
+        s.unanswered_deaths[i] *= 1.0 - done
+
+
 def feelings(c: Any, s: Any) -> None:
-    """War-weariness and revenge from own deaths at the posts; both fade."""
+    """War-weariness and revenge from own soldiers killed outside the front; revenge fades."""
     for i in range(c.n_actors):
-        dead = float(s.fatal_today) if i == c.post_owner else 0.0
+        dead = s.killed_today[i]
         s.revenge[i] = s.revenge[i] * exp(-c.revenge_decay) + c.revenge[i] * dead
         s.weariness[i] += c.weariness[i] * dead
         if c.on[M_REVENGE] == 0:
@@ -70,16 +93,33 @@ def displacement(c: Any, s: Any) -> None:
 
 
 def bonds(c: Any, s: Any) -> None:
-    """Ties mend slowly when no blood is new; help to the other's enemy wears them."""
+    """Ties and formats read the day: strikes and lost ground wear them, quiet mends them."""
+    lost = max(0.0, s.share_before - s.share)
     for u in range(c.n_ultimatums):
-        p = c.ult_patron[u]
         i = c.ult_issuer[u]
-        if p < 0:
-            continue
-        wear = 0.1 * c.tie_strike * s.level[p, SUPPORT] * s.lost_today
-        calm = 0.1 * c.tie_repair if s.fatal_today == 0 else 0.0
-        s.tie[i, p] = clamp(s.tie[i, p] - wear + calm, 0.0, 1.0)
-        s.tie[p, i] = s.tie[i, p]
+        j = c.ult_target[u]
+        for p in range(c.n_actors):
+            if c.patron[p, j] == 0:
+                continue
+            wear = tie_loss(c, s.fire[i, j], s.fire_scope[i, j])
+            wear += tie_loss(c, s.fire[p, i] + s.level[p, SHIELD], 1.0)
+            wear += support_tie_loss(c, s.level[p, SUPPORT], lost)
+            if s.last_fatal[p, i] == s.day:
+                wear += 3.0 * c.tie_blame
+            calm = 0.1 * c.tie_repair if s.killed_today[i] <= 0.0 else 0.0
+            s.tie[i, p] = clamp(s.tie[i, p] - wear + calm, 0.0, 1.0)
+            s.tie[p, i] = s.tie[i, p]
+        hurt = format_loss(c, s.fire[i, j])
         for g in range(c.n_agreements):
-            if s.tie[i, p] < 0.05 and c.agreement_format[g] == 1 and s.health[g] < 0.05:
+            if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:
+                s.health[g] = clamp(s.health[g] - hurt, 0.0, 1.0)
+
+
+def departures(c: Any, s: Any) -> None:
+    """The issuer leaves a format once neither it nor the tie with the target's patron is alive."""
+    for u in range(c.n_ultimatums):
+        i = c.ult_issuer[u]
+        p = c.ult_patron[u]
+        for g in range(c.n_agreements):
+            if p >= 0 and c.agreement_format[g] == 1 and s.health[g] < 0.05 and s.tie[i, p] < 0.05:
                 s.withdrawn[g] = 1

@@ -6,13 +6,14 @@ from sim.draws.discrete import categorical
 from sim.elementary import clamp, exp, logistic
 from sim.rules.ceasefire import survival
 from sim.rules.luck import TALKS, process_luck
-from sim.rules.theatre import expected_drift, forces, ground
-from sim.rules.tree import precision_of, resolve_of
+from sim.rules.theatre import expected_drift, forces, ground, share_of_side
+from sim.rules.tree import precision_of, resolve_of, war_burden
 from sim.state.names import (
     CONCEDE,
     M_AGREEMENTS,
     M_BARGAINING,
     M_COMMITMENT_PROBLEM,
+    T_DEADLINE,
     T_OFFER,
     TALK,
     U_OPEN,
@@ -24,6 +25,7 @@ from sim.state.names import (
 
 CALL = 1
 SUMMIT = 2
+SAVED = 0.2  # share of the full war cost that a horizon without fighting saves
 
 
 def stance(c: Any, s: Any, i: int) -> float:
@@ -43,30 +45,59 @@ def eager(c: Any, s: Any, i: int, kind: int) -> float:
     return clamp(0.7 + stance(c, s, i), 0.3, 1.0)
 
 
-def worth_of_line(c: Any, s: Any, w: Any, i: int, line: int, ahead: float) -> float:
-    """Gain of a line over fighting on: ground, terms and the chance that it lasts."""
-    last = survival(c, s, line, c.horizon)
+def defiance(c: Any, s: Any, line: int, ahead: float, a: int, b: int) -> float:
+    """Strain that clients left out of the talks should put on a deal, priced before it is made.
+
+    Each fighter weighs what fighting on would give it over the line against its patrons' hold on it
+    (dependence x influence), by quantal response, in proportion to its part of its side.
+    """
+    total = 0.0
+    for i in range(c.n_actors):
+        if c.side[i] < 0 or c.strength[i] <= 0.0 or i == a or i == b:
+            continue
+        held = 0.0
+        for p in range(c.n_actors):
+            if c.patron[p, i] == 1:
+                held += c.dependence[i, p] * c.influence[p, i]
+        loss = ground(c, i, ahead) - ground(c, i, s.share_line[line]) - c.line_value[line, i]
+        total += logistic(precision_of(c, i) * (loss - held)) * share_of_side(c, s, i)
+    return total
+
+
+def worth_of_line(
+    c: Any, s: Any, i: int, line: int, ahead: float, strain: float
+) -> float:
+    """Gain of a line to i over fighting on: ground, terms and the chance that it lasts (B1, B2).
+
+    ahead: share expected if the fighting goes on; strain: what clients should do to the deal.
+    """
+    last = survival(c, line, c.horizon, strain)
     deal = ground(c, i, s.share_line[line]) + c.line_value[line, i]
     shift = 0.0
     if c.on[M_COMMITMENT_PROBLEM] == 1:
         shift = 0.5 * (1.0 - last) * abs(ground(c, i, s.share_line[line]) - ground(c, i, s.share))
-    cost = (1.0 - resolve_of(s.kind[i])) * c.war_cost[i] * 0.2
+    cost = (1.0 - resolve_of(s.kind[i])) * war_burden(c, s, i) * SAVED
     committed = 0.0
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i and s.ult_status[u] == U_OPEN and c.ult_line[u] >= 0:
             gap = s.share_line[c.ult_line[u]] - s.share_line[line]
             committed += s.commitment[i] * clamp(gap * 3.0, 0.0, 1.0)
-    return last * (deal - ahead) + cost - shift - committed
+    return last * (deal - ground(c, i, ahead) + cost) - shift - committed
 
 
-def bargain(c: Any, s: Any, w: Any, a: int, b: int, luck: int) -> int:
-    """Proposer a picks a line by quantal response to what b will take; returns it or -1."""
+def ahead_of(c: Any, s: Any, w: Any) -> float:
+    """Share of the ground that side 1 should hold at the horizon if the fighting goes on."""
     forces(c, s, w)
-    later = clamp(s.share + expected_drift(c, s, w, c.horizon), 0.0, 1.0)
+    return clamp(s.share + expected_drift(c, s, w, c.horizon), 0.0, 1.0)
+
+
+def bargain(c: Any, s: Any, w: Any, a: int, b: int, ahead: float, luck: int) -> int:
+    """Proposer a picks a line by quantal response to what b will take; returns it or -1."""
     top = -1e9
     for k in range(c.n_lines):
-        other = worth_of_line(c, s, w, b, k, ground(c, b, later))
-        own = worth_of_line(c, s, w, a, k, ground(c, a, later))
+        strain = defiance(c, s, k, ahead, a, b)
+        other = worth_of_line(c, s, b, k, ahead, strain)
+        own = worth_of_line(c, s, a, k, ahead, strain)
         w.weights[k] = logistic(precision_of(c, b) * other) * own
         top = max(top, w.weights[k])
     for k in range(c.n_lines):
@@ -77,15 +108,13 @@ def bargain(c: Any, s: Any, w: Any, a: int, b: int, luck: int) -> int:
     line = categorical(process_luck(s, TALKS, luck, 1), w.weights, c.n_lines)
     if line < 0:
         return -1
-    own = worth_of_line(c, s, w, a, line, ground(c, a, later))
+    own = worth_of_line(c, s, a, line, ahead, defiance(c, s, line, ahead, a, b))
     return line if own > 0.0 or stance(c, s, a) > 0.5 else -1
 
 
-def accepts(c: Any, s: Any, w: Any, i: int, line: int, luck: float) -> bool:
-    """Quantal acceptance of a line by one actor."""
-    forces(c, s, w)
-    later = clamp(s.share + expected_drift(c, s, w, c.horizon), 0.0, 1.0)
-    gain = worth_of_line(c, s, w, i, line, ground(c, i, later))
+def accepts(c: Any, s: Any, i: int, a: int, line: int, ahead: float, luck: float) -> bool:
+    """Quantal acceptance by i of a line that a proposes."""
+    gain = worth_of_line(c, s, i, line, ahead, defiance(c, s, line, ahead, a, i))
     return luck < logistic(precision_of(c, i) * (gain + 0.1 * stance(c, s, i)))
 
 
@@ -106,7 +135,8 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int) -> None:
     first = process_luck(s, TALKS, 40 + ordinal, 0) < 0.5
     proposer = a if first else b
     other = b if first else a
-    line = bargain(c, s, w, proposer, other, 80 + ordinal)
+    ahead = ahead_of(c, s, w)
+    line = bargain(c, s, w, proposer, other, ahead, 80 + ordinal)
     if line < 0:
         return
     s.offers += 1
@@ -115,9 +145,9 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int) -> None:
     for i in range(c.n_actors):
         if c.side[i] >= 0:
             s.next_trigger[i] |= T_OFFER
-    if not accepts(c, s, w, other, line, process_luck(s, TALKS, 120 + ordinal, 0)):
+    answer = process_luck(s, TALKS, 120 + ordinal, 0)
+    if not accepts(c, s, other, proposer, line, ahead, answer):
         return
-    s.accepted += 1
     bind = c.bind[kind]
     g = c.channel_format[h]
     if g >= 0:
@@ -143,6 +173,7 @@ def strike_deal(c: Any, s: Any, line: int) -> None:
         if s.ult_status[u] == U_OPEN:
             s.ult_status[u] = U_WITHDRAWN
             s.commitment[c.ult_issuer[u]] *= 0.5
+            s.next_trigger[c.ult_target[u]] |= T_DEADLINE
 
 
 def talks(c: Any, s: Any, w: Any) -> None:

@@ -18,6 +18,9 @@ from sim.state.names import (
     M_QUANTAL,
     M_REPUTATION,
     M_STAND_ASIDE,
+    R_ISSUER,
+    R_OUTSIDE,
+    WEDGE,
 )
 
 
@@ -45,20 +48,36 @@ def logit_row(q: Any, v: Any, k: int, n: int, precision: float) -> None:
         q[k, o] /= total
 
 
-def average(mean: Any, q: Any, public: Any, actor: int, n: int) -> None:
-    """mean[:n] = q averaged over the public belief about an actor's type."""
+def average(mean: Any, q: Any, mind: Any, actor: int, n: int) -> None:
+    """mean[:n] = q averaged over a belief about an actor's type."""
     for o in range(n):
         mean[o] = 0.0
         for k in range(TYPES):
-            mean[o] += public[actor, k] * q[k, o]
+            mean[o] += mind[actor, k] * q[k, o]
 
 
-def mean_resolve(public: Any, actor: int) -> float:
-    """Resolve of an actor by the public record."""
+def mean_resolve(mind: Any, actor: int) -> float:
+    """Resolve of an actor by a table of beliefs, mean over types."""
     total = 0.0
     for k in range(TYPES):
-        total += public[actor, k] * resolve_of(k)
+        total += mind[actor, k] * resolve_of(k)
     return total
+
+
+def backing(c: Any, s: Any) -> float:
+    """The most that any outside power now gives the issuer, 0..1 (claim A25)."""
+    most = 0.0
+    for j in range(c.n_actors):
+        if c.side[j] < 0 and c.role[j] == R_OUTSIDE and s.level[j, WEDGE] > most:
+            most = s.level[j, WEDGE]
+    return most
+
+
+def war_burden(c: Any, s: Any, i: int) -> float:
+    """An actor's war cost at no resolve; an outside power's backing lightens the issuer's."""
+    if c.role[i] == R_ISSUER:
+        return c.war_cost[i] * (1.0 - c.wedge_step * backing(c, s))
+    return c.war_cost[i]
 
 
 def exposure_risk(c: Any, rung: float, days: float) -> float:
@@ -100,7 +119,7 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     w.end[4] = p1 * demanded + (1.0 - p1) * w.end[2]
     w.end[5] = p2 * demanded + (1.0 - p2) * w.end[2]
     settle(c, s, w, issuer, target)
-    patron_node(c, s, w, u)
+    patron_node(c, s, w, u, c.ult_patron[u])
     issuer_node(c, s, w, u, stake)
     target_node(c, s, w, u)
 
@@ -110,8 +129,8 @@ def settle(c: Any, s: Any, w: Any, issuer: int, target: int) -> None:
 
     fears that power shifts back once its troops leave (B2, Powell 2006).
     """
-    saved_i = 0.5 * (1.0 - mean_resolve(s.public, issuer)) * c.war_cost[issuer]
-    saved_t = 0.5 * (1.0 - mean_resolve(s.public, target)) * c.war_cost[target]
+    saved_i = 0.5 * (1.0 - mean_resolve(w.mind, issuer)) * war_burden(c, s, issuer)
+    saved_t = 0.5 * (1.0 - mean_resolve(w.mind, target)) * c.war_cost[target]
     for j in range(3):
         fear = 0.0
         if c.on[M_COMMITMENT_PROBLEM] == 1:
@@ -121,9 +140,8 @@ def settle(c: Any, s: Any, w: Any, issuer: int, target: int) -> None:
         w.q_deal[j] = yes_i * yes_t
 
 
-def patron_node(c: Any, s: Any, w: Any, u: int) -> None:
-    """The patron's answer to force against its client, by type."""
-    patron = c.ult_patron[u]
+def patron_node(c: Any, s: Any, w: Any, u: int, patron: int) -> None:
+    """A patron's answer to force against its client, by type (the main one's within `solve`)."""
     issuer = c.ult_issuer[u]
     if patron < 0:
         for k in range(TYPES):
@@ -149,7 +167,7 @@ def patron_node(c: Any, s: Any, w: Any, u: int) -> None:
             w.q_patron[k, 0] = 0.0
             w.q_patron[k, 1] = 1.0
             w.q_patron[k, 2] = 0.0
-    average(w.mean_patron, w.q_patron, s.public, patron, 3)
+    average(w.mean_patron, w.q_patron, w.mind, patron, 3)
 
 
 def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
@@ -161,8 +179,9 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
         bond = c.tie_value[i, patron] * s.tie[i, patron]
     name = c.reputation_weight[i] if c.on[M_REPUTATION] == 1 else 0.0
     precision = precision_of(c, i)
+    heavy = war_burden(c, s, i)
     for k in range(TYPES):
-        cost = (1.0 - resolve_of(k)) * c.war_cost[i]
+        cost = (1.0 - resolve_of(k)) * heavy
         carry = name * (1.0 - s.reputation[i])
         for j in range(3):
             burden = cost * (1.0 + 0.5 * j) * (1.0 - 0.5 * w.q_deal[j])
@@ -191,7 +210,7 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
             - c.extension_share * stake
         )
         logit_row(w.q_issuer, w.v_issuer, k, 4, precision)
-    average(w.mean_issuer, w.q_issuer, s.public, i, 4)
+    average(w.mean_issuer, w.q_issuer, w.mind, i, 4)
 
 
 def target_node(c: Any, s: Any, w: Any, u: int) -> None:
@@ -213,7 +232,27 @@ def target_node(c: Any, s: Any, w: Any, u: int) -> None:
         w.v_target[k, 1] = (1.0 - struck) * ground(c, t, w.end[1]) + struck * fight
         w.v_target[k, 2] = defy
         logit_row(w.q_target, w.v_target, k, 3, precision_of(c, t))
-    average(w.mean_target, w.q_target, s.public, t, 3)
+    average(w.mean_target, w.q_target, w.mind, t, 3)
+
+
+def target_value(c: Any, s: Any, w: Any, u: int, k: int, comply: float) -> float:
+    """Worth to a target of type k of an answer to the demand: all, part or none of it."""
+    if comply >= 0.75:
+        return w.v_target[k, 0]
+    return w.v_target[k, 1] if comply > 0.0 else w.v_target[k, 2]
+
+
+def patron_value(c: Any, s: Any, w: Any, u: int, k: int) -> float:
+    """Worth to a patron of type k of the crisis as it stands, before any blow."""
+    p = c.ult_patron[u]
+    fought = 0.0
+    for o in range(3):
+        fought += w.q_patron[k, o] * w.v_patron[k, o]
+    half = w.end[2] + c.dilute_scale * (w.end[3] - w.end[2])
+    defied = w.mean_issuer[0] * fought + w.mean_issuer[1] * ground(c, p, half)
+    defied += (w.mean_issuer[2] + w.mean_issuer[3]) * ground(c, p, w.end[2])
+    given = w.mean_target[0] * ground(c, p, w.end[0]) + w.mean_target[1] * ground(c, p, w.end[1])
+    return given + w.mean_target[2] * defied
 
 
 def issuer_value(c: Any, s: Any, w: Any, u: int, k: int) -> float:

@@ -36,7 +36,7 @@ ACTOR: Final[tuple[Row, ...]] = (
     (A + "reputation_weight", "reputation_weight", "0", 0, 10, 0.05, "issue",
      "worth of its reputation to it"),
     (A + "disaster", "disaster", "0", 0, 1000, 1.5, "issue", "cost of war between patrons"),
-    (A + "miss", "miss", "0", 0, 1, 0, "share", "chance not to see an option when choosing"),
+    (A + "miss", "miss", "0", 0, 1, 0, "share", "chance not to see a rival's act"),
     (A + "strength", "strength", "0", 0, 10000, 0, "1000 men", "front strength at the start"),
     (A + "troops", "troops", "0", 0, 1e6, 0, "men", "troops in theatre at the start"),
     (A + "troops_max", "troops_max", "0", 0, 1e6, 0, "men", "troops the theatre can hold"),
@@ -110,7 +110,9 @@ FIELD: Final[tuple[Row, ...]] = (
     plain("incidents.slip", 0, 1, 0.1, "share", "orders carried out more harshly than meant"),
     plain("incidents.misattribution", 0, 1, 0.1, "share", "incidents pinned on the wrong author"),
     plain("incidents.no_notice", 0, 1, 0.3, "share", "movements not notified"),
-    plain("incidents.patron_exposure", 0, 1, 0.02, "share", "strikes that also hit the patron"),
+    plain("incidents.patron_exposure", 0, 1, 0.02, "share", "attacks that also hit the patron"),
+    plain("incidents.spoil_rate", 0, 10, 0.1, "1/day", "attacks outside the lines, on that order"),
+    plain("incidents.spoil_deaths", 0, 1000, 4, "deaths", "killed in one, beyond the first"),
 )
 
 REST: Final[tuple[Row, ...]] = (
@@ -149,7 +151,8 @@ REST: Final[tuple[Row, ...]] = (
     plain("displacement.quiet", 0, 1e6, 3000, "people/day", "displaced at full tempo, front still",
           "displaced_quiet"),
     plain("displacement.start", 0, BIG, 0, "people", "displaced at the start", "displaced_start"),
-    plain("outside.wedge_step", 0, 1, 0.1, "share", "move of an outsider's backing per step"),
+    plain("outside.backing", 0, 1, 0.1, "share",
+          "war cost an outsider's full backing takes off the issuer", "wedge_step"),
     plain("weather.persistence", 0, 1, 0.7, "share", "chance the weather stays",
           "weather_persistence"),
     plain("weather.drag", 0, 1, 0.3, "share", "pace lost in bad weather", "weather_drag"),

@@ -139,18 +139,19 @@ def read_mechanisms(draft: Draft, root: Node) -> dict[str, bool]:
 
 
 def read_initial(draft: Draft, root: Node) -> None:
-    """Rungs, last contacts and last fatal attacks at the start."""
+    """Rungs, last contacts, last fatal attacks and last strikes at the start."""
     record, problems = draft.record, draft.problems
     node = problems.mapping(root, "initial")
-    problems.keys(node, ("rung", "last_contact", "last_fatal"))
+    problems.keys(node, ("rung", "last_contact", "last_fatal", "last_strike"))
     record["last_contact"][:] = -1000
     record["last_fatal"][:] = NEVER
+    record["last_strike"][:] = NEVER
     rungs = problems.mapping(node, "rung")
     for key in rungs:
         pair = read_pair(draft, rungs, key)
         if pair:
             record["rung"][pair] = problems.integer(rungs, key, 0, 0, 9)
-    for field, both in (("last_contact", True), ("last_fatal", False)):
+    for field, both in (("last_contact", True), ("last_fatal", False), ("last_strike", False)):
         dates = problems.mapping(node, field)
         for key in dates:
             pair = read_pair(draft, dates, key)

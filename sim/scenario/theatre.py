@@ -50,9 +50,6 @@ def read_places(draft: Draft, node: Node) -> list[Row] | None:
         record["holder"][p] = row.bit(problems, holder)
         record["disputed"][p] = row.bit(problems, "disputed")
         record["post"][p] = row.number(problems, posts, 0, 1e6, 0.0)
-    disputed = float((record["area"] * record["disputed"]).sum())
-    held = float((record["area"] * record["disputed"] * record["holder"]).sum())
-    record["lost_share"] = held / disputed if disputed > 0 else 0.0
     return rows
 
 

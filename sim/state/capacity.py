@@ -6,7 +6,7 @@ Loops run to the scenario's own counts; a scenario that exceeds a capacity is re
 ACTORS = 8
 TYPES = 5  # grid of private resolve types, r = 0.1, 0.3, 0.5, 0.7, 0.9
 TRACKS = 4
-OPTIONS = 10
+OPTIONS = 12
 PLACES = 64
 ROADS = 128
 AXES = 6

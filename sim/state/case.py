@@ -161,6 +161,8 @@ class Case:
     misattribution = real()
     no_notice = real()
     patron_exposure = real()
+    spoil_rate = real()
+    spoil_deaths = real()
     bind = reals(3)
     format_bonus = real()
     truce_shape = real()
@@ -211,11 +213,11 @@ class Case:
     axis_rules = integers(cap.OUTCOMES)  # number of rules; no match gives the last label
     rule_predicate = integers(cap.AXIS_RULES)
     end_predicate = integer()  # true: the rollout ends today; -1 if none
-    lost_share = real()  # share of the disputed ground at the start still held, a reference
 
     # --- starting stocks -----------------------------------------------------------------------
     commitment_start = reals(cap.ACTORS)
     displaced_start = real()
     last_contact = integers(cap.ACTORS, cap.ACTORS)  # day index, negative before the start
     last_fatal = integers(cap.ACTORS, cap.ACTORS)  # [author, victim] day index or -10000
+    last_strike = integers(cap.ACTORS, cap.ACTORS)  # acknowledged, day index or -10000
     rung = integers(cap.ACTORS, cap.ACTORS)

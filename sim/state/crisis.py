@@ -50,6 +50,12 @@ class Crisis:
     strike_days = integers(cap.ACTORS, cap.ACTORS)
     inflicted = reals(cap.ACTORS, cap.ACTORS)  # true deaths [author, victim]
     claimed = reals(cap.ACTORS, cap.ACTORS)
+    clash_day = integers(cap.ACTORS, cap.ACTORS)  # [attributed author, victim] open clash, -1
+    clash_true = integers(cap.ACTORS, cap.ACTORS)  # 1: the attribution is right
+    clash_owned = integers(cap.ACTORS, cap.ACTORS)  # the author has acknowledged it
+    clash_named = integers(cap.ACTORS, cap.ACTORS)  # the victim has named the author
+    last_spoil = integer()
+    unanswered_deaths = reals(cap.ACTORS)  # own soldiers killed by attack since the last answer
 
     # commitments
     ult_status = integers(cap.ULTIMATUMS)
@@ -60,7 +66,6 @@ class Crisis:
     ult_base = reals(cap.ULTIMATUMS)  # share held when it was issued
     ult_executed = integers(cap.ULTIMATUMS)  # days of acknowledged strikes at the threatened rung
     ult_extended = integers(cap.ULTIMATUMS)
-    ult_met = integers(cap.ULTIMATUMS)
     pledge_active = integers(cap.PLEDGES)
     pledge_due = integers(cap.PLEDGES)  # day the answer falls due, -1 if none
     pledge_honoured = integers(cap.PLEDGES)
@@ -97,6 +102,8 @@ class Crisis:
     # standing orders
     posture = integers(cap.ACTORS, names.RESPONSE + 1)
     since = integers(cap.ACTORS, names.RESPONSE + 1)
+    plan = reals(cap.ACTORS, names.SIGNAL, cap.OPTIONS)  # odds at the last look: force, talk
+    planned = integers(cap.ACTORS, names.SIGNAL)  # 1: there was a last look
     level = reals(cap.ACTORS, names.N_LEVELS)  # executed levels of the standing orders
     support = reals(cap.ACTORS)  # what patron i gives its clients now
     trigger = integers(cap.ACTORS)
@@ -108,13 +115,13 @@ class Crisis:
     likelihood = reals(cap.ACTORS, names.RESPONSE + 1, cap.TYPES)
 
     # today's events
-    fatal_today = integer()  # victims of an attack on the post owner's troops
-    fatal_author = integer()
-    fatal_ordered = integer()
-    blamed = integer()  # actor publicly blamed for the last fatal attack, -1
-    lost_today = integer()  # places side 1 lost today
-    gained_today = integer()
-    pulled_back = integer()
+    fire = reals(cap.ACTORS, cap.ACTORS)  # weight of acknowledged strikes, author then victim
+    fire_rung = reals(cap.ACTORS, cap.ACTORS)
+    fire_scope = reals(cap.ACTORS, cap.ACTORS)
+    fire_claim = reals(cap.ACTORS, cap.ACTORS)  # deaths claimed of them
+    bout = integers(cap.ACTORS, cap.ACTORS)  # 1: strikes that follow a day without any
+    killed_today = reals(cap.ACTORS)  # own soldiers killed by attack, not at the front
+    share_before = real()  # share at the start of the day
 
     # tally
     deaths = reals(cap.ACTORS)
@@ -125,7 +132,6 @@ class Crisis:
     spoiler_attacks = integer()
     rounds = integers(3)  # by kind: delegation, call, summit
     offers = integer()
-    accepted = integer()
     threats = integer()
     ultimatums = integer()
     answers = integer()  # answers to fatal attacks
@@ -138,7 +144,6 @@ class Crisis:
     outside_steps = integer()
     wide_days = integer()
     wide_first = integer()
-    escalations = integer()  # acknowledged strikes above the rung of a proportionate reply
     disaster = integer()  # 1: multi-patron war
     survival = real()
     risk = real()  # accumulated survival, 1 - prod(1 - r)
@@ -157,6 +162,7 @@ class Scratch:
     track = integer()
     chosen = integer()
     draw = real()
+    stay = real()  # chance that the standing posture is kept; -1 where all options were open
     payoff = reals(cap.TYPES, cap.OPTIONS, names.N_COMPONENTS)  # by own type
     doctrine = reals(cap.OPTIONS, names.N_DOCTRINE)
     mixture = reals(cap.DOCTRINES, cap.OPTIONS)
@@ -164,6 +170,7 @@ class Scratch:
     value = reals(cap.OPTIONS)
     probability = reals(cap.OPTIONS)
     weights = reals(cap.PLACES)
+    mind = reals(cap.ACTORS, cap.TYPES)  # beliefs in use: the decider's own, or the public record
     saved = reals(names.N_LEVELS)
     saved_support = real()
     saved_troops = real()

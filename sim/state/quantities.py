@@ -26,7 +26,7 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "days_to_deadline": (14, ("ultimatum",), "days to the deadline, negative once passed"),
     "pledge_honoured": (15, ("pledge",), "times the pledge was honoured"),
     "pledge_failed": (16, ("pledge",), "times it was not"),
-    "fatal_today": (17, ("actor",), "the actor's soldiers killed today by attack on its posts"),
+    "fatal_today": (17, ("actor",), "the actor's soldiers killed today outside the front"),
     "fatal_count": (18, ("actor", "actor"), "fatal attacks, author then victim, as attributed"),
     "fatal_exchange": (19, ("actor", "actor"), "fatal attacks between the two that both "
                        "acknowledged"),
@@ -58,5 +58,6 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "encircled": (43, (), "posts surrounded"),
     "troops": (44, ("actor",), "troops in theatre"),
     "wide_days": (45, (), "days of acknowledged wide strikes by an issuer"),
+    "spoiler_attacks": (47, (), "attacks outside the lines by those a deal leaves out"),
     "loss_share": (46, ("actor",), "deaths so far over strength at the start"),
 }

@@ -1,0 +1,157 @@
+"""Acknowledged strikes and fatal clashes: what they kill, and what the day remembers of them.
+
+A strike writes losses and the day's event record (`fire`, `bout`); ties, agreements, commitments
+and the fate of ultimatums read that record later in the day, so that two strikes in one day count
+once. A clash is a fatal act between two actors whose author may own it and whose victim may name
+it; only when both have does it stand as acknowledged (claims A07, A14, A17).
+"""
+
+from typing import Any
+
+from sim.draws.discrete import binomial, poisson
+from sim.rules.losses import kill
+from sim.rules.luck import D_FIRE, actor_luck
+from sim.state.names import SHIELD, T_INCIDENT
+
+SECTION = 8  # soldiers exposed together in the smallest unit
+CLASH_OPEN = 14  # days after which a clash that nobody has owned and named is past
+ACKNOWLEDGED = 0.5  # share of a tie that fatal combat acknowledged by both destroys
+WIDE_RUNG = 7.0
+WIDE_SCOPE = 0.5
+
+
+def clash(c: Any, s: Any, author: int, seen: int, victim: int, dead: float) -> None:
+    """Soldiers killed outside the front: true losses by `author`, attributed to `seen`."""
+    kill(c, s, victim, dead)
+    s.killed_today[victim] += dead
+    s.unanswered_deaths[victim] += dead
+    s.inflicted[author, victim] += dead
+    s.fatal_count[seen, victim] += 1
+    s.last_fatal[seen, victim] = s.day
+    s.clash_day[seen, victim] = s.day
+    s.clash_true[seen, victim] = 1 if seen == author else 0
+    s.clash_owned[seen, victim] = 0
+    s.clash_named[seen, victim] = 0
+    s.next_trigger[victim] |= T_INCIDENT
+    s.next_trigger[seen] |= T_INCIDENT
+
+
+def is_open(s: Any, author: int, victim: int) -> bool:
+    """True while a clash can still be owned and named."""
+    day = s.clash_day[author, victim]
+    return day >= 0 and s.day - day <= CLASH_OPEN
+
+
+def own(s: Any, author: int, victim: int) -> None:
+    """The author of a clash acknowledges it; nobody can own an act that is not his."""
+    if is_open(s, author, victim) and s.clash_true[author, victim] == 1:
+        s.clash_owned[author, victim] = 1
+        settle_clash(s, author, victim)
+
+
+def name(s: Any, author: int, victim: int) -> None:
+    """The victim names the author of a clash."""
+    if is_open(s, author, victim):
+        s.clash_named[author, victim] = 1
+        settle_clash(s, author, victim)
+
+
+def settle_clash(s: Any, author: int, victim: int) -> None:
+    """Owned and named: fatal combat acknowledged by both."""
+    if s.clash_owned[author, victim] == 1 and s.clash_named[author, victim] == 1:
+        s.fatal_acknowledged[author, victim] += 1
+        s.clash_day[author, victim] = -1
+        s.tie[author, victim] *= 1.0 - ACKNOWLEDGED
+        s.tie[victim, author] = s.tie[author, victim]
+
+
+def cover(c: Any, s: Any, j: int) -> float:
+    """Share of the strikes on an actor that its patrons' closed air stops, 0..1."""
+    most = 0.0
+    for p in range(c.n_actors):
+        if c.patron[p, j] == 1 and s.level[p, SHIELD] > most:
+            most = s.level[p, SHIELD]
+    return c.shield_effect * most
+
+
+def strike(c: Any, s: Any, i: int, j: int, weight: float, rung: float, scope: float) -> None:
+    """One day's acknowledged strikes of i on j's forces: compound Poisson, claims apart from truth.
+
+    weight: 0..1 of full power. A patron whose troops stand beside the target may lose some.
+    """
+    clear = 1.0 - c.weather_drag * s.weather
+    mean = c.strike_power[i] * weight * clear * (1.0 - cover(c, s, j))
+    again = 16 if s.fire[i, j] > 0.0 else 0
+    dead = float(poisson(actor_luck(c, s, i, D_FIRE, j + again), mean))
+    s.claimed[i, j] += dead * c.claim_ratio[i]
+    s.fire_claim[i, j] += dead * c.claim_ratio[i]
+    if dead > 0.0 and c.strength[j] <= 0.0:
+        clash(c, s, i, i, j, dead)
+        own(s, i, j)
+    else:
+        kill(c, s, j, dead)
+        s.inflicted[i, j] += dead
+    if s.fire[i, j] == 0.0 and s.last_strike[i, j] < s.day - 1:
+        s.bout[i, j] = 1
+    s.fire[i, j] = max(s.fire[i, j], weight)
+    s.fire_rung[i, j] = max(s.fire_rung[i, j], rung)
+    s.fire_scope[i, j] = max(s.fire_scope[i, j], scope)
+    s.last_strike[i, j] = s.day
+    for p in range(c.n_actors):
+        if c.patron[p, j] == 1 and p != i:
+            near = c.patron_exposure * weight * s.support[p] * (0.5 + 0.5 * scope)
+            if actor_luck(c, s, i, D_FIRE + 1 + p, j + again) < near:
+                u = actor_luck(c, s, i, D_FIRE + 20 + p, j + again)
+                lost = 1 + binomial(u, SECTION - 1, c.lethality)
+                clash(c, s, i, i, p, float(lost))
+
+
+def tie_loss(c: Any, weight: float, scope: float) -> float:
+    """What a day's strikes on a client cost the tie with its patron."""
+    return c.tie_strike * 0.2 * weight * (0.5 + 0.5 * scope)
+
+
+def format_loss(c: Any, weight: float) -> float:
+    """What a day's strikes cost the health of a format that joins the parties."""
+    return c.format_strike * 0.1 * weight
+
+
+def support_tie_loss(c: Any, support: float, lost: float) -> float:
+    """Tie lost to the issuer by help under which its side loses `lost` of the ground (share)."""
+    return c.tie_strike * 10.0 * support * lost
+
+
+def is_wide(rung: float, scope: float) -> bool:
+    """Strikes anywhere at or above the rung of a declared operation."""
+    return scope >= WIDE_SCOPE and rung >= WIDE_RUNG
+
+
+def note_fire(c: Any, s: Any) -> None:
+    """Tally of the day's strikes, each pair once."""
+    for u in range(c.n_ultimatums):
+        i = c.ult_issuer[u]
+        j = c.ult_target[u]
+        if s.fire[i, j] > 0.0 and s.fire_rung[i, j] >= c.ult_rung[u]:
+            s.ult_executed[u] += 1
+            if s.execute_first < 0:
+                s.execute_first = s.day
+        if s.fire[i, j] > 0.0 and is_wide(s.fire_rung[i, j], s.fire_scope[i, j]):
+            s.wide_days += 1
+            if s.wide_first < 0:
+                s.wide_first = s.day
+    for i in range(c.n_actors):
+        for j in range(c.n_actors):
+            if s.fire[i, j] > 0.0:
+                s.strike_days[i, j] += 1
+
+
+def clear_fire(c: Any, s: Any) -> None:
+    """Forget the day's strikes once everything has read them."""
+    for i in range(c.n_actors):
+        s.killed_today[i] = 0.0
+        for j in range(c.n_actors):
+            s.fire[i, j] = 0.0
+            s.fire_rung[i, j] = 0.0
+            s.fire_scope[i, j] = 0.0
+            s.fire_claim[i, j] = 0.0
+            s.bout[i, j] = 0

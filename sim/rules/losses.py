@@ -1,0 +1,18 @@
+"""Deaths and what they take from a force (theory B9)."""
+
+from typing import Any
+
+from sim.state.names import M_ATTRITION
+
+WOUNDED = 2.5  # soldiers out of action per soldier killed, the dead included
+
+
+def kill(c: Any, s: Any, i: int, dead: float) -> None:
+    """Book an actor's deaths and take the dead and wounded from its force."""
+    s.deaths[i] += dead
+    if c.on[M_ATTRITION] == 0:
+        return
+    if c.strength[i] > 0.0:
+        s.strength[i] = max(0.0, s.strength[i] - dead * WOUNDED * 0.001)
+    else:
+        s.troops[i] = max(0.0, s.troops[i] - dead * WOUNDED)

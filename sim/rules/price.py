@@ -1,0 +1,46 @@
+"""What an option is worth to an actor of each type, by component, in units of the issue.
+
+Filled once per decision under the beliefs in `w.mind` and shared by all types: the choice reads the
+row of the actor's own type, the rivals' judgement all of them. Doctrines add their own columns
+later and never touch these.
+"""
+
+from typing import Any
+
+from sim.elementary import clamp
+from sim.rules.price_force import force_option
+from sim.rules.price_words import word_option
+from sim.rules.theatre import expected_drift, forces
+from sim.state.capacity import TYPES
+from sim.state.names import FORCE, N_COMPONENTS
+
+
+def own_ultimatum(c: Any, i: int) -> int:
+    """The ultimatum an actor is issuer, target or main patron of; -1 if none."""
+    for u in range(c.n_ultimatums):
+        if c.ult_issuer[u] == i or c.ult_target[u] == i or c.ult_patron[u] == i:
+            return u
+    return -1
+
+
+def blank(w: Any, n: int) -> None:
+    """Zero the payoff table for n options."""
+    for k in range(TYPES):
+        for o in range(n):
+            for x in range(N_COMPONENTS):
+                w.payoff[k, o, x] = 0.0
+
+
+def price(c: Any, s: Any, w: Any, i: int, track: int) -> None:
+    """Fill `w.payoff` for every option of the force, talk or signal track."""
+    n = c.n_options[i, track]
+    blank(w, n)
+    u = own_ultimatum(c, i)
+    if track == FORCE:
+        for o in range(n):
+            force_option(c, s, w, i, o, u)
+        return
+    forces(c, s, w)
+    ahead = clamp(s.share + expected_drift(c, s, w, c.horizon), 0.0, 1.0)
+    for o in range(n):
+        word_option(c, s, w, i, track, o, u, ahead)

@@ -1,0 +1,114 @@
+"""Worth of a talk posture or a signal: what it does to ties, at home, to the threat."""
+
+from typing import Any
+
+from sim.elementary import clamp
+from sim.rules.blame import blame_ties, exposed_tie
+from sim.rules.price_force import intensity
+from sim.rules.theatre import ground
+from sim.rules.tree import issuer_value, resolve_of, solve, war_burden
+from sim.state.capacity import TYPES
+from sim.state.names import (
+    C_AUDIENCE,
+    C_COST,
+    C_HOME,
+    C_LAND,
+    C_LOOKAHEAD,
+    C_TIE,
+    CONCEDE,
+    M_LOOKAHEAD,
+    PRICE,
+    PUBLICITY,
+    RUNG,
+    TALK,
+    U_NONE,
+    U_OPEN,
+    V_ACKNOWLEDGE,
+    V_BLAME_PATRON,
+    V_BLAME_TARGET,
+    V_CALL,
+    V_EXTEND,
+    V_ISSUE,
+    V_MEDIATE,
+    V_OPEN_GATE,
+    V_PLEDGE,
+    V_RENEW,
+    V_SUMMIT,
+    V_WITHDRAW,
+)
+
+
+def partner_of(c: Any, i: int, u: int) -> int:
+    """Whose tie words touch: the target's patron for the issuer, the issuer for everyone else."""
+    if u < 0:
+        return -1
+    return c.ult_patron[u] if c.ult_issuer[u] == i else c.ult_issuer[u]
+
+
+def deal_gain(c: Any, s: Any, i: int, ahead: float) -> float:
+    """What the best line on the table would give an actor over the map expected otherwise."""
+    best = -1.0
+    for k in range(c.n_lines):
+        gain = ground(c, i, s.share_line[k]) + c.line_value[k, i] - ground(c, i, ahead)
+        if gain > best:
+            best = gain
+    return clamp(best, -0.2, 0.2)
+
+
+def word_option(
+    c: Any, s: Any, w: Any, i: int, track: int, o: int, u: int, ahead: float
+) -> None:
+    """Payoffs of one talk posture or signal for every type; `ahead` is the share expected."""
+    level = c.level[i, track, o]
+    verb = c.verb[i, track, o]
+    partner = partner_of(c, i, u)
+    tie = 0.0
+    if partner >= 0 and partner != i:
+        shift = blame_ties(c, s, verb)
+        if verb == V_CALL or verb == V_SUMMIT or verb == V_MEDIATE:
+            shift = c.tie_contact * 2.0
+        tie = c.tie_value[i, partner] * shift
+    tie -= exposed_tie(c, s, i, verb)
+    talk = level[CONCEDE] * deal_gain(c, s, i, ahead) if track == TALK else 0.0
+    heavy = war_burden(c, s, i) * intensity(level[RUNG])
+    for k in range(TYPES):
+        row = w.payoff[k, o]
+        row[C_COST] = -level[PRICE] - (1.0 - resolve_of(k)) * heavy
+        row[C_TIE] = tie
+        row[C_LAND] = talk
+        if verb == V_BLAME_PATRON or verb == V_BLAME_TARGET or verb == V_ACKNOWLEDGE:
+            row[C_HOME] = 0.5 * s.revenge[i] * level[PUBLICITY]
+        if verb == V_OPEN_GATE:
+            row[C_HOME] = s.refugees[i]
+        if verb == V_WITHDRAW:
+            row[C_AUDIENCE] = -s.commitment[i]
+        if verb == V_EXTEND:
+            row[C_AUDIENCE] = -c.extension_share * s.commitment[i]
+    issuer = u >= 0 and c.ult_issuer[u] == i
+    if issuer and (verb == V_ISSUE or verb == V_RENEW or verb == V_PLEDGE or verb == V_WITHDRAW):
+        threat_value(c, s, w, i, o, u, verb)
+
+
+def threat_value(c: Any, s: Any, w: Any, i: int, o: int, u: int, verb: int) -> None:
+    """Gain from making, hardening or dropping a threat: the tree with it less the tree without."""
+    if c.on[M_LOOKAHEAD] == 0:
+        return
+    now = s.commitment[i]
+    step = c.audience[i] * c.ult_publicity[u] * c.horizon
+    if s.ult_status[u] == U_OPEN:
+        solve(c, s, w, u, now)
+        for k in range(TYPES):
+            w.payoff[k, o, C_LOOKAHEAD] = -issuer_value(c, s, w, u, k)
+    else:
+        solve(c, s, w, u, 0.0)
+        for k in range(TYPES):
+            w.payoff[k, o, C_LOOKAHEAD] = -ground(c, i, w.end[2])
+    if verb == V_WITHDRAW:
+        for k in range(TYPES):
+            w.payoff[k, o, C_LOOKAHEAD] += ground(c, i, w.end[2])
+        return
+    if verb == V_ISSUE and s.ult_status[u] != U_NONE:
+        step = 0.0
+    solve(c, s, w, u, now + step)
+    for k in range(TYPES):
+        w.payoff[k, o, C_LOOKAHEAD] += issuer_value(c, s, w, u, k)
