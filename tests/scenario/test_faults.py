@@ -4,6 +4,7 @@ import pytest
 
 from sim.errors import ScenarioErrors, UsageError
 from sim.scenario import load, validate
+from sim.state import capacity as cap
 
 S, P, M, D = "scenario.yaml", "parameters.yaml", "menus.yaml", "challenger/steady.yaml"
 PLACES, ROADS, LINES = "places.csv", "roads.csv", "lines.csv"
@@ -225,22 +226,23 @@ def test_folder_in_place_of_a_file(mini):
 
 def test_capacities(mini):
     folder = mini()
-    more = "".join(f"  a{k}: {{role: outside}}\n" for k in range(8))
+    more = "".join(f"  a{k}: {{role: outside}}\n" for k in range(cap.ACTORS))
     text = (folder / S).read_text()
     (folder / S).write_text(text.replace("map: {", more + "map: {"))
-    assert any("actors: too many actors: 10, at most 8" in e for e in texts(folder))
+    assert any(f"actors: too many actors: {cap.ACTORS + 2}, at most {cap.ACTORS}" in e for e in texts(folder))
     folder = mini()
-    rows = "".join(f"P{k},1,north,1,1\n" for k in range(70))
+    rows = "".join(f"P{k},1,north,1,1\n" for k in range(cap.PLACES))
     with (folder / PLACES).open("a") as stream:
         stream.write(rows)
     found = texts(folder)
-    assert any("map.places: too many places: 72, at most 64" in e for e in found)
+    assert any(f"map.places: too many places: {cap.PLACES + 2}, at most {cap.PLACES}" in e
+               for e in found)
     assert not any("unknown place" in e for e in found)
     folder = mini()
     with (folder / M).open("a") as stream:
-        stream.write("".join(f"    o{k}: {{verb: none}}\n" for k in range(9)))
-    assert any("menus.yaml:3: challenger.force: too many options: 12, at most 10" in e
-               for e in texts(folder))
+        stream.write("".join(f"    o{k}: {{verb: none}}\n" for k in range(cap.OPTIONS)))
+    assert any(f"menus.yaml:3: challenger.force: too many options: {cap.OPTIONS + 3}, at most "
+               f"{cap.OPTIONS}" in e for e in texts(folder))
 
 
 def test_base(mini, tmp_path):
