@@ -229,7 +229,8 @@ def test_capacities(mini):
     more = "".join(f"  a{k}: {{role: outside}}\n" for k in range(cap.ACTORS))
     text = (folder / S).read_text()
     (folder / S).write_text(text.replace("map: {", more + "map: {"))
-    assert any(f"actors: too many actors: {cap.ACTORS + 2}, at most {cap.ACTORS}" in e for e in texts(folder))
+    assert any(f"actors: too many actors: {cap.ACTORS + 2}, at most {cap.ACTORS}" in e
+               for e in texts(folder))
     folder = mini()
     rows = "".join(f"P{k},1,north,1,1\n" for k in range(cap.PLACES))
     with (folder / PLACES).open("a") as stream:
