@@ -36,21 +36,20 @@ def run(
     import time
 
     from sim.ensemble import simulate
-    from sim.errors import UsageError
+    from sim.results.atomic import new_folder
     from sim.results.store import save
+    from sim.scenario.bounds import whole
     from sim.scenario.load import load as load_scenario
+    from sim.scenario.variant import variant
 
-    if rollouts < 1 or rollouts > 100_000_000:
-        raise UsageError(f"rollouts={rollouts}: must be between 1 and 100,000,000")
-    count = workers if workers is not None else min(2, os.cpu_count() or 1)
-    if count < 1 or count > 256:
-        raise UsageError(f"workers={count}: must be between 1 and 256")
-    if replicates < 1 or replicates > 100_000:
-        raise UsageError(f"replicates={replicates}: must be between 1 and 100,000")
-    if seed < 0 or seed >= 2**63:
-        raise UsageError(f"seed={seed}: must be between 0 and 2^63 - 1")
+    rollouts, replicates = whole("rollouts", rollouts), whole("replicates", replicates)
+    seed = whole("seed", seed)
+    count = whole("workers", workers if workers is not None else min(2, os.cpu_count() or 1))
     loaded = load_scenario(scenario)
     both = {**overrides, **(parameters or {})}
+    variant(loaded, both, doctrines)
+    if out is not None:
+        new_folder(out)
     started = dt.datetime.now(dt.UTC)
     clock = time.perf_counter()
     outcome = simulate(

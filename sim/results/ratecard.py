@@ -77,8 +77,8 @@ def card_lines(outcome: Outcome, width: int, first: int = 0) -> list[str]:
     lines = table(head, body, width, first)
     outside = sum(not row["inside"] for row in rows)
     text = (
-        f"{len(rows) - outside} of {len(rows)} inside. Width: the band of a count of events over that "
-        "of a constant-rate negative binomial given the record alone; above 2 is WIDE."
+        f"{len(rows) - outside} of {len(rows)} inside. Width: the band of a count of events over "
+        "that of a constant-rate negative binomial given the record alone; above 2 is WIDE."
     )
     return lines + wrap("  " + text, width, "  ")
 

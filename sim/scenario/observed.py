@@ -36,7 +36,8 @@ def read_observed(draft: Draft, root: Node) -> tuple[Observed, ...]:
         return ()
     known = [*count_names(draft.names["actor"]), *RATIOS]
     out = []
-    for row in read_table(draft, str(name), ("measure", "observed", "kind", "source", "grade")):
+    columns = ("measure", "observed", "kind", "source", "grade")
+    for row in read_table(draft, str(name), columns) or ():
         measure = row["measure"].strip()
         if measure not in known:
             draft.problems.at(row.file, row.line, "measure", f"unknown measure '{measure}'", (),
