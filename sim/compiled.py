@@ -144,8 +144,7 @@ def compiled_policy(function: Callable) -> Any:
     return nb.njit(policy_signature(), cache=True, **OPTIONS)(function)
 
 
-def policy_table(functions: list[Callable]) -> tuple:
-    """Seats of one worker: the policies padded to a fixed number of pointers, and work arrays."""
-    ready = [compiled_policy(f) for f in functions]
-    table = tuple(ready + [ready[0]] * (cap.POLICIES - len(ready)))
+def policy_table(policies: list[Any]) -> tuple:
+    """Seats of one worker: compiled policies padded to a fixed number of pointers, work arrays."""
+    table = tuple(policies + [policies[0]] * (cap.POLICIES - len(policies)))
     return table, np.zeros(cap.TRAITS), np.zeros((cap.OPTIONS, N_DOCTRINE))
