@@ -27,7 +27,8 @@ def run(
     """Run a scenario and return the finished run.
 
     scenario: a bundled name or a folder. overrides: an actor's doctrine by name
-    (``challenger="bluff"``). parameters: dotted paths to a number or ``"low:central:high"``.
+    (``challenger="bluff"``) or a callable ``f(view, traits, u)`` that decides for it.
+    parameters: dotted paths to a number or ``"low:central:high"``.
     doctrines: ``mixture`` draws each free actor's doctrine per parameter row from the scenario's
     reference mixture; ``named`` takes those the scenario names. out: a new or empty folder to keep
     the run in. Raises sim.errors.EscaladeError.
@@ -39,6 +40,7 @@ def run(
     from sim.errors import UsageError
     from sim.results.store import save
     from sim.scenario.load import load as load_scenario
+    from sim.seats.plan import name_of
 
     if rollouts < 1 or rollouts > 100_000_000:
         raise UsageError(f"rollouts={rollouts}: must be between 1 and 100,000,000")
@@ -64,7 +66,7 @@ def run(
             "seed": seed,
             "replicates": replicates,
             "doctrines": doctrines,
-            **{k: str(v) for k, v in both.items()},
+            **{k: name_of(v) if callable(v) else str(v) for k, v in both.items()},
         }
         save(outcome, out, config, started, time.perf_counter() - clock)
         result.folder = Path(out)

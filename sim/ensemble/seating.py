@@ -5,6 +5,7 @@ plain Python called back from it.
 from __future__ import annotations
 
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -37,7 +38,9 @@ def trampoline(number: int) -> Any:
         with objmode():
             call_seat(number, view, traits, u)
 
-    return njit(compiled.policy_signature(), **compiled.OPTIONS)(hand_over)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Code running in object mode")
+        return njit(compiled.policy_signature(), **compiled.OPTIONS)(hand_over)
 
 
 def same(policy: Any, trial: Trial) -> bool:

@@ -10,7 +10,6 @@ import numpy as np
 
 from sim.results.outcome import Outcome
 
-
 BLOCK = 2**22  # bytes made canonical at a time
 
 
