@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.results.run import Run
+
+if TYPE_CHECKING:
+    from sim.scenario.model import Scenario
 
 __all__ = ["Run", "load", "run", "scenarios"]
 
 
 def run(
-    scenario: str,
+    scenario: str | Scenario,
     rollouts: int = 10_000,
     seed: int = 7,
     workers: int | None = None,
@@ -26,7 +29,7 @@ def run(
 ) -> Run:
     """Run a scenario and return the finished run.
 
-    scenario: a bundled name or a folder. overrides: an actor's doctrine by name
+    scenario: a bundled name, a folder or a loaded scenario. overrides: an actor's doctrine by name
     (``challenger="bluff"``) or a callable ``f(view, traits, u)`` that decides for it.
     parameters: dotted paths to a number or ``"low:central:high"``.
     doctrines: ``mixture`` draws each free actor's doctrine per parameter row from the scenario's
@@ -51,7 +54,7 @@ def run(
         raise UsageError(f"replicates={replicates}: must be between 1 and 100,000")
     if seed < 0 or seed >= 2**63:
         raise UsageError(f"seed={seed}: must be between 0 and 2^63 - 1")
-    loaded = load_scenario(scenario)
+    loaded = load_scenario(scenario) if isinstance(scenario, str) else scenario
     both = {**overrides, **(parameters or {})}
     started = dt.datetime.now(dt.UTC)
     clock = time.perf_counter()
@@ -61,7 +64,7 @@ def run(
     result = Run(outcome)
     if out is not None:
         config = {
-            "scenario": scenario,
+            "scenario": scenario if isinstance(scenario, str) else loaded.name,
             "rollouts": rollouts,
             "seed": seed,
             "replicates": replicates,

@@ -134,12 +134,13 @@ def run(args: list[str]) -> int:
     from sim.scenario.load import load as load_scenario
     from sim.scenario.variant import variant
 
-    variant(load_scenario(str(config["scenario"])), dict(rest), doctrines=str(config["doctrines"]))
+    scenario = load_scenario(str(config["scenario"]))
+    variant(scenario, dict(rest), doctrines=str(config["doctrines"]))
     folder = run_folder(config, rest)
     started = dt.datetime.now(dt.UTC)
     clock = time.perf_counter()
     result = api.run(
-        str(config["scenario"]),
+        scenario,
         rollouts=config["rollouts"],
         seed=config["seed"],
         workers=config["workers"],
