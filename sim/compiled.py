@@ -1,7 +1,7 @@
 """The one place that knows numba: hands plain rules to the kernel and compiles it once.
 
-The cache folder is named after a hash of every engine source and the numba version, so that an
-edit anywhere gives a fresh folder. Rules stay plain Python functions: `register_jitable` teaches
+Cache folders are named after a hash of every source they depend on and the numba version, so that
+an edit anywhere gives a fresh one. Rules stay plain Python functions: `register_jitable` teaches
 numba to take them in; the watched run calls them as they are.
 """
 
@@ -30,33 +30,34 @@ from sim.state.declare import dtype_of
 from sim.state.names import N_DOCTRINE
 
 ENGINE = ("sim.state", "sim.draws", "sim.rules", "sim.policies")
+SOURCES = ("state", "draws", "rules", "kernel.py", "day.py", "elementary.py", "compiled.py")
 OPTIONS: dict[str, Any] = {"error_model": "python", "nogil": True, "fastmath": False}
 
 warnings.filterwarnings("ignore", message="First-class function type feature is experimental")
 
 
-def engine_hash() -> str:
-    """Hash of all sources the kernel is made of, and of numba's version."""
+def source_hash(parts: tuple[str, ...]) -> str:
+    """Hash of the engine's sources under the named files and folders, and of numba's version."""
     root = Path(__file__).parent
     digest = hashlib.blake2b(nb.__version__.encode(), digest_size=10)
-    folders = ("state", "draws", "rules", "policies")
-    for part in (*folders, "kernel.py", "day.py", "elementary.py", "compiled.py"):
+    for part in parts:
         place = root / part
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=1)
-def cache_folder() -> tuple[Path, bool]:
-    """Where compiled code is kept, and whether it will outlive this process.
+@lru_cache(maxsize=2)
+def cache_folder(kind: str = "kernel") -> tuple[Path, bool]:
+    """Where compiled code of a kind is kept, and whether it will outlive this process.
 
-    `ESCALADE_CACHE` names the parent folder; otherwise the user's cache folder; a temporary one
-    where neither can be written.
+    kind: `kernel` or `policies`; editing a policy leaves the kernel as it is. `ESCALADE_CACHE`
+    names the parent folder; otherwise the user's cache folder; a temporary one where neither can
+    be written.
     """
     asked = os.environ.get("ESCALADE_CACHE")
     base = Path(asked) if asked else Path(os.path.expanduser("~")) / ".cache" / "escalade"
-    folder = base / engine_hash()
+    folder = base / f"{kind}-{source_hash(SOURCES + (('policies',) if kind == 'policies' else ()))}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".probe{os.getpid()}"
@@ -138,7 +139,7 @@ def kernel() -> Any:
 @lru_cache(maxsize=64)
 def compiled_policy(function: Callable) -> Any:
     """A policy compiled to the declared signature."""
-    folder, _ = cache_folder()
+    folder, _ = cache_folder("policies")
     nb.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
     register_rules()
     return nb.njit(policy_signature(), cache=True, **OPTIONS)(function)

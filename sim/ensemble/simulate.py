@@ -70,6 +70,9 @@ def simulate(
         found = _run(seating, kernel, policies, rollouts, seed, workers, replicates, progress,
                      chunk)
         seconds = time.perf_counter() - started
+    if not compiled.cache_folder()[1]:
+        notices.append("No cache folder can be written, so each process compiles the engine anew; "
+                       "ESCALADE_CACHE names another folder.")
     return _outcome(seating, found, seed, rollouts, replicates, workers, seconds, notices)
 
 
