@@ -104,6 +104,20 @@ def policy_signature() -> Any:
     return types.void(view, types.float64[::1], types.float64[:, ::1])
 
 
+def array_of(declaration: type) -> Any:
+    """The numba type of an array of a declared record."""
+    return nb.types.Array(record_type(declaration), 1, "C")
+
+
+def seats_type() -> Any:
+    """The numba type of what `policy_table` gives."""
+    from numba import types
+
+    pointer = types.FunctionType(policy_signature())
+    table = types.UniTuple(pointer, cap.POLICIES)
+    return types.Tuple((table, types.float64[::1], types.float64[:, ::1]))
+
+
 @lru_cache(maxsize=1)
 def kernel() -> Any:
     """The compiled chunk runner; compiles (once per engine version) when it is not cached."""
@@ -114,23 +128,19 @@ def kernel() -> Any:
     register_rules()
     from sim.kernel import run_chunk
 
-    array = types.Array
-    one = types.float64[::1]
-    many = types.float64[:, ::1]
     whole = types.int64[::1]
-    pointer = types.FunctionType(policy_signature())
     signature = types.int64(
-        array(record_type(Case), 1, "C"),
+        array_of(Case),
         whole,
         types.int64,
         types.int64,
-        array(record_type(Crisis), 1, "C"),
-        array(record_type(Scratch), 1, "C"),
-        array(record_type(View), 1, "C"),
-        types.Tuple((types.UniTuple(pointer, cap.POLICIES), one, many)),
+        array_of(Crisis),
+        array_of(Scratch),
+        array_of(View),
+        seats_type(),
         whole,
         types.int64[:, ::1],
-        many,
+        types.float64[:, ::1],
         types.float64[:, :, ::1],
     )
     return nb.njit(signature, cache=True, **OPTIONS)(run_chunk)
