@@ -63,7 +63,7 @@ def mornings(n: int) -> tuple[Any, Worker, np.ndarray, np.ndarray]:
     seating = plan(variant(scenario, {}))
     names = count_names(list(scenario.actor_names))
     with taken(seating) as (policies, _):
-        worker = Worker(policies, n, len(scenario.outcomes), len(names), scenario.days)
+        worker = Worker(policies, n, len(scenario.outcomes), names, scenario.days)
     records, _, _ = seating.rows(7, 0, n)
     kept = np.zeros(n * scenario.days, dtype_of(Crisis))
     rows = np.zeros(len(kept), np.int64)

@@ -83,12 +83,12 @@ def _run(
     """All chunks, on as many threads as there are workers."""
     scenario = seating.case.scenario
     axes, days = len(scenario.outcomes), int(scenario.record["days"])
-    counts = len(count_names(list(scenario.actor_names)))
+    names = count_names(list(scenario.actor_names))
     found = Gathered(
-        rollouts, -(-rollouts // replicates), min(KEPT, rollouts), days, axes, counts,
+        rollouts, -(-rollouts // replicates), min(KEPT, rollouts), days, axes, len(names),
         len(names_of_series(scenario)), len(seating.case.varying), len(scenario.actor_names),
     )
-    free = [Worker(policies, chunk, axes, counts, days) for _ in range(workers)]
+    free = [Worker(policies, chunk, axes, names, days) for _ in range(workers)]
 
     def job(first: int) -> int:
         worker = free.pop()

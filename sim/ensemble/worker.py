@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,18 +18,22 @@ Failure = tuple[int, Any, str]  # rollout, step of the day, message
 class Worker:
     """Records, policies and the results of the chunk in hand.
 
+    names: of the counts, for messages.
     labels: int64 (chunk, axes). tallies: float64 (chunk, counts). daily: float64 (chunk, days,
     capacity.SERIES), filled only for rollouts whose series are kept.
     """
 
-    def __init__(self, policies: list[Any], chunk: int, axes: int, counts: int, days: int) -> None:
+    def __init__(
+        self, policies: list[Any], chunk: int, axes: int, names: Sequence[str], days: int
+    ) -> None:
+        self.names = tuple(names)
         self.states = np.zeros(2, dtype_of(Crisis))
         self.scratch = np.zeros(1, dtype_of(Scratch))
         self.view = np.zeros(1, dtype_of(View))
         self.seats = compiled.policy_table(policies)
         self.chosen = np.zeros(cap.ACTORS, np.int64)
         self.labels = np.zeros((chunk, max(1, axes)), np.int64)
-        self.tallies = np.zeros((chunk, counts), np.float64)
+        self.tallies = np.zeros((chunk, len(names)), np.float64)
         self.daily = np.zeros((0, days, cap.SERIES), np.float64)
 
     def run(
@@ -73,7 +78,7 @@ class Worker:
         for k in broken.tolist():
             if first + k not in known:
                 at = int(np.nonzero(~np.isfinite(self.tallies[k]))[0][0])
-                found.append((first + k, "end", f"count {at} is {self.tallies[k, at]}"))
+                found.append((first + k, "end", f"{self.names[at]} is {self.tallies[k, at]}"))
                 self.strike_out(k, kept)
         return found
 

@@ -27,7 +27,7 @@ def compiled_rollout(
     names = count_names(list(scenario.actor_names))
     days = int(scenario.record["days"])
     with taken(seating) as (policies, _):
-        worker = Worker(policies, 1, len(scenario.outcomes), len(names), days)
+        worker = Worker(policies, 1, len(scenario.outcomes), names, days)
         records, _, _ = seating.rows(seed, rollout // replicates, 1)
         failed = worker.run(
             compiled.kernel(), records, np.zeros(1, np.int64), rollout, seed, kept=1

@@ -111,7 +111,7 @@ def test_a_count_that_is_not_finite_is_a_failure(monkeypatch):
 
     monkeypatch.setattr(room.Worker, "not_finite", planted)
     outcome = simulate(load("textbook"), rollouts=50)
-    assert outcome.failed == [(3, "end", "count 2 is inf")]
+    assert outcome.failed == [(3, "end", f"{outcome.count_names[2]} is inf")]
     assert (outcome.labels[3] == -1).all() and np.isnan(outcome.counts[3]).all()
     assert outcome.valid.sum() == 49
 
