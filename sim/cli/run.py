@@ -46,7 +46,8 @@ def run(config: dict[str, Any], rest: dict[str, str], args: list[str]) -> int:
     from sim.scenario.roots import is_folder
     from sim.scenario.variant import variant
 
-    variant(load(str(config["scenario"])), dict(rest), doctrines=str(config["doctrines"]))
+    scenario = load(str(config["scenario"]))
+    variant(scenario, dict(rest), doctrines=str(config["doctrines"]))
     made = not (config["out"] and is_folder(Path(config["out"])))
     folder = new_folder(config["out"] or fresh(config, rest))
     started = dt.datetime.now(dt.UTC)
@@ -54,7 +55,7 @@ def run(config: dict[str, Any], rest: dict[str, str], args: list[str]) -> int:
     with kept_if_used(folder, made):
         try:
             result = api.run(
-                str(config["scenario"]),
+                scenario,
                 **{k: config[k] for k in ("rollouts", "seed", "workers", "replicates")},
                 doctrines=str(config["doctrines"]),
                 parameters=rest,

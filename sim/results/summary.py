@@ -69,11 +69,11 @@ def luck(outcome: Outcome) -> float | None:
 
 def summarise_values(values: np.ndarray) -> dict[str, float | None]:
     """Mean and quantiles of the finite values."""
-    values = values[np.isfinite(values)]
+    values = values[np.isfinite(values)]  # a copy, so the quantiles may reorder it
     if not len(values):
         return dict.fromkeys(["mean", *(f"q{q * 100:02.0f}" for q in QUANTILES)])
     out: dict[str, float | None] = {"mean": float(values.mean())}
-    found = np.quantile(values, QUANTILES)
+    found = np.quantile(values, QUANTILES, overwrite_input=True)
     out.update({f"q{q * 100:02.0f}": float(v) for q, v in zip(QUANTILES, found, strict=True)})
     return out
 

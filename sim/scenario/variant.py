@@ -66,13 +66,12 @@ class Variant:
         Row r is the same whatever the range it is drawn in.
         """
         paths = self.varying
-        values = np.empty((n, len(paths)), np.float64)
         u = uniforms(seed, first_row, n, [name_key(p) for p in paths])
         records = np.empty(n, self.record.dtype)
         records[:] = self.record
         words = records.view(np.float64).reshape(n, -1)
+        values = draws([self.parameters[path] for path in paths], u)
         for k, path in enumerate(paths):
-            values[:, k] = draws(self.parameters[path], u[:, k])
             for at in self.scenario.paths[path].words:
                 words[:, at] = values[:, k]
         doctrines = self.doctrine_rows(seed, first_row, n)
