@@ -156,7 +156,8 @@ def answers_by_itself(model: CrisisModel) -> bool:
 def explain(model: CrisisModel) -> dict[str, Any]:
     """The decision now in the scratch record.
 
-    Keys: actor, track, chosen, automatic (chosen by the doctrine's rule, not by the draw), draw
+    Keys: actor, track, chosen, automatic (chosen by the doctrine's rule, not by the draw), draw,
+    stay (chance that a plan looked at again is kept; None where all options were open)
     and options, each with its probability `p`, `total` value, `value` by component (they add up
     to the total) and `feasible`.
     """
@@ -175,6 +176,7 @@ def explain(model: CrisisModel) -> dict[str, Any]:
         "chosen": names[chosen],
         "automatic": bound,
         "draw": float(w.draw),
+        "stay": float(w.stay) if w.stay >= 0.0 else None,
         "options": [option(model, o, name) for o, name in enumerate(names)],
     }
 

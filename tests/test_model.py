@@ -60,9 +60,11 @@ def test_every_decision_is_explained(name):
         for o in options:
             assert o["total"] == pytest.approx(sum(o["value"].values()), abs=1e-3)
             assert o["feasible"] or o["p"] == 0
-            if o is chosen:
+            if o is chosen and decision["stay"] is None:
                 assert below - 1e-3 <= decision["draw"] <= below + o["p"] + 1e-3
             below += o["p"]
+        if decision["stay"] is not None:
+            assert 0 <= decision["stay"] <= 1
 
 
 def test_an_exclusion_shows_in_the_value():

@@ -20,12 +20,11 @@ from sim.state.names import (
 DEPARTURE = 0
 APPETITE = 1
 CAUTION = 2
-TIED_DOWN = 3  # encircled posts that tie the rival down
 
 
 def opportunist(view: Any, traits: Any, u: Any) -> None:
-    """The moment is good with the patron's help above `caution` or a rival tied down."""
-    good = view.patron_support > traits[CAUTION] or view.encircled >= TIED_DOWN
+    """The moment is good while the patron's help is above `caution`."""
+    good = view.patron_support > traits[CAUTION]
     sign = 1.0 if good else -1.0
     appetite = traits[APPETITE]
     for o in range(view.n_options):
@@ -52,7 +51,7 @@ def opportunist(view: Any, traits: Any, u: Any) -> None:
 
 POLICY = Policy(
     "opportunist",
-    "Advances when its patron helps or the rival is tied down, and lies low otherwise.",
+    "Advances while its patron helps, and lies low otherwise.",
     (
         leaving(),
         Trait("appetite", 0.02, 0.2, 0.08, "liking for an attack at a good moment, dislike else"),

@@ -90,6 +90,7 @@ def strike(c: Any, s: Any, i: int, j: int, weight: float, rung: float, scope: fl
         own(s, i, j)
     else:
         kill(c, s, j, dead)
+        s.killed_today[j] += dead
         s.inflicted[i, j] += dead
     if s.fire[i, j] == 0.0 and s.last_strike[i, j] < s.day - 1:
         s.bout[i, j] = 1
@@ -114,6 +115,11 @@ def tie_loss(c: Any, weight: float, scope: float) -> float:
 def format_loss(c: Any, weight: float) -> float:
     """What a day's strikes cost the health of a format that joins the parties."""
     return c.format_strike * 0.1 * weight
+
+
+def ground_format_loss(c: Any, lost: float) -> float:
+    """Health a format loses when `lost` of the ground it froze (share) is taken by force (A08)."""
+    return c.format_strike * 10.0 * lost
 
 
 def support_tie_loss(c: Any, support: float, lost: float) -> float:

@@ -36,7 +36,6 @@ ACTOR: Final[tuple[Row, ...]] = (
     (A + "reputation_weight", "reputation_weight", "0", 0, 10, 0.05, "issue",
      "worth of its reputation to it"),
     (A + "disaster", "disaster", "0", 0, 1000, 1.5, "issue", "cost of war between patrons"),
-    (A + "miss", "miss", "0", 0, 1, 0, "share", "chance not to see a rival's act"),
     (A + "strength", "strength", "0", 0, 10000, 0, "1000 men", "front strength at the start"),
     (A + "troops", "troops", "0", 0, 1e6, 0, "men", "troops in theatre at the start"),
     (A + "troops_max", "troops_max", "0", 0, 1e6, 0, "men", "troops the theatre can hold"),
@@ -157,6 +156,7 @@ REST: Final[tuple[Row, ...]] = (
           "weather_persistence"),
     plain("weather.drag", 0, 1, 0.3, "share", "pace lost in bad weather", "weather_drag"),
     plain("beliefs.noise", 0, 1, 0.1, "share", "chance an act says nothing about resolve", "noise"),
+    plain("beliefs.miss", 0, 1, 0, "share", "chance that an observer does not see an act", "miss"),
 )
 
 TABLE: Final[tuple[Row, ...]] = ACTOR + LINKS + FIELD + REST

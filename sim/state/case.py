@@ -58,7 +58,6 @@ class Case:
     reputation = reals(cap.ACTORS)
     reputation_weight = reals(cap.ACTORS)
     disaster = reals(cap.ACTORS)
-    miss = reals(cap.ACTORS)
     strength = reals(cap.ACTORS)
     troops = reals(cap.ACTORS)
     troops_max = reals(cap.ACTORS)
@@ -197,6 +196,7 @@ class Case:
     weather_persistence = real()
     weather_drag = real()
     noise = real()
+    miss = real()  # chance that an observer does not see a visible act
 
     # --- predicates, injects, outcomes ---------------------------------------------------------
     code = reals(cap.CODE)

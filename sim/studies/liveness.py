@@ -35,7 +35,7 @@ class Effect:
     @property
     def live(self) -> bool:
         """True if the interval leaves 0 out."""
-        return abs(self.difference) > self.half_width > 0.0
+        return abs(self.difference) > self.half_width
 
 
 def outputs(outcome: Outcome) -> tuple[list[str], np.ndarray]:
@@ -65,6 +65,15 @@ def ends(quantity: Quantity, whole: bool) -> tuple[float, float]:
     return (float(int(low)), float(int(high))) if whole else (low, high)
 
 
+def owner(scenario: Scenario, path: str) -> dict[str, str]:
+    """For a doctrine's trait, the override that puts the doctrine in its actor's seat."""
+    actor, _, rest = path.partition(".")
+    doctrine, dot, _ = rest.partition(".")
+    if actor in scenario.actor_names and dot and doctrine in scenario.actor(actor).doctrine_names:
+        return {actor: doctrine}
+    return {}
+
+
 def effect(low: Outcome, high: Outcome, path: str) -> Effect:
     """The strongest paired effect between two runs on shared luck, as z over all outputs."""
     names, before = outputs(low)
@@ -74,7 +83,7 @@ def effect(low: Outcome, high: Outcome, path: str) -> Effect:
     mean = change.mean(axis=0)
     error = change.std(axis=0, ddof=1) / np.sqrt(rows)
     with np.errstate(divide="ignore", invalid="ignore"):
-        z = np.where(error > 0, np.abs(mean) / error, 0.0)
+        z = np.where(error > 0, np.abs(mean) / error, np.where(mean != 0, np.inf, 0.0))
     best = int(np.argmax(z))
     width = NormalDist().inv_cdf(1.0 - 0.025 / len(names))
     return Effect(path, names[best], float(mean[best]), float(width * error[best]),
@@ -97,7 +106,8 @@ def parameter_effects(
         pair = ends(quantity, scenario.paths[path].entry.whole)
         for n in rollouts:
             low, high = (
-                simulate(scenario, n, seed, workers, replicates, overrides={path: value})
+                simulate(scenario, n, seed, workers, replicates,
+                         overrides={path: value, **owner(scenario, path)})
                 for value in pair
             )
             found = effect(low, high, path)
