@@ -4,6 +4,7 @@ from typing import Any
 
 from sim.policies.base import Policy, Trait, leaving
 from sim.policies.departure import departure
+from sim.state.names import CAUTION as CAREFUL
 from sim.state.names import (
     CONCEDE,
     FORCE,
@@ -36,6 +37,8 @@ def opportunist(view: Any, traits: Any, u: Any) -> None:
             if view.level[o, STRIKE] > attack:
                 attack = view.level[o, STRIKE]
             timing = sign * appetite * attack
+            if not good:
+                timing += appetite * view.level[o, CAREFUL] * (1.0 - attack)
             if good and attack > 0.0:
                 commitment = 0.0
         elif view.track == TALK:
@@ -54,7 +57,7 @@ POLICY = Policy(
     "Advances while its patron helps, and lies low otherwise.",
     (
         leaving(),
-        Trait("appetite", 0.02, 0.2, 0.08, "liking for an attack at a good moment, dislike else"),
+        Trait("appetite", 0.02, 0.4, 0.08, "liking for an attack at a good moment, dislike else"),
         Trait("caution", 0.1, 0.9, 0.5, "help of the patron, 0 to 1, above which it moves"),
     ),
     opportunist,

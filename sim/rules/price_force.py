@@ -6,7 +6,7 @@ from sim.elementary import clamp, exp
 from sim.rules.ceasefire import break_chance
 from sim.rules.fire import ACKNOWLEDGED, format_loss, ground_format_loss, support_tie_loss, tie_loss
 from sim.rules.incidents import ORDERED, accident_hazard
-from sim.rules.theatre import expected_drift, forces, ground
+from sim.rules.theatre import expected_drift, forces, ground, reinforce
 from sim.rules.tree import (
     exposure_risk,
     issuer_value,
@@ -68,8 +68,9 @@ def try_on(c: Any, s: Any, w: Any, i: int, o: int) -> None:
     w.saved_support = s.support[i]
     s.support[i] = c.level[i, FORCE, o, SUPPORT]
     w.saved_troops = s.troops[i]
-    flow = c.level[i, FORCE, o, REINFORCE] * c.inflow[i] * 0.5 * c.horizon
-    s.troops[i] = clamp(s.troops[i] + flow, 0.0, c.troops_max[i])
+    w.saved_strength = s.strength[i]
+    if c.inflow[i] > 0.0:
+        reinforce(c, s, i, c.level[i, FORCE, o, REINFORCE] * c.inflow[i] * 0.5 * c.horizon)
 
 
 def take_off(s: Any, w: Any, i: int) -> None:
@@ -78,6 +79,7 @@ def take_off(s: Any, w: Any, i: int) -> None:
         s.level[i, n] = w.saved[n]
     s.support[i] = w.saved_support
     s.troops[i] = w.saved_troops
+    s.strength[i] = w.saved_strength
 
 
 def has_client(c: Any, i: int) -> bool:

@@ -159,7 +159,7 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int) -> None:
     m = c.channel_mediator[h]
     if m >= 0 and c.n_options[m, TALK] > 0:
         if c.verb[m, TALK, s.posture[m, TALK]] == V_MEDIATE:
-            bind *= 1.2
+            bind *= 1.0 + c.mediation
     if process_luck(s, TALKS, 160 + ordinal, 0) < min(1.0, bind):
         strike_deal(c, s, line)
 

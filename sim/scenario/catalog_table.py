@@ -120,6 +120,7 @@ REST: Final[tuple[Row, ...]] = (
     plain("talks.bind_call", 0, 1, 0.05, "chance", "a call can close a deal", "bind", "=1"),
     plain("talks.bind_summit", 0, 1, 0.5, "chance", "a summit can close a deal", "bind", "=2"),
     plain("talks.format_bonus", 0, 10, 0.5, "share", "help of a healthy format"),
+    plain("talks.mediation", 0, 10, 0.2, "share", "help of a mediator at work"),
     plain("truce.shape", 0.05, 10, 0.7, "exponent", "Weibull shape of breakdown", "truce_shape"),
     plain("truce.scale", 0.1, 1e4, 20, "days", "Weibull scale of breakdown", "truce_scale"),
     plain("truce.terms", 0, 10, 1, "log", "effect of strong terms on breakdown", "truce_terms"),

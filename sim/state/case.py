@@ -164,6 +164,7 @@ class Case:
     spoil_deaths = real()
     bind = reals(3)
     format_bonus = real()
+    mediation = real()
     truce_shape = real()
     truce_scale = real()
     truce_terms = real()

@@ -177,6 +177,7 @@ class Scratch:
     saved = reals(names.N_LEVELS)
     saved_support = real()
     saved_troops = real()
+    saved_strength = real()
     force = reals(2)  # effective front strength of each side
     # crisis tree, by type: node probabilities and values
     q_target = reals(cap.TYPES, 3)  # comply, in part, defy
