@@ -17,6 +17,7 @@ from sim.ensemble import simulate
 from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
 from sim.scenario.priors import Quantity
+from sim.state.names import MECHANISMS
 
 SPAN = (0.05, 0.95)
 
@@ -88,6 +89,29 @@ def effect(low: Outcome, high: Outcome, path: str) -> Effect:
     width = NormalDist().inv_cdf(1.0 - 0.025 / len(names))
     return Effect(path, names[best], float(mean[best]), float(width * error[best]),
                   float(z[best]), low.rollouts)
+
+
+def mechanism_effects(
+    scenario: Scenario,
+    rollouts: tuple[int, ...] = (400, 1600, 6400),
+    seed: int = 7,
+    workers: int = 2,
+    replicates: int = 2,
+) -> list[Effect]:
+    """The effect of switching each mechanism off, on shared luck."""
+    out = []
+    for name in MECHANISMS:
+        for n in rollouts:
+            off, on = (
+                simulate(scenario, n, seed, workers, replicates,
+                         overrides={f"mechanisms.{name}": setting})
+                for setting in ("off", "on")
+            )
+            found = effect(off, on, f"mechanisms.{name}")
+            if found.live:
+                break
+        out.append(found)
+    return out
 
 
 def parameter_effects(

@@ -1,15 +1,16 @@
 """Every parameter and every doctrine of the bundled scenarios moves something.
 
-False alarms: a dead parameter passes for live with chance 0.05 per look (Bonferroni over outputs) and
-at most three looks; a dead doctrine with chance 1e-3 per look and two looks. Seeds are fixed.
+False alarms: a dead parameter passes for live with chance 0.05 per look (Bonferroni over outputs)
+and at most three looks; a dead doctrine with chance 1e-3 per look and two looks. Seeds are fixed.
 """
 
 import pytest
 from scipy.stats import chi2
 
 from sim.scenario.load import load
+from sim.state.names import MECHANISMS
 from sim.studies.doctrines import contrast
-from sim.studies.liveness import ends, parameter_effects
+from sim.studies.liveness import ends, mechanism_effects, parameter_effects
 
 PARTS = 8
 IDLIB = sorted(load("idlib_2020").parameters)
@@ -34,6 +35,13 @@ def test_ends_stay_in_range():
     for path, quantity in scenario.parameters.items():
         low, high = ends(quantity, scenario.paths[path].entry.whole)
         assert quantity.least <= low <= high <= quantity.most, path
+
+
+@pytest.mark.slow
+def test_every_mechanism_switched_off_changes_something():
+    found = mechanism_effects(load("idlib_2020"), workers=1)
+    assert len(found) == len(MECHANISMS)
+    assert [e for e in found if not e.live] == []
 
 
 @pytest.mark.slow
