@@ -77,8 +77,11 @@ def age(c: Any, s: Any) -> None:
 
 
 def restrain(c: Any, s: Any) -> None:
-    """Under a truce only ordered provocations go on: tempo is cut to a fifth."""
-    if s.deal_line < 0:
+    """Under a truce only ordered provocations go on: tempo is cut to a fifth.
+
+    A deal binds from the day after it was struck.
+    """
+    if s.deal_line < 0 or s.deal_age < 0:
         return
     for i in range(c.n_actors):
         s.level[i, TEMPO] *= 0.2

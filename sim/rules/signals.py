@@ -104,20 +104,27 @@ def extend(c: Any, s: Any, i: int, u: int) -> None:
 
 def word_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, track: int) -> None:
     """Talk postures (step 3) and signals (step 4) of everyone who reconsiders."""
-    for i in range(c.n_actors):
-        if not reconsiders(c, s, i, track, 0):
-            continue
-        think(c, s, w, i)
-        price(c, s, w, i, track)
-        luck = actor_luck(c, s, i, D_CHOICE, track)
-        fresh = wakes(c, s, i, track, 0)
-        o = decide(c, s, w, v, policies, i, track, main_rival(c, i), luck, fresh)
-        if told(s, i, track, o):
-            if think_publicly(c, s, w, i):
-                price(c, s, w, i, track)
-            record(c, s, w, v, policies, i, track, o)
-        if track == TALK:
-            s.posture[i, TALK] = o
-            s.since[i, TALK] = s.day
-        else:
-            speak(c, s, i, o)
+    for turn in range(c.passes):
+        for i in range(c.n_actors):
+            if reconsiders(c, s, i, track, turn):
+                word_choice(c, s, w, v, policies, i, track, turn)
+
+
+def word_choice(
+    c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, track: int, turn: int
+) -> None:
+    """One actor's talk posture or signal, chosen, read by rivals and put into effect."""
+    think(c, s, w, i)
+    price(c, s, w, i, track)
+    luck = actor_luck(c, s, i, D_CHOICE + 4 * turn, track)
+    fresh = wakes(c, s, i, track, turn)
+    o = decide(c, s, w, v, policies, i, track, main_rival(c, i), luck, fresh)
+    if told(s, i, track, o):
+        if think_publicly(c, s, w, i):
+            price(c, s, w, i, track)
+        record(c, s, w, v, policies, i, track, o)
+    if track == TALK:
+        s.posture[i, TALK] = o
+        s.since[i, TALK] = s.day
+    else:
+        speak(c, s, i, o)

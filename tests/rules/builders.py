@@ -1,0 +1,157 @@
+"""A desk: one crisis laid out as plain objects, on which every rule can be called directly."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from sim.day import day
+from sim.policies import REGISTRY
+from sim.rules.mind import think_publicly
+from sim.rules.setup import begin
+from sim.scenario.load import load
+from sim.scenario.model import Scenario
+from sim.state import capacity as cap
+from sim.state.case import Case
+from sim.state.crisis import Crisis, Scratch, View
+from sim.state.declare import fields_of, slots_of
+from sim.state.names import N_DOCTRINE, TRACKS, VERBS
+
+CaseSlots = slots_of(Case)
+CrisisSlots = slots_of(Crisis)
+ScratchSlots = slots_of(Scratch)
+ViewSlots = slots_of(View)
+
+ALPHA = 1e-3  # size of every chi-square test of these files
+
+
+@cache
+def scenario(name: str) -> Scenario:
+    """A bundled scenario, read once."""
+    return load(name)
+
+
+class Desk:
+    """Case `c`, state `s`, scratch `w`, view `v` and seats of a scenario's central record."""
+
+    def __init__(self, name: str = "idlib_2020", seed: int = 7, rollout: int = 0) -> None:
+        self.scenario = scenario(name)
+        self.c = CaseSlots(self.scenario.record)
+        self.w = ScratchSlots()
+        self.v = ViewSlots()
+        policies = [REGISTRY[p].function for p in self.scenario.policies]
+        self.seats = (policies, np.zeros(cap.TRAITS), np.zeros((cap.OPTIONS, N_DOCTRINE)))
+        self.chosen = np.zeros(cap.ACTORS, np.int64)
+        self.start(seed, rollout)
+
+    def start(self, seed: int = 7, rollout: int = 0) -> Desk:
+        """The first morning of a rollout of the case as it now stands."""
+        self.s = CrisisSlots()
+        self.s.seed = seed
+        self.s.replicate = rollout
+        begin(self.c, self.s)
+        think_publicly(self.c, self.s, self.w, 0)
+        return self
+
+    def at(self, actor: str) -> int:
+        """Index of an actor."""
+        return self.scenario.actor_names.index(actor)
+
+    def line(self, name: str) -> int:
+        """Index of a line."""
+        return self.scenario.names["line"].index(name)
+
+    def option(self, actor: str, track: str, name: str) -> int:
+        """Index of an option."""
+        return self.scenario.actor(actor).menus[track].index(name)
+
+    def verb_option(self, i: int, track: int, verb: int) -> int:
+        """The option of a menu that carries a verb."""
+        n = int(self.c.n_options[i, track])
+        return next(o for o in range(n) if self.c.verb[i, track, o] == verb)
+
+    def order(self, actor: str, name: str) -> None:
+        """Put a force posture in force."""
+        i, o = self.at(actor), self.option(actor, "force", name)
+        self.s.posture[i, 0] = o
+        self.s.level[i] = self.c.level[i, 0, o]
+        self.s.support[i] = self.c.level[i, 0, o, 5]
+
+    def doctrine(self, actor: str, name: str) -> None:
+        """Seat a doctrine."""
+        i = self.at(actor)
+        self.c.doctrine[i] = self.scenario.actor(actor).doctrine_names.index(name)
+
+    def quiet(self) -> None:
+        """Nobody's clock runs, so that only triggers prompt a look."""
+        self.c.reconsider[:] = 0.0
+
+    def day(self) -> None:
+        """One whole day."""
+        day(self.c, self.s, self.w, self.v, self.seats, self.chosen)
+
+    def days(self, n: int) -> None:
+        """Several whole days from the present one."""
+        for _ in range(n):
+            self.day()
+            self.s.day += 1
+
+    def copy(self) -> Desk:
+        """The same desk, apart from this one in all it holds."""
+        other = object.__new__(Desk)
+        other.scenario = self.scenario
+        other.c, other.s = CaseSlots(self.c.to_record()), CrisisSlots(self.s.to_record())
+        other.w, other.v = ScratchSlots(self.w.to_record()), ViewSlots(self.v.to_record())
+        other.seats = (self.seats[0], deepcopy(self.seats[1]), deepcopy(self.seats[2]))
+        other.chosen = self.chosen.copy()
+        return other
+
+    def payoff(self, i: int, track: int) -> np.ndarray:
+        """A copy of the payoff table: type, option, component."""
+        return self.w.payoff[:, : int(self.c.n_options[i, track])].copy()
+
+    def names(self, i: int, track: int) -> list[str]:
+        """Verb of each option of a menu."""
+        return [VERBS[x] for x in self.c.verb[i, track, : int(self.c.n_options[i, track])]]
+
+
+def changed(a: Any, b: Any, declaration: type = Crisis) -> set[str]:
+    """Names of the fields in which two records differ."""
+    return {
+        f
+        for f in fields_of(declaration)
+        if not np.array_equal(np.asarray(getattr(a, f)), np.asarray(getattr(b, f)))
+    }
+
+
+def sharp(mean_type: int, width: float = 0.0) -> np.ndarray:
+    """A belief about a type: all on one, or spread round it."""
+    row = np.array([np.exp(-0.5 * ((k - mean_type) / max(width, 1e-3)) ** 2) for k in range(5)])
+    return row / row.sum()
+
+
+def believe(d: Desk, actor: int, k: int, width: float = 0.3) -> None:
+    """Everybody comes to believe that an actor is of a type."""
+    row = sharp(k, width)
+    d.s.public[actor] = row
+    d.s.belief[:, actor] = row
+    d.w.mind[actor] = row
+
+
+def bisect(event: Any, low: float = 0.0, high: float = 1.0) -> float:
+    """The threshold u* below which `event(u)` is true: the chance of an event drawn by u < p."""
+    for _ in range(60):
+        mid = 0.5 * (low + high)
+        if event(mid):
+            low = mid
+        else:
+            high = mid
+    return 0.5 * (low + high)
+
+
+def track(name: str) -> int:
+    """Index of a track."""
+    return TRACKS.index(name)

@@ -1,0 +1,316 @@
+"""Strategic core 5, who wants what, who knows what: payoffs belong to the actor, doctrines add
+columns of their own, types come from rivals' priors, acts are judged on the public record.
+
+False alarms, under fixed seeds: three chi-square tests at 1e-3, 3e-3 in all.
+"""
+
+import numpy as np
+import pytest
+from scipy.stats import chisquare
+
+from sim.rules.beliefs import update
+from sim.rules.choice import ask, decide, record, told
+from sim.rules.luck import D_CHOICE, actor_luck
+from sim.rules.mind import think, think_publicly
+from sim.rules.observe import main_rival, observe
+from sim.rules.orders import force_choices
+from sim.rules.price import price
+from sim.rules.price_force import force_option, intensity
+from sim.rules.setup import draw_types, type_prior
+from sim.rules.tree import resolve_of, war_burden
+from sim.state.capacity import TYPES
+from sim.state.crisis import View
+from sim.state.declare import fields_of
+from sim.state.names import C_COST, FORCE, N_PAYOFF, PRICE, RESPONSE, RUNG, SIGNAL, TALK
+from tests.rules.builders import ALPHA, Desk, changed, sharp
+
+ACTORS = ("iran", "opposition", "russia", "syria", "turkey", "united_states")
+TRACKS_OF = [(a, t) for a in ACTORS for t in (FORCE, TALK, SIGNAL)]
+
+
+def priced(d: Desk, i: int, track: int) -> np.ndarray:
+    """Payoffs, without the doctrine's columns, of every option of a track."""
+    think(d.c, d.s, d.w, i)
+    price(d.c, d.s, d.w, i, track)
+    return d.payoff(i, track)[:, :, :N_PAYOFF]
+
+
+@pytest.mark.parametrize(("actor", "track"), TRACKS_OF)
+def test_payoffs_do_not_depend_on_the_doctrine(d, actor, track):
+    i = d.at(actor)
+    before = priced(d, i, track)
+    for q in range(int(d.c.n_doctrines[i])):
+        d.c.doctrine[i] = q
+        d.c.trait[i] *= 1.7
+        assert np.array_equal(before, priced(d, i, track))
+
+
+@pytest.mark.parametrize(("actor", "track"), TRACKS_OF)
+def test_a_doctrines_columns_do_not_depend_on_payoffs(d, actor, track):
+    i = d.at(actor)
+    if d.c.n_options[i, track] == 0:
+        pytest.skip("no such menu")
+    rng = np.random.default_rng(1)
+    for q in range(int(d.c.n_doctrines[i])):
+        columns = []
+        for desk in (d.copy(), d.copy()):
+            if columns:  # another world of payoffs
+                desk.w.payoff[...] = rng.normal(size=desk.w.payoff.shape)
+                for name in ("stake", "war_cost", "disaster", "tie_value", "credibility_stake",
+                             "audience", "format_stake", "reputation_weight", "wedge_motive"):
+                    array = getattr(desk.c, name)
+                    array += 0.7
+            observe(desk.c, desk.s, desk.v, i, track, 0)
+            ask(desk.c, desk.v, desk.w, desk.seats, i, q)
+            columns.append(desk.w.doctrine[: int(d.c.n_options[i, track])].copy())
+        assert np.array_equal(columns[0], columns[1])
+
+
+@pytest.mark.parametrize("actor", ["turkey", "syria"])
+def test_war_costs_one_less_resolve_times_the_most(d, actor):
+    """The price of all-out war is (1 - r) c_max exactly: rung 8, full exertion, nothing else."""
+    i = d.at(actor)
+    o = d.option(actor, "force", "war")
+    d.s.ult_status[0] = 0
+    d.c.pledge_against[:] = -1
+    d.s.reputation[:] = 0.0
+    for k in range(d.c.n_actors):
+        d.s.level[k, 10] = 0.0
+    force_option(d.c, d.s, d.w, i, o, 0)
+    for k in range(TYPES):
+        expected = -(1.0 - resolve_of(k)) * d.c.war_cost[i] - d.c.level[i, FORCE, o, PRICE]
+        assert abs(d.w.payoff[k, o, C_COST] - expected) < 1e-15
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+def test_the_cost_of_every_posture_is_linear_in_resolve(d, actor):
+    i = d.at(actor)
+    d.s.ult_status[0] = 0
+    p = priced(d, i, FORCE)
+    for o in range(p.shape[1]):
+        price_part = -d.c.level[i, FORCE, o, PRICE]
+        full = (p[0, o, C_COST] - price_part) / (1.0 - resolve_of(0))
+        for k in range(TYPES):
+            expected = price_part + (1.0 - resolve_of(k)) * full
+            assert abs(p[k, o, C_COST] - expected) < 1e-12
+        if d.c.level[i, FORCE, o, RUNG] <= 3 and d.c.level[i, FORCE, o, 13] == 0:
+            assert abs(full) <= war_burden(d.c, d.s, i)
+    assert intensity(3.0) == 0.0 and intensity(8.0) == 1.0
+
+
+def test_resolve_lies_on_a_grid_in_0_1_and_higher_is_tougher(d):
+    grid = [resolve_of(k) for k in range(TYPES)]
+    np.testing.assert_allclose(grid, [0.1, 0.3, 0.5, 0.7, 0.9])
+    i = d.at("turkey")
+    o = d.option("turkey", "force", "war")
+    p = priced(d, i, FORCE)
+    assert (np.diff(p[:, o, C_COST]) > 0.0).all()
+
+
+def drawn_types(d: Desk, i: int, n: int) -> np.ndarray:
+    """Frequencies of an actor's true type over rollouts."""
+    d.c.n_actors = i + 1
+    counts = np.zeros(TYPES)
+    for k in range(n):
+        d.s.replicate = k
+        draw_types(d.c, d.s)
+        counts[d.s.kind[i]] += 1
+    return counts
+
+
+def test_the_true_type_is_drawn_from_the_rivals_prior(d):
+    counts = drawn_types(d, 0, 6000)
+    prior = d.s.belief[1, 0]
+    assert chisquare(counts, prior * 6000).pvalue > ALPHA
+
+
+@pytest.mark.parametrize("shift", [0.25, -0.25])
+def test_declared_misperception_shifts_the_true_type_and_not_the_prior(d, shift):
+    plain = d.s.public[0].copy()
+    d.c.misperception[0] = shift
+    counts = drawn_types(d, 0, 6000)
+    assert np.array_equal(d.s.public[0], plain)
+    truth = np.zeros(TYPES)
+    type_prior(truth, d.c.resolve[0] + shift, d.c.resolve_spread[0])
+    assert chisquare(counts, truth * 6000).pvalue > ALPHA
+    assert chisquare(counts, plain * 6000).pvalue < 1e-12
+    grid = np.array([resolve_of(k) for k in range(TYPES)])
+    assert (counts @ grid / 6000 - plain @ grid) * shift > 0.0
+
+
+def judged(d: Desk, i: int, track: int, o: int) -> np.ndarray:
+    """Likelihood of an act by type as it is entered in the record."""
+    think(d.c, d.s, d.w, i)
+    price(d.c, d.s, d.w, i, track)
+    decide(d.c, d.s, d.w, d.v, d.seats, i, track, main_rival(d.c, i), 0.5, True)
+    if think_publicly(d.c, d.s, d.w, i):
+        price(d.c, d.s, d.w, i, track)
+    record(d.c, d.s, d.w, d.v, d.seats, i, track, o)
+    return d.s.likelihood[i, track].copy()
+
+
+@pytest.mark.parametrize(("actor", "track"), TRACKS_OF)
+def test_the_recorded_likelihood_does_not_depend_on_true_type_or_true_doctrine(d, actor, track):
+    i = d.at(actor)
+    n = int(d.c.n_options[i, track])
+    if n == 0:
+        pytest.skip("no such menu")
+    for o in range(n):
+        desk = d.copy()
+        before = judged(desk, i, track, o)
+        for k in range(TYPES):
+            for q in range(int(d.c.n_doctrines[i])):
+                desk = d.copy()
+                desk.s.kind[i], desk.c.doctrine[i] = k, q
+                assert np.array_equal(before, judged(desk, i, track, o))
+
+
+@pytest.mark.parametrize("actor", ["turkey", "syria", "russia"])
+def test_the_recorded_likelihood_does_not_depend_on_the_actors_private_beliefs(d, actor):
+    """The choice uses them; its reading by others does not."""
+    i = d.at(actor)
+    o = 1 if d.s.posture[i, FORCE] != 1 else 2
+    before = judged(d.copy(), i, FORCE, o)
+    for j in range(d.c.n_actors):
+        if j != i:
+            d.s.belief[i, j] = sharp(4, 0.6)
+    assert np.array_equal(before, judged(d, i, FORCE, o))
+
+
+def test_the_recorded_likelihood_uses_the_reference_mixture(d):
+    i = d.at("turkey")
+    o = d.option("turkey", "force", "strike_wide")
+    mixed = judged(d.copy(), i, FORCE, o)
+    parts, weights = [], d.c.doctrine_weight[i, : int(d.c.n_doctrines[i])].copy()
+    for q in range(len(weights)):
+        desk = d.copy()
+        desk.c.doctrine_weight[i] = 0.0
+        desk.c.doctrine_weight[i, q] = 1.0
+        parts.append(judged(desk, i, FORCE, o))
+    np.testing.assert_allclose(mixed, weights @ np.array(parts), atol=1e-15)
+    assert len({p.tobytes() for p in parts}) > 1
+
+
+def test_a_posture_kept_is_no_evidence(d):
+    for track in (FORCE, TALK):
+        for i in range(d.c.n_actors):
+            assert not told(d.s, i, track, int(d.s.posture[i, track]))
+    d.quiet()
+    d.s.trigger[:] = 1  # everybody looks, nobody has a plan yet: all stay
+    force_choices(d.c, d.s, d.w, d.v, d.seats, d.chosen)
+    assert (d.s.acted[: d.c.n_actors, FORCE] == -1).all()
+    before = d.copy()
+    update(d.c, d.s)
+    assert changed(before.s, d.s) == set()
+
+
+def test_leaving_a_posture_is_judged_given_that_it_was_left(d):
+    """The likelihoods of all other options add up to one for every type."""
+    i = d.at("turkey")
+    total = np.zeros(TYPES)
+    for o in range(int(d.c.n_options[i, FORCE])):
+        if o != d.s.posture[i, FORCE]:
+            total += judged(d.copy(), i, FORCE, o)
+    np.testing.assert_allclose(total, 1.0, atol=1e-12)
+
+
+def act(d: Desk, actor: str, option: str) -> int:
+    """Enter a costly force act of an actor in the record."""
+    i = d.at(actor)
+    judged(d, i, FORCE, d.option(actor, "force", option))
+    return i
+
+
+def test_an_unseen_act_moves_that_observers_belief_by_nothing_but_the_public_one(d):
+    i = act(d, "turkey", "strike_wide")
+    blind = d.at("syria")
+    d.c.miss[:] = 0.0
+    d.c.miss[blind] = 1.0
+    before = d.copy()
+    update(d.c, d.s)
+    assert np.array_equal(d.s.belief[blind], before.s.belief[blind])
+    assert not np.array_equal(d.s.public[i], before.s.public[i])
+    for j in range(d.c.n_actors):
+        if j not in (i, blind):
+            assert not np.array_equal(d.s.belief[j, i], before.s.belief[j, i])
+            np.testing.assert_array_equal(d.s.belief[j, i], d.s.public[i])
+
+
+def test_a_hidden_actors_acts_move_nobody(d):
+    d.c.hidden[d.at("turkey")] = 1
+    act(d, "turkey", "strike_wide")
+    before = d.copy()
+    update(d.c, d.s)
+    assert changed(before.s, d.s) == {"acted"}
+
+
+PRIVATE = ("kind", "belief", "plan", "planned", "commitment", "weariness", "revenge", "refugees",
+           "unanswered_deaths")
+
+
+def viewed(d: Desk, i: int, track: int, public: int) -> dict[str, np.ndarray]:
+    """Every field of the view."""
+    observe(d.c, d.s, d.v, i, track, public)
+    return {f: np.array(getattr(d.v, f)) for f in fields_of(View)}
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+def test_the_view_holds_nothing_private_of_others(d, actor):
+    """Every field of the view against a change of all that is private to everybody else."""
+    i = d.at(actor)
+    rng = np.random.default_rng(3)
+    for track in (FORCE, TALK, SIGNAL, RESPONSE):
+        before = viewed(d, i, track, 0)
+        other = d.copy()
+        for j in range(d.c.n_actors):
+            if j == i:
+                continue
+            other.s.kind[j] = (other.s.kind[j] + 2) % TYPES
+            other.s.belief[j] = rng.dirichlet(np.ones(TYPES), 8)
+            other.c.doctrine[j] = (other.c.doctrine[j] + 1) % other.c.n_doctrines[j]
+            other.c.trait[j] += 0.3
+            for name in PRIVATE[2:]:
+                array = getattr(other.s, name)
+                array[j] += 1
+            for name in ("war_cost", "stake", "precision", "audience", "disaster", "miss"):
+                getattr(other.c, name)[j] += 0.5
+        other.s.clash_true[:] = 1 - other.s.clash_true
+        other.s.inflicted[:] += 7.0
+        after = viewed(other, i, track, 0)
+        for field, value in before.items():
+            assert np.array_equal(value, after[field]), field
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+def test_the_public_view_holds_nothing_private_of_anybody(d, actor):
+    i = d.at(actor)
+    rng = np.random.default_rng(3)
+    before = viewed(d, i, FORCE, 1)
+    d.s.kind[:] = (d.s.kind + 2) % TYPES
+    d.s.belief[:] = rng.dirichlet(np.ones(TYPES), (8, 8))
+    d.c.doctrine[:] = 0
+    d.s.plan[:] += 1.0
+    after = viewed(d, i, FORCE, 1)
+    for field, value in before.items():
+        assert np.array_equal(value, after[field]), field
+
+
+def test_the_private_view_holds_the_actors_own_type_and_beliefs(d):
+    i, j = d.at("turkey"), d.at("syria")
+    d.s.kind[i] = 4
+    d.s.belief[i, j] = sharp(0)
+    view = viewed(d, i, FORCE, 0)
+    assert view["resolve"] == resolve_of(4) and abs(view["rival_resolve"] - 0.1) < 1e-9
+
+
+def test_values_by_type_are_shared_by_choice_and_update(d):
+    """The judge reads the same payoff table that the chooser filled: no second valuation."""
+    i = d.at("turkey")
+    think(d.c, d.s, d.w, i)
+    price(d.c, d.s, d.w, i, FORCE)
+    table = d.payoff(i, FORCE)[:, :, :N_PAYOFF]
+    luck = actor_luck(d.c, d.s, i, D_CHOICE, FORCE)
+    o = decide(d.c, d.s, d.w, d.v, d.seats, i, FORCE, main_rival(d.c, i), luck, True)
+    assert not think_publicly(d.c, d.s, d.w, i)
+    record(d.c, d.s, d.w, d.v, d.seats, i, FORCE, o)
+    assert np.array_equal(table, d.payoff(i, FORCE)[:, :, :N_PAYOFF])
