@@ -19,6 +19,9 @@ class Progress:
             self.start = time.perf_counter()
             return
         now = time.perf_counter()
+        if done == 0:
+            self.start = now
+            return
         if now - self.last < 0.2 and done < total:
             return
         self.last = now

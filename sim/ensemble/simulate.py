@@ -74,6 +74,8 @@ def simulate(
     if not compiled.is_warm() and progress:
         progress(0, rollouts, "compiling the engine, once for this version")
     kernel = compiled.kernel()
+    if progress:
+        progress(0, rollouts, "")
     with taken(seating) as (policies, notices):
         started = time.perf_counter()
         chunk = min(chunk, rollouts)

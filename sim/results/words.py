@@ -24,7 +24,7 @@ NAMES = {
     "unanswered": "provocations unanswered",
     "risk": "risk of disaster",
 }
-EVENTS = {"execution": "strike as threatened"}
+EVENTS = {"execution": "strike as threatened", "fall": "ground all but lost"}
 ACTOR_KINDS = ("deaths", "belief", "commitment")
 
 

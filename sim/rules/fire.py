@@ -15,6 +15,7 @@ from sim.state.names import SHIELD, T_INCIDENT
 
 SECTION = 8  # soldiers exposed together in the smallest unit
 CLASH_OPEN = 14  # days after which a clash that nobody has owned and named is past
+OWNED = 1.25  # what an attack owned in public does to the victim's demand for an answer
 ACKNOWLEDGED = 0.5  # share of a tie that fatal combat acknowledged by both destroys
 WIDE_RUNG = 7.0
 WIDE_SCOPE = 0.5
@@ -43,9 +44,13 @@ def is_open(s: Any, author: int, victim: int) -> bool:
 
 
 def own(s: Any, author: int, victim: int) -> None:
-    """The author of a clash acknowledges it; nobody can own an act that is not his."""
+    """The author of a clash acknowledges it, which its victim must answer the more.
+
+    Nobody can own an act that is not his.
+    """
     if is_open(s, author, victim) and s.clash_true[author, victim] == 1:
         s.clash_owned[author, victim] = 1
+        s.revenge[victim] *= OWNED
         settle_clash(s, author, victim)
 
 

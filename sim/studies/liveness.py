@@ -1,6 +1,6 @@
 """Does every number and every doctrine move something? Paired runs on shared luck.
 
-A parameter is set to the 5 % and then to the 95 % point of its own prior (a fixed number to half
+A parameter is set to the 1 % and then to the 99 % point of its own prior (a fixed number to half
 and double) with everything else, and all luck, as it was. Its effect on an output is the mean
 difference over parameter rows; the interval allows for replicates clustered in rows.
 """
@@ -19,7 +19,7 @@ from sim.scenario.model import Scenario
 from sim.scenario.priors import Quantity
 from sim.state.names import MECHANISMS
 
-SPAN = (0.05, 0.95)
+SPAN = (0.01, 0.99)
 
 
 @dataclass(frozen=True)
