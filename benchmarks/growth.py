@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from benchmarks.measure import Line, fresh
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
@@ -19,17 +21,14 @@ with tempfile.TemporaryDirectory() as folder:
 """
 
 
-def growth(quick: bool) -> list[Line]:
+def growth(quick: bool) -> Iterator[Line]:
     """Time a rollout and peak memory above that of the smallest run."""
-    lines: list[Line] = []
     least = 0.0
     for n in QUICK if quick else SIZES:
         engine, cpu, peak = fresh(RUN, str(n))
         least = least or peak
         how = "idlib_2020, 2 workers, replicates=20, saved without figures"
-        lines += [
-            Line(f"{n:,} rollouts, engine", 1000 * engine / n, "ms each", how + "; wall time"),
-            Line(f"{n:,} rollouts, all of it", 1000 * cpu / n, "ms a core", how),
-            Line(f"{n:,} rollouts, peak memory", peak, "MiB", f"{peak - least:+.0f} on the least"),
-        ]
-    return lines
+        yield Line(f"{n:,} rollouts, engine", 1000 * engine / n, "ms each", how + "; wall time")
+        yield Line(f"{n:,} rollouts, all of it", 1000 * cpu / n, "ms a core", how)
+        above = f"{peak - least:+.0f} on the smallest run"
+        yield Line(f"{n:,} rollouts, peak memory", peak, "MiB", above)

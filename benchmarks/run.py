@@ -7,6 +7,7 @@ import json
 import os
 import platform
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -14,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks import growth, shares, speed, start  # noqa: E402
 from benchmarks.measure import Line, plain  # noqa: E402
 
-PARTS = {
+PARTS: dict[str, Callable[[bool], Iterable[Line]]] = {
     "cost": speed.cost,
     "watched": speed.watched,
     "threads": speed.threads,
@@ -37,8 +38,9 @@ def main(words: list[str]) -> int:
         return 2
     found: dict[str, list[Line]] = {}
     for part in chosen:
-        found[part] = PARTS[part](quick)
-        for line in found[part]:
+        found[part] = []
+        for line in PARTS[part](quick):
+            found[part].append(line)
             print(line.text(), flush=True)
     if "out" in options:
         record = {

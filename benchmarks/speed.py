@@ -26,17 +26,22 @@ def cost(quick: bool) -> list[Line]:
 
 def watched(quick: bool) -> list[Line]:
     """How many times the watched run's time a rollout takes compiled, both on one core."""
-    scenario, each = load(NAME), 500
+    scenario, each, some = load(NAME), 500, 5
     numbers = iter(range(0, 10**6, 20))
 
     def slow() -> None:
-        model = CrisisModel(scenario, rollout=next(numbers))
-        while model.running:
-            model.step()
+        for _ in range(some):
+            model = CrisisModel(scenario, rollout=next(numbers))
+            while model.running:
+                model.step()
 
-    ratios = paired(slow, lambda: simulate(scenario, rollouts=each, workers=1), 5 if quick else 15)
-    how = f"pairs of 1 watched and {each} compiled rollouts of {NAME}, one core"
-    return [summary("watched / compiled", [r * each for r in ratios], "x", how)]
+    simulate(scenario, rollouts=20, workers=1)
+    ratios = paired(
+        slow, lambda: simulate(scenario, rollouts=each, workers=1), 3 if quick else 11,
+        time.process_time,
+    )
+    how = f"pairs of {some} watched and {each} compiled rollouts of {NAME}, processor time"
+    return [summary("watched / compiled", [r * each / some for r in ratios], "x", how)]
 
 
 def threads(quick: bool) -> list[Line]:

@@ -19,15 +19,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numba as nb
-import numpy as np
-from numba.extending import register_jitable
+# Intel's vector mathematics rounds otherwise than the C library; numba reads this as it loads.
+os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")
 
-from sim.state import capacity as cap
-from sim.state.case import Case
-from sim.state.crisis import Crisis, Scratch, View
-from sim.state.declare import dtype_of
-from sim.state.names import N_DOCTRINE
+import numba as nb  # noqa: E402
+import numpy as np  # noqa: E402
+from numba.extending import register_jitable  # noqa: E402
+
+from sim.state import capacity as cap  # noqa: E402
+from sim.state.case import Case  # noqa: E402
+from sim.state.crisis import Crisis, Scratch, View  # noqa: E402
+from sim.state.declare import dtype_of  # noqa: E402
+from sim.state.names import N_DOCTRINE  # noqa: E402
 
 ENGINE = ("sim.state", "sim.draws", "sim.rules", "sim.policies")
 SOURCES = ("state", "draws", "rules", "kernel.py", "day.py", "elementary.py", "compiled.py")
@@ -37,9 +40,16 @@ warnings.filterwarnings("ignore", message="First-class function type feature is 
 
 
 def source_hash(parts: tuple[str, ...]) -> str:
-    """Hash of the engine's sources under the named files and folders, and of numba's version."""
+    """Hash of the sources under the named files and folders and of numba's version and settings.
+
+    Settings count: code compiled with bounds checks, say, is other code.
+    """
     root = Path(__file__).parent
+    places = ("NUMBA_CACHE_DIR", "NUMBA_NUM_THREADS")
+    settings = {k: v for k, v in os.environ.items() if k.startswith("NUMBA_") and k not in places}
     digest = hashlib.blake2b(nb.__version__.encode(), digest_size=10)
+    vectors = getattr(nb.config, "USING_SVML", False)
+    digest.update(repr((sorted(settings.items()), vectors)).encode())
     for part in parts:
         place = root / part
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import mesa
 import numpy as np
+from mesa.agent import AgentSet
 
 from sim.day import day
 from sim.errors import RunError
@@ -73,8 +74,9 @@ class CrisisModel(mesa.Model):
     """One rollout of a scenario, a day a step.
 
     Takes the same seed, rollout number, replicates and overrides as the compiled run; rollout K
-    here is row K there. on_decision: called with `explain`'s dictionary at every choice. UsageError
-    for a seated callable that is not a pure function.
+    here is row K there. `actors` is an AgentSet in the scenario's order. on_decision: called with
+    `explain`'s dictionary at every choice. UsageError for a seated callable that is not a pure
+    function.
     """
 
     def __init__(
@@ -101,6 +103,7 @@ class CrisisModel(mesa.Model):
         self.view = ViewSlots()
         self.chosen = np.zeros(cap.ACTORS, np.int64)
         self._by_index = [ActorAgent(self, i, a) for i, a in enumerate(scenario.actor_names)]
+        self.actors = AgentSet(self._by_index, random=self.random)
         # Some mesa releases count agents in a class-wide table that keeps every model alive.
         getattr(mesa.Agent, "_ids", {}).pop(self, None)
         policies = [self._seat(function) for function in seating.functions]
@@ -110,11 +113,6 @@ class CrisisModel(mesa.Model):
         self.today = 0
         with np.errstate(all="raise", under="ignore"):
             begin(self.case, self.crisis)
-
-    @property
-    def actors(self) -> Any:
-        """The actors as a `mesa.agent.AgentSet`, in the scenario's order."""
-        return self.agents
 
     def _seat(self, policy: Any) -> Any:
         def ask(view: Any, traits: Any, u: Any) -> None:

@@ -16,11 +16,11 @@ print(json.dumps([str(compiled.cache_folder(k)[0].name) for k in ("kernel", "pol
 """
 
 
-def folders(root: Path, cache: str) -> list:
+def folders(root: Path, cache: str, **settings: str) -> list:
     """Names of the two cache folders of the sources under `root`, and whether they are kept."""
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM], cwd=root, capture_output=True, text=True, check=True,
-        env={"PYTHONPATH": str(root), "ESCALADE_CACHE": cache, "PATH": ""},
+        env={"PYTHONPATH": str(root), "ESCALADE_CACHE": cache, "PATH": "", **settings},
     )
     found: list = json.loads(done.stdout)
     return found
@@ -45,3 +45,10 @@ def test_a_cache_that_cannot_be_written_is_temporary(tmp_path):
     (tmp_path / "file").write_text("")
     name, _, kept = folders(Path(sim.__file__).parents[1], str(tmp_path / "file" / "cache"))
     assert not kept and name.startswith("escalade-")
+
+
+def test_other_settings_of_the_compiler_are_other_code(tmp_path):
+    root, cache = Path(sim.__file__).parents[1], str(tmp_path / "cache")
+    plain = folders(root, cache)
+    assert plain == folders(root, cache, NUMBA_CACHE_DIR="elsewhere")
+    assert not set(plain[:2]) & set(folders(root, cache, NUMBA_BOUNDSCHECK="1")[:2])
