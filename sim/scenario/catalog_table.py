@@ -12,8 +12,6 @@ PAIR: Final = "<actor>.<actor>."
 
 ACTOR: Final[tuple[Row, ...]] = (
     (A + "resolve", "resolve", "0", 0, 1, 0.5, "0..1", "mean private resolve"),
-    (A + "resolve_spread", "resolve_spread", "0", 0, 1, 0.2, "0..1",
-     "standard deviation of rivals' prior on its resolve"),
     (A + "misperception", "misperception", "0", -1, 1, 0, "0..1",
      "true mean resolve less what rivals believe"),
     (A + "war_cost", "war_cost", "0", 0, 10, 0.4, "issue", "cost of war at no resolve"),
@@ -157,6 +155,7 @@ REST: Final[tuple[Row, ...]] = (
           "weather_persistence"),
     plain("weather.drag", 0, 1, 0.3, "share", "pace lost in bad weather", "weather_drag"),
     plain("beliefs.noise", 0, 1, 0.1, "share", "chance an act says nothing about resolve", "noise"),
+    plain("beliefs.spread", 0, 1, 0.2, "0..1", "standard deviation of priors on resolve", "spread"),
     plain("beliefs.miss", 0, 1, 0, "share", "chance that an observer does not see an act", "miss"),
 )
 

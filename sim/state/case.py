@@ -44,7 +44,6 @@ class Case:
     trait = reals(cap.ACTORS, cap.DOCTRINES, cap.TRAITS)
 
     resolve = reals(cap.ACTORS)
-    resolve_spread = reals(cap.ACTORS)
     misperception = reals(cap.ACTORS)
     war_cost = reals(cap.ACTORS)
     precision = reals(cap.ACTORS)
@@ -197,6 +196,7 @@ class Case:
     weather_persistence = real()
     weather_drag = real()
     noise = real()
+    spread = real()  # standard deviation of every prior on a rival's resolve
     miss = real()  # chance that an observer does not see a visible act
 
     # --- predicates, injects, outcomes ---------------------------------------------------------
