@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.results.run import Run
+
+if TYPE_CHECKING:
+    from sim.scenario.model import Scenario
 
 __all__ = ["Run", "load", "run", "scenarios"]
 
 
 def run(
-    scenario: str,
+    scenario: str | Scenario,
     rollouts: int = 10_000,
     seed: int = 7,
     workers: int | None = None,
@@ -26,8 +29,9 @@ def run(
 ) -> Run:
     """Run a scenario and return the finished run.
 
-    scenario: a bundled name or a folder. overrides: an actor's doctrine by name
-    (``challenger="bluff"``). parameters: dotted paths to a number or ``"low:central:high"``.
+    scenario: a bundled name, a folder or a loaded scenario. overrides: an actor's doctrine by name
+    (``challenger="bluff"``) or a callable ``f(view, traits, u)`` that decides for it.
+    parameters: dotted paths to a number or ``"low:central:high"``.
     doctrines: ``mixture`` draws each free actor's doctrine per parameter row from the scenario's
     reference mixture; ``named`` takes those the scenario names. out: a new or empty folder to keep
     the run in. Raises sim.errors.EscaladeError.
@@ -36,21 +40,21 @@ def run(
     import time
 
     from sim.ensemble import simulate
-    from sim.errors import UsageError
+    from sim.results.atomic import new_folder
     from sim.results.store import save
+    from sim.scenario.bounds import whole
     from sim.scenario.load import load as load_scenario
+    from sim.scenario.variant import variant
+    from sim.seats.plan import name_of
 
-    if rollouts < 1 or rollouts > 100_000_000:
-        raise UsageError(f"rollouts={rollouts}: must be between 1 and 100,000,000")
-    count = workers if workers is not None else min(2, os.cpu_count() or 1)
-    if count < 1 or count > 256:
-        raise UsageError(f"workers={count}: must be between 1 and 256")
-    if replicates < 1 or replicates > 100_000:
-        raise UsageError(f"replicates={replicates}: must be between 1 and 100,000")
-    if seed < 0 or seed >= 2**63:
-        raise UsageError(f"seed={seed}: must be between 0 and 2^63 - 1")
-    loaded = load_scenario(scenario)
+    rollouts, replicates = whole("rollouts", rollouts), whole("replicates", replicates)
+    seed = whole("seed", seed)
+    count = whole("workers", workers if workers is not None else min(2, os.cpu_count() or 1))
+    loaded = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
     both = {**overrides, **(parameters or {})}
+    variant(loaded, both, doctrines)
+    if out is not None:
+        new_folder(out)
     started = dt.datetime.now(dt.UTC)
     clock = time.perf_counter()
     outcome = simulate(
@@ -59,12 +63,12 @@ def run(
     result = Run(outcome)
     if out is not None:
         config = {
-            "scenario": scenario,
+            "scenario": scenario if isinstance(scenario, str) else loaded.name,
             "rollouts": rollouts,
             "seed": seed,
             "replicates": replicates,
             "doctrines": doctrines,
-            **{k: str(v) for k, v in both.items()},
+            **{k: name_of(v) if callable(v) else str(v) for k, v in both.items()},
         }
         save(outcome, out, config, started, time.perf_counter() - clock)
         result.folder = Path(out)

@@ -1,7 +1,7 @@
 """The one place that knows numba: hands plain rules to the kernel and compiles it once.
 
-The cache folder is named after a hash of every engine source and the numba version, so that an
-edit anywhere gives a fresh folder. Rules stay plain Python functions: `register_jitable` teaches
+Cache folders are named after a hash of every source they depend on and the numba version, so that
+an edit anywhere gives a fresh one. Rules stay plain Python functions: `register_jitable` teaches
 numba to take them in; the watched run calls them as they are.
 """
 
@@ -19,44 +19,55 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numba as nb
-import numpy as np
-from numba.extending import register_jitable
+# Intel's vector mathematics rounds otherwise than the C library; numba reads this as it loads.
+os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")
 
-from sim.state import capacity as cap
-from sim.state.case import Case
-from sim.state.crisis import Crisis, Scratch, View
-from sim.state.declare import dtype_of
-from sim.state.names import N_DOCTRINE
+import numba as nb  # noqa: E402
+import numpy as np  # noqa: E402
+from numba.extending import register_jitable  # noqa: E402
+
+from sim.state import capacity as cap  # noqa: E402
+from sim.state.case import Case  # noqa: E402
+from sim.state.crisis import Crisis, Scratch, View  # noqa: E402
+from sim.state.declare import dtype_of  # noqa: E402
+from sim.state.names import N_DOCTRINE  # noqa: E402
 
 ENGINE = ("sim.state", "sim.draws", "sim.rules", "sim.policies")
+SOURCES = ("state", "draws", "rules", "kernel.py", "day.py", "elementary.py", "compiled.py")
 OPTIONS: dict[str, Any] = {"error_model": "python", "nogil": True, "fastmath": False}
 
 warnings.filterwarnings("ignore", message="First-class function type feature is experimental")
 
 
-def engine_hash() -> str:
-    """Hash of all sources the kernel is made of, and of numba's version."""
+def source_hash(parts: tuple[str, ...]) -> str:
+    """Hash of the sources under the named files and folders and of numba's version and settings.
+
+    Settings count: code compiled with bounds checks, say, is other code.
+    """
     root = Path(__file__).parent
+    places = ("NUMBA_CACHE_DIR", "NUMBA_NUM_THREADS")
+    settings = {k: v for k, v in os.environ.items() if k.startswith("NUMBA_") and k not in places}
     digest = hashlib.blake2b(nb.__version__.encode(), digest_size=10)
-    folders = ("state", "draws", "rules", "policies")
-    for part in (*folders, "kernel.py", "day.py", "elementary.py", "compiled.py"):
+    vectors = getattr(nb.config, "USING_SVML", False)
+    digest.update(repr((sorted(settings.items()), vectors)).encode())
+    for part in parts:
         place = root / part
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=1)
-def cache_folder() -> tuple[Path, bool]:
-    """Where compiled code is kept, and whether it will outlive this process.
+@lru_cache(maxsize=2)
+def cache_folder(kind: str = "kernel") -> tuple[Path, bool]:
+    """Where compiled code of a kind is kept, and whether it will outlive this process.
 
-    `ESCALADE_CACHE` names the parent folder; otherwise the user's cache folder; a temporary one
-    where neither can be written.
+    kind: `kernel` or `policies`; editing a policy leaves the kernel as it is. `ESCALADE_CACHE`
+    names the parent folder; otherwise the user's cache folder; a temporary one where neither can
+    be written.
     """
     asked = os.environ.get("ESCALADE_CACHE")
     base = Path(asked) if asked else Path(os.path.expanduser("~")) / ".cache" / "escalade"
-    folder = base / engine_hash()
+    folder = base / f"{kind}-{source_hash(SOURCES + (('policies',) if kind == 'policies' else ()))}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".probe{os.getpid()}"
@@ -103,6 +114,20 @@ def policy_signature() -> Any:
     return types.void(view, types.float64[::1], types.float64[:, ::1])
 
 
+def array_of(declaration: type) -> Any:
+    """The numba type of an array of a declared record."""
+    return nb.types.Array(record_type(declaration), 1, "C")
+
+
+def seats_type() -> Any:
+    """The numba type of what `policy_table` gives."""
+    from numba import types
+
+    pointer = types.FunctionType(policy_signature())
+    table = types.UniTuple(pointer, cap.POLICIES)
+    return types.Tuple((table, types.float64[::1], types.float64[:, ::1]))
+
+
 @lru_cache(maxsize=1)
 def kernel() -> Any:
     """The compiled chunk runner; compiles (once per engine version) when it is not cached."""
@@ -113,23 +138,19 @@ def kernel() -> Any:
     register_rules()
     from sim.kernel import run_chunk
 
-    array = types.Array
-    one = types.float64[::1]
-    many = types.float64[:, ::1]
     whole = types.int64[::1]
-    pointer = types.FunctionType(policy_signature())
     signature = types.int64(
-        array(record_type(Case), 1, "C"),
+        array_of(Case),
         whole,
         types.int64,
         types.int64,
-        array(record_type(Crisis), 1, "C"),
-        array(record_type(Scratch), 1, "C"),
-        array(record_type(View), 1, "C"),
-        types.Tuple((types.UniTuple(pointer, cap.POLICIES), one, many)),
+        array_of(Crisis),
+        array_of(Scratch),
+        array_of(View),
+        seats_type(),
         whole,
         types.int64[:, ::1],
-        many,
+        types.float64[:, ::1],
         types.float64[:, :, ::1],
     )
     return nb.njit(signature, cache=True, **OPTIONS)(run_chunk)
@@ -138,14 +159,13 @@ def kernel() -> Any:
 @lru_cache(maxsize=64)
 def compiled_policy(function: Callable) -> Any:
     """A policy compiled to the declared signature."""
-    folder, _ = cache_folder()
+    folder, _ = cache_folder("policies")
     nb.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
     register_rules()
     return nb.njit(policy_signature(), cache=True, **OPTIONS)(function)
 
 
-def policy_table(functions: list[Callable]) -> tuple:
-    """Seats of one worker: the policies padded to a fixed number of pointers, and work arrays."""
-    ready = [compiled_policy(f) for f in functions]
-    table = tuple(ready + [ready[0]] * (cap.POLICIES - len(ready)))
+def policy_table(policies: list[Any]) -> tuple:
+    """Seats of one worker: compiled policies padded to a fixed number of pointers, work arrays."""
+    table = tuple(policies + [policies[0]] * (cap.POLICIES - len(policies)))
     return table, np.zeros(cap.TRAITS), np.zeros((cap.OPTIONS, N_DOCTRINE))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sim.rules.beliefs import update
+from sim.rules.bonds import bonds, departures
 from sim.rules.ceasefire import age, restrain
 from sim.rules.combat import combat
 from sim.rules.compliance import test
@@ -12,14 +13,7 @@ from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
 from sim.rules.orders import force_choices, settle_rungs
 from sim.rules.responses import responses
 from sim.rules.signals import word_choices
-from sim.rules.stocks import (
-    bonds,
-    commitments,
-    departures,
-    discharges,
-    displacement,
-    feelings,
-)
+from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.rules.talks import talks
 from sim.rules.theatre import inflow, survey
 from sim.state.names import N_LEVELS, SIGNAL, TALK

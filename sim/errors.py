@@ -1,7 +1,7 @@
 """Errors a user may meet, each a single line that says where, what and what was meant."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 
 class EscaladeError(Exception):
@@ -35,7 +35,7 @@ class ScenarioError(EscaladeError):
         if self.file is not None:
             place = f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
         key = f"{self.key}: " if self.key else ""
-        return place + key + self.problem + hint(self.nearest, self.allowed)
+        return one_line(place + key + self.problem + hint(self.nearest, self.allowed))
 
 
 class ScenarioErrors(EscaladeError):
@@ -54,21 +54,57 @@ class RunError(EscaladeError):
     """A run that could not be carried out or did not pass its own checks."""
 
 
+LISTED = 24  # more allowed names than this are not printed: the nearest few are
+
+
 def hint(near: str | None, allowed: Sequence[str] = ()) -> str:
-    """The tail of a message: the nearest right name and the allowed ones."""
+    """The tail of a message: the nearest right name and the allowed ones, if they are few."""
     text = f"; did you mean '{near}'?" if near else ""
+    if len(allowed) > LISTED:
+        also = [n for n in near_names(near, allowed) if n != near] if near else []
+        return text + (" also near: " + ", ".join(also) if also else "")
     if allowed:
         text += (" " if near else "; ") + "allowed: " + ", ".join(allowed)
     return text
 
 
+def closeness(name: str, choice: str) -> float:
+    """How alike two names are, 0 to 1; a dotted path may match by its end alone."""
+    said, known = name.lower(), choice.lower()
+    whole = SequenceMatcher(None, said, known).ratio()
+    tail = known.rpartition(".")[2]
+    return max(whole, 0.95 * SequenceMatcher(None, said, tail).ratio()) if tail != known else whole
+
+
+def near_names(name: str, choices: Iterable[str], most: int = 5) -> list[str]:
+    """Up to `most` choices that `name` may have meant, the likeliest first; none if none is near.
+
+    What continues the name (`theatre` of `theatre.advance`) comes before what merely looks alike.
+    """
+    said = str(name)[:200]
+    scored = [(2.0 if c.startswith(said + ".") else closeness(said, c), c) for c in choices]
+    good = sorted((-score, c) for score, c in scored if score >= 0.5)
+    return [c for _, c in good[:most]]
+
+
 def nearest(name: str, choices: Iterable[str]) -> str | None:
     """The choice most like `name`, or None if none is close."""
-    found = get_close_matches(str(name), list(choices), n=1, cutoff=0.5)
+    found = near_names(name, choices, 1)
     return found[0] if found else None
 
 
 def unknown(kind: str, name: str, choices: Iterable[str]) -> UsageError:
     """A usage error for a name that is not among the choices."""
     known = sorted(choices)
-    return UsageError(f"unknown {kind} '{name}'" + hint(nearest(name, known), known))
+    return UsageError(f"unknown {kind} '{said(name)}'" + hint(nearest(name, known), known))
+
+
+def said(value: object, most: int = 60) -> str:
+    """A user's value as messages quote it: on one line and not too long."""
+    text = one_line(str(value))
+    return text if len(text) <= most else text[: most - 3] + "..."
+
+
+def one_line(text: str) -> str:
+    """The text with line breaks as spaces and what cannot be printed as `?`."""
+    return "".join(c if c.isprintable() else "?" for c in " ".join(text.split()))

@@ -21,13 +21,13 @@ def run_chunk(
     tallies: Any,
     daily: Any,
 ) -> int:
-    """Run rollouts `first` .. `first + len(row_of) - 1`; returns how many failed.
+    """Run rollouts `first` .. `first + len(row_of) - 1`; returns how many.
 
-    `states[0]` must be a zeroed record and `states[1]` is the work record. A rollout that fails
-    has label -1 on every axis and its step in the first count.
+    `states[0]` must be a zeroed record and `states[1]` is the work record. Where a rule or policy
+    raises, the work record stands as the fault left it, with the rollout, the day and the step, and
+    the rollouts before it are complete. Series are kept for the first `len(daily)` rollouts.
     """
     c0 = cases[0]
-    failed = 0
     keep = daily.shape[0]
     for n in range(row_of.shape[0]):
         states[1] = states[0]
@@ -35,8 +35,8 @@ def run_chunk(
         s = states[1]
         w = scratches[0]
         v = views[0]
-        s.seed = seed
         s.replicate = first + n
+        s.seed = seed
         begin(c, s)
         for d in range(c0.days):
             s.day = d
@@ -51,4 +51,4 @@ def run_chunk(
         for x in range(c.n_outcomes):
             labels[n, x] = s.label[x]
         counts(c, s, tallies[n])
-    return failed
+    return row_of.shape[0]

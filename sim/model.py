@@ -6,29 +6,53 @@ preferences; `step()` is one day. The same rule functions run compiled in `sim.e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import mesa
 import numpy as np
+from mesa.agent import AgentSet
 
 from sim.day import day
-from sim.policies import REGISTRY
+from sim.errors import RunError
 from sim.rules.ledger import counts
 from sim.rules.setup import begin
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
+from sim.seats import check, plan
 from sim.state import capacity as cap
 from sim.state.case import Case
 from sim.state.crisis import Crisis, Scratch, View
 from sim.state.declare import slots_of
-from sim.state.names import COMPONENTS, N_DOCTRINE, N_PAYOFF, RESPONSE, TRACKS
+from sim.state.names import COMPONENTS, N_DOCTRINE, N_PAYOFF, RESPONSE, TRACKS, V_HONOUR
 from sim.state.outputs import count_names
 
 CaseSlots = slots_of(Case)
 CrisisSlots = slots_of(Crisis)
-ScratchSlots = slots_of(Scratch)
+ScratchSlots: Any = slots_of(Scratch)
 ViewSlots = slots_of(View)
+
+
+class TellingScratch(ScratchSlots):
+    """Scratch record that calls `heard` once a decision is complete: its draw is entered last."""
+
+    __slots__ = ("_draw", "heard")
+
+    def __init__(self, heard: Callable[[], None] | None = None) -> None:
+        self.heard: Callable[[], None] | None = None
+        super().__init__()
+        self.heard = heard
+
+    @property
+    def draw(self) -> float:
+        """The uniform that settled the decision."""
+        return self._draw
+
+    @draw.setter
+    def draw(self, value: float) -> None:
+        self._draw = value
+        if self.heard is not None:
+            self.heard()
 
 
 class ActorAgent(mesa.Agent):
@@ -50,7 +74,9 @@ class CrisisModel(mesa.Model):
     """One rollout of a scenario, a day a step.
 
     Takes the same seed, rollout number, replicates and overrides as the compiled run; rollout K
-    here is row K there.
+    here is row K there. `actors` is an AgentSet in the scenario's order. on_decision: called with
+    `explain`'s dictionary at every choice. UsageError for a seated callable that is not a pure
+    function.
     """
 
     def __init__(
@@ -61,19 +87,26 @@ class CrisisModel(mesa.Model):
         replicates: int = 20,
         doctrines: str = "mixture",
         overrides: dict[str, Any] | None = None,
+        on_decision: Callable[[dict[str, Any]], None] | None = None,
     ) -> None:
         super().__init__()
-        self.scenario = scenario
-        case = variant(scenario, overrides or {}, doctrines=doctrines)
-        records, _, self.profile = case.rows(seed, rollout // replicates, 1)
+        self.crisis_of = scenario
+        seating = plan(variant(scenario, overrides or {}, doctrines=doctrines))
+        for seat in seating.seats:
+            check(seating, seat)
+        records, _, self.profile = seating.rows(seed, rollout // replicates, 1)
         self.case = CaseSlots(records[0])
         self.crisis = CrisisSlots()
         self.scratch = ScratchSlots()
+        if on_decision is not None:
+            self.scratch = TellingScratch(lambda: on_decision(explain(self)))
         self.view = ViewSlots()
         self.chosen = np.zeros(cap.ACTORS, np.int64)
-        self.decisions: list[dict[str, Any]] = []
-        self.actors = [ActorAgent(self, i, a) for i, a in enumerate(scenario.actor_names)]
-        policies = [self._seat(REGISTRY[name].function) for name in scenario.policies]
+        self._by_index = [ActorAgent(self, i, a) for i, a in enumerate(scenario.actor_names)]
+        self.actors = AgentSet(self._by_index, random=self.random)
+        # Some mesa releases count agents in a class-wide table that keeps every model alive.
+        getattr(mesa.Agent, "_ids", {}).pop(self, None)
+        policies = [self._seat(function) for function in seating.functions]
         self.seats = (policies, np.zeros(cap.TRAITS), np.zeros((cap.OPTIONS, N_DOCTRINE)))
         self.crisis.seed = seed
         self.crisis.replicate = rollout
@@ -84,7 +117,7 @@ class CrisisModel(mesa.Model):
     def _seat(self, policy: Any) -> Any:
         def ask(view: Any, traits: Any, u: Any) -> None:
             if view.public == 0:
-                self.actors[view.me].prefer(policy, view, traits, u)
+                self._by_index[view.me].prefer(policy, view, traits, u)
             else:
                 policy(view, traits, u)
 
@@ -101,38 +134,67 @@ class CrisisModel(mesa.Model):
 
     def tally(self) -> np.ndarray:
         """Counts and times so far, as the ledger writes them."""
-        out = np.zeros(len(count_names(list(self.scenario.actor_names))))
+        out = np.zeros(len(count_names(list(self.crisis_of.actor_names))))
         counts(self.case, self.crisis, out)
         return out
 
     def labels(self) -> list[int]:
         """Outcome label of each axis once the crisis is over."""
-        return [int(x) for x in self.crisis.label[: len(self.scenario.outcomes)]]
+        return [int(x) for x in self.crisis.label[: len(self.crisis_of.outcomes)]]
+
+
+def answers_by_itself(model: CrisisModel) -> bool:
+    """True if the decision in hand is an issuer's answer that its doctrine makes for it."""
+    c, w = model.case, model.scratch
+    issuer = any(c.ult_issuer[u] == w.actor for u in range(c.n_ultimatums))
+    bound = bool(c.doctrine_automatic[w.actor, c.doctrine[w.actor]] == 1)
+    return bound and issuer and w.track == RESPONSE
 
 
 def explain(model: CrisisModel) -> dict[str, Any]:
-    """The decision now in the scratch record: options, value by component, probability, draw."""
+    """The decision now in the scratch record.
+
+    Keys: actor, track, chosen, automatic (chosen by the doctrine's rule, not by the draw), draw,
+    stay (chance that a plan looked at again is kept; None where all options were open)
+    and options, each with its probability `p`, `total` value, `value` by component (they add up
+    to the total) and `feasible`.
+    """
     w = model.scratch
-    actor = model.scenario.actors[w.actor]
-    options = actor.menus[TRACKS[w.track]]
-    kind = int(model.crisis.kind[w.actor])
-    table = []
-    for o, name in enumerate(options):
-        parts = {
-            COMPONENTS[x]: round(float(w.payoff[kind, o, x]), 4)
-            for x in range(N_PAYOFF)
-            if w.payoff[kind, o, x] != 0.0
-        }
-        for x, column in enumerate(("commitment", "timing", "exclusion")):
-            if w.doctrine[o, x] != 0.0:
-                parts[column] = round(float(w.doctrine[o, x]), 4)
-        table.append({"option": name, "p": round(float(w.probability[o]), 4), "value": parts})
+    actor = model.crisis_of.actors[w.actor]
+    names = actor.menus[TRACKS[w.track]]
+    chosen = w.chosen
+    bound = answers_by_itself(model)
+    if bound:
+        for o in range(len(names)):
+            if model.case.verb[w.actor, RESPONSE, o] == V_HONOUR:
+                chosen = o
     return {
         "actor": actor.name,
         "track": TRACKS[w.track],
-        "chosen": options[w.chosen],
+        "chosen": names[chosen],
+        "automatic": bound,
         "draw": float(w.draw),
-        "options": table,
+        "stay": float(w.stay) if w.stay >= 0.0 else None,
+        "options": [option(model, o, name) for o, name in enumerate(names)],
+    }
+
+
+def option(model: CrisisModel, o: int, name: str) -> dict[str, Any]:
+    """One option of the decision in the scratch record."""
+    w = model.scratch
+    row = w.payoff[int(model.crisis.kind[w.actor]), o]
+    parts = {COMPONENTS[x]: float(row[x]) for x in range(N_PAYOFF)}
+    parts["commitment"] = float(w.doctrine[o, 0])
+    parts["timing"] = float(w.doctrine[o, 1])
+    # The choice may weigh an exclusion otherwise than its column says; the rest of the total is it.
+    excluded = w.doctrine[o, 2] != 0.0
+    parts["exclusion"] = float(w.value[o]) - sum(parts.values()) if excluded else 0.0
+    return {
+        "option": name,
+        "p": round(float(w.probability[o]), 4),
+        "total": round(float(w.value[o]), 4),
+        "value": {part: round(x, 4) for part, x in parts.items() if x != 0.0},
+        "feasible": bool(w.excluded[o] == 0),
     }
 
 
@@ -144,53 +206,41 @@ def replay(
     replicates: int = 20,
     doctrines: str = "mixture",
 ) -> Iterator[dict[str, Any]]:
-    """One watched rollout as a dictionary a day, with every decision explained."""
-    from sim.rules import orders, responses, signals
+    """One watched rollout as a dictionary a day, with every decision explained.
 
-    model = CrisisModel(scenario, seed, rollout, replicates, doctrines, overrides)
+    RunError, naming the day and the step, where a rule or policy raises.
+    """
     made: list[dict[str, Any]] = []
-    plain = orders.decide
-
-    def telling(*args: Any) -> int:
-        chosen = plain(*args)
-        made.append(explain(model))
-        return chosen
-
-    modules = (orders, responses, signals)
-    for module in modules:
-        module.decide = telling  # type: ignore[attr-defined]
-    try:
-        while model.running:
-            made.clear()
-            before = model.tally()
+    model = CrisisModel(scenario, seed, rollout, replicates, doctrines, overrides, made.append)
+    while model.running:
+        made.clear()
+        before = model.tally()
+        try:
             model.step()
-            after = model.tally()
-            names = count_names(list(scenario.actor_names))
-            changed = {
-                n: round(float(b), 3)
-                for n, a, b in zip(names, before, after, strict=True)
-                if a != b
-            }
+        except Exception as error:
             s = model.crisis
-            yield {
-                "date": scenario.date_of(int(s.day)).isoformat(),
-                "decisions": list(made),
-                "changed": changed,
-                "postures": {
-                    a.name: {
-                        TRACKS[t]: a.menus[TRACKS[t]][int(s.posture[i, t])]
-                        for t in range(RESPONSE)
-                        if a.menus.get(TRACKS[t])
-                    }
-                    for i, a in enumerate(scenario.actors)
-                },
-                "outcome": {
-                    o.name: o.labels[label]
-                    for o, label in zip(scenario.outcomes, model.labels(), strict=True)
-                }
-                if not model.running
-                else None,
+            raise RunError(f"rollout {rollout} fails on day {int(s.day)}, step {int(s.step)}: "
+                           f"{type(error).__name__}: {error}") from error
+        yield told(model, before, made)
+
+
+def told(model: CrisisModel, before: np.ndarray, made: list[dict[str, Any]]) -> dict[str, Any]:
+    """The day that has just passed."""
+    s, scenario = model.crisis, model.crisis_of
+    names = count_names(list(scenario.actor_names))
+    pairs = zip(names, before, model.tally(), strict=True)
+    ended = zip(scenario.outcomes, model.labels(), strict=True)
+    return {
+        "date": scenario.date_of(int(s.day)).isoformat(),
+        "decisions": list(made),
+        "changed": {n: round(float(b), 3) for n, a, b in pairs if a != b},
+        "postures": {
+            a.name: {
+                TRACKS[t]: a.menus[TRACKS[t]][int(s.posture[i, t])]
+                for t in range(RESPONSE)
+                if a.menus.get(TRACKS[t])
             }
-    finally:
-        for module in modules:
-            module.decide = plain  # type: ignore[attr-defined]
+            for i, a in enumerate(scenario.actors)
+        },
+        "outcome": None if model.running else {o.name: o.labels[x] for o, x in ended},
+    }

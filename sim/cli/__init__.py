@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import sys
-
-HELP = """escalade: a wargame engine for ultimatum crises
-
-  escalade run scenario=NAME [rollouts=10000] [seed=7] [workers=2] [out=DIR]
-               [ACTOR=DOCTRINE] [PARAMETER=VALUE] [PARAMETER=LOW:CENTRAL:HIGH]
-  escalade list                  bundled scenarios
-  escalade show NAME             actors, doctrines and parameters with ranges and sources
-  escalade validate FOLDER       check a scenario and explain every error at once
-  escalade replay scenario=NAME [seed=7] [rollout=0]    one rollout, day by day
-  escalade plot DIR              draw a run's figures again
-  escalade version
-"""
 
 
 def main(argv: list[str] | None = None) -> int:
     """Entry point; returns the exit status (2 for bad input, 130 when interrupted)."""
-    args = list(sys.argv[1:] if argv is None else argv)
-    if not args or args[0] in ("-h", "--help", "help"):
-        print(HELP, end="")
-        return 0
+    from sim.cli import help as texts
     from sim.errors import EscaladeError
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack a letter
+    args = list(sys.argv[1:] if argv is None else argv)
+    if args[:1] == ["help"] and args[1:2] and args[1] in texts.VERBS:
+        args = [args[1], "--help"]
     try:
-        from sim.cli.verbs import dispatch
+        if not args or args[0] in ("-h", "--help", "help"):
+            print(texts.HELP, end="")
+            status = 0
+        else:
+            from sim.cli.verbs import dispatch
 
-        return dispatch(args[0], args[1:])
+            status = dispatch(args[0], args[1:])
+        sys.stdout.flush()
+        return status
     except EscaladeError as error:
         for line in str(error).splitlines():
             print(f"escalade: error: {line}", file=sys.stderr)
@@ -37,4 +36,16 @@ def main(argv: list[str] | None = None) -> int:
         print("\nescalade: interrupted", file=sys.stderr)
         return 130
     except BrokenPipeError:
+        silence()
         return 1
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        silence()
+        print(f"escalade: error: {error.strerror}", file=sys.stderr)
+        return 2
+
+
+def silence() -> None:
+    """Standard output takes no more: leave nothing for Python to flush at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -23,9 +23,12 @@ def line(decision: dict[str, Any]) -> str:
     others = [o for o in decision["options"] if o is not chosen]
     best = max(others, key=lambda o: o["p"]) if others else None
     rival = f"; next {best['option']} {best['p']:.2f}" if best else ""
+    how = "automatic" if decision["automatic"] else f"draw {decision['draw']:.3f}"
+    if decision["stay"] is not None:
+        how += f", a second look: kept with {decision['stay']:.2f}"
     return (
         f"  {decision['actor']:14s} {decision['track']:8s} {decision['chosen']:18s} "
-        f"p {chosen['p']:.2f} draw {decision['draw']:.3f} ({parts}{rival})"
+        f"p {chosen['p']:.2f} {how} value {chosen['total']:+.3f} ({parts}{rival})"
     )
 
 

@@ -6,6 +6,7 @@ workers gives the same bits and any rollout can be replayed alone.
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,33 +15,25 @@ from typing import Any
 import numpy as np
 
 from sim import compiled
-from sim.policies import REGISTRY
+from sim.ensemble.gather import Gathered
+from sim.ensemble.seating import taken
+from sim.ensemble.worker import Worker
 from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
-from sim.scenario.variant import Variant, variant
-from sim.state import capacity as cap
-from sim.state.crisis import Crisis, Scratch, View
-from sim.state.declare import dtype_of
+from sim.scenario.variant import variant
+from sim.seats import Plan, plan
+from sim.state.names import U_OPEN
 from sim.state.outputs import count_names, series_names
 
 CHUNK = 250
 KEPT = 4000  # rollouts whose daily series are kept for quantiles
 
-
-class Worker:
-    """Work space of one thread: its records and its policies."""
-
-    def __init__(self, policies: list[Callable]) -> None:
-        self.states = np.zeros(2, dtype_of(Crisis))
-        self.scratch = np.zeros(1, dtype_of(Scratch))
-        self.view = np.zeros(1, dtype_of(View))
-        self.seats = compiled.policy_table(policies)
-        self.chosen = np.zeros(cap.ACTORS, np.int64)
+Progress = Callable[[int, int, str], None]
 
 
-def names_of_series(scenario: Scenario, actors: list[str]) -> list[str]:
+def names_of_series(scenario: Scenario) -> list[str]:
     """Series names with the roles of the first ultimatum filled in."""
-    base = scenario.record
+    base, actors = scenario.record, list(scenario.actor_names)
     if int(base["n_ultimatums"]) == 0:
         return series_names(actors, "", "", None)[: len(actors) + 5]
     patron = int(base["ult_patron"][0])
@@ -52,6 +45,14 @@ def names_of_series(scenario: Scenario, actors: list[str]) -> list[str]:
     )
 
 
+def open_deadlines(scenario: Scenario) -> list[int]:
+    """Day of each deadline that stands at the start and falls within the horizon."""
+    base = scenario.record
+    ultimatums = range(int(base["n_ultimatums"]))
+    days = [int(base["ult_deadline"][u]) for u in ultimatums if base["ult_status"][u] == U_OPEN]
+    return sorted({day for day in days if 0 <= day < int(base["days"])})
+
+
 def simulate(
     scenario: Scenario,
     rollouts: int = 10_000,
@@ -60,63 +61,61 @@ def simulate(
     replicates: int = 20,
     doctrines: str = "mixture",
     overrides: dict[str, Any] | None = None,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Progress | None = None,
     chunk: int = CHUNK,
 ) -> Outcome:
     """Run a scenario; see `sim.results.outcome.Outcome` for what comes back.
 
-    progress: called with (done, total, notice) from the calling thread.
+    overrides: as `sim.scenario.variant.variant` takes them; a callable takes an actor's seat.
+    progress: called with (done, total, notice) from the calling thread. A rollout that fails is a
+    row in `Outcome.failed`. UsageError for a seated callable that is not a pure function.
     """
-    case = variant(scenario, overrides or {}, doctrines=doctrines)
-    notices: list[str] = []
+    seating = plan(variant(scenario, overrides or {}, doctrines=doctrines))
     if not compiled.is_warm() and progress:
         progress(0, rollouts, "compiling the engine, once for this version")
     kernel = compiled.kernel()
-    return _run(case, kernel, rollouts, seed, workers, replicates, progress, chunk, notices)
+    if progress:
+        progress(0, rollouts, "")
+    with taken(seating) as (policies, notices):
+        started = time.perf_counter()
+        chunk = min(chunk, rollouts)
+        found = _run(seating, kernel, policies, rollouts, seed, workers, replicates, progress,
+                     chunk)
+        seconds = time.perf_counter() - started
+    if not compiled.cache_folder()[1]:
+        notices.append("No cache folder can be written, so each process compiles the engine anew; "
+                       "ESCALADE_CACHE names another folder.")
+    return _outcome(seating, found, seed, rollouts, replicates, workers, seconds, notices)
 
 
 def _run(
-    case: Variant,
-    kernel: Any,
-    rollouts: int,
-    seed: int,
-    workers: int,
-    replicates: int,
-    progress: Any,
-    chunk: int,
-    notices: list[str],
-) -> Outcome:
-    scenario = case.scenario
-    actors = list(scenario.actor_names)
-    axes = {o.name: list(o.labels) for o in scenario.outcomes}
-    count_list = count_names(actors)
-    series_list = names_of_series(scenario, actors)
-    days = int(scenario.record["days"])
-    labels = np.zeros((rollouts, max(1, len(axes))), np.int64)
-    tallies = np.zeros((rollouts, len(count_list)), np.float64)
-    kept = min(KEPT, rollouts)
-    daily = np.zeros((kept, days, cap.SERIES), np.float64)
-    functions = [REGISTRY[name].function for name in scenario.policies]
-    pool = [Worker(functions) for _ in range(workers)]
-    free = list(pool)
-    started = time.perf_counter()
+    seating: Plan, kernel: Any, policies: list[Any], rollouts: int, seed: int, workers: int,
+    replicates: int, progress: Progress | None, chunk: int,
+) -> Gathered:
+    """All chunks, on as many threads as there are workers."""
+    scenario = seating.case.scenario
+    axes, days = len(scenario.outcomes), int(scenario.record["days"])
+    names = count_names(list(scenario.actor_names))
+    found = Gathered(
+        rollouts, -(-rollouts // replicates), min(KEPT, rollouts), days, axes, len(names),
+        len(names_of_series(scenario)), len(seating.case.varying), len(scenario.actor_names),
+    )
+    free = [Worker(policies, chunk, axes, names, days) for _ in range(workers)]
 
     def job(first: int) -> int:
         worker = free.pop()
         try:
-            size = min(chunk, rollouts - first)
+            n = min(chunk, rollouts - first)
             row0 = first // replicates
-            row1 = (first + size - 1) // replicates + 1
-            records, _, _ = case.rows(seed, row0, row1 - row0)
-            row_of = (np.arange(first, first + size) // replicates - row0).astype(np.int64)
-            last = min(first + size, kept)
-            series = daily[first:last] if first < kept else daily[:0]
-            kernel(
-                records, row_of, first, seed, worker.states, worker.scratch, worker.view,
-                worker.seats, worker.chosen, labels[first : first + size],
-                tallies[first : first + size], series,
+            records, values, profile = seating.rows(
+                seed, row0, (first + n - 1) // replicates + 1 - row0
             )
-            return size
+            row_of = np.arange(first, first + n, dtype=np.int64) // replicates - row0
+            kept = min(max(found.kept - first, 0), n)
+            failed = worker.run(kernel, records, row_of, first, seed, kept)
+            found.rows(row0, values, profile)
+            found.chunk(first, n, kept, worker, failed)
+            return n
         finally:
             free.append(worker)
 
@@ -126,39 +125,44 @@ def _run(
             done += size
             if progress:
                 progress(done, rollouts, "")
-    seconds = time.perf_counter() - started
-    rows = (rollouts - 1) // replicates + 1
-    _, values, profile = case.rows(seed, 0, rows)
+    found.failed.sort(key=lambda failure: failure[0])
+    return found
+
+
+def _outcome(
+    seating: Plan, found: Gathered, seed: int, rollouts: int, replicates: int, workers: int,
+    seconds: float, notices: list[str],
+) -> Outcome:
+    """What the run found, with the names that say what it is."""
+    case, scenario = seating.case, seating.case.scenario
+    actors, question = list(scenario.actor_names), scenario.question
     return Outcome(
         scenario_name=scenario.name,
         title=scenario.title,
-        question={
-            "axis": scenario.question.axis,
-            "label": scenario.question.label,
-            "ask": scenario.question.ask,
-        },
+        question={"axis": question.axis, "label": question.label, "ask": question.ask},
         start=scenario.start,
-        days=days,
+        days=int(scenario.record["days"]),
         seed=seed,
         rollouts=rollouts,
         replicates=replicates,
-        axes={k: list(v) for k, v in axes.items()},
-        labels=labels.astype(np.int8),
-        count_names=tuple(count_list),
-        counts=tallies.astype(np.float32),
-        series_names=tuple(series_list),
-        series=daily[:, :, : len(series_list)].astype(np.float32),
+        axes={o.name: list(o.labels) for o in scenario.outcomes},
+        labels=found.labels,
+        count_names=tuple(count_names(actors)),
+        counts=found.counts,
+        series_names=tuple(names_of_series(scenario)),
+        series=found.series,
         varying=list(case.varying),
-        values=values,
+        values=found.values,
         actors=actors,
-        doctrine_names={a.name: list(a.doctrine_names) for a in scenario.actors},
-        doctrines=profile,
-        fixed_doctrines={
-            a: scenario.actor(a).doctrine_names[d] for a, d in case.fixed.items()
-        },
-        failed=[],
+        doctrine_names=seating.doctrine_names,
+        doctrines=found.doctrines,
+        fixed_doctrines=seating.fixed,
+        failed=found.failed,
         judgement=[p for p, q in case.parameters.items() if q.grade == "J"],
+        deadlines=open_deadlines(scenario),
+        sides=[int(a.side) for a in scenario.actors],
         workers=workers,
         engine_seconds=seconds,
         notices=notices,
+        observed=[dataclasses.asdict(row) for row in scenario.observed],
     )

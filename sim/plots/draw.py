@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sim.errors import UsageError
 from sim.plots.events import events, events_figure
-from sim.plots.fans import fans_figure, groups
+from sim.plots.fans import fans_figure
+from sim.plots.series import groups
 from sim.plots.shares import shares_figure
-from sim.plots.style import DPI
+from sim.plots.style import DPI, settle
 from sim.results.atomic import guarded, write
 from sim.results.outcome import Outcome
 
@@ -41,7 +42,7 @@ def draw_all(outcome: Outcome, summary: dict[str, Any], folder: Path | str) -> l
     with guarded(target), rc_context({"svg.hashsalt": "escalade"}):
         target.mkdir(parents=True, exist_ok=True)
         for kind in kinds(outcome):
-            fig = figure(outcome, summary, kind)
+            fig = settle(figure(outcome, summary, kind))
             for form in ("png", "svg"):
                 meta = {"Date": None} if form == "svg" else {"Software": None}
                 path = target / f"{kind}.{form}"

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.plots import style
+from sim.plots.colours import colours
 from sim.results.intervals import clustered
 from sim.results.outcome import DAY_PREFIX, Outcome
-from sim.results.words import percent
+from sim.results.spread import spread
+from sim.results.words import event, percent, sentence
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-ACROSS = 3
+KEY = (
+    "Line: share of rollouts; its end stands in the title.  Dark band: Monte Carlo 95% on each "
+    "day, allowing for rollouts that share a row.  Light band: 5-95% over parameter rows and "
+    "doctrine profiles."
+)
 
 
 def events(outcome: Outcome) -> list[str]:
@@ -23,41 +29,54 @@ def events(outcome: Outcome) -> list[str]:
     return [name for name in outcome.count_names if name.startswith(DAY_PREFIX)]
 
 
-def cumulative(outcome: Outcome, name: str) -> np.ndarray:
-    """Share by each day with its pointwise 95% interval: (3, days) of low, share, high."""
-    values = outcome.count(name)
-    out = np.empty((3, outcome.days))
-    for day in range(outcome.days):
-        hits, trials = outcome.by_row(values <= day)
-        low, high = clustered(hits, trials)
-        out[:, day] = low, hits.sum() / max(1.0, trials.sum()), high
+def by_day(outcome: Outcome, hits: np.ndarray) -> np.ndarray:
+    """Of hits (rollouts, days): share, Monte Carlo 95% and spread, as (5, days).
+
+    `hits` may hold the first rollouts only.
+    """
+    out = np.empty((5, hits.shape[1]))
+    whole = np.zeros(outcome.rollouts, dtype=bool)
+    kept = np.arange(outcome.rollouts) < len(hits)
+    trials = outcome.by_row(kept)[0]
+    for day in range(hits.shape[1]):
+        whole[: len(hits)] = hits[:, day]
+        found = outcome.by_row(whole)[0]
+        share = found.sum() / max(1.0, trials.sum())
+        out[:, day] = share, *clustered(found, trials), *spread(found, trials)
     return out
 
 
-def draw_event(ax: Axes, outcome: Outcome, name: str) -> Axes:
-    """One event's cumulative curve; its final share stands in the title."""
-    low, share, high = cumulative(outcome, name)
-    event = name.removeprefix(DAY_PREFIX)
-    shade, dates = style.colour(event), outcome.dates
-    ax.fill_between(dates, low, high, step="post", color=shade, alpha=0.30, linewidth=0)
-    ax.step(dates, share, where="post", color=shade, linewidth=1.2, clip_on=False, zorder=3)
-    style.date_axis(ax, outcome.start, outcome.days)
+def cumulative(outcome: Outcome, name: str) -> np.ndarray:
+    """Share of rollouts that have seen the event by each day, with both ranges."""
+    values = outcome.count(name)
+    return by_day(outcome, values[:, None] <= np.arange(outcome.days))
+
+
+def draw_share(ax: Axes, outcome: Outcome, bands: np.ndarray, shade: str, title: str) -> Axes:
+    """A share by day with both ranges; the final share stands in the title."""
+    share, low, high, wide_low, wide_high = style.to_evening(bands)
+    dates = style.evenings(outcome)
+    ax.fill_between(dates, wide_low, wide_high, step="post", color=shade, alpha=0.26, linewidth=0)
+    ax.fill_between(dates, low, high, step="post", color=shade, alpha=0.50, linewidth=0)
+    ax.step(dates, share, where="post", color=shade, linewidth=1.6, zorder=3)
+    style.tidy(ax, title, "share of rollouts")
+    style.date_axis(ax, outcome, stepped=True)
     ax.set_ylim(0, 1.02)
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
     style.percent_axis(ax.yaxis)
-    return style.tidy(ax, f"{style.sentence(event)}: {percent(float(share[-1]))} by the end")
+    return ax
 
 
 def events_figure(outcome: Outcome) -> Figure:
     """Every event in a panel of its own, all on one scale."""
-    names = events(outcome)
-    across = min(ACROSS, len(names))
-    down = -(-len(names) // across)
-    fig = style.new_figure(max(6.0, 3.7 * across), 2.2 * down + 1.3)
+    names, shades = events(outcome), colours(outcome)
+    fig, axes = style.panels(len(names))
     n = int(np.count_nonzero(outcome.valid))
-    style.heading(fig, outcome, "Share of rollouts in which it had happened by the day", n)
-    for place, name in enumerate(names):
-        draw_event(fig.add_subplot(down, across, place + 1), outcome, name)
-    note = "Line: share.  Band: pointwise Monte Carlo 95%, replicates clustered in parameter rows."
-    fig.supxlabel(note, x=0.01, ha="left", fontsize=8.5, color=style.INK)
+    style.heading(fig, "First time it happened: share of rollouts by day", n)
+    for ax, name in zip(axes, names, strict=True):
+        kind, bands = name.removeprefix(DAY_PREFIX), cumulative(outcome, name)
+        last = percent(float(bands[0, -1]), float(bands[2, -1] - bands[1, -1]))
+        title = f"{sentence(event(kind))}: {last}"
+        draw_share(ax, outcome, bands, shades[kind], title)
+    style.notes(fig, KEY, style.deadline_note(outcome), style.origin(outcome, n))
     return fig

@@ -7,118 +7,111 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.plots import style
+from sim.plots.colours import BLUE, colours
+from sim.plots.events import by_day, draw_share
+from sim.plots.series import GROUPS, actor_of, group_of, groups, panel_title, unit
 from sim.results.frames import SERIES_QUANTILES, series_quantiles
 from sim.results.outcome import Outcome
-from sim.results.words import words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# figure -> (what it shows, how its series begin, the lowest top of the y axis, shared y axis)
-GROUPS = {
-    "deaths": ("Deaths since the start, by side", ("deaths_",), 1.0, False),
-    "ground": (
-        "Ground and people",
-        ("share", "area_taken", "displaced", "civilians", "encircled"),
-        1.0,
-        False,
-    ),
-    "rungs": ("Rung of the ladder, by pair (actor towards rival)", ("rung_",), 9.0, True),
-    "ties": ("Health of the ties, 0 to 1", ("tie_",), 1.0, True),
-    "beliefs": ("Resolve as the others believe it, 0 to 1", ("belief_",), 1.0, True),
-    "commitments": ("Commitment", ("commitment_",), 1.0, True),
-    "other": ("Other daily series", (), 1.0, False),
-}
-ACROSS = 3
-TITLES = {
-    "share": "Share of the disputed ground held",
-    "area_taken": "Area taken (km\N{SUPERSCRIPT TWO})",
-    "displaced": "People displaced",
-    "civilians": "Civilian deaths",
-    "deal": "Deal in force",
-}
+KEY = "Line: median.  Dark band: the middle 50% of rollouts on each day.  Light band: 90%."
+SHARE_KEY = (
+    "Line: share of rollouts.  Dark band: Monte Carlo 95%.  Light band: 5-95% over parameter rows "
+    "and doctrine profiles."
+)
 
 
-def group_of(name: str) -> str:
-    """The figure a series belongs to."""
-    for group, (_, starts, _, _) in GROUPS.items():
-        if any(name == s or (s.endswith("_") and name.startswith(s)) for s in starts):
-            return group
-    return "other"
+def constant(bands: np.ndarray) -> bool:
+    """Whether the middle 90% of the rollouts hold one value on all days."""
+    found = bands[np.isfinite(bands)]
+    return len(found) > 0 and bool(np.ptp(found) == 0)
 
 
-def groups(outcome: Outcome) -> dict[str, list[str]]:
-    """Series of each figure that has any, in the outcome's order."""
-    out: dict[str, list[str]] = {group: [] for group in GROUPS}
-    for name in outcome.series_names:
-        out[group_of(name)].append(name)
-    return {group: names for group, names in out.items() if names}
-
-
-def panel_title(name: str, actors: list[str]) -> str:
-    """`rung_a_b` as `a towards b`, `tie_a_b` as `a - b`; other names as words, without the kind."""
-    if name in TITLES:
-        return TITLES[name]
-    kind, _, rest = name.partition("_")
-    if kind in ("deaths", "belief", "commitment") and rest:
-        return style.sentence(rest)
-    if kind in ("rung", "tie"):
-        joint = " towards " if kind == "rung" else " \N{EN DASH} "
-        for a in actors:
-            if rest.startswith(a + "_") and rest[len(a) + 1 :] in actors:
-                return style.sentence(words(a) + joint + words(rest[len(a) + 1 :]))
-    return style.sentence(name)
+def binary(outcome: Outcome, name: str) -> bool:
+    """Whether a series says yes or no, so that a share says more than a fan."""
+    values = outcome.series[:, :, outcome.series_names.index(name)]
+    return not unit(name) and bool(np.isin(values, (0, 1)).all())
 
 
 def draw_fan(
-    ax: Axes, outcome: Outcome, bands: np.ndarray, shade: str, title: str, top: float | None = None
+    ax: Axes, outcome: Outcome, bands: np.ndarray, shade: str, title: str, measure: str = ""
 ) -> Axes:
     """One series; `bands` holds its 5, 25, 50, 75 and 95% quantiles by day."""
-    dates = outcome.dates
-    ax.fill_between(dates, bands[0], bands[4], color=shade, alpha=0.20, linewidth=0)
-    ax.fill_between(dates, bands[1], bands[3], color=shade, alpha=0.40, linewidth=0)
-    ax.plot(dates, bands[2], color=shade, linewidth=1.8)
-    style.date_axis(ax, outcome.start, outcome.days)
-    style.tidy(ax, title)
-    highest = float(np.nanmax(bands)) if np.isfinite(bands).any() else 0.0
-    lowest = float(np.nanmin(bands)) if np.isfinite(bands).any() else 0.0
-    roof = max(highest, top if top is not None else 0.0) or 1.0
-    room = 0.04 * (roof - min(0.0, lowest))
-    ax.set_ylim(min(0.0, lowest) - (room if lowest < 0 else 0), roof + room)
-    if highest >= 10_000:
-        ax.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    stepped = "post" if measure == "rung" else None
+    dates = style.evenings(outcome) if stepped else outcome.dates
+    bands = style.to_evening(bands) if stepped else bands
+    for (low, high), alpha in (((0, 4), 0.26), ((1, 3), 0.50)):
+        ax.fill_between(
+            dates, bands[low], bands[high], step=stepped, color=shade, alpha=alpha, linewidth=0
+        )
+    ax.plot(
+        dates,
+        bands[2],
+        color=shade,
+        linewidth=1.9,
+        drawstyle="steps-post" if stepped else "default",
+    )
+    style.tidy(ax, title, measure)
+    return style.date_axis(ax, outcome, bool(stepped))
+
+
+def set_range(ax: Axes, bands: np.ndarray, top: float | None) -> Axes:
+    """From zero, unless the whole fan lies far from it; at least up to `top`."""
+    found = bands[np.isfinite(bands)]
+    low, high = (float(found.min()), float(found.max())) if len(found) else (0.0, 0.0)
+    high = max(high, top or 0.0) or 1.0
+    floor = low if low < 0 or (top is None and low > 0.5 * high) else 0.0
+    room = 0.04 * (high - floor)
+    ax.set_ylim(floor - (room if floor else 0.0), high + room)
+    if top is not None and top > 1:
+        ax.set_yticks(range(int(top) + 1))
+    if max(high, -low) >= 1000:
+        ax.yaxis.set_major_formatter(thousands)
     return ax
+
+
+def thousands(value: float, _: int) -> str:
+    """A tick such as `1,200`, with a proper minus sign."""
+    return f"{value:,.0f}".replace("-", "\N{MINUS SIGN}")
+
+
+def draw_series(ax: Axes, outcome: Outcome, name: str, bands: np.ndarray, shade: str) -> Axes:
+    """One series as a fan, or as a share of rollouts where it is only ever 0 or 1."""
+    title = panel_title(name, outcome)
+    if binary(outcome, name):
+        values = outcome.series[:, :, outcome.series_names.index(name)]
+        return draw_share(ax, outcome, by_day(outcome, values == 1), shade, title)
+    draw_fan(ax, outcome, bands, shade, title, unit(name))
+    return set_range(ax, bands, 1.0 if name == "share" else GROUPS[group_of(name)].top)
 
 
 def fans_figure(outcome: Outcome, group: str) -> Figure:
     """All series of a group in panels of equal size; constant ones are named, not drawn."""
-    names = groups(outcome)[group]
-    what, _, top, shared = GROUPS[group]
+    names, shades = groups(outcome)[group], colours(outcome)
     found = series_quantiles(outcome, SERIES_QUANTILES)
     at = {name: found[:, :, outcome.series_names.index(name)] for name in names}
-    flat = [n for n in names if np.isfinite(at[n]).any() and np.ptp(at[n][np.isfinite(at[n])]) == 0]
-    drawn = [n for n in names if n not in flat] or names
-    across = min(ACROSS, len(drawn))
-    down = -(-len(drawn) // across)
-    fig = style.new_figure(max(6.0, 3.7 * across), 2.2 * down + 1.3)
-    kept = int(np.count_nonzero(outcome.valid[: len(outcome.series)]))
-    style.heading(fig, outcome, what, kept)
-    for place, name in enumerate(drawn):
-        ax = fig.add_subplot(down, across, place + 1)
-        least = top if shared else (1.0 if name == "share" else None)
-        shade = style.colour(name.partition("_")[2] if group == "deaths" else name)
-        shade = style.BLUE if shared else shade
-        draw_fan(ax, outcome, at[name], shade, panel_title(name, outcome.actors), least)
-    notes = ["Line: median.  Dark band: 50%.  Light band: 90% of rollouts on each day."]
-    if flat and drawn != names:
-        notes.append(constant_note(flat, outcome.actors))
-    fig.supxlabel("\n".join(notes), x=0.01, ha="left", fontsize=8.5, color=style.INK)
+    still = [name for name in names if constant(at[name]) and not binary(outcome, name)]
+    drawn = [name for name in names if name not in still] or names
+    fig, axes = style.panels(len(drawn))
+    n = int(np.count_nonzero(outcome.valid[: len(outcome.series)]))
+    style.heading(fig, GROUPS[group].shows, n)
+    for ax, name in zip(axes, drawn, strict=True):
+        shade = shades.get(actor_of(name, outcome) or name, BLUE)
+        draw_series(ax, outcome, name, at[name], shade)
+    left = [name for name in still if name not in drawn]
+    how = sorted({SHARE_KEY if binary(outcome, name) else KEY for name in drawn})
+    ends = (style.deadline_note(outcome), left_out(left, outcome), style.origin(outcome, n))
+    style.notes(fig, *how, *ends)
     return fig
 
 
-def constant_note(flat: list[str], actors: list[str], most: int = 4) -> str:
+def left_out(names: list[str], outcome: Outcome, most: int = 4) -> str:
     """Names the series that hardly any rollout moved."""
-    shown = "; ".join(panel_title(name, actors) for name in flat[:most])
-    more = f" and {len(flat) - most} more" if len(flat) > most else ""
-    return f"Constant in at least 90% of rollouts: {shown}{more}."
+    if not names:
+        return ""
+    shown = "; ".join(panel_title(name, outcome) for name in names[:most])
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"Not drawn, for 90% of rollouts or more hold one value throughout: {shown}{more}."

@@ -1,76 +1,24 @@
-"""One look for every figure: colours that a colour-blind reader can tell apart, dates, titles.
-
-Palettes: Okabe and Ito (2008), Color Universal Design; Tol (2021), Colour Schemes ("muted").
-"""
+"""One look for every figure: fonts, frames, dates, headings and notes."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
+import textwrap
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from sim.plots.colours import INK
 from sim.results.outcome import Outcome
-from sim.results.words import words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
-SKY, PURPLE, GREY, INK = "#56B4E9", "#CC79A7", "#8A8A8A", "#222222"
-MUTED = (
-    "#332288",
-    "#882255",
-    "#117733",
-    "#999933",
-    "#AA4499",
-    "#44AA99",
-    "#CC6677",
-    BLUE,
-    ORANGE,
-    GREEN,
-    RED,
-    PURPLE,
-)
-KNOWN = {
-    "healthy": GREEN,
-    "strained": ORANGE,
-    "broken": RED,
-    "met": GREEN,
-    "met_after_force": BLUE,
-    "met_in_part": SKY,
-    "executed": RED,
-    "lapsed": ORANGE,
-    "withdrawn": PURPLE,
-    "deal": BLUE,
-    "ceasefire": BLUE,
-    "multi_patron_war": RED,
-    "wide_strike": RED,
-    "breakdown": ORANGE,
-    "execution": PURPLE,
-    "unresolved": GREY,
-    "none": GREY,
-    "never": GREY,
-    "other": GREY,
-    "share": GREEN,
-    "area_taken": ORANGE,
-    "displaced": PURPLE,
-    "civilians": RED,
-}
 DPI = 150
-
-
-def colour(label: str) -> str:
-    """The label's colour, the same in every figure and every run."""
-    if label in KNOWN:
-        return KNOWN[label]
-    return MUTED[hashlib.sha256(label.encode()).digest()[0] % len(MUTED)]
-
-
-def sentence(name: str) -> str:
-    """A label as words with a capital first letter."""
-    text = words(name)
-    return text[:1].upper() + text[1:]
+SMALL = 8.5  # points
+PANEL = (3.9, 2.5)  # inches, of one of many panels
+TITLE = 2.9  # inches for a line of a panel's title
 
 
 def new_figure(width: float, height: float) -> Figure:
@@ -80,40 +28,121 @@ def new_figure(width: float, height: float) -> Figure:
 
     fig = Figure(figsize=(width, height), layout="constrained", facecolor="white")
     FigureCanvasAgg(fig)
-    fig.get_layout_engine().set(w_pad=0.08, h_pad=0.06, hspace=0.03, wspace=0.04)
+    fig.get_layout_engine().set(w_pad=0.09, h_pad=0.07, hspace=0.04, wspace=0.04)
     return fig
 
 
-def tidy(ax: Axes, title: str) -> Axes:
-    """Light frame, faint grid, title to the left."""
+def panels(count: int) -> tuple[Figure, list[Axes]]:
+    """A figure with `count` equal panels: up to three across, two where that leaves no gap."""
+    across = count if count <= 3 else 2 if count == 4 else 3
+    down = -(-count // across)
+    width = max(6.6, PANEL[0] * across)
+    fig = new_figure(width, PANEL[1] * down + 1.2)
+    return fig, [fig.add_subplot(down, across, place + 1) for place in range(count)]
+
+
+def tidy(ax: Axes, title: str, unit: str = "") -> Axes:
+    """Light frame, faint grid, title to the left, the unit along the y axis."""
+    title = fold(ax.figure, title, 10, TITLE, "bold")
     ax.set_title(title, loc="left", fontsize=10, fontweight="bold", color=INK)
+    ax.set_ylabel(unit, fontsize=SMALL, color=INK)
     ax.spines[["top", "right"]].set_visible(False)
     ax.spines[["left", "bottom"]].set_color("#999999")
-    ax.tick_params(labelsize=8, color="#999999", labelcolor=INK)
+    ax.tick_params(labelsize=SMALL, color="#999999", labelcolor=INK)
     ax.grid(True, axis="both", color="#E4E4E4", linewidth=0.6)
     ax.set_axisbelow(True)
     return ax
 
 
-def date_axis(ax: Axes, start: dt.date, days: int, most: int = 4) -> Axes:
-    """Few, whole dates on the x axis, counted from the first day; the year is in the heading."""
-    last = max(1, days - 1)
+def date_axis(ax: Axes, outcome: Outcome, stepped: bool = False, most: int = 4) -> Axes:
+    """Few, whole dates on the x axis, counted from the first day, and the deadlines.
+
+    Stepped: the last day has a width too.
+    """
+    start, last = outcome.start, max(1, outcome.days - 1)
     step = next((s for s in (1, 2, 3, 5, 7, 10, 14, 21, 30, 60, 90) if last / s < most), 180)
     step = max(step, -(-last // most))
     ticks = [start + dt.timedelta(days=d) for d in range(0, last + 1, step)]
-    ax.set_xticks(ticks, [f"{day.day} {day:%b}" for day in ticks])
-    ax.set_xlim(start, start + dt.timedelta(days=last))
+    ax.set_xticks(ticks, [day_text(day) for day in ticks])
+    ax.set_xlim(start, start + dt.timedelta(days=last + stepped))
+    for day in outcome.deadlines:
+        line = start + dt.timedelta(days=day)
+        ax.axvline(line, color=INK, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1.5)
     return ax
 
 
-def heading(fig: Figure, outcome: Outcome, what: str, n: int) -> None:
-    """What the figure shows, of which crisis, and from how many rollouts."""
-    some = f"first {n:,} of {outcome.rollouts:,} rollouts" if n < outcome.rollouts else ""
-    size = f"n = {n:,}" + (f": {some}" if some else " rollouts")
+def evenings(outcome: Outcome) -> list[dt.date]:
+    """All days and the one after, for steps that last through the final day."""
+    return [*outcome.dates, outcome.dates[-1] + dt.timedelta(days=1)]
+
+
+def to_evening(bands: np.ndarray) -> np.ndarray:
+    """Values by day, the last one repeated."""
+    return np.concatenate([bands, bands[:, -1:]], axis=1)
+
+
+def day_text(day: dt.date) -> str:
+    """`29 Feb`."""
+    return f"{day.day} {day:%b}"
+
+
+def deadline_note(outcome: Outcome) -> str:
+    """What the broken lines mean, if there are any."""
+    days = [day_text(outcome.start + dt.timedelta(days=d)) for d in outcome.deadlines]
+    if not days:
+        return ""
+    noun = "deadline" if len(days) == 1 else "deadlines"
+    return f"Broken line: {noun} of the ultimatum, {', '.join(days)}."
+
+
+def fold(fig: Figure, text: str, size: float, inches: float, weight: str = "normal") -> str:
+    """Text broken so that no line is wider than `inches` at a font size in points."""
+    from matplotlib.font_manager import FontProperties
+
+    canvas: Any = fig.canvas
+    font, measure = FontProperties(size=size, weight=weight), canvas.get_renderer()
+    letters = min(len(text), int(inches * 72 / (0.4 * size)))
+    while True:
+        lines = textwrap.wrap(text, letters)
+        widths = [measure.get_text_width_height_descent(x, font, False)[0] for x in lines]
+        if max(widths, default=0.0) <= inches * fig.dpi or letters <= 12:
+            return "\n".join(lines)
+        letters -= 1
+
+
+def heading(fig: Figure, what: str, n: int) -> None:
+    """What the figure shows, and from how many rollouts."""
+    text = fold(fig, f"{what} (n = {n:,})", 12, fig.get_figwidth() - 0.3, "bold")
+    fig.suptitle(text, x=0.01, ha="left", fontsize=12, fontweight="bold", color=INK)
+
+
+def origin(outcome: Outcome, n: int) -> str:
+    """Which crisis and which run."""
     first, last = outcome.dates[0], outcome.dates[-1]
-    span = f"{first.day} {first:%b %Y} to {last.day} {last:%b %Y}"
-    text = f"{what} ({size})\n{outcome.title}, {span}"
-    fig.suptitle(text, x=0.01, ha="left", fontsize=11, color=INK)
+    span = f"{day_text(first)} {first.year} to {day_text(last)} {last.year}"
+    title = outcome.title.rstrip(".")
+    stop = "" if title.endswith(("?", "!")) else "."
+    part = f"the first {n:,} of {outcome.rollouts:,}" if n < outcome.rollouts else f"{n:,}"
+    rows = f"{outcome.rows:,} parameter row{'' if outcome.rows == 1 else 's'}"
+    return f"{title}{stop} {span}; {part} rollouts, {rows}, seed {outcome.seed}."
+
+
+def notes(fig: Figure, *parts: str) -> None:
+    """How to read the figure and where it comes from, small, under it."""
+    room = fig.get_figwidth() - 0.3
+    text = "\n".join(fold(fig, part, SMALL, room) for part in parts if part)
+    fig.supxlabel(text, x=0.01, ha="left", fontsize=SMALL, color=INK)
+
+
+def settle(fig: Figure) -> Figure:
+    """Lays the figure out once, to 1/10,000 of its size: the solver's last bits vary."""
+    fig.draw_without_rendering()
+    fig.set_layout_engine("none")
+    for ax in fig.axes:
+        ax.set_position([round(float(x), 4) for x in ax.get_position().bounds])
+    for text in fig.texts:
+        text.set_position([round(float(x), 4) for x in text.get_position()])
+    return fig
 
 
 def percent_axis(axis: Any) -> None:

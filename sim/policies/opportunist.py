@@ -4,6 +4,7 @@ from typing import Any
 
 from sim.policies.base import Policy, Trait, leaving
 from sim.policies.departure import departure
+from sim.state.names import CAUTION as CAREFUL
 from sim.state.names import (
     CONCEDE,
     FORCE,
@@ -20,12 +21,11 @@ from sim.state.names import (
 DEPARTURE = 0
 APPETITE = 1
 CAUTION = 2
-TIED_DOWN = 3  # encircled posts that tie the rival down
 
 
 def opportunist(view: Any, traits: Any, u: Any) -> None:
-    """The moment is good with the patron's help above `caution` or a rival tied down."""
-    good = view.patron_support > traits[CAUTION] or view.encircled >= TIED_DOWN
+    """The moment is good while the patron's help is above `caution`."""
+    good = view.patron_support > traits[CAUTION]
     sign = 1.0 if good else -1.0
     appetite = traits[APPETITE]
     for o in range(view.n_options):
@@ -37,6 +37,8 @@ def opportunist(view: Any, traits: Any, u: Any) -> None:
             if view.level[o, STRIKE] > attack:
                 attack = view.level[o, STRIKE]
             timing = sign * appetite * attack
+            if not good:
+                timing += appetite * view.level[o, CAREFUL] * (1.0 - attack)
             if good and attack > 0.0:
                 commitment = 0.0
         elif view.track == TALK:
@@ -52,10 +54,10 @@ def opportunist(view: Any, traits: Any, u: Any) -> None:
 
 POLICY = Policy(
     "opportunist",
-    "Advances when its patron helps or the rival is tied down, and lies low otherwise.",
+    "Advances while its patron helps, and lies low otherwise.",
     (
         leaving(),
-        Trait("appetite", 0.02, 0.2, 0.08, "liking for an attack at a good moment, dislike else"),
+        Trait("appetite", 0.02, 0.4, 0.08, "liking for an attack at a good moment, dislike else"),
         Trait("caution", 0.1, 0.9, 0.5, "help of the patron, 0 to 1, above which it moves"),
     ),
     opportunist,

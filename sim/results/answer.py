@@ -3,142 +3,121 @@
 from __future__ import annotations
 
 import datetime as dt
-import textwrap
+import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from sim.results.outcome import DAY_PREFIX, Outcome
-from sim.results.words import WIDTH, number, percent, percent_range, table, words
+from sim.results.outcome import Outcome
+from sim.results.ratecard import card_lines, early_lines
+from sim.results.tables import axis_lines, count_lines, day_lines
+from sim.results.words import WIDTH, percent, proper, quantity, words, wrap
 
-KEY_COUNTS = (
-    "deaths_",
-    "civilians",
-    "displaced",
-    "area_taken",
-    "share",
-    "encircled",
-    "incidents",
-    "rounds_",
-    "offers",
-    "deals",
-    "breaks",
-    "deal_days",
-    "attack_days",
-    "answers",
-    "unanswered",
-    "wide_days",
-    "risk",
-)
-MOST_PATHS = 40
+NARROW = 80
 MOST_FAILURES = 5
 
 
-def wrap(text: str, indent: str = "") -> list[str]:
-    """Text broken at the width of a page."""
-    return textwrap.wrap(
-        text, WIDTH, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+def page_width() -> int:
+    """The terminal's width, between 80 and 100 columns; 100 where there is no terminal."""
+    return min(WIDTH, max(NARROW, shutil.get_terminal_size((WIDTH, 24)).columns))
+
+
+def key_lines(outcome: Outcome, summary: dict[str, Any], width: int) -> list[str]:
+    """What the two ranges mean, and which of the two weighs more for the question."""
+    rows = f"{outcome.rows:,} draw{'' if outcome.rows == 1 else 's'}"
+    lines = wrap(
+        "Rows 5-95%: ignorance, how the probability itself moves over "
+        f"{rows} of parameters and doctrines.",
+        width,
+        "  ",
     )
-
-
-def axis_lines(axis: str, rows: dict[str, dict[str, Any]], first: int = 0) -> list[str]:
-    """One outcome axis as a table, every label listed."""
-    body = [
-        [
-            words(label),
-            percent(row["p"]),
-            percent_range(row["low"], row["high"], 1),
-            percent_range(row["spread_low"], row["spread_high"]),
-        ]
-        for label, row in rows.items()
-    ]
-    title = words(axis)
-    head = [title[:1].upper() + title[1:], "share", "Monte Carlo 95%", "rows 5-95%"]
-    return table(head, body, first=first)
-
-
-def date_of(outcome: Outcome, day: float | None) -> str:
-    """Calendar date of a day index."""
-    if day is None:
-        return "-"
-    return (outcome.start + dt.timedelta(days=round(day))).isoformat()
-
-
-def count_lines(outcome: Outcome, counts: dict[str, dict[str, Any]]) -> list[str]:
-    """Key counts as a table; those that are zero throughout go in one line under it."""
-    keys = [
-        name
-        for key in KEY_COUNTS
-        for name in counts
-        if name == key or (key.endswith("_") and name.startswith(key))
-    ]
-    zero = [n for n in keys if counts[n]["q05"] == counts[n]["mean"] == counts[n]["q95"] == 0]
-    body = [
-        [words(name), *(number(counts[name][k]) for k in ("mean", "q05", "q50", "q95"))]
-        for name in keys
-        if name not in zero
-    ]
-    lines = table(["Counts per rollout", "mean", "5%", "median", "95%"], body) if body else []
-    if zero:
-        lines += wrap("  Zero throughout: " + ", ".join(map(words, zero)) + ".", "    ")
+    lines += wrap(
+        "Monte Carlo 95%: luck, the sampling error of this run, allowing for rollouts that share "
+        "a row.",
+        width,
+        "  ",
+    )
+    part = summary.get("luck")
+    if part is not None:
+        label = words(outcome.question["label"])
+        lines += wrap(
+            f"Of the variance of '{label}', {percent(1 - part)} is ignorance (between rows) and "
+            f"{percent(part)} luck (within rows).",
+            width,
+            "  ",
+        )
     return lines
 
 
-def day_lines(outcome: Outcome, counts: dict[str, dict[str, Any]]) -> list[str]:
-    """When things happened, among the rollouts in which they did."""
-    body = [
-        [
-            words(name.removeprefix(DAY_PREFIX)),
-            percent(row["share"]["p"]),
-            *(date_of(outcome, row[k]) for k in ("q05", "q50", "q95")),
-        ]
-        for name, row in counts.items()
-        if name.startswith(DAY_PREFIX)
-    ]
-    return table(["First day of", "happened", "5%", "median", "95%"], body) if body else []
-
-
-def ground_lines(outcome: Outcome) -> list[str]:
-    """Which numbers rest on judgement."""
+def ground_lines(outcome: Outcome, width: int) -> list[str]:
+    """How many numbers rest on judgement, by family."""
     paths = outcome.judgement
     if not paths:
         return ["No number in this run rests on judgement alone."]
-    shown = ", ".join(paths[:MOST_PATHS])
-    more = len(paths) - MOST_PATHS
-    tail = f" and {more} more (manifest.json)" if more > 0 else ""
+    families = Counter(path.partition(".")[0] for path in paths)
+    named = {
+        family: proper(family) if family in outcome.actors else words(family) for family in families
+    }
+    shown = ", ".join(
+        f"{named[family]}\N{NO-BREAK SPACE}{size}" for family, size in families.most_common()
+    )
     noun = "number rests" if len(paths) == 1 else "numbers rest"
-    return wrap(f"{len(paths)} {noun} on judgement (grade J): {shown}{tail}.", "  ")
+    text = f"{len(paths)} {noun} on judgement (grade J), by family: {shown}."
+    return wrap(f"{text} All are named in manifest.json.", width)
 
 
-def failure_lines(outcome: Outcome, failed: int) -> list[str]:
+def failure_lines(outcome: Outcome, failed: int, width: int) -> list[str]:
     """Rollouts that failed, and the first few messages."""
     if not failed:
         return []
     share = percent(failed / outcome.rollouts)
-    lines = wrap(f"{failed:,} of {outcome.rollouts:,} rollouts failed ({share}) and are left out:")
+    text = f"{failed:,} of {outcome.rollouts:,} rollouts failed ({share}) and are left out:"
+    lines = wrap(text, width)
     for rollout, step, message in outcome.failed[:MOST_FAILURES]:
-        lines += wrap(f"  rollout {rollout}, step {step}: {message}", "    ")
+        lines += wrap(f"  rollout {rollout}, step {step}: {message}", width, "    ")
     more = len(outcome.failed) - MOST_FAILURES
     return lines + ([f"  and {more:,} more"] if more > 0 else [])
 
 
-def answer(outcome: Outcome, summary: dict[str, Any], folder: Path | str | None = None) -> str:
-    """The whole terminal text."""
+def about_lines(outcome: Outcome, width: int) -> list[str]:
+    """Which run this is."""
     end = outcome.start + dt.timedelta(days=outcome.days - 1)
     replicates = "replicate" if outcome.replicates == 1 else "replicates"
     rows = "row" if outcome.rows == 1 else "rows"
-    about = (
-        f"{outcome.title} ({outcome.scenario_name}), {outcome.start} to {end}, seed {outcome.seed}:"
+    title = outcome.title.rstrip(".")
+    return wrap(
+        f"{title} ({outcome.scenario_name}). {outcome.start} to {end}, seed {outcome.seed},"
         f" {outcome.rows:,} parameter {rows} with {outcome.replicates:,} {replicates} each,"
         f" {outcome.engine_seconds:.1f} s on {outcome.workers} worker"
-        f"{'' if outcome.workers == 1 else 's'}."
+        f"{'' if outcome.workers == 1 else 's'}.",
+        width,
     )
-    blocks = [wrap(summary["headline"]), wrap(about)]
-    first = max(len(label) for labels in outcome.axes.values() for label in labels)
-    blocks += [axis_lines(axis, rows, first) for axis, rows in summary["outcomes"].items()]
-    blocks += [count_lines(outcome, summary["counts"]), day_lines(outcome, summary["counts"])]
-    blocks.append(ground_lines(outcome))
-    blocks.append(failure_lines(outcome, summary["failed"]))
-    blocks.append([line for note in outcome.notices for line in wrap(f"Note: {note}", "  ")])
+
+
+def answer(
+    outcome: Outcome,
+    summary: dict[str, Any],
+    folder: Path | str | None = None,
+    width: int | None = None,
+) -> str:
+    """The whole terminal text, as wide as the page."""
+    width = page_width() if width is None else width
+    counts = summary["counts"]
+    labels = [label for names in outcome.axes.values() for label in names]
+    first = max(len(text) for text in (*labels, *outcome.axes, *map(quantity, counts)))
+    first = min(first, 26)
+    blocks = [wrap(summary["headline"], width), key_lines(outcome, summary, width)]
+    blocks.append(about_lines(outcome, width))
+    for axis, rows in summary["outcomes"].items():
+        blocks.append(axis_lines(axis, rows, summary["n"], width, first))
+    blocks.append(count_lines(outcome, counts, width, first))
+    blocks.append(day_lines(outcome, counts, width, first))
+    blocks.append(card_lines(outcome, width, first))
+    blocks.append(early_lines(outcome, width))
+    blocks.append(ground_lines(outcome, width))
+    blocks.append(failure_lines(outcome, summary["failed"], width))
+    for note in outcome.notices:
+        blocks.append(wrap(f"Note: {note}", width, "  "))
     if folder is not None:
         blocks.append([f"Files: {folder}"])
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    return "\n\n".join("\n".join(block) for block in blocks if block)

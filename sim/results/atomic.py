@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sim.errors import RunError
+from sim.errors import RunError, UsageError, said
 
 
 @contextlib.contextmanager
@@ -23,7 +23,24 @@ def guarded(folder: Path | str) -> Iterator[None]:
         raise RunError(f"cannot write the results to {folder}: {reason}") from error
 
 
-def write(path: Path, fill: Callable[[Path], None]) -> None:
+def new_folder(named: Path | str) -> Path:
+    """Makes the folder a run is to be kept in. UsageError if it is in use or cannot be written."""
+    folder = Path(named)
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(f"out={folder}: is a file; name a new or empty folder")
+        if folder.exists() and any(folder.iterdir()):
+            raise UsageError(f"out={folder}: the folder is not empty; name another or remove it")
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"out={said(named)}: cannot write there ({reason})") from error
+    return folder
+
+
+def write(path: Path, fill: Callable[[Path], object]) -> None:
     """Lets `fill` write a temporary file, syncs it to disk and moves it to `path`."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     os.close(handle)
@@ -34,16 +51,28 @@ def write(path: Path, fill: Callable[[Path], None]) -> None:
             os.fsync(file.fileno())
         part.chmod(0o644)
         os.replace(part, path)
+        sync_folder(path.parent)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
 
 
+def sync_folder(folder: Path) -> None:
+    """Makes a rename in the folder last, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def write_json(path: Path, data: Any) -> None:
     """Writes JSON that any reader accepts: no nan, sorted only where the order means nothing."""
     text = json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False, default=str)
-    write(path, lambda part: _text(part, text + "\n"))
+    write_text(path, text + "\n")
 
 
-def _text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
+def write_text(path: Path, text: str) -> None:
+    """Writes a UTF-8 text."""
+    write(path, lambda part: part.write_bytes(text.encode("utf-8", "surrogateescape")))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 
 import numpy as np
 
 from sim.results.outcome import Outcome
+
+BLOCK = 2**22  # bytes made canonical at a time
 
 
 def canonical(array: np.ndarray, dtype: str) -> bytes:
@@ -17,6 +20,15 @@ def canonical(array: np.ndarray, dtype: str) -> bytes:
         out[np.isnan(out)] = np.nan
         out[out == 0] = 0
     return out.tobytes()
+
+
+def blocks(array: np.ndarray, dtype: str) -> Iterator[bytes]:
+    """The canonical bytes of an array of one or more axes, a few rows at a time."""
+    array = np.asarray(array)
+    row = np.dtype(dtype).itemsize * int(np.prod(array.shape[1:]))
+    step = max(1, BLOCK // max(1, row))
+    for first in range(0, len(array), step):
+        yield canonical(array[first : first + step], dtype)
 
 
 def digest(outcome: Outcome) -> str:
@@ -32,5 +44,6 @@ def digest(outcome: Outcome) -> str:
         if isinstance(names, dict):
             head.append([list(labels) for labels in names.values()])
         total.update(json.dumps(head, separators=(",", ":")).encode() + b"\n")
-        total.update(canonical(array, dtype))
+        for part in blocks(array, dtype):
+            total.update(part)
     return total.hexdigest()

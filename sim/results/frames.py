@@ -27,7 +27,7 @@ def rollout_table(outcome: Outcome, first: int = 0, last: int | None = None) -> 
 
     last = outcome.rollouts if last is None else min(last, outcome.rollouts)
     part = slice(first, last)
-    row = outcome.row[part]
+    row = np.arange(first, last) // max(1, outcome.replicates)
     columns: dict[str, Any] = {
         "rollout": pa.array(np.arange(first, last, dtype=np.int32)),
         "row": pa.array(row.astype(np.int32)),

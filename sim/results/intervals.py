@@ -1,4 +1,4 @@
-"""Intervals for shares whose trials are clustered in parameter rows, and the spread over rows.
+"""Intervals for shares whose trials are clustered in parameter rows.
 
 Sources: E. B. Wilson (1927), Probable inference, the law of succession, and statistical inference,
 JASA 22, 209-212; L. Kish (1965), Survey Sampling, Wiley (design effect and the linearised variance
@@ -12,7 +12,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-NAN_PAIR = (math.nan, math.nan)
+from sim.results.spread import rare
 
 
 def normal_quantile(level: float = 0.95) -> float:
@@ -72,7 +72,9 @@ def clustered(
 
     Wilson's interval with the effective number of trials n / deff and the t quantile of rows - 1
     degrees of freedom. Where the design effect cannot be estimated (share 0 or 1, or one row)
-    `borrowed` stands in for it, for instance the mean over the other labels of the axis.
+    `borrowed` stands in for it, for instance the mean over the other labels of the axis; with few
+    hits or misses it is at least `borrowed`. At 0 and 1 the interval keeps its width: without
+    clustering it ends near 3.8/n, a little beyond the rule of three.
     """
     hits, trials = np.asarray(hits, float), np.asarray(trials, float)
     n = float(trials.sum())
@@ -80,30 +82,9 @@ def clustered(
         return (0.0, 1.0)
     deff = design_effect(hits, trials)
     known = not math.isnan(deff)
+    if known and rare(hits, trials):
+        deff = max(deff, borrowed)
     rows = int(np.count_nonzero(trials))
     quantile = t_quantile(rows - 1, level) if known else normal_quantile(level)
     share = min(1.0, float(hits.sum()) / n)
     return wilson(share, n / (deff if known else max(1.0, borrowed)), quantile)
-
-
-def spread(
-    hits: np.ndarray, trials: np.ndarray, quantiles: tuple[float, float] = (0.05, 0.95)
-) -> tuple[float, float]:
-    """Quantiles of the rows' own probabilities, freed of the binomial noise of few replicates.
-
-    Method of moments: the within-row noise is the mean of s(1 - s)/(m - 1); what is left of the
-    observed variance is between rows, and row shares are drawn towards their mean by
-    sqrt(between / observed). (nan, nan) where rows have fewer than two replicates or there is one
-    row, because the noise cannot then be told from the spread.
-    """
-    hits, trials = np.asarray(hits, float), np.asarray(trials, float)
-    used = trials >= 2
-    if np.count_nonzero(used) < 2:
-        return NAN_PAIR
-    shares = hits[used] / trials[used]
-    observed = float(np.var(shares, ddof=1))
-    noise = float(np.mean(shares * (1 - shares) / (trials[used] - 1)))
-    factor = math.sqrt(max(0.0, observed - noise) / observed) if observed > 0 else 0.0
-    mean = float(shares.mean())
-    low, high = np.quantile(mean + factor * (shares - mean), quantiles)
-    return (min(1.0, max(0.0, float(low))), min(1.0, max(0.0, float(high))))

@@ -37,9 +37,12 @@ class Outcome:
     fixed_doctrines: Any = field(default_factory=dict)
     failed: list[tuple[int, Any, str]] = field(default_factory=list)  # rollout, step, message
     judgement: list[str] = field(default_factory=list)  # paths that rest on judgement
+    deadlines: list[int] = field(default_factory=list)  # days of the ultimatums open at the start
+    sides: list[int] = field(default_factory=list)  # side of each actor: 0, 1, or -1 for neither
     workers: int = 1
     engine_seconds: float = 0.0
     notices: list[str] = field(default_factory=list)
+    observed: list[dict[str, Any]] = field(default_factory=list)  # the record of these days
 
     @property
     def rows(self) -> int:
@@ -55,8 +58,7 @@ class Outcome:
     def valid(self) -> np.ndarray:
         """True for rollouts that ran to their end and carry every label."""
         good = np.all(np.asarray(self.labels) >= 0, axis=1)
-        for rollout, *_ in self.failed:
-            good[rollout] = False
+        good[[rollout for rollout, *_ in self.failed]] = False
         return good
 
     @property
@@ -78,6 +80,7 @@ class Outcome:
 
     def by_row(self, hit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Successes and trials of each parameter row, over the valid rollouts."""
-        good, row = self.valid, self.row
-        hits = np.bincount(row, weights=(hit & good).astype(float), minlength=self.rows)
-        return hits, np.bincount(row, weights=good.astype(float), minlength=self.rows)
+        good = self.valid
+        first = np.arange(0, self.rollouts, max(1, self.replicates))
+        hits = np.add.reduceat(hit & good, first, dtype=np.int64)
+        return hits.astype(float), np.add.reduceat(good, first, dtype=np.int64).astype(float)

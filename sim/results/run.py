@@ -54,9 +54,9 @@ class Run:
 
         return figure(self.outcome, self.summary(), kind or "shares")
 
-    def answer(self) -> str:
-        """The terminal text, the answer first."""
-        return answer(self.outcome, self.summary(), self.folder)
+    def answer(self, width: int | None = None) -> str:
+        """The terminal text, the answer first; as wide as the terminal, from 80 to 100."""
+        return answer(self.outcome, self.summary(), self.folder, width)
 
     @cached_property
     def digest(self) -> str:

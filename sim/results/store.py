@@ -6,12 +6,13 @@ import dataclasses
 import datetime as dt
 import json
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from sim.errors import RunError
+from sim.errors import RunError, one_line
 from sim.results.atomic import guarded, write, write_json
 from sim.results.digest import digest
 from sim.results.frames import write_rollouts, write_series
@@ -21,6 +22,8 @@ from sim.results.summary import summarise
 
 ARRAYS = ("labels", "counts", "series", "values", "doctrines")
 ROLLOUTS_KEPT = 100_000  # beyond this, rollouts.parquet is written only when asked for
+DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, EOFError, MemoryError,
+          NotImplementedError, zlib.error, zipfile.BadZipFile)  # what damaged files raise
 COMPRESSED = 64 * 2**20  # bytes up to which outcome.npz is compressed
 
 
@@ -67,9 +70,11 @@ def load(folder: Path | str) -> tuple[Outcome, dict[str, Any]]:
         summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
         outcome = _unpack(folder / "outcome.npz")
     except OSError as error:
-        raise RunError(f"no run can be read in {folder}: {error.strerror or error}") from error
-    except (ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
-        raise RunError(f"the run in {folder} is damaged: {error}") from error
+        name = Path(str(error.filename or folder)).name
+        reason = error.strerror or error
+        raise RunError(f"no run can be read in {folder}: {name}: {reason}") from error
+    except DAMAGE as error:
+        raise RunError(f"the run in {folder} is damaged: {one_line(str(error))}") from error
     if digest(outcome) != record["digest"]:
         raise RunError(f"the run in {folder} is damaged: its digest differs from its manifest")
     return outcome, summary

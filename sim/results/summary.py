@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from sim.results.intervals import clustered, design_effect, spread
+from sim.results.intervals import clustered, design_effect
 from sim.results.outcome import DAY_PREFIX, Outcome
-from sim.results.words import percent, percent_range, words
+from sim.results.ratecard import rate_card
+from sim.results.spread import NAN_PAIR, between, rare, spread, unevenness
+from sim.results.words import interval, percent, sentence
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
@@ -19,39 +21,59 @@ def plain(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
-def share_row(hits: np.ndarray, trials: np.ndarray, borrowed: float = 1.0) -> dict[str, Any]:
-    """Share, Monte Carlo 95% interval and 5-95% spread over rows of one event."""
+def share_row(
+    hits: np.ndarray, trials: np.ndarray, effect: float = 1.0, uneven: float | None = None
+) -> dict[str, Any]:
+    """Share, 5-95% spread over rows and Monte Carlo 95% interval of one event.
+
+    `effect` and `uneven` come from other labels, for events that are too rare to tell.
+    """
     n = float(trials.sum())
-    low, high = clustered(hits, trials, borrowed)
-    wide_low, wide_high = spread(hits, trials)
+    low, high = clustered(hits, trials, effect)
+    wide_low, wide_high = spread(hits, trials, uneven) if n else NAN_PAIR
     return {
         "p": float(hits.sum()) / n if n else None,
-        "low": low,
-        "high": high,
         "spread_low": plain(wide_low),
         "spread_high": plain(wide_high),
+        "low": low,
+        "high": high,
     }
+
+
+def mean_or(values: list[float], default: float) -> float:
+    """Mean of the values that are known."""
+    known = [value for value in values if not math.isnan(value)]
+    return float(np.mean(known)) if known else default
 
 
 def summarise_axis(outcome: Outcome, axis: str) -> dict[str, dict[str, Any]]:
     """Every label of an axis, also those never reached, in the scenario's order.
 
-    A label at 0 or 1 borrows the mean design effect of the axis's other labels.
+    A rare label borrows what the axis's other labels say of the rows, on average.
     """
     totals = {x: outcome.by_row(outcome.is_label(axis, x)) for x in outcome.axes[axis]}
-    effects = [design_effect(*pair) for pair in totals.values()]
-    known = [effect for effect in effects if not math.isnan(effect)]
-    borrowed = float(np.mean(known)) if known else 1.0
-    return {label: share_row(*pair, borrowed) for label, pair in totals.items()}
+    common = [pair for pair in totals.values() if not rare(*pair)]
+    effect = mean_or([design_effect(*pair) for pair in common], 1.0)
+    uneven = mean_or([unevenness(*pair) for pair in common], 0.0)
+    return {label: share_row(*pair, effect, uneven) for label, pair in totals.items()}
+
+
+def luck(outcome: Outcome) -> float | None:
+    """Share of the variance of the question's answer that remains within parameter rows."""
+    question = outcome.question
+    hit = outcome.is_label(question["axis"], question["label"])
+    pair = outcome.by_row(hit)
+    never_or_always = pair[0].sum() in (0, pair[1].sum())
+    return None if never_or_always else plain(1 - between(*pair))
 
 
 def summarise_values(values: np.ndarray) -> dict[str, float | None]:
     """Mean and quantiles of the finite values."""
-    values = values[np.isfinite(values)]
+    values = values[np.isfinite(values)]  # a copy, so the quantiles may reorder it
     if not len(values):
         return dict.fromkeys(["mean", *(f"q{q * 100:02.0f}" for q in QUANTILES)])
     out: dict[str, float | None] = {"mean": float(values.mean())}
-    found = np.quantile(values, QUANTILES)
+    found = np.quantile(values, QUANTILES, overwrite_input=True)
     out.update({f"q{q * 100:02.0f}": float(v) for q, v in zip(QUANTILES, found, strict=True)})
     return out
 
@@ -72,19 +94,24 @@ def headline(outcome: Outcome, outcomes: dict[str, dict[str, dict[str, Any]]], n
     if not n:
         return f"{ask} No rollout ran to its end, so there is no answer."
     row = outcomes[question["axis"]][label]
-    name = words(label)
-    ranges = [f"Monte Carlo 95%: {percent_range(row['low'], row['high'], 1)}"]
+    ranges = [f"Monte Carlo 95%: {interval(row['low'], row['high'])}, n = {n:,}"]
     if row["spread_low"] is not None:
-        wide = percent_range(row["spread_low"], row["spread_high"])
+        wide = interval(row["spread_low"], row["spread_high"])
         ranges.insert(0, f"over parameter rows and doctrine profiles 5-95%: {wide}")
     plural = "rollout" if n == 1 else "rollouts"
-    text = f"{name[:1].upper()}{name[1:]} in {percent(row['p'])} of {n:,} {plural}"
-    return f"{ask} {text} ({'; '.join(ranges)})."
+    share = percent(row["p"], row["high"] - row["low"])
+    return f"{ask} {sentence(label)} in {share} of {plural} ({'; '.join(ranges)})."
+
+
+def ordered(outcome: Outcome) -> list[str]:
+    """The outcome axes as the scenario orders them, but the question's axis first."""
+    asked = outcome.question["axis"]
+    return [asked, *(axis for axis in outcome.axes if axis != asked)]
 
 
 def summarise(outcome: Outcome) -> dict[str, Any]:
     """All shares and counts of an ensemble; failed rollouts are left out and counted."""
-    outcomes = {axis: summarise_axis(outcome, axis) for axis in outcome.axes}
+    outcomes = {axis: summarise_axis(outcome, axis) for axis in ordered(outcome)}
     n = int(np.count_nonzero(outcome.valid))
     return {
         "headline": headline(outcome, outcomes, n),
@@ -93,6 +120,8 @@ def summarise(outcome: Outcome) -> dict[str, Any]:
         "failed": outcome.rollouts - n,
         "rows": outcome.rows,
         "replicates": outcome.replicates,
+        "luck": luck(outcome),
         "outcomes": outcomes,
+        "rate_card": rate_card(outcome),
         "counts": {name: summarise_count(outcome, name) for name in outcome.count_names},
     }

@@ -40,8 +40,8 @@ def update(c: Any, s: Any) -> None:
                     if j == i:
                         continue
                     seen = 1.0
-                    if c.miss[j] > 0.0:
+                    if c.miss > 0.0:
                         seen = actor_luck(c, s, j, D_SEEN + track, i)
-                    if seen >= c.miss[j]:
+                    if seen >= c.miss:
                         revise(s.belief[j, i], s.likelihood[i, track], c.noise)
             s.acted[i, track] = -1

@@ -15,6 +15,7 @@ from sim.state.names import SHIELD, T_INCIDENT
 
 SECTION = 8  # soldiers exposed together in the smallest unit
 CLASH_OPEN = 14  # days after which a clash that nobody has owned and named is past
+OWNED = 1.25  # what an attack owned in public does to the victim's demand for an answer
 ACKNOWLEDGED = 0.5  # share of a tie that fatal combat acknowledged by both destroys
 WIDE_RUNG = 7.0
 WIDE_SCOPE = 0.5
@@ -43,9 +44,13 @@ def is_open(s: Any, author: int, victim: int) -> bool:
 
 
 def own(s: Any, author: int, victim: int) -> None:
-    """The author of a clash acknowledges it; nobody can own an act that is not his."""
+    """The author of a clash acknowledges it, which its victim must answer the more.
+
+    Nobody can own an act that is not his.
+    """
     if is_open(s, author, victim) and s.clash_true[author, victim] == 1:
         s.clash_owned[author, victim] = 1
+        s.revenge[victim] *= OWNED
         settle_clash(s, author, victim)
 
 
@@ -90,6 +95,7 @@ def strike(c: Any, s: Any, i: int, j: int, weight: float, rung: float, scope: fl
         own(s, i, j)
     else:
         kill(c, s, j, dead)
+        s.killed_today[j] += dead
         s.inflicted[i, j] += dead
     if s.fire[i, j] == 0.0 and s.last_strike[i, j] < s.day - 1:
         s.bout[i, j] = 1
@@ -116,6 +122,11 @@ def format_loss(c: Any, weight: float) -> float:
     return c.format_strike * 0.1 * weight
 
 
+def ground_format_loss(c: Any, lost: float) -> float:
+    """Health a format loses when `lost` of the ground it froze (share) is taken by force (A08)."""
+    return c.format_strike * 10.0 * lost
+
+
 def support_tie_loss(c: Any, support: float, lost: float) -> float:
     """Tie lost to the issuer by help under which its side loses `lost` of the ground (share)."""
     return c.tie_strike * 10.0 * support * lost
@@ -137,6 +148,9 @@ def note_fire(c: Any, s: Any) -> None:
                 s.execute_first = s.day
         if s.fire[i, j] > 0.0 and is_wide(s.fire_rung[i, j], s.fire_scope[i, j]):
             s.wide_days += 1
+            if s.wide_last < s.day - 1:
+                s.wide_bouts += 1
+            s.wide_last = s.day
             if s.wide_first < 0:
                 s.wide_first = s.day
     for i in range(c.n_actors):

@@ -35,18 +35,21 @@ def fixed(c: Any, s: Any, out: Any, n: int) -> None:
     out[n + 16] = float(s.attack_days)
     out[n + 17] = float(s.n_encircled)
     out[n + 18] = float(s.wide_days)
-    out[n + 19] = float(s.wide_first)
-    out[n + 20] = float(s.deal_first)
-    out[n + 21] = float(s.break_first)
-    out[n + 22] = float(s.execute_first)
-    out[n + 23] = s.risk
-    out[n + 24] = float(s.locked_at_deadline)
-    out[n + 25] = s.entropy_at_deadline
-    out[n + 26] = float(s.misattributed)
-    out[n + 27] = float(s.outside_steps)
-    out[n + 28] = float(s.withheld)
-    out[n + 29] = float(s.shields)
-    out[n + 30] = float(s.disaster)
+    out[n + 19] = float(s.wide_bouts)
+    out[n + 20] = float(s.wide_first)
+    out[n + 21] = float(s.deal_first)
+    out[n + 22] = float(s.break_first)
+    out[n + 23] = float(s.execute_first)
+    out[n + 24] = s.risk
+    out[n + 25] = float(s.locked_at_deadline)
+    out[n + 26] = s.entropy_at_deadline
+    out[n + 27] = float(s.misattributed)
+    out[n + 28] = float(s.outside_steps)
+    out[n + 29] = float(s.withheld)
+    out[n + 30] = float(s.shields)
+    out[n + 31] = float(s.disaster)
+    out[n + 32] = float(s.spoiler_attacks)
+    out[n + 33] = float(s.fall_first)
 
 
 def series(c: Any, s: Any, out: Any) -> None:

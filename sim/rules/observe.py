@@ -15,7 +15,7 @@ def main_rival(c: Any, i: int) -> int:
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i:
             return c.ult_target[u]
-        if c.ult_target[u] == i or c.ult_patron[u] == i:
+        if c.ult_target[u] == i or c.patron[i, c.ult_target[u]] == 1:
             return c.ult_issuer[u]
     best = -1
     for j in range(c.n_actors):
@@ -35,7 +35,7 @@ def main_partner(c: Any, i: int) -> int:
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i and c.ult_patron[u] >= 0:
             return c.ult_patron[u]
-        if c.ult_patron[u] == i:
+        if c.patron[i, c.ult_target[u]] == 1:
             return c.ult_issuer[u]
     for u in range(c.n_ultimatums):
         if c.ult_patron[u] >= 0:

@@ -4,6 +4,7 @@ from typing import Any
 
 from sim.draws.discrete import categorical
 from sim.elementary import expm1
+from sim.rules.bonds import shift_tie
 from sim.rules.choice import decide, prompts, record, told
 from sim.rules.luck import D_AXIS, D_CHOICE, D_RECONSIDER, actor_luck
 from sim.rules.mind import think, think_publicly
@@ -67,6 +68,7 @@ def adopt(c: Any, s: Any, w: Any, i: int, o: int) -> None:
             for j in range(c.n_actors):
                 if c.patron[i, j] == 1:
                     s.next_trigger[j] |= T_SUPPORT
+                    shift_tie(s, i, j, c.tie_contact * (s.support[i] - before))
     if c.side[i] < 0 and s.level[i, WEDGE] != backing_before:
         for u in range(c.n_ultimatums):
             s.next_trigger[c.ult_issuer[u]] |= T_SUPPORT

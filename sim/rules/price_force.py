@@ -4,9 +4,9 @@ from typing import Any
 
 from sim.elementary import clamp, exp
 from sim.rules.ceasefire import break_chance
-from sim.rules.fire import ACKNOWLEDGED, format_loss, support_tie_loss, tie_loss
+from sim.rules.fire import ACKNOWLEDGED, format_loss, ground_format_loss, support_tie_loss, tie_loss
 from sim.rules.incidents import ORDERED, accident_hazard
-from sim.rules.theatre import expected_drift, forces, ground
+from sim.rules.theatre import expected_drift, forces, ground, reinforce
 from sim.rules.tree import (
     exposure_risk,
     issuer_value,
@@ -68,8 +68,9 @@ def try_on(c: Any, s: Any, w: Any, i: int, o: int) -> None:
     w.saved_support = s.support[i]
     s.support[i] = c.level[i, FORCE, o, SUPPORT]
     w.saved_troops = s.troops[i]
-    flow = c.level[i, FORCE, o, REINFORCE] * c.inflow[i] * 0.5 * c.horizon
-    s.troops[i] = clamp(s.troops[i] + flow, 0.0, c.troops_max[i])
+    w.saved_strength = s.strength[i]
+    if c.inflow[i] > 0.0:
+        reinforce(c, s, i, c.level[i, FORCE, o, REINFORCE] * c.inflow[i] * 0.5 * c.horizon)
 
 
 def take_off(s: Any, w: Any, i: int) -> None:
@@ -78,6 +79,7 @@ def take_off(s: Any, w: Any, i: int) -> None:
         s.level[i, n] = w.saved[n]
     s.support[i] = w.saved_support
     s.troops[i] = w.saved_troops
+    s.strength[i] = w.saved_strength
 
 
 def has_client(c: Any, i: int) -> bool:
@@ -109,6 +111,15 @@ def rupture(c: Any, s: Any, i: int, o: int, drift: float) -> float:
     return lost
 
 
+def format_worth(c: Any, s: Any, i: int) -> float:
+    """Worth to an actor of a unit of health of the format: higher the less is left (A18)."""
+    worth = 0.0
+    for g in range(c.n_agreements):
+        if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:
+            worth += c.format_stake[i] * (1.5 - s.health[g])
+    return worth
+
+
 def bond(c: Any, s: Any, i: int, o: int) -> float:
     """What patrons hold a client to, what a patron owes its client, what an outsider seeks."""
     level = c.level[i, FORCE, o]
@@ -116,7 +127,8 @@ def bond(c: Any, s: Any, i: int, o: int) -> float:
     if s.deal_line >= 0:
         for p in range(c.n_actors):
             if c.patron[p, i] == 1:
-                held -= c.dependence[i, p] * c.influence[p, i] * (level[TEMPO] + level[SPOIL])
+                hold = c.dependence[i, p] * c.influence[p, i] * s.tie[i, p]
+                held -= hold * (level[TEMPO] + level[SPOIL])
     if c.on[M_ENTRAPMENT] == 1 and has_client(c, i):
         held += c.credibility_stake[i] * max(level[SUPPORT], level[SHIELD])
     if c.on[M_WEDGE] == 1 and c.role[i] == R_OUTSIDE:
@@ -183,8 +195,12 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     land = ground(c, i, clamp(s.share + drift, 0.0, 1.0)) - ground(c, i, s.share)
     if s.deal_line >= 0:
         land = spoils(c, s, w, i, o)
-    home = s.revenge[i] * level[STRIKE] + s.refugees[i] * drift - s.weariness[i] * intensity(rung)
-    forum = format_loss(c, level[STRIKE] + level[SPOIL]) * c.horizon
+    home = s.revenge[i] * max(level[STRIKE], level[HURT])
+    home += s.refugees[i] * drift - s.weariness[i] * intensity(rung)
+    forum = format_worth(c, s, i) * (
+        format_loss(c, level[STRIKE] + level[SPOIL]) * c.horizon
+        + ground_format_loss(c, max(0.0, -drift) * level[SUPPORT])
+    )
     exposed = 0.0
     for q in range(c.n_ultimatums):
         if c.ult_target[q] == i or c.patron[i, c.ult_target[q]] == 1:
@@ -211,6 +227,6 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
         row[C_RISK] = -risk
         row[C_HOME] = home
         row[C_TIE] = -tie
-        row[C_FORMAT] = -c.format_stake[i] * forum
+        row[C_FORMAT] = -forum
         row[C_PATRON] = patron
     take_off(s, w, i)

@@ -4,13 +4,14 @@ from typing import Any
 
 from sim.elementary import clamp
 from sim.rules.blame import blame_ties, exposed_tie
-from sim.rules.price_force import intensity
+from sim.rules.price_force import format_worth, intensity
 from sim.rules.theatre import ground
 from sim.rules.tree import issuer_value, resolve_of, solve, war_burden
 from sim.state.capacity import TYPES
 from sim.state.names import (
     C_AUDIENCE,
     C_COST,
+    C_FORMAT,
     C_HOME,
     C_LAND,
     C_LOOKAHEAD,
@@ -71,11 +72,17 @@ def word_option(
     tie -= exposed_tie(c, s, i, verb)
     talk = level[CONCEDE] * deal_gain(c, s, i, ahead) if track == TALK else 0.0
     heavy = war_burden(c, s, i) * intensity(level[RUNG])
+    forum = 0.0
+    if verb == V_CALL or verb == V_SUMMIT or verb == V_MEDIATE:
+        forum = format_worth(c, s, i) * c.tie_contact * 2.0
+    elif verb == V_BLAME_PATRON:
+        forum = -format_worth(c, s, i) * c.format_strike
     for k in range(TYPES):
         row = w.payoff[k, o]
         row[C_COST] = -level[PRICE] - (1.0 - resolve_of(k)) * heavy
         row[C_TIE] = tie
         row[C_LAND] = talk
+        row[C_FORMAT] = forum
         if verb == V_BLAME_PATRON or verb == V_BLAME_TARGET or verb == V_ACKNOWLEDGE:
             row[C_HOME] = 0.5 * s.revenge[i] * level[PUBLICITY]
         if verb == V_OPEN_GATE:

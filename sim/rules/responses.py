@@ -3,13 +3,14 @@
 from typing import Any
 
 from sim.elementary import clamp
+from sim.rules.bonds import shift_tie
 from sim.rules.choice import decide, record
 from sim.rules.fire import strike
 from sim.rules.luck import D_CHOICE, actor_luck
 from sim.rules.mind import think, think_publicly
 from sim.rules.predicate import holds
 from sim.rules.price import blank
-from sim.rules.signals import extend, shift_tie
+from sim.rules.signals import extend
 from sim.rules.tree import patron_node, solve
 from sim.state.capacity import TYPES
 from sim.state.names import (

@@ -25,7 +25,7 @@ def type_prior(row: Any, mean: float, spread: float) -> None:
 def draw_types(c: Any, s: Any) -> None:
     """Priors that rivals hold; the true type from that prior, shifted by any misperception."""
     for i in range(c.n_actors):
-        type_prior(s.public[i], c.resolve[i] + c.misperception[i], c.resolve_spread[i])
+        type_prior(s.public[i], c.resolve[i] + c.misperception[i], c.spread)
         u = actor_luck(c, s, i, D_TYPE, 0)
         mass = 0.0
         s.kind[i] = TYPES - 1
@@ -34,7 +34,7 @@ def draw_types(c: Any, s: Any) -> None:
             if u < mass:
                 s.kind[i] = k
                 break
-        type_prior(s.public[i], c.resolve[i], c.resolve_spread[i])
+        type_prior(s.public[i], c.resolve[i], c.spread)
         for j in range(c.n_actors):
             for k in range(TYPES):
                 s.belief[j, i, k] = s.public[i, k]
@@ -50,7 +50,9 @@ def begin(c: Any, s: Any) -> None:
     s.offer_line = -1
     s.last_spoil = -10000
     s.wide_first = -1
+    s.wide_last = -10000
     s.execute_first = -1
+    s.fall_first = -1
     s.entropy_at_deadline = -1.0
     s.locked_at_deadline = -1
     s.displaced = c.displaced_start

@@ -4,6 +4,7 @@ from typing import Any
 
 from sim.elementary import clamp
 from sim.rules.blame import blame_ties
+from sim.rules.bonds import shift_tie
 from sim.rules.choice import decide, record, told
 from sim.rules.fire import name, own
 from sim.rules.luck import D_CHOICE, actor_luck
@@ -31,14 +32,6 @@ from sim.state.names import (
     V_RENEW,
     V_WITHDRAW,
 )
-
-
-def shift_tie(s: Any, a: int, b: int, by: float) -> None:
-    """Move a tie, both ways, within 0..1."""
-    if a < 0 or b < 0 or a == b:
-        return
-    s.tie[a, b] = clamp(s.tie[a, b] + by, 0.0, 1.0)
-    s.tie[b, a] = s.tie[a, b]
 
 
 def speak(c: Any, s: Any, i: int, o: int) -> None:

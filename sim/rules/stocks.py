@@ -4,7 +4,6 @@ from typing import Any
 
 from sim.draws.discrete import poisson
 from sim.elementary import clamp, exp
-from sim.rules.fire import format_loss, support_tie_loss, tie_loss
 from sim.rules.luck import COMBAT, process_luck
 from sim.state.names import (
     M_AUDIENCE,
@@ -13,8 +12,6 @@ from sim.state.names import (
     M_REPUTATION,
     M_REVENGE,
     M_WEARINESS,
-    SHIELD,
-    SUPPORT,
     U_OPEN,
 )
 
@@ -90,36 +87,3 @@ def displacement(c: Any, s: Any) -> None:
         if c.on[M_REFUGEES] == 1:
             s.refugees[i] += c.refugee_burden[i] * fled * 1e-5
         s.refugees[i] = clamp(s.refugees[i], 0.0, 5.0)
-
-
-def bonds(c: Any, s: Any) -> None:
-    """Ties and formats read the day: strikes and lost ground wear them, quiet mends them."""
-    lost = max(0.0, s.share_before - s.share)
-    for u in range(c.n_ultimatums):
-        i = c.ult_issuer[u]
-        j = c.ult_target[u]
-        for p in range(c.n_actors):
-            if c.patron[p, j] == 0:
-                continue
-            wear = tie_loss(c, s.fire[i, j], s.fire_scope[i, j])
-            wear += tie_loss(c, s.fire[p, i] + s.level[p, SHIELD], 1.0)
-            wear += support_tie_loss(c, s.level[p, SUPPORT], lost)
-            if s.last_fatal[p, i] == s.day:
-                wear += 3.0 * c.tie_blame
-            calm = 0.1 * c.tie_repair if s.killed_today[i] <= 0.0 else 0.0
-            s.tie[i, p] = clamp(s.tie[i, p] - wear + calm, 0.0, 1.0)
-            s.tie[p, i] = s.tie[i, p]
-        hurt = format_loss(c, s.fire[i, j])
-        for g in range(c.n_agreements):
-            if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:
-                s.health[g] = clamp(s.health[g] - hurt, 0.0, 1.0)
-
-
-def departures(c: Any, s: Any) -> None:
-    """The issuer leaves a format once neither it nor the tie with the target's patron is alive."""
-    for u in range(c.n_ultimatums):
-        i = c.ult_issuer[u]
-        p = c.ult_patron[u]
-        for g in range(c.n_agreements):
-            if p >= 0 and c.agreement_format[g] == 1 and s.health[g] < 0.05 and s.tie[i, p] < 0.05:
-                s.withdrawn[g] = 1

@@ -49,7 +49,8 @@ def defiance(c: Any, s: Any, line: int, ahead: float, a: int, b: int) -> float:
     """Strain that clients left out of the talks should put on a deal, priced before it is made.
 
     Each fighter weighs what fighting on would give it over the line against its patrons' hold on it
-    (dependence x influence), by quantal response, in proportion to its part of its side.
+    (dependence x influence x tie) and what it says of talks, by quantal response, in proportion to
+    its part of its side.
     """
     total = 0.0
     for i in range(c.n_actors):
@@ -58,9 +59,10 @@ def defiance(c: Any, s: Any, line: int, ahead: float, a: int, b: int) -> float:
         held = 0.0
         for p in range(c.n_actors):
             if c.patron[p, i] == 1:
-                held += c.dependence[i, p] * c.influence[p, i]
+                held += c.dependence[i, p] * c.influence[p, i] * s.tie[i, p]
         loss = ground(c, i, ahead) - ground(c, i, s.share_line[line]) - c.line_value[line, i]
-        total += logistic(precision_of(c, i) * (loss - held)) * share_of_side(c, s, i)
+        lean = loss - held - 0.1 * stance(c, s, i)
+        total += logistic(precision_of(c, i) * lean) * share_of_side(c, s, i)
     return total
 
 
@@ -127,6 +129,9 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int) -> None:
     s.last_contact[b, a] = s.day
     s.tie[a, b] = clamp(s.tie[a, b] + c.tie_contact, 0.0, 1.0)
     s.tie[b, a] = s.tie[a, b]
+    g = c.channel_format[h]
+    if g >= 0:
+        s.health[g] = clamp(s.health[g] + c.tie_contact, 0.0, 1.0)
     if c.n_lines == 0 or c.on[M_AGREEMENTS] == 0 or s.deal_line >= 0:
         return
     if stance(c, s, a) < -0.5 or stance(c, s, b) < -0.5:
@@ -149,13 +154,12 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int) -> None:
     if not accepts(c, s, other, proposer, line, ahead, answer):
         return
     bind = c.bind[kind]
-    g = c.channel_format[h]
     if g >= 0:
         bind *= 1.0 + c.format_bonus * s.health[g]
     m = c.channel_mediator[h]
     if m >= 0 and c.n_options[m, TALK] > 0:
         if c.verb[m, TALK, s.posture[m, TALK]] == V_MEDIATE:
-            bind *= 1.2
+            bind *= 1.0 + c.mediation
     if process_luck(s, TALKS, 160 + ordinal, 0) < min(1.0, bind):
         strike_deal(c, s, line)
 

@@ -50,6 +50,8 @@ def survey(c: Any, s: Any) -> None:
                 around += 1
     s.n_posts = posts
     s.n_encircled = around
+    if s.fall_first < 0 and s.start_share > 0.0 and s.share < 0.1 * s.start_share:
+        s.fall_first = s.day
 
 
 def disputed_area(c: Any) -> float:
@@ -70,7 +72,10 @@ def regulars(c: Any, s: Any, actor: int) -> float:
 
 
 def forces(c: Any, s: Any, w: Any) -> None:
-    """Effective front strength of both sides, thousands, into `w.force`."""
+    """Effective front strength of both sides, thousands, into `w.force`.
+
+    A patron's support counts by the client's dependence on it (Snyder 1984: B11).
+    """
     w.force[0] = 0.0
     w.force[1] = 0.0
     for i in range(c.n_actors):
@@ -80,7 +85,7 @@ def forces(c: Any, s: Any, w: Any) -> None:
         aid = 0.0
         for p in range(c.n_actors):
             if c.patron[p, i] == 1:
-                aid += s.support[p]
+                aid += c.dependence[i, p] * s.support[p]
         if aid > 1.0:
             aid = 1.0
         clear = 1.0 - c.weather_drag * s.weather
@@ -132,7 +137,15 @@ def share_of_side(c: Any, s: Any, actor: int) -> float:
 
 
 def inflow(c: Any, s: Any) -> None:
-    """Move regular troops into or out of the theatre at the ordered rate."""
+    """Move forces into or out of the theatre at the ordered rate."""
     for i in range(c.n_actors):
-        flow = s.level[i, REINFORCE] * c.inflow[i]
-        s.troops[i] = min(max(s.troops[i] + flow, 0.0), c.troops_max[i])
+        if c.inflow[i] > 0.0:
+            reinforce(c, s, i, s.level[i, REINFORCE] * c.inflow[i])
+
+
+def reinforce(c: Any, s: Any, i: int, men: float) -> None:
+    """Add men to an actor's front if it holds one, else to its regulars; at most what fits."""
+    if c.strength[i] > 0.0:
+        s.strength[i] = min(max(s.strength[i] + men * 0.001, 0.0), c.troops_max[i] * 0.001)
+    else:
+        s.troops[i] = min(max(s.troops[i] + men, 0.0), c.troops_max[i])

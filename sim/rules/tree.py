@@ -64,19 +64,19 @@ def mean_resolve(mind: Any, actor: int) -> float:
     return total
 
 
-def backing(c: Any, s: Any) -> float:
-    """The most that any outside power now gives the issuer, 0..1 (claim A25)."""
+def backing(c: Any, s: Any, i: int) -> float:
+    """The most that an outside power now gives issuer i, as far as their tie carries it (A25)."""
     most = 0.0
     for j in range(c.n_actors):
-        if c.side[j] < 0 and c.role[j] == R_OUTSIDE and s.level[j, WEDGE] > most:
-            most = s.level[j, WEDGE]
+        if c.side[j] < 0 and c.role[j] == R_OUTSIDE:
+            most = max(most, s.level[j, WEDGE] * s.tie[i, j])
     return most
 
 
 def war_burden(c: Any, s: Any, i: int) -> float:
     """An actor's war cost at no resolve; an outside power's backing lightens the issuer's."""
     if c.role[i] == R_ISSUER:
-        return c.war_cost[i] * (1.0 - c.wedge_step * backing(c, s))
+        return c.war_cost[i] * (1.0 - c.wedge_step * backing(c, s, i))
     return c.war_cost[i]
 
 

@@ -12,8 +12,6 @@ PAIR: Final = "<actor>.<actor>."
 
 ACTOR: Final[tuple[Row, ...]] = (
     (A + "resolve", "resolve", "0", 0, 1, 0.5, "0..1", "mean private resolve"),
-    (A + "resolve_spread", "resolve_spread", "0", 0, 1, 0.2, "0..1",
-     "standard deviation of rivals' prior on its resolve"),
     (A + "misperception", "misperception", "0", -1, 1, 0, "0..1",
      "true mean resolve less what rivals believe"),
     (A + "war_cost", "war_cost", "0", 0, 10, 0.4, "issue", "cost of war at no resolve"),
@@ -36,7 +34,6 @@ ACTOR: Final[tuple[Row, ...]] = (
     (A + "reputation_weight", "reputation_weight", "0", 0, 10, 0.05, "issue",
      "worth of its reputation to it"),
     (A + "disaster", "disaster", "0", 0, 1000, 1.5, "issue", "cost of war between patrons"),
-    (A + "miss", "miss", "0", 0, 1, 0, "share", "chance not to see a rival's act"),
     (A + "strength", "strength", "0", 0, 10000, 0, "1000 men", "front strength at the start"),
     (A + "troops", "troops", "0", 0, 1e6, 0, "men", "troops in theatre at the start"),
     (A + "troops_max", "troops_max", "0", 0, 1e6, 0, "men", "troops the theatre can hold"),
@@ -121,6 +118,7 @@ REST: Final[tuple[Row, ...]] = (
     plain("talks.bind_call", 0, 1, 0.05, "chance", "a call can close a deal", "bind", "=1"),
     plain("talks.bind_summit", 0, 1, 0.5, "chance", "a summit can close a deal", "bind", "=2"),
     plain("talks.format_bonus", 0, 10, 0.5, "share", "help of a healthy format"),
+    plain("talks.mediation", 0, 10, 0.2, "share", "help of a mediator at work"),
     plain("truce.shape", 0.05, 10, 0.7, "exponent", "Weibull shape of breakdown", "truce_shape"),
     plain("truce.scale", 0.1, 1e4, 20, "days", "Weibull scale of breakdown", "truce_scale"),
     plain("truce.terms", 0, 10, 1, "log", "effect of strong terms on breakdown", "truce_terms"),
@@ -157,6 +155,8 @@ REST: Final[tuple[Row, ...]] = (
           "weather_persistence"),
     plain("weather.drag", 0, 1, 0.3, "share", "pace lost in bad weather", "weather_drag"),
     plain("beliefs.noise", 0, 1, 0.1, "share", "chance an act says nothing about resolve", "noise"),
+    plain("beliefs.spread", 0, 1, 0.2, "0..1", "standard deviation of priors on resolve", "spread"),
+    plain("beliefs.miss", 0, 1, 0, "share", "chance that an observer does not see an act", "miss"),
 )
 
 TABLE: Final[tuple[Row, ...]] = ACTOR + LINKS + FIELD + REST

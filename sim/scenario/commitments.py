@@ -25,9 +25,10 @@ def read_ultimatum(draft: Draft, u: int, node: Node) -> None:
     problems.keys(node, ULTIMATUM, ("issuer", "target", "demand", "deadline"))
     for key in ("issuer", "target", "patron"):
         record[f"ult_{key}"][u] = draft.pick(node, key, "actor")
+    draft.differ(node, "issuer", "target", "patron")
     record["ult_line"][u] = draft.pick(node, "line", "line")
     record["ult_demand"][u] = draft.predicate(node, "demand")
-    issued = problems.date(node, "issued")
+    issued = draft.past(node, "issued")
     record["ult_issued"][u] = draft.day(issued, NEVER)
     default = "none" if issued is None else "open"
     names = ("latent", *STATUSES)
@@ -58,6 +59,7 @@ def read_pledges(draft: Draft, root: Node) -> None:
         problems.keys(node, PLEDGE, ("holder", "against", "trigger"))
         record["pledge_holder"][g] = draft.pick(node, "holder", "actor")
         record["pledge_against"][g] = draft.pick(node, "against", "actor")
+        draft.differ(node, "holder", "against")
         record["pledge_trigger"][g] = draft.predicate(node, "trigger")
         record["pledge_active"][g] = problems.flag(node, "active", True)
         record["pledge_delay"][g] = problems.integer(node, "delay", 0, 0)

@@ -1,11 +1,19 @@
 """Scenarios in words: a list, a full description, a check."""
 
+import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 
-from sim.errors import EscaladeError, ScenarioError, ScenarioErrors
+from sim.errors import EscaladeError, ScenarioError, ScenarioErrors, unknown
+from sim.scenario.layout import indent, table
 from sim.scenario.load import bundled, load
 from sim.scenario.model import Actor, Scenario
+from sim.scenario.priors import GRADES, Quantity
 from sim.state.names import MECHANISMS, TRACKS
+
+WIDTH = 100
+KINDS = (("line", "lines"), ("agreement", "agreements"), ("channel", "channels"),
+         ("ultimatum", "ultimatums"), ("pledge", "pledges"))
 
 
 def list_scenarios() -> list[tuple[str, str]]:
@@ -19,6 +27,21 @@ def list_scenarios() -> list[tuple[str, str]]:
     return out
 
 
+def listing() -> str:
+    """Name, span, size and title of every bundled scenario, a line each."""
+    rows = [["name", "span", "days", "actors", "parameters", "title"]]
+    for name in bundled():
+        try:
+            s = load(name)
+        except EscaladeError as error:
+            problem = "does not load: " + str(error).splitlines()[0]
+            rows.append([name, "-", "-", "-", "-", problem])
+            continue
+        rows.append([name, f"{s.start} to {s.horizon}", str(s.days), str(len(s.actors)),
+                     str(len(s.parameters)), s.title])
+    return table(rows, right=(2, 3, 4))
+
+
 def validate(folder: str | Path) -> list[ScenarioError]:
     """Everything wrong in a scenario; empty if it loads. UsageError if there is no such folder."""
     try:
@@ -28,53 +51,115 @@ def validate(folder: str | Path) -> list[ScenarioError]:
     return []
 
 
-def show(scenario: Scenario) -> str:
-    """A full description of a scenario as plain text."""
-    lines = [f"{scenario.name}: {scenario.title}", scenario.about, "",
-             f"days      {scenario.start} to {scenario.horizon} ({scenario.days}),"
-             f" information up to {scenario.cutoff}",
-             f"question  {scenario.question.ask} ({scenario.question.axis} = "
-             f"{scenario.question.label})"]
-    lines += ["", "ACTORS"]
-    for actor in scenario.actors:
-        lines += show_actor(scenario, actor)
-    for kind in ("line", "agreement", "channel", "ultimatum", "pledge"):
-        if scenario.names[kind]:
-            lines.append(f"{kind + 's':<12}{', '.join(scenario.names[kind])}")
+def show(scenario: Scenario, only: str | None = None) -> str:
+    """A description of a scenario as plain text, of one actor if `only` names it.
+
+    UsageError if there is no such actor.
+    """
+    if only is not None:
+        if only not in scenario.actor_names:
+            raise unknown("actor", only, scenario.actor_names)
+        return "\n".join([f"{scenario.name}: {scenario.title}", "",
+                          *show_actor(scenario.actor(only)), "",
+                          *show_parameters(scenario, about(scenario, only), True)]) + "\n"
+    parts = [show_head(scenario), ["ACTORS"]]
+    parts += [show_actor(actor) for actor in scenario.actors]
+    parts += [show_mechanisms(scenario), show_outcomes(scenario),
+              show_parameters(scenario, scenario.parameters)]
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def show_head(scenario: Scenario) -> list[str]:
+    """Title, days, question and what there is besides actors."""
+    question = scenario.question
+    lines = [f"{scenario.name}: {scenario.title}", *textwrap.wrap(scenario.about, WIDTH), ""]
+    facts = [
+        ["days", f"{scenario.start} to {scenario.horizon} ({scenario.days} days); "
+                 f"information up to {scenario.cutoff}"],
+        ["question", question.ask],
+        ["", f"answered by the share of '{question.label}' in outcome '{question.axis}'"],
+    ]
+    facts += [[words, ", ".join(scenario.names[kind])] for kind, words in KINDS
+              if scenario.names[kind]]
     if scenario.places:
-        lines.append(f"{'places':<12}{len(scenario.places)} on {len(scenario.names['axis'])} axes: "
-                     + ", ".join(scenario.names["axis"]))
-    lines += ["", "PARAMETERS (value [low, high], unit, grade, source)"]
-    for path, quantity in scenario.parameters.items():
-        entry = scenario.paths[path].entry
-        lines.append(f"  {path:<42} {quantity.text():<36} {entry.unit:<12} {quantity.grade}  "
-                     f"{quantity.source}")
-    lines += ["", "OUTCOMES (first rule that matches)"]
-    for outcome in scenario.outcomes:
-        lines.append(f"  {outcome.name}")
-        for label, rule in zip(outcome.labels, (*outcome.rules, "otherwise"), strict=True):
-            lines.append(f"    {label:<20} {rule}")
-    off = [m for m, on in scenario.mechanisms.items() if not on]
-    lines += ["", f"MECHANISMS  {len(MECHANISMS) - len(off)} on"]
-    if off:
-        lines.append("  off: " + ", ".join(f"{m} ({MECHANISMS[m]})" for m in off))
-    return "\n".join(lines) + "\n"
+        axes = scenario.names["axis"]
+        facts.append(["map", f"{len(scenario.places)} places and {int(scenario.record['n_roads'])}"
+                             f" roads on {len(axes)} axes: {', '.join(axes)}"])
+    return lines + table(facts).splitlines()
 
 
-def show_actor(scenario: Scenario, actor: Actor) -> list[str]:
+def show_actor(actor: Actor) -> list[str]:
     """An actor with its menus and doctrines."""
     side = {0: "advances", 1: "holds the ground"}.get(actor.side, "no side")
-    lines = [f"  {actor.name} ({actor.role_name}, {side}), doctrine {actor.doctrine}"]
+    lines = [f"{actor.name}  ({actor.role_name}, {side})"]
+    rows = []
     for track in TRACKS:
         if track in actor.menus:
             start = actor.posture[track]
-            words = [f"[{o}]" if o == start else o for o in actor.menus[track]]
-            lines.append(f"    {track:<9} {' '.join(words)}")
+            rows.append([track, " ".join(f"[{o}]" if o == start else o
+                                         for o in actor.menus[track])])
+    lines += indent(table(rows), 2)
     total = sum(d.weight.central for d in actor.doctrines)
-    for d in actor.doctrines:
-        share = d.weight.central / total if total else 0.0
-        lines.append(f"    doctrine {d.name} ({d.policy}, weight {share:.2f}): {d.about}")
-        for name, quantity in d.traits.items():
-            meaning = scenario.paths[f"{actor.name}.{d.name}.{name}"].entry.meaning
-            lines.append(f"      {name} {quantity.text()} - {meaning}")
+    lines.append("  doctrines (* named by the scenario; weight in the mixture)")
+    rows = [["*" if d.name == actor.doctrine else "", d.name, f"{d.weight.central / total:.2f}",
+             d.about + ("" if d.policy == d.name else f" (policy {d.policy})")
+             + (" Replies are automatic." if d.automatic else "")] for d in actor.doctrines]
+    return lines + indent(table(rows), 4)
+
+
+def show_mechanisms(scenario: Scenario) -> list[str]:
+    """Each mechanism: on or off, and what replaces it when off."""
+    on = sum(scenario.mechanisms.values())
+    rows = [[name, "on" if scenario.mechanisms[name] else "OFF", neutral]
+            for name, neutral in MECHANISMS.items()]
+    return [f"MECHANISMS ({on} of {len(rows)} on; last, what replaces one that is off)",
+            *indent(table(rows), 2)]
+
+
+def show_outcomes(scenario: Scenario) -> list[str]:
+    """Each axis with its labels and rules."""
+    lines = ["OUTCOMES (the first rule that holds gives the label)"]
+    for outcome in scenario.outcomes:
+        rows = [[label, rule] for label, rule in
+                zip(outcome.labels, (*outcome.rules, "otherwise"), strict=True)]
+        lines += [f"  {outcome.name}", *indent(table(rows), 4)]
     return lines
+
+
+def about(scenario: Scenario, actor: str) -> list[str]:
+    """Paths of the given parameters that name an actor."""
+    return [p for p in scenario.parameters if actor in p.split(".")]
+
+
+def show_parameters(scenario: Scenario, paths: Iterable[str], meanings: bool = False
+                    ) -> list[str]:
+    """Value, range, unit, grade and source of parameters, and how many of each grade.
+
+    meanings: also say what each one is.
+    """
+    chosen = {p: scenario.parameters[p] for p in paths}
+    rows = [["path", "value", "range", "unit", "grade", "meaning", "source"]]
+    for path, quantity in chosen.items():
+        entry = scenario.paths[path].entry
+        rows.append([path, f"{quantity.central:g}", span(quantity),
+                     "" if entry.unit == "trait" else entry.unit, quantity.grade, entry.meaning,
+                     quantity.source])
+    if not meanings:
+        rows = [row[:5] + row[6:] for row in rows]
+    counts = {g: sum(q.grade == g for q in chosen.values()) for g in GRADES}
+    vary = sum(q.varies for q in chosen.values())
+    others = len(scenario.paths) - len(scenario.parameters)
+    text = (f"{len(chosen)} parameters, {vary} with a range. By grade: "
+            + ", ".join(f"{g} {n}" for g, n in counts.items() if n)
+            + f". {counts['J']} rest on judgement (J). The scenario leaves {others} others at the"
+            " engine's neutral default; any may be set as PARAMETER=VALUE.")
+    lines = ["PARAMETERS (ranges are 5 % to 95 % unless a shape is named)"]
+    return [*lines, *indent(table(rows), 2), "", *textwrap.wrap(text, WIDTH)]
+
+
+def span(quantity: Quantity) -> str:
+    """The range, with its shape if it is not the usual one."""
+    if not quantity.varies:
+        return ""
+    shape = "" if quantity.shape == "split_normal" else f" {quantity.shape}"
+    return f"{quantity.low:g} .. {quantity.high:g}{shape}"

@@ -1,17 +1,24 @@
 """<actor>/<doctrine>.yaml: policies, traits and the reference mixture."""
 
+from collections.abc import Iterable
+from functools import reduce
+from pathlib import Path
 from typing import Any
 
-from sim.errors import nearest
+from sim.errors import nearest, said
 from sim.policies import REGISTRY
-from sim.scenario.catalog import Entry, Slot, word
+from sim.scenario.catalog import CATALOG, Entry, Slot, word
 from sim.scenario.draft import Draft
 from sim.scenario.merge import merge
 from sim.scenario.model import Doctrine
 from sim.scenario.parameters import read_quantity
 from sim.scenario.priors import Quantity, fixed
-from sim.scenario.yamlfile import Node, read_yaml
+from sim.scenario.problems import IDENTIFIER
+from sim.scenario.roots import is_file, shown
+from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
+
+ACTOR_WORDS = {e.parts[1] for e in CATALOG if e.parts[0] == "<actor>"}  # actor.word is taken
 
 
 def read_doctrines(draft: Draft, name: str) -> list[Doctrine]:
@@ -19,18 +26,37 @@ def read_doctrines(draft: Draft, name: str) -> list[Doctrine]:
     found = {p.stem for f in draft.folders for p in (f / name).glob("*.yaml")}
     out = []
     for doctrine in sorted(found):
-        node: Node | None = None
-        for folder in reversed(draft.folders):
-            path = folder / name / f"{doctrine}.yaml"
-            if path.is_file():
-                draft.note(path)
-                top = draft.guard(read_yaml, path)
-                node = merge(node, top) if node is not None and top is not None else top or node
-        if node is not None:
-            read = read_doctrine(draft, doctrine, node)
-            if read is not None:
-                out.append(read)
+        paths = [f / name / f"{doctrine}.yaml" for f in reversed(draft.folders)]
+        nodes = [draft.read(p) for p in paths if is_file(p)]
+        usable = [n for n in nodes if n is not None]
+        if not usable:
+            continue
+        node = reduce(merge, usable)
+        if not IDENTIFIER.fullmatch(doctrine) or doctrine in ACTOR_WORDS:
+            problem = f"a doctrine cannot be called '{said(doctrine)}'; rename the file"
+            draft.problems.at(node.file, None, None, problem)
+        read = read_doctrine(draft, doctrine, node)
+        if read is not None:
+            out.append(read)
     return out
+
+
+def stray_folders(draft: Draft, names: Iterable[str]) -> None:
+    """Folders that look like an actor's but bear no actor's name, and files that are not read."""
+    known = list(names)
+    for folder in draft.folders:
+        for path in sorted(folder.glob("*/*.yml")):
+            draft.problems.at(shown(path), None, None, "is not read; rename it to .yaml")
+        for inner in sorted({p.parent for p in folder.glob("*/*.yaml") if is_doctrine(p)}):
+            if inner.name not in known:
+                problem = "a folder of doctrines that bears no actor's name"
+                near = nearest(inner.name, known)
+                draft.problems.at(shown(inner), None, None, problem, known, near)
+
+
+def is_doctrine(path: Path) -> bool:
+    """True if a YAML file names a policy."""
+    return b"policy:" in path.read_bytes() if is_file(path) else False
 
 
 def read_doctrine(draft: Draft, name: str, node: Node) -> Doctrine | None:
@@ -65,6 +91,7 @@ def enter_doctrines(draft: Draft, root: Node, actors: dict[str, dict[str, Any]]
     """Fill the record with all doctrines: the run's policies, trait slots and trait priors."""
     record, problems = draft.record, draft.problems
     parent = problems.mapping(root, "actors")
+    stray_folders(draft, actors)
     for name, actor in actors.items():
         actor["doctrines"] = read_doctrines(draft, name)
         draft.fits(parent, name, "doctrines", len(actor["doctrines"]), cap.DOCTRINES)

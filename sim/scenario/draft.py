@@ -1,18 +1,16 @@
 """The working state of a load: the record being filled, names and problems so far."""
 
 import datetime
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from sim.errors import ScenarioError, ScenarioErrors
+from sim.errors import ScenarioError, ScenarioErrors, said
 from sim.scenario.catalog import DTYPE
 from sim.scenario.predicate import compile_predicate
 from sim.scenario.problems import Problems
-from sim.scenario.roots import shown
-from sim.scenario.yamlfile import Node
+from sim.scenario.roots import is_file, shown
+from sim.scenario.yamlfile import Node, read_yaml
 from sim.state import capacity as cap
 
 KINDS = ("actor", "line", "place", "agreement", "channel", "ultimatum", "pledge")
@@ -22,32 +20,35 @@ NEVER = -10000
 class Draft:
     """A scenario while it is read."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: list[Path]) -> None:
         self.folders = folders  # the scenario's own, then its base's, ...
         self.problems = Problems()
         self.record: np.ndarray = np.zeros((), DTYPE)
         self.names: dict[str, list[str]] = {k: [] for k in KINDS}
         self.axes: list[str] = []
         self.start = datetime.date(2000, 1, 1)
+        self.horizon = self.start
+        self.days_known = False  # until both are, no date is checked against them
         self.sources: list[str] = []
         self.code_used = 0
 
     def find(self, name: str) -> Path | None:
         """A file of the scenario, from the nearest folder of the base chain that has it."""
         for folder in self.folders:
-            if (folder / name).is_file():
+            if is_file(folder / name):
                 return folder / name
         return None
 
-    def guard(self, read: Callable[..., Any], *args: Any) -> Any:
-        """Call a reader; its errors are kept and None is returned."""
+    def read(self, path: Path) -> Node | None:
+        """A YAML file's mapping; what is wrong with it is kept, None if it cannot be used."""
+        self.note(path)
         try:
-            return read(*args)
-        except ScenarioErrors as errors:
-            self.problems.errors += errors.errors
-        except ScenarioError as error:
-            self.problems.errors.append(error)
-        return None
+            node, errors = read_yaml(path)
+        except ScenarioErrors as error:
+            self.problems.errors += error.errors
+            return None
+        self.problems.reading(errors)
+        return node
 
     def note(self, path: Path) -> str:
         """Remember a file as read; its shown name."""
@@ -63,6 +64,23 @@ class Draft:
             return False
         return True
 
+    def within(self, node: Node, key: str) -> datetime.date | None:
+        """A date of the run: not before the start, not after the horizon."""
+        date = self.problems.date(node, key)
+        if date is not None and self.days_known:
+            if date < self.start:
+                self.problems.add(node, key, f"{date} is before the start, {self.start}")
+            elif date > self.horizon:
+                self.problems.add(node, key, f"{date} is after the horizon, {self.horizon}")
+        return date
+
+    def past(self, node: Node, key: str) -> datetime.date | None:
+        """A date that must not be after the start."""
+        date = self.problems.date(node, key)
+        if date is not None and self.days_known and date > self.start:
+            self.problems.add(node, key, f"{date} is after the start, {self.start}")
+        return date
+
     def day(self, date: datetime.date | None, absent: int = 0) -> int:
         """Day index of a date; negative before the start."""
         return absent if date is None else (date - self.start).days
@@ -71,10 +89,19 @@ class Draft:
         """Index of the named actor, line, ... that a key holds; -1 if absent or unknown."""
         return self.problems.choice(node, key, kind, self.names[kind])
 
+    def differ(self, node: Node, *keys: str) -> None:
+        """Check that the keys of a node name different things."""
+        for k, key in enumerate(keys):
+            for other in keys[:k]:
+                if node.get(key) is not None and node.get(key) == node.get(other):
+                    self.problems.add(node, key, f"is the same as '{other}': {said(node[key])}")
+
     def predicate(self, node: Node, key: str) -> int:
         """Compile the predicate text at a key; its number, -1 if absent or wrong."""
         text = self.problems.text(node, key)
         if not text:
+            if node.get(key) == "":
+                self.problems.add(node, key, "an empty condition; remove the key or write one")
             return -1
         try:
             words, days = compile_predicate(text, self.names)

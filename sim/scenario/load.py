@@ -1,25 +1,29 @@
 """Loading a scenario folder: read everything, collect every problem, then fill one record."""
 
+from datetime import date
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
 from sim.draws import distinct_keys
-from sim.errors import ScenarioError, ScenarioErrors, nearest, unknown
+from sim.errors import ScenarioErrors, UsageError, nearest, said, unknown
 from sim.scenario import catalog, commitments, menus, structure
 from sim.scenario.doctrines import enter_doctrines
 from sim.scenario.draft import Draft
 from sim.scenario.merge import merge
 from sim.scenario.model import Actor, Scenario
+from sim.scenario.observed import read_observed
 from sim.scenario.pack import fill
 from sim.scenario.parameters import read_parameters
-from sim.scenario.roots import data_root, shown
+from sim.scenario.roots import data_root, is_file, is_folder, shown
 from sim.scenario.theatre import read_map
-from sim.scenario.yamlfile import Node, read_yaml
+from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 
 KEYS = ("name", "title", "about", "base", "start", "horizon", "cutoff", "question", "actors",
         "links", "map", "lines", "line_terms", "agreements", "channels", "meetings", "ultimatums",
-        "pledges", "deal", "initial", "outcomes", "end_when", "injects", "mechanisms")
+        "pledges", "deal", "initial", "outcomes", "end_when", "injects", "mechanisms", "record")
+MOST_DAYS = 4000
 COUNTED = (("agreements", "agreement", cap.AGREEMENTS), ("channels", "channel", cap.CHANNELS),
            ("ultimatums", "ultimatum", cap.ULTIMATUMS), ("pledges", "pledge", cap.PLEDGES))
 
@@ -31,56 +35,61 @@ def bundled() -> list[str]:
 
 def find_folder(name: str | Path) -> Path:
     """The folder of a bundled scenario or the folder given. UsageError if there is none."""
+    if not isinstance(name, str | Path) or not str(name).strip():
+        raise UsageError(f"scenario {name!r}: expected a bundled scenario's name or a folder")
     text = str(name)
     if text in bundled():
         return data_root() / "scenarios" / text
     path = Path(name)
     if path.name == "scenario.yaml":
         path = path.parent
-    if path.is_dir():
+    if is_folder(path):
         return path
+    if is_file(path):
+        raise UsageError(f"scenario '{said(text)}' is a file; name the folder that holds it")
     raise unknown("scenario", text, bundled())
 
 
-def chain(folder: Path) -> list[tuple[Path, Node]]:
-    """The scenario's folder and those of its bases, nearest first, each with its scenario.yaml."""
-    out: list[tuple[Path, Node]] = []
+def chain(draft: Draft, folder: Path) -> list[Node]:
+    """The scenario.yaml of the scenario and of its bases, nearest first; notes their folders."""
+    out: list[Node] = []
     while True:
-        node = read_yaml(folder / "scenario.yaml")
-        out.append((folder, node))
-        base = node.get("base")
-        if base is None:
-            return out
-        file, line = node.where("base")
-        after = (folder / str(base)).resolve()
-        if any(after == f.resolve() for f, _ in out):
-            problem = "a scenario cannot be its own base"
-        elif not (after / "scenario.yaml").is_file():
-            near = nearest(after.name, [p.name for p in after.parent.glob("*") if p.is_dir()])
-            raise ScenarioErrors([ScenarioError(f"no scenario in {shown(after)}", file=file,
-                                                line=line, key="base", nearest=near)])
-        else:
-            folder = after
-            continue
-        raise ScenarioErrors([ScenarioError(problem, file=file, line=line, key="base")])
+        draft.folders.append(folder)
+        node = draft.read(folder / "scenario.yaml")
+        if node is None:
+            break
+        out.append(node)
+        base = draft.problems.text(node, "base")
+        if not base:
+            break
+        after = base_folder(draft, node, folder / base)
+        if after is None:
+            break
+        folder = after
+    return out
+
+
+def base_folder(draft: Draft, node: Node, named: Path) -> Path | None:
+    """The folder of a base, or None with a problem noted."""
+    if not is_file(named / "scenario.yaml"):
+        known = [p.name for p in named.parent.glob("*") if is_file(p / "scenario.yaml")]
+        problem = f"no scenario.yaml in {said(shown(named))}"
+        draft.problems.add(node, "base", problem, near=nearest(named.name, known))
+        return None
+    after = named.resolve()
+    if any(after == f.resolve() for f in draft.folders):
+        draft.problems.add(node, "base", "a scenario cannot be its own base, even by way of others")
+        return None
+    return after
 
 
 def read_layered(draft: Draft, name: str) -> Node:
     """A YAML file of the scenario laid over those of its bases."""
-    node: Node | None = None
-    for folder in reversed(draft.folders):
-        path = folder / name
-        if path.is_file():
-            draft.note(path)
-            top = draft.guard(read_yaml, path)
-            if top is not None:
-                node = top if node is None else merge(node, top)
-    if node is None:
-        file = shown(draft.folders[0] / name)
-        if not any((f / name).is_file() for f in draft.folders):
-            draft.problems.at(file, None, None, "file not found")
-        return Node("", file, 0)
-    return node
+    paths = [f / name for f in reversed(draft.folders) if is_file(f / name)]
+    if not paths:
+        draft.problems.at(shown(draft.folders[0] / name), None, None, "file not found")
+    nodes = [node for node in map(draft.read, paths) if node is not None]
+    return reduce(merge, nodes) if nodes else Node("", shown(draft.folders[0] / name), 0)
 
 
 def load(name: str | Path) -> Scenario:
@@ -88,17 +97,26 @@ def load(name: str | Path) -> Scenario:
 
     Raises UsageError if there is no such scenario and ScenarioErrors listing everything wrong.
     """
-    layers = chain(find_folder(name))
-    draft = Draft([folder for folder, _ in layers])
-    root = layers[-1][1]
-    for folder, node in reversed(layers):
-        draft.note(folder / "scenario.yaml")
-        root = merge(root, node) if node is not root else root
-    scenario = read(draft, root)
-    if draft.problems.errors:
-        raise ScenarioErrors(draft.problems.errors)
+    draft = Draft([])
+    layers = chain(draft, find_folder(name))
+    scenario = None
+    if layers and not draft.problems.errors:
+        scenario = read(draft, reduce(merge, reversed(layers)))
+    else:
+        read_alone(draft)
+    errors = draft.problems.all()
+    if errors:
+        raise ScenarioErrors(errors)
     assert scenario is not None
     return scenario
+
+
+def read_alone(draft: Draft) -> None:
+    """Read the other YAML files by themselves when scenario.yaml cannot be used."""
+    folder = draft.folders[0]
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*/*.yaml")]):
+        if path.name != "scenario.yaml":
+            draft.read(path)
 
 
 def read(draft: Draft, root: Node) -> Scenario | None:
@@ -106,16 +124,7 @@ def read(draft: Draft, root: Node) -> Scenario | None:
     problems, record = draft.problems, draft.record
     need = ("name", "title", "start", "horizon", "question", "actors", "outcomes")
     problems.keys(root, KEYS, need)
-    start, horizon = problems.date(root, "start"), problems.date(root, "horizon")
-    cutoff = problems.date(root, "cutoff") or start
-    if start is None or horizon is None or cutoff is None:
-        return None
-    if horizon < start:
-        problems.add(root, "horizon", f"{horizon} is before the start, {start}")
-    draft.start = start
-    record["days"], record["passes"] = (horizon - start).days + 1, 1
-    if record["days"] > 4000:
-        problems.add(root, "horizon", f"{int(record['days'])} days are too many, at most 4000")
+    start, horizon, cutoff = read_days(draft, root)
     actors = menus.read_actors(draft, root)
     for section, kind, most in COUNTED:
         entries = problems.mapping(root, section)
@@ -134,6 +143,7 @@ def read(draft: Draft, root: Node) -> Scenario | None:
     outcomes = structure.read_outcomes(draft, root)
     question = structure.read_question(draft, root, outcomes)
     mechanisms = structure.read_mechanisms(draft, root)
+    observed = read_observed(draft, root)
     policies, traits, priors = enter_doctrines(draft, root, actors)
     paths = catalog.slots(draft.names) | traits
     priors |= read_parameters(draft, read_layered(draft, "parameters.yaml"), paths)
@@ -147,8 +157,26 @@ def read(draft: Draft, root: Node) -> Scenario | None:
         names={k: tuple(v) for k, v in draft.names.items()} | {"axis": tuple(draft.axes)},
         policies=policies, parameters=dict(sorted(priors.items())), paths=paths,
         outcomes=outcomes, question=question, mechanisms=mechanisms, record=record,
-        places=places, sources=tuple(draft.sources),
+        places=places, sources=tuple(draft.sources), observed=observed,
     )
+
+
+def read_days(draft: Draft, root: Node) -> tuple[date, date, date]:
+    """First day, last day and the day information stops."""
+    problems, record = draft.problems, draft.record
+    start, horizon = problems.date(root, "start"), problems.date(root, "horizon")
+    cutoff = problems.date(root, "cutoff")
+    if start is not None and horizon is not None:
+        draft.start, draft.horizon, draft.days_known = start, max(start, horizon), True
+        if horizon < start:
+            problems.add(root, "horizon", f"{horizon} is before the start, {start}")
+        elif (horizon - start).days >= MOST_DAYS:
+            days = (horizon - start).days + 1
+            problems.add(root, "horizon", f"{days} days are too many, at most {MOST_DAYS}")
+        if cutoff is not None and cutoff > draft.horizon:
+            problems.add(root, "cutoff", f"{cutoff} is after the horizon, {horizon}")
+    record["days"], record["passes"] = (draft.horizon - draft.start).days + 1, 1
+    return draft.start, draft.horizon, cutoff or draft.start
 
 
 def check_keys(draft: Draft, root: Node, names: list[str]) -> None:

@@ -9,11 +9,14 @@ from sim.state import capacity as cap
 from sim.state.names import LEVELS, ROLES, TRACKS, VERBS
 
 RANGES = {"rung": (0, 9), "reinforce": (-1, 1), "concede": (-1, 1), "price": (-10, 10)}
+SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines", "out", "figures",
+            "every_rollout", "rollout", "json", "hydra")  # words of the command line
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",
             "incidents", "talks", "truce", "tree", "ladder", "home", "ties", "displacement",
-            "outside", "weather", "beliefs", "mechanisms")
+            "outside", "weather", "beliefs", "mechanisms",
+            *SETTINGS)
 
 
 def read_actors(draft: Draft, root: Node) -> dict[str, dict[str, Any]]:
@@ -24,7 +27,8 @@ def read_actors(draft: Draft, root: Node) -> dict[str, dict[str, Any]]:
     out: dict[str, dict[str, Any]] = {}
     for i, (name, node) in enumerate(entries[: cap.ACTORS]):
         if name in RESERVED:
-            problems.add(problems.mapping(root, "actors"), name, "this name is reserved")
+            problem = f"an actor cannot be called '{name}': the word has another use"
+            problems.add(problems.mapping(root, "actors"), name, problem)
         problems.keys(node, ("role", "side", "doctrine", "posture"), ("role",))
         record["key"][i] = name_key(name)
         record["role"][i] = problems.choice(node, "role", "role", ROLES)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sim.scenario.catalog import Slot
+from sim.scenario.observed import Observed
 from sim.scenario.priors import Quantity
 from sim.state.names import ROLES
 
@@ -88,6 +89,7 @@ class Scenario:
     record: np.ndarray = field(compare=False)  # shape (), central values, named doctrines
     places: tuple[Mapping[str, str], ...] = ()  # rows of places.csv in index order
     sources: tuple[str, ...] = ()  # files read
+    observed: tuple[Observed, ...] = ()  # the record of these days, never used by a rollout
 
     def __repr__(self) -> str:
         varying = sum(q.varies for q in self.parameters.values())

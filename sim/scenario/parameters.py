@@ -6,6 +6,7 @@ from sim.errors import nearest
 from sim.scenario.catalog import Slot
 from sim.scenario.draft import Draft
 from sim.scenario.priors import GRADES, SHAPES, Quantity
+from sim.scenario.problems import quoted
 from sim.scenario.yamlfile import Node
 
 LEAF = ("value", "low", "central", "high", "shape", "source", "grade")
@@ -28,14 +29,17 @@ def walk(draft: Draft, node: Node, prefix: str, paths: Mapping[str, Slot],
             quantity = read_quantity(draft, node, key, slot.entry.low, slot.entry.high)
             if quantity is None:
                 continue
-            if quantity.varies and slot.entry.whole:
-                draft.problems.add(node, key, "cannot vary; give a value")
+            if slot.entry.whole and (quantity.varies or not quantity.central.is_integer()):
+                draft.problems.add(node, key, "must be one whole number, as value:")
+            if path in out:
+                draft.problems.add(node, key, f"given twice: also as nested keys of '{path}'")
             out[path] = quantity
         elif any(p.startswith(path + ".") for p in paths):
             if isinstance(value, Node):
                 walk(draft, value, path, paths, out)
-            elif value is not None:
-                draft.problems.add(node, key, "must be a mapping of parameters")
+            else:
+                problem = f"must be a mapping of parameters, not {quoted(value)}"
+                draft.problems.add(node, key, problem)
         else:
             known = siblings(prefix, paths)
             draft.problems.add(node, key, "unknown parameter", known, nearest(key, known))

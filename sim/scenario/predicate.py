@@ -5,9 +5,10 @@ holder."New Town". Bare words are the statuses of an ultimatum. `held(expr, k)` 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from math import isfinite
 
-from sim.errors import ScenarioError, nearest
+from sim.errors import ScenarioError, nearest, said
 from sim.state.names import STATUSES
 from sim.state.quantities import QUANTITIES
 
@@ -19,6 +20,9 @@ TOKEN = re.compile(
 PART = re.compile(r"\"[^\"]*\"|'[^']*'|\w+")
 COMPARE = {"<": 5, "<=": 6, ">": 7, ">=": 8, "==": 9, "!=": 10}
 DEPTH = 32
+MOST_DAYS = 4000
+TRUTH, NUMBER, FATE, STATUS = "truth", "number", "fate", "status"
+SAID = {TRUTH: "a condition", NUMBER: "a number", FATE: "a number", STATUS: "a status"}
 
 Names = Mapping[str, Sequence[str]]
 
@@ -57,7 +61,7 @@ class Parser:
         """An error at the current token (or `back` tokens before it)."""
         place = self.at - back
         column = self.tokens[place][2] if place < len(self.tokens) else len(self.text)
-        return ScenarioError(f"at character {column + 1} of \"{self.text}\": {problem}",
+        return ScenarioError(f"at character {column + 1} of \"{said(self.text)}\": {problem}",
                              allowed=allowed, nearest=near)
 
     def push(self, *words: float) -> None:
@@ -73,100 +77,130 @@ class Parser:
         self.words.append(op)
         self.depth -= 1
 
-    def either(self) -> None:
+    def want(self, kind: str, found: str, start: int) -> None:
+        """Refuse an operand, begun at token `start`, of another kind than wanted."""
+        if found == kind or (kind == NUMBER and found == FATE):
+            return
+        last = self.tokens[self.at - 1]
+        text = self.text[self.tokens[start][2] : last[2] + len(last[1])]
+        raise self.wrong(f"'{said(text)}' is {SAID[found]}, where {SAID[kind]} is needed"
+                         + (f"; compare it, as in {text} > 0" if kind == TRUTH else ""),
+                         back=self.at - start)
+
+    def joined(self, part: Callable[[], str], codes: Mapping[str, int], kind: str) -> str:
+        """Operands of one kind joined by any of some words; the kind of the whole."""
+        start = self.at
+        found = part()
+        while self.peek() in codes:
+            self.want(kind, found, start)
+            word = self.take(*codes)
+            start = self.at
+            self.want(kind, part(), start)
+            if word == "/" and self.words[-2:] == [0.0, 0.0]:
+                raise self.wrong("division by zero", back=self.at - start)
+            self.operate(codes[word])
+            found = kind
+        return found
+
+    def either(self) -> str:
         """or"""
-        self.both()
-        while self.take("or"):
-            self.both()
-            self.operate(4)
+        return self.joined(self.both, {"or": 4}, TRUTH)
 
-    def both(self) -> None:
+    def both(self) -> str:
         """and"""
-        self.negated()
-        while self.take("and"):
-            self.negated()
-            self.operate(3)
+        return self.joined(self.negated, {"and": 3}, TRUTH)
 
-    def negated(self) -> None:
+    def negated(self) -> str:
         """not"""
-        if self.take("not"):
-            self.negated()
-            self.words.append(2)
-        else:
-            self.compared()
+        if not self.take("not"):
+            return self.compared()
+        start = self.at
+        self.want(TRUTH, self.negated(), start)
+        self.words.append(2)
+        return TRUTH
 
-    def compared(self) -> None:
+    def compared(self) -> str:
         """One comparison; chains are refused."""
-        self.total()
+        start = self.at
+        left = self.total()
+        if self.peek() not in COMPARE:
+            return left
+        if left != STATUS:
+            self.want(NUMBER, left, start)
         op = self.take(*COMPARE)
-        if op:
-            self.total()
-            self.operate(COMPARE[op])
-            if self.peek() in COMPARE:
-                raise self.wrong("comparisons cannot be chained; join them with 'and'")
-
-    def total(self) -> None:
-        """+ and -"""
-        self.product()
-        while op := self.take("+", "-"):
-            self.product()
-            self.operate(11 if op == "+" else 12)
-
-    def product(self) -> None:
-        """* and /"""
-        self.signed()
-        while op := self.take("*", "/"):
-            self.signed()
-            self.operate(13 if op == "*" else 14)
-
-    def signed(self) -> None:
-        """Unary minus."""
-        if self.take("-"):
-            self.signed()
-            self.words.append(15)
+        middle = self.at
+        right = self.total()
+        if STATUS in (left, right):
+            if FATE not in (left, right) or op not in ("==", "!="):
+                raise self.wrong("a status is compared by == or != with ultimatum_status",
+                                 back=self.at - start)
         else:
-            self.primary()
+            self.want(NUMBER, right, middle)
+        self.operate(COMPARE[op])
+        if self.peek() in COMPARE:
+            raise self.wrong("comparisons cannot be chained; join them with 'and'")
+        return TRUTH
 
-    def primary(self) -> None:
+    def total(self) -> str:
+        """+ and -"""
+        return self.joined(self.product, {"+": 11, "-": 12}, NUMBER)
+
+    def product(self) -> str:
+        """* and /"""
+        return self.joined(self.signed, {"*": 13, "/": 14}, NUMBER)
+
+    def signed(self) -> str:
+        """Unary minus."""
+        if not self.take("-"):
+            return self.primary()
+        start = self.at
+        self.want(NUMBER, self.signed(), start)
+        self.words.append(15)
+        return NUMBER
+
+    def primary(self) -> str:
         """A number, a quantity, a status or a parenthesis."""
         if self.take("("):
-            self.either()
+            kind = self.either()
             self.need(")")
-            return
+            return kind
         if self.at >= len(self.tokens):
             raise self.wrong("ends too early")
         kind, token, _ = self.tokens[self.at]
         self.at += 1
         if kind == "number":
+            if not isfinite(float(token)):
+                raise self.wrong(f"'{said(token)}' is not a finite number", back=1)
             self.push(0.0, float(token))
-        elif kind == "name" and token not in ("and", "or", "not", "held"):
-            self.named(token)
-        elif token == "held":
+            return NUMBER
+        if kind == "name" and token not in ("and", "or", "not", "held"):
+            return self.named(token)
+        if token == "held":
             raise self.wrong("held(...) may only wrap the whole predicate", back=1)
-        else:
-            raise self.wrong(f"'{token}' does not belong here", back=1)
+        raise self.wrong(f"'{said(token)}' does not belong here", back=1)
 
-    def named(self, token: str) -> None:
+    def named(self, token: str) -> str:
         """A quantity with its arguments, or a status."""
         name, *rest = [p.strip("\"'") for p in PART.findall(token)]
         if not rest and name in STATUSES:
             self.push(0.0, float(STATUSES.index(name)))
-            return
+            return STATUS
         if name not in QUANTITIES:
             known = [*QUANTITIES, *STATUSES]
-            raise self.wrong(f"unknown quantity '{name}'", near=nearest(name, known), back=1)
+            raise self.wrong(f"unknown quantity '{said(name)}'", near=nearest(name, known), back=1)
         number, kinds, _ = QUANTITIES[name]
         if len(rest) != len(kinds):
             form = ".".join([name, *(f"<{k}>" for k in kinds)])
-            raise self.wrong(f"'{token}' should be {form}", back=1)
+            raise self.wrong(f"'{said(token)}' should be {form}", back=1)
         args = [-1.0, -1.0]
         for k, (kind, word) in enumerate(zip(kinds, rest, strict=True)):
             known = list(self.names.get(kind, ()))
             if word not in known:
-                raise self.wrong(f"unknown {kind} '{word}'", sorted(known),
+                raise self.wrong(f"unknown {kind} '{said(word)}'", sorted(known),
                                  nearest(word, known), back=1)
             args[k] = float(known.index(word))
         self.push(1.0, float(number), *args)
+        return FATE if name == "ultimatum_status" else NUMBER
 
 
 def tokens_of(text: str) -> list[tuple[str, str, int]]:
@@ -179,7 +213,7 @@ def tokens_of(text: str) -> list[tuple[str, str, int]]:
         if match is None:
             column = at + len(text[at:]) - len(text[at:].lstrip())
             raise ScenarioError(
-                f"at character {column + 1} of \"{text}\": '{text[column]}' is not understood"
+                f"at character {column + 1} of \"{said(text)}\": '{text[column]}' is not understood"
             )
         kind = match.lastgroup or ""
         out.append((kind, match.group(kind), match.start(kind)))
@@ -194,19 +228,33 @@ def compile_predicate(text: str, names: Names) -> tuple[list[float], int]:
     names in index order. Raises ScenarioError with the position of what is wrong.
     """
     parser = Parser(text, names)
-    days = 1
-    if parser.take("held"):
-        parser.need("(")
-        parser.either()
-        parser.need(",")
-        days_text = parser.peek()
-        parser.at += 1
-        if not days_text.isdigit() or int(days_text) < 1:
-            raise parser.wrong("a whole number of days expected, 1 or more", back=1)
-        days = int(days_text)
-        parser.need(")")
-    else:
-        parser.either()
+    try:
+        days = held(parser) if parser.take("held") else whole(parser)
+    except RecursionError:
+        raise parser.wrong("too deeply nested") from None
     if parser.peek():
-        raise parser.wrong(f"'{parser.peek()}' does not belong here")
+        raise parser.wrong(f"'{said(parser.peek())}' does not belong here")
     return parser.words, days
+
+
+def whole(parser: Parser) -> int:
+    """A condition by itself."""
+    start = parser.at
+    kind = parser.either()
+    if parser.peek() not in ("", ",", ")"):
+        raise parser.wrong(f"'{said(parser.peek())}' does not belong here")
+    parser.want(TRUTH, kind, start)
+    return 1
+
+
+def held(parser: Parser) -> int:
+    """The inside of `held(condition, days)`; the days."""
+    parser.need("(")
+    whole(parser)
+    parser.need(",")
+    days = parser.peek()
+    parser.at += 1
+    if not days.isdecimal() or len(days) > 4 or not 1 <= int(days) <= MOST_DAYS:
+        raise parser.wrong(f"a whole number of days expected, 1 to {MOST_DAYS}", back=1)
+    parser.need(")")
+    return int(days)

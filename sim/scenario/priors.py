@@ -36,8 +36,13 @@ class Quantity:
 
     def problem(self) -> str | None:
         """What is wrong with the numbers, or None."""
-        if not all(isfinite(x) for x in (self.low, self.central, self.high)):
-            return "not a finite number"
+        numbers = (self.low, self.central, self.high)
+        if not all(isinstance(x, int | float) for x in numbers):
+            return "low, central and high must be numbers"
+        if not all(isfinite(x) for x in numbers):
+            return f"must be finite, not {', '.join(f'{x:g}' for x in dict.fromkeys(numbers))}"
+        if self.shape not in (*SHAPES, "fixed"):
+            return f"unknown shape '{self.shape}'; allowed: {', '.join(SHAPES)}"
         if not self.low <= self.central <= self.high:
             return (f"low <= central <= high does not hold: {self.low:g}, {self.central:g}, "
                     f"{self.high:g}")

@@ -5,10 +5,31 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sim.errors import ScenarioError, nearest
+from sim.errors import ScenarioError, nearest, said
 from sim.scenario.yamlfile import Node
 
+LARGEST = 1e300
 IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+def quoted(value: Any) -> str:
+    """A value of a YAML file as a message shows it."""
+    if isinstance(value, Node):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f"'{said(value)}'"
+    return "nothing" if value is None else shortened(value)
+
+
+def shortened(value: Any) -> str:
+    """A number or date as text; a huge whole number by its size alone."""
+    if isinstance(value, int) and abs(value) >= 10**20:
+        return "a number of more than 20 digits"
+    return said(value)
 
 
 class Problems:
@@ -16,6 +37,19 @@ class Problems:
 
     def __init__(self) -> None:
         self.errors: list[ScenarioError] = []
+
+        self.misread: list[ScenarioError] = []
+
+    def reading(self, errors: Iterable[ScenarioError]) -> None:
+        """Note values that YAML reads as another thing; no more is said about them."""
+        self.misread += errors
+
+    def all(self) -> list[ScenarioError]:
+        """Every error once, by file and line."""
+        places = {(e.file, e.line, e.key) for e in self.misread}
+        others = [e for e in self.errors if (e.file, e.line, e.key) not in places]
+        once = {str(e): e for e in [*self.misread, *others]}
+        return sorted(once.values(), key=lambda e: (e.file or "", e.line or 0))
 
     def add(self, node: Node, key: str | None, problem: str, allowed: Sequence[str] = (),
             near: str | None = None) -> None:
@@ -42,6 +76,8 @@ class Problems:
         for key in need:
             if key not in node:
                 self.add(node, None, f"'{key}' is missing")
+            elif node[key] is None:
+                self.add(node, key, "is empty; a value is needed")
 
     def mapping(self, node: Node, key: str) -> Node:
         """A sub-mapping, empty if absent."""
@@ -49,7 +85,7 @@ class Problems:
         if isinstance(value, Node):
             return value
         if value is not None:
-            self.add(node, key, "must be a mapping")
+            self.add(node, key, f"must be a mapping, not {quoted(value)}")
         return Node(node.full(key), *node.where(key))
 
     def entries(self, node: Node, key: str) -> list[tuple[str, Node]]:
@@ -62,7 +98,7 @@ class Problems:
             if isinstance(parent[name], Node):
                 out.append((name, parent[name]))
             else:
-                self.add(parent, name, "must be a mapping")
+                self.add(parent, name, f"must be a mapping, not {quoted(parent[name])}")
         return out
 
     def items(self, node: Node, key: str) -> list[Node]:
@@ -70,10 +106,13 @@ class Problems:
         value = node.get(key)
         if value is None:
             return []
-        if not isinstance(value, list) or any(not isinstance(v, Node) for v in value):
-            self.add(node, key, "must be a list of mappings")
+        if not isinstance(value, list):
+            self.add(node, key, f"must be a list of mappings, not {quoted(value)}")
             return []
-        return value
+        for k, item in enumerate(value):
+            if not isinstance(item, Node):
+                self.add(node, key, f"item {k + 1} must be a mapping, not {quoted(item)}")
+        return [v for v in value if isinstance(v, Node)]
 
     def text(self, node: Node, key: str, default: str = "") -> str:
         """A text value."""
@@ -81,7 +120,7 @@ class Problems:
         if value is None:
             return default
         if not isinstance(value, str):
-            self.add(node, key, f"must be text, not {value!r}")
+            self.add(node, key, f"must be text, not {quoted(value)}")
             return default
         return value.strip()
 
@@ -91,7 +130,10 @@ class Problems:
         if value is None:
             return default
         if isinstance(value, bool) or not isinstance(value, int | float):
-            self.add(node, key, f"must be a number, not {value!r}")
+            self.add(node, key, f"must be a number, not {quoted(value)}")
+            return default
+        if not -LARGEST <= value <= LARGEST:
+            self.add(node, key, f"must be a finite number, not {quoted(value)}")
             return default
         return float(value)
 
@@ -102,10 +144,10 @@ class Problems:
         if value is None:
             return default
         if isinstance(value, bool) or not isinstance(value, int):
-            self.add(node, key, f"must be a whole number, not {value!r}")
+            self.add(node, key, f"must be a whole number, not {quoted(value)}")
             return default
         if not low <= value <= high:
-            self.add(node, key, f"{value} is out of range {low} to {high}")
+            self.add(node, key, f"{quoted(value)} is out of range {low} to {high}")
             return default
         return value
 
@@ -115,7 +157,7 @@ class Problems:
         if value is None:
             return default
         if not isinstance(value, bool):
-            self.add(node, key, f"must be true or false, not {value!r}")
+            self.add(node, key, f"must be true or false, not {quoted(value)}")
             return default
         return value
 
@@ -124,7 +166,7 @@ class Problems:
         value = node.get(key)
         if value is None or isinstance(value, datetime.date):
             return value
-        self.add(node, key, f"must be a date like 2020-01-31, not {value!r}")
+        self.add(node, key, f"must be a date like 2020-01-31, not {quoted(value)}")
         return None
 
     def choice(self, node: Node, key: str, kind: str, names: Sequence[str],
@@ -140,8 +182,8 @@ class Problems:
     def index(self, node: Node, key: str | None, kind: str, value: Any,
               names: Sequence[str]) -> int:
         """Index of a value among `names`; -1 with a problem noted if it is not there."""
-        if value in names:
+        if isinstance(value, str) and value in names:
             return list(names).index(value)
         near = nearest(str(value), names)
-        self.add(node, key, f"unknown {kind} '{value}'", sorted(names), near)
+        self.add(node, key, f"unknown {kind} '{said(value)}'", sorted(names), near)
         return -1

@@ -17,3 +17,19 @@ def shown(path: Path) -> str:
         if full.is_relative_to(root):
             return str(full.relative_to(root))
     return str(full)
+
+
+def is_file(path: Path) -> bool:
+    """True if there is such a file; False also for a path that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """True if there is such a folder; False also for a path that no folder can have."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

@@ -5,8 +5,10 @@ from typing import Any
 
 import numpy as np
 
+from sim.draws.normal import EDGE, LEAST, MOST, Z95, normal_centre, normal_far, normal_near
 from sim.draws.uniform import HALF_STEP, PARAMETER, STEP, block
-from sim.scenario.priors import Quantity
+from sim.elementary import log
+from sim.scenario.priors import SHAPES, Quantity
 
 
 def uniforms(seed: int, first_row: int, n: int, keys: Sequence[int]) -> np.ndarray:
@@ -20,8 +22,43 @@ def uniforms(seed: int, first_row: int, n: int, keys: Sequence[int]) -> np.ndarr
     return np.where(bits == 0, HALF_STEP, bits * STEP)
 
 
-def draws(quantity: Quantity, u: np.ndarray) -> np.ndarray:
-    """`quantity.draw` of every element of u."""
-    return np.array([quantity.draw(x) for x in u.tolist()], dtype=np.float64)
+def normals(u: np.ndarray) -> np.ndarray:
+    """`sim.draws.normal` of every element of u, with the same bits."""
+    u = np.where(u < LEAST, LEAST, np.where(u > MOST, MOST, u))
+    q = u - 0.5
+    centre = (q >= -EDGE) & (q <= EDGE)
+    out = np.empty(u.shape)
+    out[centre] = normal_centre(q[centre])
+    side = q[~centre]
+    tail = np.where(side < 0.0, u[~centre], 1.0 - u[~centre])
+    # NumPy's logarithm of an array differs from the C library's in the last bit.
+    r = np.sqrt(-np.array([log(x) for x in tail.tolist()]))
+    z = np.empty(r.shape)
+    near = r <= 5.0
+    z[near] = normal_near(r[near])
+    z[~near] = normal_far(r[~near])
+    out[~centre] = np.where(side < 0.0, -z, z)
+    return out
 
 
+def held(x: np.ndarray, least: np.ndarray, most: np.ndarray) -> np.ndarray:
+    """min(max(x, least), most) as Python takes them, signed zeros included."""
+    x = np.where(least > x, least, x)
+    return np.where(most < x, most, x)
+
+
+def draws(quantities: Sequence[Quantity], u: np.ndarray) -> np.ndarray:
+    """`quantities[k].draw` of every element of column k of u, with the same bits."""
+    out = np.empty(u.shape, np.float64)
+    normal_like = [k for k, q in enumerate(quantities) if q.varies and q.shape == SHAPES[0]]
+    chosen = [quantities[k] for k in normal_like]
+    low, central, high, least, most = (
+        np.array([getattr(q, name) for q in chosen])
+        for name in ("low", "central", "high", "least", "most")
+    )
+    z = normals(u[:, normal_like])
+    x = central + np.where(z < 0.0, central - low, high - central) * (z / Z95)
+    out[:, normal_like] = held(x, least, most)
+    for k in sorted(set(range(len(quantities))) - set(normal_like)):
+        out[:, k] = [quantities[k].draw(x) for x in u[:, k].tolist()]
+    return out

@@ -2,7 +2,7 @@
 
 import datetime
 
-from sim.errors import nearest
+from sim.errors import nearest, said
 from sim.scenario.draft import NEVER, Draft
 from sim.scenario.model import Outcome, Question
 from sim.scenario.yamlfile import Node
@@ -20,6 +20,7 @@ def read_links(draft: Draft, root: Node) -> None:
     for item in draft.problems.items(links, "patrons"):
         draft.problems.keys(item, ("patron", "client"), ("patron", "client"))
         patron, client = draft.pick(item, "patron", "actor"), draft.pick(item, "client", "actor")
+        draft.differ(item, "patron", "client")
         if patron >= 0 and client >= 0:
             draft.record["patron"][patron, client] = 1
 
@@ -30,7 +31,10 @@ def read_agreements(draft: Draft, root: Node) -> None:
     for g, (_, node) in enumerate(problems.entries(root, "agreements")[: cap.AGREEMENTS]):
         problems.keys(node, ("members", "format"), ("members",))
         members = node.get("members")
-        for name in members if isinstance(members, list) else []:
+        if not isinstance(members, list) or len(set(map(str, members))) < 2:
+            problems.add(node, "members", "must be a list of two actors or more")
+            continue
+        for name in members:
             i = problems.index(node, "members", "actor", name, draft.names["actor"])
             if i >= 0:
                 record["agreement_member"][g, i] = 1
@@ -39,6 +43,7 @@ def read_agreements(draft: Draft, root: Node) -> None:
         problems.keys(node, ("a", "b", "mediator", "format"), ("a", "b"))
         for key in ("a", "b", "mediator"):
             record[f"channel_{key}"][k] = draft.pick(node, key, "actor")
+        draft.differ(node, "a", "b", "mediator")
         record["channel_format"][k] = draft.pick(node, "format", "agreement")
     meetings = problems.items(root, "meetings")
     if draft.fits(root, "meetings", "meetings", len(meetings), cap.MEETINGS):
@@ -46,7 +51,7 @@ def read_agreements(draft: Draft, root: Node) -> None:
         record["n_meetings"] = len(meetings)
         for m, node in enumerate(meetings):
             problems.keys(node, ("date", "kind", "channel"), ("date", "kind", "channel"))
-            record["meeting_day"][m] = draft.day(problems.date(node, "date"))
+            record["meeting_day"][m] = draft.day(draft.within(node, "date"))
             record["meeting_kind"][m] = problems.choice(node, "kind", "kind", MEETINGS)
             record["meeting_channel"][m] = draft.pick(node, "channel", "channel")
 
@@ -60,15 +65,16 @@ def read_injects(draft: Draft, root: Node) -> None:
     record["n_injects"] = len(entries)
     for q, (_, node) in enumerate(entries):
         problems.keys(node, ("day", "when", "effect", "a", "b", "value"), ("effect", "a", "value"))
-        if ("day" in node) == ("when" in node):
+        if (node.get("day") is None) == (node.get("when") is None):
             problems.add(node, None, "needs either 'day' or 'when'")
         record["inject_predicate"][q] = draft.predicate(node, "when")
-        record["inject_day"][q] = draft.day(problems.date(node, "day"), -1)
+        record["inject_day"][q] = draft.day(draft.within(node, "day"), -1)
         record["inject_effect"][q] = problems.choice(node, "effect", "effect", EFFECTS)
         record["inject_a"][q] = draft.pick(node, "a", "actor")
         record["inject_b"][q] = draft.pick(node, "b", "actor")
         if node.get("effect") == "tie" and node.get("b") is None:
             problems.add(node, None, "'b' is missing: a tie has two ends")
+        draft.differ(node, "a", "b")
         record["inject_value"][q] = problems.number(node, "value")
 
 
@@ -89,11 +95,13 @@ def read_outcomes(draft: Draft, root: Node) -> tuple[Outcome, ...]:
         for k, item in enumerate(items):
             problems.keys(item, ("label", "when"), ("label",))
             last = k == len(items) - 1
-            if last == ("when" in item):
+            if item.get("label") == "":
+                problems.add(item, "label", "is empty; a value is needed")
+            if last == (item.get("when") is not None):
                 problems.add(item, None, "the last label has no 'when'" if last
                              else "every label but the last needs 'when'")
-        if len(set(labels)) < len(labels):
-            problems.add(axes, axis, "a label is given twice")
+        for label in sorted({x for x in labels if x and labels.count(x) > 1}):
+            problems.add(axes, axis, f"label '{said(label)}' is given twice")
         count = len(items) - 1
         if not draft.fits(axes, axis, "outcome rules", rules + count, cap.AXIS_RULES):
             continue
@@ -147,7 +155,7 @@ def read_initial(draft: Draft, root: Node) -> None:
         dates = problems.mapping(node, field)
         for key in dates:
             pair = read_pair(draft, dates, key)
-            date = problems.date(dates, key)
+            date = draft.past(dates, key)
             if pair and isinstance(date, datetime.date):
                 record[field][pair] = draft.day(date)
                 if both:
@@ -168,4 +176,7 @@ def read_pair(draft: Draft, node: Node, key: str) -> tuple[int, int] | None:
             draft.problems.add(node, key, f"unknown actor '{part}'", actors, near)
             return None
         found.append(actors.index(part))
+    if found[0] == found[1]:
+        draft.problems.add(node, key, "the two actors must differ")
+        return None
     return found[0], found[1]

@@ -1,12 +1,14 @@
 """CSV tables with the line of every row."""
 
 import csv
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from sim.errors import nearest
+from sim.errors import ScenarioErrors, closeness, nearest, said
 from sim.scenario.draft import Draft
 from sim.scenario.problems import Problems
+from sim.scenario.yamlfile import read_text
 
 
 class Row(dict[str, str]):
@@ -18,51 +20,73 @@ class Row(dict[str, str]):
         self.line = line
 
     def number(self, problems: Problems, key: str, low: float, high: float,
-               default: float = 0.0) -> float:
-        """A number in a range; the default if the cell is empty or absent."""
-        text = (self.get(key) or "").strip()
+               default: float | None = None) -> float:
+        """A number in a range; `default` if the cell is empty or absent, which without one is
+        wrong."""
+        text = self.get(key, "")
         if not text:
-            return default
+            if default is None:
+                problems.at(self.file, self.line, key, "is empty; a number is needed")
+            return default or 0.0
         try:
             value = float(text)
         except ValueError:
-            problems.at(self.file, self.line, key, f"must be a number, not '{text}'")
-            return default
+            problems.at(self.file, self.line, key, f"must be a number, not '{said(text)}'")
+            return default or 0.0
         if not low <= value <= high:
-            problems.at(self.file, self.line, key, f"{text} is out of range {low:g} to {high:g}")
-            return default
+            problem = f"{said(text)} is out of range {low:,g} to {high:,.0f}"
+            problems.at(self.file, self.line, key, problem)
+            return default or 0.0
         return value
+
+    def bit(self, problems: Problems, key: str) -> int:
+        """0 or 1."""
+        text = self.get(key, "")
+        if text not in ("0", "1"):
+            problems.at(self.file, self.line, key, f"must be 0 or 1, not '{said(text)}'")
+        return int(text == "1")
 
     def index(self, problems: Problems, key: str, kind: str, names: Sequence[str]) -> int:
         """Index of the name in a cell; -1 with a problem noted if it is unknown."""
-        name = (self.get(key) or "").strip()
+        name = self.get(key, "")
         if name in names:
             return list(names).index(name)
-        problems.at(self.file, self.line, key, f"unknown {kind} '{name}'", (),
+        problems.at(self.file, self.line, key, f"unknown {kind} '{said(name)}'", sorted(names),
                     nearest(name, names))
         return -1
 
 
-def read_table(draft: Draft, name: str, need: Sequence[str]) -> list[Row]:
-    """Rows of a CSV file of the scenario or its base; problems are noted."""
+def read_table(draft: Draft, name: str, need: Sequence[str], may: Sequence[str] = ()
+               ) -> list[Row] | None:
+    """Rows of a CSV file of the scenario or its base; None, with problems noted, if it has none.
+
+    need: columns it must have. may: columns the engine reads if they are there; others are the
+    author's own, but one that almost bears such a name is refused.
+    """
     path = draft.find(name)
     if path is None:
-        draft.problems.at(name, None, None, "file not found in " + str(draft.folders[0].name))
-        return []
-    return rows_of(draft, path, need)
+        known = [p.name for folder in draft.folders for p in folder.glob("*.csv")]
+        problem = f"file not found in {draft.folders[0].name}"
+        draft.problems.at(name, None, None, problem, (), nearest(name, known))
+        return None
+    return rows_of(draft, path, need, may)
 
 
-def rows_of(draft: Draft, path: Path, need: Sequence[str]) -> list[Row]:
+def rows_of(draft: Draft, path: Path, need: Sequence[str], may: Sequence[str]
+            ) -> list[Row] | None:
     """Rows of a CSV file; every row must have as many cells as the header."""
     file = draft.note(path)
-    with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.reader(stream)
+    try:
+        text = read_text(path)
+    except ScenarioErrors as errors:
+        draft.problems.errors += errors.errors
+        return None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    out: list[Row] = []
+    try:
         header = [h.strip() for h in next(reader, [])]
-        for key in need:
-            if key not in header:
-                near = nearest(key, header)
-                draft.problems.at(file, 1, None, f"column '{key}' is missing", header, near)
-        out = []
+        if not right_header(draft, file, header, need, may):
+            return None
         for cells in reader:
             if not cells:
                 continue
@@ -70,5 +94,36 @@ def rows_of(draft: Draft, path: Path, need: Sequence[str]) -> list[Row]:
                 problem = f"{len(cells)} cells where the header has {len(header)}"
                 draft.problems.at(file, reader.line_num, None, problem)
                 continue
-            out.append(Row(dict(zip(header, cells, strict=True)), file, reader.line_num))
-    return out if all(k in header for k in need) else []
+            values = dict(zip(header, (c.strip() for c in cells), strict=True))
+            out.append(Row(values, file, reader.line_num))
+    except csv.Error as error:
+        draft.problems.at(file, reader.line_num, None, f"not valid CSV: {error}")
+        return None
+    if not out:
+        draft.problems.at(file, None, None, "the table has no rows")
+    return out
+
+
+def right_header(draft: Draft, file: str, header: list[str], need: Sequence[str],
+                 may: Sequence[str]) -> bool:
+    """Check the names of the columns."""
+    if not header:
+        draft.problems.at(file, None, None, "the file is empty")
+        return False
+    wrong = len(draft.problems.errors)
+    for name in sorted({h for h in header if header.count(h) > 1}):
+        draft.problems.at(file, 1, None, f"column '{said(name)}' is given twice")
+    for key in need:
+        if key not in header:
+            draft.problems.at(file, 1, None, f"column '{key}' is missing", header,
+                              nearest(key, header))
+    for key in may:
+        near = nearest(key, header)
+        if key not in header and near and near not in need and similar(key, near):
+            draft.problems.at(file, 1, None, f"unknown column '{near}'", (), key)
+    return len(draft.problems.errors) == wrong
+
+
+def similar(key: str, name: str) -> bool:
+    """True if one is a misspelling of the other, not a longer or shorter name."""
+    return closeness(key, name) > 0.7 and abs(len(key) - len(name)) <= 2

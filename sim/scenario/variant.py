@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from sim.draws import name_key
-from sim.errors import UsageError, nearest, unknown
+from sim.errors import UsageError, near_names, said, unknown
 from sim.scenario.catalog import Slot
 from sim.scenario.model import Scenario
 from sim.scenario.pack import fill
@@ -66,13 +66,12 @@ class Variant:
         Row r is the same whatever the range it is drawn in.
         """
         paths = self.varying
-        values = np.empty((n, len(paths)), np.float64)
         u = uniforms(seed, first_row, n, [name_key(p) for p in paths])
         records = np.empty(n, self.record.dtype)
         records[:] = self.record
         words = records.view(np.float64).reshape(n, -1)
+        values = draws([self.parameters[path] for path in paths], u)
         for k, path in enumerate(paths):
-            values[:, k] = draws(self.parameters[path], u[:, k])
             for at in self.scenario.paths[path].words:
                 words[:, at] = values[:, k]
         doctrines = self.doctrine_rows(seed, first_row, n)
@@ -86,8 +85,9 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
 
     Keys: an actor (a doctrine's name or a callable), a parameter path (a number, a
     'low:central:high' or 'low:central:high:shape' text, or a Quantity) or `mechanisms.<name>`
-    (on/off). doctrines: 'mixture' draws them from the reference weights, 'named' takes those the
-    scenario names. UsageError for anything unknown.
+    (on/off). A parameter is replaced as a whole: value, range, grade and source. doctrines:
+    'mixture' draws them from the reference weights, 'named' takes those the scenario names.
+    UsageError for anything unknown or out of range.
     """
     if doctrines not in ("mixture", "named"):
         raise unknown("doctrines option", doctrines, ("mixture", "named"))
@@ -98,16 +98,15 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
     chosen: dict[str, int] = {}
     seats: dict[str, Callable[..., Any]] = {}
     for key, value in overrides.items():
+        if not isinstance(key, str):
+            raise UsageError(f"{said(repr(key))}: the name of a setting must be text")
         if key in scenario.actor_names:
             i = scenario.actor_names.index(key)
+            chosen[key] = int(record["doctrine"][i])
             if callable(value):
                 seats[key] = value
-                chosen[key] = int(record["doctrine"][i])
             else:
-                names = scenario.actor(key).doctrine_names
-                if value not in names:
-                    raise unknown(f"doctrine of {key}", str(value), names)
-                chosen[key] = names.index(str(value))
+                chosen[key] = doctrine(scenario, key, value)
             record["doctrine"][i] = chosen[key]
         elif key.startswith("mechanisms."):
             name = key.partition(".")[2]
@@ -123,19 +122,37 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
     return Variant(scenario, overrides, record, parameters, mechanisms, chosen, seats, doctrines)
 
 
+def doctrine(scenario: Scenario, actor: str, value: object) -> int:
+    """Index of the doctrine that an override names."""
+    names = scenario.actor(actor).doctrine_names
+    if not isinstance(value, str) or value not in names:
+        raise unknown(f"doctrine of {actor}", str(value), names)
+    return names.index(value)
+
+
 def unknown_key(scenario: Scenario, key: str) -> UsageError:
-    """The error for a key that names nothing, with the nearest right one."""
-    known = [*scenario.actor_names, *scenario.paths, *(f"mechanisms.{m}" for m in MECHANISMS)]
-    near = nearest(key, known)
-    tail = f"; did you mean '{near}'?" if near else ""
-    return UsageError(f"unknown parameter, actor or mechanism '{key}'{tail}")
+    """The error for a key that names nothing, with the nearest right ones."""
+    mechanisms = [f"mechanisms.{m}" for m in MECHANISMS]
+    if key == "mechanisms":
+        return UsageError("'mechanisms' is a group; name one of it, as mechanisms.weather=off")
+    head = key.partition(".")[0]
+    group = [p for p in scenario.paths if p.startswith(key + ".")]
+    if group:
+        some = ", ".join(group[:5]) + (", ..." if len(group) > 5 else "")
+        return UsageError(f"'{said(key)}' is a group of {len(group)} parameters; name one: {some}")
+    own = [p for p in scenario.paths if p.startswith(head + ".")]
+    near = near_names(key, own) or near_names(key, [*scenario.actor_names, *scenario.paths,
+                                                    *mechanisms])
+    tail = f"; did you mean '{near[0]}'?" if near else "; `escalade show` lists them"
+    also = " also near: " + ", ".join(near[1:]) if near[1:] else ""
+    return UsageError(f"unknown parameter, actor or mechanism '{said(key)}'{tail}{also}")
 
 
 def switch(key: str, value: object) -> bool:
     """on/off in any of its spellings."""
     text = str(int(value)) if isinstance(value, bool) else str(value).lower()
     if text not in SWITCH:
-        raise UsageError(f"{key}: must be on or off, not '{value}'")
+        raise UsageError(f"{key}: must be on or off, not '{said(value)}'")
     return SWITCH[text]
 
 
@@ -158,9 +175,9 @@ def prior(key: str, value: object, slot: Slot) -> Quantity:
 
 def triple(key: str, text: str, least: float, most: float) -> Quantity:
     """A 'low:central:high' text, with a shape after a third colon."""
-    parts = text.split(":")
+    parts = [p.strip() for p in text.split(":")]
     if len(parts) not in (3, 4):
-        raise UsageError(f"{key}: '{text}' should be low:central:high")
+        raise UsageError(f"{key}: '{said(text)}' should be low:central:high")
     shape = parts[3] if len(parts) == 4 else SHAPES[0]
     if shape not in SHAPES:
         raise unknown(f"shape of {key}", shape, SHAPES)
@@ -171,8 +188,8 @@ def triple(key: str, text: str, least: float, most: float) -> Quantity:
 def number(key: str, value: object) -> float:
     """A number from a number or a text."""
     try:
-        return float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        raise UsageError(f"{key}: '{value}' is not a number or low:central:high") from None
-
-
+        if isinstance(value, str | int | float | np.number) and not isinstance(value, bool):
+            return float(value)
+    except (ValueError, OverflowError):
+        pass
+    raise UsageError(f"{key}: '{said(value)}' is not a number or low:central:high")

@@ -12,13 +12,15 @@ from typing import Any
 
 import yaml
 
-from sim.errors import ScenarioError, ScenarioErrors
+from sim.errors import ScenarioError, ScenarioErrors, said
 from sim.scenario.roots import shown
 
 SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
 OCTAL = re.compile(r"[-+]?0[0-9_]+")
+OTHER_BASE = re.compile(r"[-+]?0(x[0-9a-fA-F_]+|b[01_]+)")
 EXPONENT = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+")
 PREFIX = "tag:yaml.org,2002:"
+MOST_VALUES = 100_000  # in one file, with aliases spelt out
 TAGS = {PREFIX + t for t in ("null", "bool", "int", "float", "str", "timestamp", "map", "seq")}
 
 
@@ -57,6 +59,7 @@ class Reader:
         self.errors: list[ScenarioError] = []
         self.open: list[int] = []
         self.explicit: dict[int, list[yaml.Node]] = {}  # keys as written, before merging
+        self.count = 0
 
     def wrong(self, problem: str, node: yaml.Node, key: str) -> None:
         """Note a problem at a node."""
@@ -65,9 +68,14 @@ class Reader:
 
     def value(self, node: yaml.Node, path: str) -> Any:
         """The Python value of a node."""
+        self.count += 1
+        if self.count > MOST_VALUES:
+            raise yaml.composer.ComposerError(
+                problem=f"more than {MOST_VALUES} values, aliases spelt out",
+                problem_mark=node.start_mark)
         if node.tag not in TAGS:
             self.wrong(f"tags are not allowed ({node.tag})", node, path)
-            return None
+            return node.value if isinstance(node, yaml.ScalarNode) else None
         if id(node) in self.open:
             self.wrong("an anchor may not contain itself", node, path)
             return None
@@ -88,10 +96,10 @@ class Reader:
         own: set[str] = set()
         out = Node(path, self.file, node.start_mark.line + 1)
         for key_node, value_node in node.value:
-            key = self.value(key_node, path)
+            written = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+            key = self.value(key_node, ".".join(p for p in (path, written) if p))
             if not isinstance(key, str):
-                if key is not None:
-                    self.wrong(f"key {key!r} must be text; quote it", key_node, path)
+                self.wrong(f"key {said(repr(key))} must be text; quote it", key_node, path)
                 continue
             full = ".".join(p for p in (path, key) if p)
             if key in own:
@@ -112,17 +120,17 @@ class Reader:
         reading = trap(text, node.tag)
         if reading:
             self.wrong(reading, node, path)
-            return None
+            return text
         if node.tag == PREFIX + "str":
             return float(text) if EXPONENT.fullmatch(text) else text
         try:
             value = self.loader.construct_object(node)
         except ValueError as error:
-            self.wrong(f"'{text}' cannot be read: {error}", node, path)
-            return None
+            self.wrong(f"'{said(text)}' cannot be read: {error}", node, path)
+            return text
         if isinstance(value, datetime.datetime):
             self.wrong(f"'{text}' has a time of day; write the date alone", node, path)
-            return None
+            return value.date()
         return value
 
 
@@ -141,42 +149,65 @@ def trap(text: str, tag: str) -> str | None:
         octal = re.fullmatch(r"[-+]?[0-7]+", digits)
         reading = f"the number {int(digits, 8)} (base 8)" if octal else "text"
         return f"YAML reads {text} as {reading}; drop the leading 0 or quote it: '{text}'"
+    if OTHER_BASE.fullmatch(text):
+        number = int(text.replace("_", ""), 0)
+        return f"YAML reads {text} as the number {number}; write {number} or quote it: '{text}'"
     return None
 
 
-def parse_yaml(text: str, file: str) -> Node:
-    """A YAML document whose top level is a mapping. Raises ScenarioErrors."""
-    loader = yaml.SafeLoader(text)
+def parse_yaml(text: str, file: str) -> tuple[Node, list[ScenarioError]]:
+    """A YAML document whose top level is a mapping, and what is wrong with single values in it.
+
+    Raises ScenarioErrors if it cannot be read as YAML at all.
+    """
     try:
+        loader = yaml.SafeLoader(text)
         root = loader.get_single_node()
         if root is None:
-            return Node("", file, 1)
+            raise ScenarioErrors([ScenarioError("the file is empty", file=file)])
         reader = Reader(loader, file)
         value = reader.value(root, "")
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
-        problem = f"not valid YAML: {error.problem or error.context}"
+        raise ScenarioErrors([ScenarioError(broken(error), file=file, line=line)]) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        problem = f"not valid YAML: the character {error.character!r} is not allowed"
         raise ScenarioErrors([ScenarioError(problem, file=file, line=line)]) from None
-    except yaml.YAMLError as error:
-        problem = "not valid YAML: " + " ".join(str(error).split())
-        raise ScenarioErrors([ScenarioError(problem, file=file)]) from None
-    finally:
-        loader.dispose()
+    except RecursionError:
+        raise ScenarioErrors([ScenarioError("too deeply nested", file=file)]) from None
     if not isinstance(value, Node):
         reader.wrong("the file must be a mapping of keys to values", root, "")
-    if reader.errors:
         raise ScenarioErrors(reader.errors)
-    return value
+    return value, reader.errors
 
 
-def read_yaml(path: Path) -> Node:
-    """Read a YAML file strictly."""
-    file = shown(path)
+def broken(error: yaml.MarkedYAMLError) -> str:
+    """A syntax error in words."""
+    problem = error.problem or error.context or "syntax error"
+    if "'\\t'" in problem:
+        return "not valid YAML: a tab is used for indentation or spacing; use spaces"
+    tail = f" ({error.context})" if error.context and error.problem else ""
+    return f"not valid YAML: {problem}{tail}"
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file, with or without a byte order mark. Raises ScenarioErrors."""
+    file, line, data = shown(path), None, b""
     try:
-        text = path.read_text(encoding="utf-8")
+        data = path.read_bytes()
+        return data.decode("utf-8-sig")
     except FileNotFoundError:
-        raise ScenarioErrors([ScenarioError("file not found", file=file)]) from None
-    except UnicodeDecodeError:
-        raise ScenarioErrors([ScenarioError("not UTF-8 text", file=file)]) from None
-    return parse_yaml(text, file)
+        problem = "file not found"
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problem = f"not UTF-8 text: byte {error.object[error.start]:#04x}; save the file as UTF-8"
+    except (OSError, ValueError) as error:
+        problem = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    raise ScenarioErrors([ScenarioError(problem, file=file, line=line)]) from None
+
+
+def read_yaml(path: Path) -> tuple[Node, list[ScenarioError]]:
+    """Read a YAML file strictly: its mapping and the problems of single values in it."""
+    return parse_yaml(read_text(path), shown(path))

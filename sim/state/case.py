@@ -44,7 +44,6 @@ class Case:
     trait = reals(cap.ACTORS, cap.DOCTRINES, cap.TRAITS)
 
     resolve = reals(cap.ACTORS)
-    resolve_spread = reals(cap.ACTORS)
     misperception = reals(cap.ACTORS)
     war_cost = reals(cap.ACTORS)
     precision = reals(cap.ACTORS)
@@ -58,7 +57,6 @@ class Case:
     reputation = reals(cap.ACTORS)
     reputation_weight = reals(cap.ACTORS)
     disaster = reals(cap.ACTORS)
-    miss = reals(cap.ACTORS)
     strength = reals(cap.ACTORS)
     troops = reals(cap.ACTORS)
     troops_max = reals(cap.ACTORS)
@@ -165,6 +163,7 @@ class Case:
     spoil_deaths = real()
     bind = reals(3)
     format_bonus = real()
+    mediation = real()
     truce_shape = real()
     truce_scale = real()
     truce_terms = real()
@@ -197,6 +196,8 @@ class Case:
     weather_persistence = real()
     weather_drag = real()
     noise = real()
+    spread = real()  # standard deviation of every prior on a rival's resolve
+    miss = real()  # chance that an observer does not see a visible act
 
     # --- predicates, injects, outcomes ---------------------------------------------------------
     code = reals(cap.CODE)

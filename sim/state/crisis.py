@@ -143,11 +143,14 @@ class Crisis:
     withheld = integer()
     outside_steps = integer()
     wide_days = integer()
+    wide_last = integer()
+    wide_bouts = integer()  # wide strikes that follow a day without strikes
     wide_first = integer()
     disaster = integer()  # 1: multi-patron war
     survival = real()
     risk = real()  # accumulated survival, 1 - prod(1 - r)
     execute_first = integer()
+    fall_first = integer()  # day on which side 1 held under a tenth of its ground, -1
     locked_at_deadline = integer()
     entropy_at_deadline = real()
     inject_fired = integers(cap.INJECTS)
@@ -174,6 +177,7 @@ class Scratch:
     saved = reals(names.N_LEVELS)
     saved_support = real()
     saved_troops = real()
+    saved_strength = real()
     force = reals(2)  # effective front strength of each side
     # crisis tree, by type: node probabilities and values
     q_target = reals(cap.TYPES, 3)  # comply, in part, defy

@@ -20,6 +20,7 @@ COUNTS = (
     "attack_days",
     "encircled",
     "wide_days",
+    "wide_bouts",
     "day_of_wide_strike",
     "day_of_deal",
     "day_of_breakdown",
@@ -32,7 +33,12 @@ COUNTS = (
     "withheld",
     "shields",
     "disaster",
+    "spoiler_attacks",
+    "day_of_fall",
 )
+
+# Measures that are one count over another.
+RATIOS = {"truce_life": ("deal_days", "deals")}
 
 
 def count_names(actors: list[str]) -> list[str]:

@@ -1,8 +1,6 @@
-"""Intervals: known values, coverage on clustered data, recovery of a known spread."""
+"""Intervals: known values, and coverage on clustered data."""
 
 from __future__ import annotations
-
-import math
 
 import numpy as np
 import pytest
@@ -26,10 +24,10 @@ def test_t_quantile(df: int, want: float):
 
 @pytest.mark.parametrize("alpha", [0.6, 2.0, 8.0])
 def test_clustered_coverage(alpha: float):
-    """95% intervals cover between 92% and 98% of the time.
+    """95% intervals cover between 92% and 98% of the time; intervals that ignore rows do not.
 
-    4000 data sets each; the standard error is 0.35 points, so an interval of exactly 95% fails
-    here with probability below 1e-9, and the seed is fixed.
+    False-alarm budget: 4000 data sets give a standard error of 0.35 points, so intervals of exactly
+    95% would fail, over all seeds, less than once in 1e9; this seed is fixed.
     """
     rng, rows, m, sets = np.random.default_rng(11), 100, 10, 4000
     truth, covered, plain = alpha / (alpha + 6.0), 0, 0
@@ -41,7 +39,33 @@ def test_clustered_coverage(alpha: float):
         low, high = intervals.wilson(hits.sum() / (rows * m), rows * m)
         plain += low <= truth <= high
     assert 0.92 < covered / sets < 0.98
-    assert plain < covered  # ignoring the rows would promise too much
+    assert plain / sets < 0.92
+
+
+def test_clustered_coverage_of_rare_labels():
+    """A label in 0.4% of rollouts, of rows whose log odds spread as those of a common label.
+
+    With the common label's design effect intervals cover at least 95% of the time; without it they
+    fall short. False-alarm budget: at the seen coverage of 97% (2000 sets, standard error 0.4
+    points), below 1e-6 over all seeds; this seed is fixed.
+    """
+    rng, rows, m, sets = np.random.default_rng(12), 100, 20, 2000
+    trials, tilt = np.full(rows, m), rng.normal(0, 3, 400_000)
+    level = -9.42
+    truth = float(np.mean(1 / (1 + np.exp(-level - tilt))))
+    assert truth == pytest.approx(0.004, rel=0.1)
+    lent = alone = 0
+    for _ in range(sets):
+        both = rng.normal(0, 3, rows)
+        common = rng.binomial(m, 1 / (1 + np.exp(0.4 - both)))
+        hits = rng.binomial(m, 1 / (1 + np.exp(-level - both)))
+        effect = intervals.design_effect(common.astype(float), trials.astype(float))
+        low, high = intervals.clustered(hits, trials, borrowed=effect)
+        lent += low <= truth <= high
+        low, high = intervals.clustered(hits, trials)
+        alone += low <= truth <= high
+    assert lent / sets > 0.95
+    assert alone / sets < 0.93
 
 
 @pytest.mark.parametrize("k", [0, 10])
@@ -51,30 +75,10 @@ def test_edges(k: int):
     low, high = intervals.clustered(hits, trials)
     wide_low, wide_high = intervals.clustered(hits, trials, borrowed=4.0)
     assert 0 <= wide_low <= low <= k / 10 <= high <= wide_high <= 1
-    assert wide_high - wide_low > high - low
-    assert intervals.spread(hits, trials) == (k / 10, k / 10)
+    assert wide_high - wide_low > high - low > 3 / 500  # the rule of three
 
 
 def test_one_row_and_no_trials():
     """Nothing to cluster, or nothing at all."""
     assert intervals.clustered(np.array([3]), np.array([10])) == intervals.wilson(0.3, 10)
     assert intervals.clustered(np.array([0]), np.array([0])) == (0.0, 1.0)
-    assert all(map(math.isnan, intervals.spread(np.array([3]), np.array([10]))))
-    assert all(map(math.isnan, intervals.spread(np.ones(9), np.ones(9))))
-
-
-def test_spread_recovers_beta():
-    """Row probabilities are Beta(4, 6): quantiles 0.169 and 0.655; raw shares are much wider."""
-    rng = np.random.default_rng(5)
-    hits = rng.binomial(10, rng.beta(4, 6, 20_000))
-    low, high = intervals.spread(hits, np.full(20_000, 10))
-    assert (low, high) == pytest.approx((0.1688, 0.6551), abs=0.05)
-    raw = np.quantile(hits / 10, [0.05, 0.95])
-    assert high - low < raw[1] - raw[0]
-
-
-def test_spread_without_any():
-    """Equal rows show next to no spread."""
-    rng = np.random.default_rng(6)
-    low, high = intervals.spread(rng.binomial(20, 0.3, 5000), np.full(5000, 20))
-    assert high - low < 0.08

@@ -42,14 +42,6 @@ def test_failed_rollouts_are_left_out(outcome):
     assert "rollout 3, step 17: nan in tie" in Run(broken).answer()
 
 
-def test_answer(outcome):
-    """The answer comes first, fits the page, and has a line for a label never reached."""
-    text = Run(outcome, "some/folder").answer()
-    assert text.startswith("Will the tie stay healthy? Healthy in ")
-    assert max(map(len, text.splitlines())) <= 100
-    assert "gate opened" in text and "theatre.advance" in text and "some/folder" in text
-
-
 def test_digest(outcome):
     """Any bit counts; memory order and the form of nan do not."""
     labels = outcome.labels.copy()

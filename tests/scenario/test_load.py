@@ -40,7 +40,7 @@ CASES = [
      "does not hold: 0.6, 0.5, 0.7"),
     (P, "high: 0.7", "high: 1.7", "challenger.resolve: 1.7 is out of range 0 to 1"),
     (P, "challenger:\n  resolve", "challenger:\n  resolv", "parameters.yaml:2: challenger.resolv: "
-     "unknown parameter; did you mean 'resolve'? allowed: "),
+     "unknown parameter; did you mean 'resolve'"),
     (P, "challenger:\n  resolve", "chalenger:\n  resolve", "parameters.yaml:1: chalenger: "
      "unknown parameter; did you mean 'challenger'?"),
     (P, ", grade: J}\n  rec", ", grade: Z}\n  rec", "unknown grade 'Z'"),

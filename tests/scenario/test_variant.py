@@ -56,8 +56,24 @@ def test_overrides(mini):
     (RESOLVE, "0.3:0.2:0.5", "low <= central <= high does not hold"),
     (RESOLVE, "much", "'much' is not a number or low:central:high"),
     ("challenger.hidden", "0:0:1", "must be one whole number"),
+    (RESOLVE, Quantity(0.1, 0.2, 0.3, "gaussian"), "unknown shape 'gaussian'; allowed: "),
+    (RESOLVE, Quantity("a", 0.2, 0.3), "low, central and high must be numbers"),
+    (RESOLVE, Quantity(0.1, float("nan"), 0.3), "must be finite, not 0.1, nan, 0.3"),
+    (RESOLVE, None, "'None' is not a number or low:central:high"),
 ])
 def test_wrong_overrides(mini, key, value, wanted):
     with pytest.raises(UsageError) as caught:
         variant(load(mini()), {key: value})
     assert wanted in str(caught.value)
+
+
+@pytest.mark.parametrize("value", [0.9, "0.9", "0.2:0.4:0.6", "0.2:0.4:0.6:triangular"])
+def test_a_value_replaces_the_whole_parameter(mini, value):
+    before = load(mini()).parameters[RESOLVE]
+    after = variant(load(mini()), {RESOLVE: value}).parameters[RESOLVE]
+    assert (before.source, before.grade, before.varies) == ("judgement", "J", True)
+    assert (after.source, after.grade) == ("command line", "J")
+    shape = "fixed" if ":" not in str(value) else (str(value).split(":") + ["split_normal"])[3]
+    assert after.shape == shape and (after.least, after.most) == (0, 1)
+    ends = [float(x) for x in str(value).split(":")[:3]]
+    assert (after.low, after.high) == (ends[0], ends[-1]) and after.file == ""

@@ -1,0 +1,127 @@
+"""Loops that numba compiles for `shares`."""
+
+from typing import Any
+
+from sim.rules.payoff import price
+
+from sim.day import orders_in_force
+from sim.draws.uniform import uniform
+from sim.rules.beliefs import update
+from sim.rules.ceasefire import age, restrain
+from sim.rules.choice import judge
+from sim.rules.combat import combat
+from sim.rules.compliance import test
+from sim.rules.ends import close_day, ends, injects, weather
+from sim.rules.incidents import attacks_on_posts, brink, slips
+from sim.rules.orders import force_choices, settle_rungs
+from sim.rules.responses import responses
+from sim.rules.setup import begin
+from sim.rules.signals import word_choices
+from sim.rules.stocks import bonds, commitments, displacement, feelings
+from sim.rules.talks import talks
+from sim.rules.theatre import inflow, survey
+from sim.state.names import FORCE, SIGNAL, TALK
+
+
+def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) -> None:
+    """The first `upto` groups of steps of `sim.day.day`."""
+    if upto >= 1:
+        weather(c, s)
+        injects(c, s, w)
+    if upto >= 2:
+        update(c, s)
+    if upto >= 3:
+        word_choices(c, s, w, v, seats, TALK)
+    if upto >= 4:
+        talks(c, s, w)
+    if upto >= 5:
+        word_choices(c, s, w, v, seats, SIGNAL)
+    if upto >= 6:
+        force_choices(c, s, w, v, seats, chosen)
+    if upto >= 7:
+        orders_in_force(c, s)
+        restrain(c, s)
+        slips(c, s)
+        inflow(c, s)
+    if upto >= 8:
+        combat(c, s, w)
+        attacks_on_posts(c, s)
+    if upto >= 9:
+        responses(c, s, w, v, seats)
+        brink(c, s)
+    if upto >= 10:
+        settle_rungs(c, s)
+        commitments(c, s)
+        feelings(c, s)
+        displacement(c, s)
+        bonds(c, s)
+        age(c, s)
+        survey(c, s)
+        test(c, s, w)
+        ends(c, s, w)
+        close_day(c, s, w)
+
+
+def record_mornings(
+    cases: Any, states: Any, scratches: Any, views: Any, seats: Any, chosen: Any, kept: Any,
+    rows: Any,
+) -> int:
+    """Run a rollout a row, keeping the state before each day; returns how many days."""
+    at = 0
+    for n in range(cases.shape[0]):
+        states[1] = states[0]
+        c = cases[n]
+        s = states[1]
+        s.seed = 7
+        s.replicate = n
+        begin(c, s)
+        for d in range(c.days):
+            s.day = d
+            kept[at] = states[1]
+            rows[at] = n
+            at += 1
+            steps(c, s, scratches[0], views[0], seats, chosen, 10)
+            if s.over == 1:
+                break
+    return at
+
+
+def run_prefix(
+    cases: Any, rows: Any, kept: Any, states: Any, scratches: Any, views: Any, seats: Any,
+    chosen: Any, upto: int,
+) -> None:
+    """The first `upto` groups of steps from every morning."""
+    for n in range(kept.shape[0]):
+        states[1] = kept[n]
+        steps(cases[rows[n]], states[1], scratches[0], views[0], seats, chosen, upto)
+
+
+def many_draws(n: int) -> float:
+    """Many uniforms."""
+    total = 0.0
+    for k in range(n):
+        total += uniform(7, k, k & 31, 12345, 30, k & 3)
+    return total
+
+
+def many_prices(
+    cases: Any, rows: Any, kept: Any, states: Any, scratches: Any, views: Any, seats: Any
+) -> None:
+    """The payoffs of every actor's force postures on every morning."""
+    for n in range(kept.shape[0]):
+        c = cases[rows[n]]
+        states[1] = kept[n]
+        for i in range(c.n_actors):
+            price(c, states[1], scratches[0], i, FORCE)
+
+
+def many_judgements(
+    cases: Any, rows: Any, kept: Any, states: Any, scratches: Any, views: Any, seats: Any
+) -> None:
+    """The rivals' reading of every actor's standing force posture on every morning."""
+    for n in range(kept.shape[0]):
+        c = cases[rows[n]]
+        states[1] = kept[n]
+        s = states[1]
+        for i in range(c.n_actors):
+            judge(c, s, scratches[0], views[0], seats, i, FORCE, s.posture[i, FORCE])

@@ -1,0 +1,51 @@
+"""Splitting the words after a verb; every mistake is a UsageError."""
+
+from __future__ import annotations
+
+from sim.errors import UsageError, said
+
+
+def pairs(args: list[str]) -> dict[str, str]:
+    """key=value arguments, each key once."""
+    found: dict[str, str] = {}
+    for arg in args:
+        refuse_signs(arg)
+        key, eq, value = arg.partition("=")
+        key, value = key.strip(), value.strip()
+        if not eq or not key:
+            raise UsageError(f"'{said(arg)}': expected key=value")
+        if key in found:
+            raise UsageError(f"'{said(key)}' is given twice")
+        if not value:
+            raise UsageError(f"'{said(arg)}': nothing after the =")
+        found[key] = value
+    return found
+
+
+def refuse_signs(arg: str) -> None:
+    """Refuse the signs of other command lines with the way it is written here."""
+    if arg.startswith("-"):
+        plain = arg.lstrip("-")
+        tail = f"; write {said(plain)}" if "=" in plain else ""
+        raise UsageError(f"'{said(arg)}': options are written key=value, without dashes{tail}")
+    if arg[:1] in ("+", "~"):
+        plain = arg.lstrip("+~")
+        tail = f"; write {said(plain)}" if "=" in plain else ""
+        what = "adding a key with +" if arg[0] == "+" else "deleting a key with ~"
+        raise UsageError(f"'{said(arg)}': {what} is not understood here{tail}")
+    if arg.startswith("hydra."):
+        raise UsageError(f"'{said(arg)}': hydra settings have no use here; out=DIR says where to")
+
+
+def one(args: list[str], what: str, also: str = "") -> list[str]:
+    """The argument of a verb, with or without `scenario=`, and at most one more if `also`."""
+    most = 2 if also else 1
+    for arg in args:
+        refuse_signs(arg)
+    if not 1 <= len(args) <= most:
+        more = f" and perhaps {also}" if also else ""
+        raise UsageError(f"expected one argument: {what}{more}; got {len(args) or 'none'}")
+    first = args[0].removeprefix("scenario=").strip()
+    if not first:
+        raise UsageError(f"expected one argument: {what}; got an empty one")
+    return [first, *args[1:]]

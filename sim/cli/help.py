@@ -1,0 +1,75 @@
+"""What `--help` prints; imports nothing."""
+
+HELP = """escalade: a wargame engine for ultimatum crises
+
+  escalade run scenario=NAME [rollouts=10000] [seed=7] [workers=2] [out=DIR]
+               [ACTOR=DOCTRINE] [PARAMETER=VALUE] [PARAMETER=LOW:CENTRAL:HIGH]
+  escalade list                  scenarios that come with it
+  escalade show NAME [ACTOR]     actors, doctrines, mechanisms, and parameters with their sources
+  escalade validate FOLDER       check a scenario and explain every error at once
+  escalade replay scenario=NAME [seed=7] [rollout=0]    one rollout, day by day
+  escalade plot DIR              draw a run's figures again
+  escalade version
+
+`escalade VERB --help` says more about a verb. Bad input ends in one error and status 2.
+"""
+
+RUN = """escalade run scenario=NAME [KEY=VALUE ...]: play a crisis many times, answer its question
+
+settings
+  scenario=NAME        a name that `escalade list` shows, or a folder with a scenario.yaml
+  rollouts=10000       how many crises to play, 1 to 100,000,000
+  seed=7               same scenario, settings and seed: same bytes
+  workers=2            threads, 1 to 256; their number never changes the result
+  replicates=20        rollouts that share one draw of the parameters, 1 to 100,000
+  doctrines=mixture    mixture: draw each actor's doctrine by its weight; named: the scenario's own
+  out=DIR              a new or empty folder; by default a fresh one under results/
+  figures=true         false: draw none
+  every_rollout=true   keep the table of single rollouts; by default up to 100,000
+
+the crisis itself
+  ACTOR=DOCTRINE                   turn an actor's doctrine
+  PARAMETER=VALUE                  one number
+  PARAMETER=LOW:CENTRAL:HIGH       a range: 5 %, 50 % and 95 % points
+  PARAMETER=LOW:CENTRAL:HIGH:SHAPE with split_normal, triangular or uniform
+  mechanisms.NAME=off              switch a mechanism off
+
+A value given here replaces the scenario's whole parameter: value, range, grade and source.
+`escalade show NAME` lists actors, doctrines, parameters and mechanisms.
+
+  escalade run scenario=textbook challenger=bluff challenger.resolve=0.8 rollouts=2000
+"""
+
+LIST = """escalade list: the scenarios that come with it, one a line
+"""
+
+SHOW = """escalade show NAME [ACTOR]: a scenario in words
+
+NAME is a name that `escalade list` shows, or a folder. With ACTOR, that actor and its parameters
+alone.
+"""
+
+VALIDATE = """escalade validate FOLDER: check a scenario
+
+Prints everything that is wrong, a line each: file:line: key: problem. Ends with status 0 if the
+scenario is sound, 2 if not.
+"""
+
+REPLAY = """escalade replay scenario=NAME [KEY=VALUE ...]: one rollout, day by day
+
+  seed=7, rollout=0    the seed of a run and the number of one of its rollouts, 0 or more
+  replicates=20        as in that run
+  doctrines=mixture    as in that run
+  json=true            one JSON object a day
+
+Doctrines, parameters and mechanisms are given as to `escalade run`.
+"""
+
+PLOT = """escalade plot DIR: draw the figures of the run in DIR again, into DIR/figures
+"""
+
+VERSION = """escalade version: the version
+"""
+
+VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
+         "plot": PLOT, "version": VERSION}

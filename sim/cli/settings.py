@@ -1,0 +1,50 @@
+"""A verb's settings: defaults by way of Hydra, the user's words checked before Hydra sees them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.errors import UsageError, said, unknown
+from sim.scenario.bounds import BOUNDS, whole
+
+FLAGS = {"figures", "every_rollout", "json"}
+CHOICES = {"doctrines": ("mixture", "named")}
+YES = {"true": True, "yes": True, "on": True, "1": True,
+       "false": False, "no": False, "off": False, "0": False}
+
+
+def settings(verb: str, given: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The verb's own settings, checked, and the words that belong to the scenario."""
+    from hydra import compose, initialize_config_dir
+    from omegaconf import OmegaConf
+
+    from sim.scenario.roots import data_root
+
+    folder = data_root() / "configs"
+    own = OmegaConf.to_container(OmegaConf.load(folder / f"{verb}.yaml"))
+    assert isinstance(own, dict)
+    checked = {k: value(k, v) for k, v in given.items() if k in own}
+    rest = {k: v for k, v in given.items() if k not in own}
+    # Texts are the user's own and may hold what Hydra's grammar reserves, so they are laid on top.
+    safe = {k: v for k, v in checked.items() if not isinstance(v, str) or k in CHOICES}
+    with initialize_config_dir(config_dir=str(folder), version_base="1.3"):
+        config = compose(verb, overrides=[f"{k}={str(v).lower()}" for k, v in safe.items()])
+    plain = OmegaConf.to_container(config, resolve=True)
+    assert isinstance(plain, dict)
+    final = {**{str(k): v for k, v in plain.items()}, **checked}
+    if not final["scenario"]:
+        raise UsageError("scenario=NAME is missing; `escalade list` says what there is")
+    return final, rest
+
+
+def value(key: str, text: str) -> Any:
+    """A setting's value from its text."""
+    if key in BOUNDS:
+        return whole(key, text)
+    if key in FLAGS:
+        if text.lower() not in YES:
+            raise UsageError(f"{key}={said(text)}: must be true or false")
+        return YES[text.lower()]
+    if key in CHOICES and text not in CHOICES[key]:
+        raise unknown(f"value of {key}", text, CHOICES[key])
+    return text

@@ -1,0 +1,109 @@
+"""Takes seated callables into the compiled run: compiled if that gives the same bits, else as
+plain Python called back from it.
+"""
+
+from __future__ import annotations
+
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numba import njit, objmode  # type: ignore[attr-defined]
+
+from sim import compiled
+from sim.seats import Plan, Seat, check
+from sim.seats.probe import Trial, ViewSlots
+from sim.state import capacity as cap
+from sim.state.names import N_DOCTRINE
+
+_seated: dict[int, Callable[..., Any]] = {}
+_lock = threading.Lock()
+
+
+def call_seat(number: int, view: Any, traits: Any, u: Any) -> None:
+    """Call seated function `number` on the watched form of a view, as the watched run does."""
+    with np.errstate(all="raise", under="ignore"):
+        _seated[number](ViewSlots(view), traits, u)
+
+
+@cache
+def trampoline(number: int) -> Any:
+    """A compiled policy that hands over to Python; the numbers are few and used again."""
+
+    def hand_over(view: Any, traits: Any, u: Any) -> None:
+        with objmode():
+            call_seat(number, view, traits, u)
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Code running in object mode")
+        return njit(compiled.policy_signature(), **compiled.OPTIONS)(hand_over)
+
+
+def same(policy: Any, trial: Trial) -> bool:
+    """True if a compiled form answers a trial as the plain one did, twice, and keeps the view."""
+    for _ in range(2):
+        view = np.zeros(1, trial.view.dtype)
+        view[0] = trial.view
+        traits, u = trial.traits.copy(), np.zeros((cap.OPTIONS, N_DOCTRINE))
+        answer: bytes | None
+        try:
+            policy(view[0], traits, u)
+            answer = u[: trial.n_options].tobytes()
+        except Exception:
+            answer = None
+        kept = view[0].tobytes() == trial.view.tobytes()
+        if answer != trial.answer or not kept or traits.tobytes() != trial.traits.tobytes():
+            return False
+    return True
+
+
+def compile_seat(seat: Seat, trials: list[Trial]) -> tuple[Any, str]:
+    """The compiled form and "", or None and why there is none."""
+    try:
+        # Not cached on disk: what a closure or a global holds is no part of numba's key.
+        policy = njit(compiled.policy_signature(), **compiled.OPTIONS)(seat.function)
+    except Exception as error:
+        lines = str(error).strip().splitlines() or [type(error).__name__]
+        return None, f"Numba cannot compile it ({lines[0].strip()})"
+    if not all(same(policy, trial) for trial in trials):
+        return None, "its compiled form gives other numbers than the plain one"
+    return policy, ""
+
+
+@contextmanager
+def taken(plan: Plan) -> Iterator[tuple[list[Any], list[str]]]:
+    """Policies of a run in slot order, ready for `compiled.policy_table`, and notices.
+
+    Raises UsageError for a callable that is not a pure function.
+    """
+    ready = [compiled.compiled_policy(f) for f in plan.functions[: -len(plan.seats) or None]]
+    notices: list[str] = []
+    numbers: list[int] = []
+    try:
+        for seat in plan.seats:
+            compiled.register_rules()
+            policy, why = compile_seat(seat, check(plan, seat))
+            if policy is None:
+                number = occupy(seat.function)
+                numbers.append(number)
+                policy = trampoline(number)
+                notices.append(f"{seat.actor}: {seat.name} runs as plain Python inside the "
+                               f"compiled run, which is slower: {why}.")
+            ready.append(policy)
+        yield ready, notices
+    finally:
+        with _lock:
+            for number in numbers:
+                del _seated[number]
+
+
+def occupy(function: Callable[..., Any]) -> int:
+    """Enter a function under the lowest free number."""
+    with _lock:
+        number = next(n for n in range(len(_seated) + 1) if n not in _seated)
+        _seated[number] = function
+    return number

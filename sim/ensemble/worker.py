@@ -1,0 +1,90 @@
+"""One thread of the compiled run: its work space, and what becomes of a rollout that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from sim import compiled
+from sim.state import capacity as cap
+from sim.state.crisis import Crisis, Scratch, View
+from sim.state.declare import dtype_of
+
+Failure = tuple[int, Any, str]  # rollout, step of the day, message
+
+
+class Worker:
+    """Records, policies and the results of the chunk in hand.
+
+    names: of the counts, for messages.
+    labels: int64 (chunk, axes). tallies: float64 (chunk, counts). daily: float64 (chunk, days,
+    capacity.SERIES), filled only for rollouts whose series are kept.
+    """
+
+    def __init__(
+        self, policies: list[Any], chunk: int, axes: int, names: Sequence[str], days: int
+    ) -> None:
+        self.names = tuple(names)
+        self.states = np.zeros(2, dtype_of(Crisis))
+        self.scratch = np.zeros(1, dtype_of(Scratch))
+        self.view = np.zeros(1, dtype_of(View))
+        self.seats = compiled.policy_table(policies)
+        self.chosen = np.zeros(cap.ACTORS, np.int64)
+        self.labels = np.zeros((chunk, max(1, axes)), np.int64)
+        self.tallies = np.zeros((chunk, len(names)), np.float64)
+        self.daily = np.zeros((0, days, cap.SERIES), np.float64)
+
+    def run(
+        self, kernel: Any, records: np.ndarray, row_of: np.ndarray, first: int, seed: int,
+        kept: int,
+    ) -> list[Failure]:
+        """Run rollouts first .. first + len(row_of) - 1, keeping the series of the first `kept`.
+
+        A rollout that raises, or ends with a count that is not finite, becomes a failure: label
+        -1 on every axis, nan in its counts and series. The others are as if it had not been there.
+        """
+        n = len(row_of)
+        if kept > len(self.daily):
+            self.daily = np.zeros((kept, *self.daily.shape[1:]), np.float64)
+        failures: list[Failure] = []
+        at = 0
+        while at < n:
+            self.states[1]["replicate"] = -1
+            try:
+                kernel(
+                    records, row_of[at:], first + at, seed, self.states, self.scratch, self.view,
+                    self.seats, self.chosen, self.labels[at:n], self.tallies[at:n],
+                    self.daily[min(at, kept) : kept],
+                )
+                at = n
+            except Exception as error:
+                # The work record stands as the fault left it: it names rollout, day and step.
+                state = self.states[1]
+                rollout = int(state["replicate"])
+                if rollout < first + at:
+                    raise
+                at = rollout - first + 1
+                message = f"day {int(state['day'])}: {type(error).__name__}: {error}"
+                failures.append((rollout, int(state["step"]), message))
+                self.strike_out(at - 1, kept)
+        return failures + self.not_finite(first, n, kept, {f[0] for f in failures})
+
+    def not_finite(self, first: int, n: int, kept: int, known: set[int]) -> list[Failure]:
+        """Failures of rollouts that ended with a count that is not finite."""
+        broken = np.nonzero(~np.isfinite(self.tallies[:n]).all(axis=1))[0]
+        found: list[Failure] = []
+        for k in broken.tolist():
+            if first + k not in known:
+                at = int(np.nonzero(~np.isfinite(self.tallies[k]))[0][0])
+                found.append((first + k, "end", f"{self.names[at]} is {self.tallies[k, at]}"))
+                self.strike_out(k, kept)
+        return found
+
+    def strike_out(self, k: int, kept: int) -> None:
+        """Leave nothing of a failed rollout that could be counted."""
+        self.labels[k] = -1
+        self.tallies[k] = np.nan
+        if k < kept:
+            self.daily[k] = np.nan

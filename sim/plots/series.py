@@ -1,0 +1,98 @@
+"""What the daily series are called, what they are measured in, and which figure they belong to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sim.plots.colours import OF_ACTOR
+from sim.results.outcome import Outcome
+from sim.results.words import joined, proper, quantity, sentence, side_text
+
+
+class Group(NamedTuple):
+    """A figure of series."""
+
+    shows: str
+    starts: tuple[str, ...]  # names, or beginnings of names that end in an underscore
+    top: float | None = None  # the y axis reaches at least so far
+
+
+GROUPS = {
+    "deaths": Group("Deaths since the start, by side", ("deaths_",)),
+    "ground": Group("Ground and people", ("civilians", "displaced", "area_taken", "share")),
+    "rungs": Group("Rung of the ladder, 0 ceasefire kept to 9 war of patrons", ("rung_",), 9.0),
+    "ties": Group("Health of the tie, 0 broken to 1 sound", ("tie_",), 1.0),
+    "beliefs": Group("Resolve as the others believe it, 0 to 1", ("belief_",), 1.0),
+    "commitments": Group("Commitment: cost at home of backing down", ("commitment_",)),
+    "deals": Group("Days with a deal in force", ("deal",)),
+    "other": Group("Other daily series", ()),
+}
+UNITS = {
+    "deaths": "deaths",
+    "civilians": "deaths",
+    "displaced": "people",
+    "area": "km\N{SUPERSCRIPT TWO}",
+    "share": "share of the disputed area",
+    "rung": "rung",
+    "tie": "health",
+    "belief": "believed resolve",
+    "commitment": "payoff units",
+}
+
+
+def group_of(name: str) -> str:
+    """The figure a series belongs to."""
+    for key, group in GROUPS.items():
+        if any(name == s or (s.endswith("_") and name.startswith(s)) for s in group.starts):
+            return key
+    return "other"
+
+
+def groups(outcome: Outcome) -> dict[str, list[str]]:
+    """Series of each figure that has any, in the outcome's order."""
+    out: dict[str, list[str]] = {group: [] for group in GROUPS}
+    for name in outcome.series_names:
+        out[group_of(name)].append(name)
+    return {group: names for group, names in out.items() if names}
+
+
+def unit(name: str) -> str:
+    """What a series is measured in."""
+    return UNITS.get(name.partition("_")[0], "")
+
+
+def parties(name: str, outcome: Outcome) -> list[str]:
+    """The actors a series is about: `rung_a_b` gives a and b, `deaths_a` gives a."""
+    rest = name.partition("_")[2]
+    if rest in outcome.actors:
+        return [rest]
+    for actor in outcome.actors:
+        if rest.startswith(actor + "_") and rest[len(actor) + 1 :] in outcome.actors:
+            return [actor, rest[len(actor) + 1 :]]
+    return []
+
+
+def actor_of(name: str, outcome: Outcome) -> str | None:
+    """The actor whose colour a series takes, if it is about what one actor does or suffers."""
+    found = parties(name, outcome)
+    return found[0] if found and name.startswith(OF_ACTOR) else None
+
+
+def by(what: str, outcome: Outcome, side: int) -> str:
+    """What a side did, by name where its actors are known."""
+    who = side_text(outcome.actors, outcome.sides, side)
+    return f"{what} by {who}" if who else what
+
+
+def panel_title(name: str, outcome: Outcome) -> str:
+    """A series in words; the kind is left out where the figure's heading says it."""
+    if name == "deal":
+        return "Deal in force"
+    if name == "share":
+        return by("Ground held", outcome, 1)
+    if name == "area_taken":
+        return by("Net area taken", outcome, 0)
+    found = [proper(actor) for actor in parties(name, outcome)]
+    if name.startswith("rung_") and len(found) == 2:
+        return f"{found[0]} towards {found[1]}"
+    return joined(found) or sentence(quantity(name))

@@ -1,0 +1,110 @@
+"""The rate card: a run's counts against the record of the same days, and how wide its bands are.
+
+A band of events is compared with that of a negative binomial with a constant rate known only from
+the observed count n: rate ~ Gamma(n + 1/2, days) (Jeffreys), so that a fresh count over as many
+days is negative binomial with r = n + 1/2 and p = 1/2. A model whose band is wider than twice that
+knows less than the bare count.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from sim.results.outcome import Outcome
+from sim.results.words import number, percent, quantity, table, wrap
+from sim.state.outputs import RATIOS
+
+EARLY = 5  # days from the start
+FIRSTS = (("day_of_deal", "a deal"), ("day_of_wide_strike", "a wide strike"),
+          ("day_of_fall", "the disputed ground gone"))
+
+
+def negative_binomial_band(n: float, low: float = 0.05, high: float = 0.95) -> tuple[int, int]:
+    """Quantiles of the predictive count given n events in an equal span (r = n + 1/2, p = 1/2)."""
+    r = n + 0.5
+    log_p = r * math.log(0.5)
+    total, k, found = math.exp(log_p), 0, []
+    for q in (low, high):
+        while total < q:
+            k += 1
+            log_p += math.log((k + r - 1) / k) + math.log(0.5)
+            total += math.exp(log_p)
+        found.append(k)
+    return found[0], found[1]
+
+
+def measured(outcome: Outcome, measure: str) -> np.ndarray:
+    """The measure in every valid rollout; a ratio only where its divisor is not 0."""
+    if measure in RATIOS:
+        above, below = (outcome.count(name)[outcome.valid] for name in RATIOS[measure])
+        return above[below > 0] / below[below > 0]
+    return outcome.count(measure)[outcome.valid]
+
+
+def rate_card(outcome: Outcome) -> list[dict[str, Any]]:
+    """A row a measure: observed, model quantiles, inside its 90 % band or not, relative width."""
+    out = []
+    for row in outcome.observed:
+        values = measured(outcome, row["measure"])
+        q05, q50, q95 = (float(x) for x in np.quantile(values, (0.05, 0.5, 0.95)))
+        width = None
+        if row["kind"] == "events":
+            low, high = negative_binomial_band(row["value"])
+            width = (q95 - q05) / max(1.0, float(high - low))
+        inside = q05 <= row["value"] <= q95
+        out.append({**row, "q05": q05, "q50": q50, "q95": q95, "inside": inside, "width": width,
+                    "n": len(values)})
+    return out
+
+
+def card_lines(outcome: Outcome, width: int, first: int = 0) -> list[str]:
+    """The rate card as a table; empty where the scenario names no record."""
+    rows = rate_card(outcome)
+    if not rows:
+        return []
+    body = []
+    for row in rows:
+        verdict = "inside" if row["inside"] else "OUTSIDE"
+        relative = "" if row["width"] is None else f"{row['width']:.1f}"
+        if row["width"] is not None and row["width"] > 2:
+            relative += " WIDE"
+        cells = [number(row[k]) for k in ("value", "q05", "q50", "q95")]
+        body.append([quantity(row["measure"]), *cells, verdict, relative, row["grade"]])
+    head = ["Rate card", "record", "5%", "median", "95%", "90% band", "width", "grade"]
+    lines = table(head, body, width, first)
+    outside = sum(not row["inside"] for row in rows)
+    text = (
+        f"{len(rows) - outside} of {len(rows)} inside. Width: the band of a count of events over "
+        "that of a constant-rate negative binomial given the record alone; above 2 is WIDE."
+    )
+    return lines + wrap("  " + text, width, "  ")
+
+
+def early_lines(outcome: Outcome, width: int) -> list[str]:
+    """What happens too soon, who is locked in at the deadline, what is still not known then."""
+    valid = outcome.valid
+    n = int(valid.sum())
+    if not n:
+        return []
+    parts = []
+    for name, what in FIRSTS:
+        if name not in outcome.count_names:
+            continue
+        days = outcome.count(name)[valid]
+        parts.append(f"{what} {percent(float(np.mean((days >= 0) & (days < EARLY))))}")
+    lines = [f"Within {EARLY} days: " + ", ".join(parts) + f" (n {n:,})."]
+    if "locked_at_deadline" not in outcome.count_names:
+        return lines
+    locked = outcome.count("locked_at_deadline")[valid]
+    reached = locked >= 0
+    if reached.any():
+        entropy = outcome.count("entropy_at_deadline")[valid][reached]
+        lines.append(
+            f"Deadline reached with the demand open in {percent(float(reached.mean()))}. Of these, "
+            f"issuer locked in: {percent(float(locked[reached].mean()))}; entropy of the public "
+            f"belief about it: {float(entropy.mean()):.2f} nats of {math.log(5):.2f}."
+        )
+    return [part for line in lines for part in wrap(line, width, "  ")]

@@ -1,0 +1,108 @@
+"""The tables of the terminal text: outcome axes, counts, first days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.words import (
+    event,
+    interval,
+    number,
+    percent,
+    quantity,
+    sentence,
+    side_text,
+    table,
+    words,
+    wrap,
+)
+
+KEY_COUNTS = (
+    "deaths_",
+    "civilians",
+    "displaced",
+    "area_taken",
+    "share",
+    "encircled",
+    "incidents",
+    "rounds_",
+    "offers",
+    "deals",
+    "breaks",
+    "deal_days",
+    "attack_days",
+    "answers",
+    "unanswered",
+    "wide_days",
+    "risk",
+)
+
+
+def axis_lines(
+    axis: str, rows: dict[str, dict[str, Any]], n: int, width: int, first: int = 0
+) -> list[str]:
+    """One outcome axis as a table, every label listed: ignorance first, then luck."""
+    body = [
+        [
+            words(label),
+            percent(row["p"], row["high"] - row["low"]),
+            interval(row["spread_low"], row["spread_high"]),
+            interval(row["low"], row["high"]),
+        ]
+        for label, row in rows.items()
+    ]
+    head = [sentence(axis), "share", "rows 5-95%", f"Monte Carlo 95%, n = {n:,}"]
+    return table(head, body, width, first)
+
+
+def date_of(outcome: Outcome, day: float | None) -> str:
+    """Calendar date of a day index."""
+    if day is None:
+        return "-"
+    return (outcome.start + dt.timedelta(days=round(day))).isoformat()
+
+
+def count_lines(
+    outcome: Outcome, counts: dict[str, dict[str, Any]], width: int, first: int = 0
+) -> list[str]:
+    """Key counts as a table; those that are zero throughout go in one line under it."""
+    keys = [
+        name
+        for key in KEY_COUNTS
+        for name in counts
+        if name == key or (key.endswith("_") and name.startswith(key))
+    ]
+    zero = [n for n in keys if counts[n]["q05"] == counts[n]["mean"] == counts[n]["q95"] == 0]
+    body = [
+        [quantity(name), *(number(counts[name][k]) for k in ("mean", "q05", "q50", "q95"))]
+        for name in keys
+        if name not in zero
+    ]
+    head = ["Counts per rollout", "mean", "5%", "median", "95%"]
+    lines = table(head, body, width, first) if body else []
+    if zero:
+        named = "; ".join(quantity(name) for name in zero)
+        lines += wrap(f"  Zero throughout: {named}.", width, "    ")
+    if "area_taken" in set(keys) - set(zero) and {0, 1} <= set(outcome.sides):
+        one, two = (side_text(outcome.actors, outcome.sides, side) for side in (0, 1))
+        lines += wrap(f"  Area is taken by {one}; ground is held by {two}.", width, "    ")
+    return lines
+
+
+def day_lines(
+    outcome: Outcome, counts: dict[str, dict[str, Any]], width: int, first: int = 0
+) -> list[str]:
+    """When things happened, among the rollouts in which they did."""
+    body = [
+        [
+            event(name.removeprefix(DAY_PREFIX)),
+            percent(row["share"]["p"], row["share"]["high"] - row["share"]["low"]),
+            *(date_of(outcome, row[k]) for k in ("q05", "q50", "q95")),
+        ]
+        for name, row in counts.items()
+        if name.startswith(DAY_PREFIX)
+    ]
+    head = ["First day of", "happened", "5%", "median", "95%"]
+    return table(head, body, width, first) if body else []

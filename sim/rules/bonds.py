@@ -1,0 +1,50 @@
+"""Ties and agreements: what the day does to them, when an agreement is void (claims A07, A08)."""
+
+from typing import Any
+
+from sim.elementary import clamp
+from sim.rules.fire import format_loss, ground_format_loss, support_tie_loss, tie_loss
+from sim.state.names import SHIELD, SUPPORT
+
+
+def shift_tie(s: Any, a: int, b: int, by: float) -> None:
+    """Move a tie, both ways, within 0..1."""
+    if a < 0 or b < 0 or a == b:
+        return
+    s.tie[a, b] = clamp(s.tie[a, b] + by, 0.0, 1.0)
+    s.tie[b, a] = s.tie[a, b]
+
+
+def bonds(c: Any, s: Any) -> None:
+    """Ties and formats read the day: strikes and lost ground wear them, quiet mends them."""
+    lost = max(0.0, s.share_before - s.share)
+    for u in range(c.n_ultimatums):
+        i = c.ult_issuer[u]
+        j = c.ult_target[u]
+        for p in range(c.n_actors):
+            if c.patron[p, j] == 0:
+                continue
+            wear = tie_loss(c, s.fire[i, j], s.fire_scope[i, j])
+            wear += tie_loss(c, s.fire[p, i] + s.level[p, SHIELD], 1.0)
+            wear += support_tie_loss(c, s.level[p, SUPPORT], lost)
+            if s.last_fatal[p, i] == s.day:
+                wear += 3.0 * c.tie_blame
+            calm = 0.1 * c.tie_repair if s.killed_today[i] <= 0.0 else 0.0
+            s.tie[i, p] = clamp(s.tie[i, p] - wear + calm, 0.0, 1.0)
+            s.tie[p, i] = s.tie[i, p]
+        hurt = format_loss(c, s.fire[i, j]) + ground_format_loss(c, lost)
+        for g in range(c.n_agreements):
+            if c.agreement_member[g, i] == 1:
+                s.health[g] = clamp(s.health[g] - hurt, 0.0, 1.0)
+
+
+def departures(c: Any, s: Any) -> None:
+    """A format dies with the tie of its members; any other agreement once its health is gone."""
+    for u in range(c.n_ultimatums):
+        i = c.ult_issuer[u]
+        p = c.ult_patron[u]
+        for g in range(c.n_agreements):
+            if p < 0 or c.agreement_member[g, i] == 0 or s.health[g] >= 0.05:
+                continue
+            if c.agreement_format[g] == 0 or s.tie[i, p] < 0.05:
+                s.withdrawn[g] = 1

@@ -1,0 +1,143 @@
+"""Does every number and every doctrine move something? Paired runs on shared luck.
+
+A parameter is set to the 1 % and then to the 99 % point of its own prior (a fixed number to half
+and double) with everything else, and all luck, as it was. Its effect on an output is the mean
+difference over parameter rows; the interval allows for replicates clustered in rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+
+from sim.ensemble import simulate
+from sim.results.outcome import Outcome
+from sim.scenario.model import Scenario
+from sim.scenario.priors import Quantity
+from sim.state.names import MECHANISMS
+
+SPAN = (0.01, 0.99)
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What setting one parameter low, then high, does to the output that it moves most."""
+
+    path: str
+    output: str
+    difference: float  # mean of high less low
+    half_width: float  # of its paired 95 % interval, Bonferroni over all outputs
+    z: float
+    n: int  # rollouts on each side
+
+    @property
+    def live(self) -> bool:
+        """True if the interval leaves 0 out."""
+        return abs(self.difference) > self.half_width
+
+
+def outputs(outcome: Outcome) -> tuple[list[str], np.ndarray]:
+    """Names and row means (rows, outputs) of every label's indicator and every count."""
+    names: list[str] = []
+    columns = []
+    for axis, labels in outcome.axes.items():
+        for label in labels:
+            names.append(f"{axis}={label}")
+            columns.append(outcome.is_label(axis, label).astype(np.float64))
+    for name in outcome.count_names:
+        names.append(name)
+        columns.append(np.nan_to_num(outcome.count(name), nan=-1.0))
+    table = np.column_stack(columns)
+    starts = np.arange(0, outcome.rollouts, outcome.replicates)
+    sizes = np.diff([*starts, outcome.rollouts])[:, None]
+    return names, np.add.reduceat(table, starts, axis=0) / sizes
+
+
+def ends(quantity: Quantity, whole: bool) -> tuple[float, float]:
+    """The low and the high setting of a parameter."""
+    if quantity.varies:
+        return quantity.draw(SPAN[0]), quantity.draw(SPAN[1])
+    value = quantity.central
+    low, high = (value / 2, value * 2) if value != 0 else (0.0, min(1.0, quantity.most))
+    low, high = max(low, quantity.least), min(high, quantity.most)
+    return (float(int(low)), float(int(high))) if whole else (low, high)
+
+
+def owner(scenario: Scenario, path: str) -> dict[str, str]:
+    """For a doctrine's trait, the override that puts the doctrine in its actor's seat."""
+    actor, _, rest = path.partition(".")
+    doctrine, dot, _ = rest.partition(".")
+    if actor in scenario.actor_names and dot and doctrine in scenario.actor(actor).doctrine_names:
+        return {actor: doctrine}
+    return {}
+
+
+def effect(low: Outcome, high: Outcome, path: str) -> Effect:
+    """The strongest paired effect between two runs on shared luck, as z over all outputs."""
+    names, before = outputs(low)
+    _, after = outputs(high)
+    change = after - before
+    rows = len(change)
+    mean = change.mean(axis=0)
+    error = change.std(axis=0, ddof=1) / np.sqrt(rows)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = np.where(error > 0, np.abs(mean) / error, np.where(mean != 0, np.inf, 0.0))
+    best = int(np.argmax(z))
+    width = NormalDist().inv_cdf(1.0 - 0.025 / len(names))
+    return Effect(path, names[best], float(mean[best]), float(width * error[best]),
+                  float(z[best]), low.rollouts)
+
+
+def mechanism_effects(
+    scenario: Scenario,
+    rollouts: tuple[int, ...] = (400, 1600, 12800),
+    seed: int = 7,
+    workers: int = 2,
+    replicates: int = 2,
+) -> list[Effect]:
+    """The effect of switching each mechanism off, on shared luck."""
+    out = []
+    for name in MECHANISMS:
+        for n in rollouts:
+            off, on = (
+                simulate(scenario, n, seed, workers, replicates,
+                         overrides={f"mechanisms.{name}": setting})
+                for setting in ("off", "on")
+            )
+            found = effect(off, on, f"mechanisms.{name}")
+            if found.live:
+                break
+        out.append(found)
+    return out
+
+
+def parameter_effects(
+    scenario: Scenario,
+    paths: Iterable[str] | None = None,
+    rollouts: tuple[int, ...] = (400, 1600, 12800),
+    seed: int = 7,
+    workers: int = 2,
+    replicates: int = 2,
+    progress: Callable[[Effect], None] | None = None,
+) -> list[Effect]:
+    """The effect of each parameter of the scenario; more rollouts where few show nothing."""
+    out = []
+    for path in sorted(paths if paths is not None else scenario.parameters):
+        quantity = scenario.parameters[path]
+        pair = ends(quantity, scenario.paths[path].entry.whole)
+        for n in rollouts:
+            low, high = (
+                simulate(scenario, n, seed, workers, replicates,
+                         overrides={path: value, **owner(scenario, path)})
+                for value in pair
+            )
+            found = effect(low, high, path)
+            if found.live:
+                break
+        out.append(found)
+        if progress:
+            progress(found)
+    return out

@@ -1,0 +1,84 @@
+"""`list`, `show` and `validate` read well."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sim.cli import main
+from sim.scenario import bundled, load, show
+from sim.scenario.menus import SETTINGS
+from sim.scenario.roots import data_root
+from sim.state.names import MECHANISMS
+
+
+def test_list(capsys: pytest.CaptureFixture) -> None:
+    assert main(["list"]) == 0
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.split() == ["name", "span", "days", "actors", "parameters", "title"]
+    assert [row.split()[0] for row in rows] == bundled()
+    (textbook,) = (row for row in rows if row.startswith("textbook"))
+    assert textbook.split()[1:4] == ["2001-01-01", "to", "2001-01-10"]
+    count = str(len(load("textbook").parameters))
+    assert textbook.split()[4:7] == ["10", "2", count] and textbook.endswith("textbook ultimatum")
+
+
+def test_show_textbook(capsys: pytest.CaptureFixture) -> None:
+    assert main(["show", "textbook"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "challenger  (issuer, no side)" in lines
+    assert "  response  honour [delay] dilute ignore" in lines
+    assert any(line.split()[:3] == ["*", "ultimatum", "0.50"] for line in lines)
+    assert sum(line.split()[:2] in ([m, "on"], [m, "OFF"]) for line in lines for m in MECHANISMS) \
+        == len(MECHANISMS)
+    assert ["audience", "on", "no_audience"] in [line.split() for line in lines]
+    (resolve,) = (line for line in lines if line.startswith("  challenger.resolve "))
+    assert resolve.split() == ["challenger.resolve", "0.5", "0.3", "..", "0.7", "0..1", "J",
+                               "judgement"]
+    scenario = load("textbook")
+    judged = sum(q.grade == "J" for q in scenario.parameters.values())
+    assert f"{judged} rest on judgement (J)." in " ".join(lines)
+
+
+def test_show_an_actor_alone(capsys: pytest.CaptureFixture) -> None:
+    assert main(["show", "textbook", "defender"]) == 0
+    out = capsys.readouterr().out
+    assert "defender.resolve" in out and "mean private resolve" in out
+    assert "challenger" not in out.replace("as the challenger's", "")
+
+
+@pytest.mark.parametrize("name", bundled())
+def test_show_names_everything(name: str) -> None:
+    scenario = load(name)
+    text = show(scenario)
+    assert all(f"{a.name}  ({a.role_name}, " in text for a in scenario.actors)
+    assert all(f"  {path} " in text for path in scenario.parameters)
+    assert all(q.source in text for q in scenario.parameters.values())
+
+
+def test_validate(tmp_path: Path, capsys: pytest.CaptureFixture,
+                  monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(data_root() / "scenarios" / "textbook", tmp_path / "mine")
+    monkeypatch.chdir(tmp_path)
+    assert main(["validate", "mine"]) == 0
+    assert capsys.readouterr().out == "mine: sound\n"
+    (tmp_path / "mine" / "menus.yaml").unlink()
+    doctrine = tmp_path / "mine" / "defender" / "steady.yaml"
+    doctrine.write_text(doctrine.read_text().replace("value: 0.6", "value: NO"))
+    assert main(["validate", "mine"]) == 2
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "mine/menus.yaml: file not found\n" in out
+    assert "mine/defender/steady.yaml:3: weight.value: YAML reads NO as false" in out
+    lines = out.splitlines()
+    assert lines[-1] == f"mine: {len(lines) - 1} problems"
+    assert main(["run", "scenario=mine"]) == 2
+    assert [f"escalade: error: {line}" for line in lines[:-1]] == \
+        capsys.readouterr().err.splitlines()
+    assert [p.name for p in tmp_path.iterdir()] == ["mine"]
+
+
+def test_no_actor_can_bear_the_name_of_a_setting() -> None:
+    for path in (data_root() / "configs").glob("*.yaml"):
+        assert set(yaml.safe_load(path.read_text())) <= set(SETTINGS)

@@ -1,0 +1,48 @@
+"""The rate card: reference bands, and the December run against the record."""
+
+import pytest
+from scipy.stats import nbinom
+
+import sim
+from sim.results.ratecard import negative_binomial_band, rate_card
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 5, 6, 30])
+def test_reference_band_is_the_negative_binomial(n):
+    low, high = negative_binomial_band(n)
+    assert (low, high) == (nbinom.ppf(0.05, n + 0.5, 0.5), nbinom.ppf(0.95, n + 0.5, 0.5))
+
+
+@pytest.mark.slow
+def test_december_run_stands_by_the_record():
+    """Every measure inside its 90 % band, no band of events over twice the bare count's."""
+    run = sim.run("idlib_2019_december", rollouts=3000, seed=7, workers=1)
+    card = rate_card(run.outcome)
+    assert len(card) == 20
+    assert [row["measure"] for row in card if not row["inside"]] == []
+    assert [row["measure"] for row in card if (row["width"] or 0) > 2] == []
+    text = run.answer()
+    assert "Rate card" in text and "Within 5 days:" in text
+
+
+def test_no_record_no_card():
+    run = sim.run("textbook", rollouts=100, seed=7, workers=1)
+    assert rate_card(run.outcome) == []
+    assert "Rate card" not in run.answer()
+
+
+def test_the_record_never_enters_a_rollout(tmp_path):
+    import shutil
+
+    from sim.results.digest import digest
+    from sim.scenario.roots import data_root
+
+    shutil.copytree(data_root() / "scenarios", tmp_path / "s")
+    changed = tmp_path / "s" / "idlib_2019_december"
+    text = (changed / "record.csv").read_text().replace("deals,1,", "deals,900,")
+    (changed / "record.csv").write_text(text)
+    a = sim.run("idlib_2019_december", rollouts=40, seed=7, workers=1)
+    b = sim.run(str(changed), rollouts=40, seed=7, workers=1)
+    assert digest(a.outcome) == digest(b.outcome)
+    card = {row["measure"]: row for row in rate_card(b.outcome)}
+    assert not card["deals"]["inside"]

@@ -1,0 +1,70 @@
+"""Every parameter and every doctrine of the bundled scenarios moves something.
+
+False alarms: a dead parameter passes for live with chance 0.05 per look (Bonferroni over outputs)
+and at most three looks; a dead doctrine with chance 1e-3 per look and two looks. Seeds are fixed.
+"""
+
+import pytest
+from scipy.stats import chi2
+
+from sim.scenario.load import load
+from sim.state.names import MECHANISMS
+from sim.studies.doctrines import contrast
+from sim.studies.liveness import ends, mechanism_effects, parameter_effects
+
+PARTS = 8
+IDLIB = sorted(load("idlib_2020").parameters)
+
+
+def test_a_dead_parameter_is_caught():
+    scenario = load("textbook")
+    paths = {**scenario.paths}
+    spare = paths["defender.wedge_motive"]
+    dead = scenario.changed(
+        parameters={**scenario.parameters, "defender.wedge_motive": scenario.parameters[
+            "challenger.audience"]},
+        paths={**paths, "defender.wedge_motive": spare},
+    )
+    found = parameter_effects(dead, ["defender.wedge_motive"], rollouts=(400,), workers=1)
+    assert not found[0].live and found[0].difference == 0.0
+    assert parameter_effects(scenario, ["challenger.audience"], (4000,), workers=1)[0].live
+
+
+def test_ends_stay_in_range():
+    scenario = load("idlib_2020")
+    for path, quantity in scenario.parameters.items():
+        low, high = ends(quantity, scenario.paths[path].entry.whole)
+        assert quantity.least <= low <= high <= quantity.most, path
+
+
+@pytest.mark.slow
+def test_every_mechanism_switched_off_changes_something():
+    found = mechanism_effects(load("idlib_2020"), workers=1)
+    assert len(found) == len(MECHANISMS)
+    assert [e for e in found if not e.live] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_parameter_moves_some_output(part):
+    found = parameter_effects(load("idlib_2020"), IDLIB[part::PARTS], workers=1)
+    assert [e for e in found if not e.live] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("actor", "doctrine"),
+    [(a.name, d) for a in load("idlib_2020").actors for d in a.doctrine_names if d != a.doctrine],
+)
+def test_every_doctrine_behaves_differently(actor, doctrine):
+    scenario = load("idlib_2020")
+    for n in (1500, 6000):
+        found = contrast(scenario, actor, doctrine, n, workers=1)
+        if chi2.sf(found.statistic, max(found.freedom, 1)) < 1e-3 / found.compared:
+            return
+    raise AssertionError(found)
+
+
+def test_a_doctrine_does_not_differ_from_itself():
+    found = contrast(load("textbook"), "challenger", "ultimatum", 2000, workers=1)
+    assert chi2.sf(found.statistic, max(found.freedom, 1)) > 1e-3 / found.compared
