@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from sim.rules.stocks import bonds, commitments, departures, discharges, displacement, feelings
+from sim.rules.bonds import bonds, departures
+from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.state.names import (
     M_DISPLACEMENT,
     M_REFUGEES,
