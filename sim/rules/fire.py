@@ -48,6 +48,8 @@ def own(s: Any, author: int, victim: int) -> None:
 
     Nobody can own an act that is not his.
     """
+    if s.clash_owned[author, victim] == 1:
+        return
     if is_open(s, author, victim) and s.clash_true[author, victim] == 1:
         s.clash_owned[author, victim] = 1
         s.revenge[victim] *= OWNED
