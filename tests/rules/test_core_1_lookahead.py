@@ -63,7 +63,8 @@ def induction(d: Desk, stake: float) -> dict:
     believed = [sum(m * r for m, r in zip(mind[a], TYPES, strict=True)) for a in range(8)]
     heavy = c.war_cost[i]
     if c.role[i] == 0:
-        backing = [s.level[j, 10] for j in range(c.n_actors) if c.side[j] < 0 and c.role[j] == 4]
+        outside = [j for j in range(c.n_actors) if c.side[j] < 0 and c.role[j] == 4]
+        backing = [s.level[j, 10] * s.tie[i, j] for j in outside]
         heavy *= 1.0 - c.wedge_step * max([0.0, *backing])
 
     deal = []
@@ -237,8 +238,8 @@ def test_target_gives_way_more_when_it_believes_the_threat(name):
 def test_no_catalogue_entry_sets_a_probability_of_belief_or_execution():
     """Words of belief or execution occur only where a prior, a stock or a friction is meant."""
     allowed = {
-        "<actor>.resolve_spread", "<actor>.misperception", "<actor>.reputation",
-        "<actor>.credibility_stake", "<actor>.miss", "incidents.slip", "beliefs.noise",
+        "<actor>.misperception", "<actor>.reputation", "<actor>.credibility_stake",
+        "incidents.slip", "beliefs.noise", "beliefs.spread", "beliefs.miss",
     }
     words = ("belie", "credib", "execut", "carried out", "carry", "honour", "comply", "defy",
              "bluff", "back down", "backs down", "stand aside", "intervene", "rival")

@@ -248,7 +248,7 @@ def test_adopting_a_deniable_order_to_fire_shows_the_issuer_nothing():
         d = Desk()
         d.quiet()
         d.c.on[M_INCIDENTS] = 0
-        d.c.miss[:] = 0.0
+        d.c.miss = 0.0
         i, o = d.at("syria"), d.option("syria", "force", order)
         d.c.level[i, FORCE, o, TEMPO] = 0.5
         d.c.level[i, FORCE, o, CAUTION] = 0.0
@@ -308,6 +308,7 @@ def test_rung_nine_is_reached_only_by_war_between_patrons(d):
     d.c.on[M_BRINKMANSHIP] = 0
     d.quiet()
     for _ in range(10):
+        d.s.trigger[:] = 0
         d.day()
         d.s.day += 1
     assert d.s.rung.max() == 8 and d.s.disaster == 0
@@ -356,7 +357,7 @@ def test_cheap_words_move_no_belief_and_costly_acts_do(d, actor):
     for track in range(4):
         for o in range(int(d.c.n_options[i, track])):
             desk = d.copy()
-            desk.c.miss[:] = 0.0
+            desk.c.miss = 0.0
             desk.s.acted[i, track] = o
             desk.s.visible[i, track] = 1
             desk.s.likelihood[i, track] = [0.1, 0.2, 0.3, 0.4, 0.5]

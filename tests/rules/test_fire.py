@@ -8,6 +8,7 @@ import pytest
 
 from sim.rules.fire import (
     CLASH_OPEN,
+    OWNED,
     clash,
     clear_fire,
     cover,
@@ -116,6 +117,35 @@ def test_a_clash_stays_open_for_two_weeks(d):
     assert is_open(d.s, t, i)
     d.s.day += 1
     assert not is_open(d.s, t, i)
+
+
+def test_an_owned_attack_presses_the_victim_for_an_answer_once(d):
+    """Acknowledging again what was acknowledged adds nothing."""
+    i, t = pair(d)
+    clash(d.c, d.s, t, t, i, 3.0)
+    d.s.revenge[i] = 0.2
+    own(d.s, t, i)
+    assert d.s.revenge[i] == 0.2 * OWNED > 0.2
+    own(d.s, t, i)
+    assert d.s.revenge[i] == 0.2 * OWNED
+
+
+def test_what_cannot_be_owned_presses_nobody(d):
+    i, t = pair(d)
+    clash(d.c, d.s, d.at("russia"), t, i, 3.0)
+    d.s.revenge[i] = 0.2
+    own(d.s, t, i)
+    assert d.s.revenge[i] == 0.2
+
+
+def test_bouts_of_wide_strikes_follow_a_day_without(d):
+    i, t = pair(d)
+    for day, bouts in ((3, 1), (4, 1), (6, 2)):
+        d.s.day = day
+        strike(d.c, d.s, i, t, 1.0, 7.0, 1.0)
+        note_fire(d.c, d.s)
+        clear_fire(d.c, d.s)
+        assert d.s.wide_bouts == bouts
 
 
 def test_each_clash_must_be_owned_and_named_anew(d):

@@ -12,7 +12,7 @@ from sim.state.names import FORCE, RESPONSE, U_OPEN
 @pytest.mark.parametrize(
     ("actor", "rival", "partner"),
     [("turkey", "syria", "russia"), ("syria", "turkey", "russia"), ("russia", "turkey", "turkey"),
-     ("iran", "opposition", "russia"), ("opposition", "syria", "russia"),
+     ("iran", "turkey", "turkey"), ("opposition", "syria", "russia"),
      ("united_states", "russia", "russia")],
 )
 def test_rival_and_partner_follow_from_the_links(d, actor, rival, partner):

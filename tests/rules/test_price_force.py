@@ -10,6 +10,7 @@ from sim.rules.price_force import (
     bond,
     exertion,
     force_option,
+    format_worth,
     has_client,
     in_tree,
     intensity,
@@ -72,6 +73,20 @@ def test_trying_on_and_taking_off_leaves_no_trace(d):
     assert changed(before.s, d.s) == {"level", "support", "troops"}
     take_off(d.s, d.w, i)
     assert changed(before.s, d.s) == set()
+    try_on(d.c, d.s, d.w, d.at("iran"), d.option("iran", "force", "surge"))
+    assert changed(before.s, d.s) == {"level", "support", "strength"}
+    take_off(d.s, d.w, d.at("iran"))
+    assert changed(before.s, d.s) == set()
+
+
+def test_a_unit_of_the_format_is_worth_more_the_less_is_left(d):
+    i = d.at("russia")
+    worth = []
+    for health in (1.0, 0.5, 0.0):
+        d.s.health[:] = health
+        worth.append(format_worth(d.c, d.s, i))
+    np.testing.assert_allclose(worth, d.c.format_stake[i] * np.array([0.5, 1.0, 1.5]))
+    assert format_worth(d.c, d.s, d.at("syria")) == 0.0  # no member of a format
 
 
 def test_patrons_are_known_by_their_clients(d):
@@ -104,7 +119,8 @@ def test_patrons_hold_their_clients_to_a_deal(d):
     o = d.option("syria", "force", "offensive")
     assert bond(d.c, d.s, i, o) == 0.0
     d.s.deal_line = 0
-    hold = sum(d.c.dependence[i, q] * d.c.influence[q, i] for q in (p, d.at("iran")))
+    both = (p, d.at("iran"))
+    hold = sum(d.c.dependence[i, q] * d.c.influence[q, i] * d.s.tie[i, q] for q in both)
     assert abs(bond(d.c, d.s, i, o) + hold) < 1e-15 and hold > 0.0
 
 

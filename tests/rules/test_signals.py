@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.rules.signals import extend, shift_tie, speak, threaten, word_choice, word_choices
+from sim.rules.signals import extend, speak, threaten, word_choice, word_choices
 from sim.state.names import (
     M_PLEDGES,
     SIGNAL,
@@ -22,18 +22,6 @@ from sim.state.names import (
     V_RENEW,
     V_WITHDRAW,
 )
-
-
-def test_ties_move_both_ways_within_bounds(d):
-    a, b = d.at("turkey"), d.at("russia")
-    shift_tie(d.s, a, b, 9.0)
-    assert d.s.tie[a, b] == d.s.tie[b, a] == 1.0
-    shift_tie(d.s, a, b, -9.0)
-    assert d.s.tie[a, b] == d.s.tie[b, a] == 0.0
-    before = d.s.tie.copy()
-    shift_tie(d.s, a, a, 0.5)
-    shift_tie(d.s, -1, b, 0.5)
-    assert (d.s.tie == before).all()
 
 
 def test_issuing_starts_the_clock_and_tells_target_and_patron(d):

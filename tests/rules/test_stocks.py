@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from sim.rules.bonds import bonds, departures
 from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.state.names import (
     M_DISPLACEMENT,
@@ -11,8 +10,6 @@ from sim.state.names import (
     M_REPUTATION,
     M_REVENGE,
     M_WEARINESS,
-    SHIELD,
-    SUPPORT,
 )
 
 
@@ -117,57 +114,3 @@ def test_refugees_burden_their_host_and_can_be_switched_off(d):
     before = float(off.s.displaced)
     displacement(off.c, off.s)
     assert off.s.displaced == before
-
-
-def tie_after(d, change) -> float:
-    """The tie of issuer and main patron after a day on which `change` happened."""
-    desk = d.copy()
-    i, p = desk.at("turkey"), desk.at("russia")
-    desk.s.level[p, SUPPORT] = desk.s.level[p, SHIELD] = 0.0
-    desk.s.share_before = desk.s.share
-    change(desk, i, p)
-    bonds(desk.c, desk.s)
-    assert desk.s.tie[i, p] == desk.s.tie[p, i]
-    return float(desk.s.tie[i, p])
-
-
-def test_quiet_mends_a_tie_and_fire_shields_and_lost_ground_wear_it(d):
-    t = d.at("syria")
-    d.s.tie[:] = 0.5
-
-    def fire(x, i, p):
-        x.s.fire[i, t], x.s.fire_scope[i, t] = 1.0, 1.0
-
-    def near(x, i, p):
-        x.s.fire[i, t] = 1.0
-
-    def shield(x, i, p):
-        x.s.level[p, SHIELD] = 1.0
-
-    def lost(x, i, p):
-        x.s.level[p, SUPPORT], x.s.share_before = 1.0, x.s.share + 0.05
-
-    quiet = tie_after(d, lambda x, i, p: None)
-    assert quiet > 0.5
-    assert tie_after(d, fire) < tie_after(d, near) < quiet
-    assert tie_after(d, shield) < quiet and tie_after(d, lost) < quiet
-
-
-def test_fire_wears_the_format_of_its_members(d):
-    i, t = d.at("turkey"), d.at("syria")
-    before = d.s.health.copy()
-    d.s.fire[i, t] = 1.0
-    bonds(d.c, d.s)
-    for g in range(d.c.n_agreements):
-        fell = d.c.agreement_format[g] == 1 and d.c.agreement_member[g, i] == 1
-        assert (d.s.health[g] < before[g]) == fell
-
-
-def test_the_issuer_leaves_a_format_only_when_format_and_tie_are_both_dead(d):
-    i, p = d.at("turkey"), d.at("russia")
-    for health, tie, left in ((0.5, 0.0, 0), (0.0, 0.5, 0), (0.0, 0.0, 1)):
-        d.s.withdrawn[:] = 0
-        d.s.health[:] = health
-        d.s.tie[i, p] = tie
-        departures(d.c, d.s)
-        assert d.s.withdrawn[: d.c.n_agreements].sum() == left

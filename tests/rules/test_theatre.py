@@ -12,6 +12,7 @@ from sim.rules.theatre import (
     ground,
     inflow,
     regulars,
+    reinforce,
     share_of_side,
     survey,
 )
@@ -70,12 +71,48 @@ def test_help_and_weather_weigh_on_the_front(d):
 
 
 def test_help_of_several_patrons_is_capped_at_full(d):
+    d.c.dependence[d.at("syria"), d.at("russia")] = 1.0
     d.s.support[d.at("russia")], d.s.support[d.at("iran")] = 1.0, 0.0
     forces(d.c, d.s, d.w)
     one = float(d.w.force[0])
     d.s.support[d.at("iran")] = 1.0
     forces(d.c, d.s, d.w)
     assert d.w.force[0] == one
+
+
+def test_help_counts_by_the_clients_dependence(d):
+    t, p = d.at("syria"), d.at("russia")
+    front = []
+    for dependence in (0.0, 0.4, 0.8):
+        d.c.dependence[t, :] = 0.0
+        d.c.dependence[t, p] = dependence
+        forces(d.c, d.s, d.w)
+        front.append(float(d.w.force[0]))
+    assert front[0] < front[1] < front[2]
+    assert abs(front[2] - 2.0 * front[1] + front[0]) < 1e-12
+
+
+def test_men_join_the_front_of_a_fighter_and_the_regulars_of_the_others(d):
+    i, t = d.at("turkey"), d.at("iran")
+    strength, troops = float(d.s.strength[t]), float(d.s.troops[i])
+    d.c.troops_max[t] = 1e6
+    reinforce(d.c, d.s, t, 500.0)
+    reinforce(d.c, d.s, i, 500.0)
+    assert abs(d.s.strength[t] - strength - 0.5) < 1e-12 and d.s.troops[i] == troops + 500.0
+    reinforce(d.c, d.s, t, -1e9)
+    reinforce(d.c, d.s, i, 1e9)
+    assert d.s.strength[t] == 0.0 and d.s.troops[i] == d.c.troops_max[i]
+
+
+def test_the_day_on_which_the_pocket_falls_is_noted_once(d):
+    d.s.day = 7
+    survey(d.c, d.s)
+    assert d.s.fall_first == -1
+    d.s.holder[:] = 0
+    survey(d.c, d.s)
+    d.s.day = 8
+    survey(d.c, d.s)
+    assert d.s.fall_first == 7
 
 
 def test_a_front_never_vanishes(d):
