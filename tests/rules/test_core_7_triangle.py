@@ -236,11 +236,6 @@ def test_an_order_to_fire_leaves_the_issuers_view_alone_over_a_whole_day():
     assert views[0] == views[1]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a posture with a deniable order to fire is on rung 6 and costly: its adoption alone "
-    "moves the issuer's view (rival rung 5 to 6, believed resolve 0.59 to 0.64) before any attack",
-)
 def test_adopting_a_deniable_order_to_fire_shows_the_issuer_nothing():
     """Against a like offensive without the order; nothing comes of either."""
     views = []
