@@ -14,7 +14,7 @@ from sim.ensemble import simulate
 from sim.model import CrisisModel
 from sim.rules.combat import lanchester_day
 from sim.rules.tree import contest
-from tests.properties.crises import FIXED, Crisis, crises
+from tests.properties.crises import FIXED, Crisis, crises, shortened
 from tests.properties.invariants import (
     outside,
     tallied,
@@ -126,3 +126,14 @@ def test_a_day_of_fire_takes_and_never_gives(rate: float, own: float, ratio: flo
 def test_a_day_of_fire_that_wipes_one_side_out() -> None:
     """The winner keeps sqrt(own**2 - other**2), here 0.992; the rule gives 1.062 of 1."""
     assert 0.99 <= lanchester_day(0.5, 0.5, 1.0, 0.125) <= 1.0
+
+
+@pytest.mark.xfail(strict=True, reason="`troops_max` left at its default, 0, empties a front")
+def test_a_front_loses_no_more_men_than_were_hit_or_sent_away() -> None:
+    """An actor with a front and an inflow, at rest: its strength should not fall by itself."""
+    overrides = {"syria.inflow": 100.0, "theatre.attack_deaths": 0.0, "theatre.quiet_deaths": 0.0}
+    model = CrisisModel(shortened("idlib_2020", 2), overrides=overrides)
+    i = model.crisis_of.actor_names.index("syria")
+    before = model.crisis.strength[i]
+    model.step()
+    assert model.crisis.strength[i] > 0.9 * before
