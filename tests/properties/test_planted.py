@@ -13,6 +13,7 @@ from sim.errors import UsageError
 from sim.model import CrisisModel
 from sim.rules import choice, combat, luck
 from sim.rules.observe import observe
+from sim.rules.talks import ahead_of, bargain
 from sim.rules.tree import resolve_of
 from tests.properties.crises import scenario
 from tests.properties.dialect import offences, sources
@@ -192,3 +193,15 @@ def test_a_choice_without_its_normaliser_is_caught(monkeypatch: pytest.MonkeyPat
     assert watch(crisis) == []
     monkeypatch.setattr(choice, "spread", odds)
     assert any("no distribution" in what for what in watch(crisis))
+
+
+@pytest.mark.xfail(strict=True, reason="`worth_of_line` reads the other side's true type")
+def test_an_offer_does_not_depend_on_the_other_sides_true_type() -> None:
+    """The proposer's odds over lines should rest on what it believes of the other side."""
+    odds = []
+    for k in (0, 4):
+        d = Desk("idlib_2020")
+        d.s.kind[d.at("russia")] = k
+        bargain(d.c, d.s, d.w, d.at("turkey"), d.at("russia"), ahead_of(d.c, d.s, d.w), 80)
+        odds.append(d.w.weights[: d.c.n_lines].copy())
+    assert np.array_equal(*odds)
