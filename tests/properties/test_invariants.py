@@ -72,32 +72,32 @@ def roll(crisis: Crisis, rollouts: int) -> list[str]:
 
 
 @given(crisis=crises())
-@settings(FIXED, max_examples=100)
+@settings(FIXED, max_examples=60)
 def test_watched_days(crisis: Crisis) -> None:
     assert watch(crisis) == []
 
 
 @given(crisis=crises(wide=True))
-@settings(FIXED, max_examples=150)
+@settings(FIXED, max_examples=80)
 def test_watched_days_anywhere_in_the_catalogue(crisis: Crisis) -> None:
     assert watch(crisis) == []
 
 
 @given(crisis=crises(days=400))
-@settings(FIXED, max_examples=100)
+@settings(FIXED, max_examples=60)
 def test_compiled_rollouts(crisis: Crisis) -> None:
     assert roll(crisis, 12) == []
 
 
 @given(crisis=crises(days=400, wide=True))
-@settings(FIXED, max_examples=200)
+@settings(FIXED, max_examples=120)
 def test_compiled_rollouts_anywhere_in_the_catalogue(crisis: Crisis) -> None:
     assert roll(crisis, 12) == []
 
 
 @pytest.mark.slow
 @given(crisis=crises(days=400, wide=True))
-@settings(FIXED, max_examples=1500)
+@settings(FIXED, max_examples=800)
 def test_compiled_rollouts_many(crisis: Crisis) -> None:
     assert roll(crisis, 20) == []
 
