@@ -1,0 +1,219 @@
+"""Writes the tables of the documentation from the engine and the scenarios.
+
+    python docs/tables.py          write them
+    python docs/tables.py check    say which are out of date, status 1 if any is
+
+`docs/parameters.md`, `docs/parameters_idlib_2020.md` and `docs/mechanisms.md` are written whole; in
+`docs/predicates.md` only what stands between the markers.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+if str(HERE.parent) not in sys.path:
+    sys.path.insert(0, str(HERE.parent))
+
+from sim.scenario.catalog_table import ACTOR, FIELD, LINKS, REST, Row  # noqa: E402
+from sim.scenario.load import load  # noqa: E402
+from sim.scenario.model import Scenario  # noqa: E402
+from sim.scenario.priors import GRADES, Quantity  # noqa: E402
+from sim.state.names import MECHANISMS  # noqa: E402
+from sim.state.quantities import QUANTITIES  # noqa: E402
+
+NOTE = "<!-- written by docs/tables.py; do not edit -->\n"
+MARK = ("<!-- quantities: written by docs/tables.py -->", "<!-- end of quantities -->")
+
+DOES = {
+    "bargaining": "the proposer picks a line by what it gains and what the other side should take",
+    "commitment_problem": "a deal is worth less for the shift of power expected under it",
+    "audience": "an open, public threat builds a cost of backing away from it",
+    "weariness": "own soldiers killed make high rungs dearer",
+    "revenge": "own soldiers killed make a blow in answer worth more",
+    "refugees": "people put to flight burden whoever hosts them",
+    "brinkmanship": "fire between issuer and patron may run out of control",
+    "pledges": "a triggered pledge calls for an answer",
+    "reputation": "answers given or not move a reputation that later decisions weigh",
+    "beliefs": "visible, costly acts move what others believe of the actor's resolve",
+    "quantal": "options are chosen by logit at the actor's precision",
+    "lookahead": "options are valued by the crisis tree while an ultimatum is open",
+    "attrition": "the dead and wounded leave their force",
+    "control": "ground changes hands by force, by compliance and under a deal",
+    "incidents": "soldiers die outside the front; spoilers attack",
+    "friction": "an order to be careful is not always kept",
+    "ladder": "climbing is limited to some rungs a choice, stepping down takes time",
+    "withhold": "a patron's support follows its posture, with triggers and a moved tie",
+    "stand_aside": "the patron in the tree chooses to stand aside, shield or enter",
+    "entrapment": "a patron has a stake of credibility in its client",
+    "ceasefire": "breakdown depends on age, terms, provocations and violations",
+    "agreements": "rounds may end in an offer and a deal",
+    "blame": "attacks may be pinned on the wrong author; words of blame move ties",
+    "displacement": "people are put to flight",
+    "wedge": "an outside power gains from a rift between issuer and patron",
+    "weather": "a daily series weakens support from the air and strikes",
+}
+
+
+def cell(text: object) -> str:
+    """Text fit for a cell of a table."""
+    return " ".join(str(text).replace("|", "\\|").replace("<", "&lt;").split())
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]], right: Sequence[int] = ()) -> str:
+    """A GitHub table."""
+    rule = ["---:" if k in right else "---" for k in range(len(head))]
+    lines = [head, rule, *([cell(x) for x in row] for row in rows)]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
+
+
+def number(x: float) -> str:
+    """A number as one would write it."""
+    return f"{x:g}" if abs(x) < 1e5 or x >= 1e9 else f"{x:,.0f}"
+
+
+def catalogue() -> str:
+    """Every parameter a scenario may set."""
+    parts = [NOTE, "# Every parameter a scenario may set\n",
+             "Paths as they are written in `parameters.yaml` (nested) and on the command line "
+             "(dotted). A value outside the bounds is refused. What a scenario leaves out stays at "
+             "the default. How each enters the model: [submodels.md](submodels.md).\n"]
+    titles = (("Of an actor", ACTOR), ("Of pairs, lines, agreements, threats", LINKS),
+              ("Theatre and incidents", FIELD), ("Everything else", REST))
+    for title, rows in titles:
+        parts.append(f"## {title}\n")
+        parts.append(table(("path", "meaning", "unit", "least", "most", "default"),
+                           [entry(row) for row in rows], (3, 4, 5)))
+    parts.append("## Traits of a doctrine\n")
+    parts.append("`<actor>.<doctrine>.<trait>`, for the traits of the doctrine's policy:\n")
+    parts.append(traits())
+    return "\n".join(parts)
+
+
+def entry(row: Row) -> list[object]:
+    """One row of the catalogue."""
+    path, _, _, low, high, default, unit, meaning = row
+    return [f"`{path}`".replace("<", "‹").replace(">", "›"), meaning, unit, number(low),
+            number(high), number(default)]
+
+
+def traits() -> str:
+    """Traits of every policy."""
+    from sim.policies import ALL
+
+    rows = [[f"`{p.name}`", f"`{t.name}`", t.meaning, number(t.low), number(t.high),
+             number(t.default)] for p in ALL for t in p.traits]
+    return table(("policy", "trait", "meaning", "least", "most", "default"), rows, (3, 4, 5))
+
+
+def quantity_row(scenario: Scenario, path: str, q: Quantity) -> list[object]:
+    """One given parameter."""
+    e = scenario.paths[path].entry
+    ends = (number(q.low), number(q.central), number(q.high))
+    low, central, high = ends if q.varies else ("", ends[1], "")
+    return [f"`{path}`", e.meaning, "" if e.unit == "trait" else e.unit, low, central, high,
+            q.shape if q.varies else "fixed", q.grade, q.source]
+
+
+def parameters(name: str) -> str:
+    """Every parameter a scenario gives, with its source."""
+    scenario = load(name)
+    given = scenario.parameters
+    counts = {g: sum(q.grade == g for q in given.values()) for g in GRADES}
+    vary = sum(q.varies for q in given.values())
+    said = ", ".join(f"{g} {n}" for g, n in counts.items() if n)
+    parts = [NOTE, f"# Parameters of `{name}`\n",
+             f"{len(given)} parameters, {vary} with a range; by grade: {said}. "
+             f"{len(scenario.paths) - len(given)} others stay at the engine's default "
+             "([parameters.md](parameters.md)).\n",
+             "Low, central and high are the 5 %, 50 % and 95 % points of a split normal; of a "
+             "`uniform` they are the ends, of a `triangular` the ends and the mode. Grades: A "
+             "recorded fact, B one good source, C derived or a weak source, D a guess tied to one "
+             "datum, J judgement. A01 to A28 are claims of "
+             f"`scenarios/{name}/evidence/claims.csv`; \"events\", \"series\" and \"episodes\" are "
+             "the files beside it.\n"]
+    groups: dict[str, list[str]] = {}
+    for path in given:
+        groups.setdefault(path.split(".")[0], []).append(path)
+    head = ("path", "meaning", "unit", "low", "central", "high", "shape", "grade", "source")
+    for group, paths in groups.items():
+        parts.append(f"## {group}\n")
+        parts.append(table(head, [quantity_row(scenario, p, given[p]) for p in paths], (3, 4, 5)))
+    parts.append("## Reference mixture of doctrines\n")
+    rows = []
+    for actor in scenario.actors:
+        total = sum(d.weight.central for d in actor.doctrines)
+        rows += [[actor.name, f"`{d.name}`", f"`{d.policy}`", f"{d.weight.central / total:.2f}",
+                  "yes" if d.name == actor.doctrine else "", d.weight.grade, d.about]
+                 for d in actor.doctrines]
+    parts.append(table(("actor", "doctrine", "policy", "weight", "named", "grade", "about"), rows,
+                       (3,)))
+    return "\n".join(parts)
+
+
+def read_in(name: str) -> list[str]:
+    """Files of the engine that ask whether a mechanism is on."""
+    word = re.compile(rf"\bM_{name.upper()}\b")
+    files = sorted((HERE.parent / "sim" / "rules").glob("*.py"))
+    return [f.name for f in files if word.search(f.read_text(encoding="utf-8"))]
+
+
+def mechanisms() -> str:
+    """Every mechanism with its switch and what replaces it."""
+    rows = [[f"`{name}`", DOES[name], f"`{neutral}`",
+             ", ".join(f"`{f}`" for f in read_in(name))] for name, neutral in MECHANISMS.items()]
+    return "\n".join([
+        NOTE, "# Mechanisms and their neutral replacements\n",
+        f"{len(rows)} mechanisms. `mechanisms.<name>=off` on the command line, or under "
+        "`mechanisms:` in `scenario.yaml`, puts the neutral replacement in place; luck and "
+        "everything else stay as they were. The last column names the files of `sim/rules/` that "
+        "read the switch; [submodels.md](submodels.md) has the equations.\n",
+        table(("mechanism", "with it", "without it", "read in"), rows)])
+
+
+def quantities() -> str:
+    """Quantities of the predicate language."""
+    rows = [["`" + ".".join([name, *(f"‹{k}›" for k in kinds)]) + "`", meaning]
+            for name, (_, kinds, meaning) in QUANTITIES.items()]
+    return table(("quantity", "meaning"), rows)
+
+
+def predicates() -> str:
+    """docs/predicates.md with its table renewed."""
+    text = (HERE / "predicates.md").read_text(encoding="utf-8")
+    before, _, rest = text.partition(MARK[0])
+    _, _, after = rest.partition(MARK[1])
+    return f"{before}{MARK[0]}\n\n{quantities()}\n{MARK[1]}{after}"
+
+
+WRITTEN: dict[str, Callable[[], str]] = {
+    "parameters.md": catalogue,
+    "parameters_idlib_2020.md": lambda: parameters("idlib_2020"),
+    "mechanisms.md": mechanisms,
+    "predicates.md": predicates,
+}
+
+
+def stale() -> list[str]:
+    """Files that are not what this script would write."""
+    return [name for name, make in WRITTEN.items()
+            if not (HERE / name).exists()
+            or (HERE / name).read_text(encoding="utf-8") != make()]
+
+
+def main(argv: list[str]) -> int:
+    """Write or check."""
+    if argv == ["check"]:
+        for name in (old := stale()):
+            print(f"docs/{name} is out of date: python docs/tables.py")
+        return 1 if old else 0
+    for name, make in WRITTEN.items():
+        (HERE / name).write_text(make(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

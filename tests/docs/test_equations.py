@@ -1,0 +1,203 @@
+"""Equations of docs/submodels.md, worked by hand from the page, against the rules."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import numpy as np
+import pytest
+
+from sim.draws import poisson
+from sim.rules import ceasefire, fire, incidents, theatre, tree
+from sim.rules.blame import blame_ties
+from sim.rules.bonds import bonds
+from sim.rules.combat import lanchester_day
+from sim.rules.compliance import credit
+from sim.rules.ends import weather
+from sim.rules.luck import COMBAT, WEATHER, process_luck
+from sim.rules.price_force import exertion, intensity
+from sim.rules.setup import type_prior
+from sim.rules.signals import extend
+from sim.rules.stocks import commitments, displacement, feelings
+from sim.state.names import V_ACKNOWLEDGE, V_BLAME_PATRON, V_BLAME_TARGET, V_DEFLECT
+from tests.rules.builders import Desk
+
+T, R, S, U = "turkey", "russia", "syria", "united_states"
+
+
+@pytest.fixture
+def d() -> Desk:
+    """The six-actor crisis, central values, each number moved a little."""
+    desk = Desk("idlib_2020")
+    rng = random.Random(5)
+    for name in ("advance", "decisiveness", "support_effect", "counter_rate", "hazard_post",
+                 "hazard_block", "no_notice", "truce_scale", "truce_terms", "risk_base",
+                 "risk_growth", "weather_drag", "wedge_step", "tie_strike", "tie_repair"):
+        setattr(desk.c, name, getattr(desk.c, name) * rng.uniform(0.7, 1.3))
+    return desk
+
+
+def test_section_1_ground(d):
+    c = d.c
+    assert theatre.ground(c, d.at(T), 0.3) == c.stake[d.at(T)] * 0.3
+    assert theatre.ground(c, d.at(S), 0.3) == c.stake[d.at(S)] * 0.7
+    assert theatre.ground(c, d.at(U), 0.3) == 0.0
+
+
+def test_section_2_prior():
+    row = np.zeros(5)
+    type_prior(row, 0.6, 0.2)
+    r = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
+    p = np.exp(-((r - 0.6) ** 2) / (2 * 0.2**2)) + 1e-12
+    np.testing.assert_allclose(row, p / p.sum(), atol=1e-12)
+
+
+def test_section_4_costs_and_risk(d):
+    c, s = d.c, d.s
+    for rung in range(10):
+        x = min(max((rung - 3) / 5, 0.0), 1.2)
+        assert intensity(float(rung)) == pytest.approx(x * x)
+        rho = min(1.0, c.risk_base * c.risk_growth ** (rung - 4))
+        assert tree.exposure_risk(c, float(rung), 1.0) == pytest.approx(rho)
+    level = np.zeros(16)
+    level[1], level[2] = 0.4, 0.6
+    assert exertion(level) == pytest.approx(0.5 + 0.5 * 0.6)
+    s.level[d.at(U), 10] = 0.7
+    backing = 0.7 * s.tie[d.at(T), d.at(U)]
+    expected = c.war_cost[d.at(T)] * (1 - c.wedge_step * backing)
+    assert tree.war_burden(c, s, d.at(T)) == pytest.approx(expected)
+    assert tree.war_burden(c, s, d.at(S)) == c.war_cost[d.at(S)]
+
+
+def test_section_5_words(d):
+    c, s = d.c, d.s
+    assert blame_ties(c, s, V_BLAME_TARGET) == pytest.approx(-0.3 * c.tie_blame)
+    assert blame_ties(c, s, V_BLAME_PATRON) == pytest.approx(-2 * c.tie_blame)
+    assert blame_ties(c, s, V_ACKNOWLEDGE) == pytest.approx(-3 * c.tie_blame)
+    assert blame_ties(c, s, V_DEFLECT) == pytest.approx(0.5 * c.tie_repair)
+
+
+def test_section_6_ends_and_deal(d):
+    c, s, w = d.c, d.s, d.w
+    tree.solve(c, s, w, 0, 0.1)
+    theatre.forces(c, s, w)
+    f0, f1 = w.force
+    e0 = s.share_line[d.line("sochi_2018")]
+    e2 = s.share + theatre.expected_drift(c, s, w, c.horizon)
+    punch = s.troops[d.at(T)] / 1000 + s.strength[d.at(T)]
+    m = c.decisiveness
+    for j, (a, b) in enumerate(((f1 + punch, f0), (f1 + punch * (1 - c.shield_effect), f0),
+                                (f1 + punch, f0 * (1 + c.enter_effect)))):
+        p = 1 / (1 + (b / a) ** m)
+        assert w.end[3 + j] == pytest.approx(p * e0 + (1 - p) * e2)
+        fear = 0.5 * c.stake[d.at(T)] * max(0.0, w.end[3 + j] - e2)
+        mean = [tree.mean_resolve(w.mind, d.at(a)) for a in (T, S)]
+        yes = c.precision[d.at(T)] * (0.5 * (1 - mean[0]) * tree.war_burden(c, s, d.at(T)) - fear)
+        also = c.precision[d.at(S)] * 0.5 * (1 - mean[1]) * c.war_cost[d.at(S)]
+        q = 1 / (1 + math.exp(-yes)) / (1 + math.exp(-also))
+        assert w.q_deal[j] == pytest.approx(q)
+    assert w.end[1] == pytest.approx((s.share + e0) / 2)
+
+
+def test_section_7_fronts(d):
+    c, s, w = d.c, d.s, d.w
+    s.weather = 0.6
+    theatre.forces(c, s, w)
+    total = [0.0, 0.0]
+    for i in range(c.n_actors):
+        if c.side[i] >= 0:
+            aid = min(1.0, sum(c.dependence[i, p] * s.support[p] for p in range(c.n_actors)
+                               if c.patron[p, i]))
+            total[c.side[i]] += s.strength[i] * (1 + c.support_effect * aid
+                                                 * (1 - c.weather_drag * 0.6))
+            total[c.side[i]] += s.troops[i] / 1000 * min(1.0, s.level[i, 5] + s.level[i, 2])
+    np.testing.assert_allclose(w.force, total)
+    rate = c.advance * 0.5 * (total[1] / total[0]) ** c.decisiveness * c.counter_rate
+    assert theatre.advance_rate(c, w, 1, 0.5) == pytest.approx(rate)
+    assert theatre.duty(c) == pytest.approx(c.culmination / (c.culmination + c.rest))
+
+
+def test_section_8_day_of_fire():
+    left = lanchester_day(0.01, 0.01, 30.0, 20.0)
+    assert left == pytest.approx(30 * math.cosh(0.01) - 20 * math.sinh(0.01))
+
+
+def test_section_9_hazards(d):
+    c, s = d.c, d.s
+    posted = sum(s.post[p] for p in range(c.n_places))
+    blocking = max(0.0, s.troops[d.at(T)] - posted) / 1000
+    expected = ((c.hazard_post * s.n_encircled + c.hazard_block * blocking) * (0.2 + 0.8)
+                * (1 - c.caution_effect * 0.4) * (1 + c.no_notice))
+    assert incidents.accident_hazard(c, s, 0.8, 0.4, d.at(T)) == pytest.approx(expected)
+    s.level[d.at(S), 13] = 1.0
+    assert incidents.ordered_hazard(c, s, d.at(S)) == 0.25
+    s.level[d.at(R), 8] = 0.8
+    assert fire.cover(c, s, d.at(S)) == pytest.approx(c.shield_effect * 0.8)
+
+
+def test_section_10_ties(d):
+    c, s = d.c, d.s
+    i, j, p = d.at(T), d.at(S), d.at(R)
+    s.fire[i, j], s.fire_scope[i, j] = 0.5, 1.0
+    s.share_before = s.share + 0.02
+    before = s.tie[i, p]
+    names = d.scenario.names["agreement"]
+    health = s.health[names.index("sochi")]
+    bonds(c, s)
+    wear = 0.2 * c.tie_strike * (0.5 * (0.5 + 0.5 * 1.0) + s.level[p, 8])
+    wear += 10 * c.tie_strike * s.level[p, 5] * 0.02
+    assert s.tie[i, p] == pytest.approx(before - wear + 0.1 * c.tie_repair)
+    lost = c.format_strike * (0.1 * 0.5 + 10 * 0.02)
+    assert s.health[names.index("sochi")] == pytest.approx(health - lost)
+
+
+def test_section_11_truce(d):
+    c = d.c
+    line = d.line("m5_belt")
+    life = c.truce_scale * math.exp(c.truce_terms * (c.line_strength[line] - 0.5))
+    assert ceasefire.scale_of(c, line) == pytest.approx(life)
+    expected = math.exp(-((10 / life) ** c.truce_shape)) ** (1 + 0.7)
+    assert ceasefire.survival(c, line, 10.0, 0.7) == pytest.approx(expected)
+
+
+def test_section_12_extension(d):
+    c, s = d.c, d.s
+    i = d.at(T)
+    s.commitment[i], s.reputation[i] = 0.2, 0.5
+    extend(c, s, i, 0)
+    assert s.commitment[i] == pytest.approx(0.2 * (1 - c.extension_share))
+    assert s.reputation[i] == pytest.approx(0.5 - 0.3 * c.reputation_step)
+
+
+def test_section_13_credit(d):
+    c, s = d.c, d.s
+    gap = s.share_line[d.line("sochi_2018")] - s.ult_base[0]
+    s.share = s.ult_base[0] + 0.25 * gap
+    assert credit(c, s, 0) == pytest.approx(0.25)
+
+
+def test_section_14_stocks(d):
+    c, s = d.c, d.s
+    i = d.at(T)
+    before = s.commitment[i]
+    commitments(c, s)
+    grown = before * (1 - c.commitment_decay) + c.audience[i] * c.ult_publicity[0]
+    grown += 0.3 * c.audience[i] * c.pledge_publicity[0]
+    assert s.commitment[i] == pytest.approx(grown)
+    s.killed_today[i], s.revenge[i] = 3.0, 0.1
+    feelings(c, s)
+    assert s.revenge[i] == pytest.approx(0.1 * math.exp(-c.revenge_decay) + 3 * c.revenge[i])
+    assert s.weariness[i] == pytest.approx(3 * c.weariness[i])
+    u = process_luck(s, WEATHER, 0, 0)
+    s.weather = 0.4
+    weather(c, s)
+    expected = c.weather_persistence * 0.4 + (1 - c.weather_persistence) * u
+    assert s.weather == pytest.approx(expected)
+    s.effort[d.at(S)], s.settlements_taken = 0.7, 6.0
+    burden, fled = s.refugees[i], s.displaced
+    displacement(c, s)
+    mean = 0.01 * (c.displaced_quiet * (0.3 + 0.7) + c.displaced_per_settlement * 6)
+    people = 100.0 * poisson(process_luck(s, COMBAT, 9, 0), mean)
+    assert s.displaced - fled == people
+    assert s.refugees[i] == pytest.approx(burden + c.refugee_burden[i] * people / 100000)

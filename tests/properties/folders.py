@@ -1,0 +1,83 @@
+"""Copies of bundled scenarios on disk: shuffled, with an idle inject, with one more actor."""
+
+from __future__ import annotations
+
+import csv
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sim.scenario.roots import data_root
+
+LEVELS = {"menus.yaml": 2}  # options keep their order: a draw picks among them in that order
+KEPT = ("outcomes",)  # axes keep theirs: it is the order of the columns of results
+
+OBSERVER = {"role": "outside", "side": -1, "doctrine": "steady"}
+IDLE = "policy: steady\nweight: {value: 1, source: judgement, grade: J}\n"
+
+
+def copy(name: str, folder: Path) -> Path:
+    """A copy of a bundled scenario (one without a base) in a folder of its own."""
+    shutil.copytree(data_root() / "scenarios" / name, folder)
+    return folder
+
+
+def edit(path: Path, change: Callable[[Any], Any]) -> None:
+    """Change a YAML file through its parsed form."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = change(data) or data
+    path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+
+
+def shuffled(data: Any, rng: random.Random, depth: int = 99) -> Any:
+    """A mapping with the keys of its first levels in another order."""
+    if isinstance(data, list) and all(isinstance(item, dict) for item in data):
+        return rng.sample(data, len(data))
+    if not isinstance(data, dict) or depth == 0:
+        return data
+    keys = list(data)
+    rng.shuffle(keys)
+    return {k: data[k] if k in KEPT else shuffled(data[k], rng, depth - 1) for k in keys}
+
+
+def shuffle(folder: Path, seed: int) -> Path:
+    """Put actors, places, roads, parameters and all else that has names in another order."""
+    rng = random.Random(seed)
+    for path in sorted(folder.glob("*.yaml")):
+        edit(path, lambda data, path=path: shuffled(data, rng, LEVELS.get(path.name, 99)))
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            head, *rows = list(csv.reader(file))
+        rng.shuffle(rows)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([head, *rows])
+    return folder
+
+
+def add_inject(folder: Path, inject: dict[str, Any]) -> Path:
+    """One more inject."""
+
+    def change(data: Any) -> None:
+        data["injects"] = {**(data.get("injects") or {}), "idle": inject}
+
+    edit(folder / "scenario.yaml", change)
+    return folder
+
+
+def add_observer(folder: Path, name: str, silent: bool) -> Path:
+    """One more actor: no menu at all, or a menu whose only option is silence."""
+
+    def change(data: Any) -> None:
+        data["actors"][name] = dict(OBSERVER)
+
+    edit(folder / "scenario.yaml", change)
+    if silent:
+        idle = {t: {"silence": {"verb": "none"}} for t in ("force", "talk", "signal")}
+        edit(folder / "menus.yaml", lambda data: {**data, name: idle})
+    (folder / name).mkdir()
+    (folder / name / "steady.yaml").write_text(IDLE, encoding="utf-8")
+    return folder
