@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sim.rules.luck import D_SEEN, actor_luck
+from sim.rules.luck import D_SEEN, actor_luck, toward
 from sim.state.capacity import TYPES
 from sim.state.names import COSTLY, M_BELIEFS, RESPONSE
 
@@ -41,7 +41,7 @@ def update(c: Any, s: Any) -> None:
                         continue
                     seen = 1.0
                     if c.miss > 0.0:
-                        seen = actor_luck(c, s, j, D_SEEN + track, i)
+                        seen = actor_luck(c, s, j, D_SEEN + track, toward(c, i, 0))
                     if seen >= c.miss:
                         revise(s.belief[j, i], s.likelihood[i, track], c.noise)
             s.acted[i, track] = -1

@@ -19,10 +19,14 @@ def lanchester_day(a: float, b: float, own: float, other: float) -> float:
     """
     if a <= 0.0 or b <= 0.0:
         return max(0.0, own - b * other)
+    square = a * own * own - b * other * other
     x = sqrt(a * b)
     up = exp(x)
     down = exp(-x)
     left = own * 0.5 * (up + down) - other * sqrt(b / a) * 0.5 * (up - down)
+    beaten = other * 0.5 * (up + down) - own * sqrt(a / b) * 0.5 * (up - down)
+    if beaten <= 0.0 and square > 0.0:
+        return sqrt(square / a)  # the other is gone before the day is; the invariant says the rest
     return left if left > 0.0 else 0.0
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.draws.discrete import binomial, poisson
 from sim.rules.losses import kill
-from sim.rules.luck import D_FIRE, actor_luck
+from sim.rules.luck import D_FIRE, actor_luck, toward
 from sim.state.names import SHIELD, T_INCIDENT
 
 SECTION = 8  # soldiers exposed together in the smallest unit
@@ -88,8 +88,8 @@ def strike(c: Any, s: Any, i: int, j: int, weight: float, rung: float, scope: fl
     """
     clear = 1.0 - c.weather_drag * s.weather
     mean = c.strike_power[i] * weight * clear * (1.0 - cover(c, s, j))
-    again = 16 if s.fire[i, j] > 0.0 else 0
-    dead = float(poisson(actor_luck(c, s, i, D_FIRE, j + again), mean))
+    turn = D_FIRE + 10 if s.fire[i, j] > 0.0 else D_FIRE
+    dead = float(poisson(actor_luck(c, s, i, turn, toward(c, j, 0)), mean))
     s.claimed[i, j] += dead * c.claim_ratio[i]
     s.fire_claim[i, j] += dead * c.claim_ratio[i]
     if dead > 0.0 and c.strength[j] <= 0.0:
@@ -108,8 +108,8 @@ def strike(c: Any, s: Any, i: int, j: int, weight: float, rung: float, scope: fl
     for p in range(c.n_actors):
         if c.patron[p, j] == 1 and p != i:
             near = c.patron_exposure * weight * s.support[p] * (0.5 + 0.5 * scope)
-            if actor_luck(c, s, i, D_FIRE + 1 + p, j + again) < near:
-                u = actor_luck(c, s, i, D_FIRE + 20 + p, j + again)
+            if actor_luck(c, s, i, turn + 1, toward(c, p, 0)) < near:
+                u = actor_luck(c, s, i, turn + 1, toward(c, p, 1))
                 lost = 1 + binomial(u, SECTION - 1, c.lethality)
                 clash(c, s, i, i, p, float(lost))
 

@@ -7,7 +7,7 @@ from sim.draws.discrete import binomial, poisson
 from sim.elementary import exp
 from sim.rules.fire import SECTION, clash
 from sim.rules.losses import kill
-from sim.rules.luck import D_SPOIL, INCIDENT, RISK, actor_luck, process_luck
+from sim.rules.luck import D_SLIP, D_SPOIL, INCIDENT, RISK, actor_luck, process_luck, toward
 from sim.rules.tree import exposure_risk
 from sim.state.names import (
     CAUTION,
@@ -111,8 +111,9 @@ def spoilers(c: Any, s: Any) -> None:
         s.last_spoil = s.day
         for p in range(c.n_actors):
             near = c.patron_exposure * s.level[p, SUPPORT] * c.patron[p, target]
-            if actor_luck(c, s, i, D_SPOIL, 2 + p) < near:
-                lost = 1 + binomial(actor_luck(c, s, i, D_SPOIL, 20 + p), SECTION - 1, c.lethality)
+            if actor_luck(c, s, i, D_SPOIL + 1, toward(c, p, 0)) < near:
+                u = actor_luck(c, s, i, D_SPOIL + 1, toward(c, p, 1))
+                lost = 1 + binomial(u, SECTION - 1, c.lethality)
                 clash(c, s, i, i, p, float(lost))
 
 
@@ -144,7 +145,7 @@ def slips(c: Any, s: Any) -> None:
     if c.on[M_FRICTION] == 0:
         return
     for i in range(c.n_actors):
-        if process_luck(s, INCIDENT, 50 + i, 0) < c.slip:
+        if actor_luck(c, s, i, D_SLIP, 0) < c.slip:
             s.level[i, CAUTION] = 0.0
         elif s.posture[i, 0] >= 0:
             s.level[i, CAUTION] = c.level[i, 0, s.posture[i, 0], CAUTION]

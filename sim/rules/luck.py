@@ -28,6 +28,14 @@ def actor_luck(c: Any, s: Any, actor: int, decision: int, ordinal: int) -> float
     return uniform(s.seed, s.replicate, s.day, c.key[actor], decision, ordinal)
 
 
+def toward(c: Any, other: int, part: int) -> int:
+    """Ordinal of a draw that concerns another actor: by its name, so that nobody's place in a
+
+    list can shift it. part: 0..3, which of several such draws.
+    """
+    return (c.key[other] * 4 + part) & 0x3FFFFF
+
+
 def process_luck(s: Any, key: int, decision: int, ordinal: int) -> float:
     """A uniform for one event of a process that no actor owns."""
     return uniform(s.seed, s.replicate, s.day, key, decision, ordinal)

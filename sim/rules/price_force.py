@@ -32,7 +32,9 @@ from sim.state.names import (
     HURT,
     M_ENTRAPMENT,
     M_LOOKAHEAD,
+    M_PLEDGES,
     M_WEDGE,
+    M_WITHHOLD,
     N_LEVELS,
     PRICE,
     R_OUTSIDE,
@@ -66,7 +68,8 @@ def try_on(c: Any, s: Any, w: Any, i: int, o: int) -> None:
         w.saved[n] = s.level[i, n]
         s.level[i, n] = c.level[i, FORCE, o, n]
     w.saved_support = s.support[i]
-    s.support[i] = c.level[i, FORCE, o, SUPPORT]
+    if c.on[M_WITHHOLD] == 1:
+        s.support[i] = c.level[i, FORCE, o, SUPPORT]
     w.saved_troops = s.troops[i]
     w.saved_strength = s.strength[i]
     if c.inflow[i] > 0.0:
@@ -167,7 +170,7 @@ def retaliation(c: Any, s: Any, i: int, o: int, u: int) -> float:
     tripped = 1.0 if level[STRIKE] > 0.0 else 1.0 - exp(-daily * c.horizon)
     rung = 6.0
     for g in range(c.n_pledges):
-        if c.pledge_against[g] == i and s.pledge_active[g] == 1:
+        if c.on[M_PLEDGES] == 1 and c.pledge_against[g] == i and s.pledge_active[g] == 1:
             rung = max(rung, float(c.pledge_rung[g]))
     return tripped * s.reputation[issuer] * intensity(rung) * c.war_cost[i]
 

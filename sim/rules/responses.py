@@ -20,6 +20,7 @@ from sim.state.names import (
     C_LOOKAHEAD,
     M_LOOKAHEAD,
     M_PLEDGES,
+    M_STAND_ASIDE,
     PRICE,
     RESPONSE,
     SHIELD,
@@ -35,6 +36,8 @@ from sim.state.names import (
     V_STAND_ASIDE,
     V_WARN,
 )
+
+AGAIN = 3  # days until an answer that is still owed is asked for again
 
 
 def branch(verb: int) -> int:
@@ -99,7 +102,8 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
                 s.pledge_due[g] = s.day + c.pledge_delay[g]
             if s.pledge_due[g] >= 0 and s.day >= s.pledge_due[g]:
                 return 1
-    if s.ult_status[u] == U_OPEN and s.day > s.ult_deadline[u] + c.ult_grace[u]:
+    late = s.day - s.ult_deadline[u] - c.ult_grace[u]
+    if s.ult_status[u] == U_OPEN and late > 0 and (late - 1) % AGAIN == 0:
         return 2
     return 0
 
@@ -122,6 +126,13 @@ def act_of(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
     s.rung[i, j] = max(s.rung[i, j], rung)
 
 
+def put_off(c: Any, s: Any, i: int) -> None:
+    """An answer delayed is asked for again a few days on, not daily."""
+    for g in range(c.n_pledges):
+        if c.pledge_holder[g] == i and s.pledge_due[g] >= 0 and s.day >= s.pledge_due[g]:
+            s.pledge_due[g] = s.day + AGAIN
+
+
 def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
     """Carry out the issuer's chosen response."""
     if verb == V_HONOUR or verb == V_DILUTE:
@@ -133,6 +144,8 @@ def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
     elif verb == V_DELAY or verb == V_EXTEND:
         if why == 2:
             extend(c, s, i, u)
+        elif verb == V_DELAY:
+            put_off(c, s, i)
     else:
         s.unanswered += 1
         s.reputation[i] = clamp(s.reputation[i] * (1.0 - c.reputation_step), 0.0, 1.0)
@@ -186,10 +199,12 @@ def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int) -> in
     think(c, s, w, i)
     price_answer(c, s, w, i, u)
     o = decide(c, s, w, v, policies, i, RESPONSE, rival, luck, True)
-    if issuer and c.doctrine_automatic[i, c.doctrine[i]] == 1:
-        for q in range(c.n_options[i, RESPONSE]):
-            if c.verb[i, RESPONSE, q] == V_HONOUR:
-                o = q
+    bound = V_HONOUR if issuer and c.doctrine_automatic[i, c.doctrine[i]] == 1 else -1
+    if not issuer and c.on[M_STAND_ASIDE] == 0:
+        bound = V_SHIELD
+    for q in range(c.n_options[i, RESPONSE]):
+        if c.verb[i, RESPONSE, q] == bound:
+            o = q
     if think_publicly(c, s, w, i):
         price_answer(c, s, w, i, u)
     record(c, s, w, v, policies, i, RESPONSE, o)

@@ -103,17 +103,24 @@ def extend(c: Any, s: Any, i: int, u: int) -> None:
 
 
 def word_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, track: int) -> None:
-    """Talk postures (step 3) and signals (step 4) of everyone who reconsiders."""
+    """Talk postures (step 3) and signals (step 4), chosen at once on a frozen snapshot."""
     for turn in range(c.passes):
         for i in range(c.n_actors):
+            w.picks[i] = -1
             if reconsiders(c, s, i, track, turn):
-                word_choice(c, s, w, v, policies, i, track, turn)
+                w.picks[i] = word_choice(c, s, w, v, policies, i, track, turn)
+        for i in range(c.n_actors):
+            if w.picks[i] >= 0 and track == TALK:
+                s.posture[i, TALK] = w.picks[i]
+                s.since[i, TALK] = s.day
+            elif w.picks[i] >= 0:
+                speak(c, s, i, w.picks[i])
 
 
 def word_choice(
     c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, track: int, turn: int
-) -> None:
-    """One actor's talk posture or signal, chosen, read by rivals and put into effect."""
+) -> int:
+    """One actor's talk posture or signal, chosen and entered in the record."""
     think(c, s, w, i)
     price(c, s, w, i, track)
     luck = actor_luck(c, s, i, D_CHOICE + 4 * turn, track)
@@ -123,8 +130,4 @@ def word_choice(
         if think_publicly(c, s, w, i):
             price(c, s, w, i, track)
         record(c, s, w, v, policies, i, track, o)
-    if track == TALK:
-        s.posture[i, TALK] = o
-        s.since[i, TALK] = s.day
-    else:
-        speak(c, s, i, o)
+    return o

@@ -8,6 +8,7 @@ from sim.rules.luck import COMBAT, process_luck
 from sim.state.names import (
     M_AUDIENCE,
     M_DISPLACEMENT,
+    M_PLEDGES,
     M_REFUGEES,
     M_REPUTATION,
     M_REVENGE,
@@ -29,7 +30,7 @@ def commitments(c: Any, s: Any) -> None:
             i = c.ult_issuer[u]
             s.commitment[i] += c.audience[i] * s.ult_publicity[u]
     for g in range(c.n_pledges):
-        if s.pledge_active[g] == 1:
+        if s.pledge_active[g] == 1 and c.on[M_PLEDGES] == 1:
             i = c.pledge_holder[g]
             s.commitment[i] += 0.3 * c.audience[i] * c.pledge_publicity[g]
 
@@ -77,7 +78,7 @@ def displacement(c: Any, s: Any) -> None:
     for i in range(c.n_actors):
         if c.side[i] == 0:
             lost = max(lost, s.effort[i])
-    mean = c.displaced_quiet * 0.01 * (0.3 + lost)
+    mean = c.displaced_quiet * 0.01 * (1.0 + lost)
     taken = max(0.0, s.settlements_taken - s.settlements_counted)
     mean += c.displaced_per_settlement * 0.01 * taken
     s.settlements_counted = max(s.settlements_counted, s.settlements_taken)

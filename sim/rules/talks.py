@@ -7,7 +7,7 @@ from sim.elementary import clamp, exp, logistic
 from sim.rules.ceasefire import survival
 from sim.rules.luck import TALKS, process_luck
 from sim.rules.theatre import expected_drift, forces, ground, share_of_side
-from sim.rules.tree import precision_of, resolve_of, war_burden
+from sim.rules.tree import mean_resolve, precision_of, resolve_of, war_burden
 from sim.state.names import (
     CONCEDE,
     M_AGREEMENTS,
@@ -67,18 +67,19 @@ def defiance(c: Any, s: Any, line: int, ahead: float, a: int, b: int) -> float:
 
 
 def worth_of_line(
-    c: Any, s: Any, i: int, line: int, ahead: float, strain: float
+    c: Any, s: Any, i: int, line: int, ahead: float, strain: float, resolve: float
 ) -> float:
     """Gain of a line to i over fighting on: ground, terms and the chance that it lasts (B1, B2).
 
-    ahead: share expected if the fighting goes on; strain: what clients should do to the deal.
+    ahead: share expected if the fighting goes on; strain: what clients should do to the deal;
+    resolve: i's own, or what the one who weighs the line believes it to be.
     """
     last = survival(c, line, c.horizon, strain)
     deal = ground(c, i, s.share_line[line]) + c.line_value[line, i]
     shift = 0.0
     if c.on[M_COMMITMENT_PROBLEM] == 1:
         shift = 0.5 * (1.0 - last) * abs(ground(c, i, s.share_line[line]) - ground(c, i, s.share))
-    cost = (1.0 - resolve_of(s.kind[i])) * war_burden(c, s, i) * SAVED
+    cost = (1.0 - resolve) * war_burden(c, s, i) * SAVED
     committed = 0.0
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i and s.ult_status[u] == U_OPEN and c.ult_line[u] >= 0:
@@ -95,11 +96,13 @@ def ahead_of(c: Any, s: Any, w: Any) -> float:
 
 def bargain(c: Any, s: Any, w: Any, a: int, b: int, ahead: float, luck: int) -> int:
     """Proposer a picks a line by quantal response to what b will take; returns it or -1."""
+    ours = resolve_of(s.kind[a])
+    theirs = mean_resolve(s.belief[a], b)
     top = -1e9
     for k in range(c.n_lines):
         strain = defiance(c, s, k, ahead, a, b)
-        other = worth_of_line(c, s, b, k, ahead, strain)
-        own = worth_of_line(c, s, a, k, ahead, strain)
+        other = worth_of_line(c, s, b, k, ahead, strain, theirs)
+        own = worth_of_line(c, s, a, k, ahead, strain, ours)
         w.weights[k] = logistic(precision_of(c, b) * other) * own
         top = max(top, w.weights[k])
     for k in range(c.n_lines):
@@ -110,18 +113,19 @@ def bargain(c: Any, s: Any, w: Any, a: int, b: int, ahead: float, luck: int) -> 
     line = categorical(process_luck(s, TALKS, luck, 1), w.weights, c.n_lines)
     if line < 0:
         return -1
-    own = worth_of_line(c, s, a, line, ahead, defiance(c, s, line, ahead, a, b))
+    own = worth_of_line(c, s, a, line, ahead, defiance(c, s, line, ahead, a, b), ours)
     return line if own > 0.0 or stance(c, s, a) > 0.5 else -1
 
 
 def accepts(c: Any, s: Any, i: int, a: int, line: int, ahead: float, luck: float) -> bool:
     """Quantal acceptance by i of a line that a proposes."""
-    gain = worth_of_line(c, s, i, line, ahead, defiance(c, s, line, ahead, a, i))
+    strain = defiance(c, s, line, ahead, a, i)
+    gain = worth_of_line(c, s, i, line, ahead, strain, resolve_of(s.kind[i]))
     return luck < logistic(precision_of(c, i) * (gain + 0.1 * stance(c, s, i)))
 
 
-def meet(c: Any, s: Any, w: Any, h: int, kind: int) -> None:
-    """One round in a channel."""
+def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:
+    """One round in a channel; `planned` is 1 for a scheduled one, whose luck is its own."""
     a = c.channel_a[h]
     b = c.channel_b[h]
     s.rounds[kind] += 1
@@ -136,7 +140,7 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int) -> None:
         return
     if stance(c, s, a) < -0.5 or stance(c, s, b) < -0.5:
         return
-    ordinal = 10 * h + kind
+    ordinal = 10 * h + kind + 200 * planned
     first = process_luck(s, TALKS, 40 + ordinal, 0) < 0.5
     proposer = a if first else b
     other = b if first else a
@@ -165,7 +169,7 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int) -> None:
 
 
 def strike_deal(c: Any, s: Any, line: int) -> None:
-    """A deal binds from the next day; it overtakes an open ultimatum that its line satisfies."""
+    """A deal binds from the next day; it overtakes every open ultimatum."""
     s.deal_line = line
     s.deal_age = -1
     s.deal_count += 1
@@ -187,12 +191,12 @@ def talks(c: Any, s: Any, w: Any) -> None:
             h = c.meeting_channel[m]
             if s.tie[c.channel_a[h], c.channel_b[h]] > 0.1:
                 s.meeting_held[m] = 1
-                meet(c, s, w, h, c.meeting_kind[m])
+                meet(c, s, w, h, c.meeting_kind[m], 1)
     for h in range(c.n_channels):
         for kind in range(3):
             pace = eager(c, s, c.channel_a[h], kind) * eager(c, s, c.channel_b[h], kind)
             rate = c.channel_rate[h, kind] * pace
             if process_luck(s, TALKS, h, kind) < 1.0 - exp(-rate):
-                meet(c, s, w, h, kind)
+                meet(c, s, w, h, kind, 0)
     if s.offer_line >= 0 and s.day - s.offer_day > 7:
         s.offer_line = -1

@@ -146,6 +146,8 @@ def inflow(c: Any, s: Any) -> None:
 def reinforce(c: Any, s: Any, i: int, men: float) -> None:
     """Add men to an actor's front if it holds one, else to its regulars; at most what fits."""
     if c.strength[i] > 0.0:
-        s.strength[i] = min(max(s.strength[i] + men * 0.001, 0.0), c.troops_max[i] * 0.001)
+        most = max(c.troops_max[i] * 0.001, s.strength[i])
+        s.strength[i] = min(max(s.strength[i] + men * 0.001, 0.0), most)
     else:
-        s.troops[i] = min(max(s.troops[i] + men, 0.0), c.troops_max[i])
+        most = max(c.troops_max[i], s.troops[i])
+        s.troops[i] = min(max(s.troops[i] + men, 0.0), most)

@@ -9,7 +9,7 @@ type under the public record: no parameter sets how likely a threat is to be bel
 from typing import Any
 
 from sim.elementary import exp, power
-from sim.rules.theatre import expected_drift, forces, ground
+from sim.rules.theatre import expected_drift, forces, ground, regulars
 from sim.state.capacity import TYPES
 from sim.state.names import (
     M_BRINKMANSHIP,
@@ -18,6 +18,7 @@ from sim.state.names import (
     M_QUANTAL,
     M_REPUTATION,
     M_STAND_ASIDE,
+    M_WEDGE,
     R_ISSUER,
     R_OUTSIDE,
     WEDGE,
@@ -75,7 +76,7 @@ def backing(c: Any, s: Any, i: int) -> float:
 
 def war_burden(c: Any, s: Any, i: int) -> float:
     """An actor's war cost at no resolve; an outside power's backing lightens the issuer's."""
-    if c.role[i] == R_ISSUER:
+    if c.role[i] == R_ISSUER and c.on[M_WEDGE] == 1:
         return c.war_cost[i] * (1.0 - c.wedge_step * backing(c, s, i))
     return c.war_cost[i]
 
@@ -104,6 +105,8 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     else:
         demanded = 1.0
     punch = s.troops[issuer] * 0.001 + s.strength[issuer]
+    if c.side[issuer] >= 0:
+        punch -= s.strength[issuer] + regulars(c, s, issuer)  # those stand at the front already
     w.end[0] = demanded
     w.end[1] = 0.5 * (s.share + demanded)
     w.end[2] = s.share + drift

@@ -173,6 +173,7 @@ class Scratch:
     value = reals(cap.OPTIONS)
     probability = reals(cap.OPTIONS)
     weights = reals(cap.PLACES)
+    picks = integers(cap.ACTORS)  # options chosen at once, -1 none
     mind = reals(cap.ACTORS, cap.TYPES)  # beliefs in use: the decider's own, or the public record
     saved = reals(names.N_LEVELS)
     saved_support = real()

@@ -164,8 +164,7 @@ T_OFFER: Final = 4
 T_LOST: Final = 8
 T_SUPPORT: Final = 16
 T_TRUCE: Final = 32
-T_PLEDGE: Final = 64
-T_CLIENT: Final = 128
+T_CLIENT: Final = 64
 TRIGGERS: Final = (
     "incident",
     "deadline",
@@ -173,8 +172,7 @@ TRIGGERS: Final = (
     "lost_place",
     "changed_support",
     "truce",
-    "pledge",
-    "client_attacked",
+    "appeal",
 )
 
 # Every mechanism can be switched off; the second name says what replaces it.

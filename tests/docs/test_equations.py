@@ -85,7 +85,7 @@ def test_section_6_ends_and_deal(d):
     f0, f1 = w.force
     e0 = s.share_line[d.line("sochi_2018")]
     e2 = s.share + theatre.expected_drift(c, s, w, c.horizon)
-    punch = s.troops[d.at(T)] / 1000 + s.strength[d.at(T)]
+    punch = s.troops[d.at(T)] / 1000 - theatre.regulars(c, s, d.at(T))
     m = c.decisiveness
     for j, (a, b) in enumerate(((f1 + punch, f0), (f1 + punch * (1 - c.shield_effect), f0),
                                 (f1 + punch, f0 * (1 + c.enter_effect)))):
@@ -197,7 +197,7 @@ def test_section_14_stocks(d):
     s.effort[d.at(S)], s.settlements_taken = 0.7, 6.0
     burden, fled = s.refugees[i], s.displaced
     displacement(c, s)
-    mean = 0.01 * (c.displaced_quiet * (0.3 + 0.7) + c.displaced_per_settlement * 6)
+    mean = 0.01 * (c.displaced_quiet * (1.0 + 0.7) + c.displaced_per_settlement * 6)
     people = 100.0 * poisson(process_luck(s, COMBAT, 9, 0), mean)
     assert s.displaced - fled == people
     assert s.refugees[i] == pytest.approx(burden + c.refugee_burden[i] * people / 100000)

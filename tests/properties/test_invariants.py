@@ -122,13 +122,11 @@ def test_a_day_of_fire_takes_and_never_gives(rate: float, own: float, ratio: flo
     assert 0.0 <= left <= own * (1.0 + 1e-12)
 
 
-@pytest.mark.xfail(strict=True, reason="the closed form is used past the day's annihilation")
 def test_a_day_of_fire_that_wipes_one_side_out() -> None:
     """The winner keeps sqrt(own**2 - other**2), here 0.992; the rule gives 1.062 of 1."""
     assert 0.99 <= lanchester_day(0.5, 0.5, 1.0, 0.125) <= 1.0
 
 
-@pytest.mark.xfail(strict=True, reason="`troops_max` left at its default, 0, empties a front")
 def test_a_front_loses_no_more_men_than_were_hit_or_sent_away() -> None:
     """An actor with a front and an inflow, at rest: its strength should not fall by itself."""
     overrides = {"syria.inflow": 100.0, "theatre.attack_deaths": 0.0, "theatre.quiet_deaths": 0.0}

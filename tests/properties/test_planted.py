@@ -195,7 +195,6 @@ def test_a_choice_without_its_normaliser_is_caught(monkeypatch: pytest.MonkeyPat
     assert any("no distribution" in what for what in watch(crisis))
 
 
-@pytest.mark.xfail(strict=True, reason="`worth_of_line` reads the other side's true type")
 def test_an_offer_does_not_depend_on_the_other_sides_true_type() -> None:
     """The proposer's odds over lines should rest on what it believes of the other side."""
     odds = []

@@ -61,7 +61,6 @@ def test_an_onlooker_listed_last_moves_nothing(tmp_path: Path, name: str, silent
     assert moved(run(name), run(folder)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="some draws are keyed by an actor's index, not by its name")
 @pytest.mark.parametrize("name", BASE)
 @pytest.mark.parametrize("silent", [False, True])
 def test_an_onlooker_listed_first_moves_nothing(tmp_path: Path, name: str, silent: bool) -> None:

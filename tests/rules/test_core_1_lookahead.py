@@ -14,7 +14,15 @@ from sim.rules.price import price
 from sim.rules.theatre import expected_drift, forces
 from sim.rules.tree import issuer_value, solve
 from sim.scenario.catalog_table import TABLE
-from sim.state.names import C_LOOKAHEAD, FORCE, M_COMMITMENT_PROBLEM, M_QUANTAL, MECHANISMS
+from sim.state.names import (
+    C_LOOKAHEAD,
+    FORCE,
+    M_COMMITMENT_PROBLEM,
+    M_QUANTAL,
+    MECHANISMS,
+    STRIKE,
+    SUPPORT,
+)
 from tests.rules.builders import Desk, believe, sharp
 
 TYPES = [0.1, 0.3, 0.5, 0.7, 0.9]
@@ -39,6 +47,9 @@ def induction(d: Desk, stake: float) -> dict:
     free = s.share + expected_drift(c, s, d.w, c.horizon)
     demanded = float(s.share_line[line]) if line >= 0 else 1.0
     punch = s.troops[i] * 0.001 + s.strength[i]
+    if c.side[i] >= 0:  # what stands at the front already counts there
+        use = min(1.0, s.level[i, SUPPORT] + s.level[i, STRIKE])
+        punch -= s.strength[i] + s.troops[i] * 0.001 * use
 
     def worth(actor, share):
         side, role = int(c.side[actor]), int(c.role[actor])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.rules.signals import extend, speak, threaten, word_choice, word_choices
+from sim.rules.signals import extend, speak, threaten, word_choices
 from sim.state.names import (
     M_PLEDGES,
     SIGNAL,
@@ -114,7 +114,9 @@ def test_an_appeal_reaches_the_outside_powers(d):
 def test_a_talk_posture_is_kept_and_dated(d):
     i = d.at("turkey")
     d.s.day = 3
-    word_choice(d.c, d.s, d.w, d.v, d.seats, i, TALK, 0)
+    d.c.reconsider[:] = 0.0
+    d.c.reconsider[i, TALK] = 1e3
+    word_choices(d.c, d.s, d.w, d.v, d.seats, TALK)
     assert d.s.posture[i, TALK] == d.w.chosen and d.s.since[i, TALK] == 3
 
 

@@ -89,7 +89,7 @@ def test_displacement_follows_places_lost_and_is_counted_once(d):
         displacement(d.c, d.s)
         total += d.s.displaced
         assert d.s.settlements_counted == 10.0
-    mean = 0.3 * d.c.displaced_quiet + 10.0 * d.c.displaced_per_settlement
+    mean = 1.0 * d.c.displaced_quiet + 10.0 * d.c.displaced_per_settlement
     assert abs(total / n - mean) < 4.0 * 10.0 * np.sqrt(mean / n)  # counted in hundreds
 
 

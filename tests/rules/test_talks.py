@@ -35,7 +35,7 @@ def test_seeking_a_kind_of_round_gets_it_at_full_cadence(d, verb, kind):
 def test_a_round_is_a_contact_and_mends_the_tie(d):
     i, p = d.at("turkey"), d.at("russia")
     d.s.day, before = 9, float(d.s.tie[i, p])
-    meet(d.c, d.s, d.w, 0, 1)
+    meet(d.c, d.s, d.w, 0, 1, 0)
     assert d.s.rounds.tolist() == [0, 1, 0]
     assert d.s.last_contact[i, p] == d.s.last_contact[p, i] == 9
     assert abs(d.s.tie[i, p] - min(1.0, before + d.c.tie_contact)) < 1e-15
@@ -50,9 +50,9 @@ def test_rounds_under_a_deal_or_without_the_mechanism_make_no_offer(d):
             desk.s.deal_line, desk.s.deal_age = 0, 3
         else:
             desk.c.on[M_AGREEMENTS] = 0
-        meet(desk.c, desk.s, desk.w, 0, 2)
+        meet(desk.c, desk.s, desk.w, 0, 2, 0)
         assert desk.s.offers == 0 and desk.s.deal_count == 0
-    meet(d.c, d.s, d.w, 0, 2)
+    meet(d.c, d.s, d.w, 0, 2, 0)
     assert d.s.offers == 1 and d.s.deal_count == 1
 
 
@@ -61,7 +61,7 @@ def test_an_offer_is_news_to_the_fighters_and_stands_for_a_week(d):
     d.c.bind[:] = 0.0
     d.c.channel_rate[:] = 0.0
     d.c.meeting_day[:] = 10_000
-    meet(d.c, d.s, d.w, 0, 0)
+    meet(d.c, d.s, d.w, 0, 0, 0)
     assert d.s.offer_line >= 0
     for i in range(d.c.n_actors):
         assert bool(d.s.next_trigger[i] & T_OFFER) == (d.c.side[i] >= 0)
@@ -127,7 +127,7 @@ def test_mediation_and_a_healthy_format_help_to_bind(d):
             for k in range(400):
                 desk.s.replicate, desk.s.deal_line = k, -1
                 before = int(desk.s.deal_count)
-                meet(desk.c, desk.s, desk.w, 0, 2)
+                meet(desk.c, desk.s, desk.w, 0, 2, 0)
                 deals += int(desk.s.deal_count) - before
             chances[health, posture] = deals
     assert chances[0.0, "wait"] < chances[0.0, "mediate"] <= chances[1.0, "mediate"]
