@@ -8,6 +8,7 @@ from sim.rules.ceasefire import survival
 from sim.rules.luck import TALKS, process_luck
 from sim.rules.theatre import expected_drift, forces, ground, share_of_side
 from sim.rules.tree import precision_of, resolve_of, war_burden
+from sim.state.capacity import TYPES
 from sim.state.names import (
     CONCEDE,
     M_AGREEMENTS,
@@ -69,7 +70,24 @@ def defiance(c: Any, s: Any, line: int, ahead: float, a: int, b: int) -> float:
 def worth_of_line(
     c: Any, s: Any, i: int, line: int, ahead: float, strain: float
 ) -> float:
-    """Gain of a line to i over fighting on: ground, terms and the chance that it lasts (B1, B2).
+    """Gain of a line to i, of its own type, over fighting on."""
+    return worth_to_type(c, s, i, s.kind[i], line, ahead, strain)
+
+
+def believed_worth(
+    c: Any, s: Any, mind: Any, i: int, line: int, ahead: float, strain: float
+) -> float:
+    """Gain of a line to i as a believer `mind` of its type expects it: nobody sees another's."""
+    total = 0.0
+    for k in range(TYPES):
+        total += mind[k] * worth_to_type(c, s, i, k, line, ahead, strain)
+    return total
+
+
+def worth_to_type(
+    c: Any, s: Any, i: int, k: int, line: int, ahead: float, strain: float
+) -> float:
+    """Gain of a line to i of type k: ground, terms and the chance that it lasts (B1, B2).
 
     ahead: share expected if the fighting goes on; strain: what clients should do to the deal.
     """
@@ -78,7 +96,7 @@ def worth_of_line(
     shift = 0.0
     if c.on[M_COMMITMENT_PROBLEM] == 1:
         shift = 0.5 * (1.0 - last) * abs(ground(c, i, s.share_line[line]) - ground(c, i, s.share))
-    cost = (1.0 - resolve_of(s.kind[i])) * war_burden(c, s, i) * SAVED
+    cost = (1.0 - resolve_of(k)) * war_burden(c, s, i) * SAVED
     committed = 0.0
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i and s.ult_status[u] == U_OPEN and c.ult_line[u] >= 0:
@@ -94,11 +112,11 @@ def ahead_of(c: Any, s: Any, w: Any) -> float:
 
 
 def bargain(c: Any, s: Any, w: Any, a: int, b: int, ahead: float, luck: int) -> int:
-    """Proposer a picks a line by quantal response to what b will take; returns it or -1."""
+    """Proposer a picks a line by quantal response to what it thinks b will take; -1 if none."""
     top = -1e9
     for k in range(c.n_lines):
         strain = defiance(c, s, k, ahead, a, b)
-        other = worth_of_line(c, s, b, k, ahead, strain)
+        other = believed_worth(c, s, s.belief[a, b], b, k, ahead, strain)
         own = worth_of_line(c, s, a, k, ahead, strain)
         w.weights[k] = logistic(precision_of(c, b) * other) * own
         top = max(top, w.weights[k])
