@@ -102,7 +102,7 @@ def worth_to_type(
         if c.ult_issuer[u] == i and s.ult_status[u] == U_OPEN and c.ult_line[u] >= 0:
             gap = s.share_line[c.ult_line[u]] - s.share_line[line]
             committed += s.commitment[i] * clamp(gap * 3.0, 0.0, 1.0)
-    return last * (deal - ground(c, i, ahead) + cost) - shift - committed
+    return last * (deal - ground(c, i, ahead) + cost + s.press[i, k]) - shift - committed
 
 
 def ahead_of(c: Any, s: Any, w: Any) -> float:

@@ -82,6 +82,7 @@ class Crisis:
     offer_line = integer()  # standing offer, -1
     offer_day = integer()
     violations = real()  # Hawkes intensity above its base
+    press = reals(cap.ACTORS, cap.TYPES)  # what an open deadline takes from fighting on today
     health = reals(cap.AGREEMENTS)
     withdrawn = integers(cap.AGREEMENTS)
     meeting_held = integers(cap.MEETINGS)
