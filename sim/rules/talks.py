@@ -138,6 +138,19 @@ def accepts(c: Any, s: Any, i: int, a: int, line: int, ahead: float, luck: float
     return luck < logistic(precision_of(c, i) * (gain + 0.1 * stance(c, s, i)))
 
 
+def binding(c: Any, s: Any, h: int, kind: int) -> float:
+    """Chance that an accepted offer closes in a round of a kind (A19)."""
+    bind = c.bind[kind]
+    g = c.channel_format[h]
+    if g >= 0:
+        bind *= 1.0 + c.format_bonus * s.health[g]
+    m = c.channel_mediator[h]
+    if m >= 0 and c.n_options[m, TALK] > 0:
+        if c.verb[m, TALK, s.posture[m, TALK]] == V_MEDIATE:
+            bind *= 1.0 + c.mediation
+    return min(1.0, bind)
+
+
 def meet(c: Any, s: Any, w: Any, h: int, kind: int) -> None:
     """One round in a channel."""
     a = c.channel_a[h]
@@ -171,14 +184,7 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int) -> None:
     answer = process_luck(s, TALKS, 120 + ordinal, 0)
     if not accepts(c, s, other, proposer, line, ahead, answer):
         return
-    bind = c.bind[kind]
-    if g >= 0:
-        bind *= 1.0 + c.format_bonus * s.health[g]
-    m = c.channel_mediator[h]
-    if m >= 0 and c.n_options[m, TALK] > 0:
-        if c.verb[m, TALK, s.posture[m, TALK]] == V_MEDIATE:
-            bind *= 1.0 + c.mediation
-    if process_luck(s, TALKS, 160 + ordinal, 0) < min(1.0, bind):
+    if process_luck(s, TALKS, 160 + ordinal, 0) < binding(c, s, h, kind):
         strike_deal(c, s, line)
 
 
