@@ -11,6 +11,7 @@ from sim.rules.ends import close_day, ends, injects, label, weather
 from sim.rules.fire import note_fire
 from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
 from sim.rules.orders import force_choices, settle_rungs
+from sim.rules.prospects import prospects
 from sim.rules.responses import responses
 from sim.rules.signals import word_choices
 from sim.rules.stocks import commitments, discharges, displacement, feelings
@@ -35,6 +36,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     s.step = 2
     update(c, s)
     s.step = 3
+    prospects(c, s, w)
     word_choices(c, s, w, v, policies, TALK)
     talks(c, s, w)
     s.step = 4

@@ -198,6 +198,10 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     land = ground(c, i, clamp(s.share + drift, 0.0, 1.0)) - ground(c, i, s.share)
     if s.deal_line >= 0:
         land = spoils(c, s, w, i, o)
+    kept = 0.0
+    if s.freeze > 0.0 and s.deal_line < 0:
+        by_then = clamp(s.share + drift * min(1.0, s.freeze_days / c.horizon), 0.0, 1.0)
+        kept = s.freeze * (ground(c, i, by_then) - ground(c, i, s.share))
     home = s.revenge[i] * max(level[STRIKE], level[HURT])
     home += s.refugees[i] * drift - s.weariness[i] * intensity(rung)
     forum = format_worth(c, s, i) * (
@@ -224,8 +228,9 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
         row = w.payoff[k, o]
         if tree:
             row[C_LOOKAHEAD] = in_tree(c, s, w, i, o, u, k)
+            row[C_LAND] = kept
         else:
-            row[C_LAND] = land
+            row[C_LAND] = land + kept
         row[C_COST] = -level[PRICE] - (1.0 - resolve_of(k)) * (heavy + exposed)
         row[C_RISK] = -risk
         row[C_HOME] = home

@@ -70,7 +70,7 @@ def word_option(
             shift = c.tie_contact * 2.0
         tie = c.tie_value[i, partner] * shift
     tie -= exposed_tie(c, s, i, verb)
-    talk = level[CONCEDE] * deal_gain(c, s, i, ahead) if track == TALK else 0.0
+    talk = deal_gain(c, s, i, ahead) if track == TALK else 0.0
     heavy = war_burden(c, s, i) * intensity(level[RUNG])
     forum = 0.0
     if verb == V_CALL or verb == V_SUMMIT or verb == V_MEDIATE:
@@ -81,7 +81,8 @@ def word_option(
         row = w.payoff[k, o]
         row[C_COST] = -level[PRICE] - (1.0 - resolve_of(k)) * heavy
         row[C_TIE] = tie
-        row[C_LAND] = talk
+        if track == TALK:
+            row[C_LAND] = level[CONCEDE] * clamp(talk + s.press[i, k], -0.2, 0.2)
         row[C_FORMAT] = forum
         if verb == V_BLAME_PATRON or verb == V_BLAME_TARGET or verb == V_ACKNOWLEDGE:
             row[C_HOME] = 0.5 * s.revenge[i] * level[PUBLICITY]

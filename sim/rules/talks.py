@@ -7,7 +7,8 @@ from sim.elementary import clamp, exp, logistic
 from sim.rules.ceasefire import survival
 from sim.rules.luck import TALKS, process_luck
 from sim.rules.theatre import expected_drift, forces, ground, share_of_side
-from sim.rules.tree import mean_resolve, precision_of, resolve_of, war_burden
+from sim.rules.tree import precision_of, resolve_of, war_burden
+from sim.state.capacity import TYPES
 from sim.state.names import (
     CONCEDE,
     M_AGREEMENTS,
@@ -67,25 +68,41 @@ def defiance(c: Any, s: Any, line: int, ahead: float, a: int, b: int) -> float:
 
 
 def worth_of_line(
-    c: Any, s: Any, i: int, line: int, ahead: float, strain: float, resolve: float
+    c: Any, s: Any, i: int, line: int, ahead: float, strain: float
 ) -> float:
-    """Gain of a line to i over fighting on: ground, terms and the chance that it lasts (B1, B2).
+    """Gain of a line to i, of its own type, over fighting on."""
+    return worth_to_type(c, s, i, s.kind[i], line, ahead, strain)
 
-    ahead: share expected if the fighting goes on; strain: what clients should do to the deal;
-    resolve: i's own, or what the one who weighs the line believes it to be.
+
+def believed_worth(
+    c: Any, s: Any, mind: Any, i: int, line: int, ahead: float, strain: float
+) -> float:
+    """Gain of a line to i as a believer `mind` of its type expects it: nobody sees another's."""
+    total = 0.0
+    for k in range(TYPES):
+        total += mind[k] * worth_to_type(c, s, i, k, line, ahead, strain)
+    return total
+
+
+def worth_to_type(
+    c: Any, s: Any, i: int, k: int, line: int, ahead: float, strain: float
+) -> float:
+    """Gain of a line to i of type k: ground, terms and the chance that it lasts (B1, B2).
+
+    ahead: share expected if the fighting goes on; strain: what clients should do to the deal.
     """
     last = survival(c, line, c.horizon, strain)
     deal = ground(c, i, s.share_line[line]) + c.line_value[line, i]
     shift = 0.0
     if c.on[M_COMMITMENT_PROBLEM] == 1:
         shift = 0.5 * (1.0 - last) * abs(ground(c, i, s.share_line[line]) - ground(c, i, s.share))
-    cost = (1.0 - resolve) * war_burden(c, s, i) * SAVED
+    cost = (1.0 - resolve_of(k)) * war_burden(c, s, i) * SAVED
     committed = 0.0
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i and s.ult_status[u] == U_OPEN and c.ult_line[u] >= 0:
             gap = s.share_line[c.ult_line[u]] - s.share_line[line]
             committed += s.commitment[i] * clamp(gap * 3.0, 0.0, 1.0)
-    return last * (deal - ground(c, i, ahead) + cost) - shift - committed
+    return last * (deal - ground(c, i, ahead) + cost + s.press[i, k]) - shift - committed
 
 
 def ahead_of(c: Any, s: Any, w: Any) -> float:
@@ -95,14 +112,12 @@ def ahead_of(c: Any, s: Any, w: Any) -> float:
 
 
 def bargain(c: Any, s: Any, w: Any, a: int, b: int, ahead: float, luck: int) -> int:
-    """Proposer a picks a line by quantal response to what b will take; returns it or -1."""
-    ours = resolve_of(s.kind[a])
-    theirs = mean_resolve(s.belief[a], b)
+    """Proposer a picks a line by quantal response to what it thinks b will take; -1 if none."""
     top = -1e9
     for k in range(c.n_lines):
         strain = defiance(c, s, k, ahead, a, b)
-        other = worth_of_line(c, s, b, k, ahead, strain, theirs)
-        own = worth_of_line(c, s, a, k, ahead, strain, ours)
+        other = believed_worth(c, s, s.belief[a, b], b, k, ahead, strain)
+        own = worth_of_line(c, s, a, k, ahead, strain)
         w.weights[k] = logistic(precision_of(c, b) * other) * own
         top = max(top, w.weights[k])
     for k in range(c.n_lines):
@@ -113,15 +128,27 @@ def bargain(c: Any, s: Any, w: Any, a: int, b: int, ahead: float, luck: int) -> 
     line = categorical(process_luck(s, TALKS, luck, 1), w.weights, c.n_lines)
     if line < 0:
         return -1
-    own = worth_of_line(c, s, a, line, ahead, defiance(c, s, line, ahead, a, b), ours)
+    own = worth_of_line(c, s, a, line, ahead, defiance(c, s, line, ahead, a, b))
     return line if own > 0.0 or stance(c, s, a) > 0.5 else -1
 
 
 def accepts(c: Any, s: Any, i: int, a: int, line: int, ahead: float, luck: float) -> bool:
     """Quantal acceptance by i of a line that a proposes."""
-    strain = defiance(c, s, line, ahead, a, i)
-    gain = worth_of_line(c, s, i, line, ahead, strain, resolve_of(s.kind[i]))
+    gain = worth_of_line(c, s, i, line, ahead, defiance(c, s, line, ahead, a, i))
     return luck < logistic(precision_of(c, i) * (gain + 0.1 * stance(c, s, i)))
+
+
+def binding(c: Any, s: Any, h: int, kind: int) -> float:
+    """Chance that an accepted offer closes in a round of a kind (A19)."""
+    bind = c.bind[kind]
+    g = c.channel_format[h]
+    if g >= 0:
+        bind *= 1.0 + c.format_bonus * s.health[g]
+    m = c.channel_mediator[h]
+    if m >= 0 and c.n_options[m, TALK] > 0:
+        if c.verb[m, TALK, s.posture[m, TALK]] == V_MEDIATE:
+            bind *= 1.0 + c.mediation
+    return min(1.0, bind)
 
 
 def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:
@@ -157,14 +184,7 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:
     answer = process_luck(s, TALKS, 120 + ordinal, 0)
     if not accepts(c, s, other, proposer, line, ahead, answer):
         return
-    bind = c.bind[kind]
-    if g >= 0:
-        bind *= 1.0 + c.format_bonus * s.health[g]
-    m = c.channel_mediator[h]
-    if m >= 0 and c.n_options[m, TALK] > 0:
-        if c.verb[m, TALK, s.posture[m, TALK]] == V_MEDIATE:
-            bind *= 1.0 + c.mediation
-    if process_luck(s, TALKS, 160 + ordinal, 0) < min(1.0, bind):
+    if process_luck(s, TALKS, 160 + ordinal, 0) < binding(c, s, h, kind):
         strike_deal(c, s, line)
 
 

@@ -245,17 +245,22 @@ def target_value(c: Any, s: Any, w: Any, u: int, k: int, comply: float) -> float
     return w.v_target[k, 1] if comply > 0.0 else w.v_target[k, 2]
 
 
-def patron_value(c: Any, s: Any, w: Any, u: int, k: int) -> float:
-    """Worth to a patron of type k of the crisis as it stands, before any blow."""
+def defied_value(c: Any, s: Any, w: Any, u: int, k: int) -> float:
+    """Worth to a patron of type k of the crisis once its client has defied the demand."""
     p = c.ult_patron[u]
     fought = 0.0
     for o in range(3):
         fought += w.q_patron[k, o] * w.v_patron[k, o]
     half = w.end[2] + c.dilute_scale * (w.end[3] - w.end[2])
     defied = w.mean_issuer[0] * fought + w.mean_issuer[1] * ground(c, p, half)
-    defied += (w.mean_issuer[2] + w.mean_issuer[3]) * ground(c, p, w.end[2])
+    return defied + (w.mean_issuer[2] + w.mean_issuer[3]) * ground(c, p, w.end[2])
+
+
+def patron_value(c: Any, s: Any, w: Any, u: int, k: int) -> float:
+    """Worth to a patron of type k of the crisis as it stands, before any blow."""
+    p = c.ult_patron[u]
     given = w.mean_target[0] * ground(c, p, w.end[0]) + w.mean_target[1] * ground(c, p, w.end[1])
-    return given + w.mean_target[2] * defied
+    return given + w.mean_target[2] * defied_value(c, s, w, u, k)
 
 
 def issuer_value(c: Any, s: Any, w: Any, u: int, k: int) -> float:

@@ -82,6 +82,9 @@ class Crisis:
     offer_line = integer()  # standing offer, -1
     offer_day = integer()
     violations = real()  # Hawkes intensity above its base
+    press = reals(cap.ACTORS, cap.TYPES)  # what an open deadline takes from fighting on today
+    freeze = real()  # chance that the next meeting freezes the front, times its expected life
+    freeze_days = real()  # days to that meeting
     health = reals(cap.AGREEMENTS)
     withdrawn = integers(cap.AGREEMENTS)
     meeting_held = integers(cap.MEETINGS)

@@ -14,7 +14,6 @@ from sim.rules.ceasefire import age, restrain, survival
 from sim.rules.handover import carry_out_deal, good_faith
 from sim.rules.talks import accepts, ahead_of, bargain, defiance, strike_deal, worth_of_line
 from sim.rules.theatre import ground, survey
-from sim.rules.tree import resolve_of
 from sim.state.names import (
     M_AGREEMENTS,
     M_BARGAINING,
@@ -27,11 +26,6 @@ from sim.state.names import (
     U_WITHDRAWN,
 )
 from tests.rules.builders import Desk, bisect
-
-
-def own(d, i):
-    """An actor's true resolve."""
-    return resolve_of(d.s.kind[i])
 
 
 def test_bargaining_is_over_named_lines(d):
@@ -87,15 +81,15 @@ def test_a_shorter_expected_truce_lowers_the_value_of_a_line(d):
     seen = []
     for scale in (5.0, 15.0, 45.0, 135.0):
         d.c.truce_scale = scale
-        seen.append(worth_of_line(d.c, d.s, i, k, ahead, 0.0, own(d, i)))
+        seen.append(worth_of_line(d.c, d.s, i, k, ahead, 0.0))
     assert all(a < b for a, b in zip(seen, seen[1:], strict=False))
 
 
 def test_the_shift_of_power_under_a_deal_lowers_its_value(d):
     i, k, ahead = gainful(d)
-    with_shift = worth_of_line(d.c, d.s, i, k, ahead, 0.0, own(d, i))
+    with_shift = worth_of_line(d.c, d.s, i, k, ahead, 0.0)
     d.c.on[M_COMMITMENT_PROBLEM] = 0
-    without = worth_of_line(d.c, d.s, i, k, ahead, 0.0, own(d, i))
+    without = worth_of_line(d.c, d.s, i, k, ahead, 0.0)
     last = survival(d.c, k, d.c.horizon, 0.0)
     gap = abs(ground(d.c, i, d.s.share_line[k]) - ground(d.c, i, d.s.share))
     assert abs(without - with_shift - 0.5 * (1.0 - last) * gap) < 1e-12 and gap > 0.0
@@ -103,18 +97,18 @@ def test_the_shift_of_power_under_a_deal_lowers_its_value(d):
 
 def test_expected_strain_lowers_the_value_of_a_line(d):
     i, k, ahead = gainful(d)
-    seen = [worth_of_line(d.c, d.s, i, k, ahead, x, own(d, i)) for x in (0.0, 0.3, 1.0, 2.0)]
+    seen = [worth_of_line(d.c, d.s, i, k, ahead, x) for x in (0.0, 0.3, 1.0, 2.0)]
     assert all(a > b for a, b in zip(seen, seen[1:], strict=False))
 
 
 def test_an_open_commitment_lowers_a_line_that_falls_short_of_the_demand(d):
     i, k, ahead = gainful(d)
-    before = worth_of_line(d.c, d.s, i, k, ahead, 0.0, own(d, i))
-    full = worth_of_line(d.c, d.s, i, d.line("sochi_2018"), ahead, 0.0, own(d, i))
+    before = worth_of_line(d.c, d.s, i, k, ahead, 0.0)
+    full = worth_of_line(d.c, d.s, i, d.line("sochi_2018"), ahead, 0.0)
     d.s.commitment[i] = 0.3
-    assert worth_of_line(d.c, d.s, i, d.line("sochi_2018"), ahead, 0.0, own(d, i)) == full
+    assert worth_of_line(d.c, d.s, i, d.line("sochi_2018"), ahead, 0.0) == full
     if d.s.share_line[k] < d.s.share_line[d.line("sochi_2018")]:
-        assert worth_of_line(d.c, d.s, i, k, ahead, 0.0, own(d, i)) < before
+        assert worth_of_line(d.c, d.s, i, k, ahead, 0.0) < before
 
 
 def test_strain_comes_from_the_clients_left_out_alone(d):
@@ -156,7 +150,7 @@ def test_strain_falls_with_the_patrons_hold_on_the_client(d, field):
 def test_acceptance_is_quantal_in_the_worth_of_the_line(d):
     i, a, k = d.at("russia"), d.at("turkey"), d.line("m4_m5")
     strain = defiance(d.c, d.s, k, 0.4, a, i)
-    gain = worth_of_line(d.c, d.s, i, k, 0.4, strain, own(d, i)) + 0.1 * talks.stance(d.c, d.s, i)
+    gain = worth_of_line(d.c, d.s, i, k, 0.4, strain) + 0.1 * talks.stance(d.c, d.s, i)
     chance = 1.0 / (1.0 + np.exp(-d.c.precision[i] * gain))
     assert abs(bisect(lambda u: accepts(d.c, d.s, i, a, k, 0.4, u)) - chance) < 1e-9
 

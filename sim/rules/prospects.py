@@ -1,0 +1,112 @@
+"""What is expected of talks, worked out once a day from the public record and shared by all.
+
+An open deadline: once it lies within the days looked ahead, fighting on means the crisis tree for
+the days past it, so a line agreed before it is worth the difference. A scheduled meeting: if a deal
+there would freeze the front, ground taken by then is kept for as long as the truce lasts.
+"""
+
+from typing import Any
+
+from sim.elementary import clamp, exp, logistic
+from sim.rules.ceasefire import survival
+from sim.rules.talks import ahead_of, believed_worth, binding, defiance, stance
+from sim.rules.theatre import ground
+from sim.rules.tree import defied_value, precision_of, solve
+from sim.state.capacity import TYPES
+from sim.state.names import M_AGREEMENTS, M_BARGAINING, M_LOOKAHEAD, U_OPEN
+
+
+def beyond_deadline(c: Any, s: Any, u: int) -> float:
+    """Part of the days looked ahead that lies past an open deadline, 0..1."""
+    if s.ult_status[u] != U_OPEN:
+        return 0.0
+    left = float(s.ult_deadline[u] + c.ult_grace[u] - s.day)
+    return clamp(1.0 - left / c.horizon, 0.0, 1.0)
+
+
+def press(c: Any, s: Any, w: Any, u: int) -> None:
+    """What the days past a deadline that is not met take from fighting on, by actor and type.
+
+    Those days begin at the issuer's node of the tree, with its audience cost of backing down.
+    """
+    part = beyond_deadline(c, s, u)
+    if part <= 0.0:
+        return
+    i = c.ult_issuer[u]
+    t = c.ult_target[u]
+    p = c.ult_patron[u]
+    solve(c, s, w, u, s.commitment[i])
+    free = w.end[2]
+    for k in range(TYPES):
+        late = 0.0
+        for o in range(4):
+            late += w.q_issuer[k, o] * w.v_issuer[k, o]
+        s.press[i, k] = part * (ground(c, i, free) - late)
+        s.press[t, k] = part * (ground(c, t, free) - w.v_target[k, 2])
+        if p >= 0:
+            s.press[p, k] = part * (ground(c, p, free) - defied_value(c, s, w, u, k))
+
+
+def agreed(c: Any, s: Any, w: Any, a: int, b: int, ahead: float) -> float:
+    """Chance that b takes an offer of a that freezes the front, times the life of that truce."""
+    top = -1e9
+    total = 0.0
+    frozen = 0.0
+    for k in range(c.n_lines):
+        strain = defiance(c, s, k, ahead, a, b)
+        other = believed_worth(c, s, s.public[b], b, k, ahead, strain)
+        own = believed_worth(c, s, s.public[a], a, k, ahead, strain)
+        w.weights[k] = logistic(precision_of(c, b) * other) * own
+        top = max(top, w.weights[k])
+    for k in range(c.n_lines):
+        weight = exp(precision_of(c, a) * (w.weights[k] - top)) if c.on[M_BARGAINING] == 1 else 1.0
+        total += weight
+        if c.line_status_quo[k] == 1:
+            strain = defiance(c, s, k, ahead, a, b)
+            own = believed_worth(c, s, s.public[a], a, k, ahead, strain)
+            other = believed_worth(c, s, s.public[b], b, k, ahead, strain)
+            if own > 0.0 or stance(c, s, a) > 0.5:
+                yes = logistic(precision_of(c, b) * (other + 0.1 * stance(c, s, b)))
+                frozen += weight * yes * survival(c, k, c.horizon, strain)
+    return frozen / total if total > 0.0 else 0.0
+
+
+def freeze(c: Any, s: Any, w: Any) -> None:
+    """Chance, with the life of the truce, that the next scheduled meeting freezes the front."""
+    next_day = -1
+    at = -1
+    for m in range(c.n_meetings):
+        day = max(c.meeting_day[m], s.day)
+        if s.meeting_held[m] == 0 and c.meeting_day[m] >= 0 and day <= s.day + c.horizon:
+            if at < 0 or day < next_day:
+                at = m
+                next_day = day
+    if at < 0:
+        return
+    h = c.meeting_channel[at]
+    a = c.channel_a[h]
+    b = c.channel_b[h]
+    if s.tie[a, b] <= 0.1 or stance(c, s, a) < -0.5 or stance(c, s, b) < -0.5:
+        return
+    ahead = ahead_of(c, s, w)
+    both = 0.5 * (agreed(c, s, w, a, b, ahead) + agreed(c, s, w, b, a, ahead))
+    s.freeze = both * binding(c, s, h, c.meeting_kind[at])
+    s.freeze_days = float(next_day - s.day)
+
+
+def prospects(c: Any, s: Any, w: Any) -> None:
+    """Step 3: today's expectations, before anybody speaks."""
+    s.freeze = 0.0
+    s.freeze_days = 0.0
+    for i in range(c.n_actors):
+        for k in range(TYPES):
+            s.press[i, k] = 0.0
+    if c.on[M_AGREEMENTS] == 0 or c.n_lines == 0 or s.deal_line >= 0:
+        return
+    for j in range(c.n_actors):
+        for k in range(TYPES):
+            w.mind[j, k] = s.public[j, k]
+    if c.on[M_LOOKAHEAD] == 1:
+        for u in range(c.n_ultimatums):
+            press(c, s, w, u)
+    freeze(c, s, w)
