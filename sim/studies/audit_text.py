@@ -108,7 +108,7 @@ def text(a: Audit, width: int | None = None) -> str:
     o = a.outcome
     head = (f"Audit of {o.scenario_name}: {verdict}. {a.played:,} rollouts in {a.seconds:.0f} s, "
             f"{o.rollouts:,} of them as it is, seed {o.seed}.")
-    stale = [f"Explained but not found: {', '.join(a.stale)}."] if a.stale else []
+    stale = [f"Explained, but not seen this time: {', '.join(a.stale)}."] if a.stale else []
     blocks = [wrap(head, width), finding_lines(a.findings, width),
               wrap(stale[0], width, "  ") if stale else [], summary_lines(a, width),
               strong_lines(a, width), variance_lines(a, width)]
