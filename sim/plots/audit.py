@@ -66,7 +66,7 @@ def draw_shifts(ax: Axes, shifts: Sequence[Shift], title: str) -> Axes:
 
 def draw_variance(ax: Axes, splits: Sequence[Split], title: str) -> Axes:
     """Ignorance (dark) and luck (light) of each label, with the interval of the border."""
-    shown = [s for s in splits if "=" in s.output and ">" not in s.output]
+    shown = [s for s in splits if "=" in s.output]
     for place, s in enumerate(shown):
         ax.barh(place, s.ignorance, 0.62, color=BLUE)
         ax.barh(place, s.luck, 0.62, s.ignorance, color="#D5E5F2")
@@ -82,7 +82,7 @@ def draw_variance(ax: Axes, splits: Sequence[Split], title: str) -> Axes:
 def audit_figure(a: Audit) -> Figure:
     """Four panels; none is left out where it is empty, for that says something too."""
     label = words(a.outcome.question["label"])
-    labels = sum("=" in s.output and ">" not in s.output for s in a.variance)
+    labels = sum("=" in s.output for s in a.variance)
     tall = [max(TOP, labels) if labels > TOP else TOP] * 2
     fig = style.new_figure(13.0, 0.24 * sum(tall) + 2.6)
     n = int(np.count_nonzero(a.outcome.valid))

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.results.answer import page_width
-from sim.results.words import table, words, wrap
+from sim.results.words import percent, table, words, wrap
 from sim.studies.audit import Audit, Finding
 from sim.studies.edges import MOST
 from sim.studies.invariance import BOUND
@@ -25,12 +25,13 @@ def screen_line(what: str, found: Screen, width: int) -> list[str]:
     live = sum(p.live for p in found.pairs)
     stages = ", ".join(f"{n:,}" for n in found.stages)
     text = (f"{what}: {len(found.pairs)} tried at {stages} rollouts a side as doubt remained; "
-            f"{live} move a mean for certain, {len(found.faint)} alter single rollouts only, "
-            f"{len(found.dead)} none.")
+            f"{live} move a mean for certain, {len(found.faint)} alter rollouts but no mean for "
+            f"certain, {len(found.dead)} alter none.")
     if found.faint:
         seen = 100 * max(p.visible for p in found.faint)
         text += (" Of the second kind, a change of any label's share by more than "
-                 f"{seen:.1f} points would have been seen (95%, all outputs).")
+                 f"{seen:.1f} points would have been seen (95%, all outputs): "
+                 f"{', '.join(p.name for p in found.faint)}.")
     if found.dead:
         text += f" A dead one touches fewer than {300 / found.dead[0].n:.2g}% of rollouts (95%)."
     return wrap(text, width, "  ")
@@ -75,14 +76,12 @@ def finding_lines(found: tuple[Finding, ...], width: int) -> list[str]:
 
 
 def variance_lines(a: Audit, width: int) -> list[str]:
-    """Luck and ignorance of each label and count."""
-    if not a.variance:
-        return []
-    rows = [[words(s.output.replace("=", ": ")), f"{s.mean:,.3g}", f"{100 * s.luck:.0f}%",
+    """Luck and ignorance of each label and event; counts are in the JSON."""
+    rows = [[words(s.output.replace("=", ": ")), percent(s.mean), f"{100 * s.luck:.0f}%",
              f"{100 * s.ignorance:.0f}%", f"{100 * s.low:.0f}-{100 * s.high:.0f}%"]
-            for s in a.variance]
-    head = ["Share of variance", "mean", "luck", "ignorance", "95%"]
-    return table(head, rows, width)
+            for s in a.variance if "=" in s.output or s.output.endswith(" came")]
+    head = ["Whence its variance", "share", "luck", "ignorance", "95%"]
+    return table(head, rows, width) if rows else []
 
 
 def strong_lines(a: Audit, width: int) -> list[str]:

@@ -1,4 +1,5 @@
-"""Which parameters and mechanisms move nothing? Few rollouts for all, more for the doubtful."""
+"""Which parameters and mechanisms move nothing? Few rollouts for all, more for the doubtful and the
+heaviest."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from sim.state.names import MECHANISMS
 from sim.studies.lab import Lab
 from sim.studies.liveness import ends, owner
 from sim.studies.paired import Pair, pair
+
+HEAVY = 12  # changes that move the answer most, looked at again to say by how much
 
 Probe = Callable[[str, int], Pair]
 
@@ -32,15 +35,19 @@ class Screen:
 
 
 def screen(names: Sequence[str], probe: Probe, stages: Sequence[int], say: Callable) -> Screen:
-    """Probe all names at the first stage, those not live at the second, those dead at the last."""
+    """Probe all names, then those in doubt and those that weigh most, then those that seem dead."""
     found: dict[str, Pair] = {}
-    waiting = list(names)
-    for n, stays in zip(stages, (lambda p: not p.live, lambda p: p.dead, lambda p: False),
-                        strict=True):
+    first, second, third = stages
+
+    def look(waiting: Sequence[str], n: int) -> None:
         for done, name in enumerate(waiting):
             found[name] = probe(name, n)
             say(done + 1, len(waiting), n)
-        waiting = [name for name in waiting if stays(found[name])]
+
+    look(names, first)
+    heavy = set(sorted(names, key=lambda name: -abs(found[name].asked))[:HEAVY])
+    look([name for name in names if name in heavy or not found[name].live], second)
+    look([name for name in names if found[name].dead], third)
     return Screen(tuple(found[name] for name in names), tuple(stages))
 
 

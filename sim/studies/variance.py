@@ -66,7 +66,7 @@ def split(names: list[str], values: np.ndarray) -> list[Split]:
 def decompose(outcome: Outcome) -> list[Split]:
     """Luck and ignorance of every label and count, over whole rows that did not fail.
 
-    Days of things that never happened are left to the labels and counts that say so.
+    Of a day, whether it came at all.
     """
     k = outcome.replicates
     rows = outcome.rollouts // k
@@ -80,7 +80,7 @@ def decompose(outcome: Outcome) -> list[Split]:
             names.append(name)
             columns.append(np.nan_to_num(values))
         else:
-            names.append(f"{name} >= 0")
+            names.append(name.removeprefix("day_of_") + " came")
             columns.append(np.isfinite(values))
     table = np.column_stack(columns).astype(np.float64)[: rows * k].reshape(rows, k, -1)
     good = outcome.valid[: rows * k].reshape(rows, k).all(axis=1)

@@ -200,6 +200,13 @@ def test_an_unknown_finding_id_is_an_error(tmp_path, key, text):
     assert text in str(caught.value)
 
 
+def test_the_heaviest_changes_are_looked_at_twice():
+    scenario = load("textbook")
+    asked = ["audience", "lookahead", "quantal", "reputation"]
+    lab = Lab(scenario.changed(mechanisms={m: m in asked for m in scenario.mechanisms}), workers=1)
+    assert all(p.n == LOOKS[1] for p in mechanisms(lab, LOOKS).pairs)
+
+
 def test_looks_are_whole_rows_within_the_budget():
     for rollouts in (4, 20, 600, 12_000):
         looks = audits.stages(rollouts)
