@@ -9,6 +9,8 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade validate FOLDER       check a scenario and explain every error at once
   escalade replay scenario=NAME [seed=7] [rollout=0]    one rollout, day by day
   escalade plot DIR              draw a run's figures again
+  escalade audit scenario=NAME   does everything in a scenario do something?
+  escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
   escalade version
 
 `escalade VERB --help` says more about a verb. Bad input ends in one error and status 2.
@@ -68,8 +70,38 @@ Doctrines, parameters and mechanisms are given as to `escalade run`.
 PLOT = """escalade plot DIR: draw the figures of the run in DIR again, into DIR/figures
 """
 
+AUDIT = """escalade audit scenario=NAME [KEY=VALUE ...]: does everything do something?
+
+Reports parameters and mechanisms that move nothing, options never chosen, injects that never fire,
+labels never reached, priors piled on a bound, luck against ignorance in every outcome, and whether
+a headline share moves when the same crisis is written otherwise. Ends with status 0 if nothing is
+found or all of it is explained in scenario.yaml (explained: {FINDING-ID: reason}), else 1.
+
+  rollouts=12000       of the scenario as it is; changes get a sixtieth, a twelfth, then a third
+  seed=7, workers=2, doctrines=mixture    as to `escalade run`
+  out=DIR              a new or empty folder for audit.json and the figure; by default none is kept
+  figures=true         false: draw none
+  json=true            JSON instead of the page
+
+Doctrines, parameters and mechanisms may be given as to `escalade run`; they hold throughout.
+"""
+
+ATTRIBUTE = """escalade attribute scenario=NAME outcome=WHAT [KEY=VALUE ...]: what carries it?
+
+Shapley values: the mean change of a probability when a mechanism joins the others, over
+all orders. Every set of mechanisms is played on the same luck; beyond 6 orders are sampled.
+
+  outcome=AXIS:LABEL   or an event such as wide_strike; several with commas
+  mechanisms=A,B+C     mechanisms, or groups: misperception, audience, accident, commitment, patron,
+                       spoilers; + makes one of several; by default all six groups
+  rollouts=2000        of each set
+  seed=7, workers=2, doctrines=mixture    as to `escalade run`
+  out=DIR              a new or empty folder for attribution.json and the figure
+  figures=true, json=true    as to `escalade audit`
+"""
+
 VERSION = """escalade version: the version
 """
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
-         "plot": PLOT, "version": VERSION}
+         "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "version": VERSION}

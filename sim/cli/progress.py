@@ -30,3 +30,25 @@ class Progress:
         end = "\n" if done >= total else ""
         text = f"\r{done:,} of {total:,} rollouts, {rate:,.0f} a second, {left:,.0f} s left   "
         print(text, end=end, file=sys.stderr, flush=True)
+
+
+class StudyProgress:
+    """A line on standard error for a study of many runs: part, share of it, rollouts, time."""
+
+    def __init__(self) -> None:
+        self.start = time.perf_counter()
+        self.last = 0.0
+        self.part = ""
+
+    def __call__(self, what: str, done: int, total: int, played: int) -> None:
+        now = time.perf_counter()
+        if now - self.last < 0.2 and done < total and what == self.part:
+            return
+        self.last, self.part = now, what
+        text = f"{what}: {done:,} of {total:,}; {played:,} rollouts, {now - self.start:,.0f} s"
+        print(f"\r{text:<78}", end="", file=sys.stderr, flush=True)
+
+    def close(self) -> None:
+        """End the line."""
+        if self.part:
+            print(file=sys.stderr)

@@ -13,7 +13,7 @@ def dispatch(verb: str, args: list[str]) -> int:
     """Run a verb; raises UsageError for an unknown one."""
     verb = "version" if verb == "--version" else verb
     table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
-             "plot": plot, "version": version}
+             "plot": plot, "audit": audit, "attribute": attribute, "version": version}
     if verb not in table:
         raise unknown("verb", verb, table)
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
@@ -101,3 +101,19 @@ def plot(args: list[str]) -> int:
     for path in draw_all(outcome, summarise(outcome), folder):
         print(path)
     return 0
+
+
+def audit(args: list[str]) -> int:
+    """escalade audit"""
+    from sim.cli.audit import audit as carry_out
+    from sim.cli.settings import settings
+
+    return carry_out(*settings("audit", pairs(args)))
+
+
+def attribute(args: list[str]) -> int:
+    """escalade attribute"""
+    from sim.cli.attribute import attribute as carry_out
+    from sim.cli.settings import settings
+
+    return carry_out(*settings("attribute", pairs(args)))

@@ -5,13 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from sim.ensemble.worker import Failure, Worker
+from sim.state import capacity as cap
+from sim.state.names import TRACKS
 
 
 class Gathered:
     """Labels, counts, daily series and parameter rows of a run.
 
     labels: int8 (rollouts, axes). counts: float32 (rollouts, counts). series: float32 (kept, days,
-    series). values: float64 (rows, varying). doctrines: int64 (rows, actors).
+    series). values: float64 (rows, varying). doctrines: int64 (rows, actors). taken: decisions for
+    each option [actor, track, option] over all rollouts; fired: the same for each inject.
     """
 
     def __init__(
@@ -24,6 +27,8 @@ class Gathered:
         self.values = np.zeros((rows, varying), np.float64)
         self.doctrines = np.zeros((rows, actors), np.int64)
         self.failed: list[Failure] = []
+        self.taken = np.zeros((cap.ACTORS, len(TRACKS), cap.OPTIONS), np.int64)
+        self.fired = np.zeros(cap.INJECTS, np.int64)
 
     @property
     def kept(self) -> int:
@@ -43,3 +48,8 @@ class Gathered:
             width = self.series.shape[2]
             self.series[first : first + kept] = worker.daily[:kept, :, :width]
         self.failed.extend(failed)
+
+    def decisions(self, worker: Worker) -> None:
+        """Add the choices and injects a worker has counted in all its chunks."""
+        self.taken += worker.scratch[0]["taken"]
+        self.fired += worker.scratch[0]["fired"]

@@ -125,6 +125,8 @@ def _run(
             done += size
             if progress:
                 progress(done, rollouts, "")
+    for worker in free:
+        found.decisions(worker)
     found.failed.sort(key=lambda failure: failure[0])
     return found
 
@@ -165,4 +167,6 @@ def _outcome(
         engine_seconds=seconds,
         notices=notices,
         observed=[dataclasses.asdict(row) for row in scenario.observed],
+        taken=found.taken.tolist(),
+        fired=found.fired.tolist(),
     )

@@ -35,19 +35,24 @@ def figure(outcome: Outcome, summary: dict[str, Any], kind: str) -> Figure:
 
 def draw_all(outcome: Outcome, summary: dict[str, Any], folder: Path | str) -> list[Path]:
     """Writes every figure as PNG and SVG into folder/figures; returns the paths."""
+    return [path for kind in kinds(outcome)
+            for path in draw_one(figure(outcome, summary, kind), kind, folder)]
+
+
+def draw_one(fig: Figure, name: str, folder: Path | str) -> list[Path]:
+    """Writes one figure as PNG and SVG into folder/figures; returns the paths."""
     from matplotlib import rc_context
 
     target = Path(folder) / "figures"
     paths = []
     with guarded(target), rc_context({"svg.hashsalt": "escalade"}):
         target.mkdir(parents=True, exist_ok=True)
-        for kind in kinds(outcome):
-            fig = settle(figure(outcome, summary, kind))
-            for form in ("png", "svg"):
-                meta = {"Date": None} if form == "svg" else {"Software": None}
-                path = target / f"{kind}.{form}"
-                write(path, lambda p, f=fig, s=form, m=meta: _save(f, p, s, m))
-                paths.append(path)
+        settle(fig)
+        for form in ("png", "svg"):
+            meta = {"Date": None} if form == "svg" else {"Software": None}
+            path = target / f"{name}.{form}"
+            write(path, lambda p, s=form, m=meta: _save(fig, p, s, m))
+            paths.append(path)
     return paths
 
 

@@ -43,6 +43,8 @@ class Outcome:
     engine_seconds: float = 0.0
     notices: list[str] = field(default_factory=list)
     observed: list[dict[str, Any]] = field(default_factory=list)  # the record of these days
+    taken: list[Any] = field(default_factory=list)  # decisions [actor][track][option], all rollouts
+    fired: list[int] = field(default_factory=list)  # times each inject fired, all rollouts
 
     @property
     def rows(self) -> int:

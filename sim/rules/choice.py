@@ -247,6 +247,7 @@ def decide(
         for o in range(n):
             s.plan[i, track, o] = w.probability[o]
         s.planned[i, track] = 1
+    w.taken[i, track, chosen] += 1
     w.actor = i
     w.track = track
     w.chosen = chosen

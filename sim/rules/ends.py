@@ -28,6 +28,7 @@ def injects(c: Any, s: Any, w: Any) -> None:
         if not due:
             continue
         s.inject_fired[q] = 1
+        w.fired[q] += 1
         a = c.inject_a[q]
         b = c.inject_b[q]
         x = c.inject_value[q]

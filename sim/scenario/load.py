@@ -10,6 +10,7 @@ from sim.errors import ScenarioErrors, UsageError, nearest, said, unknown
 from sim.scenario import catalog, commitments, menus, structure
 from sim.scenario.doctrines import enter_doctrines
 from sim.scenario.draft import Draft
+from sim.scenario.explained import finding_names, read_explained
 from sim.scenario.merge import merge
 from sim.scenario.model import Actor, Scenario
 from sim.scenario.observed import read_observed
@@ -22,7 +23,8 @@ from sim.state import capacity as cap
 
 KEYS = ("name", "title", "about", "base", "start", "horizon", "cutoff", "question", "actors",
         "links", "map", "lines", "line_terms", "agreements", "channels", "meetings", "ultimatums",
-        "pledges", "deal", "initial", "outcomes", "end_when", "injects", "mechanisms", "record")
+        "pledges", "deal", "initial", "outcomes", "end_when", "injects", "mechanisms", "record",
+        "explained")
 MOST_DAYS = 4000
 COUNTED = (("agreements", "agreement", cap.AGREEMENTS), ("channels", "channel", cap.CHANNELS),
            ("ultimatums", "ultimatum", cap.ULTIMATUMS), ("pledges", "pledge", cap.PLEDGES))
@@ -147,6 +149,7 @@ def read(draft: Draft, root: Node) -> Scenario | None:
     policies, traits, priors = enter_doctrines(draft, root, actors)
     paths = catalog.slots(draft.names) | traits
     priors |= read_parameters(draft, read_layered(draft, "parameters.yaml"), paths)
+    explained = read_explained(draft, root, finding_names(draft, actors, outcomes, priors))
     fill(record, paths, priors)
     check_keys(draft, root, [*actors, *(a + ".doctrine" for a in actors), *paths])
     return Scenario(
@@ -157,7 +160,7 @@ def read(draft: Draft, root: Node) -> Scenario | None:
         names={k: tuple(v) for k, v in draft.names.items()} | {"axis": tuple(draft.axes)},
         policies=policies, parameters=dict(sorted(priors.items())), paths=paths,
         outcomes=outcomes, question=question, mechanisms=mechanisms, record=record,
-        places=places, sources=tuple(draft.sources), observed=observed,
+        places=places, sources=tuple(draft.sources), observed=observed, explained=explained,
     )
 
 

@@ -9,14 +9,14 @@ from sim.state import capacity as cap
 from sim.state.names import LEVELS, ROLES, TRACKS, VERBS
 
 RANGES = {"rung": (0, 9), "reinforce": (-1, 1), "concede": (-1, 1), "price": (-10, 10)}
+# Words of the command line.
 SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines", "out", "figures",
-            "every_rollout", "rollout", "json", "hydra")  # words of the command line
+            "every_rollout", "rollout", "json", "outcome", "mechanisms", "hydra")
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",
             "incidents", "talks", "truce", "tree", "ladder", "home", "ties", "displacement",
-            "outside", "weather", "beliefs", "mechanisms",
-            *SETTINGS)
+            "outside", "weather", "beliefs", *SETTINGS)
 
 
 def read_actors(draft: Draft, root: Node) -> dict[str, dict[str, Any]]:

@@ -90,6 +90,7 @@ class Scenario:
     places: tuple[Mapping[str, str], ...] = ()  # rows of places.csv in index order
     sources: tuple[str, ...] = ()  # files read
     observed: tuple[Observed, ...] = ()  # the record of these days, never used by a rollout
+    explained: Mapping[str, str] = field(default_factory=dict)  # audit findings meant to be
 
     def __repr__(self) -> str:
         varying = sum(q.varies for q in self.parameters.values())

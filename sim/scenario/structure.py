@@ -63,6 +63,7 @@ def read_injects(draft: Draft, root: Node) -> None:
     if not draft.fits(root, "injects", "injects", len(entries), cap.INJECTS):
         return
     record["n_injects"] = len(entries)
+    draft.names["inject"] = [name for name, _ in entries]
     for q, (_, node) in enumerate(entries):
         problems.keys(node, ("day", "when", "effect", "a", "b", "value"), ("effect", "a", "value"))
         if (node.get("day") is None) == (node.get("when") is None):

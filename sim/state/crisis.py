@@ -196,6 +196,8 @@ class Scratch:
     mean_patron = reals(3)
     end = reals(8)  # share of the ground at each end of the tree
     stack = reals(32)
+    taken = integers(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS)  # decisions for each option, ever
+    fired = integers(cap.INJECTS)  # times each inject fired, ever; neither is read by a rule
 
 
 class View:

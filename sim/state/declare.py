@@ -7,6 +7,7 @@ same names for the watched run.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -45,8 +46,9 @@ def reals(*shape: int) -> Any:
     return Field(float, shape)
 
 
+@cache
 def fields_of(declaration: type) -> dict[str, Field]:
-    """The fields of a declaration in the order they were written."""
+    """The fields of a declaration in the order they were written (one dict, not to be changed)."""
     return {k: v for k, v in vars(declaration).items() if isinstance(v, Field)}
 
 

@@ -13,7 +13,7 @@ from sim.cli import main
 def test_help_names_every_verb(capsys: pytest.CaptureFixture) -> None:
     assert main(["--help"]) == 0
     out = capsys.readouterr().out
-    verbs = ("run", "list", "show", "validate", "replay", "plot", "version")
+    verbs = ("run", "list", "show", "validate", "replay", "plot", "audit", "attribute", "version")
     assert all(f"escalade {verb}" in out for verb in verbs)
 
 

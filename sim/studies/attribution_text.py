@@ -1,0 +1,66 @@
+"""An attribution as a terminal page and as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from sim.results.answer import page_width
+from sim.results.words import interval, percent, sentence, table, words, wrap
+from sim.scenario.model import Scenario
+from sim.studies.attribution import Attribution
+from sim.studies.lab import Lab
+from sim.studies.players import ABOUT
+
+
+def points(share: float) -> str:
+    """A probability's change in points."""
+    return f"{100 * share:+.1f}"
+
+
+def origin(scenario: Scenario, lab: Lab, found: list[Attribution]) -> str:
+    """Which crisis, and how many runs of it."""
+    a = found[0]
+    how = f"all {a.coalitions}" if a.exact else f"{a.coalitions} sampled"
+    return (f"{scenario.title.rstrip('.')} ({scenario.name}); {how} sets of mechanisms, "
+            f"{a.rollouts:,} rollouts each in {a.rows:,} parameter rows, seed {lab.seed}.")
+
+
+def outcome_lines(a: Attribution, width: int) -> list[str]:
+    """One outcome: its probability, then a line a player, the largest first."""
+    name = sentence(a.outcome.replace(":", ", "))
+    luck = interval(a.full_low, a.full_high)
+    head = (f"{name}: {percent(a.full)} (Monte Carlo 95%: {luck}) with all of them on, "
+            f"{percent(a.none)} with all off.")
+    rows = [[words(s.player), points(s.value), f"{points(s.low)} to {points(s.high)}",
+             points(s.alone), points(s.last)] for s in sorted(a.shares, key=lambda s: -s.value)]
+    total = sum(s.value for s in a.shares)
+    rows.append(["sum", points(total), "", "", ""])
+    cols = ["Points carried by", "value", "95%", "added to none", "taken from all"]
+    return wrap(head, width) + table(cols, rows, width)
+
+
+def text(scenario: Scenario, lab: Lab, found: list[Attribution], width: int | None = None) -> str:
+    """The whole page."""
+    width = page_width() if width is None else width
+    blocks = [outcome_lines(a, width) for a in found]
+    known = [f"{words(s.player)}: {ABOUT[s.player]}" for s in found[0].shares if s.player in ABOUT]
+    if known:
+        blocks.append(wrap("What is switched: " + "; ".join(known) + ".", width, "  "))
+    blocks.append(wrap("A value is the mean change of the probability when a mechanism joins the "
+                       "others, over all orders; the interval is a bootstrap over parameter rows.",
+                       width, "  "))
+    blocks.append(wrap(origin(scenario, lab, found), width))
+    return "\n\n".join("\n".join(b) for b in blocks)
+
+
+def plain(scenario: Scenario, lab: Lab, players: dict[str, dict[str, Any]],
+          found: list[Attribution]) -> dict[str, Any]:
+    """The attribution as plain data for JSON; everything in probability."""
+    return {
+        "scenario": scenario.name,
+        "seed": lab.seed,
+        "rollouts_played": lab.played,
+        "players": players,
+        "outcomes": [asdict(a) for a in found],
+    }

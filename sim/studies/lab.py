@@ -1,0 +1,64 @@
+"""Runs of one scenario on shared luck, with a count of what was played."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sim.ensemble import simulate
+from sim.results.outcome import Outcome
+from sim.scenario.model import Scenario
+
+REPLICATES = 2  # few a row, so that many rows are seen
+
+Told = Callable[[str, int, int, int], None]  # what, done, of how many, rollouts played so far
+
+
+class Lab:
+    """Plays variants of a scenario; the same rollout number always has the same luck.
+
+    overrides: of every run, as `sim.scenario.variant` takes them. told: called as the work goes on.
+    """
+
+    def __init__(self, scenario: Scenario, seed: int = 7, workers: int = 2,
+                 overrides: Mapping[str, Any] | None = None, doctrines: str = "mixture",
+                 told: Told | None = None, replicates: int = REPLICATES) -> None:
+        self.scenario = scenario
+        self.seed = seed
+        self.workers = workers
+        self.overrides = dict(overrides or {})
+        self.doctrines = doctrines
+        self.told = told
+        self.replicates = replicates
+        self.played = 0
+        self._plain: Outcome | None = None
+
+    def play(self, n: int, overrides: Mapping[str, Any] | None = None,
+             scenario: Scenario | None = None) -> Outcome:
+        """The first n rollouts of a variant."""
+        self.played += n
+        return simulate(
+            scenario or self.scenario, n, self.seed, self.workers, self.replicates, self.doctrines,
+            {**self.overrides, **(overrides or {})}, chunk=max(1, min(250, -(-n // self.workers))),
+        )
+
+    def plain(self, n: int) -> Outcome:
+        """The first n rollouts of the scenario as it is; kept, and cut where more were played."""
+        if self._plain is None or self._plain.rollouts < n:
+            self._plain = self.play(n)
+        return head(self._plain, n)
+
+    def say(self, what: str, done: int, total: int) -> None:
+        """Tell whoever listens how far a part of the work has come."""
+        if self.told:
+            self.told(what, done, total, self.played)
+
+
+def head(outcome: Outcome, n: int) -> Outcome:
+    """The first n rollouts of a run (its series and decision counts stay those of the whole)."""
+    if n == outcome.rollouts:
+        return outcome
+    failed = [f for f in outcome.failed if f[0] < n]
+    return dataclasses.replace(outcome, rollouts=n, labels=outcome.labels[:n],
+                               counts=outcome.counts[:n], failed=failed)
