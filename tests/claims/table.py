@@ -229,7 +229,7 @@ CLAIMS: tuple[Claim, ...] = (
               parameter("incidents.hazard_post", 0.0005, 0.01, "fatal incidents", UP),
           )),
     Claim("A05", "Turkish soldiers were shelled twice in ten days, with deaths.",
-          "Fatal incidents come at a hazard of exposure, pace and care; the unit hit sets the size.",
+          "Fatal incidents come with exposure, pace and carelessness; the unit hit sets the size.",
           (
               parameter("incidents.caution_effect", 0.0, 1.0, "fatal incidents", DOWN),
               parameter("incidents.hazard_block", 0.003, 0.03, "fatal incidents", UP),
