@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-TOP = 18
+TOP = 14
+MOST = 30  # rewritings shown
 KEY = (
     "Points: change of the share in percentage points on shared luck, with 95% intervals.  "
     "Parameters: from the 1% to the 99% point of their priors.  Mechanisms: switched off.  "
@@ -51,7 +52,7 @@ def draw_moves(ax: Axes, pairs: Sequence[Pair], title: str) -> Axes:
 
 def draw_shifts(ax: Axes, shifts: Sequence[Shift], title: str) -> Axes:
     """What each rewriting does to the headline share it moves most, within the band allowed."""
-    top = sorted(shifts, key=lambda s: (-abs(s.difference) - s.half_width, s.name))[:TOP]
+    top = sorted(shifts, key=lambda s: (-abs(s.difference) - s.half_width, s.name))[:MOST]
     for place, s in enumerate(top):
         shade = RED if s.broken else BLUE if s.holds else ORANGE
         ax.errorbar(100 * s.difference, place, xerr=100 * s.half_width, fmt="o", markersize=4,
@@ -81,15 +82,15 @@ def draw_variance(ax: Axes, splits: Sequence[Split], title: str) -> Axes:
 
 def audit_figure(a: Audit) -> Figure:
     """Four panels; none is left out where it is empty, for that says something too."""
-    label = words(a.outcome.question["label"])
-    labels = sum("=" in s.output for s in a.variance)
-    tall = [max(TOP, labels) if labels > TOP else TOP] * 2
-    fig = style.new_figure(13.0, 0.24 * sum(tall) + 2.6)
+    axis, label = (words(a.outcome.question[k]) for k in ("axis", "label"))
+    tall = [TOP, max(TOP, sum("=" in s.output for s in a.variance))]
+    fig = style.new_figure(13.0, 0.21 * sum(tall) + 2.6)
+    grid = fig.add_gridspec(2, 2, height_ratios=[n + 4 for n in tall])
     n = int(np.count_nonzero(a.outcome.valid))
-    style.heading(fig, f"What moves the answer, and what must not: {label}", n)
+    style.heading(fig, f"What moves '{axis}: {label}', and what must not", n)
     style.notes(fig, KEY, style.origin(a.outcome, n))
-    draw_moves(fig.add_subplot(2, 2, 1), a.parameters.pairs, f"Parameters on '{label}'")
-    draw_moves(fig.add_subplot(2, 2, 2), a.mechanisms.pairs, f"Without a mechanism: '{label}'")
-    draw_shifts(fig.add_subplot(2, 2, 3), a.shifts, "The same crisis written otherwise")
-    draw_variance(fig.add_subplot(2, 2, 4), a.variance, "Whence an outcome's variance")
+    draw_moves(fig.add_subplot(grid[0, 0]), a.parameters.pairs, "Parameters")
+    draw_moves(fig.add_subplot(grid[0, 1]), a.mechanisms.pairs, "Without a mechanism")
+    draw_shifts(fig.add_subplot(grid[1, 0]), a.shifts, "The same crisis written otherwise")
+    draw_variance(fig.add_subplot(grid[1, 1]), a.variance, "Whence an outcome's variance")
     return fig

@@ -42,6 +42,17 @@ def shares(n: np.ndarray, s1: np.ndarray, s2: np.ndarray, within: np.ndarray, k:
     return found
 
 
+def least_high(values: np.ndarray) -> float:
+    """What an interval must reach up to at least: the rule of three for a rare event.
+
+    Where none of m hits has another in its row, a correlation of 3 / m could hide. 0 for amounts.
+    """
+    hits = float(values.sum())
+    if not np.isin(values, (0.0, 1.0)).all() or hits in (0.0, float(values.size)):
+        return 0.0
+    return 3.0 / (min(hits, values.size - hits) * (values.shape[1] - 1))
+
+
 def split(names: list[str], values: np.ndarray) -> list[Split]:
     """Decompose outputs; values: (rows, replicates, outputs). Constant outputs are left out."""
     rows, k, _ = values.shape
@@ -57,7 +68,7 @@ def split(names: list[str], values: np.ndarray) -> list[Split]:
     for j, name in enumerate(names):
         if np.isfinite(whole[j]) and np.isfinite(half[j]):
             at = float(pseudo[:, j].mean())
-            low, high = at - half[j], at + half[j]
+            low, high = at - half[j], max(at + half[j], least_high(values[:, :, j]))
             clip = [float(min(1.0, max(0.0, x))) for x in (at, low, high)]
             out.append(Split(name, float(values[:, :, j].mean()), *clip))
     return out

@@ -158,6 +158,13 @@ def test_luck_and_ignorance_are_told_apart(truth):
     assert split(["constant"], np.ones((50, 2, 1))) == []
 
 
+def test_a_rare_event_leaves_its_ignorance_open():
+    values = np.zeros((500, 2, 1))
+    values[:6, 0] = 1.0
+    found = split(["rare"], values)[0]
+    assert found.ignorance == found.low == 0.0 and found.high == 0.5
+
+
 def test_a_run_differs_from_itself_in_no_rollout():
     lab = Lab(load("textbook"), workers=2)
     assert not touched(lab.plain(100), lab.play(100)).any()
