@@ -4,7 +4,7 @@ from typing import Any
 
 from sim.rules.tree import mean_resolve, resolve_of
 from sim.state.capacity import TYPES
-from sim.state.names import N_LEVELS, R_OUTSIDE, RESPONSE, U_OPEN
+from sim.state.names import N_LEVELS, R_OUTSIDE, SIGNAL, U_OPEN
 
 
 def main_rival(c: Any, i: int) -> int:
@@ -51,7 +51,7 @@ def observe(c: Any, s: Any, v: Any, i: int, track: int, public: int) -> None:
     v.day = s.day
     v.days_left = c.days - 1 - s.day
     v.n_options = c.n_options[i, track]
-    v.current = s.posture[i, track] if track < RESPONSE else -1
+    v.current = s.posture[i, track] if track < SIGNAL else -1
     for o in range(v.n_options):
         v.verb[o] = c.verb[i, track, o]
         for n in range(N_LEVELS):
