@@ -93,7 +93,7 @@ def effect(low: Outcome, high: Outcome, path: str) -> Effect:
 
 def mechanism_effects(
     scenario: Scenario,
-    rollouts: tuple[int, ...] = (400, 1600, 12800),
+    rollouts: tuple[int, ...] = (300, 2400, 12800),
     seed: int = 7,
     workers: int = 2,
     replicates: int = 2,
@@ -117,7 +117,7 @@ def mechanism_effects(
 def parameter_effects(
     scenario: Scenario,
     paths: Iterable[str] | None = None,
-    rollouts: tuple[int, ...] = (400, 1600, 12800),
+    rollouts: tuple[int, ...] = (300, 2400, 12800),
     seed: int = 7,
     workers: int = 2,
     replicates: int = 2,
