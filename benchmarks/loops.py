@@ -2,22 +2,24 @@
 
 from typing import Any
 
-from sim.rules.payoff import price
-
 from sim.day import orders_in_force
 from sim.draws.uniform import uniform
 from sim.rules.beliefs import update
+from sim.rules.bonds import bonds, departures
 from sim.rules.ceasefire import age, restrain
 from sim.rules.choice import judge
 from sim.rules.combat import combat
 from sim.rules.compliance import test
 from sim.rules.ends import close_day, ends, injects, weather
-from sim.rules.incidents import attacks_on_posts, brink, slips
+from sim.rules.fire import note_fire
+from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
 from sim.rules.orders import force_choices, settle_rungs
+from sim.rules.price import price
+from sim.rules.prospects import prospects
 from sim.rules.responses import responses
 from sim.rules.setup import begin
 from sim.rules.signals import word_choices
-from sim.rules.stocks import bonds, commitments, displacement, feelings
+from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.rules.talks import talks
 from sim.rules.theatre import inflow, survey
 from sim.state.names import FORCE, SIGNAL, TALK
@@ -26,11 +28,13 @@ from sim.state.names import FORCE, SIGNAL, TALK
 def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) -> None:
     """The first `upto` groups of steps of `sim.day.day`."""
     if upto >= 1:
+        s.share_before = s.share
         weather(c, s)
         injects(c, s, w)
     if upto >= 2:
         update(c, s)
     if upto >= 3:
+        prospects(c, s, w)
         word_choices(c, s, w, v, seats, TALK)
     if upto >= 4:
         talks(c, s, w)
@@ -46,17 +50,21 @@ def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) ->
     if upto >= 8:
         combat(c, s, w)
         attacks_on_posts(c, s)
+        spoilers(c, s)
     if upto >= 9:
         responses(c, s, w, v, seats)
         brink(c, s)
     if upto >= 10:
+        note_fire(c, s)
         settle_rungs(c, s)
         commitments(c, s)
+        discharges(c, s)
         feelings(c, s)
         displacement(c, s)
-        bonds(c, s)
-        age(c, s)
         survey(c, s)
+        bonds(c, s)
+        departures(c, s)
+        age(c, s)
         test(c, s, w)
         ends(c, s, w)
         close_day(c, s, w)
