@@ -25,4 +25,3 @@ CODE = 1536  # words of compiled predicate code
 AXIS_RULES = 64  # outcome rules over all axes
 OUTCOMES = 8  # outcome axes
 SERIES = 32  # daily series kept for figures
-COUNTS = 40  # per-rollout counts and times

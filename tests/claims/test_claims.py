@@ -12,7 +12,8 @@ import pytest
 from sim.scenario.roots import data_root
 from tests.claims.table import CLAIMS, Claim
 
-# Not yet shown: a weaker format does not hold the patron back, backing does not add strike days.
+# Not shown by their paired runs: that a weaker format holds the patron back (A18, second check),
+# and that backing adds days of strikes (A25, second check).
 OPEN = {("A18", 1), ("A25", 1)}
 CHECKS = [pytest.param(claim, n, id=f"{claim.number}-{n + 1}-{check.observable}".replace(" ", "_"),
                        marks=pytest.mark.slow)
