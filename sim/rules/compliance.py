@@ -75,7 +75,5 @@ def test(c: Any, s: Any, w: Any) -> None:
             close(c, s, u, U_MET_FORCE if force else U_MET)
         elif late and s.ult_credit[u] >= c.ult_partial[u]:
             close(c, s, u, U_PART)
-        elif late and s.ult_executed[u] >= 2:
-            close(c, s, u, U_EXECUTED)
         elif late and s.day > s.ult_deadline[u] + c.ult_grace[u] + c.ult_extension[u]:
-            close(c, s, u, U_LAPSED)
+            close(c, s, u, U_EXECUTED if force else U_LAPSED)

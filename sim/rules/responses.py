@@ -37,7 +37,7 @@ from sim.state.names import (
     V_WARN,
 )
 
-AGAIN = 3  # days until an answer that is still owed is asked for again
+AGAIN = 3  # days until an answer to a pledge that was put off is asked for again
 
 
 def branch(verb: int) -> int:
@@ -93,7 +93,10 @@ def price_patron(c: Any, s: Any, w: Any, i: int, u: int) -> None:
 
 
 def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
-    """1: a pledge is triggered; 2: a deadline has passed unmet; 0: nothing is owed today."""
+    """1: a pledge is triggered; 2: a deadline has passed unmet; 0: nothing is owed today.
+
+    A deadline is answered for once; an answer that moves it is asked again when that one passes.
+    """
     if c.on[M_PLEDGES] == 1:
         for g in range(c.n_pledges):
             if c.pledge_holder[g] != i or s.pledge_active[g] == 0:
@@ -102,8 +105,8 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
                 s.pledge_due[g] = s.day + c.pledge_delay[g]
             if s.pledge_due[g] >= 0 and s.day >= s.pledge_due[g]:
                 return 1
-    late = s.day - s.ult_deadline[u] - c.ult_grace[u]
-    if s.ult_status[u] == U_OPEN and late > 0 and (late - 1) % AGAIN == 0:
+    late = s.day > s.ult_deadline[u] + c.ult_grace[u]
+    if s.ult_status[u] == U_OPEN and late and s.ult_asked[u] != s.ult_deadline[u] + 1:
         return 2
     return 0
 
@@ -135,6 +138,8 @@ def put_off(c: Any, s: Any, i: int) -> None:
 
 def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
     """Carry out the issuer's chosen response."""
+    if why == 2:
+        s.ult_asked[u] = s.ult_deadline[u] + 1
     if verb == V_HONOUR or verb == V_DILUTE:
         weight = 1.0 if verb == V_HONOUR else c.dilute_scale
         act_of(c, s, w, i, u, verb, why)

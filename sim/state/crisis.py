@@ -66,6 +66,7 @@ class Crisis:
     ult_base = reals(cap.ULTIMATUMS)  # share held when it was issued
     ult_executed = integers(cap.ULTIMATUMS)  # days of acknowledged strikes at the threatened rung
     ult_extended = integers(cap.ULTIMATUMS)
+    ult_asked = integers(cap.ULTIMATUMS)  # 1 + the deadline last answered for; 0: none
     pledge_active = integers(cap.PLEDGES)
     pledge_due = integers(cap.PLEDGES)  # day the answer falls due, -1 if none
     pledge_honoured = integers(cap.PLEDGES)

@@ -74,8 +74,8 @@ def test_before_the_deadline_a_part_is_not_enough(d):
 
 @pytest.mark.parametrize(
     ("partial", "executed", "after", "status"),
-    [(0.2, 0, 1, U_PART), (0.99, 2, 1, U_EXECUTED), (0.99, 1, 1, U_OPEN), (0.99, 0, 1, U_OPEN),
-     (0.99, 0, 30, U_LAPSED), (0.99, 0, 0, U_OPEN), (0.2, 5, 1, U_PART)],
+    [(0.2, 0, 1, U_PART), (0.99, 2, 1, U_OPEN), (0.99, 0, 1, U_OPEN),
+     (0.99, 1, 30, U_EXECUTED), (0.99, 0, 30, U_LAPSED), (0.99, 0, 0, U_OPEN), (0.2, 5, 1, U_PART)],
 )
 def test_after_the_deadline(d, partial, executed, after, status):
     give(d, 0.5)

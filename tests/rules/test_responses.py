@@ -90,6 +90,20 @@ def test_delay_after_a_deadline_extends_it_and_after_a_pledge_does_not(d):
         assert desk.s.ult_extended[0] == (1 if why == 2 else 0)
 
 
+@pytest.mark.parametrize(("verb", "again"), [(V_HONOUR, False), (V_IGNORE, False), (V_DELAY, True)])
+def test_a_deadline_is_answered_for_once_and_a_moved_one_again(d, verb, again):
+    i = d.at("turkey")
+    d.s.pledge_active[:] = 0
+    d.s.day = int(d.s.ult_deadline[0] + d.c.ult_grace[0])
+    assert owes(d.c, d.s, d.w, i, 0) == 0
+    d.s.day += 1
+    assert owes(d.c, d.s, d.w, i, 0) == 2
+    answer(d.c, d.s, d.w, i, 0, verb, 2)
+    assert owes(d.c, d.s, d.w, i, 0) == 0
+    d.s.day = int(d.s.ult_deadline[0] + d.c.ult_grace[0]) + 1
+    assert (owes(d.c, d.s, d.w, i, 0) == 2) == again
+
+
 def test_an_honoured_pledge_sets_its_agreement_aside(d):
     i, g = d.at("turkey"), int(d.c.pledge_overrides[0])
     d.s.pledge_due[0] = 0
