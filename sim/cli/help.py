@@ -22,10 +22,15 @@ settings
   scenario=NAME        a name that `escalade list` shows, or a folder with a scenario.yaml
   rollouts=10000       how many crises to play, 1 to 100,000,000
   seed=7               same scenario, settings and seed: same bytes
-  workers=2            threads, 1 to 256; their number never changes the result
+  workers=2            threads or processes, 1 to 256; their number never changes the result
   replicates=20        rollouts that share one draw of the parameters, 1 to 100,000
   doctrines=mixture    mixture: draw each actor's doctrine by its weight; named: the scenario's own
-  out=DIR              a new or empty folder; by default a fresh one under results/
+  precision=0.005      instead of rollouts: play until every interval of the question's axis is
+                       within +-0.005, at most cap=1000000 rollouts
+  executor=threads     threads, processes or dask: who plays; the result is the same
+  address=HOST:PORT    of a Dask scheduler; without one, dask makes a cluster of this machine
+  out=DIR              a new or empty folder; by default a fresh one under results/. A run that was
+                       interrupted goes on where it stopped when it is given again
   figures=true         false: draw none
   every_rollout=true   keep the table of single rollouts; by default up to 100,000
 

@@ -76,7 +76,8 @@ class Runs:
             out = np.empty(self.rollouts, worker.states.dtype)
             for k in range(self.rollouts):
                 row = np.array([k // REPLICATES])
-                failed = worker.run(compiled.kernel(), records, row, k, self.seed, kept=0)
+                luck = np.array([k])
+                failed = worker.run(compiled.kernel(), records, row, luck, self.seed, kept=0)
                 assert not failed, failed
                 out[k] = worker.states[1]
         return out
