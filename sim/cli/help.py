@@ -11,6 +11,7 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade plot DIR              draw a run's figures again
   escalade audit scenario=NAME   does everything in a scenario do something?
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
+  escalade sweep scenario=NAME KEY=A,B,C    what moves the answer?
   escalade version
 
 `escalade VERB --help` says more about a verb. Bad input ends in one error and status 2.
@@ -105,8 +106,34 @@ all orders. Every set of mechanisms is played on the same luck; beyond 6 orders 
   figures=true, json=true    as to `escalade audit`
 """
 
+SWEEP = """escalade sweep scenario=NAME KEY=A,B,C [KEY=VALUE ...]: what moves the answer?
+
+Plays every cell of a design in one run. A cell is, bit for bit, the run with the same words.
+
+factors: any key of `escalade run` with several levels
+  PARAMETER=0.2,0.5,0.8        levels; each may be LOW:CENTRAL:HIGH
+  PARAMETER=range(0.2,0.9,0.1) as in Hydra: from, up to but without, in steps of
+  PARAMETER=linspace(0,1,5)    five levels, both ends among them
+  PARAMETER=interval(0.1,0.9)  any number between, for a sampled design
+  ACTOR=DOCTRINE,DOCTRINE      doctrines; ACTOR=all for all of them
+  mechanisms.NAME=on,off
+  over=all                     every parameter by its prior and every actor's doctrine; or names and
+                               patterns, as over=home.*,russia
+
+settings
+  design=grid          every combination; or lhs, sobol, halton: a sample of points=256 points
+  rollouts=400         of each cell, on the same luck in all
+  replicates=4         rollouts that share one draw of what the cell leaves open
+  outcome=AXIS:LABEL   what text and figures show, several with commas; by default the question's
+  seed=7, workers=2, doctrines=mixture, executor=threads, address=, out=DIR, figures=true
+                       as to `escalade run`; an interrupted sweep goes on like a run
+
+Leaves cells.parquet (a row a cell), cells_long.parquet (tidy), report.txt and figures.
+Sampled designs need the extra `studies`.
+"""
+
 VERSION = """escalade version: the version
 """
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
-         "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "version": VERSION}
+         "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP, "version": VERSION}

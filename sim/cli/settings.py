@@ -8,7 +8,8 @@ from sim.errors import UsageError, said, unknown
 from sim.scenario.bounds import BOUNDS, fraction, whole
 
 FLAGS = {"figures", "every_rollout", "json"}
-CHOICES = {"doctrines": ("mixture", "named"), "executor": ("threads", "processes", "dask")}
+CHOICES = {"doctrines": ("mixture", "named"), "executor": ("threads", "processes", "dask"),
+           "design": ("grid", "lhs", "sobol", "halton")}
 SHARES = {"precision"}
 YES = {"true": True, "yes": True, "on": True, "1": True,
        "false": False, "no": False, "off": False, "0": False}

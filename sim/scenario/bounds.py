@@ -11,6 +11,7 @@ BOUNDS: Final = {
     "replicates": (1, 100_000),
     "rollout": (0, 2**53),
     "cap": (1, 100_000_000),
+    "points": (2, 1_000_000),
 }
 
 
