@@ -11,7 +11,8 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade plot DIR              draw a run's figures again
   escalade audit scenario=NAME   does everything in a scenario do something?
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
-  escalade sweep scenario=NAME KEY=A,B,C    what moves the answer?
+  escalade sweep scenario=NAME KEY=A,B,C    what does the answer do over many values?
+  escalade sensitivity scenario=NAME         what moves it most?
   escalade version
 
 `escalade VERB --help` says more about a verb. Bad input ends in one error and status 2.
@@ -118,7 +119,7 @@ factors: any key of `escalade run` with several levels
   ACTOR=DOCTRINE,DOCTRINE      doctrines; ACTOR=all for all of them
   mechanisms.NAME=on,off
   over=all                     every parameter by its prior and every actor's doctrine; or names and
-                               patterns, as over=home.*,russia
+                               patterns, as over=home.*,defender
 
 settings
   design=grid          every combination; or lhs, sobol, halton: a sample of points=256 points
@@ -132,8 +133,24 @@ Leaves cells.parquet (a row a cell), cells_long.parquet (tidy), report.txt and f
 Sampled designs need the extra `studies`.
 """
 
+SENSITIVITY = """escalade sensitivity scenario=NAME [KEY=VALUE ...]: what moves the probability?
+
+  method=screen        Morris: elementary effects of very many factors; points=20 trajectories
+  method=sobol         first-order and total indices of a few; points=256, a power of two
+  method=importance    a sample as it is: share of variance by factor, and a forest; points=2500
+  over=all             factors: every prior and every actor's doctrine; or names and patterns, as
+                       over=home.*,defender. PARAMETER=interval(0.1,0.9) and lists work as to sweep
+  rollouts=20          of each cell, on the same luck in all
+  outcome=AXIS:LABEL   several with commas; by default the question's
+  seed=7, workers=2, doctrines=mixture, executor=threads, out=DIR, figures=true, json=true
+
+Every index has a bootstrap interval; a sample too small is refused, one not converged says so.
+Needs the extra `studies`.
+"""
+
 VERSION = """escalade version: the version
 """
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
-         "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP, "version": VERSION}
+         "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP,
+         "sensitivity": SENSITIVITY, "version": VERSION}

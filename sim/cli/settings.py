@@ -9,7 +9,8 @@ from sim.scenario.bounds import BOUNDS, fraction, whole
 
 FLAGS = {"figures", "every_rollout", "json"}
 CHOICES = {"doctrines": ("mixture", "named"), "executor": ("threads", "processes", "dask"),
-           "design": ("grid", "lhs", "sobol", "halton")}
+           "design": ("grid", "lhs", "sobol", "halton"),
+           "method": ("screen", "sobol", "importance")}
 SHARES = {"precision"}
 YES = {"true": True, "yes": True, "on": True, "1": True,
        "false": False, "no": False, "off": False, "0": False}

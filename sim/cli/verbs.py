@@ -14,7 +14,7 @@ def dispatch(verb: str, args: list[str]) -> int:
     verb = "version" if verb == "--version" else verb
     table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
              "plot": plot, "audit": audit, "attribute": attribute, "sweep": sweep,
-             "version": version}
+             "sensitivity": sensitivity, "version": version}
     if verb not in table:
         raise unknown("verb", verb, table)
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
@@ -126,3 +126,11 @@ def sweep(args: list[str]) -> int:
     from sim.cli.sweep import sweep as carry_out
 
     return carry_out(*settings("sweep", pairs(args)))
+
+
+def sensitivity(args: list[str]) -> int:
+    """escalade sensitivity"""
+    from sim.cli.sensitivity import sensitivity as carry_out
+    from sim.cli.settings import settings
+
+    return carry_out(*settings("sensitivity", pairs(args)))

@@ -12,7 +12,7 @@ RANGES = {"rung": (0, 9), "reinforce": (-1, 1), "concede": (-1, 1), "price": (-1
 # Words of the command line.
 SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines", "precision",
             "cap", "executor", "address", "out", "figures",
-            "every_rollout", "design", "over", "points", "rollout", "json", "outcome",
+            "every_rollout", "design", "over", "points", "method", "rollout", "json", "outcome",
             "mechanisms", "hydra")
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
