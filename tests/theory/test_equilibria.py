@@ -1,0 +1,227 @@
+"""Oracles of games, played with the day's own choice, belief and commitment rules (B1-B8, B11).
+
+Each game of the literature is set up in the test; the engine's rules answer it: `logit_row` is the
+quantal response of every node of the crisis tree, `average` its mean over believed types, `revise`
+the Bayesian update, `commitments` the growth of audience costs. Exact unless said otherwise.
+"""
+
+import numpy as np
+import pytest
+
+from sim.rules.beliefs import revise
+from sim.rules.stocks import commitments
+from sim.rules.tree import average, logit_row
+from sim.state.capacity import TYPES
+from sim.state.names import U_OPEN
+from tests.rules.builders import Desk
+
+pytestmark = pytest.mark.theory
+SHARP = 1e7  # precision at which quantal response is best reply for all but ties
+
+
+def respond(values, precision=SHARP):
+    """Quantal response to the values of one node."""
+    v = np.array([values], float)
+    q = np.zeros_like(v)
+    logit_row(q, v, 0, v.shape[1], precision)
+    return q[0]
+
+
+def over_types(chances, q):
+    """Mean of q[type, action] over a belief, by the tree's own rule."""
+    mean, mind, table = np.zeros(len(q[0])), np.zeros((1, TYPES)), np.zeros((TYPES, len(q[0])))
+    mind[0, : len(chances)], table[: len(q)] = chances, q
+    average(mean, table, mind, 0, len(mean))
+    return mean
+
+
+# --- B1: take it or leave it, with a private cost of war ------------------------------------------
+
+
+def demand(p, c_a, most, share=0.0):
+    """Best demand, chance of war and value to the proposer, by best replies over a fine grid.
+
+    The other side's cost is uniform on 0..most; `share` of the proposer's own cost is paid by a
+    patron.
+    """
+    n = 2000
+    costs = (np.arange(n) + 0.5) * most / n
+    grid = np.round(np.arange(0.0, 1.0001, 0.005), 6)
+    value, war = [], []
+    for x in grid:
+        refuses = sum(respond([1.0 - x, 1.0 - p - c])[1] for c in costs[:: n // 400]) / 400
+        war.append(refuses)
+        value.append(refuses * (p - c_a * (1.0 - share)) + (1.0 - refuses) * x)
+    best = int(np.argmax(value))
+    return grid[best], war[best], value[best]
+
+
+def test_T01_best_demand_chance_of_war_and_value():
+    x, war, value = demand(0.5, 0.1, 0.4)
+    assert abs(x - 0.65) < 0.006 and abs(war - 0.375) < 0.015 and abs(value - 0.55625) < 0.001
+
+
+@pytest.mark.parametrize("p", [0.3, 0.5, 0.6])
+def test_T02_power_moves_the_split_and_not_the_risk(p):
+    x, war, _ = demand(p, 0.1, 0.4)
+    assert abs(x - p - 0.15) < 0.006 and abs(war - 0.375) < 0.015
+
+
+def test_T03_a_proposer_with_the_higher_cost_takes_no_risk():
+    x, war, _ = demand(0.5, 0.4, 0.4)
+    assert abs(x - 0.5) < 0.006 and war < 0.015
+
+
+def test_T20_a_patron_that_pays_half_the_cost_raises_the_risk_of_war():
+    _, war, _ = demand(0.5, 0.1, 0.4, share=0.5)
+    assert abs(war - 0.4375) < 0.015
+
+
+# --- B2: fight now or settle ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("later", "fights"), [(0.2, 1.0), (0.7, 0.0)])
+def test_T04_a_declining_side_fights_now_if_the_shift_is_large(later, fights):
+    p, d, c = 0.8, 0.9, 0.1
+    assert abs(respond([p * (1 + d) - c, 1 + d * (later - c)])[0] - fights) < 1e-9
+    assert (d * (p - later) > 1 - p + c * (1 - d)) == (fights == 1.0)
+
+
+# --- B3: audience costs grow by the rule of the day -----------------------------------------------
+
+
+def audience(alpha, days):
+    """Commitment at the end of each day of an open, fully public threat; day 0 is before it."""
+    d = Desk("textbook")
+    i = d.at("challenger")
+    d.c.audience[i], d.c.commitment_decay = alpha, 0.0
+    d.s.commitment[i], d.s.ult_status[0], d.s.ult_publicity[0] = 0.0, U_OPEN, 1.0
+    seen = [0.0]
+    for _ in range(days):
+        commitments(d.c, d.s)
+        seen.append(float(d.s.commitment[i]))
+    return np.array(seen)
+
+
+@pytest.mark.parametrize(("alpha", "war", "day"), [(0.5, -1.0, 2), (0.3, -1.2, 4)])
+def test_T05_the_day_on_which_a_side_is_locked_in(alpha, war, day):
+    assert int(np.argmax(audience(alpha, 10) >= -war - 1e-12)) == day
+
+
+def test_T06_the_daily_hazard_of_conceding_telescopes():
+    a = audience(0.5, 6)
+    hazard = np.diff(a) / (1.0 + a[1:])
+    stands = np.cumprod(1.0 - hazard)
+    assert abs(stands[1] - 0.5) < 1e-12 and abs(stands[5] - 0.25) < 1e-12
+
+
+def war_of_nerves(alphas, most=2.0, v=1.0):
+    """Horizon and stand-firm chances when -w is uniform on 0..most: types left all prefer war."""
+    rate = audience(1.0, 1)[1]  # commitment of a day at rate 1
+    horizon = []
+    for own, other in zip(alphas, reversed(alphas), strict=True):
+        low, high = 0.0, 1e4
+        for _ in range(200):
+            t = 0.5 * (low + high)
+            stands = v / (v + rate * other * t)  # one concedes as the other is kept indifferent
+            low, high = (low, t) if stands < rate * own * t / most else (t, high)
+        horizon.append(low)
+    t = min(horizon)
+    return t, [min(1.0, rate * alpha * t / most) for alpha in alphas]
+
+
+def test_T07_symmetric_war_of_nerves():
+    t, firm = war_of_nerves([0.1, 0.1])
+    assert abs(t - 10.0) < 1e-9 and np.allclose(firm, 0.5)
+    assert abs(firm[0] * firm[1] - 0.25) < 1e-9
+
+
+def test_T08_the_side_with_the_weaker_audience_concedes_more():
+    t, firm = war_of_nerves([0.2, 0.1])
+    assert abs(t - 6.1803398875) < 1e-9
+    assert np.allclose(firm, [0.6180339887, 0.3090169944])
+    assert abs(firm[0] * firm[1] - 0.1909830056) < 1e-9
+
+
+# --- B4, B5, B11: thresholds of believed resolve --------------------------------------------------
+
+
+@pytest.mark.parametrize(("q", "s", "d", "risk"), [(1, 0, 4, 0.2), (0.5, 0, 4, 1 / 9),
+                                                  (0.5, 0.2, 3, 1 / 9)])
+def test_T09_stay_another_day_up_to_the_critical_risk(q, s, d, risk):
+    for r, stays in ((risk - 1e-4, 1.0), (risk + 1e-4, 0.0)):
+        stay = -r * d + (1 - r) * (q * 1.0 + (1 - q) * s)
+        assert abs(respond([stay, s])[0] - stays) < 1e-9
+
+
+def dares(hard, good, quo, bad):
+    """Chance that a challenger moves against a defender believed to resist with chance `hard`."""
+    resists = over_types([hard, 1.0 - hard], [respond([1.0, 0.0]), respond([0.0, 1.0])])
+    return respond([resists[0] * bad + resists[1] * good, quo])[0]
+
+
+@pytest.mark.parametrize(("good", "quo", "bad"), [(1.0, 0.6, 0.0)])
+def test_T10_a_challenge_is_made_below_the_credibility_threshold(good, quo, bad):
+    assert dares(0.4 - 1e-5, good, quo, bad) > 1 - 1e-9
+    assert dares(0.4 + 1e-5, good, quo, bad) < 1e-9
+
+
+def test_T20_a_client_is_attacked_below_the_threshold_of_its_patrons_commitment():
+    assert dares(0.4 - 1e-5, 1.0, 0.4, -0.5) > 1 - 1e-9
+    assert dares(0.4 + 1e-5, 1.0, 0.4, -0.5) < 1e-9
+
+
+def test_T11_both_indifferences_of_the_bluffing_equilibrium():
+    dcd, ddc, ddd, cdc, csq, ccd, p_c, p_d = 1.0, 0.2, 0.0, 1.0, 0.5, 0.0, 0.4, 0.3
+    r = (dcd - ddc) / (dcd - ddd)
+    b = p_c * (1 - r) / ((1 - p_c) * r)
+    y = (cdc - csq) / (cdc - ccd)
+    soft = (y - p_d) / (1 - p_d)
+    assert abs(r - 0.8) < 1e-12 and abs(b - 1 / 6) < 1e-12 and abs(soft - 2 / 7) < 1e-12
+    row = np.zeros(TYPES)
+    seen = np.zeros(TYPES)
+    row[:2], seen[:2] = (p_c, 1 - p_c), (1.0, b)
+    revise(row, seen, 0.0)
+    assert abs(row[0] - 0.8) < 1e-12
+    odds = over_types(row[:2], [respond([1.0, 0.0]), respond([0.0, 1.0])])
+    defy = odds[0] * ddd + odds[1] * dcd
+    assert np.allclose(respond([defy, ddc], 1e6), 0.5)  # the soft defender is indifferent
+    assert np.allclose(respond([y * ccd + (1 - y) * cdc, csq], 1e6), 0.5)  # so is the challenger
+
+
+# --- B6: reputation in repeated provocations ------------------------------------------------------
+
+
+@pytest.mark.parametrize(("p", "phi", "posterior", "gain"), [
+    (0.1, 1 / 3, 0.25, 0.1), (0.125, None, None, 0.0), (0.2, 0.75, 0.25, None)])
+def test_T12_a_weak_incumbent_fights_for_its_name(p, phi, posterior, gain):
+    b, n = 0.5, 3
+    x = b ** (n - 1)
+    fights = (1 - x) * p / ((1 - p) * x)
+    if phi is not None:
+        assert abs(fights - phi) < 1e-12
+    row, seen = np.zeros(TYPES), np.zeros(TYPES)
+    row[:2], seen[:2] = (p, 1 - p), (1.0, fights)
+    fought = over_types(row[:2], [[1.0, 0.0], [fights, 1 - fights]])[0]
+    revise(row, seen, 0.0)
+    assert abs(row[0] - x) < 1e-12
+    enters = b - fought
+    if gain is not None:
+        assert abs(enters - gain) < 1e-12
+    assert (respond([enters, 0.0], 1e6)[0] > 0.5 + 1e-9) == (p < b**n)
+
+
+# --- B8: quantal response equilibrium -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("precision", "row", "column"), [
+    (1, 0.58678, 0.45181), (2, 0.61752, 0.37198), (5, 0.59588, 0.25575), (10, 0.55769, 0.21663),
+    (0.175632152, 0.5182276541, 0.4982166888)])
+def test_T16_asymmetric_matching_pennies(precision, row, column):
+    mine = np.array([[1.1141, 0.0], [0.0, 0.2785]])
+    theirs = np.array([[0.0, 1.1141], [1.1141, 0.0]])
+    p = q = 0.5
+    for _ in range(20_000):
+        p += 0.02 * (respond(mine @ [q, 1 - q], precision)[0] - p)
+        q += 0.02 * (respond([p, 1 - p] @ theirs, precision)[0] - q)
+    assert abs(p - row) < 1e-5 and abs(q - column) < 1e-5
