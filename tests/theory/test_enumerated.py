@@ -16,7 +16,7 @@ from tests.theory.lottery import Law, Path, law, ways
 from tests.theory.small import guarded
 
 pytestmark = pytest.mark.theory
-ROLLOUTS = 20_000
+ROLLOUTS = 10_000
 SIGMA = 4.0
 LEAST = 1e-6  # paths less likely than this are left out
 
