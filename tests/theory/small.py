@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from math import exp
 from pathlib import Path
 from typing import Any
 
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
+from sim.state.names import M_AUDIENCE, M_LADDER, M_QUANTAL
 from tests.properties.folders import copy, edit
 
+LOOK = 1.0 - exp(-1.0)
 STEADY = "policy: steady\nweight: {value: 1, source: judgement, grade: J}\n"
 
 
@@ -92,3 +95,48 @@ def guarded(folder: Path) -> Scenario:
     edit(folder / "menus.yaml", menus)
     edit(folder / "parameters.yaml", lambda _: nest(fixed))
     return load(folder)
+
+
+def bare(folder: Path, days: int, menu: dict[str, Any], posture: dict[str, str], rung: int,
+         end: str = "") -> Scenario:
+    """A threat far from its date between two actors that value nothing: seated doctrines decide.
+
+    menu: the challenger's. The defender only waits. Choice has precision 1, so that a column of a
+    doctrine is a log chance up to a constant. Clocks ring at the highest rate that may be set, 1 a
+    day, so that an actor looks on a day with chance LOOK.
+    """
+    copy("textbook", folder)
+    for actor in ("challenger", "defender"):
+        for path in (folder / actor).glob("*.yaml"):
+            path.unlink()
+        (folder / actor / "steady.yaml").write_text(STEADY, encoding="utf-8")
+
+    def scenario(data: Any) -> None:
+        data["horizon"] = date(2001, 1, 1) + timedelta(days=days - 1)
+        for actor in data["actors"].values():
+            actor |= {"doctrine": "steady", "posture": {"force": "hold"}}
+        data["actors"]["challenger"]["posture"] = posture
+        data["ultimatums"]["demand"]["deadline"] = date(2003, 1, 1)
+        data["initial"]["rung"]["challenger.defender"] = rung
+        data["outcomes"]["end_state"] = [
+            {"label": "top", "when": "rung.challenger.defender >= 6"},
+            {"label": "bottom", "when": "rung.challenger.defender <= 0"}, {"label": "between"}]
+        data["question"] = {"axis": "end_state", "label": "top", "ask": "Is the top reached?"}
+        data["end_when"] = end or data["end_when"]
+        data.pop("explained")
+
+    nothing = {"stake": 0.0, "war_cost": 0.0, "disaster": 0.0, "precision": 1.0,
+               "reputation_weight": 0.0, "weariness": 0.0, "revenge": 0.0,
+               "reconsider_force": 1.0, "reconsider_signal": 1.0}
+    fixed = {f"{a}.{name}": x for a in ("challenger", "defender") for name, x in nothing.items()}
+    fixed |= {"ladder.rung_decay": 1.0, "home.commitment_decay": 0.0, "challenger.audience": 0.5,
+              "ultimatum.demand.publicity": 1.0}
+    edit(folder / "scenario.yaml", scenario)
+    edit(folder / "menus.yaml", lambda data: {
+        "challenger": menu, "defender": {"force": {"hold": data["defender"]["force"]["hold"]}}})
+    edit(folder / "parameters.yaml", lambda _: nest(fixed))
+    made = load(folder)
+    record = made.record.copy()
+    record["on"][:] = 0
+    record["on"][[M_AUDIENCE, M_QUANTAL, M_LADDER]] = 1
+    return made.changed(record=record)
