@@ -74,7 +74,7 @@ class Runs:
             worker = Worker(policies, 1, len(s.outcomes), count_names(list(s.actor_names)), days)
             records, _, _ = seating.rows(self.seed, 0, rows)
             out = np.empty(self.rollouts, worker.states.dtype)
-            # Straight into the compiled code: numba looks at every type of a call for a millisecond.
+            # Straight into the compiled code: numba looks at the types of a call for a millisecond.
             run = next(iter(compiled.kernel().overloads.values())).entry_point
             for k in range(self.rollouts):
                 run(records, np.array([k // REPLICATES]), k, self.seed, worker.states,

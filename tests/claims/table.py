@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,13 @@ from tests.claims.paired import Effect, Observable, Runs, edited, paired, read
 
 UP, DOWN = 1, -1
 INSISTENCE = 3.0  # worth to a seated doctrine of the one signal it sends, in units of the issue
+
+
+@lru_cache(maxsize=2)
+def runs(name: str, edit: Callable[..., None] | None, overrides: tuple[tuple[str, Any], ...],
+         rollouts: int) -> Runs:
+    """A variant; checks that follow each other share it."""
+    return Runs(edited(read(name), edit), dict(overrides), rollouts)
 
 
 @dataclass(frozen=True)
@@ -49,9 +57,8 @@ class Check:
 
     def effect(self) -> Effect:
         """The paired effect, measured."""
-        base = read(self.scenario)
         low, high = (
-            Runs(edited(base, edit), {**self.both, **over}, self.rollouts)
+            runs(self.scenario, edit, tuple({**self.both, **over}.items()), self.rollouts)
             for edit, over in zip(self.edits, (self.low, self.high), strict=True)
         )
         return paired(low, high, OBSERVABLES[self.observable])

@@ -228,10 +228,13 @@ def test_f_a_good_name_is_obeyed():
         assert found.moves(sign), (what, found)
 
 
-@pytest.mark.parametrize(("issuer", "way"), [(never_acts, -1), (always_acts, +1)])
-def test_f_a_called_bluff_is_obeyed_less_and_a_kept_word_more(issuer, way):
-    """Within rollouts: the same answers, with and without their effect on the issuer's name."""
-    off, on = (crisis({"turkey": issuer, "home.reputation_step": x}) for x in (0.0, 0.3))
+@pytest.mark.parametrize(("issuer", "way", "n"), [(never_acts, -1, N), (always_acts, +1, 4 * N)])
+def test_f_a_called_bluff_is_obeyed_less_and_a_kept_word_more(issuer, way, n):
+    """Within rollouts: the same answers, with and without their effect on the issuer's name.
+
+    A kept word needs more rollouts: most demands are met or closed before a second answer is due.
+    """
+    off, on = (crisis({"turkey": issuer, "home.reputation_step": x}, n) for x in (0.0, 0.3))
     for what, (observable, sign) in COMPLIANCE.items():
         found = paired(off, on, observable)
         assert found.moves(way * sign), (what, found)

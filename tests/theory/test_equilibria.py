@@ -184,8 +184,8 @@ def war_of_nerves(alphas, most=2.0, v=1.0):
     return t, [min(1.0, rate * alpha * t / most) for alpha in alphas]
 
 
-def nerves(audience, sway=1.0):
-    """Fates of a threat without a date when war costs are spread evenly over 0..2 (engine rollouts).
+def nerves(audience):
+    """Rollouts of a threat without a date, war costs spread evenly over 0..2.
 
     The engine's issuer weighs its audience cost in the tree; it does not mix over days to keep the
     other side indifferent, and only an issuer pays an audience.
@@ -195,7 +195,7 @@ def nerves(audience, sway=1.0):
     fixed |= {"challenger": "steady", "defender": "steady", "beliefs.spread": 1.0,
               "challenger.commitment": 0.0, "challenger.audience": audience,
               "challenger.war_cost": 2.0, "defender.war_cost": 2.0,
-              "home.commitment_decay": 0.0, "challenger.reconsider_signal": sway}
+              "home.commitment_decay": 0.0, "challenger.reconsider_signal": 1.0}
     record = base.record.copy()
     record["days"], record["ult_deadline"][0] = 12, 400
     return Runs(base.changed(record=record), fixed, 4000)

@@ -1,4 +1,4 @@
-"""Oracles that the engine plays itself: a seated doctrine, a bare crisis, rollouts of whole days."""
+"""Oracles that the engine plays itself: a seated doctrine, a bare crisis, whole days."""
 
 from pathlib import Path
 from typing import Any
