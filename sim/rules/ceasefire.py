@@ -48,7 +48,7 @@ def age(c: Any, s: Any) -> None:
     """One day of the truce: violations cluster (Hawkes 1971), then it holds or breaks.
 
     Unlike a Hawkes process a day has one violation at most, which excites from the next morning:
-    the mean stays below mu / (1 - alpha / beta), by little where rates are small (T21).
+    the mean stays below mu / (1 - alpha / beta), the more so at rates near 1 a day (T21).
     """
     if s.deal_line < 0:
         return

@@ -48,6 +48,7 @@ class Check:
     scenario: str = "idlib_2020"
     edits: tuple[Callable[..., None] | None, Callable[..., None] | None] = (None, None)
     rollouts: int = 1200
+    why_open: str = ""  # where the effect is not shown: why, in words; the check is then not judged
 
     def settings(self) -> str:
         """The change, and what both variants share."""
