@@ -25,6 +25,7 @@ from sim.state.names import (
 from tests.claims.paired import Effect, Observable, Runs, edited, paired, read
 
 UP, DOWN = 1, -1
+FEW = 400  # rollouts where the effect was over eight times its half-width at 1,200
 INSISTENCE = 3.0  # worth to a seated doctrine of the one signal it sends, in units of the issue
 
 
@@ -212,36 +213,37 @@ CLAIMS: tuple[Claim, ...] = (
           )),
     Claim("A03", "Turkey moved forces in to back the militias and to strengthen its posts.",
           "Inflow into the theatre; regulars that support the front add to its strength.", (
-              parameter("turkey.inflow", 100, 1000, "Turkish troops in theatre", UP),
+              parameter("turkey.inflow", 100, 1000, "Turkish troops in theatre", UP, rollouts=FEW),
               parameter("turkey.inflow", 100, 1000, "area taken, km2", DOWN),
           )),
     Claim("A04", "Some Turkish posts now stand on ground that Damascus controls.",
           "Posts are places of the map; a post behind the front is encircled and exposed.", (
-              parameter("theatre.advance", 20, 60, "posts encircled", UP),
-              parameter("incidents.hazard_post", 0.0005, 0.01, "fatal incidents", UP),
+              parameter("theatre.advance", 20, 60, "posts encircled", UP, rollouts=FEW),
+              parameter("incidents.hazard_post", 0.0005, 0.01, "fatal incidents", UP, rollouts=FEW),
           )),
     Claim("A05", "Turkish soldiers were shelled twice in ten days, with deaths.",
           "Fatal incidents come with exposure, pace and carelessness; the unit hit sets the size.",
           (
-              parameter("incidents.caution_effect", 0.0, 1.0, "fatal incidents", DOWN),
-              parameter("incidents.hazard_block", 0.003, 0.03, "fatal incidents", UP),
+              parameter("incidents.caution_effect", 0.0, 1.0, "fatal incidents", DOWN,
+                        rollouts=FEW),
+              parameter("incidents.hazard_block", 0.003, 0.03, "fatal incidents", UP, rollouts=FEW),
               parameter("incidents.company_share", 0.02, 0.4, "Turkish deaths per fatal incident",
-                        UP),
+                        UP, rollouts=FEW),
           )),
     Claim("A06", "Turkey answered in kind, and claimed ten times its own losses.",
           "Answers to a pledge strike the target; claimed and true losses are kept apart.", (
               parameter("turkey.strike_power", 13, 70,
-                        "Syrian deaths by Turkish fire per Turkish death", UP),
+                        "Syrian deaths by Turkish fire per Turkish death", UP, rollouts=FEW),
               parameter("turkey.claim_ratio", 3, 10, "claimed over true Syrian deaths", UP),
           )),
     Claim("A07", "Ankara had always blamed Damascus; in February it blamed Moscow for the first "
           "time.", "Whom to blame is a choice that costs the tie with the patron.", (
-              parameter("ties.blame", 0.0, 0.06, "tie of Turkey and Russia", DOWN),
+              parameter("ties.blame", 0.0, 0.06, "tie of Turkey and Russia", DOWN, rollouts=FEW),
           )),
     Claim("A08", "Ankara accused Iran too, and said the Astana understandings were at risk.",
           "The three-party format has a health of its own, worn by strikes, lost ground and blame.",
           (
-              parameter("ties.format_strike", 0.01, 0.06, "health of Astana", DOWN),
+              parameter("ties.format_strike", 0.01, 0.06, "health of Astana", DOWN, rollouts=FEW),
           )),
     Claim("A09", "Turkey first played for time and hoped for an understanding with Moscow.",
           "A doctrine's patience delays force; meanwhile talks can overtake the threat.", (
@@ -250,8 +252,8 @@ CLAIMS: tuple[Claim, ...] = (
           )),
     Claim("A10", "Two sittings of delegations and a leaders' call brought no settlement.",
           "Rounds come at a cadence; whether one closes follows kind and bargaining range.", (
-              parameter("talks.bind_delegation", 0.03, 0.25, "deals per round", UP),
-              parameter("channel.main.call", 0.026, 0.15, "rounds held", UP),
+              parameter("talks.bind_delegation", 0.03, 0.25, "deals per round", UP, rollouts=FEW),
+              parameter("channel.main.call", 0.026, 0.15, "rounds held", UP, rollouts=FEW),
               parameter("turkey.war_cost", 0.3, 0.8, "deals per round", UP, rollouts=3000),
           )),
     Claim("A11", "Ankara demanded that Syrian forces be back behind their lines by the month's "
@@ -261,8 +263,8 @@ CLAIMS: tuple[Claim, ...] = (
           )),
     Claim("A12", "If its soldiers were hurt again Turkey would strike anywhere, whatever Sochi "
           "said.", "A pledge is a tripwire with scope and rung that sets an agreement aside.", (
-              mechanism("pledges", "answers to fatal attacks", UP),
-              mechanism("pledges", "health of Sochi", DOWN),
+              mechanism("pledges", "answers to fatal attacks", UP, rollouts=FEW),
+              mechanism("pledges", "health of Sochi", DOWN, rollouts=FEW),
           )),
     Claim("A13", "Moscow showed no wish to compromise.",
           "The patron's type and doctrine set its stance in talks and its acceptance.", (
@@ -271,25 +273,27 @@ CLAIMS: tuple[Claim, ...] = (
           )),
     Claim("A14", "Moscow first played the matter down: the movements had not been notified.",
           "Movements without notice raise the hazard; deflection spares the tie.", (
-              parameter("incidents.no_notice", 0.0, 0.8, "fatal incidents", UP),
+              parameter("incidents.no_notice", 0.0, 0.8, "fatal incidents", UP, rollouts=FEW),
               Check("russia: owns up to deflects", {"russia": owns_up}, {"russia": deflects},
-                    "tie of Turkey and Russia", UP),
+                    "tie of Turkey and Russia", UP, rollouts=FEW),
           )),
     Claim("A15", "Later Moscow blamed the militants and said that both suffered alike.",
           "Blame laid on spoilers mends the tie, more so after a fresh attack of theirs.", (
               Check("russia: owns up to blames spoilers", {"russia": owns_up},
-                    {"russia": blames_spoilers}, "tie of Turkey and Russia", UP),
+                    {"russia": blames_spoilers}, "tie of Turkey and Russia", UP, rollouts=FEW),
           )),
     Claim("A16", "Militants attacked more often and killed Syrian soldiers and some specialists.",
           "Spoiling is a standing order with a rate and a toll outside the front.", (
-              parameter("incidents.spoil_rate", 0.05, 0.4, "Syrian deaths by spoilers", UP),
+              parameter("incidents.spoil_rate", 0.05, 0.4, "Syrian deaths by spoilers", UP,
+                        rollouts=FEW),
               doctrine("opposition", "steady", "spoiler", "spoiler attacks", UP),
           )),
     Claim("A17", "Russian media called the escalation between Turkey and Syria a provocation.",
           "An incident can be pinned on the wrong author.", (
               parameter("incidents.misattribution", 0.0, 0.3, "incidents with the wrong author",
-                        UP),
-              parameter("incidents.misattribution", 0.0, 0.6, "tie of Turkey and Russia", DOWN),
+                        UP, rollouts=FEW),
+              parameter("incidents.misattribution", 0.0, 0.6, "tie of Turkey and Russia", DOWN,
+                        rollouts=FEW),
           )),
     Claim("A18", "The end of Astana would wreck the settlement that Russia had built.",
           "The format's worth to the patron rises as its health falls, and counts in its choices.",
@@ -301,10 +305,10 @@ CLAIMS: tuple[Claim, ...] = (
           )),
     Claim("A19", "The three guarantors found compromises on the ground; no other mediation did.",
           "A healthy format and a mediator at work help a round to close.", (
-              parameter("talks.format_bonus", 0.0, 2.0, "deals", UP),
+              parameter("talks.format_bonus", 0.0, 2.0, "deals", UP, rollouts=FEW),
               parameter("agreement.astana.health", 0.1, 0.9, "deals per round", UP,
-                        both={"talks.format_bonus": 1.0}),
-              parameter("talks.mediation", 0.0, 2.0, "deals", UP),
+                        both={"talks.format_bonus": 1.0}, rollouts=FEW),
+              parameter("talks.mediation", 0.0, 2.0, "deals", UP, rollouts=FEW),
           )),
     Claim("A20", "Washington had no sway over the opposition; Ankara had.",
           "Influence times dependence holds a client to its patron's deals.", (
@@ -316,11 +320,11 @@ CLAIMS: tuple[Claim, ...] = (
                     "share of the ground on the first day", DOWN, edits=(all_held, None),
                     rollouts=200),
               Check("the pocket whole to as held on 14 February", {}, {},
-                    "posts encircled", UP, edits=(all_held, None)),
+                    "posts encircled", UP, edits=(all_held, None), rollouts=FEW),
           )),
     Claim("A22", "Turkey's first interest is a border strip for refugees; militias are a means.",
           "Displaced people are a burden at home; a line's worth includes the strip.", (
-              parameter("turkey.refugee_burden", 0.0, 0.6, "gate opened", UP),
+              parameter("turkey.refugee_burden", 0.0, 0.6, "gate opened", UP, rollouts=FEW),
               parameter("line.border_strip.value.turkey", 0.0, 0.5, "deal along the border strip",
                         UP, rollouts=3000),
           )),
@@ -339,7 +343,8 @@ CLAIMS: tuple[Claim, ...] = (
           )),
     Claim("A25", "Washington declared clear support for Turkey.",
           "Outside support climbs from words to air defence and lightens the issuer's burden.", (
-              parameter("united_states.wedge_motive", 0.0, 0.5, "steps of American support", UP),
+              parameter("united_states.wedge_motive", 0.0, 0.5, "steps of American support", UP,
+                        rollouts=FEW),
               parameter("outside.backing", 0.0, 0.8, "days of Turkish strikes", UP,
                         both={"united_states.wedge_motive": 0.3}, rollouts=3000),
           )),
@@ -350,7 +355,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("A27", "Can the Russian-Turkish partnership stay healthy?",
           "The tie's health at the horizon: contact, agreements, clashes and strikes.", (
               parameter("tie.turkey.russia.value", 0.0, 0.8, "tie healthy", UP),
-              doctrine("turkey", "restrained", "maximalist", "tie healthy", DOWN),
+              doctrine("turkey", "restrained", "maximalist", "tie healthy", DOWN, rollouts=FEW),
           )),
     Claim("A28", "Can Moscow turn the situation to its advantage once more?",
           "Moscow's position against its start: its client's ground, the tie, the format, losses.",

@@ -7,6 +7,7 @@ counts of part of a run come from runs cut short on a day: the same luck up to t
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -129,12 +130,15 @@ def test_b_publicity_raises_compliance_and_where_it_fails_execution(name, path, 
 # --- (c) offers and deals before the deadline -----------------------------------------------------
 
 
+@cache
+def until(deadline: int, day: int) -> Runs:
+    """The first days of the crisis with its deadline on a day and no scheduled meeting."""
+    return crisis({}, edit=calendar(deadline, days=day))
+
+
 def in_days(name: str, deadline: int, first: int, last: int) -> np.ndarray:
     """A count over days first .. last - 1, with the deadline on a day and no scheduled meeting."""
-    late, early = (
-        crisis({}, edit=calendar(deadline, days=day)).count(name) if day else 0.0
-        for day in (last, first)
-    )
+    late, early = (until(deadline, day).count(name) if day else 0.0 for day in (last, first))
     return late - early
 
 
