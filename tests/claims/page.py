@@ -95,7 +95,7 @@ def page() -> str:
     known = recorded()
     head = ["claim", "what it says", "mechanism", "change", "observable", "expected", "effect", "n"]
     out = HEAD + row(head) + row(["---"] * 7 + ["---:"])
-    left = ""
+    left, notes = "", ""
     for claim in CLAIMS:
         for n, check in enumerate(claim.checks):
             effect = known[key(claim.number, n, check)]
@@ -103,9 +103,11 @@ def page() -> str:
             said = [claim.says, claim.mechanism] if n == 0 else ["", ""]
             out += row([claim.number, *said, check.settings(), check.observable, way,
                         told(effect) + (" (open)" if check.why_open else ""), str(check.rollouts)])
+            if check.note:
+                notes += f"- {claim.number}, {check.observable}: {check.note}\n"
             if check.why_open:
                 left += f"- {claim.number}, {check.observable}: {told(effect)}. {check.why_open}\n"
-    out += f"\n## Left open\n\n{left or 'None.' + chr(10)}"
+    out += f"\n## Weak effects\n\n{notes}\n## Left open\n\n{left or 'None.' + chr(10)}"
     out += "\n## Seven signatures\n\nConduct that a sum of weights would not show; each is a test "
     out += "`test_<letter>_...` of `tests/claims/test_signatures.py`, judged on paired "
     out += "intervals.\n\n"
