@@ -303,7 +303,7 @@ CLAIMS: tuple[Claim, ...] = (
                         rollouts=3000),
               parameter("agreement.astana.health", 0.9, 0.2, "Russian help to its client", DOWN,
                         both={"russia.format_stake": 1.0}, rollouts=3000,
-                        note="Weak: the format enters a posture of force only by the health that "
+                        note="The format enters a posture of force only by the health that "
                         "ground lost under the patron's help should cost it within the horizon, "
                         "while the client's ground and the patron's credibility weigh in full. At "
                         "the scenario's own stake (0.08 to 0.3) it was -0.0031 ± 0.0029 over 3,000 "
@@ -353,7 +353,7 @@ CLAIMS: tuple[Claim, ...] = (
                         rollouts=FEW),
               parameter("outside.backing", 0.0, 0.8, "days of Turkish strikes", UP,
                         both={"united_states.wedge_motive": 0.3}, rollouts=3000,
-                        note="Weak: backing only lightens the issuer's cost of war, as far as the "
+                        note="Backing only lightens the issuer's cost of war, as far as the "
                         "outsider goes and its tie with the issuer carries. Over the scenario's "
                         "own range (0.05 to 0.35) it was 0.056 ± 0.058 days over 3,000 rollouts "
                         "of 0.1.0: not told from 0."),
