@@ -142,7 +142,7 @@ def kernel() -> Any:
     signature = types.int64(
         array_of(Case),
         whole,
-        types.int64,
+        whole,
         types.int64,
         array_of(Crisis),
         array_of(Scratch),
@@ -152,6 +152,7 @@ def kernel() -> Any:
         types.int64[:, ::1],
         types.float64[:, ::1],
         types.float64[:, :, ::1],
+        whole,
     )
     return nb.njit(signature, cache=True, **OPTIONS)(run_chunk)
 

@@ -10,7 +10,7 @@ from sim.rules.setup import begin
 def run_chunk(
     cases: Any,
     row_of: Any,
-    first: int,
+    luck: Any,
     seed: int,
     states: Any,
     scratches: Any,
@@ -20,22 +20,25 @@ def run_chunk(
     labels: Any,
     tallies: Any,
     daily: Any,
+    at: Any,
 ) -> int:
-    """Run rollouts `first` .. `first + len(row_of) - 1`; returns how many.
+    """Run one rollout for each entry of `row_of` (its record) and `luck` (the key of its draws).
 
-    `states[0]` must be a zeroed record and `states[1]` is the work record. Where a rule or policy
-    raises, the work record stands as the fault left it, with the rollout, the day and the step, and
-    the rollouts before it are complete. Series are kept for the first `len(daily)` rollouts.
+    Returns how many. `states[0]` must be a zeroed record and `states[1]` is the work record. Where
+    a rule or policy raises, the work record stands as the fault left it, with the day and the step,
+    `at[0]` is the entry in hand, and those before it are complete. Series are kept for the first
+    `len(daily)` entries.
     """
     c0 = cases[0]
     keep = daily.shape[0]
     for n in range(row_of.shape[0]):
+        at[0] = n
         states[1] = states[0]
         c = cases[row_of[n]]
         s = states[1]
         w = scratches[0]
         v = views[0]
-        s.replicate = first + n
+        s.replicate = luck[n]
         s.seed = seed
         begin(c, s)
         for d in range(c0.days):

@@ -32,8 +32,9 @@ def main(argv: list[str] | None = None) -> int:
         for line in str(error).splitlines():
             print(f"escalade: error: {line}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("\nescalade: interrupted", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        more = f"; {stop}" if str(stop) else ""
+        print(f"\nescalade: interrupted{more}", file=sys.stderr)
         return 130
     except BrokenPipeError:
         silence()

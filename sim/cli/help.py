@@ -11,6 +11,7 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade plot DIR              draw a run's figures again
   escalade audit scenario=NAME   does everything in a scenario do something?
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
+  escalade sweep scenario=NAME KEY=A,B,C    what moves the answer?
   escalade version
 
 `escalade VERB --help` says more about a verb. Bad input ends in one error and status 2.
@@ -22,10 +23,15 @@ settings
   scenario=NAME        a name that `escalade list` shows, or a folder with a scenario.yaml
   rollouts=10000       how many crises to play, 1 to 100,000,000
   seed=7               same scenario, settings and seed: same bytes
-  workers=2            threads, 1 to 256; their number never changes the result
+  workers=2            threads or processes, 1 to 256; their number never changes the result
   replicates=20        rollouts that share one draw of the parameters, 1 to 100,000
   doctrines=mixture    mixture: draw each actor's doctrine by its weight; named: the scenario's own
-  out=DIR              a new or empty folder; by default a fresh one under results/
+  precision=0.005      instead of rollouts: play until every interval of the question's axis is
+                       within +-0.005, at most cap=1000000 rollouts
+  executor=threads     threads, processes or dask: who plays; the result is the same
+  address=HOST:PORT    of a Dask scheduler; without one, dask makes a cluster of this machine
+  out=DIR              a new or empty folder; by default a fresh one under results/. A run that was
+                       interrupted goes on where it stopped when it is given again
   figures=true         false: draw none
   every_rollout=true   keep the table of single rollouts; by default up to 100,000
 
@@ -100,8 +106,34 @@ all orders. Every set of mechanisms is played on the same luck; beyond 6 orders 
   figures=true, json=true    as to `escalade audit`
 """
 
+SWEEP = """escalade sweep scenario=NAME KEY=A,B,C [KEY=VALUE ...]: what moves the answer?
+
+Plays every cell of a design in one run. A cell is, bit for bit, the run with the same words.
+
+factors: any key of `escalade run` with several levels
+  PARAMETER=0.2,0.5,0.8        levels; each may be LOW:CENTRAL:HIGH
+  PARAMETER=range(0.2,0.9,0.1) as in Hydra: from, up to but without, in steps of
+  PARAMETER=linspace(0,1,5)    five levels, both ends among them
+  PARAMETER=interval(0.1,0.9)  any number between, for a sampled design
+  ACTOR=DOCTRINE,DOCTRINE      doctrines; ACTOR=all for all of them
+  mechanisms.NAME=on,off
+  over=all                     every parameter by its prior and every actor's doctrine; or names and
+                               patterns, as over=home.*,russia
+
+settings
+  design=grid          every combination; or lhs, sobol, halton: a sample of points=256 points
+  rollouts=400         of each cell, on the same luck in all
+  replicates=4         rollouts that share one draw of what the cell leaves open
+  outcome=AXIS:LABEL   what text and figures show, several with commas; by default the question's
+  seed=7, workers=2, doctrines=mixture, executor=threads, address=, out=DIR, figures=true
+                       as to `escalade run`; an interrupted sweep goes on like a run
+
+Leaves cells.parquet (a row a cell), cells_long.parquet (tidy), report.txt and figures.
+Sampled designs need the extra `studies`.
+"""
+
 VERSION = """escalade version: the version
 """
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
-         "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "version": VERSION}
+         "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP, "version": VERSION}

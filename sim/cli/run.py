@@ -1,80 +1,98 @@
-"""`escalade run`: check everything, make the folder, play, answer, keep."""
+"""`escalade run`: check everything, claim the folder, play, answer, keep."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import hashlib
-import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sim.cli.progress import Progress
 from sim.errors import UsageError
 
+HOW = ("workers", "executor", "address", "out", "figures", "every_rollout")  # not what is run
 
-def fresh(config: dict[str, Any], rest: dict[str, str]) -> Path:
-    """A folder under results/ that does not exist yet, named after what is run."""
-    text = json.dumps({**config, **rest}, sort_keys=True, default=str)
-    stamp = hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
-    stem = f"{Path(str(config['scenario'])).resolve().name}-{stamp}"
+
+def place(config: dict[str, Any], key: str) -> Path:
+    """The folder asked for; else the first under results/ that is free or holds this run undone."""
+    from sim.results.claim import UNFINISHED, state_of
+
+    if config["out"]:
+        return Path(config["out"])
+    stem = f"{Path(str(config['scenario'])).resolve().name}-{key[:8]}"
     n = 1
-    while (Path("results") / f"{stem}-{n}").exists():
+    while True:
+        folder = Path("results") / f"{stem}-{n}"
+        if not folder.exists() or state_of(folder, key) == UNFINISHED:
+            return folder
         n += 1
-    return Path("results") / f"{stem}-{n}"
 
 
-@contextlib.contextmanager
-def kept_if_used(folder: Path, made: bool) -> Iterator[None]:
-    """Removes a folder made for the block again if it fails and has left nothing in it."""
-    try:
-        yield
-    except BaseException:
-        with contextlib.suppress(OSError):
-            if made:
-                folder.rmdir()
-        raise
+def identity(config: dict[str, Any], rest: dict[str, str]) -> dict[str, Any]:
+    """The settings that the result depends on."""
+    left_out = (*HOW, "rollouts") if config.get("precision") else (*HOW, "precision", "cap")
+    return {**{k: v for k, v in config.items() if k not in left_out}, **rest}
+
+
+def stopped(folder: Path) -> str:
+    """What to say of a run that was interrupted."""
+    return f"what is finished is kept in {folder}; the same command with out={folder} goes on"
 
 
 def run(config: dict[str, Any], rest: dict[str, str], args: list[str]) -> int:
     """Carry out a run with checked settings; `rest` belongs to the scenario."""
-    from sim import api
-    from sim.results.atomic import new_folder
+    from sim.ensemble.play import key_of, play
+    from sim.ensemble.simulate import task_of
+    from sim.results.claim import COMPLETE, claim
+    from sim.results.run import Run
     from sim.scenario.load import load
-    from sim.scenario.roots import is_folder
-    from sim.scenario.variant import variant
 
     scenario = load(str(config["scenario"]))
-    variant(scenario, dict(rest), doctrines=str(config["doctrines"]))
-    made = not (config["out"] and is_folder(Path(config["out"])))
-    folder = new_folder(config["out"] or fresh(config, rest))
-    started = dt.datetime.now(dt.UTC)
-    clock = time.perf_counter()
-    with kept_if_used(folder, made):
-        try:
-            result = api.run(
-                scenario,
-                **{k: config[k] for k in ("rollouts", "seed", "workers", "replicates")},
-                doctrines=str(config["doctrines"]),
-                parameters=rest,
-                progress=Progress(),
-            )
-        except MemoryError:
-            problem = f"rollouts={config['rollouts']}: more than this machine's memory holds"
-            raise UsageError(problem) from None
+    task = task_of(scenario, config["rollouts"], config["seed"], config["replicates"],
+                   str(config["doctrines"]), dict(rest))
+    target = (config["precision"], config["cap"])
+    key = key_of(task, *target)
+    held = claim(place(config, key), key, identity(config, rest))
+    if held.state == COMPLETE:
+        print(Run.load(held.folder).answer(), flush=True)
+        print(f"\nThis run was complete already. Files: {held.folder}")
+        return 0
+    started, clock = dt.datetime.now(dt.UTC), time.perf_counter()
+
+    def go() -> Run:
+        outcome = play(task, config["workers"], Progress(), config["executor"], config["address"],
+                       held.folder, *target)
+        return Run(outcome)
+
+    try:
+        result = guarded_by_memory(go, config)
         print(result.answer(), flush=True)
-        keep(result, folder, config, rest, args, started, time.perf_counter() - clock)
-    print(f"\nFiles: {folder}")
+        keep(result, held.folder, key, config, rest, args, started, time.perf_counter() - clock)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(stopped(held.folder)) from None
+    except BaseException:
+        held.release()
+        raise
+    print(f"\nFiles: {held.folder}")
     return 0
 
 
-def keep(result: Any, folder: Path, config: dict[str, Any], rest: dict[str, str],
+def guarded_by_memory(go: Callable[[], Any], config: dict[str, Any]) -> Any:
+    """What `go` returns; UsageError if it takes more memory than there is."""
+    try:
+        return go()
+    except MemoryError:
+        problem = f"rollouts={config['rollouts']}: more than this machine's memory holds"
+        raise UsageError(problem) from None
+
+
+def keep(result: Any, folder: Path, key: str, config: dict[str, Any], rest: dict[str, str],
          args: list[str], started: dt.datetime, wall: float) -> None:
     """Write the run's files."""
     import yaml
 
+    from sim.ensemble.parts import Parts
     from sim.plots import draw_all
     from sim.results.atomic import guarded, write_text
     from sim.results.store import save
@@ -84,6 +102,8 @@ def keep(result: Any, folder: Path, config: dict[str, Any], rest: dict[str, str]
         hydra.mkdir(exist_ok=True)
         write_text(hydra / "config.yaml", yaml.safe_dump({**config, **rest}, sort_keys=False))
         write_text(hydra / "overrides.yaml", yaml.safe_dump(args))
-    save(result.outcome, folder, {**config, **rest}, started, wall, config["every_rollout"])
+    save(result.outcome, folder, identity(config, rest), started, wall, config["every_rollout"],
+         key=key)
+    Parts(folder, key).clear()
     if config["figures"]:
         draw_all(result.outcome, result.summary(), folder)

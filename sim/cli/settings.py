@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sim.errors import UsageError, said, unknown
-from sim.scenario.bounds import BOUNDS, whole
+from sim.scenario.bounds import BOUNDS, fraction, whole
 
 FLAGS = {"figures", "every_rollout", "json"}
-CHOICES = {"doctrines": ("mixture", "named")}
+CHOICES = {"doctrines": ("mixture", "named"), "executor": ("threads", "processes", "dask"),
+           "design": ("grid", "lhs", "sobol", "halton")}
+SHARES = {"precision"}
 YES = {"true": True, "yes": True, "on": True, "1": True,
        "false": False, "no": False, "off": False, "0": False}
 
@@ -41,6 +43,8 @@ def value(key: str, text: str) -> Any:
     """A setting's value from its text."""
     if key in BOUNDS:
         return whole(key, text)
+    if key in SHARES:
+        return fraction(key, text)
     if key in FLAGS:
         if text.lower() not in YES:
             raise UsageError(f"{key}={said(text)}: must be true or false")

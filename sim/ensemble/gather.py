@@ -1,55 +1,124 @@
-"""The arrays of a run, each chunk written straight into the type that is kept."""
+"""The arrays of a run, filled block by block in any order."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
-from sim.ensemble.worker import Failure, Worker
+from sim.ensemble.block import Block
+from sim.ensemble.task import Task
+from sim.ensemble.worker import Failure
+from sim.results.outcome import Outcome
 from sim.state import capacity as cap
 from sim.state.names import TRACKS
 
 
 class Gathered:
-    """Labels, counts, daily series and parameter rows of a run.
+    """What is common to all that gather: which rollouts are done, failures, decisions."""
 
-    labels: int8 (rollouts, axes). counts: float32 (rollouts, counts). series: float32 (kept, days,
-    series). values: float64 (rows, varying). doctrines: int64 (rows, actors). taken: decisions for
-    each option [actor, track, option] over all rollouts; fired: the same for each inject.
-    """
-
-    def __init__(
-        self, rollouts: int, rows: int, kept: int, days: int, axes: int, counts: int,
-        series: int, varying: int, actors: int,
-    ) -> None:
-        self.labels = np.full((rollouts, max(1, axes)), -1, np.int8)
-        self.counts = np.zeros((rollouts, counts), np.float32)
-        self.series = np.zeros((kept, days, series), np.float32)
-        self.values = np.zeros((rows, varying), np.float64)
-        self.doctrines = np.zeros((rows, actors), np.int64)
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.done = np.zeros(task.total, bool)
         self.failed: list[Failure] = []
         self.taken = np.zeros((cap.ACTORS, len(TRACKS), cap.OPTIONS), np.int64)
         self.fired = np.zeros(cap.INJECTS, np.int64)
 
-    @property
-    def kept(self) -> int:
-        """Rollouts whose daily series are kept."""
-        return len(self.series)
+    def add(self, block: Block) -> None:
+        """Enter a block, once; one that lies beyond the task is passed over."""
+        here = slice(block.first, block.first + block.n)
+        if here.stop > len(self.done) or self.done[here].any():
+            return
+        self.done[here] = True
+        self.failed.extend(block.failed)
+        self.taken += block.taken
+        self.fired += block.fired
+        self.enter(block, here)
 
-    def rows(self, first_row: int, values: np.ndarray, doctrines: np.ndarray) -> None:
-        """Enter parameter rows; chunks that share a row enter the same numbers twice."""
-        self.values[first_row : first_row + len(values)] = values
-        self.doctrines[first_row : first_row + len(doctrines)] = doctrines
+    def enter(self, block: Block, here: slice) -> None:
+        """Enter the block's own arrays."""
+        raise NotImplementedError
 
-    def chunk(self, first: int, n: int, kept: int, worker: Worker, failed: list[Failure]) -> None:
-        """Enter the rollouts a worker has just run, first .. first + n - 1."""
-        self.labels[first : first + n] = worker.labels[:n]
-        self.counts[first : first + n] = worker.tallies[:n]
-        if kept:
-            width = self.series.shape[2]
-            self.series[first : first + kept] = worker.daily[:kept, :, :width]
-        self.failed.extend(failed)
 
-    def decisions(self, worker: Worker) -> None:
-        """Add the choices and injects a worker has counted in all its chunks."""
-        self.taken += worker.scratch[0]["taken"]
-        self.fired += worker.scratch[0]["fired"]
+class Rollouts(Gathered):
+    """Every rollout of a run: labels int8, counts float32, series float32 of the first `kept`,
+
+    values float64 and doctrines int64 of the parameter rows.
+    """
+
+    def __init__(self, task: Task) -> None:
+        super().__init__(task)
+        n, case = task.total, task.plan.case
+        self.labels = np.full((n, max(1, len(task.scenario.outcomes))), -1, np.int8)
+        self.counts = np.zeros((n, len(task.counts)), np.float32)
+        self.series = np.zeros((min(task.kept, n), task.days, len(task.series)), np.float32)
+        rows = task.cells * task.rows
+        self.values = np.zeros((rows, len(case.varying)), np.float64)
+        self.doctrines = np.zeros((rows, len(task.scenario.actor_names)), np.int64)
+
+    def enter(self, block: Block, here: slice) -> None:
+        self.labels[here] = block.labels
+        self.counts[here] = block.counts
+        self.values[block.group] = block.values
+        self.doctrines[block.group] = block.doctrines
+        if len(block.series):
+            self.series[block.first : block.first + len(block.series)] = block.series
+
+    def adopt(self, other: Rollouts) -> None:
+        """Take over what a shorter run of the same task has found, all of it."""
+        n, rows, kept = len(other.done), other.task.rows, len(other.series)
+        self.done[:n] = other.done
+        self.labels[:n] = other.labels
+        self.counts[:n] = other.counts
+        self.series[:kept] = other.series
+        self.values[:rows] = other.values
+        self.doctrines[:rows] = other.doctrines
+        self.failed = list(other.failed)
+        self.taken, self.fired = other.taken.copy(), other.fired.copy()
+
+    def outcome(self, workers: int, seconds: float, notices: list[str]) -> Outcome:
+        """What the run found, with the names that say what it is."""
+        import dataclasses
+
+        task = self.task
+        case, scenario = task.plan.case, task.scenario
+        actors, question = list(scenario.actor_names), scenario.question
+        facts: dict[str, Any] = {
+            "question": {"axis": question.axis, "label": question.label, "ask": question.ask},
+            "axes": {o.name: list(o.labels) for o in scenario.outcomes},
+            "judgement": [p for p, q in case.parameters.items() if q.grade == "J"],
+            "sides": [int(a.side) for a in scenario.actors],
+            "observed": [dataclasses.asdict(row) for row in scenario.observed],
+        }
+        return Outcome(
+            scenario_name=scenario.name, title=scenario.title, start=scenario.start,
+            days=task.days, seed=task.seed, rollouts=task.rollouts, replicates=task.replicates,
+            labels=self.labels, count_names=tuple(task.counts), counts=self.counts,
+            series_names=tuple(task.series), series=self.series, varying=list(case.varying),
+            values=self.values, actors=actors, doctrine_names=task.plan.doctrine_names,
+            doctrines=self.doctrines, fixed_doctrines=task.plan.fixed,
+            failed=sorted(self.failed), deadlines=task.deadlines, workers=workers,
+            engine_seconds=seconds, notices=notices, taken=self.taken.tolist(),
+            fired=self.fired.tolist(), **facts,
+        )
+
+
+class Tallies(Gathered):
+    """Sums over the parameter rows of each cell; see `sim.ensemble.block.Block` for the arrays.
+
+    All have cells * rows entries, the rows of a cell together.
+    """
+
+    def __init__(self, task: Task) -> None:
+        super().__init__(task)
+        groups, counts = task.cells * task.rows, len(task.counts)
+        labels = sum(len(o.labels) for o in task.scenario.outcomes)
+        self.hits = np.zeros((groups, labels), np.int32)
+        self.trials = np.zeros(groups, np.int32)
+        self.sums = np.zeros((groups, counts))
+        self.squares = np.zeros((groups, counts))
+        self.seen = np.zeros((groups, counts), np.int32)
+
+    def enter(self, block: Block, here: slice) -> None:
+        for name in ("hits", "trials", "sums", "squares", "seen"):
+            getattr(self, name)[block.group] = getattr(block, name)

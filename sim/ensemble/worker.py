@@ -20,7 +20,7 @@ class Worker:
 
     names: of the counts, for messages.
     labels: int64 (chunk, axes). tallies: float64 (chunk, counts). daily: float64 (chunk, days,
-    capacity.SERIES), filled only for rollouts whose series are kept.
+    capacity.SERIES), filled only for rollouts whose series are kept. All grow as they must.
     """
 
     def __init__(
@@ -32,53 +32,64 @@ class Worker:
         self.view = np.zeros(1, dtype_of(View))
         self.seats = compiled.policy_table(policies)
         self.chosen = np.zeros(cap.ACTORS, np.int64)
+        self.at = np.zeros(1, np.int64)
         self.labels = np.zeros((chunk, max(1, axes)), np.int64)
         self.tallies = np.zeros((chunk, len(names)), np.float64)
         self.daily = np.zeros((0, days, cap.SERIES), np.float64)
 
-    def run(
-        self, kernel: Any, records: np.ndarray, row_of: np.ndarray, first: int, seed: int,
-        kept: int,
-    ) -> list[Failure]:
-        """Run rollouts first .. first + len(row_of) - 1, keeping the series of the first `kept`.
-
-        A rollout that raises, or ends with a count that is not finite, becomes a failure: label
-        -1 on every axis, nan in its counts and series. The others are as if it had not been there.
-        """
-        n = len(row_of)
+    def room(self, n: int, kept: int) -> None:
+        """Make room for n rollouts and the series of `kept` of them; counts start anew."""
+        if n > len(self.labels):
+            self.labels = np.zeros((n, self.labels.shape[1]), np.int64)
+            self.tallies = np.zeros((n, self.tallies.shape[1]), np.float64)
         if kept > len(self.daily):
             self.daily = np.zeros((kept, *self.daily.shape[1:]), np.float64)
+        self.scratch[0]["taken"] = 0
+        self.scratch[0]["fired"] = 0
+
+    def run(
+        self, kernel: Any, records: np.ndarray, row_of: np.ndarray, luck: np.ndarray, seed: int,
+        kept: int,
+    ) -> list[Failure]:
+        """Run a rollout for each entry of row_of and luck, keeping the series of the first `kept`.
+
+        A rollout that raises, or ends with a count that is not finite, becomes a failure (named by
+        its place here): label -1 on every axis, nan in its counts and series. The others are as if
+        it had not been there.
+        """
+        n = len(row_of)
+        self.room(n, kept)
         failures: list[Failure] = []
-        at = 0
-        while at < n:
-            self.states[1]["replicate"] = -1
+        first = 0
+        while first < n:
+            self.at[0] = -1
             try:
                 kernel(
-                    records, row_of[at:], first + at, seed, self.states, self.scratch, self.view,
-                    self.seats, self.chosen, self.labels[at:n], self.tallies[at:n],
-                    self.daily[min(at, kept) : kept],
+                    records, row_of[first:], luck[first:], seed, self.states, self.scratch,
+                    self.view, self.seats, self.chosen, self.labels[first:n],
+                    self.tallies[first:n], self.daily[min(first, kept) : kept], self.at,
                 )
-                at = n
+                first = n
             except Exception as error:
-                # The work record stands as the fault left it: it names rollout, day and step.
-                state = self.states[1]
-                rollout = int(state["replicate"])
-                if rollout < first + at:
+                # The work record stands as the fault left it: it names day and step.
+                if self.at[0] < 0:
                     raise
-                at = rollout - first + 1
+                state = self.states[1]
+                k = first + int(self.at[0])
                 message = f"day {int(state['day'])}: {type(error).__name__}: {error}"
-                failures.append((rollout, int(state["step"]), message))
-                self.strike_out(at - 1, kept)
-        return failures + self.not_finite(first, n, kept, {f[0] for f in failures})
+                failures.append((k, int(state["step"]), message))
+                self.strike_out(k, kept)
+                first = k + 1
+        return failures + self.not_finite(n, kept, {f[0] for f in failures})
 
-    def not_finite(self, first: int, n: int, kept: int, known: set[int]) -> list[Failure]:
+    def not_finite(self, n: int, kept: int, known: set[int]) -> list[Failure]:
         """Failures of rollouts that ended with a count that is not finite."""
         broken = np.nonzero(~np.isfinite(self.tallies[:n]).all(axis=1))[0]
         found: list[Failure] = []
         for k in broken.tolist():
-            if first + k not in known:
+            if k not in known:
                 at = int(np.nonzero(~np.isfinite(self.tallies[k]))[0][0])
-                found.append((first + k, "end", f"{self.names[at]} is {self.tallies[k, at]}"))
+                found.append((k, "end", f"{self.names[at]} is {self.tallies[k, at]}"))
                 self.strike_out(k, kept)
         return found
 

@@ -54,10 +54,8 @@ def manifest(
     outcome: Outcome, config: dict[str, Any], digest: str, started: Any, wall: float
 ) -> dict[str, Any]:
     """The manifest of a run that is still being written; `store` marks it complete at the end."""
-    begun = started.isoformat() if isinstance(started, dt.date) else started
     return {
-        "status": "writing",
-        "scenario": outcome.scenario_name,
+        **base(outcome.scenario_name, config, started, wall),
         "seed": outcome.seed,
         "rollouts": outcome.rollouts,
         "rows": outcome.rows,
@@ -65,14 +63,23 @@ def manifest(
         "days": outcome.days,
         "start": outcome.start.isoformat(),
         "digest": digest,
-        "config_hash": config_hash(config),
-        "config": config,
-        "started": begun,
-        "wall_seconds": round(float(wall), 3),
         "engine_seconds": round(float(outcome.engine_seconds), 3),
         "workers": outcome.workers,
         "failed": len(outcome.failed),
         "judgement": list(outcome.judgement),
+    }
+
+
+def base(scenario: str, config: dict[str, Any], started: Any, wall: float) -> dict[str, Any]:
+    """What the manifest of any study says: of what, how asked for, when, with what, where."""
+    begun = started.isoformat() if isinstance(started, dt.date) else started
+    return {
+        "status": "writing",
+        "scenario": scenario,
+        "config_hash": config_hash(config),
+        "config": config,
+        "started": begun,
+        "wall_seconds": round(float(wall), 3),
         "versions": {"python": platform.python_version(), **{p: version(p) for p in PACKAGES}},
         "commit": commit(),
         "machine": platform.machine(),

@@ -35,13 +35,15 @@ def save(
     wall: float,
     every_rollout: bool | None = None,
     summary: dict[str, Any] | None = None,
+    key: str = "",
 ) -> dict[str, Any]:
     """Writes the run's files; returns the manifest, which says `complete` only at the very end.
 
-    `every_rollout`: whether to write rollouts.parquet; by default up to 100,000 rollouts.
+    `every_rollout`: whether to write rollouts.parquet; by default up to 100,000 rollouts. `key`:
+    the fingerprint by which the same run is known again.
     """
     folder = Path(folder)
-    record = manifest(outcome, config, digest(outcome), started, wall)
+    record = {**manifest(outcome, config, digest(outcome), started, wall), "key": key}
     rollouts = outcome.rollouts <= ROLLOUTS_KEPT if every_rollout is None else every_rollout
     files = ["manifest.json", "summary.json", "outcome.npz", "series.parquet"]
     with guarded(folder):

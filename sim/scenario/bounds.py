@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sim.errors import UsageError, said
+from sim.errors import UsageError, said, unknown
 
 BOUNDS: Final = {
     "rollouts": (1, 100_000_000),
@@ -10,6 +10,8 @@ BOUNDS: Final = {
     "workers": (1, 256),
     "replicates": (1, 100_000),
     "rollout": (0, 2**53),
+    "cap": (1, 100_000_000),
+    "points": (2, 1_000_000),
 }
 
 
@@ -46,3 +48,21 @@ def spelt_out(key: str, value: object) -> str:
     if not low <= number <= high:
         return f" between {low:,} and {high:,}"
     return f"; write {int(number)}" if number.is_integer() else ""
+
+
+def fraction(key: str, value: object, low: float = 1e-5, high: float = 0.5) -> float:
+    """A setting that is a share, low .. high; UsageError if it is not."""
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise UsageError(f"{key}={said(value)}: expected a number such as 0.005") from None
+    if not low <= number <= high:
+        raise UsageError(f"{key}={said(value)}: must be between {low:g} and {high:g}")
+    return number
+
+
+def named(key: str, value: str, allowed: tuple[str, ...]) -> str:
+    """A setting that is one of a few words; UsageError if it is not."""
+    if value not in allowed:
+        raise unknown(f"value of {key}", value, allowed)
+    return value

@@ -77,9 +77,10 @@ class Runs:
             # Straight into the compiled code: numba looks at the types of a call for a millisecond.
             run = next(iter(compiled.kernel().overloads.values())).entry_point
             for k in range(self.rollouts):
-                run(records, np.array([k // REPLICATES]), k, self.seed, worker.states,
-                    worker.scratch, worker.view, worker.seats, worker.chosen, worker.labels,
-                    worker.tallies, worker.daily)
+                row = np.array([k // REPLICATES])
+                luck = np.array([k])
+                failed = worker.run(run, records, row, luck, self.seed, kept=0)
+                assert not failed, failed
                 out[k] = worker.states[1]
         return out
 

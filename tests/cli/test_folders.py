@@ -4,12 +4,14 @@ import errno
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from sim import api
 from sim.cli import main
+from sim.ensemble import play
 from sim.errors import RunError, UsageError
 from sim.results import atomic
 from sim.results.atomic import new_folder, write_json
@@ -37,7 +39,7 @@ def copy(kept: Path, tmp_path: Path) -> Path:
 
 def test_special_characters_survive(kept: Path) -> None:
     manifest = json.loads((kept / "manifest.json").read_text())
-    assert manifest["status"] == "complete" and manifest["config"]["out"] == str(kept)
+    assert manifest["status"] == "complete" and manifest["config"]["rollouts"] == 40
     assert not list(kept.rglob("*.part"))
     assert "challenger.resolve" in (kept / ".hydra" / "config.yaml").read_text()
 
@@ -93,7 +95,7 @@ def test_a_run_that_fails_leaves_no_empty_folder(
     def greedy(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(api, "run", greedy)
+    monkeypatch.setattr("sim.ensemble.play.play", greedy)
     assert main([*SMALL, f"out={tmp_path}/new"]) == 2
     assert capsys.readouterr().err == (
         "escalade: error: rollouts=40: more than this machine's memory holds\n")
@@ -107,13 +109,30 @@ def full(*_: object) -> None:
 
 def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
                      capsys: pytest.CaptureFixture) -> None:
-    monkeypatch.setattr(atomic.os, "fsync", full)
     out = tmp_path / "out"
+    monkeypatch.setattr(atomic.os, "fsync", full)
     assert main([*SMALL, f"out={out}"]) == 2
     done = capsys.readouterr()
     assert f"cannot write the results to {out}: No space left on device" in done.err
-    assert "Target complied in" in done.out
-    assert not [p for p in out.rglob("*") if p.is_file()]
+    assert not done.out and not out.exists()
+
+
+def test_a_disk_that_fills_up_on_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                         capsys: pytest.CaptureFixture) -> None:
+    out, plain = tmp_path / "out", play.play
+
+    def filling(*words: Any) -> Any:
+        monkeypatch.setattr(atomic.os, "fsync", full)
+        return plain(*words)
+
+    monkeypatch.setattr(play, "play", filling)
+    assert main([*SMALL, f"out={out}"]) == 2
+    done = capsys.readouterr()
+    assert f"cannot write the results to {out}: No space left on device" in done.err
+    assert "Target complied in" in done.out and "No space left on device" in done.out
+    assert [p.name for p in out.rglob("*") if p.is_file()] == ["manifest.json"]
+    monkeypatch.undo()
+    assert main([*SMALL, f"out={out}"]) == 0
 
 
 def test_a_full_disk_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def compiled_rollout(
         worker = Worker(policies, 1, len(scenario.outcomes), names, days)
         records, _, _ = seating.rows(seed, rollout // replicates, 1)
         failed = worker.run(
-            compiled.kernel(), records, np.zeros(1, np.int64), rollout, seed, kept=1
+            compiled.kernel(), records, np.zeros(1, np.int64), np.array([rollout]), seed, kept=1
         )
     assert not failed, failed
     return worker.states[1].copy(), worker.tallies[0].copy(), worker.daily[0].copy()

@@ -105,9 +105,9 @@ def test_every_rollout_may_fail():
 def test_a_count_that_is_not_finite_is_a_failure(monkeypatch):
     plain = room.Worker.not_finite
 
-    def planted(self, first, *rest):
+    def planted(self, *rest):
         self.tallies[3, 2] = np.inf
-        return plain(self, first, *rest)
+        return plain(self, *rest)
 
     monkeypatch.setattr(room.Worker, "not_finite", planted)
     outcome = simulate(load("textbook"), rollouts=50)

@@ -1,0 +1,163 @@
+"""What a sweep leaves: sums over the parameter rows of every cell, and shares with intervals."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from sim.results.digest import canonical
+from sim.results.intervals import normal_quantile, t_quantile
+from sim.results.outcome import DAY_PREFIX
+from sim.results.spread import FEW
+
+
+def wilson_many(share: np.ndarray, n: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """`sim.results.intervals.wilson` of every element."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        scale = 1 + z * z / n
+        centre = (share + z * z / (2 * n)) / scale
+        half = z * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / scale
+    low = np.where(share <= 0, 0.0, np.maximum(0.0, centre - half))
+    high = np.where(share >= 1, 1.0, np.minimum(1.0, centre + half))
+    return np.where(n > 0, low, 0.0), np.where(n > 0, high, 1.0)
+
+
+def clustered_many(hits: np.ndarray, trials: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Share and 95 % interval of every label of an axis in every cell, clustered in rows.
+
+    hits: (cells, rows, labels). trials: (cells, rows). Returns share, low, high (cells, labels).
+    As `sim.results.summary.summarise_axis` has it: a label too rare to show its own clustering
+    takes the mean design effect of the axis's common labels.
+    """
+    n = trials.sum(axis=1).astype(float)[:, None]
+    total = hits.sum(axis=1).astype(float)
+    used = np.count_nonzero(trials, axis=1)[:, None]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = total / n
+        residual = hits - share[:, None, :] * trials[:, :, None]
+        variance = used / (used - 1) * (residual**2).sum(axis=1) / n**2
+        effect = np.maximum(1.0, variance / (share * (1 - share) / n))
+    known = (used >= 2) & (share > 0) & (share < 1)
+    effect = np.where(known, effect, np.nan)
+    scarce = np.minimum(total, n - total) < FEW
+    common = np.where(scarce, np.nan, effect)
+    there = (~np.isnan(common)).any(axis=1)
+    lent = np.ones(len(n))
+    lent[there] = np.nanmean(common[there], axis=1)
+    lent = np.maximum(1.0, lent)[:, None]
+    effect = np.where(known, np.where(scarce, np.maximum(effect, lent), effect), lent)
+    quantiles = {int(r): t_quantile(int(r) - 1) for r in np.unique(used) if r >= 2}
+    t = np.vectorize(lambda r: quantiles.get(int(r), normal_quantile()), otypes=[float])(used)
+    z = np.where(known, t, normal_quantile())
+    low, high = wilson_many(np.clip(share, 0, 1), n / effect, z)
+    return share, low, high
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """A finished sweep of `cells` points, each with `rows` parameter rows.
+
+    factors: key, kind and levels of each. points: float64 (cells, factors), as
+    `sim.scenario.design.Design` has them. hits: int32 (cells, rows, labels of all axes in order).
+    trials: int32 (cells, rows). sums, squares: float64 (cells, rows, counts) over the rollouts in
+    which a count came (a day may never come), seen: int32, in how many.
+    """
+
+    scenario_name: str
+    title: str
+    question: dict[str, str]
+    seed: int
+    rollouts: int
+    replicates: int
+    design: str
+    factors: list[dict[str, Any]]
+    points: np.ndarray
+    axes: dict[str, list[str]]
+    count_names: list[str]
+    hits: np.ndarray
+    trials: np.ndarray
+    sums: np.ndarray
+    squares: np.ndarray
+    seen: np.ndarray
+    failed: list[tuple[int, Any, str]] = field(default_factory=list)
+    judgement: list[str] = field(default_factory=list)
+    workers: int = 1
+    engine_seconds: float = 0.0
+    notices: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.points)
+
+    @property
+    def labels(self) -> list[tuple[str, str]]:
+        """(axis, label) of every column of hits."""
+        return [(axis, label) for axis, names in self.axes.items() for label in names]
+
+    @property
+    def n(self) -> np.ndarray:
+        """Rollouts of each cell that ran to their end."""
+        return np.asarray(self.trials.sum(axis=1))
+
+    @cached_property
+    def shares(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Share, low and high of every label in every cell, each (cells, labels)."""
+        parts, at = [], 0
+        for names in self.axes.values():
+            part = self.hits[:, :, at : at + len(names)]
+            parts.append(clustered_many(part, self.trials))
+            at += len(names)
+        share, low, high = (np.concatenate([p[k] for p in parts], axis=1) for k in range(3))
+        return share, low, high
+
+    def column(self, axis: str, label: str) -> int:
+        """Column of a label in hits and shares."""
+        return self.labels.index((axis, label))
+
+    @cached_property
+    def means(self) -> np.ndarray:
+        """Mean of every count in every cell (cells, counts); nan where it never came."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.asarray(self.sums.sum(axis=1) / self.seen.sum(axis=1))
+
+    @cached_property
+    def errors(self) -> np.ndarray:
+        """Standard error of each mean, over rows where a cell has two or more, else replicates."""
+        n = self.seen.sum(axis=1).astype(float)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            if self.trials.shape[1] >= 2:
+                apart = self.sums - self.means[:, None, :] * self.seen
+                rows = (self.seen > 0).sum(axis=1)
+                return np.sqrt(rows / (rows - 1) * (apart**2).sum(axis=1)) / n
+            spread = self.squares.sum(axis=1) / n - self.means**2
+            return np.asarray(np.sqrt(np.maximum(spread, 0.0) / (n - 1)))
+
+    @property
+    def caution(self) -> str:
+        """What to beware of in a sample of few points over many factors; empty if nothing."""
+        c, k = len(self), len(self.factors)
+        if self.design == "grid" or c >= 20 * k:
+            return ""
+        return (f"Only {c:,} points for {k:,} factors: some factors go together by accident of the "
+                "sample, so what looks like the work of one may be another's.")
+
+    def is_day(self, name: str) -> bool:
+        """True for a count that is a day index."""
+        return name.startswith(DAY_PREFIX)
+
+    def said(self, cell: int) -> dict[str, Any]:
+        """The point of a cell in words."""
+        return {f["key"]: f["levels"][int(x)] if f["levels"] else float(x)
+                for f, x in zip(self.factors, self.points[cell].tolist(), strict=True)}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the points and all sums."""
+        total = hashlib.sha256(repr((self.factors, list(self.axes.items()))).encode())
+        for name, kind in (("points", "<f8"), ("hits", "<i4"), ("trials", "<i4"), ("sums", "<f8"),
+                           ("squares", "<f8"), ("seen", "<i4")):
+            total.update(canonical(getattr(self, name), kind))
+        return total.hexdigest()

@@ -1,0 +1,91 @@
+"""Sweeps: every cell of a design, played in one run on shared luck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.ensemble.gather import Tallies
+from sim.ensemble.parts import Parts
+from sim.ensemble.simulate import CHUNK, Progress, carry_out
+from sim.ensemble.task import Task
+from sim.errors import UsageError
+from sim.results.cells import Cells
+from sim.scenario.design import Design, Factor
+from sim.scenario.factors import factor, over, varies
+from sim.scenario.model import Scenario
+from sim.scenario.variant import variant
+from sim.seats import plan
+from sim.studies.designs import grid, sample
+
+MOST = 1_000_000_000  # rollouts of a sweep
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a sweep: those that are the same in every cell, and the factors."""
+
+    common: Mapping[str, str]
+    factors: tuple[Factor, ...]
+
+
+def words(scenario: Scenario, rest: Mapping[str, str], over_text: str | None,
+          doctrines: str = "mixture") -> Words:
+    """Tell factors from settings common to all cells; UsageError if nothing varies."""
+    common = {k: v for k, v in rest.items() if not varies(scenario, k, v)}
+    found = [factor(scenario, k, v) for k, v in rest.items() if k not in common]
+    case = variant(scenario, common, doctrines)
+    if over_text:
+        named = {f.key for f in found}
+        found += [f for f in over(case, over_text) if f.key not in named]
+    if not found:
+        raise UsageError("nothing varies: give a parameter or actor several values, such as "
+                         "a.parameter=0.2,0.5,0.8, or over=all with design=sobol")
+    return Words(common, tuple(found))
+
+
+def design_of(scenario: Scenario, factors: tuple[Factor, ...], kind: str, points: int, seed: int
+              ) -> Design:
+    """The design of a sweep: a grid, or `points` points of a sample."""
+    return grid(factors) if kind == "grid" else sample(kind, scenario, factors, points, seed)
+
+
+def task_of(scenario: Scenario, common: Mapping[str, str], design: Design, rollouts: int, seed: int,
+            replicates: int, doctrines: str = "mixture") -> Task:
+    """The task of a sweep. UsageError if it is larger than can be played."""
+    seating = plan(variant(scenario, dict(common), doctrines))
+    task = Task(seating, seed, rollouts, min(replicates, rollouts), 0, design, True)
+    if task.total > MOST:
+        raise UsageError(f"{len(design):,} cells of {rollouts:,} rollouts are {task.total:,}; at "
+                         f"most {MOST:,}")
+    return task
+
+
+def sweep(task: Task, kind: str, workers: int, progress: Progress | None = None,
+          executor: str = "threads", address: str | None = None, folder: Path | None = None,
+          chunk: int = CHUNK) -> Cells:
+    """Play every cell; what is finished is kept in `folder` and gone on with."""
+    parts = Parts(folder, task.key()) if folder else None
+    found, notices, seconds = carry_out(
+        task, Tallies(task), workers, progress, chunk, executor, address, parts
+    )
+    scenario, design = task.scenario, task.design
+    assert design is not None
+    question = scenario.question
+
+    def shaped(array: str) -> object:
+        flat = getattr(found, array)
+        return flat.reshape(task.cells, task.rows, *flat.shape[1:])
+
+    return Cells(
+        scenario_name=scenario.name, title=scenario.title,
+        question={"axis": question.axis, "label": question.label, "ask": question.ask},
+        seed=task.seed, rollouts=task.rollouts, replicates=task.replicates, design=kind,
+        factors=[{"key": f.key, "kind": f.kind, "levels": list(f.levels)} for f in design.factors],
+        points=design.points, axes={o.name: list(o.labels) for o in scenario.outcomes},
+        count_names=list(task.counts), failed=sorted(found.failed),
+        judgement=[p for p, q in task.plan.case.parameters.items() if q.grade == "J"],
+        workers=workers, engine_seconds=seconds, notices=notices,
+        **{name: shaped(name) for name in ("hits", "trials", "sums", "squares", "seen")},  # type: ignore[arg-type]
+    )

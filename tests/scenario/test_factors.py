@@ -1,0 +1,78 @@
+"""Words of the command line as factors."""
+
+import pytest
+
+from sim.errors import UsageError
+from sim.scenario.factors import factor, numbers, over, split, varies
+from sim.scenario.load import load
+from sim.scenario.variant import variant
+
+S = load("textbook")
+
+
+@pytest.mark.parametrize(("text", "parts"), [
+    ("a,b", ["a", "b"]), ("range(0,1,0.5),2", ["range(0,1,0.5)", "2"]),
+    ("a", ["a"]), ("a,", ["a", ""]),
+])
+def test_commas_in_brackets_do_not_divide(text, parts):
+    assert split(text) == parts
+
+
+@pytest.mark.parametrize(("text", "levels"), [
+    ("0.2,0.5", ["0.2", "0.5"]), ("range(0,1,0.25)", ["0", "0.25", "0.5", "0.75"]),
+    ("range(0.1,0.4,0.1)", ["0.1", "0.2", "0.3"]), ("range(3,0,-1)", ["3", "2", "1"]),
+    ("linspace(0,1,4)", ["0", "0.333333", "0.666667", "1"]),
+    ("0.1:0.2:0.3,1", ["0.1:0.2:0.3", "1"]),
+])
+def test_levels(text, levels):
+    assert numbers("k", text) == levels
+
+
+@pytest.mark.parametrize(("key", "text", "says"), [
+    ("challenger", "bluff,blff", "did you mean 'bluff'"),
+    ("challenger.resolve", "0.2,0.2", "given twice"),
+    ("challenger.resolve", "0.2,", "empty level"),
+    ("challenger.resolve", "0.2,x", "is not a number"),
+    ("challenger.resolve", "0.2,-4", "challenger.resolve"),
+    ("challenger.resolve", "range(0,1)", "range.start,stop,step."),
+    ("challenger.resolve", "range(0,1,0)", "no range"),
+    ("challenger.resolve", "range(0,1,-1)", "empty level"),
+    ("challenger.resolve", "linspace(0,1,1.5)", "whole number of levels"),
+    ("challenger.resolve", "interval(1,0)", "low must be below high"),
+    ("challenger.resolv", "0.1,0.2", "did you mean"),
+    ("mechanisms.audiense", "on,off", "audience"),
+    ("mechanisms.audience", "on,maybe", "must be on or off"),
+])
+def test_a_wrong_word_is_one_error(key, text, says):
+    with pytest.raises(UsageError, match=says):
+        factor(S, key, text)
+
+
+def test_what_varies_is_told_from_what_does_not():
+    assert varies(S, "challenger", "all") and varies(S, "challenger.resolve", "0.1,0.2")
+    assert not varies(S, "challenger.resolve", "0.1:0.2:0.3")
+    assert not varies(S, "defender", "steady")
+
+
+def test_all_doctrines_and_both_switches():
+    assert factor(S, "challenger", "all").levels == S.actor("challenger").doctrine_names
+    assert factor(S, "mechanisms.audience", "off,on").codes == (0, 1)
+
+
+def test_over_all_is_all_that_is_uncertain():
+    case = variant(S, {"challenger.resolve": "0.3"})
+    found = over(case, "all")
+    free = {a.name for a in S.actors if len(a.doctrine_names) > 1}
+    assert {f.key for f in found} == set(case.varying) | free
+    assert "challenger.resolve" not in {f.key for f in found}
+
+
+def test_over_names_and_patterns():
+    case = variant(S, {})
+    keys = {f.key for f in over(case, "challenger.r*,defender.resolve")}
+    assert {"challenger.resolve", "defender.resolve"} <= keys
+    assert all(k.startswith("challenger.r") or k == "defender.resolve" for k in keys)
+    with pytest.raises(UsageError, match="did you mean 'defender.resolve'"):
+        over(case, "defender.resolv")
+    with pytest.raises(UsageError, match="does not vary"):
+        over(variant(S, {"challenger.resolve": "0.3"}), "challenger.resolve")
