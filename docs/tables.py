@@ -2,9 +2,10 @@
 
     python docs/tables.py          write them
     python docs/tables.py check    say which are out of date, status 1 if any is
+    python docs/tables.py measure  measure the effects behind claims.md again, then write them all
 
-`docs/parameters.md`, `docs/parameters_idlib_2020.md` and `docs/mechanisms.md` are written whole; in
-`docs/predicates.md` only what stands between the markers.
+`docs/parameters.md`, `docs/parameters_idlib_2020.md`, `docs/mechanisms.md` and `docs/claims.md` are
+written whole; in `docs/predicates.md` only what stands between the markers.
 """
 
 from __future__ import annotations
@@ -189,11 +190,19 @@ def predicates() -> str:
     return f"{before}{MARK[0]}\n\n{quantities()}\n{MARK[1]}{after}"
 
 
+def claims() -> str:
+    """Claims of the source text, with the effects last measured."""
+    from tests.claims.page import page
+
+    return NOTE + page()
+
+
 WRITTEN: dict[str, Callable[[], str]] = {
     "parameters.md": catalogue,
     "parameters_idlib_2020.md": lambda: parameters("idlib_2020"),
     "mechanisms.md": mechanisms,
     "predicates.md": predicates,
+    "claims.md": claims,
 }
 
 
@@ -210,6 +219,10 @@ def main(argv: list[str]) -> int:
         for name in (old := stale()):
             print(f"docs/{name} is out of date: python docs/tables.py")
         return 1 if old else 0
+    if argv == ["measure"]:
+        from tests.claims.page import measure
+
+        measure()
     for name, make in WRITTEN.items():
         (HERE / name).write_text(make(), encoding="utf-8")
     return 0

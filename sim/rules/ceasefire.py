@@ -45,7 +45,11 @@ def provocations(c: Any, s: Any) -> float:
 
 
 def age(c: Any, s: Any) -> None:
-    """One day of the truce: violations cluster (Hawkes 1971), then it holds or breaks."""
+    """One day of the truce: violations cluster (Hawkes 1971), then it holds or breaks.
+
+    Unlike a Hawkes process a day has one violation at most, which excites from the next morning:
+    the mean stays below mu / (1 - alpha / beta), the more so at rates near 1 a day (T21).
+    """
     if s.deal_line < 0:
         return
     s.deal_age += 1

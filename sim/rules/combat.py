@@ -65,7 +65,10 @@ def attacking(c: Any, s: Any) -> bool:
 
 
 def front_losses(c: Any, s: Any, w: Any, most: float) -> None:
-    """Deaths of both sides at the front, drawn around the Lanchester day."""
+    """Deaths of both sides at the front, drawn around the Lanchester day.
+
+    Unlike there the rate is set each day against the mean force, so the level of losses is data.
+    """
     pace = c.quiet_deaths + c.attack_deaths * most
     mean = 0.5 * (w.force[0] + w.force[1])
     rate = pace * 0.001 / mean

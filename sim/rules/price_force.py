@@ -161,6 +161,7 @@ def retaliation(c: Any, s: Any, i: int, o: int, u: int) -> float:
     """Expected cost of the answer to a fatal attack on the issuer's troops within the horizon (B5).
 
     Credibility is the issuer's reputation; an active pledge raises the rung of what it would do.
+    Unlike Kreps and Wilson (1982) that is a stock moved by answers, no posterior of an equilibrium.
     """
     level = c.level[i, FORCE, o]
     issuer = c.ult_issuer[u]

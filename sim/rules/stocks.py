@@ -18,7 +18,10 @@ from sim.state.names import (
 
 
 def commitments(c: Any, s: Any) -> None:
-    """Publicity-weighted days committed while a threat is open (Fearon 1994); slow forgetting."""
+    """Publicity-weighted days committed while a threat is open (Fearon 1994).
+
+    Unlike there the stock fades, only an issuer pays it, and nobody mixes over the day of yielding.
+    """
     for i in range(c.n_actors):
         s.commitment[i] *= 1.0 - c.commitment_decay
     if c.on[M_AUDIENCE] == 0:

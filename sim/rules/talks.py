@@ -112,7 +112,11 @@ def ahead_of(c: Any, s: Any, w: Any) -> float:
 
 
 def bargain(c: Any, s: Any, w: Any, a: int, b: int, ahead: float, luck: int) -> int:
-    """Proposer a picks a line by quantal response to what it thinks b will take; -1 if none."""
+    """Proposer a picks a line by quantal response to what it thinks b will take; -1 if none.
+
+    Unlike the take-it-or-leave-it optimum (Fearon 1995) it weighs b's mean worth over believed
+    types, not the spread, and its line is one of a list (T01).
+    """
     top = -1e9
     for k in range(c.n_lines):
         strain = defiance(c, s, k, ahead, a, b)

@@ -82,7 +82,10 @@ def war_burden(c: Any, s: Any, i: int) -> float:
 
 
 def exposure_risk(c: Any, rung: float, days: float) -> float:
-    """Chance of a war between patrons over some days at a rung (Schelling 1966; Powell 2015)."""
+    """Chance of a war between patrons over some days at a rung (Schelling 1966; Powell 2015).
+
+    Unlike there nobody sets the risk: it grows by the rung, and over days it is added up to 1.
+    """
     if c.on[M_BRINKMANSHIP] == 0:
         return 0.0
     daily = c.risk_base * power(c.risk_growth, rung - 4.0)
@@ -174,7 +177,10 @@ def patron_node(c: Any, s: Any, w: Any, u: int, patron: int) -> None:
 
 
 def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
-    """The issuer's act once defied, by type: carry out, dilute, extend, back down."""
+    """The issuer's act once defied, by type: carry out, dilute, extend, back down.
+
+    Quantal, where perfect deterrence (Zagare and Kilgour 2000) has thresholds of credibility.
+    """
     i = c.ult_issuer[u]
     patron = c.ult_patron[u]
     bond = 0.0

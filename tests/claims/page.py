@@ -1,0 +1,114 @@
+"""The page docs/claims.md, from the table of claims and the effects last measured.
+
+`python docs/tables.py measure` measures again, which takes minutes; the tests of the claims compare
+what they find with what is written.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from tests.claims.paired import Effect
+from tests.claims.table import CLAIMS, DOWN, Check
+
+MEASURED = Path(__file__).with_name("measured.csv")
+FIELDS = ("claim", "check", "change", "observable", "rollouts", "before", "after", "difference",
+          "half_width")
+
+SIGNATURES = {
+    "a": "An issuer's true resolve moves its target only by acts that the target sees: with the "
+         "acts hidden not a bit of the target's conduct changes, with the acts seen it gives way "
+         "more.",
+    "b": "The more public a threat, the more often it is obeyed and, where it is not, carried "
+         "out; in the textbook crisis and in Idlib.",
+    "c": "Offers and deals come in the week before a deadline, and move with it.",
+    "d": "A meeting that should freeze the front quickens the advance before it.",
+    "e": "Unconditional support raises the client's attacks, gains and incidents; support that can "
+         "be withheld lowers them.",
+    "f": "A good name is obeyed; a called bluff is obeyed less the next time, a kept word more.",
+    "g": "After the same event the tie stands higher if spoilers or the client are blamed and not "
+         "the patron.",
+}
+
+HEAD = """# The claims of the source text and what the engine does with them
+
+Every check runs two variants with the same seed, parameter rows and luck. The effect is that of
+the second variant less the first, with its paired 95 % interval over parameter rows; n counts
+rollouts of each variant. The sizes of the changes are chosen to show a mechanism, not what is
+likely. These are effects inside the model: they show that a mechanism is wired as the claim says,
+not that the claim is true, nor how large the effect was in the world.
+
+`pytest tests/claims` runs every check and compares it with this page; `python docs/tables.py
+measure` writes the page anew.
+
+"""
+
+
+def number(x: float) -> str:
+    """A number at three significant digits, without an exponent."""
+    digits = f"{x:.3g}"
+    return f"{float(digits):.0f}" if "e" in digits and abs(x) >= 1.0 else digits
+
+
+def key(claim: str, n: int, check: Check) -> tuple[str, ...]:
+    """What a check is known by: any change of it asks for a new measurement."""
+    return claim, str(n + 1), check.settings(), check.observable, str(check.rollouts)
+
+
+def recorded() -> dict[tuple[str, ...], Effect]:
+    """The effects last measured, by the key of their check."""
+    with MEASURED.open(encoding="utf-8", newline="") as file:
+        return {
+            tuple(row[f] for f in FIELDS[:5]): Effect(
+                *(float(row[f]) for f in FIELDS[5:]), rollouts=int(row["rollouts"]))
+            for row in csv.DictReader(file)
+        }
+
+
+def measure() -> None:
+    """Measure every check and write what was found."""
+    with MEASURED.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(FIELDS)
+        for claim in CLAIMS:
+            for n, check in enumerate(claim.checks):
+                e = check.effect()
+                found = (e.before, e.after, e.difference, e.half_width)
+                out.writerow([*key(claim.number, n, check), *(f"{x:.6g}" for x in found)])
+
+
+def told(e: Effect) -> str:
+    """An effect with its interval."""
+    low, high = e.difference - e.half_width, e.difference + e.half_width
+    return (f"{number(e.difference)} ({number(low)} to {number(high)}), "
+            f"from {number(e.before)} to {number(e.after)}")
+
+
+def row(cells: list[str]) -> str:
+    """A row of a table."""
+    return "| " + " | ".join(x.replace("|", "\\|") for x in cells) + " |\n"
+
+
+def page() -> str:
+    """The whole page. KeyError for a check that was changed since the last measurement."""
+    known = recorded()
+    head = ["claim", "what it says", "mechanism", "change", "observable", "expected", "effect", "n"]
+    out = HEAD + row(head) + row(["---"] * 7 + ["---:"])
+    left, notes = "", ""
+    for claim in CLAIMS:
+        for n, check in enumerate(claim.checks):
+            effect = known[key(claim.number, n, check)]
+            way = "falls" if check.sign == DOWN else "rises"
+            said = [claim.says, claim.mechanism] if n == 0 else ["", ""]
+            out += row([claim.number, *said, check.settings(), check.observable, way,
+                        told(effect) + (" (open)" if check.why_open else ""), str(check.rollouts)])
+            if check.note:
+                notes += f"- {claim.number}, {check.observable}: {check.note}\n"
+            if check.why_open:
+                left += f"- {claim.number}, {check.observable}: {told(effect)}. {check.why_open}\n"
+    out += f"\n## Weak effects\n\n{notes}\n## Left open\n\n{left or 'None.' + chr(10)}"
+    out += "\n## Seven signatures\n\nConduct that a sum of weights would not show; each is a test "
+    out += "`test_<letter>_...` of `tests/claims/test_signatures.py`, judged on paired "
+    out += "intervals.\n\n"
+    return out + "".join(f"- ({letter}) {says}\n" for letter, says in SIGNATURES.items())

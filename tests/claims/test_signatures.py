@@ -1,0 +1,278 @@
+"""Seven signatures of an ultimatum crisis that the model must show by itself.
+
+Paired runs on shared luck, judged against 95 % intervals over parameter rows; seeds are fixed. The
+counts of part of a run come from runs cut short on a day: the same luck up to that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sim.rules.signals import speak
+from sim.rules.talks import ahead_of, bargain
+from sim.state.names import (
+    COMPLY,
+    RESPONSE,
+    SIGNAL,
+    STRIKE,
+    V_ACKNOWLEDGE,
+    V_BLAME_PATRON,
+    V_BLAME_SPOILER,
+    V_BLAME_TARGET,
+    V_HONOUR,
+    V_IGNORE,
+)
+from tests.claims.paired import Runs, edited, effect_of, paired, read
+from tests.claims.table import INSISTENCE, OBSERVABLES, blames_spoilers, insist, owns_up
+from tests.claims.table import blames_target as blames_client
+from tests.rules.builders import Desk
+
+pytestmark = pytest.mark.slow
+N = 3000
+SUMMIT = 2
+
+
+def crisis(overrides: dict[str, Any], rollouts: int = N,
+           edit: Callable[..., None] | None = None, name: str = "idlib_2020") -> Runs:
+    """A variant of a bundled crisis."""
+    return Runs(edited(read(name), edit), overrides, rollouts)
+
+
+def calendar(deadline: int | None = None, summit: int | None = None, days: int | None = None,
+             target_holds: bool = False) -> Callable[..., None]:
+    """No scheduled meeting but one summit, another deadline, a shorter run, another start."""
+
+    def edit(record: np.ndarray, scenario: Any) -> None:
+        record["n_meetings"] = 0 if summit is None else 1
+        if summit is not None:
+            record["meeting_day"][0], record["meeting_kind"][0] = summit, SUMMIT
+        if deadline is not None:
+            record["ult_deadline"][0] = deadline
+        if days is not None:
+            record["days"] = days
+        if target_holds:
+            actor = scenario.actor("syria")
+            record["posture"][scenario.actor_names.index("syria"), 0] = actor.menus["force"].index(
+                "hold")
+
+    return edit
+
+
+# --- (a) resolve shows in acts that are seen, and in nothing else ---------------------------------
+
+
+def one_answer(record: np.ndarray, scenario: Any) -> None:
+    """The date passes on the first day: one answer, one look at it by the target, no words."""
+    record["days"] = 3
+    record["ult_deadline"][0], record["ult_extension"][0] = 0, 30
+    record["n_options"][0, SIGNAL], record["posture"][0, SIGNAL] = 1, 0
+
+
+@pytest.mark.parametrize("hidden", [1, 0])
+def test_a_resolve_moves_the_target_only_by_acts_that_it_sees(hidden):
+    """Strikes kill nobody and cost no audience, so an act of the issuer is news and no more."""
+    still = {"challenger.strike_power": 0, "challenger.audience": 0, "challenger.commitment": 0,
+             "challenger.war_cost": 1, "challenger": "steady", "challenger.hidden": hidden,
+             "defender": "steady", "defender.reconsider_force": 1, "defender.precision": 6,
+             "defender.stake": 0.5, "defender.war_cost": 1, "mechanisms.reputation": "off",
+             "beliefs.noise": 0, "beliefs.miss": 0}
+    low, high = (
+        crisis({**still, "challenger.misperception": shift}, 2000 if hidden else 8000, one_answer,
+               "textbook").states
+        for shift in (-0.4, 0.4)
+    )
+    assert (low["kind"][:, 0] != high["kind"][:, 0]).mean() > 0.9
+    assert high["strike_days"][:, 0, 1].mean() > low["strike_days"][:, 0, 1].mean() + 0.2
+    gives = effect_of(low["level"][:, 1, COMPLY], high["level"][:, 1, COMPLY])
+    if hidden:
+        for field in ("posture", "since", "plan"):
+            np.testing.assert_array_equal(low[field][:, 1], high[field][:, 1])
+        np.testing.assert_array_equal(low["belief"][:, 1], high["belief"][:, 1])
+    else:
+        assert gives.moves(+1), gives
+
+
+def test_a_an_offer_does_not_read_the_other_sides_type():
+    d = Desk()
+    a, b = d.at("turkey"), d.at("russia")
+    ahead = ahead_of(d.c, d.s, d.w)
+    seen = []
+    for k in range(5):
+        d.s.kind[b] = k
+        bargain(d.c, d.s, d.w, a, b, ahead, 80)
+        seen.append(d.w.weights[: d.c.n_lines].copy())
+    assert all(np.array_equal(seen[0], x) for x in seen)
+
+
+# --- (b) publicity --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "path", "n"), [
+    ("textbook", "ultimatum.demand.publicity", 6000),
+    ("idlib_2020", "ultimatum.pull_back.publicity", N),
+])
+def test_b_publicity_raises_compliance_and_where_it_fails_execution(name, path, n):
+    low, high = (crisis({path: x}, n, name=name) for x in (0.05, 1.0))
+
+    def met(r):
+        return r.label("ultimatum", "met", "met_after_force", "met_in_part")
+
+    complied = paired(low, high, met)
+    executed = paired(low, high, lambda r: (r.label("ultimatum", "executed_not_met"), 1 - met(r)))
+    assert complied.moves(+1), complied
+    assert executed.moves(+1), executed
+
+
+# --- (c) offers and deals before the deadline -----------------------------------------------------
+
+
+@cache
+def until(deadline: int, day: int) -> Runs:
+    """The first days of the crisis with its deadline on a day and no scheduled meeting."""
+    return crisis({}, edit=calendar(deadline, days=day))
+
+
+def in_days(name: str, deadline: int, first: int, last: int) -> np.ndarray:
+    """A count over days first .. last - 1, with the deadline on a day and no scheduled meeting."""
+    late, early = (until(deadline, day).count(name) if day else 0.0 for day in (last, first))
+    return late - early
+
+
+@pytest.mark.parametrize("name", ["offers", "deals"])
+def test_c_offers_and_deals_come_before_the_deadline_and_move_with_it(name):
+    """Against the same days with the date out of sight, the threat being open in all."""
+    weeks = [(0, 7), (7, 14), (21, 28)]
+    far, near, late = (
+        [in_days(name, deadline, *week) for week in weeks] for deadline in (90, 14, 28)
+    )
+    before_near = effect_of(far[1], near[1])
+    before_late = effect_of(far[2], late[2])
+    moved = effect_of(late[1] - far[1], near[1] - far[1])
+    grows = effect_of(late[1] - far[1], late[2] - far[2])
+    assert before_near.moves(+1) and before_late.moves(+1), (before_near, before_late)
+    assert moved.moves(+1), moved  # the week is busier with the near date than with the late one
+    assert grows.moves(+1), grows  # and the late date's excess grows as it comes
+    early = effect_of(far[0], late[0])
+    assert not early.moves(+1) or early.difference < 0.1 * before_near.difference, early
+
+
+# --- (d) the race before a freeze -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["attack_days", "area_taken"])
+def test_d_an_expected_freeze_quickens_the_client_before_it(name):
+    """A summit in a fortnight at which both patrons would gladly freeze the front, or none."""
+    likely = {"channel.main.delegation": 0, "channel.main.call": 0, "channel.main.summit": 0,
+              "line.front.value.turkey": 0.2, "line.front.value.russia": 0.2,
+              "line.front.strength": 0.9, "talks.bind_summit": 0.75, "truce.scale": 80}
+    none, expected = (
+        crisis(likely, edit=calendar(summit=day, days=14, target_holds=True)) for day in (None, 14)
+    )
+    found = paired(none, expected, lambda r: r.count(name))
+    assert found.moves(+1), found
+
+
+# --- (e) unconditional support --------------------------------------------------------------------
+
+RISKS = ["days of attack", "area taken, km2", "fatal incidents"]
+
+
+def test_e_unconditional_support_emboldens_the_client():
+    broker, backer = crisis({"russia": "broker"}), crisis({"russia": "backer"})
+    for risk in RISKS:
+        found = paired(broker, backer, OBSERVABLES[risk])
+        assert found.moves(+1), (risk, found)
+
+
+def test_e_support_that_can_be_withheld_restrains_it():
+    off, on = (crisis({"russia": "broker", "mechanisms.withhold": x}) for x in ("off", "on"))
+    for risk in RISKS:
+        found = paired(off, on, OBSERVABLES[risk])
+        assert found.moves(-1), (risk, found)
+
+
+# --- (f) reputation -------------------------------------------------------------------------------
+
+
+def never_acts(view: Any, traits: Any, u: Any) -> None:
+    """An issuer whose bluff is called: it answers nothing."""
+    for o in range(view.n_options):
+        u[o, 0] = 0.0
+        u[o, 1] = 0.0
+        u[o, 2] = 0.0
+        if view.track == RESPONSE and view.verb[o] == V_IGNORE:
+            u[o, 0] = INSISTENCE
+        elif view.level[o, STRIKE] > 0.0:
+            u[o, 0] = -INSISTENCE
+
+
+def always_acts(view: Any, traits: Any, u: Any) -> None:
+    """An issuer that carries out every threat."""
+    for o in range(view.n_options):
+        u[o, 0] = INSISTENCE if view.track == RESPONSE and view.verb[o] == V_HONOUR else 0.0
+        u[o, 1] = 0.0
+        u[o, 2] = 0.0
+
+
+COMPLIANCE = {
+    "met": (lambda r: r.label("ultimatum", "met", "met_after_force", "met_in_part"), +1),
+    "fatal incidents": (OBSERVABLES["fatal incidents"], -1),
+    "days of attack": (OBSERVABLES["days of attack"], -1),
+}
+
+
+def test_f_a_good_name_is_obeyed():
+    low, high = (crisis({"turkey.reputation": x}) for x in (0.1, 0.9))
+    for what, (observable, sign) in COMPLIANCE.items():
+        found = paired(low, high, observable)
+        assert found.moves(sign), (what, found)
+
+
+@pytest.mark.parametrize(("issuer", "way", "n"), [(never_acts, -1, N), (always_acts, +1, 4 * N)])
+def test_f_a_called_bluff_is_obeyed_less_and_a_kept_word_more(issuer, way, n):
+    """Within rollouts: the same answers, with and without their effect on the issuer's name.
+
+    A kept word needs more rollouts: most demands are met or closed before a second answer is due.
+    """
+    off, on = (crisis({"turkey": issuer, "home.reputation_step": x}, n) for x in (0.0, 0.3))
+    for what, (observable, sign) in COMPLIANCE.items():
+        found = paired(off, on, observable)
+        assert found.moves(way * sign), (what, found)
+
+
+# --- (g) whom to blame ----------------------------------------------------------------------------
+
+
+def blames_patron(view: Any, traits: Any, u: Any) -> None:
+    """Blames the patron for what its client did."""
+    insist(view, u, V_BLAME_PATRON)
+
+
+@pytest.mark.parametrize(("actor", "hard", "mild"), [
+    ("turkey", blames_patron, blames_client),
+    ("russia", owns_up, blames_spoilers),
+])
+def test_g_blame_laid_elsewhere_spares_the_tie(actor, hard, mild):
+    low, high = (crisis({actor: x}, 400) for x in (hard, mild))
+    found = paired(low, high, OBSERVABLES["tie of Turkey and Russia"])
+    assert found.moves(+1), found
+
+
+@pytest.mark.parametrize(("actor", "hard", "mild"), [
+    ("turkey", V_BLAME_PATRON, V_BLAME_TARGET),
+    ("russia", V_ACKNOWLEDGE, V_BLAME_SPOILER),
+])
+def test_g_after_the_same_event_the_tie_depends_on_whom_one_blames(actor, hard, mild):
+    d = Desk()
+    i, a, b = d.at(actor), d.at("turkey"), d.at("russia")
+    ties = []
+    for verb in (hard, mild):
+        desk = d.copy()
+        speak(desk.c, desk.s, i, desk.verb_option(i, SIGNAL, verb))
+        ties.append(float(desk.s.tie[a, b]))
+    assert ties[1] > ties[0]

@@ -1,0 +1,158 @@
+"""The exact law of a small crisis: the day's own rules, with every draw turned into a fork.
+
+A uniform is kept as the interval it is known to lie in. Each comparison of it with a number either
+follows from the interval or cuts it in two; both parts are followed, with their chances. States
+that agree in every bit are merged at the end of each day, so the history tree becomes a chain.
+The random numbers and the compiled engine have no part in it: rollouts must agree with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sim.day import day
+from sim.model import CrisisModel
+from sim.rules.setup import begin
+from sim.state.crisis import Crisis
+from sim.state.declare import slots_of
+
+CrisisSlots = slots_of(Crisis)
+
+
+@dataclass
+class Path:
+    """One way through the forks of a day: the first ones are given, the rest go low."""
+
+    given: list[bool]
+    taken: list[tuple[bool, float]] = field(default_factory=list)  # went low, chance of low
+    draws: dict[tuple[int, ...], Draw] = field(default_factory=dict)
+
+    def fork(self, low: float) -> bool:
+        """True with chance `low`, as this path has it."""
+        n = len(self.taken)
+        went = self.given[n] if n < len(self.given) else True
+        self.taken.append((went, low))
+        return went
+
+    @property
+    def chance(self) -> float:
+        """Chance of the path."""
+        return float(np.prod([p if went else 1.0 - p for went, p in self.taken]))
+
+    def uniform(self, *place: int) -> Draw:
+        """The draw at a coordinate: the same one whenever it is asked for."""
+        return self.draws.setdefault(place, Draw(self))
+
+
+class Draw:
+    """a * u + b for a uniform u known to lie in an interval."""
+
+    def __init__(self, path: Path, a: float = 1.0, b: float = 0.0, known: Any = None) -> None:
+        self.path, self.a, self.b = path, a, b
+        self.known = [0.0, 1.0] if known is None else known  # shared by all forms of one uniform
+
+    def __lt__(self, x: float) -> bool:
+        if self.a == 0.0:
+            return self.b < x
+        assert self.a > 0.0
+        low, high = self.known
+        cut = (float(x) - self.b) / self.a
+        if cut <= low or cut >= high:
+            return cut >= high
+        went = self.path.fork((cut - low) / (high - low))
+        self.known[1 if went else 0] = cut
+        return went
+
+    def __ge__(self, x: float) -> bool:
+        return not self < x
+
+    def __mul__(self, k: float) -> Draw:
+        return Draw(self.path, self.a * k, self.b * k, self.known)
+
+    def __add__(self, k: float) -> Draw:
+        return Draw(self.path, self.a, self.b + k, self.known)
+
+    def __sub__(self, k: float) -> Draw:
+        return self + -k
+
+    __rmul__, __radd__ = __mul__, __add__
+
+
+def ways(run: Callable[[Path], Any], least: float) -> Iterator[tuple[float, Any]]:
+    """Every outcome of a run with its chance; paths less likely than `least` are left out."""
+    waiting: list[list[bool]] = [[]]
+    while waiting:
+        path = Path(waiting.pop())
+        found = run(path)
+        mass = 1.0
+        for n, (went, low) in enumerate(path.taken):
+            if n >= len(path.given) and mass * (1.0 - low) > least:
+                waiting.append([w for w, _ in path.taken[:n]] + [False])
+            mass *= low if went else 1.0 - low
+        yield path.chance, found
+
+
+@dataclass(frozen=True, repr=False)
+class Law:
+    """The law of the last states of a crisis."""
+
+    states: list[Any]  # records
+    chances: np.ndarray
+    days_run: int  # days evaluated
+
+    def chance(self, event: Callable[[Any], bool]) -> float:
+        """Chance of an event of the last state."""
+        return float(sum(p for s, p in zip(self.states, self.chances, strict=True) if event(s)))
+
+    def moments(self, value: Callable[[Any], float]) -> tuple[float, float]:
+        """Mean and standard deviation of a number of the last state."""
+        x = np.array([value(s) for s in self.states])
+        mean = float(x @ self.chances)
+        return mean, float(np.sqrt(max(0.0, ((x - mean) ** 2) @ self.chances)))
+
+
+def law(model: CrisisModel, least: float = 1e-9) -> Law:
+    """The law of a crisis whose parameters and doctrines are fixed. least: chances left out."""
+    luck = pytest.MonkeyPatch()
+    path_now: list[Path] = []
+    luck.setattr("sim.rules.luck.uniform", lambda *place: path_now[0].uniform(*place))
+
+    def morning(path: Path) -> bytes:
+        path_now[:] = [path]
+        s = CrisisSlots()
+        begin(model.case, s)
+        return bytes(s.to_record().tobytes())
+
+    def one_day(record: Any, today: int, path: Path) -> bytes:
+        path_now[:] = [path]
+        s = CrisisSlots(record)
+        s.day = today
+        day(model.case, s, model.scratch, model.view, model.seats, model.chosen)
+        s.likelihood[s.acted < 0] = 0.0  # of acts already read
+        return bytes(s.to_record().tobytes())
+
+    run, dtype = 0, CrisisSlots().to_record().dtype
+    try:
+        now: dict[bytes, float] = {}
+        for p, found in ways(morning, least):
+            now[found] = now.get(found, 0.0) + p
+        for today in range(int(model.case.days)):
+            after: dict[bytes, float] = {}
+            for known, mass in now.items():
+                record = np.frombuffer(known, dtype)[0]
+                if record["over"] == 1:
+                    after[known] = after.get(known, 0.0) + mass
+                    continue
+                for p, found in ways(lambda q, r=record, t=today: one_day(r, t, q), least / mass):
+                    run += 1
+                    after[found] = after.get(found, 0.0) + mass * p
+            now = after
+    finally:
+        luck.undo()
+    states = [np.frombuffer(known, dtype)[0] for known in now]
+    return Law(states, np.array(list(now.values())), run)

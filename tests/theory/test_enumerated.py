@@ -1,0 +1,126 @@
+"""The general oracle: a crisis small enough to enumerate, against its rollouts (theory B10).
+
+The tree is made by `lottery.law` from the rules of the watched day; the rollouts are compiled and
+use keyed random numbers. A chance of the one must be the frequency of the other.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sim.model import CrisisModel
+from sim.scenario.model import Scenario
+from tests.claims.paired import Runs
+from tests.theory.lottery import Law, Path, law, ways
+from tests.theory.small import guarded
+
+pytestmark = pytest.mark.theory
+ROLLOUTS = 10_000
+SIGMA = 4.0
+LEAST = 1e-6  # paths less likely than this are left out
+
+
+def test_T19_a_draw_forks_at_each_comparison_and_its_chances_add_up():
+    """Three options, then a look at whether the same draw was below 0.25."""
+
+    def run(path: Path) -> tuple[int, bool]:
+        u = path.uniform(1)
+        at = 0 if u < 0.2 else 1 if u < 0.7 else 2
+        return at, bool(2.0 * path.uniform(1) - 0.5 < 0.0)
+
+    found = {key: p for p, key in ways(run, 0.0)}
+    assert set(found) == {(0, True), (1, True), (1, False), (2, False)}
+    np.testing.assert_allclose([found[0, True], found[1, True], found[1, False]], [0.2, 0.05, 0.45])
+
+
+# Mechanisms whose daily draws would only widen the tree: weather and slips move nothing here;
+# without the ladder rungs follow orders at once.
+IDLE = {f"mechanisms.{name}": "off" for name in ("friction", "weather", "ladder")}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
+    """The guarded crisis."""
+    return guarded(tmp_path_factory.mktemp("small") / "guarded")
+
+
+@pytest.fixture(scope="module")
+def both(small: Scenario) -> tuple[Law, np.ndarray]:
+    """The law of the guarded crisis and its rollouts."""
+    return law(CrisisModel(small, overrides=IDLE), LEAST), Runs(small, IDLE, ROLLOUTS).states
+
+
+def fate(s: Any) -> int:
+    return int(s["ult_status"][0])
+
+
+CELLS: dict[str, Callable[[Any], Any]] = {
+    "fate of the ultimatum": fate,
+    "posture of the target": lambda s: int(s["posture"][1, 0]),
+    "days of strikes": lambda s: (int(s["strike_days"][0, 1]), int(s["strike_days"][2, 0])),
+    "closed air and the fate": lambda s: (int(s["shields"]), fate(s)),
+    "war between patrons": lambda s: int(s["disaster"]),
+    "types, fate and posture": lambda s: (*s["kind"][:2].tolist(), fate(s),
+                                          int(s["posture"][1, 0])),
+}
+NUMBERS: dict[str, Callable[[Any], float]] = {
+    "issuer believed at its lower type": lambda s: float(s["belief"][2, 0, 1]),
+    "target believed at its lower type": lambda s: float(s["belief"][0, 1, 2]),
+    "commitment": lambda s: float(s["commitment"][0]),
+    "reputation": lambda s: float(s["reputation"][0]),
+    "tie of issuer and patron": lambda s: float(s["tie"][0, 2]),
+}
+
+
+def test_T19_the_tree_of_four_days_is_all_but_whole_and_not_trivial(both):
+    exact, _ = both
+    whole, fates = float(exact.chances.sum()), {fate(s) for s in exact.states}
+    assert 1.0 - 2e-4 < whole < 1.0 + 1e-9
+    assert len(fates) >= 5
+    assert exact.moments(NUMBERS["target believed at its lower type"])[1] > 0.02
+    assert exact.moments(NUMBERS["issuer believed at its lower type"])[1] > 0.01
+
+
+def apart(exact: Law, states: np.ndarray, cell: Callable[[Any], Any]) -> list[Any]:
+    """Cells whose share in the rollouts is further from their chance than SIGMA allows."""
+    chances: dict[Any, float] = {}
+    for s, p in zip(exact.states, exact.chances, strict=True):
+        chances[cell(s)] = chances.get(cell(s), 0.0) + float(p)
+    counted: dict[Any, int] = {}
+    for s in states:
+        counted[cell(s)] = counted.get(cell(s), 0) + 1
+    short, n, found = 1.0 - float(exact.chances.sum()), len(states), []
+    for key in chances.keys() | counted.keys():
+        p, share = chances.get(key, 0.0), counted.get(key, 0) / n
+        if abs(share - p) >= SIGMA * np.sqrt(max(p * (1.0 - p), 1.0 / n) / n) + short:
+            found.append((key, share, p))
+    return found
+
+
+@pytest.mark.parametrize("what", CELLS)
+def test_T19_four_days_with_deadline_patron_and_beliefs_end_as_their_tree_says(both, what):
+    exact, states = both
+    assert apart(exact, states, CELLS[what]) == []
+
+
+@pytest.mark.parametrize("fault", [{"defender.precision": 8.0}, {"mechanisms.beliefs": "off"}])
+def test_T19_rollouts_of_a_slightly_other_crisis_are_told_from_the_tree(both, small, fault):
+    """A third more precision shows in the fates, beliefs that stand still in the beliefs."""
+    exact, _ = both
+    states = Runs(small, IDLE | fault, ROLLOUTS // 2).states
+
+    def believed(s: Any) -> float:
+        return round(float(s["belief"][0, 1, 2]), 6)
+
+    assert apart(exact, states, fate if "defender.precision" in fault else believed)
+
+
+@pytest.mark.parametrize("what", NUMBERS)
+def test_T19_beliefs_and_stocks_average_as_their_tree_says(both, what):
+    exact, states = both
+    mean, spread = exact.moments(NUMBERS[what])
+    found = np.mean([NUMBERS[what](s) for s in states])
+    short = 1.0 - exact.chances.sum()
+    assert abs(found - mean) < SIGMA * spread / np.sqrt(len(states)) + short, (found, mean)
