@@ -23,14 +23,15 @@ def sensitivity(config: dict[str, Any], rest: dict[str, str]) -> int:
     check(method, config["points"], said.factors)
     design, u = plan(method, scenario, said.factors, config["points"], config["seed"])
     task = task_of(scenario, said.common, design, config["rollouts"], config["seed"],
-                   config["replicates"], str(config["doctrines"]))
+                   config["replicates"], str(config["doctrines"]), shared=method != "importance")
     folder = folder_for(config)
     cells = sweep(task, method, config["workers"], Progress(), config["executor"],
                   config["address"])
     found = [analyse(method, cells, u, said.factors, *pair, config["seed"]) for pair in shown]
+    luck = "each with its own luck" if method == "importance" else "all on the same luck"
     title = (f"{scenario.title.rstrip('.')} ({scenario.name}); {method}, {len(said.factors):,} "
              f"factors, {config['points']:,} points, {len(design):,} cells of "
-             f"{config['rollouts']:,} rollouts on the same luck, seed {config['seed']}.")
+             f"{config['rollouts']:,} rollouts, {luck}, seed {config['seed']}.")
     data = plain(title, found)
     print(json.dumps(data, indent=1) if config["json"] else text(title, found), flush=True)
     if folder:

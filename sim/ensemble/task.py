@@ -40,7 +40,7 @@ class Task:
     Rollout g belongs to cell g // rollouts; within it, rollout k takes parameter row
     k // replicates and the luck of key k, whatever the cell: a cell is bit for bit the run with the
     same overrides. kept: rollouts whose daily series are kept. tallied: only sums over each
-    parameter row are kept, not the rollouts.
+    parameter row are kept, not the rollouts. shared: if not, every cell has luck of its own.
     """
 
     plan: Plan
@@ -50,6 +50,7 @@ class Task:
     kept: int = 0
     design: Design | None = None
     tallied: bool = False
+    shared: bool = True
 
     @property
     def cells(self) -> int:
@@ -110,8 +111,9 @@ class Task:
     def take(self, first: int, n: int) -> Rows:
         """Records and luck of rollouts first .. first + n - 1."""
         g = np.arange(first, first + n, dtype=np.int64)
-        luck = g % self.rollouts
-        group = g // self.rollouts * self.rows + luck // self.replicates
+        within = g % self.rollouts
+        luck = within if self.shared else g
+        group = g // self.rollouts * self.rows + within // self.replicates
         groups, record_of = np.unique(group, return_inverse=True)
         rows = groups % self.rows
         low = int(rows.min())
@@ -152,7 +154,7 @@ class Task:
             compiled.source_hash((*compiled.SOURCES, "policies", "ensemble", "scenario")),
             case.record.tobytes(), repr(sorted(case.parameters.items())), case.doctrines,
             repr(sorted(case.fixed.items())), [(s.actor, s.name) for s in self.plan.seats],
-            (self.seed, self.rollouts, self.replicates, self.kept, self.tallied),
+            (self.seed, self.rollouts, self.replicates, self.kept, self.tallied, self.shared),
             (repr(design.factors), design.points.tobytes()) if design else None,
             repr([(o.name, o.labels) for o in self.scenario.outcomes]), also,
         ]

@@ -7,7 +7,8 @@ given-data first-order indices (epsilon squared over deciles) and permutation im
 forest of extremely randomised trees (P. Geurts, D. Ernst and L. Wehenkel, 2006). SALib
 samples, scikit-learn grows the forest.
 
-All cells share luck, so a parameter that does nothing has an effect of exactly nothing.
+In the first two all cells share luck, so a parameter that does nothing has an effect of exactly
+nothing; in the last each cell has its own, so that luck can be told from ignorance.
 """
 
 from __future__ import annotations
@@ -49,10 +50,11 @@ class Index:
 
 @dataclass(frozen=True)
 class Found:
-    """Indices of one outcome. total: variance of the probability over cells, noise: the part of it
+    """Indices of one outcome. p: mean of the probability over cells, total: its variance.
 
-    that is Monte Carlo error, p: its mean. half: the largest change of a leading index when half
-    the sample is left out. fit: R squared of the forest on cells left out, where there is one.
+    noise: the part of that which is Monte Carlo error, where cells have luck of their own. half:
+    the largest change of a leading index when half the sample is left out. fit: R squared of the
+    forest on cells it has not seen, where there is one.
     """
 
     outcome: str
@@ -61,7 +63,7 @@ class Found:
     rollouts: int
     p: float
     total: float
-    noise: float
+    noise: float | None
     indices: tuple[Index, ...]
     half: float
     settled: bool
@@ -119,7 +121,7 @@ def analyse(method: str, cells: Cells, u: np.ndarray, factors: Sequence[Factor],
     if np.isnan(y).any():
         raise RunError(f"{int(np.isnan(y).sum())} cells failed, so no index can be computed; the "
                        f"first message: {cells.failed[0][2]}")
-    noise = noise_of(cells, column)
+    noise = noise_of(cells, column) if method == "importance" else None
     fit = None
     if np.ptp(y) == 0:
         indices = [Index(f.key, "mu_star", 0.0, 0.0, 0.0) for f in factors]
@@ -129,7 +131,7 @@ def analyse(method: str, cells: Cells, u: np.ndarray, factors: Sequence[Factor],
     elif method == "sobol":
         indices, half = shared(y, factors, seed)
     else:
-        indices, half, fit = important(cells, y, factors, noise, seed)
+        indices, half, fit = important(cells, y, factors, noise or 0.0, seed)
     leading = "mu_star" if method == "screen" else "ST" if method == "sobol" else "first"
     widths = [(i.high - i.low) / 2 for i in indices if i.measure == leading]
     limit = SETTLED * (max((i.value for i in indices if i.measure == leading), default=0.0) * 4
@@ -214,7 +216,7 @@ def important(cells: Cells, y: np.ndarray, factors: Sequence[Factor], noise: flo
     """First-order indices of a sample as it is, and permutation importance in a forest."""
     rng, n = np.random.default_rng(seed), len(y)
     groups = [bins(cells.points[:, k], bool(f.levels)) for k, f in enumerate(factors)]
-    kept = max(1e-12, 1 - noise / y.var(ddof=1))  # of the variance, that which is no noise
+    kept = max(0.05, 1 - noise / y.var(ddof=1))  # of the variance, that which is no noise
 
     def firsts(p: np.ndarray) -> np.ndarray:
         return np.array([explained(g[p], y[p]) for g in groups]) / kept
@@ -257,6 +259,6 @@ def learning(found: Found) -> list[tuple[str, float]]:
     sqrt(1 - first-order index): what remains on average once the factor is known (A.
     Saltelli et al., 2008, factor prioritisation).
     """
-    ignorance = max(0.0, found.total - found.noise) ** 0.5
+    ignorance = max(0.0, found.total - (found.noise or 0.0)) ** 0.5
     measure = "S1" if found.method == "sobol" else "first"
     return [(i.key, ignorance * max(0.0, 1 - i.value) ** 0.5) for i in found.of(measure)]

@@ -66,18 +66,19 @@ def text(title: str, found: list[Found], width: int | None = None) -> str:
     width = page_width() if width is None else width
     blocks: list[list[str]] = []
     for f in found:
-        luck = min(1.0, f.noise / f.total) if f.total else 0.0
-        blocks.append(wrap(
-            f"{sentence(f.outcome.replace(':', ', '))}: {percent(f.p)} on average over {f.cells:,} "
-            f"cells; standard deviation {100 * f.total**0.5:.1f} points, of whose square "
-            f"{percent(luck)} is Monte Carlo error (luck) and the rest ignorance.", width))
+        said = (f"{sentence(f.outcome.replace(':', ', '))}: {percent(f.p)} on average over "
+                f"{f.cells:,} cells; standard deviation {100 * f.total**0.5:.1f} points")
+        if f.noise is not None and f.total:
+            luck = percent(min(1.0, f.noise / f.total))
+            said += f", of whose square {luck} is Monte Carlo error (luck) and the rest ignorance"
+        blocks.append(wrap(said + ".", width))
         blocks.append(index_lines(f, width))
         if f.fit is not None:
             blocks.append(wrap(f"The forest explains {percent(max(0.0, f.fit))} of the variance of "
                                "cells it has not seen.", width, "  "))
         blocks.append(wrap(verdict(f), width, "  "))
         if f.method != "screen":
-            ignorance = 100 * max(0.0, f.total - f.noise) ** 0.5
+            ignorance = 100 * max(0.0, f.total - (f.noise or 0.0)) ** 0.5
             left = [f"{words(k.replace('.', ' '))} {100 * sd:.1f}" for k, sd in learning(f)[:5]]
             blocks.append(wrap(f"Worth learning: ignorance is {ignorance:.1f} points (standard "
                                "deviation); known exactly, on average this would leave: "

@@ -52,10 +52,10 @@ def design_of(scenario: Scenario, factors: tuple[Factor, ...], kind: str, points
 
 
 def task_of(scenario: Scenario, common: Mapping[str, str], design: Design, rollouts: int, seed: int,
-            replicates: int, doctrines: str = "mixture") -> Task:
+            replicates: int, doctrines: str = "mixture", shared: bool = True) -> Task:
     """The task of a sweep. UsageError if it is larger than can be played."""
     seating = plan(variant(scenario, dict(common), doctrines))
-    task = Task(seating, seed, rollouts, min(replicates, rollouts), 0, design, True)
+    task = Task(seating, seed, rollouts, min(replicates, rollouts), 0, design, True, shared)
     if task.total > MOST:
         raise UsageError(f"{len(design):,} cells of {rollouts:,} rollouts are {task.total:,}; at "
                          f"most {MOST:,}")

@@ -99,6 +99,16 @@ def test_a_key_tells_what_matters():
     assert len(keys) == 6 and task().key() == task().key()
 
 
+def test_cells_may_have_luck_of_their_own():
+    from dataclasses import replace
+
+    t = task()
+    own = replace(t, shared=False)
+    assert t.take(65, 10).luck.tolist() == [65, 66, 67, 68, 69, 0, 1, 2, 3, 4]
+    assert own.take(65, 10).luck.tolist() == list(range(65, 75))
+    assert np.array_equal(own.take(65, 10).group, t.take(65, 10).group) and own.key() != t.key()
+
+
 def test_a_level_of_one_number_is_that_number():
     f = Factor("challenger.resolve", "parameter", ("0.3",), (fixed(0.3, "t", "J"),))
     got = Design.numbers(f, np.zeros(4), np.arange(4), 7)
