@@ -8,7 +8,7 @@
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Run", "load", "run", "scenarios"]
+__all__ = ["Run", "load", "run", "scenarios", "sweep"]
 
 
 def __getattr__(name: str) -> Any:
