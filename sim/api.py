@@ -106,9 +106,9 @@ def sweep(
     """Play every cell of a design in one run, on the same luck; see `sim.results.cells.Cells`.
 
     factors: key -> levels: a list, or text as on the command line (``"linspace(0,1,5)"``,
-    ``"all"``, one value for a setting common to all cells). over: names and patterns of priors that vary too.
-    design: ``grid``, or ``lhs``, ``sobol`` or ``halton`` with `points` points. rollouts: of each
-    cell. Raises sim.errors.EscaladeError.
+    ``"all"``, one value for a setting common to all cells). over: names and patterns of priors
+    that vary too. design: ``grid``, or ``lhs``, ``sobol`` or ``halton`` with `points`
+    points. rollouts: of each cell. Raises sim.errors.EscaladeError.
     """
     from sim.ensemble.executors import EXECUTORS
     from sim.scenario.bounds import named, whole
