@@ -6,6 +6,7 @@ HELP = """escalade: a wargame engine for ultimatum crises
                [ACTOR=DOCTRINE] [PARAMETER=VALUE] [PARAMETER=LOW:CENTRAL:HIGH]
   escalade list                  scenarios that come with it
   escalade show NAME [ACTOR]     actors, doctrines, mechanisms, and parameters with their sources
+  escalade new NAME              a commented starter folder for a crisis of your own
   escalade validate FOLDER       check a scenario and explain every error at once
   escalade replay scenario=NAME [seed=7] [rollout=0]    one rollout, day by day
   escalade plot DIR              draw a run's figures again
@@ -100,8 +101,18 @@ all orders. Every set of mechanisms is played on the same luck; beyond 6 orders 
   figures=true, json=true    as to `escalade audit`
 """
 
+NEW = """escalade new NAME [KEY=VALUE ...]: a commented starter folder that runs as it stands
+
+  actors=alpha,beta,gamma            issuer, target, patron, client, outside powers, in order
+  actors=alpha:issuer,beta:target    or with roles; one issuer and one target
+  map=true                           with places, roads, lines, talks and posts
+  out=FOLDER                         where; by default a folder NAME here. It must not exist yet
+
+  escalade new my_crisis actors=north,south map=true
+"""
+
 VERSION = """escalade version: the version
 """
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
-         "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "version": VERSION}
+         "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "new": NEW, "version": VERSION}
