@@ -81,7 +81,7 @@ def load(folder: str | Path) -> Run:
 
 
 def scenarios() -> list[str]:
-    """Names of the bundled scenarios."""
-    from sim.scenario.roots import data_root
+    """Names of the scenarios: bundled, in ESCALADE_SCENARIOS and of installed packs."""
+    from sim.scenario.places import known
 
-    return sorted(p.parent.name for p in (data_root() / "scenarios").glob("*/scenario.yaml"))
+    return known().names

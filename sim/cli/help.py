@@ -4,7 +4,7 @@ HELP = """escalade: a wargame engine for ultimatum crises
 
   escalade run scenario=NAME [rollouts=10000] [seed=7] [workers=2] [out=DIR]
                [ACTOR=DOCTRINE] [PARAMETER=VALUE] [PARAMETER=LOW:CENTRAL:HIGH]
-  escalade list                  scenarios that come with it
+  escalade list                  scenarios known by name
   escalade show NAME [ACTOR]     actors, doctrines, mechanisms, and parameters with their sources
   escalade new NAME              a commented starter folder for a crisis of your own
   escalade validate FOLDER       check a scenario and explain every error at once
@@ -43,7 +43,10 @@ A value given here replaces the scenario's whole parameter: value, range, grade 
   escalade run scenario=textbook challenger=bluff challenger.resolve=0.8 rollouts=2000
 """
 
-LIST = """escalade list: the scenarios that come with it, one a line
+LIST = """escalade list: every scenario known by name, one a line
+
+Known are those that come with it, those in the folders that the environment variable
+ESCALADE_SCENARIOS lists, and those of installed packs (entry point group escalade.scenarios).
 """
 
 SHOW = """escalade show NAME [ACTOR]: a scenario in words

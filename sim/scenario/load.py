@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.draws import distinct_keys
-from sim.errors import ScenarioErrors, UsageError, nearest, said, unknown
+from sim.errors import ScenarioErrors, nearest, said
 from sim.scenario import catalog, commitments, menus, structure
 from sim.scenario.doctrines import enter_doctrines
 from sim.scenario.draft import Draft
@@ -16,7 +16,8 @@ from sim.scenario.model import Actor, Scenario
 from sim.scenario.observed import read_observed
 from sim.scenario.pack import fill
 from sim.scenario.parameters import read_parameters
-from sim.scenario.roots import data_root, is_file, is_folder, shown
+from sim.scenario.places import find_folder, known
+from sim.scenario.roots import is_file, shown
 from sim.scenario.theatre import read_map
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
@@ -28,28 +29,6 @@ KEYS = ("name", "title", "about", "base", "start", "horizon", "cutoff", "questio
 MOST_DAYS = 4000
 COUNTED = (("agreements", "agreement", cap.AGREEMENTS), ("channels", "channel", cap.CHANNELS),
            ("ultimatums", "ultimatum", cap.ULTIMATUMS), ("pledges", "pledge", cap.PLEDGES))
-
-
-def bundled() -> list[str]:
-    """Names of the bundled scenarios."""
-    return sorted(p.parent.name for p in (data_root() / "scenarios").glob("*/scenario.yaml"))
-
-
-def find_folder(name: str | Path) -> Path:
-    """The folder of a bundled scenario or the folder given. UsageError if there is none."""
-    if not isinstance(name, str | Path) or not str(name).strip():
-        raise UsageError(f"scenario {name!r}: expected a bundled scenario's name or a folder")
-    text = str(name)
-    if text in bundled():
-        return data_root() / "scenarios" / text
-    path = Path(name)
-    if path.name == "scenario.yaml":
-        path = path.parent
-    if is_folder(path):
-        return path
-    if is_file(path):
-        raise UsageError(f"scenario '{said(text)}' is a file; name the folder that holds it")
-    raise unknown("scenario", text, bundled())
 
 
 def chain(draft: Draft, folder: Path) -> list[Node]:
@@ -64,20 +43,26 @@ def chain(draft: Draft, folder: Path) -> list[Node]:
         base = draft.problems.text(node, "base")
         if not base:
             break
-        after = base_folder(draft, node, folder / base)
+        after = base_folder(draft, node, folder, base)
         if after is None:
             break
         folder = after
     return out
 
 
-def base_folder(draft: Draft, node: Node, named: Path) -> Path | None:
-    """The folder of a base, or None with a problem noted."""
+def base_folder(draft: Draft, node: Node, folder: Path, base: str) -> Path | None:
+    """The folder of a base, by path or by name, or None with a problem noted."""
+    named = folder / base
     if not is_file(named / "scenario.yaml"):
-        known = [p.name for p in named.parent.glob("*") if is_file(p / "scenario.yaml")]
-        problem = f"no scenario.yaml in {said(shown(named))}"
-        draft.problems.add(node, "base", problem, near=nearest(named.name, known))
-        return None
+        others = known()
+        if base in others.places and not others.clash(base):
+            named = others.places[base][0].folder
+        else:
+            beside = [p.name for p in named.parent.glob("*") if is_file(p / "scenario.yaml")]
+            problem = others.clash(base) if base in others.places else \
+                f"no scenario.yaml in {said(shown(named))}"
+            draft.problems.add(node, "base", problem, near=nearest(named.name, beside))
+            return None
     after = named.resolve()
     if any(after == f.resolve() for f in draft.folders):
         draft.problems.add(node, "base", "a scenario cannot be its own base, even by way of others")
@@ -95,7 +80,7 @@ def read_layered(draft: Draft, name: str) -> Node:
 
 
 def load(name: str | Path) -> Scenario:
-    """Load a bundled scenario by name, or one from a folder.
+    """Load a scenario by name, or one from a folder.
 
     Raises UsageError if there is no such scenario and ScenarioErrors listing everything wrong.
     """

@@ -293,8 +293,8 @@ def test_everything_at_once(mini):
 
 @pytest.mark.parametrize(("name", "wanted"), [
     ("textbok", "unknown scenario 'textbok'; did you mean 'textbook'?"),
-    ("", "scenario '': expected a bundled scenario's name or a folder"),
-    (None, "scenario None: expected a bundled scenario's name or a folder"),
+    ("", "scenario '': expected a scenario's name or a folder"),
+    (None, "scenario None: expected a scenario's name or a folder"),
     ("x" * 5000, "unknown scenario 'xxxx"),
     ("nul\0byte", "unknown scenario 'nul?byte'"),
 ])
