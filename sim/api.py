@@ -25,6 +25,7 @@ def run(
     doctrines: str = "mixture",
     parameters: dict[str, Any] | None = None,
     progress: Callable[[int, int, str], None] | None = None,
+    code: bool = False,
     **overrides: Any,
 ) -> Run:
     """Run a scenario and return the finished run.
@@ -34,7 +35,8 @@ def run(
     parameters: dotted paths to a number or ``"low:central:high"``.
     doctrines: ``mixture`` draws each free actor's doctrine per parameter row from the scenario's
     reference mixture; ``named`` takes those the scenario names. out: a new or empty folder to keep
-    the run in. Raises sim.errors.EscaladeError.
+    the run in. code: run the Python policies in the scenario's folder. Raises
+    sim.errors.EscaladeError.
     """
     import datetime as dt
     import time
@@ -50,7 +52,7 @@ def run(
     rollouts, replicates = whole("rollouts", rollouts), whole("replicates", replicates)
     seed = whole("seed", seed)
     count = whole("workers", workers if workers is not None else min(2, os.cpu_count() or 1))
-    loaded = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
+    loaded = load_scenario(scenario, code) if isinstance(scenario, str | Path) else scenario
     both = {**overrides, **(parameters or {})}
     variant(loaded, both, doctrines)
     if out is not None:

@@ -92,7 +92,7 @@ class CrisisModel(mesa.Model):
         super().__init__()
         self.crisis_of = scenario
         seating = plan(variant(scenario, overrides or {}, doctrines=doctrines))
-        for seat in seating.seats:
+        for seat in (*seating.seats, *seating.own):
             check(seating, seat)
         records, _, self.profile = seating.rows(seed, rollout // replicates, 1)
         self.case = CaseSlots(records[0])

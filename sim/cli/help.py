@@ -28,6 +28,7 @@ settings
   doctrines=mixture    mixture: draw each actor's doctrine by its weight; named: the scenario's own
   out=DIR              a new or empty folder; by default a fresh one under results/
   figures=true         false: draw none
+  code=true            run the Python policies in the scenario's folder; read them first
   every_rollout=true   keep the table of single rollouts; by default up to 100,000
 
 the crisis itself
@@ -49,13 +50,13 @@ Known are those that come with it, those in the folders that the environment var
 ESCALADE_SCENARIOS lists, and those of installed packs (entry point group escalade.scenarios).
 """
 
-SHOW = """escalade show NAME [ACTOR]: a scenario in words
+SHOW = """escalade show NAME [ACTOR] [code=true]: a scenario in words
 
 NAME is a name that `escalade list` shows, or a folder. With ACTOR, that actor and its parameters
-alone.
+alone. code=true: run the Python policies in its folder.
 """
 
-VALIDATE = """escalade validate FOLDER: check a scenario
+VALIDATE = """escalade validate FOLDER [code=true]: check a scenario
 
 Prints everything that is wrong, a line each: file:line: key: problem. Ends with status 0 if the
 scenario is sound, 2 if not.

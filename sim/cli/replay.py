@@ -45,7 +45,8 @@ def tell(given: dict[str, str]) -> int:
     replicates = number(given, "replicates", 20)
     doctrines = given.pop("doctrines", "mixture")
     as_json = given.pop("json", "false").lower() in ("true", "1", "yes")
-    for day in replay(load(name), seed, rollout, dict(given), replicates, doctrines):
+    code = given.pop("code", "false") == "true"
+    for day in replay(load(name, code), seed, rollout, dict(given), replicates, doctrines):
         if as_json:
             print(json.dumps(day))
             continue

@@ -46,7 +46,7 @@ def run(config: dict[str, Any], rest: dict[str, str], args: list[str]) -> int:
     from sim.scenario.roots import is_folder
     from sim.scenario.variant import variant
 
-    scenario = load(str(config["scenario"]))
+    scenario = load(str(config["scenario"]), bool(config["code"]))
     variant(scenario, dict(rest), doctrines=str(config["doctrines"]))
     made = not (config["out"] and is_folder(Path(config["out"])))
     folder = new_folder(config["out"] or fresh(config, rest))

@@ -7,7 +7,7 @@ from typing import Any
 from sim.errors import UsageError, said, unknown
 from sim.scenario.bounds import BOUNDS, whole
 
-FLAGS = {"figures", "every_rollout", "json", "map"}
+FLAGS = {"figures", "every_rollout", "json", "map", "code"}
 CHOICES = {"doctrines": ("mixture", "named")}
 YES = {"true": True, "yes": True, "on": True, "1": True,
        "false": False, "no": False, "off": False, "0": False}

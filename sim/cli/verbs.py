@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.cli import help as texts
-from sim.cli.arguments import one, pairs
+from sim.cli.arguments import allowed, one, pairs
 from sim.errors import unknown
 
 
@@ -62,8 +62,9 @@ def show(args: list[str]) -> int:
     from sim.scenario.describe import show as text
     from sim.scenario.load import load
 
+    args, code = allowed(args)
     name, *actor = one(args, "a scenario's name or folder", "an actor")
-    print(text(load(name), *actor), end="")
+    print(text(load(name, code), *actor), end="")
     return 0
 
 
@@ -71,8 +72,9 @@ def check(args: list[str]) -> int:
     """escalade validate"""
     from sim.scenario.describe import validate
 
+    args, code = allowed(args)
     folder = one(args, "a scenario's folder")[0]
-    problems = validate(folder)
+    problems = validate(folder, code)
     for problem in problems:
         print(problem)
     count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"

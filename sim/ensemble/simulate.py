@@ -169,4 +169,5 @@ def _outcome(
         observed=[dataclasses.asdict(row) for row in scenario.observed],
         taken=found.taken.tolist(),
         fired=found.fired.tolist(),
+        code=dict(scenario.code),
     )

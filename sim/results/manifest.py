@@ -73,6 +73,7 @@ def manifest(
         "workers": outcome.workers,
         "failed": len(outcome.failed),
         "judgement": list(outcome.judgement),
+        "code": dict(outcome.code),
         "versions": {"python": platform.python_version(), **{p: version(p) for p in PACKAGES}},
         "commit": commit(),
         "machine": platform.machine(),

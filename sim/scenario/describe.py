@@ -44,10 +44,13 @@ def listing() -> str:
     return table(rows, right=(2, 3, 4)) + "".join(f"note: {p}\n" for p in found.problems)
 
 
-def validate(folder: str | Path) -> list[ScenarioError]:
-    """Everything wrong in a scenario; empty if it loads. UsageError if there is no such folder."""
+def validate(folder: str | Path, code: bool = False) -> list[ScenarioError]:
+    """Everything wrong in a scenario; empty if it loads. UsageError if there is no such folder.
+
+    code: run the Python policies of its own.
+    """
     try:
-        load(folder)
+        load(folder, code)
     except ScenarioErrors as errors:
         return list(errors.errors)
     return []

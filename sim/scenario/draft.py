@@ -7,6 +7,7 @@ import numpy as np
 
 from sim.errors import ScenarioError, ScenarioErrors, said
 from sim.scenario.catalog import DTYPE
+from sim.scenario.code import Own
 from sim.scenario.predicate import compile_predicate
 from sim.scenario.problems import Problems
 from sim.scenario.roots import is_file, shown
@@ -20,8 +21,10 @@ NEVER = -10000
 class Draft:
     """A scenario while it is read."""
 
-    def __init__(self, folders: list[Path]) -> None:
+    def __init__(self, folders: list[Path], code: bool = False) -> None:
         self.folders = folders  # the scenario's own, then its base's, ...
+        self.code = code  # whether policies of the user's own may be run
+        self.own: dict[str, Own] = {}  # those that were
         self.problems = Problems()
         self.record: np.ndarray = np.zeros((), DTYPE)
         self.names: dict[str, list[str]] = {k: [] for k in KINDS}

@@ -79,12 +79,13 @@ def read_layered(draft: Draft, name: str) -> Node:
     return reduce(merge, nodes) if nodes else Node("", shown(draft.folders[0] / name), 0)
 
 
-def load(name: str | Path) -> Scenario:
+def load(name: str | Path, code: bool = False) -> Scenario:
     """Load a scenario by name, or one from a folder.
 
-    Raises UsageError if there is no such scenario and ScenarioErrors listing everything wrong.
+    code: run the Python policies of the scenario's own that its doctrines name. Raises UsageError
+    if there is no such scenario and ScenarioErrors listing everything wrong.
     """
-    draft = Draft([])
+    draft = Draft([], code)
     layers = chain(draft, find_folder(name))
     scenario = None
     if layers and not draft.problems.errors:
@@ -146,6 +147,8 @@ def read(draft: Draft, root: Node) -> Scenario | None:
         policies=policies, parameters=dict(sorted(priors.items())), paths=paths,
         outcomes=outcomes, question=question, mechanisms=mechanisms, record=record,
         places=places, sources=tuple(draft.sources), observed=observed, explained=explained,
+        own={name: own.policy for name, own in draft.own.items()},
+        code={own.file: own.sha256 for own in draft.own.values()},
     )
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from sim.policies import REGISTRY
+from sim.policies.base import Policy
 from sim.scenario.catalog import Slot
 from sim.scenario.observed import Observed
 from sim.scenario.priors import Quantity
@@ -91,6 +93,8 @@ class Scenario:
     sources: tuple[str, ...] = ()  # files read
     observed: tuple[Observed, ...] = ()  # the record of these days, never used by a rollout
     explained: Mapping[str, str] = field(default_factory=dict)  # audit findings meant to be
+    own: Mapping[str, Policy] = field(default_factory=dict)  # policies of the user's own
+    code: Mapping[str, str] = field(default_factory=dict)  # file -> SHA-256 of their source
 
     def __repr__(self) -> str:
         varying = sum(q.varies for q in self.parameters.values())
@@ -112,6 +116,10 @@ class Scenario:
     def actor_names(self) -> tuple[str, ...]:
         """Names of the actors in index order."""
         return self.names["actor"]
+
+    def policy(self, name: str) -> Policy:
+        """A policy by name: the user's own, else the engine's."""
+        return self.own[name] if name in self.own else REGISTRY[name]
 
     def actor(self, name: str) -> Actor:
         """An actor by name (KeyError if there is none)."""
