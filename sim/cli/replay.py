@@ -51,6 +51,9 @@ def tell(given: dict[str, str]) -> int:
             print(json.dumps(day))
             continue
         print(day["date"])
+        for inject in day["injects"]:
+            to = f" (to {inject['recipient']})" if inject["recipient"] else ""
+            print(f"  inject {inject['name']}{to}: {inject['content']}".rstrip(": "))
         for decision in day["decisions"]:
             print(line(decision))
         if day["changed"]:

@@ -23,7 +23,7 @@ from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
 from sim.seats import Plan, plan
 from sim.state.names import U_OPEN
-from sim.state.outputs import count_names, series_names
+from sim.state.outputs import series_names
 
 CHUNK = 250
 KEPT = 4000  # rollouts whose daily series are kept for quantiles
@@ -95,7 +95,7 @@ def _run(
     """All chunks, on as many threads as there are workers."""
     scenario = seating.case.scenario
     axes, days = len(scenario.outcomes), int(scenario.record["days"])
-    names = count_names(list(scenario.actor_names))
+    names = scenario.count_names
     found = Gathered(
         rollouts, -(-rollouts // replicates), min(KEPT, rollouts), days, axes, len(names),
         len(names_of_series(scenario)), len(seating.case.varying), len(scenario.actor_names),
@@ -149,7 +149,7 @@ def _outcome(
         replicates=replicates,
         axes={o.name: list(o.labels) for o in scenario.outcomes},
         labels=found.labels,
-        count_names=tuple(count_names(actors)),
+        count_names=tuple(scenario.count_names),
         counts=found.counts,
         series_names=tuple(names_of_series(scenario)),
         series=found.series,
@@ -170,4 +170,5 @@ def _outcome(
         taken=found.taken.tolist(),
         fired=found.fired.tolist(),
         code=dict(scenario.code),
+        injects=[dataclasses.asdict(inject) for inject in scenario.injects],
     )

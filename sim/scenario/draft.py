@@ -14,7 +14,7 @@ from sim.scenario.roots import is_file, shown
 from sim.scenario.yamlfile import Node, read_yaml
 from sim.state import capacity as cap
 
-KINDS = ("actor", "line", "place", "agreement", "channel", "ultimatum", "pledge")
+KINDS = ("actor", "line", "place", "agreement", "channel", "ultimatum", "pledge", "inject")
 NEVER = -10000
 
 
@@ -106,6 +106,10 @@ class Draft:
             if node.get(key) == "":
                 self.problems.add(node, key, "an empty condition; remove the key or write one")
             return -1
+        return self.compiled(node, key, text)
+
+    def compiled(self, node: Node, key: str, text: str) -> int:
+        """Enter a predicate; its number, -1 if it is wrong, which is noted at the key."""
         try:
             words, days = compile_predicate(text, self.names)
         except ScenarioError as error:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from sim.scenario.priors import GRADES, SHAPES
-from sim.state.names import LEVELS, MECHANISMS, ROLES, STATUSES, TRACKS, VERBS
+from sim.state.names import EFFECTS, LEVELS, MECHANISMS, ROLES, STATUSES, TRACKS, VERBS
 
 IDENTIFIER: Final = r"[A-Za-z_][A-Za-z0-9_]*"
 MEETINGS: Final = ("delegation", "call", "summit")
-EFFECTS: Final = ("tie", "strength", "troops", "stock_commitment")
 FINDINGS: Final = ("parameter", "prior", "mechanism", "option", "duplicate", "inject", "label",
                    "split", "frequency")
 PAIR: Final = rf"{IDENTIFIER}\.{IDENTIFIER}"
@@ -176,10 +175,14 @@ LABEL: Final[Form] = {
 INJECT: Final[Form] = {
     "day": date("day it falls due"),
     "when": condition("or: it falls due when this first holds"),
+    "recipient": text("who is told: an actor or anyone else"),
+    "content": text("what is said"),
     "effect": choice("what it changes", EFFECTS, True),
-    "a": text("whose", True),
+    "a": text("whose (by default the recipient's); for health an agreement"),
     "b": text("the other end of a tie"),
-    "value": Key("number", "how much is added", True),
+    "value": Key("number", "how much is added"),
+    "contingency": text("'if X' or 'unless X', X another inject or a predicate: given only then, "
+                        "else stood down"),
 }
 LINE_TERM: Final[Form] = {"status_quo": flag("true: the line follows the front")}
 OFF: Final[Form] = {m: flag(f"false: switched off, replaced by {n}") for m, n in MECHANISMS.items()}
@@ -210,6 +213,7 @@ SCENARIO: Final[Form] = {
                     "last day is the rollout's", True, of=Key("items", "labels", form=LABEL)),
     "end_when": condition("what ends a rollout before the horizon"),
     "injects": entries("events from outside, by name", INJECT),
+    "msel": text("CSV file of injects as exercise staff list them"),
     "mechanisms": form("mechanisms switched off", OFF),
     "record": text("CSV file of what the record says of these days"),
     "explained": each("findings of `escalade audit` that are meant to be, with the reason",

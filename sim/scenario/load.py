@@ -11,6 +11,8 @@ from sim.scenario import catalog, commitments, menus, structure
 from sim.scenario.doctrines import enter_doctrines
 from sim.scenario.draft import Draft
 from sim.scenario.explained import finding_names, read_explained
+from sim.scenario.forms import SCENARIO
+from sim.scenario.injects import enter_injects, read_injects
 from sim.scenario.merge import merge
 from sim.scenario.model import Actor, Scenario
 from sim.scenario.observed import read_observed
@@ -22,10 +24,7 @@ from sim.scenario.theatre import read_map
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 
-KEYS = ("name", "title", "about", "base", "start", "horizon", "cutoff", "question", "actors",
-        "links", "map", "lines", "line_terms", "agreements", "channels", "meetings", "ultimatums",
-        "pledges", "deal", "initial", "outcomes", "end_when", "injects", "mechanisms", "record",
-        "explained")
+KEYS = tuple(SCENARIO)
 MOST_DAYS = 4000
 COUNTED = (("agreements", "agreement", cap.AGREEMENTS), ("channels", "channel", cap.CHANNELS),
            ("ultimatums", "ultimatum", cap.ULTIMATUMS), ("pledges", "pledge", cap.PLEDGES))
@@ -123,11 +122,12 @@ def read(draft: Draft, root: Node) -> Scenario | None:
     menus.read_menus(draft, read_layered(draft, "menus.yaml"), actors)
     structure.read_links(draft, root)
     structure.read_agreements(draft, root)
+    injects = read_injects(draft, root)
     commitments.read_ultimatums(draft, root)
     commitments.read_pledges(draft, root)
     commitments.read_deal(draft, root)
     structure.read_initial(draft, root)
-    structure.read_injects(draft, root)
+    told = enter_injects(draft, injects)
     outcomes = structure.read_outcomes(draft, root)
     question = structure.read_question(draft, root, outcomes)
     mechanisms = structure.read_mechanisms(draft, root)
@@ -147,6 +147,7 @@ def read(draft: Draft, root: Node) -> Scenario | None:
         policies=policies, parameters=dict(sorted(priors.items())), paths=paths,
         outcomes=outcomes, question=question, mechanisms=mechanisms, record=record,
         places=places, sources=tuple(draft.sources), observed=observed, explained=explained,
+        injects=told,
         own={name: own.policy for name, own in draft.own.items()},
         code={own.file: own.sha256 for own in draft.own.values()},
     )

@@ -9,7 +9,6 @@ from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 from sim.state.names import MECHANISMS
 
-EFFECTS = ("tie", "strength", "troops", "stock_commitment")
 MEETINGS = ("delegation", "call", "summit")
 
 
@@ -54,29 +53,6 @@ def read_agreements(draft: Draft, root: Node) -> None:
             record["meeting_day"][m] = draft.day(draft.within(node, "date"))
             record["meeting_kind"][m] = problems.choice(node, "kind", "kind", MEETINGS)
             record["meeting_channel"][m] = draft.pick(node, "channel", "channel")
-
-
-def read_injects(draft: Draft, root: Node) -> None:
-    """Events forced from outside, by date or by predicate."""
-    record, problems = draft.record, draft.problems
-    entries = problems.entries(root, "injects")
-    if not draft.fits(root, "injects", "injects", len(entries), cap.INJECTS):
-        return
-    record["n_injects"] = len(entries)
-    draft.names["inject"] = [name for name, _ in entries]
-    for q, (_, node) in enumerate(entries):
-        problems.keys(node, ("day", "when", "effect", "a", "b", "value"), ("effect", "a", "value"))
-        if (node.get("day") is None) == (node.get("when") is None):
-            problems.add(node, None, "needs either 'day' or 'when'")
-        record["inject_predicate"][q] = draft.predicate(node, "when")
-        record["inject_day"][q] = draft.day(draft.within(node, "day"), -1)
-        record["inject_effect"][q] = problems.choice(node, "effect", "effect", EFFECTS)
-        record["inject_a"][q] = draft.pick(node, "a", "actor")
-        record["inject_b"][q] = draft.pick(node, "b", "actor")
-        if node.get("effect") == "tie" and node.get("b") is None:
-            problems.add(node, None, "'b' is missing: a tie has two ends")
-        draft.differ(node, "a", "b")
-        record["inject_value"][q] = problems.number(node, "value")
 
 
 def read_outcomes(draft: Draft, root: Node) -> tuple[Outcome, ...]:
