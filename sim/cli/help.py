@@ -12,6 +12,7 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade plot DIR              draw a run's figures again
   escalade audit scenario=NAME   does everything in a scenario do something?
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
+  escalade schema out=FOLDER     JSON Schema of a scenario's files, for editors
   escalade version
 
 `escalade VERB --help` says more about a verb. Bad input ends in one error and status 2.
@@ -115,8 +116,16 @@ NEW = """escalade new NAME [KEY=VALUE ...]: a commented starter folder that runs
   escalade new my_crisis actors=north,south map=true
 """
 
+SCHEMA = """escalade schema out=FOLDER: JSON Schema of a scenario's YAML files
+
+Writes scenario.json, menus.json, parameters.json and doctrine.json. An editor that reads the line
+`# yaml-language-server: $schema=FOLDER/scenario.json` at the head of a file completes and checks
+it. `escalade new` writes both into a new folder. `escalade validate` sees more than a schema can.
+"""
+
 VERSION = """escalade version: the version
 """
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
-         "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "new": NEW, "version": VERSION}
+         "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "new": NEW, "schema": SCHEMA,
+         "version": VERSION}

@@ -13,7 +13,8 @@ def dispatch(verb: str, args: list[str]) -> int:
     """Run a verb; raises UsageError for an unknown one."""
     verb = "version" if verb == "--version" else verb
     table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
-             "plot": plot, "audit": audit, "attribute": attribute, "new": new, "version": version}
+             "plot": plot, "audit": audit, "attribute": attribute, "new": new,
+             "schema": schema, "version": version}
     if verb not in table:
         raise unknown("verb", verb, table)
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
@@ -124,5 +125,12 @@ def attribute(args: list[str]) -> int:
 def new(args: list[str]) -> int:
     """escalade new"""
     from sim.cli.new import new as carry_out
+
+    return carry_out(args)
+
+
+def schema(args: list[str]) -> int:
+    """escalade schema"""
+    from sim.cli.schema import schema as carry_out
 
     return carry_out(args)

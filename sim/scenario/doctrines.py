@@ -10,7 +10,9 @@ from sim.policies import REGISTRY
 from sim.policies.base import Policy
 from sim.scenario.catalog import CATALOG, Entry, Slot, word
 from sim.scenario.code import files_of, own_policy, refused
+from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
+from sim.scenario.forms import DOCTRINE
 from sim.scenario.merge import merge
 from sim.scenario.model import Doctrine
 from sim.scenario.parameters import read_quantity
@@ -64,7 +66,8 @@ def is_doctrine(path: Path) -> bool:
 def read_doctrine(draft: Draft, name: str, node: Node) -> Doctrine | None:
     """One doctrine file."""
     problems = draft.problems
-    problems.keys(node, ("policy", "about", "weight", "automatic", "traits"), ("policy",))
+    conform(problems, node, DOCTRINE)
+    problems.settle()
     policy = read_policy(draft, node)
     if policy is None:
         return None

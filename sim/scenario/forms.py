@@ -23,11 +23,12 @@ PAIR: Final = rf"{IDENTIFIER}\.{IDENTIFIER}"
 class Key:
     """One key: what its value may be and what it means.
 
-    kind: text; number, whole (from `low` to `high`); flag; date; deadline (a date, or days);
-    choice (one of `allowed`); names (a list of texts); form (a mapping with the keys of `form`);
+    kind: text; condition (a predicate); number, whole (from `low` to `high`); flag; date; deadline
+    (a date, or days); choice (one of `allowed`); names (a list of texts); form (a mapping with the
+    keys of `form`);
     entries (named mappings of `form`); items (a list of them); each (a mapping of any key that
-    matches `pattern` to a value as `of` says); quantity (a number with its source); open (no
-    table can say).
+    matches `pattern` to a value as `of` says); quantity (a number with its
+    source).
     """
 
     kind: str
@@ -39,7 +40,7 @@ class Key:
     form: "Mapping[str, Key] | None" = None
     of: "Key | None" = None
     pattern: str = ""
-    fill: bool = False  # an empty text is refused
+    fill: bool = False  # an empty text is refused, and a number given without a value
 
 
 Form = Mapping[str, Key]
@@ -52,7 +53,7 @@ def text(about: str, need: bool = False, fill: bool = False) -> Key:
 
 def condition(about: str, need: bool = False) -> Key:
     """A predicate."""
-    return Key("text", about + " (a predicate)", need, fill=True)
+    return Key("condition", about + " (a predicate)", need, fill=True)
 
 
 def whole(about: str, low: int, high: int = 10**6, need: bool = False) -> Key:
@@ -245,13 +246,14 @@ OPTION: Final[Form] = {
 MENU: Final[Form] = {
     t: Key("each", f"the {t} menu", of=Key("form", "one option", form=OPTION)) for t in TRACKS
 }
-MENUS: Final = Key("each", "what each actor may do", of=Key("form", "by track", form=MENU))
+BY_TRACK: Final = Key("form", "by track", form=MENU)
+MENUS: Final = Key("each", "what each actor may do", of=BY_TRACK)
 
 QUANTITY: Final[Form] = {
-    "value": Key("number", "the number, if it is one"),
-    "low": Key("number", "5 % point, or least"),
-    "central": Key("number", "median, or likeliest"),
-    "high": Key("number", "95 % point, or most"),
+    "value": Key("number", "the number, if it is one", fill=True),
+    "low": Key("number", "5 % point, or least", fill=True),
+    "central": Key("number", "median, or likeliest", fill=True),
+    "high": Key("number", "95 % point, or most", fill=True),
     "shape": choice("how it is spread", SHAPES),
     "source": text("where it comes from", True),
     "grade": choice("A recorded, B one good source, C derived, D a guess tied to one datum, "

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 
 from sim.errors import nearest, said
+from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
 from sim.scenario.forms import IDENTIFIER, INJECT
 from sim.scenario.tables import Row, read_table
@@ -149,7 +150,8 @@ def enter_injects(draft: Draft, nodes: dict[str, Node]) -> tuple[Inject, ...]:
 def enter(draft: Draft, q: int, name: str, node: Node) -> Inject:
     """One inject."""
     record, problems = draft.record, draft.problems
-    problems.keys(node, INJECT, ("effect",))
+    conform(problems, node, INJECT)
+    problems.settle()
     if (node.get("day") is None) == (node.get("when") is None):
         problems.add(node, None, "needs either 'day' or 'when' (in a list: 'time' or 'trigger')")
     record["inject_predicate"][q] = draft.predicate(node, "when")

@@ -8,6 +8,7 @@ from typing import Any
 from sim.draws import distinct_keys
 from sim.errors import ScenarioErrors, nearest, said
 from sim.scenario import catalog, commitments, menus, structure
+from sim.scenario.conform import conform
 from sim.scenario.doctrines import enter_doctrines
 from sim.scenario.draft import Draft
 from sim.scenario.explained import finding_names, read_explained
@@ -109,8 +110,8 @@ def read_alone(draft: Draft) -> None:
 def read(draft: Draft, root: Node) -> Scenario | None:
     """Read all parts in the order in which they name each other."""
     problems, record = draft.problems, draft.record
-    need = ("name", "title", "start", "horizon", "question", "actors", "outcomes")
-    problems.keys(root, KEYS, need)
+    conform(problems, root, SCENARIO)
+    problems.settle()
     start, horizon, cutoff = read_days(draft, root)
     actors = menus.read_actors(draft, root)
     for section, kind, most in COUNTED:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sim.scenario.catalog import CATALOG
 from sim.scenario.forms import DOCTRINE, OPTION, QUANTITY, SCENARIO
+from sim.scenario.schema import schemas
 from sim.starter.cast import Cast
 from sim.starter.crisis import crisis
 from sim.starter.emit import Emitter, commented, scalar, wrapped
@@ -55,12 +56,19 @@ def files(name: str, cast: Cast, mapped: bool) -> dict[str, str]:
     for actor, role in cast.roles.items():
         for policy, about, weight in DOCTRINES[role]:
             out[f"{actor}/{policy}.yaml"] = doctrine_yaml(policy, about, weight)
+    out |= {f"schema/{file}": text for file, text in schemas().items()}
     return out | (MAP if mapped else {})
+
+
+def hint(schema: str) -> str:
+    """The line that tells an editor where a file's schema is."""
+    return f"# yaml-language-server: $schema={schema}"
 
 
 def scenario_yaml(name: str, cast: Cast, mapped: bool) -> str:
     """Who, when, what is demanded, and what counts as which outcome."""
     out = Emitter()
+    out.lines.append(hint("schema/scenario.json"))
     out.lines += wrapped("An invented crisis to start from. Dates are year-month-day, days are "
                          "whole days, and the whole issue is worth 1 to its parties. Change a line "
                          "and run `escalade validate` on the folder.")
@@ -70,10 +78,11 @@ def scenario_yaml(name: str, cast: Cast, mapped: bool) -> str:
 
 def menus_yaml(cast: Cast, mapped: bool) -> str:
     """What each actor may do."""
-    lines = wrapped("What each actor may do, by track: force and talk last until changed, a signal "
-                    "is said once, a response answers a deadline or an attack on a client. The "
-                    "engine reads an option's verb and levels, never its name. A level left out "
-                    "is 0:")
+    lines = [hint("schema/menus.json")]
+    lines += wrapped("What each actor may do, by track: force and talk last until changed, a "
+                     "signal is said once, a response answers a deadline or an attack on a client. "
+                     "The engine reads an option's verb and levels, never its name. A level left "
+                     "out is 0:")
     for key, what in OPTION.items():
         lines += wrapped(f"  {key}: {what.about}")
     lines += wrapped("Rungs: 0 ceasefire kept, 1 protest, 2 sanction, 3 public ultimatum, "
@@ -90,7 +99,8 @@ def menus_yaml(cast: Cast, mapped: bool) -> str:
 
 def parameters_yaml(cast: Cast, mapped: bool) -> str:
     """Every number, with its unit and meaning."""
-    lines = wrapped("Every number is one `value`, or `low`, `central` and `high`: 5 %, 50 % and "
+    lines = [hint("schema/parameters.json")]
+    lines += wrapped("Every number is one `value`, or `low`, `central` and `high`: 5 %, 50 % and "
                     "95 % points (shape: triangular or uniform if meant otherwise). Each needs a "
                     "source and a grade: " + QUANTITY["grade"].about + ". Behind each stands its "
                     "unit and meaning; the engine has many more (`escalade show`).")
@@ -130,6 +140,7 @@ def doctrine_yaml(policy: str, about: str, weight: float) -> str:
     from sim.policies import REGISTRY
 
     out = Emitter()
+    out.lines.append(hint("../schema/doctrine.json"))
     out.form({"policy": policy, "about": about, "weight": {"value": weight, **GUESS},
               "automatic": False}, DOCTRINE)
     out.lines += commented("traits:", DOCTRINE["traits"].about)
@@ -152,6 +163,7 @@ An invented crisis to start from: {people}. Every number in it is a placeholder.
 - menus.yaml: what each actor may do
 - parameters.yaml: numbers, each with its source and a grade
 - one folder an actor: its doctrines
+- schema/: what may stand in these files, for editors that read JSON Schema
 - {where}
 
 ```

@@ -73,7 +73,7 @@ VALUES = [
 ]
 OTHER_VERBS = [
     (["rnu"], "unknown verb 'rnu'; did you mean 'run'? allowed: attribute, audit, list, new, "
-     "plot, replay, run, show, validate, version"),
+     "plot, replay, run, schema, show, validate, version"),
     (["run"], "scenario=NAME is missing; `escalade list` says what there is"),
     (["run", "scenario=textbok"], "unknown scenario 'textbok'; did you mean 'textbook'? allowed: "),
     (["run", "scenario=textbook", "seed=1", "seed=2"], "'seed' is given twice"),

@@ -79,7 +79,8 @@ NUMBERS = [
 NAMES = [
     (S, "issuer: challenger,", "issuer: chalenger,", "ultimatums.demand.issuer: unknown actor "
      "'chalenger'; did you mean 'challenger'? allowed: challenger, defender"),
-    (S, "issuer: challenger,", "issuer: [a],", "ultimatums.demand.issuer: unknown actor"),
+    (S, "issuer: challenger,", "issuer: [a],", "ultimatums.demand.issuer: must be text, not a "
+     "list"),
     (S, "target: defender", "target: challenger", "ultimatums.demand.target: is the same as "
      "'issuer': challenger"),
     (S, "  challenger: {role", "  seed: {role", "actors.seed: an actor cannot be called 'seed': "
