@@ -20,7 +20,7 @@ from sim.scenario.observed import read_observed
 from sim.scenario.pack import fill
 from sim.scenario.parameters import read_parameters
 from sim.scenario.places import find_folder, known
-from sim.scenario.roots import is_file, shown
+from sim.scenario.roots import is_file, resolved, shown
 from sim.scenario.theatre import read_map
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
@@ -63,8 +63,8 @@ def base_folder(draft: Draft, node: Node, folder: Path, base: str) -> Path | Non
                 f"no scenario.yaml in {said(shown(named))}"
             draft.problems.add(node, "base", problem, near=nearest(named.name, beside))
             return None
-    after = named.resolve()
-    if any(after == f.resolve() for f in draft.folders):
+    after = resolved(named)
+    if any(after == resolved(f) for f in draft.folders):
         draft.problems.add(node, "base", "a scenario cannot be its own base, even by way of others")
         return None
     return after

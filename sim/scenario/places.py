@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sim.errors import UsageError, said, unknown
-from sim.scenario.roots import data_root, is_file, is_folder, shown
+from sim.scenario.roots import data_root, is_file, is_folder, resolved, shown
 
 VARIABLE = "ESCALADE_SCENARIOS"
 GROUP = "escalade.scenarios"
@@ -60,7 +60,7 @@ def known() -> Known:
     for root, origin in roots(found.problems):
         for folder in scenarios_in(root):
             places = found.places.setdefault(folder.name, [])
-            if all(folder.resolve() != place.folder.resolve() for place in places):
+            if all(resolved(folder) != resolved(place.folder) for place in places):
                 places.append(Place(folder, origin))
     return found
 

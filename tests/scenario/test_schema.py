@@ -20,6 +20,7 @@ from sim.scenario.roots import data_root
 from sim.scenario.schema import schemas
 from sim.scenario.yamlfile import parse_yaml
 from tests.docs.test_docs import blocks
+from tests.scenario.spots import spots
 
 jsonschema = pytest.importorskip("jsonschema", reason="comes with the test extra")
 
@@ -84,15 +85,6 @@ def test_starter_and_format_page_are_accepted(tmp_path: Path) -> None:
 
 TRAPS = [None, True, False, 0, 1, -1, 3, 12, 0.5, -0.5, 1e6, 2e6, "", "x", "none", "open", "steady",
          "day > 1", [], [1], ["a", "b"], [{}], {}, {"a": 1}]  # no date: to an editor it is text
-
-
-def spots(data: Any) -> list[tuple[Any, Any]]:
-    """Every container in a document with each of its keys."""
-    found = []
-    if isinstance(data, dict | list):
-        for key in (data if isinstance(data, dict) else range(len(data))):
-            found += [(data, key), *spots(data[key])]
-    return found
 
 
 def damage(data: Any, luck: random.Random) -> None:
