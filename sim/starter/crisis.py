@@ -24,7 +24,7 @@ def crisis(name: str, cast: Cast, mapped: bool) -> dict[str, Any]:
         "name": name,
         "title": f"Will {t} give way to {i}?",
         "about": f"An invented crisis to start from: {i} gives {t} ten days to comply.",
-        "start": on(0), "horizon": on(19), "cutoff": on(0),
+        "start": on(0), "horizon": on(14), "cutoff": on(0),
         "question": {"axis": "end_state", "label": "target_complied",
                      "ask": f"Will {t} give way before {i} acts?"},
         "actors": {a: actor(cast, a, mapped) for a in cast.roles},

@@ -1,4 +1,7 @@
-"""The numbers of a starter: all invented, marked as judgement, to be replaced."""
+"""The numbers of a starter: all invented, marked as judgement, to be replaced.
+
+The target wants the issue less than the issuer does, so that the outcome is open.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ PARTY = {"stake": {"value": 1, "source": "by definition: the issue is worth 1", 
 BY_ROLE: dict[str, dict[str, Quantity]] = {
     "issuer": {**PARTY, "reconsider_signal": one(0.2), "audience": about(0.05, 0.15, 0.3),
                "commitment": one(0.05), "reputation_weight": one(0.1)},
-    "target": {**PARTY, "reconsider_signal": one(0.2)},
+    "target": {**PARTY, "reconsider_signal": one(0.2), "stake": about(0.3, 0.5, 0.7)},
     "patron": {"stake": about(0.2, 0.4, 0.6), "strike_power": about(3, 10, 20),
                "credibility_stake": about(0.05, 0.1, 0.2), "disaster": about(1, 2, 4)},
     "client": {"stake": one(1), "strength": one(5)},
@@ -61,6 +64,7 @@ def parameters(cast: Cast, mapped: bool) -> dict[str, Any]:
         out["tie"].setdefault(second, {})[first] = {"value": about(0.1, 0.2, 0.3)}
     if mapped:
         out["channel"] = {"hotline": {"call": about(0.05, 0.15, 0.3)}}
+        out["theatre"] = {"pullback_rate": about(0.15, 0.3, 0.5)}
         out["line"] = {"halfway": {"strength": about(0.3, 0.5, 0.7)}}
     out["ultimatum"] = {"demand": {"publicity": about(0.7, 0.9, 1), "partial": one(0.4)}}
     return out

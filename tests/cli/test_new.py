@@ -52,7 +52,7 @@ def test_every_key_is_explained_where_it_first_appears(tmp_path: Path) -> None:
 
 
 NAMES = {"hotline", "demand", "front", "halfway", "end_state", "ultimatum", "force", "talk",
-         "signal", "response", "link", "tie", "channel", "line"}
+         "signal", "response", "link", "tie", "channel", "line", "theatre"}
 
 
 def test_it_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
@@ -109,4 +109,4 @@ def test_wrong_words(words: list[str], text: str, tmp_path: Path, monkeypatch: p
 def test_the_name_is_the_folder_by_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["new", "my_crisis"]) == 0
-    assert load("my_crisis").name == "my_crisis" and load("my_crisis/scenario.yaml").days == 20
+    assert load("my_crisis").name == "my_crisis" and load("my_crisis/scenario.yaml").days == 15
