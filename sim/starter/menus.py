@@ -61,7 +61,7 @@ def client(mapped: bool) -> dict[str, Option]:
     """Force menu of a client."""
     fight: dict[str, Option] = {"fight": ({"rung": 5, "tempo": 0.5}, "attack on the ground")} \
         if mapped else {"raid": ({"rung": 5, "strike": 0.3}, "raids of its own")}
-    return {"hold": ({}, "stay put"), **fight,
+    return {"hold": ({"rung": 3}, "armed and watchful"), **fight,
             "spoil": ({"rung": 5, "spoil": 1}, "attacks behind the lines")}
 
 

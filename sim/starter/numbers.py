@@ -30,13 +30,13 @@ COMMON = {
     "reconsider_force": one(0.2),
 }
 PARTY = {"stake": {"value": 1, "source": "by definition: the issue is worth 1", "grade": "A"},
-         "strength": one(10), "strike_power": about(3, 10, 20)}
+         "strength": one(10)}
+POWER = {"strike_power": about(3, 10, 20)}
 BY_ROLE: dict[str, dict[str, Quantity]] = {
-    "issuer": {**PARTY, "reconsider_signal": one(0.2), "audience": about(0.05, 0.15, 0.3),
+    "issuer": {**PARTY, **POWER, "reconsider_signal": one(0.2), "audience": about(0.05, 0.15, 0.3),
                "commitment": one(0.05), "reputation_weight": one(0.1)},
-    "target": {**PARTY, "reconsider_signal": one(0.2), "stake": about(0.3, 0.5, 0.7)},
-    "patron": {"stake": about(0.2, 0.4, 0.6), "strike_power": about(3, 10, 20),
-               "credibility_stake": about(0.05, 0.1, 0.2), "disaster": about(1, 2, 4)},
+    "target": {**PARTY, "stake": about(0.3, 0.5, 0.7)},
+    "patron": {**POWER, "credibility_stake": about(0.05, 0.1, 0.2), "disaster": about(1, 2, 4)},
     "client": {"stake": one(1), "strength": one(5)},
     "outside": {"wedge_motive": about(0.05, 0.15, 0.3)},
 }
@@ -50,10 +50,9 @@ def parameters(cast: Cast, mapped: bool) -> dict[str, Any]:
         if mapped and name in (cast.issuer, cast.partner):
             out[name]["reconsider_talk"] = one(0.2)
     if mapped:
-        for name in (cast.issuer, *cast.all("client")):
-            out[name].update(troops=one(2000), troops_max=one(6000), inflow=one(300))
+        out[cast.issuer].update(troops=one(2000), troops_max=one(6000), inflow=one(300))
     links = pairs(cast)
-    if links:
+    if links and mapped:
         out["link"] = {p: {c: {"influence": about(0.2, 0.4, 0.6),
                                "dependence": about(0.3, 0.5, 0.7)} for c in clients}
                        for p, clients in links.items()}
@@ -66,7 +65,7 @@ def parameters(cast: Cast, mapped: bool) -> dict[str, Any]:
         out["channel"] = {"hotline": {"call": about(0.05, 0.15, 0.3)}}
         out["theatre"] = {"pullback_rate": about(0.15, 0.3, 0.5)}
         out["line"] = {"halfway": {"strength": about(0.3, 0.5, 0.7)}}
-    out["ultimatum"] = {"demand": {"publicity": about(0.7, 0.9, 1), "partial": one(0.4)}}
+    out["ultimatum"] = {"demand": {"publicity": about(0.7, 0.9, 1)}}
     return out
 
 
@@ -79,8 +78,8 @@ def pairs(cast: Cast) -> dict[str, list[str]]:
 
 
 TRAITS: dict[str, dict[str, Quantity]] = {
-    "ultimatum": {"departure": about(0.01, 0.03, 0.08), "firmness": about(0.02, 0.1, 0.2)},
-    "bluff": {"departure": about(0.01, 0.03, 0.08), "shyness": about(0.05, 0.15, 0.3)},
+    "ultimatum": {"departure": about(0.01, 0.03, 0.08), "firmness": about(0.03, 0.08, 0.15)},
+    "bluff": {"departure": about(0.01, 0.03, 0.08), "shyness": about(0.07, 0.12, 0.25)},
     "sitter": {"departure": about(0.01, 0.03, 0.08), "reluctance": about(0.03, 0.05, 0.12)},
     "backer": {"departure": about(0.01, 0.03, 0.08), "loyalty": about(0.03, 0.08, 0.15)},
     "broker": {"departure": about(0.01, 0.03, 0.08), "leverage": about(0.3, 0.5, 0.7)},
