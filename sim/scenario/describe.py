@@ -14,7 +14,7 @@ from sim.state.names import MECHANISMS, TRACKS
 
 WIDTH = 100
 KINDS = (("line", "lines"), ("agreement", "agreements"), ("channel", "channels"),
-         ("ultimatum", "ultimatums"), ("pledge", "pledges"))
+         ("ultimatum", "ultimatums"), ("pledge", "pledges"), ("inject", "injects"))
 
 
 def list_scenarios() -> list[tuple[str, str]]:

@@ -140,7 +140,7 @@ def test_schema_and_validator_agree(base: str, tmp_path: Path) -> None:
         table = structural(name, text)
         assert not (table and schema), f"{k}: a table alone refuses {path.name}: {table}"
         ends["neither" if not refused else "validator alone" if schema else "both"] += 1
-    assert min(ends.values()) >= 3, ends
+    assert min(ends.values()) >= 1 and ends["both"] > 60, ends
 
 
 def test_the_verb(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
