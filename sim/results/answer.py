@@ -112,7 +112,7 @@ def answer(
         blocks.append(axis_lines(axis, rows, summary["n"], width, first))
     blocks.append(count_lines(outcome, counts, width, first))
     blocks.append(day_lines(outcome, counts, width, first))
-    blocks.append(inject_lines(outcome, summary["injects"], width, summary["n"], first))
+    blocks.append(inject_lines(outcome, summary.get("injects", {}), width, summary["n"], first))
     blocks.append(card_lines(outcome, width, first))
     blocks.append(early_lines(outcome, width))
     blocks.append(ground_lines(outcome, width))

@@ -40,6 +40,12 @@ class Known:
     places: dict[str, list[Place]]
     problems: list[str]
 
+    def add(self, folder: Path, origin: str) -> None:
+        """Enter a folder under its name, once."""
+        places = self.places.setdefault(folder.name, [])
+        if all(resolved(folder) != resolved(place.folder) for place in places):
+            places.append(Place(folder, origin))
+
     @property
     def names(self) -> list[str]:
         """Every name, in order."""
@@ -51,7 +57,8 @@ class Known:
         if len(places) < 2:
             return ""
         both = " and ".join(str(place) for place in places)
-        return f"scenario '{said(name)}' is in more than one place: {both}; name the folder itself"
+        return (f"scenario '{said(name)}' is in more than one place: {both}; say which "
+                "by its path")
 
 
 def known() -> Known:
@@ -59,9 +66,7 @@ def known() -> Known:
     found = Known({}, [])
     for root, origin in roots(found.problems):
         for folder in scenarios_in(root):
-            places = found.places.setdefault(folder.name, [])
-            if all(resolved(folder) != resolved(place.folder) for place in places):
-                places.append(Place(folder, origin))
+            found.add(folder, origin)
     return found
 
 
@@ -125,6 +130,9 @@ def find_folder(name: str | Path) -> Path:
     text = str(name)
     found = known()
     if text in found.places:
+        beside = Path(text)
+        if is_file(beside / "scenario.yaml"):
+            found.add(beside, "here")
         if found.clash(text):
             raise UsageError(found.clash(text))
         return found.places[text][0].folder

@@ -58,7 +58,7 @@ def cast_of(text: str) -> Cast:
         if not re.fullmatch(IDENTIFIER, name):
             raise UsageError(f"actors: '{said(name)}': a name is letters, digits and _, not first "
                              "a digit")
-        if name in RESERVED or name == "schema":
+        if name in RESERVED or name in ("schema", "policies"):
             raise UsageError(f"actors: an actor cannot be called '{name}': the word has another "
                              "use")
         if name in roles:

@@ -72,7 +72,12 @@ def scenario_yaml(name: str, cast: Cast, mapped: bool) -> str:
     out.lines += wrapped("An invented crisis to start from. Dates are year-month-day, days are "
                          "whole days, and the whole issue is worth 1 to its parties. Change a line "
                          "and run `escalade validate` on the folder.")
-    out.form(crisis(name, cast, mapped), SCENARIO)
+    data = crisis(name, cast, mapped)
+    out.form(data, SCENARIO)
+    out.lines += ["", "# What else may stand here (docs/scenario_format.md says how):"]
+    for key, what in SCENARIO.items():
+        if key not in data:
+            out.lines += wrapped(f"  {key}: {what.about}")
     return out.text()
 
 

@@ -98,6 +98,17 @@ def test_a_clash_names_both_places(site: Path, tmp_path: Path, monkeypatch: pyte
     assert find_folder(own) == own
 
 
+def test_a_folder_here_is_no_less_a_place(tmp_path: Path,
+                                          monkeypatch: pytest.MonkeyPatch) -> None:
+    own = copy(tmp_path, "textbook")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=r"in more than one place: .*bundled.* and textbook .here"):
+        load("textbook")
+    assert load("./textbook").folder == Path("textbook")
+    monkeypatch.setenv("ESCALADE_SCENARIOS", str(copy(tmp_path, "strait")))
+    assert load("strait").name == "strait" and own.is_dir()
+
+
 def test_a_base_by_name(tmp_path: Path) -> None:
     folder = tmp_path / "later"
     folder.mkdir()
