@@ -30,6 +30,7 @@ def run(
     address: str | None = None,
     precision: float | None = None,
     cap: int = 1_000_000,
+    code: bool = False,
     **overrides: Any,
 ) -> Run:
     """Run a scenario and return the finished run.
@@ -42,7 +43,8 @@ def run(
     new or empty, or that of the same run, which is gone on with or, if complete, read back.
     executor: ``threads``, ``processes`` or ``dask`` (at `address`, else a cluster of its own): the
     bits are the same. precision: play until every interval of the question's axis is that narrow
-    (+-), at most `cap` rollouts; `rollouts` is then not used. Raises sim.errors.EscaladeError.
+    (+-), at most `cap` rollouts; `rollouts` is then not used. code: run the Python policies in the
+    scenario's folder. Raises sim.errors.EscaladeError.
     """
     import datetime as dt
     import time
@@ -61,7 +63,7 @@ def run(
     seed, cap = whole("seed", seed), whole("cap", cap)
     precision = None if precision is None else fraction("precision", precision)
     count = whole("workers", workers if workers is not None else min(2, os.cpu_count() or 1))
-    loaded = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
+    loaded = load_scenario(scenario, code) if isinstance(scenario, str | Path) else scenario
     both = {**overrides, **(parameters or {})}
     task = task_of(loaded, rollouts, seed, replicates, doctrines, both)
     how = (count, progress, named("executor", executor, EXECUTORS), address)
@@ -102,13 +104,15 @@ def sweep(
     progress: Callable[[int, int, str], None] | None = None,
     executor: str = "threads",
     address: str | None = None,
+    code: bool = False,
 ) -> Cells:
     """Play every cell of a design in one run, on the same luck; see `sim.results.cells.Cells`.
 
     factors: key -> levels: a list, or text as on the command line (``"linspace(0,1,5)"``,
     ``"all"``, one value for a setting common to all cells). over: names and patterns of priors
     that vary too. design: ``grid``, or ``lhs``, ``sobol`` or ``halton`` with `points`
-    points. rollouts: of each cell. Raises sim.errors.EscaladeError.
+    points. rollouts: of each cell. code: run the policies in the scenario's
+    folder. Raises sim.errors.EscaladeError.
     """
     from sim.ensemble.executors import EXECUTORS
     from sim.scenario.bounds import named, whole
@@ -117,7 +121,7 @@ def sweep(
     from sim.studies.sweep import design_of, task_of, words
     from sim.studies.sweep import sweep as carry_out
 
-    loaded = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
+    loaded = load_scenario(scenario, code) if isinstance(scenario, str | Path) else scenario
     texts = {k: ",".join(map(str, v)) if isinstance(v, list | tuple) else str(v)
              for k, v in (factors or {}).items()}
     said = words(loaded, texts, over, doctrines)
@@ -135,7 +139,7 @@ def load(folder: str | Path) -> Run:
 
 
 def scenarios() -> list[str]:
-    """Names of the bundled scenarios."""
-    from sim.scenario.roots import data_root
+    """Names of the scenarios: bundled, in ESCALADE_SCENARIOS and of installed packs."""
+    from sim.scenario.places import known
 
-    return sorted(p.parent.name for p in (data_root() / "scenarios").glob("*/scenario.yaml"))
+    return known().names

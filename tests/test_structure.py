@@ -90,6 +90,8 @@ BARRED = {
     "ensemble": ("mesa", "hydra", "matplotlib", "sim.api", "sim.cli", "sim.plots", "sim.studies"),
     "results": ("mesa", "hydra", "numba", "sim.api", "sim.cli", "sim.studies", "sim.ensemble",
                 "sim.rules", "sim.policies", "sim.compiled"),
+    "starter": ("mesa", "hydra", "matplotlib", "numba", *UPPER, "sim.rules", "sim.ensemble",
+                "sim.compiled", "sim.day", "sim.kernel"),
     "plots": ("mesa", "hydra", "numba", "sim.api", "sim.cli", "sim.ensemble", "sim.rules",
               "sim.policies", "sim.compiled"),
     "day.py": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.policies", "sim.scenario",

@@ -4,8 +4,9 @@ HELP = """escalade: a wargame engine for ultimatum crises
 
   escalade run scenario=NAME [rollouts=10000] [seed=7] [workers=2] [out=DIR]
                [ACTOR=DOCTRINE] [PARAMETER=VALUE] [PARAMETER=LOW:CENTRAL:HIGH]
-  escalade list                  scenarios that come with it
+  escalade list                  scenarios known by name
   escalade show NAME [ACTOR]     actors, doctrines, mechanisms, and parameters with their sources
+  escalade new NAME              a commented starter folder for a crisis of your own
   escalade validate FOLDER       check a scenario and explain every error at once
   escalade replay scenario=NAME [seed=7] [rollout=0]    one rollout, day by day
   escalade plot DIR              draw a run's figures again
@@ -13,6 +14,7 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
   escalade sweep scenario=NAME KEY=A,B,C    what does the answer do over many values?
   escalade sensitivity scenario=NAME         what moves it most?
+  escalade schema out=FOLDER     JSON Schema of a scenario's files, for editors
   escalade version
 
 `escalade VERB --help` says more about a verb. Bad input ends in one error and status 2.
@@ -34,6 +36,7 @@ settings
   out=DIR              a new or empty folder; by default a fresh one under results/. A run that was
                        interrupted goes on where it stopped when it is given again
   figures=true         false: draw none
+  code=true            run the Python policies in the scenario's folder; read them first
   every_rollout=true   keep the table of single rollouts; by default up to 100,000
 
 the crisis itself
@@ -49,16 +52,19 @@ A value given here replaces the scenario's whole parameter: value, range, grade 
   escalade run scenario=textbook challenger=bluff challenger.resolve=0.8 rollouts=2000
 """
 
-LIST = """escalade list: the scenarios that come with it, one a line
+LIST = """escalade list: every scenario known by name, one a line
+
+Known are those that come with it, those in the folders that the environment variable
+ESCALADE_SCENARIOS lists, and those of installed packs (entry point group escalade.scenarios).
 """
 
-SHOW = """escalade show NAME [ACTOR]: a scenario in words
+SHOW = """escalade show NAME [ACTOR] [code=true]: a scenario in words
 
 NAME is a name that `escalade list` shows, or a folder. With ACTOR, that actor and its parameters
-alone.
+alone. code=true: run the Python policies in its folder.
 """
 
-VALIDATE = """escalade validate FOLDER: check a scenario
+VALIDATE = """escalade validate FOLDER [code=true]: check a scenario
 
 Prints everything that is wrong, a line each: file:line: key: problem. Ends with status 0 if the
 scenario is sound, 2 if not.
@@ -148,9 +154,26 @@ Every index has a bootstrap interval; a sample too small is refused, one not con
 Needs the extra `studies`.
 """
 
+NEW = """escalade new NAME [KEY=VALUE ...]: a commented starter folder that runs as it stands
+
+  actors=alpha,beta,gamma            issuer, target, patron, client, outside powers, in order
+  actors=alpha:issuer,beta:target    or with roles; one issuer and one target
+  map=true                           with places, roads, lines, talks and posts
+  out=FOLDER                         where; by default a folder NAME here. It must not exist yet
+
+  escalade new my_crisis actors=north,south map=true
+"""
+
+SCHEMA = """escalade schema out=FOLDER: JSON Schema of a scenario's YAML files
+
+Writes scenario.json, menus.json, parameters.json and doctrine.json. An editor that reads the line
+`# yaml-language-server: $schema=FOLDER/scenario.json` at the head of a file completes and checks
+it. `escalade new` writes both into a new folder. `escalade validate` sees more than a schema can.
+"""
+
 VERSION = """escalade version: the version
 """
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
          "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP,
-         "sensitivity": SENSITIVITY, "version": VERSION}
+         "sensitivity": SENSITIVITY, "new": NEW, "schema": SCHEMA, "version": VERSION}

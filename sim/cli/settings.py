@@ -7,7 +7,7 @@ from typing import Any
 from sim.errors import UsageError, said, unknown
 from sim.scenario.bounds import BOUNDS, fraction, whole
 
-FLAGS = {"figures", "every_rollout", "json"}
+FLAGS = {"figures", "every_rollout", "json", "map", "code"}
 CHOICES = {"doctrines": ("mixture", "named"), "executor": ("threads", "processes", "dask"),
            "design": ("grid", "lhs", "sobol", "halton"),
            "method": ("screen", "sobol", "importance")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.cli import help as texts
-from sim.cli.arguments import one, pairs
+from sim.cli.arguments import allowed, one, pairs
 from sim.errors import unknown
 
 
@@ -14,7 +14,7 @@ def dispatch(verb: str, args: list[str]) -> int:
     verb = "version" if verb == "--version" else verb
     table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
              "plot": plot, "audit": audit, "attribute": attribute, "sweep": sweep,
-             "sensitivity": sensitivity, "version": version}
+             "sensitivity": sensitivity, "new": new, "schema": schema, "version": version}
     if verb not in table:
         raise unknown("verb", verb, table)
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
@@ -63,8 +63,9 @@ def show(args: list[str]) -> int:
     from sim.scenario.describe import show as text
     from sim.scenario.load import load
 
+    args, code = allowed(args)
     name, *actor = one(args, "a scenario's name or folder", "an actor")
-    print(text(load(name), *actor), end="")
+    print(text(load(name, code), *actor), end="")
     return 0
 
 
@@ -72,8 +73,9 @@ def check(args: list[str]) -> int:
     """escalade validate"""
     from sim.scenario.describe import validate
 
+    args, code = allowed(args)
     folder = one(args, "a scenario's folder")[0]
-    problems = validate(folder)
+    problems = validate(folder, code)
     for problem in problems:
         print(problem)
     count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
@@ -134,3 +136,17 @@ def sensitivity(args: list[str]) -> int:
     from sim.cli.settings import settings
 
     return carry_out(*settings("sensitivity", pairs(args)))
+
+
+def new(args: list[str]) -> int:
+    """escalade new"""
+    from sim.cli.new import new as carry_out
+
+    return carry_out(args)
+
+
+def schema(args: list[str]) -> int:
+    """escalade schema"""
+    from sim.cli.schema import schema as carry_out
+
+    return carry_out(args)

@@ -89,6 +89,8 @@ class Rollouts(Gathered):
             "judgement": [p for p, q in case.parameters.items() if q.grade == "J"],
             "sides": [int(a.side) for a in scenario.actors],
             "observed": [dataclasses.asdict(row) for row in scenario.observed],
+            "code": dict(scenario.code),
+            "injects": [dataclasses.asdict(inject) for inject in scenario.injects],
         }
         return Outcome(
             scenario_name=scenario.name, title=scenario.title, start=scenario.start,

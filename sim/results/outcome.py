@@ -45,6 +45,8 @@ class Outcome:
     observed: list[dict[str, Any]] = field(default_factory=list)  # the record of these days
     taken: list[Any] = field(default_factory=list)  # decisions [actor][track][option], all rollouts
     fired: list[int] = field(default_factory=list)  # times each inject fired, all rollouts
+    injects: list[dict[str, str]] = field(default_factory=list)  # in words, in index order
+    code: dict[str, str] = field(default_factory=dict)  # file -> SHA-256 of the user's own code
 
     @property
     def rows(self) -> int:

@@ -103,7 +103,7 @@ def of_pair(c: Any, s: Any, q: int, a: int, b: int) -> float:
 
 
 def of_thing(c: Any, s: Any, q: int, a: int) -> float:
-    """Quantities of a line, place, agreement, ultimatum or pledge."""
+    """Quantities of a line, place, agreement, ultimatum, pledge or inject."""
     if q == 5:
         wanted = 0.0
         have = 0.0
@@ -131,6 +131,8 @@ def of_thing(c: Any, s: Any, q: int, a: int) -> float:
         return s.health[a]
     if q == 27:
         return s.health[a] - c.agreement_health[a]
+    if q == 48:
+        return 1.0 if s.inject_fired[a] == 1 else 0.0
     return float(s.withdrawn[a])
 
 

@@ -15,7 +15,6 @@ def read_map(draft: Draft, root: Node) -> tuple[Row, ...]:
     places: list[Row] | None = []
     node = problems.mapping(root, "map")
     if root.get("map") is not None:
-        problems.keys(node, ("places", "roads", "holder", "posts_of", "post"), ("places", "holder"))
         places = read_places(draft, node)
         if node.get("roads") and places:
             read_roads(draft, node, places)
@@ -116,7 +115,6 @@ def read_lines(draft: Draft, root: Node, usable: bool) -> None:
         if not IDENTIFIER.fullmatch(line):
             problems.add(terms, line, "a name is letters, digits and _, not first a digit")
         node = problems.mapping(terms, line)
-        problems.keys(node, ("status_quo",))
         quo = problems.flag(node, "status_quo", False)
         record["line_status_quo"][lines.index(line)] = quo
         if not quo and not any(r["line"] == line for r in rows):

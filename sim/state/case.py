@@ -210,6 +210,8 @@ class Case:
     inject_a = integers(cap.INJECTS)
     inject_b = integers(cap.INJECTS)
     inject_value = reals(cap.INJECTS)
+    inject_contingency = integers(cap.INJECTS)  # predicate read when it falls due, -1: none
+    inject_unless = integers(cap.INJECTS)  # 1: given only if that does not hold
     axis_first = integers(cap.OUTCOMES)  # first rule of each outcome axis
     axis_rules = integers(cap.OUTCOMES)  # number of rules; no match gives the last label
     rule_predicate = integers(cap.AXIS_RULES)

@@ -157,7 +157,8 @@ class Crisis:
     fall_first = integer()  # day on which side 1 held under a tenth of its ground, -1
     locked_at_deadline = integer()
     entropy_at_deadline = real()
-    inject_fired = integers(cap.INJECTS)
+    inject_fired = integers(cap.INJECTS)  # 0 waiting, 1 fired, 2 stood down
+    inject_when = integers(cap.INJECTS)  # day it fired
     held = integers(cap.PREDICATES)
     label = integers(cap.OUTCOMES)
 

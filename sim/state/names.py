@@ -165,6 +165,7 @@ T_LOST: Final = 8
 T_SUPPORT: Final = 16
 T_TRUCE: Final = 32
 T_CLIENT: Final = 64
+T_NEWS: Final = 128
 TRIGGERS: Final = (
     "incident",
     "deadline",
@@ -173,7 +174,34 @@ TRIGGERS: Final = (
     "changed_support",
     "truce",
     "appeal",
+    "news",
 )
+
+# What an inject changes.
+EFFECTS: Final = (
+    "tie",
+    "strength",
+    "troops",
+    "stock_commitment",
+    "stock_weariness",
+    "stock_revenge",
+    "reputation",
+    "health",
+    "reconsider",
+    "none",
+)
+(
+    E_TIE,
+    E_STRENGTH,
+    E_TROOPS,
+    E_COMMITMENT,
+    E_WEARINESS,
+    E_REVENGE,
+    E_REPUTATION,
+    E_HEALTH,
+    E_RECONSIDER,
+    E_NONE,
+) = range(10)
 
 # Every mechanism can be switched off; the second name says what replaces it.
 MECHANISMS: Final = {

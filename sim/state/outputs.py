@@ -1,5 +1,7 @@
 """Names of what a rollout leaves behind, in the order the ledger writes it."""
 
+from collections.abc import Sequence
+
 COUNTS = (
     "civilians",
     "displaced",
@@ -41,9 +43,13 @@ COUNTS = (
 RATIOS = {"truce_life": ("deal_days", "deals")}
 
 
-def count_names(actors: list[str]) -> list[str]:
+INJECT = "day_of_inject_"
+STOOD_DOWN = -3.0  # entry of an inject that its contingency ruled out; -1 if it never fell due
+
+
+def count_names(actors: list[str], injects: Sequence[str] = ()) -> list[str]:
     """Names of a rollout's counts and times."""
-    return [f"deaths_{a}" for a in actors] + list(COUNTS)
+    return [f"deaths_{a}" for a in actors] + list(COUNTS) + [INJECT + q for q in injects]
 
 
 def series_names(actors: list[str], issuer: str, target: str, patron: str | None) -> list[str]:
