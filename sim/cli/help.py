@@ -14,6 +14,7 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
   escalade sweep scenario=NAME KEY=A,B,C    what does the answer do over many values?
   escalade sensitivity scenario=NAME         what moves it most?
+  escalade findings scenario=NAME            which statements survive all priors?
   escalade schema out=FOLDER     JSON Schema of a scenario's files, for editors
   escalade version
 
@@ -154,6 +155,16 @@ Every index has a bootstrap interval; a sample too small is refused, one not con
 Needs the extra `studies`.
 """
 
+FINDINGS = """escalade findings scenario=NAME [KEY=VALUE ...]: which statements survive?
+
+Tries every one of the scenario's `comparisons:` over all priors and doctrine profiles: in what
+share of rows its sign holds, both sides on the same luck. Lists those that hold in over 90 %, and
+those that do not.
+
+  rollouts=12000       on each side; replicates=60 of them share a row
+  seed=7, workers=2, doctrines=mixture, out=DIR, figures=true, json=true    as to `escalade audit`
+"""
+
 NEW = """escalade new NAME [KEY=VALUE ...]: a commented starter folder that runs as it stands
 
   actors=alpha,beta,gamma            issuer, target, patron, client, outside powers, in order
@@ -176,4 +187,5 @@ VERSION = """escalade version: the version
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
          "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP,
-         "sensitivity": SENSITIVITY, "new": NEW, "schema": SCHEMA, "version": VERSION}
+         "sensitivity": SENSITIVITY, "findings": FINDINGS, "new": NEW,
+         "schema": SCHEMA, "version": VERSION}

@@ -14,7 +14,8 @@ def dispatch(verb: str, args: list[str]) -> int:
     verb = "version" if verb == "--version" else verb
     table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
              "plot": plot, "audit": audit, "attribute": attribute, "sweep": sweep,
-             "sensitivity": sensitivity, "new": new, "schema": schema, "version": version}
+             "sensitivity": sensitivity, "findings": findings, "new": new,
+             "schema": schema, "version": version}
     if verb not in table:
         raise unknown("verb", verb, table)
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
@@ -150,3 +151,11 @@ def schema(args: list[str]) -> int:
     from sim.cli.schema import schema as carry_out
 
     return carry_out(args)
+
+
+def findings(args: list[str]) -> int:
+    """escalade findings"""
+    from sim.cli.findings import findings as carry_out
+    from sim.cli.settings import settings
+
+    return carry_out(*settings("findings", pairs(args)))

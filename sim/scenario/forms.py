@@ -101,6 +101,13 @@ def quantity(about: str, need: bool = False) -> Key:
     return Key("quantity", about, need)
 
 
+COMPARISON: Final[Form] = {
+    "change": text("KEY=VALUE words as on the command line, with blanks between", True, True),
+    "against": text("the same, for what it is compared with; without it the scenario as it is"),
+    "outcome": text("AXIS:LABEL", True, True),
+    "raises": flag("true: the change makes it more probable; false: less"),
+    "why": text("where the statement comes from"),
+}
 QUESTION: Final[Form] = {
     "axis": text("the outcome axis that answers it", True),
     "label": text("the label of that axis whose share is the answer", True),
@@ -217,6 +224,8 @@ SCENARIO: Final[Form] = {
     "msel": text("CSV file of injects as exercise staff list them"),
     "mechanisms": form("mechanisms switched off", OFF),
     "record": text("CSV file of what the record says of these days"),
+    "comparisons": entries("statements that `escalade findings` tries over all priors, by name",
+                           COMPARISON),
     "explained": each("findings of `escalade audit` that are meant to be, with the reason",
                       text("the reason"), rf"({'|'.join(FINDINGS)}):.+"),
 }

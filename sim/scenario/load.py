@@ -8,6 +8,7 @@ from typing import Any
 from sim.draws import distinct_keys
 from sim.errors import ScenarioErrors, nearest, said
 from sim.scenario import catalog, commitments, menus, structure
+from sim.scenario.comparisons import read_comparisons
 from sim.scenario.conform import conform
 from sim.scenario.doctrines import enter_doctrines
 from sim.scenario.draft import Draft
@@ -139,7 +140,7 @@ def read(draft: Draft, root: Node) -> Scenario | None:
     explained = read_explained(draft, root, finding_names(draft, actors, outcomes, priors))
     fill(record, paths, priors)
     check_keys(draft, root, [*actors, *(a + ".doctrine" for a in actors), *paths])
-    return Scenario(
+    sound = Scenario(
         name=problems.text(root, "name"), folder=draft.folders[0],
         title=problems.text(root, "title"), about=" ".join(problems.text(root, "about").split()),
         start=start, horizon=horizon, cutoff=cutoff,
@@ -152,6 +153,9 @@ def read(draft: Draft, root: Node) -> Scenario | None:
         own={name: own.policy for name, own in draft.own.items()},
         code={own.file: own.sha256 for own in draft.own.values()},
     )
+    if problems.errors:
+        return sound
+    return sound.changed(comparisons=read_comparisons(draft, root, sound))
 
 
 def read_days(draft: Draft, root: Node) -> tuple[date, date, date]:

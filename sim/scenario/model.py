@@ -95,6 +95,7 @@ class Scenario:
     sources: tuple[str, ...] = ()  # files read
     observed: tuple[Observed, ...] = ()  # the record of these days, never used by a rollout
     explained: Mapping[str, str] = field(default_factory=dict)  # audit findings meant to be
+    comparisons: tuple[Any, ...] = ()  # `sim.scenario.comparisons.Comparison`
     injects: tuple[Inject, ...] = ()  # in index order
     own: Mapping[str, Policy] = field(default_factory=dict)  # policies of the user's own
     code: Mapping[str, str] = field(default_factory=dict)  # file -> SHA-256 of their source

@@ -1,14 +1,14 @@
 """Findings that survive: in what share of parameter rows and doctrine profiles a comparison holds.
 
 A comparison says that some change raises or lowers the probability of an outcome. It is played on
-many rows of the priors, each with a doctrine profile of its own, both ways on the same luck. In each
-row the sign of the difference is told from its own replicates; where it cannot be told, the row is
-undecided, and where not one rollout differs in the outcome, untouched.
+many rows of the priors, each with a doctrine profile of its own, both ways on the same luck. In
+each row the sign of the difference is told from its own replicates; where it cannot be told, the
+row is undecided, and where not one rollout differs in the outcome, untouched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,23 +16,11 @@ import numpy as np
 
 from sim.results.intervals import wilson
 from sim.results.outcome import Outcome
+from sim.scenario.comparisons import Comparison
 
 TOLD = 1.96  # standard errors from which a row's sign counts as told
 BAR = 0.9  # of the rows told, from which a finding is said to survive
 LEAST = 20  # rows told, at least, to say anything
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """change, against: overrides of the two sides. direction: +1 if the change raises it, -1 if not."""
-
-    name: str
-    change: Mapping[str, str]
-    against: Mapping[str, str]
-    axis: str
-    label: str
-    direction: int
-    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +84,7 @@ def judge(c: Comparison, before: Outcome, after: Outcome) -> Finding:
                    int((~touched).sum()), low, high)
 
 
-def survive(comparisons: list[Comparison], play: Callable[[Mapping[str, Any]], Outcome]
+def survive(comparisons: Sequence[Comparison], play: Callable[[Mapping[str, Any]], Outcome]
             ) -> list[Finding]:
     """Every comparison judged; a side that several share is played once."""
     known: dict[str, Outcome] = {}
@@ -107,4 +95,5 @@ def survive(comparisons: list[Comparison], play: Callable[[Mapping[str, Any]], O
             known[key] = play(words)
         return known[key]
 
-    return [judge(c, side(c.against), side({**c.against, **c.change})) for c in comparisons]
+    return [judge(c, side(dict(c.against)), side(dict(c.against) | dict(c.change)))
+            for c in comparisons]

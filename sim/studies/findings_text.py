@@ -13,8 +13,8 @@ from sim.studies.findings import BAR, Finding
 def said(f: Finding) -> str:
     """The comparison in words."""
     c = f.comparison
-    change = ", ".join(f"{k}={v}" for k, v in c.change.items())
-    against = ", ".join(f"{k}={v}" for k, v in c.against.items())
+    change = ", ".join(f"{k}={v}" for k, v in c.change)
+    against = ", ".join(f"{k}={v}" for k, v in c.against)
     verb = "raises" if c.direction > 0 else "lowers"
     base = f" against {against}" if against else ""
     return f"{change}{base} {verb} {words(c.axis)} {words(c.label)}"
