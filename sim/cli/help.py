@@ -11,6 +11,7 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade plot DIR              draw a run's figures again
   escalade audit scenario=NAME   does everything in a scenario do something?
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
+  escalade compare scenario=NAME a.KEY=VALUE    what does a change do, on shared luck?
   escalade version
 
 `escalade VERB --help` says more about a verb. Bad input ends in one error and status 2.
@@ -100,8 +101,39 @@ all orders. Every set of mechanisms is played on the same luck; beyond 6 orders 
   figures=true, json=true    as to `escalade audit`
 """
 
+COMPARE = """escalade compare scenario=NAME a.KEY=VALUE [b.KEY=VALUE ...]: what does a change do?
+
+The scenario as it is and every version are played on the same luck and parameter rows. Prints the
+change of each outcome with its interval, the variance that sharing saved beside the most it could,
+who ends otherwise, and the first choice at which typical ones part.
+
+versions: one letter and a dot before a word that `escalade run` knows; words without go for all
+  a.ACTOR=DOCTRINE  a.PARAMETER=VALUE  a.mechanisms.NAME=off
+  a.PARAMETER+=AMOUNT  a.PARAMETER-=AMOUNT    the scenario's value or range, moved
+  a.threat=none        the first ultimatum is never made;  a.threat=private: nobody hears of it
+  a.threat.later=7     days added to its deadline;  a.threat.size=0.5: half of what it asks
+  a.threat.rung=6      of the threatened act;  a.threat.publicity=0.5
+  ready=what_the_ultimatum_bought    versions none, private, week_longer and smaller_demand
+  ready=every_doctrine               a version for every doctrine of every actor
+
+a fork: one rollout, one choice made otherwise, many futures
+  fork.day=5 fork.actor=ACTOR fork.track=TRACK fork.option=OPTION
+  fork.rollout=17      by default typical: the one nearest to the medians of all counts
+  futures=200          of each; both of a pair share their luck from the next day on
+
+  rollouts=4000        of each version
+  axis=AXIS            whose labels flip; by default end_state, or the first
+  watched=12           flips replayed to find where they part, 0 for none
+  seed=7, workers=2, doctrines=mixture    as to `escalade run`
+  out=DIR              a new or empty folder for compare.json or fork.json and the figure
+  figures=true, json=true    as to `escalade audit`
+
+  escalade compare scenario=textbook a.challenger=bluff b.defender.resolve+=0.1
+"""
+
 VERSION = """escalade version: the version
 """
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
-         "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "version": VERSION}
+         "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "compare": COMPARE,
+         "version": VERSION}

@@ -8,7 +8,8 @@ from sim.errors import UsageError, said, unknown
 from sim.scenario.bounds import BOUNDS, whole
 
 FLAGS = {"figures", "every_rollout", "json"}
-CHOICES = {"doctrines": ("mixture", "named")}
+CHOICES = {"doctrines": ("mixture", "named"),
+           "ready": ("what_the_ultimatum_bought", "every_doctrine")}
 YES = {"true": True, "yes": True, "on": True, "1": True,
        "false": False, "no": False, "off": False, "0": False}
 

@@ -13,7 +13,8 @@ def dispatch(verb: str, args: list[str]) -> int:
     """Run a verb; raises UsageError for an unknown one."""
     verb = "version" if verb == "--version" else verb
     table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
-             "plot": plot, "audit": audit, "attribute": attribute, "version": version}
+             "plot": plot, "audit": audit, "attribute": attribute, "compare": compare,
+             "version": version}
     if verb not in table:
         raise unknown("verb", verb, table)
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
@@ -117,3 +118,11 @@ def attribute(args: list[str]) -> int:
     from sim.cli.settings import settings
 
     return carry_out(*settings("attribute", pairs(args)))
+
+
+def compare(args: list[str]) -> int:
+    """escalade compare"""
+    from sim.cli.compare import compare as carry_out
+    from sim.cli.settings import settings
+
+    return carry_out(*settings("compare", pairs(args)))
