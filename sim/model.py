@@ -233,7 +233,8 @@ def told(model: CrisisModel, before: np.ndarray, made: list[dict[str, Any]]) -> 
     return {
         "date": scenario.date_of(int(s.day)).isoformat(),
         "decisions": list(made),
-        "changed": {n: round(float(b), 3) for n, a, b in pairs if a != b},
+        "changed": {n: round(float(b), 3) for n, a, b in pairs
+                    if a != b and not n.startswith("utility_")},
         "postures": {
             a.name: {
                 TRACKS[t]: a.menus[TRACKS[t]][int(s.posture[i, t])]

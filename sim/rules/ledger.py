@@ -4,6 +4,8 @@ from typing import Any
 
 from sim.rules.tree import mean_resolve
 
+FIXED = 34  # counts that `fixed` writes
+
 
 def counts(c: Any, s: Any, out: Any) -> None:
     """Counts and times of a finished rollout, in the order of `sim.state.outputs.count_names`."""
@@ -12,6 +14,9 @@ def counts(c: Any, s: Any, out: Any) -> None:
         out[n] = s.deaths[i]
         n += 1
     fixed(c, s, out, n)
+    n += FIXED
+    for i in range(c.n_actors):
+        out[n + i] = s.utility[i]
 
 
 def fixed(c: Any, s: Any, out: Any, n: int) -> None:

@@ -11,7 +11,8 @@ from sim.state.names import LEVELS, ROLES, TRACKS, VERBS
 RANGES = {"rung": (0, 9), "reinforce": (-1, 1), "concede": (-1, 1), "price": (-10, 10)}
 # Words of the command line.
 SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines", "out", "figures",
-            "every_rollout", "rollout", "json", "outcome", "mechanisms", "hydra")
+            "every_rollout", "rollout", "json", "outcome", "mechanisms", "axis", "ready",
+            "watched", "futures", "fork", "threat", "hydra")
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",

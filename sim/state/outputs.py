@@ -43,7 +43,7 @@ RATIOS = {"truce_life": ("deal_days", "deals")}
 
 def count_names(actors: list[str]) -> list[str]:
     """Names of a rollout's counts and times."""
-    return [f"deaths_{a}" for a in actors] + list(COUNTS)
+    return [f"deaths_{a}" for a in actors] + list(COUNTS) + [f"utility_{a}" for a in actors]
 
 
 def series_names(actors: list[str], issuer: str, target: str, patron: str | None) -> list[str]:
