@@ -12,6 +12,7 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade audit scenario=NAME   does everything in a scenario do something?
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
   escalade compare scenario=NAME a.KEY=VALUE    what does a change do, on shared luck?
+  escalade solve scenario=NAME   which doctrine is best against which, and which threat?
   escalade version
 
 `escalade VERB --help` says more about a verb. Bad input ends in one error and status 2.
@@ -131,9 +132,33 @@ a fork: one rollout, one choice made otherwise, many futures
   escalade compare scenario=textbook a.challenger=bluff b.defender.resolve+=0.1
 """
 
+SOLVE = """escalade solve scenario=NAME [KEY=VALUE ...]: doctrines as strategies, threats by design
+
+Plays every profile of some actors' doctrines on shared luck. A payoff is what the actor really got
+(utility_ACTOR, the same measure whatever its doctrine). Prints payoffs with intervals, best
+replies, Nash and quantal response equilibria, and each actor's minimax-regret doctrine, all with
+the share of bootstrap samples of parameter rows in which they hold.
+
+  actors=A,B[,C]       two or more; by default issuer and target of the first ultimatum
+  rollouts=1000        of each profile, or of each threat
+  mixed=true           mixed equilibria of two actors; needs pip install 'escalade[solve]'
+  samples=400          bootstrap samples
+
+  design=ultimatum     instead: how compliance, war, tie and the issuer's worth depend on deadline,
+                       size, publicity and rung of the first ultimatum, and the robust threat
+  points=80            threats played, a Latin hypercube and the one as issued; at least 30
+  compliance=AXIS:LABEL+LABEL, war=..., tie=...    labels that count, where a scenario's differ
+
+  seed=7, workers=2, doctrines=mixture    as to `escalade run`
+  out=DIR              a new or empty folder for solve.json or design.json and the figure
+  figures=true, json=true    as to `escalade audit`
+
+  escalade solve scenario=textbook rollouts=400
+"""
+
 VERSION = """escalade version: the version
 """
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
          "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "compare": COMPARE,
-         "version": VERSION}
+         "solve": SOLVE, "version": VERSION}

@@ -7,9 +7,9 @@ from typing import Any
 from sim.errors import UsageError, said, unknown
 from sim.scenario.bounds import BOUNDS, whole
 
-FLAGS = {"figures", "every_rollout", "json"}
+FLAGS = {"figures", "every_rollout", "json", "mixed"}
 CHOICES = {"doctrines": ("mixture", "named"),
-           "ready": ("what_the_ultimatum_bought", "every_doctrine")}
+           "ready": ("what_the_ultimatum_bought", "every_doctrine"), "design": ("ultimatum",)}
 YES = {"true": True, "yes": True, "on": True, "1": True,
        "false": False, "no": False, "off": False, "0": False}
 

@@ -14,7 +14,7 @@ def dispatch(verb: str, args: list[str]) -> int:
     verb = "version" if verb == "--version" else verb
     table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
              "plot": plot, "audit": audit, "attribute": attribute, "compare": compare,
-             "version": version}
+             "solve": solve, "version": version}
     if verb not in table:
         raise unknown("verb", verb, table)
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
@@ -126,3 +126,11 @@ def compare(args: list[str]) -> int:
     from sim.cli.settings import settings
 
     return carry_out(*settings("compare", pairs(args)))
+
+
+def solve(args: list[str]) -> int:
+    """escalade solve"""
+    from sim.cli.settings import settings
+    from sim.cli.solve import solve as carry_out
+
+    return carry_out(*settings("solve", pairs(args)))

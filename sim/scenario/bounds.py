@@ -10,6 +10,8 @@ BOUNDS: Final = {
     "workers": (1, 256),
     "replicates": (1, 100_000),
     "rollout": (0, 2**53),
+    "points": (2, 10_000),
+    "samples": (10, 100_000),
     "watched": (0, 10_000),
     "futures": (2, 1_000_000),
 }

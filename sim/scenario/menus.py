@@ -12,7 +12,8 @@ RANGES = {"rung": (0, 9), "reinforce": (-1, 1), "concede": (-1, 1), "price": (-1
 # Words of the command line.
 SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines", "out", "figures",
             "every_rollout", "rollout", "json", "outcome", "mechanisms", "axis", "ready",
-            "watched", "futures", "fork", "threat", "hydra")
+            "watched", "futures", "fork", "threat", "actors", "design", "points", "samples",
+            "mixed", "compliance", "war", "hydra")
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",

@@ -65,7 +65,8 @@ def reshaped(scenario: Scenario, form: Form) -> tuple[Scenario, dict[str, Any]]:
         record["ult_rung"][0] = form.rung
     if form.publicity is not None:
         over[f"ultimatum.{name}.publicity"] = form.publicity
-    if form.none or form.publicity == 0.0:
+        over.update(committed(scenario, issuer, form.publicity))
+    if form.none:
         over[f"{issuer}.commitment"] = 0.0
     if form.size != 1.0:
         over.update(shrink(scenario, record, form.size))
@@ -73,6 +74,16 @@ def reshaped(scenario: Scenario, form: Form) -> tuple[Scenario, dict[str, Any]]:
         record["ult_status"][0] = U_NONE
         return without_issue(scenario.changed(record=record), int(record["ult_issuer"][0])), over
     return scenario.changed(record=record), over
+
+
+def committed(scenario: Scenario, issuer: str, publicity: float) -> dict[str, Any]:
+    """The issuer's commitment at the start, in proportion to the publicity the threat had."""
+    path = f"{issuer}.commitment"
+    q, had = scenario.parameters.get(path), float(scenario.record["ult_publicity"][0])
+    if q is None:
+        return {}
+    part = min(publicity / had, q.most / q.high if q.high > 0 else 1.0) if had > 0 else 1.0
+    return {path: replace(q, low=q.low * part, central=q.central * part, high=q.high * part)}
 
 
 def shrink(scenario: Scenario, record: np.ndarray, size: float) -> dict[str, Any]:
