@@ -45,7 +45,7 @@ def draw_response(ax: Axes, scenario: Scenario, d: Design, s: Surface, f: int) -
             else "--")
     ax.plot(d.points[-1, f], scale * s.values[-1], "o", color=INK, markersize=6)
     ax.plot(d.points[d.robust, f], scale * s.values[d.robust], "D", color=RED, markersize=6)
-    style.tidy(ax, "")
+    style.tidy(ax, f"{sentence(s.name)} by {FACTORS[f]}")
     return ax
 
 

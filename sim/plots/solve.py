@@ -26,7 +26,7 @@ def draw_payoffs(ax: Axes, s: Solution, i: int) -> Axes:
     """One player's payoffs in a game of two: its own doctrines down, the other's across."""
     table = s.game.table[i] if i == 0 else s.game.table[i].T
     best = s.best[i] if i == 0 else s.best[i].T
-    nash: np.ndarray = s.best.all(axis=0)
+    nash = np.asarray(s.best.all(axis=0))
     nash = nash if i == 0 else nash.T
     ax.imshow(table, cmap="PuOr", aspect="auto", vmin=-np.abs(table).max(),
               vmax=np.abs(table).max(), alpha=0.6)
@@ -50,8 +50,9 @@ def draw_regret(ax: Axes, s: Solution, i: int) -> Axes:
     r, names = s.regret[i], s.game.doctrines[i]
     shades = [ORANGE if n == r.choice else GREY for n in names]
     ax.barh(range(len(names)), r.largest, 0.6, color=shades)
+    ax.plot(r.largest[names.index(r.choice)], names.index(r.choice), "o", color=ORANGE)
     for k, x in enumerate(r.largest):
-        ax.text(x, k, f" {x:.2f}", va="center", fontsize=8, color=INK)
+        ax.text(x, k, f"  {x:.2f}", va="center", fontsize=8, color=INK)
     style.tidy(ax, f"Largest regret, {proper(r.player)}")
     ax.set_yticks(range(len(names)), [words(n) for n in names])
     ax.set_ylim(len(names) - 0.4, -0.6)

@@ -13,7 +13,7 @@ RANGES = {"rung": (0, 9), "reinforce": (-1, 1), "concede": (-1, 1), "price": (-1
 SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines", "out", "figures",
             "every_rollout", "rollout", "json", "outcome", "mechanisms", "axis", "ready",
             "watched", "futures", "fork", "threat", "actors", "design", "points", "samples",
-            "mixed", "compliance", "war", "hydra")
+            "mixed", "compliance", "war", "tie", "hydra")
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",
