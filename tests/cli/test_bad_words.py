@@ -72,8 +72,7 @@ VALUES = [
     ("0.1:0.2:0.5:unifrm", "unknown shape of challenger.resolve 'unifrm'; did you mean 'uniform'?"),
 ]
 OTHER_VERBS = [
-    (["rnu"], "unknown verb 'rnu'; did you mean 'run'? allowed: attribute, audit, list, plot, "
-     "replay, run, show, validate, version"),
+    (["rnu"], "unknown verb 'rnu'; did you mean 'run'? allowed: attribute, audit, compare"),
     (["run"], "scenario=NAME is missing; `escalade list` says what there is"),
     (["run", "scenario=textbok"], "unknown scenario 'textbok'; did you mean 'textbook'? allowed: "),
     (["run", "scenario=textbook", "seed=1", "seed=2"], "'seed' is given twice"),
