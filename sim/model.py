@@ -25,7 +25,7 @@ from sim.state.case import Case
 from sim.state.crisis import Crisis, Scratch, View
 from sim.state.declare import slots_of
 from sim.state.names import COMPONENTS, N_DOCTRINE, N_PAYOFF, RESPONSE, TRACKS, V_HONOUR
-from sim.state.outputs import count_names
+from sim.state.outputs import UTILITY, count_names
 
 CaseSlots = slots_of(Case)
 CrisisSlots = slots_of(Crisis)
@@ -234,7 +234,7 @@ def told(model: CrisisModel, before: np.ndarray, made: list[dict[str, Any]]) -> 
         "date": scenario.date_of(int(s.day)).isoformat(),
         "decisions": list(made),
         "changed": {n: round(float(b), 3) for n, a, b in pairs
-                    if a != b and not n.startswith("utility_")},
+                    if a != b and not n.startswith(UTILITY)},
         "postures": {
             a.name: {
                 TRACKS[t]: a.menus[TRACKS[t]][int(s.posture[i, t])]

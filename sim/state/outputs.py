@@ -37,13 +37,15 @@ COUNTS = (
     "day_of_fall",
 )
 
+UTILITY = "utility_"  # what an actor got: a measure of the rollout, which moves nothing in it
+
 # Measures that are one count over another.
 RATIOS = {"truce_life": ("deal_days", "deals")}
 
 
 def count_names(actors: list[str]) -> list[str]:
     """Names of a rollout's counts and times."""
-    return [f"deaths_{a}" for a in actors] + list(COUNTS) + [f"utility_{a}" for a in actors]
+    return [f"deaths_{a}" for a in actors] + list(COUNTS) + [UTILITY + a for a in actors]
 
 
 def series_names(actors: list[str], issuer: str, target: str, patron: str | None) -> list[str]:

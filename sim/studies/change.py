@@ -86,8 +86,8 @@ def changes(names: Sequence[str], a: np.ndarray, b: np.ndarray) -> list[Change]:
 
 def between(before: Outcome, after: Outcome) -> list[Change]:
     """Compare two runs of one seed and layout, clustered in parameter rows."""
-    names, a = outputs(before)
-    _, b = outputs(after)
+    names, a = outputs(before, utilities=True)
+    _, b = outputs(after, utilities=True)
     return changes(names, a, b)
 
 

@@ -17,6 +17,7 @@ from sim.errors import UsageError, unknown
 from sim.results.intervals import t_quantile
 from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
+from sim.state.outputs import UTILITY
 from sim.studies.lab import Lab
 
 MOST = 256  # profiles
@@ -90,7 +91,7 @@ def players(scenario: Scenario, text: str | None, given: Sequence[str]) -> tuple
 
 def utilities(outcome: Outcome, actors: Sequence[str]) -> np.ndarray:
     """Row means (rows, actors) of realised utilities; nan where a rollout failed."""
-    table = np.column_stack([outcome.count(f"utility_{a}") for a in actors])
+    table = np.column_stack([outcome.count(UTILITY + a) for a in actors])
     table[~outcome.valid] = np.nan
     starts = np.arange(0, outcome.rollouts, outcome.replicates)
     sizes = np.diff([*starts, outcome.rollouts])[:, None]

@@ -9,10 +9,11 @@ from sim.cli import main
 from sim.errors import UsageError
 from sim.model import replay
 from sim.scenario.load import load
-from sim.studies.change import change, flips, frechet, named, typical
+from sim.studies.change import between, change, flips, frechet, named, typical
 from sim.studies.compare import compare
 from sim.studies.fork import Choice, day_of_fork, fork, forks
 from sim.studies.lab import Lab
+from sim.studies.paired import touched
 from sim.studies.parting import first_apart, watch
 from sim.studies.threat import BOUGHT, Form, nearest_first, reshaped
 from sim.studies.versions import Version, parse
@@ -194,3 +195,12 @@ def test_the_verb_keeps_its_data_and_figure(tmp_path, capsys):
                  "fork.actor=defender", "fork.track=force", "fork.option=comply", "futures=4",
                  "workers=1", "json=true"]) == 0
     assert json.loads(capsys.readouterr().out)["choice"]["option"] == "comply"
+
+
+def test_a_weight_in_what_actors_get_is_compared_but_moves_nothing_in_the_crisis(book):
+    """The defender's discount enters its utility alone: no audit may call it alive for that."""
+    lab = Lab(book, workers=1)
+    base, after = lab.play(60), lab.play(60, {"defender.discount": 0.3})
+    assert not touched(base, after).any()
+    moved = {c.output for c in between(base, after) if c.difference != 0}
+    assert moved == {"utility_defender"}
