@@ -33,6 +33,7 @@ def versions(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
 
     common, found = parse(scenario, rest, config["ready"], str(config["doctrines"]))
     with lab_for(scenario, config, common) as lab:
+        lab.replicates = config["replicates"]
         folder = folder_for(config)
         results = carry_out(lab, found, config["rollouts"], config["watched"], config["axis"])
     data = plain(scenario, lab, results)
@@ -80,6 +81,7 @@ def forked(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
                     words["fork.option"])
     check(scenario, choice)
     with lab_for(scenario, config, common) as lab:
+        lab.replicates = config["replicates"]
         folder = folder_for(config)
         if words["fork.rollout"] == "typical":
             base = lab.play(config["rollouts"])

@@ -123,6 +123,8 @@ a fork: one rollout, one choice made otherwise, many futures
   futures=200          of each; both of a pair share their luck from the next day on
 
   rollouts=4000        of each version
+  replicates=2         rollouts that share one draw of the parameters; give it to `escalade replay`
+                       too, or to a fork the one of the run that its rollout comes from
   axis=AXIS            whose labels flip; by default end_state, or the first
   watched=12           flips replayed to find where they part, 0 for none
   seed=7, workers=2, doctrines=mixture    as to `escalade run`

@@ -104,6 +104,12 @@ def flip_lines(scenario: Scenario, c: Comparison, width: int) -> list[str]:
     return lines + first_lines(c, width)
 
 
+def replay_line(lab: Lab) -> str:
+    """How a rollout named on the page is seen in full."""
+    return (f"A rollout in full: escalade replay scenario={lab.scenario.name} seed={lab.seed} "
+            f"replicates={lab.replicates} rollout=NUMBER, with the words of its version.")
+
+
 def first_lines(c: Comparison, width: int) -> list[str]:
     """The first choices at which the watched flips part."""
     acts = [p for p in c.partings if p.actor is not None]
@@ -143,6 +149,8 @@ def text(scenario: Scenario, lab: Lab, found: list[Comparison], width: int | Non
     if len(found) > 1:
         blocks.append(side_by_side(found, asked, width))
     blocks.append(wrap(KEY, width, "  "))
+    if any(c.flips for c in found):
+        blocks.append(wrap(replay_line(lab), width, "  "))
     blocks.append(wrap(origin(scenario, lab, found), width))
     return "\n\n".join("\n".join(b) for b in blocks)
 
