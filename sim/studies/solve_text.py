@@ -16,20 +16,28 @@ SHOWN = 64  # profiles listed; the rest is in the data
 
 
 def payoff_lines(s: Solution, width: int) -> list[str]:
-    """Every profile with its payoffs; best replies starred."""
+    """Every profile with its payoffs; best replies starred. Intervals only where there is room."""
     game, table_, half = s.game, s.game.table, s.game.half
+    room = len(game.players) < 3
     rows = []
     for cell in game.profiles()[:SHOWN]:
         row = [" / ".join(words(n) for n in game.named(cell))]
         for i in range(len(game.players)):
             at = (i, *cell)
             star = f"* {percent(float(s.best_holds[at]))}" if s.best[at] else ""
-            row += [f"{table_[at]:+.3f}", f"{half[at]:.3f}", star]
+            row += [f"{table_[at]:+.3f}", *([f"{half[at]:.3f}"] if room else []), star]
         rows.append(row)
     head = ["Doctrines: " + " / ".join(proper(p) for p in game.players)]
     for p in game.players:
-        head += [proper(p), "+-", "best"]
-    return table(head, rows, width)
+        head += [proper(p), *(["+-"] if room else []), "best"]
+    lines = table(head, rows, width)
+    if not room:
+        lines.append(f"  Half widths of the payoffs' 95% intervals: {half.min():.3f} to "
+                     f"{half.max():.3f}; each is in the data.")
+    if len(game.profiles()) > SHOWN:
+        lines.append(f"  The first {SHOWN} of {len(game.profiles())} profiles; all are in the "
+                     "data.")
+    return lines
 
 
 def mix_text(names: tuple[str, ...], mix: tuple[float, ...]) -> str:

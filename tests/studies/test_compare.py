@@ -59,6 +59,17 @@ def test_independent_runs_save_nothing():
     assert c.factor == pytest.approx(1.0, abs=0.05) and not c.sure
 
 
+def test_runs_with_luck_of_their_own_have_the_variance_said_of_them(book):
+    """Another seed for the version: the paired interval is then the one called unpaired."""
+    base, after = (Lab(book, seed, 1).play(2000, over)
+                   for seed, over in ((7, {}), (8, {"defender.resolve": 0.6})))
+    shared = Lab(book, 7, 1).play(2000, {"defender.resolve": 0.6})
+    alone = named(between(base, after))["end_state=limited_war"]
+    paired = named(between(base, shared))["end_state=limited_war"]
+    assert alone.factor == pytest.approx(1.0, abs=0.15)
+    assert alone.half == pytest.approx(paired.unpaired, rel=0.25) and paired.factor > 1.5
+
+
 def test_flips_are_counted_by_kind_and_the_typical_one_is_in_the_middle():
     before, after = np.array([0, 0, 1, 1, -1, 0]), np.array([1, 0, 0, 1, 1, 1])
     found = flips(before, after, ["peace", "war"])
