@@ -18,6 +18,7 @@ from sim.rules.signals import word_choices
 from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.rules.talks import talks
 from sim.rules.theatre import inflow, survey
+from sim.rules.welfare import welfare
 from sim.state.names import N_LEVELS, SIGNAL, TALK
 
 
@@ -70,6 +71,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     age(c, s)
     s.step = 11
     test(c, s, w)
+    welfare(c, s)
     s.step = 12
     ends(c, s, w)
     if s.over == 1:

@@ -25,6 +25,7 @@ from sim.state.case import Case
 from sim.state.crisis import Crisis, Scratch, View
 from sim.state.declare import slots_of
 from sim.state.names import COMPONENTS, N_DOCTRINE, N_PAYOFF, RESPONSE, TRACKS, V_HONOUR
+from sim.state.outputs import UTILITY
 
 CaseSlots = slots_of(Case)
 CrisisSlots = slots_of(Crisis)
@@ -232,7 +233,8 @@ def told(model: CrisisModel, before: np.ndarray, made: list[dict[str, Any]]) -> 
     return {
         "date": scenario.date_of(int(s.day)).isoformat(),
         "decisions": list(made),
-        "changed": {n: round(float(b), 3) for n, a, b in pairs if a != b},
+        "changed": {n: round(float(b), 3) for n, a, b in pairs
+                    if a != b and not n.startswith(UTILITY)},
         "injects": [
             dict(name=x.name, recipient=x.recipient, content=x.content)
             for q, x in enumerate(scenario.injects)

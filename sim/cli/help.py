@@ -16,6 +16,8 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade sensitivity scenario=NAME         what moves it most?
   escalade findings scenario=NAME            which statements survive all priors?
   escalade schema out=FOLDER     JSON Schema of a scenario's files, for editors
+  escalade compare scenario=NAME a.KEY=VALUE    what does a change do, on shared luck?
+  escalade solve scenario=NAME   which doctrine is best against which, and which threat?
   escalade version
 
 `escalade VERB --help` says more about a verb. Bad input ends in one error and status 2.
@@ -182,10 +184,66 @@ Writes scenario.json, menus.json, parameters.json and doctrine.json. An editor t
 it. `escalade new` writes both into a new folder. `escalade validate` sees more than a schema can.
 """
 
+COMPARE = """escalade compare scenario=NAME a.KEY=VALUE [b.KEY=VALUE ...]: what does a change do?
+
+The scenario as it is and every version are played on the same luck and parameter rows. Prints the
+change of each outcome with its interval, the variance that sharing saved beside the most it could,
+who ends otherwise, and the first choice at which typical ones part.
+
+versions: one letter and a dot before a word that `escalade run` knows; words without go for all
+  a.ACTOR=DOCTRINE  a.PARAMETER=VALUE  a.mechanisms.NAME=off
+  a.PARAMETER+=AMOUNT  a.PARAMETER-=AMOUNT    the scenario's value or range, moved
+  a.threat=none        the first ultimatum is never made;  a.threat=private: nobody hears of it
+  a.threat.later=7     days added to its deadline;  a.threat.size=0.5: half of what it asks
+  a.threat.rung=6      of the threatened act;  a.threat.publicity=0.5
+  ready=what_the_ultimatum_bought    versions none, private, week_longer and smaller_demand
+  ready=every_doctrine               a version for every doctrine of every actor
+
+a fork: one rollout, one choice made otherwise, many futures
+  fork.day=5 fork.actor=ACTOR fork.track=TRACK fork.option=OPTION
+  fork.rollout=17      by default typical: the one nearest to the medians of all counts
+  futures=200          of each; both of a pair share their luck from the next day on
+
+  rollouts=4000        of each version
+  replicates=2         rollouts that share one draw of the parameters; give it to `escalade replay`
+                       too, or to a fork the one of the run that its rollout comes from
+  axis=AXIS            whose labels flip; by default end_state, or the first
+  watched=12           flips replayed to find where they part, 0 for none
+  seed=7, workers=2, doctrines=mixture    as to `escalade run`
+  out=DIR              a new or empty folder for compare.json or fork.json and the figure
+  figures=true, json=true    as to `escalade audit`
+
+  escalade compare scenario=textbook a.challenger=bluff b.defender.resolve+=0.1
+"""
+
+SOLVE = """escalade solve scenario=NAME [KEY=VALUE ...]: doctrines as strategies, threats by design
+
+Plays every profile of some actors' doctrines on shared luck. A payoff is what the actor really got
+(utility_ACTOR, the same measure whatever its doctrine). Prints payoffs with intervals, best
+replies, Nash and quantal response equilibria, and each actor's minimax-regret doctrine, all with
+the share of bootstrap samples of parameter rows in which they hold.
+
+  actors=A,B[,C]       two or more; by default issuer and target of the first ultimatum
+  rollouts=1000        of each profile, or of each threat
+  mixed=true           mixed equilibria of two actors; needs pip install 'escalade[solve]'
+  samples=400          bootstrap samples
+
+  design=ultimatum     instead: how compliance, war, tie and the issuer's worth depend on deadline,
+                       size, publicity and rung of the first ultimatum, and the robust threat
+  points=80            threats played, a Latin hypercube and the one as issued; at least 30
+  compliance=AXIS:LABEL+LABEL, war=..., tie=...    labels that count, where a scenario's differ
+
+  seed=7, workers=2, doctrines=mixture    as to `escalade run`
+  out=DIR              a new or empty folder for solve.json or design.json and the figure
+  figures=true, json=true    as to `escalade audit`
+
+  escalade solve scenario=textbook rollouts=400
+"""
+
 VERSION = """escalade version: the version
 """
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
          "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP,
-         "sensitivity": SENSITIVITY, "findings": FINDINGS, "new": NEW,
-         "schema": SCHEMA, "version": VERSION}
+         "sensitivity": SENSITIVITY, "findings": FINDINGS, "compare": COMPARE, "solve": SOLVE,
+         "new": NEW, "schema": SCHEMA, "version": VERSION}

@@ -14,8 +14,8 @@ def dispatch(verb: str, args: list[str]) -> int:
     verb = "version" if verb == "--version" else verb
     table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
              "plot": plot, "audit": audit, "attribute": attribute, "sweep": sweep,
-             "sensitivity": sensitivity, "findings": findings, "new": new,
-             "schema": schema, "version": version}
+             "sensitivity": sensitivity, "findings": findings, "compare": compare, "solve": solve,
+             "new": new, "schema": schema, "version": version}
     if verb not in table:
         raise unknown("verb", verb, table)
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
@@ -159,3 +159,19 @@ def findings(args: list[str]) -> int:
     from sim.cli.settings import settings
 
     return carry_out(*settings("findings", pairs(args)))
+
+
+def compare(args: list[str]) -> int:
+    """escalade compare"""
+    from sim.cli.compare import compare as carry_out
+    from sim.cli.settings import settings
+
+    return carry_out(*settings("compare", pairs(args)))
+
+
+def solve(args: list[str]) -> int:
+    """escalade solve"""
+    from sim.cli.settings import settings
+    from sim.cli.solve import solve as carry_out
+
+    return carry_out(*settings("solve", pairs(args)))

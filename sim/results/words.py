@@ -25,7 +25,7 @@ NAMES = {
     "risk": "risk of disaster",
 }
 EVENTS = {"execution": "strike as threatened", "fall": "ground all but lost"}
-ACTOR_KINDS = ("deaths", "belief", "commitment")
+ACTOR_KINDS = ("deaths", "belief", "commitment", "utility")
 
 
 def words(name: str) -> str:

@@ -18,6 +18,9 @@ def counts(c: Any, s: Any, out: Any) -> None:
         n += 1
     fixed(c, s, out, n)
     n += N_COUNTS
+    for i in range(c.n_actors):
+        out[n + i] = s.utility[i]
+    n += c.n_actors
     for q in range(c.n_injects):
         out[n + q] = -1.0 - float(s.inject_fired[q])
         if s.inject_fired[q] == 1:

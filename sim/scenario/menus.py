@@ -12,9 +12,10 @@ from sim.state.names import LEVELS, ROLES, TRACKS, VERBS
 
 # Words of the command line.
 SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines", "precision",
-            "cap", "executor", "address", "out", "figures",
-            "every_rollout", "design", "over", "points", "method", "rollout", "json", "code",
-            "outcome", "mechanisms", "hydra")
+            "cap", "executor", "address", "out", "figures", "every_rollout", "design", "over",
+            "points", "method", "rollout", "json", "code", "outcome", "mechanisms", "axis", "ready",
+            "watched", "futures", "fork", "threat", "actors", "samples", "mixed", "compliance",
+            "war", "tie", "hydra")
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",

@@ -162,6 +162,16 @@ class Crisis:
     held = integers(cap.PREDICATES)
     label = integers(cap.OUTCOMES)
 
+    # what each actor got, and what the day is measured against: last night's values
+    utility = reals(cap.ACTORS)
+    reckoned_share = real()
+    reckoned_disaster = integer()
+    reckoned_commitment = reals(cap.ACTORS)
+    reckoned_reputation = reals(cap.ACTORS)
+    reckoned_refugees = reals(cap.ACTORS)
+    reckoned_tie = reals(cap.ACTORS, cap.ACTORS)
+    reckoned_health = reals(cap.AGREEMENTS)
+
 
 class Scratch:
     """Work space of one decision; the watched run explains choices from it."""

@@ -39,6 +39,8 @@ COUNTS = (
     "day_of_fall",
 )
 
+UTILITY = "utility_"  # what an actor got: a measure of the rollout, which moves nothing in it
+
 # Measures that are one count over another.
 RATIOS = {"truce_life": ("deal_days", "deals")}
 
@@ -49,7 +51,8 @@ STOOD_DOWN = -3.0  # entry of an inject that its contingency ruled out; -1 if it
 
 def count_names(actors: list[str], injects: Sequence[str] = ()) -> list[str]:
     """Names of a rollout's counts and times."""
-    return [f"deaths_{a}" for a in actors] + list(COUNTS) + [INJECT + q for q in injects]
+    return [*(f"deaths_{a}" for a in actors), *COUNTS, *(UTILITY + a for a in actors),
+            *(INJECT + q for q in injects)]
 
 
 def series_names(actors: list[str], issuer: str, target: str, patron: str | None) -> list[str]:

@@ -100,7 +100,8 @@ def write(folder, text):
 @pytest.mark.parametrize(("entry", "says"), [
     ('{change: "challenger=blff", outcome: "end_state:disaster"}', "did you mean 'bluff'"),
     ('{change: "challenger", outcome: "end_state:disaster"}', "is no KEY=VALUE"),
-    ('{change: "challenger=bluff", outcome: "end_state:disster"}', "did you mean 'end_state:disaster'"),
+    ('{change: "challenger=bluff", outcome: "end_state:disster"}',
+     "did you mean 'end_state:disaster'"),
     ('{change: "challenger=bluff", outcome: "end_state:disaster", raises: 3}', "true or false"),
     ('{outcome: "end_state:disaster"}', "change"),
     ('{change: "challenger=\'bluff", outcome: "end_state:disaster"}', "quotation"),
