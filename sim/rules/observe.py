@@ -8,14 +8,16 @@ from sim.state.names import N_LEVELS, R_OUTSIDE, SIGNAL, U_OPEN
 
 
 def main_rival(c: Any, i: int) -> int:
-    """The actor this one is set against: through an ultimatum, else the other side's
+    """The actor this one is set against: through an ultimatum (also that of its client or of its
 
-    strongest fighter, else (an outside power) the target's patron.
+    patron), else the other side's strongest fighter, else (an outside power) the target's patron.
     """
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i:
             return c.ult_target[u]
         if c.ult_target[u] == i or c.patron[i, c.ult_target[u]] == 1:
+            return c.ult_issuer[u]
+        if c.patron[c.ult_target[u], i] == 1:
             return c.ult_issuer[u]
     best = -1
     for j in range(c.n_actors):
@@ -108,7 +110,7 @@ def observe_ties(c: Any, s: Any, v: Any, i: int, rival: int, partner: int) -> No
     v.rival_resolve = mean
     v.patron_support = 0.0
     for p in range(c.n_actors):
-        if c.patron[p, i] == 1 and s.support[p] > v.patron_support:
+        if c.patron[p, i] == 1 and p != i and s.support[p] > v.patron_support:
             v.patron_support = s.support[p]
     v.given_support = s.support[i]
     v.tie = 1.0

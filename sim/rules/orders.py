@@ -66,7 +66,7 @@ def adopt(c: Any, s: Any, w: Any, i: int, o: int) -> None:
             s.withheld += 1
         if abs(s.support[i] - before) > 0.2:
             for j in range(c.n_actors):
-                if c.patron[i, j] == 1:
+                if c.patron[i, j] == 1 and i != j:
                     s.next_trigger[j] |= T_SUPPORT
                     shift_tie(s, i, j, c.tie_contact * (s.support[i] - before))
     if c.side[i] < 0 and s.level[i, WEDGE] != backing_before:

@@ -127,6 +127,8 @@ def of_thing(c: Any, s: Any, q: int, a: int) -> float:
         return float(s.pledge_honoured[a])
     if q == 16:
         return float(s.pledge_failed[a])
+    if q == 48:
+        return 1.0 if s.deal_line == a else 0.0
     if q == 26:
         return s.health[a]
     if q == 27:

@@ -12,6 +12,7 @@ from sim.elementary import exp, power
 from sim.rules.theatre import expected_drift, forces, ground, regulars
 from sim.state.capacity import TYPES
 from sim.state.names import (
+    CONFRONT,
     M_BRINKMANSHIP,
     M_COMMITMENT_PROBLEM,
     M_ENTRAPMENT,
@@ -21,6 +22,9 @@ from sim.state.names import (
     M_WEDGE,
     R_ISSUER,
     R_OUTSIDE,
+    RUNG,
+    SHIELD,
+    SUPPORT,
     WEDGE,
 )
 
@@ -105,7 +109,7 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     else:
         demanded = 1.0
     punch = s.troops[issuer] * 0.001 + s.strength[issuer]
-    if c.side[issuer] >= 0:
+    if c.side[issuer] >= 0 and c.n_places > 0:
         punch -= s.strength[issuer] + regulars(c, s, issuer)  # those stand at the front already
     w.end[0] = demanded
     w.end[1] = 0.5 * (s.share + demanded)
@@ -113,7 +117,7 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     f0 = w.force[0]
     f1 = w.force[1]
     if c.n_places == 0:
-        f0 = max(0.1, s.strength[target])
+        f0 = max(0.1, s.strength[target]) if c.side[target] < 0 else w.force[0]
         f1 = 0.1
     p0 = contest(f1 + punch, f0, c.decisiveness)
     p1 = contest(f1 + punch * (1.0 - c.shield_effect), f0, c.decisiveness)
@@ -216,14 +220,38 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     average(w.mean_issuer, w.q_issuer, w.mind, i, 4)
 
 
+def pressure(c: Any, s: Any, u: int) -> float:
+    """What the war that forces in contact may slide into is worth to a target while it defies.
+
+    The threat that leaves something to chance (Schelling 1966): the issuer's order to `confront`,
+    by the rule that draws the risk, over the days looked ahead. 0 without a patron or contact.
+    """
+    patron = c.ult_patron[u]
+    order = s.level[c.ult_issuer[u]]
+    if patron < 0 or order[CONFRONT] <= 0.0:
+        return 0.0
+    near = 0.2 + s.level[patron, SUPPORT] + s.level[patron, SHIELD]
+    chance = exposure_risk(c, order[RUNG], c.horizon) * near * order[CONFRONT]
+    return min(1.0, chance) * c.disaster[c.ult_target[u]]
+
+
 def target_node(c: Any, s: Any, w: Any, u: int) -> None:
-    """The target's answer to the demand, by type: comply, in part, defy."""
+    """The target's answer to the demand, by type: comply, in part, defy.
+
+    A patron's help lightens the target's burden; a target that answers for itself bears the higher
+    rungs and their risk alone.
+    """
     t = c.ult_target[u]
+    alone = c.ult_patron[u] == t
+    slide = pressure(c, s, u)
     for k in range(TYPES):
         cost = (1.0 - resolve_of(k)) * c.war_cost[t]
         fight = 0.0
         for j in range(3):
-            burden = cost * (1.0 - 0.5 * w.q_deal[j]) * (1.0 - 0.3 * j)
+            weight = 1.0 + 0.5 * j if alone else 1.0 - 0.3 * j
+            burden = cost * (1.0 - 0.5 * w.q_deal[j]) * weight
+            if alone:
+                burden += exposure_risk(c, 5.0 + 1.5 * j, c.horizon) * c.disaster[t]
             fight += w.mean_patron[j] * (ground(c, t, w.end[3 + j]) - burden)
         half = w.end[2] + c.dilute_scale * (w.end[3] - w.end[2])
         mild = ground(c, t, half) - c.dilute_scale * cost
@@ -234,6 +262,9 @@ def target_node(c: Any, s: Any, w: Any, u: int) -> None:
         w.v_target[k, 0] = ground(c, t, w.end[0])
         w.v_target[k, 1] = (1.0 - struck) * ground(c, t, w.end[1]) + struck * fight
         w.v_target[k, 2] = defy
+        if slide > 0.0:
+            w.v_target[k, 1] -= 0.5 * slide
+            w.v_target[k, 2] -= slide
         logit_row(w.q_target, w.v_target, k, 3, precision_of(c, t))
     average(w.mean_target, w.q_target, w.mind, t, 3)
 

@@ -22,7 +22,7 @@ from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 
 KEYS = ("name", "title", "about", "base", "start", "horizon", "cutoff", "question", "actors",
-        "links", "map", "lines", "line_terms", "agreements", "channels", "meetings", "ultimatums",
+        "links", "map", "exposed", "lines", "line_terms", "agreements", "channels", "meetings", "ultimatums",
         "pledges", "deal", "initial", "outcomes", "end_when", "injects", "mechanisms", "record",
         "explained")
 MOST_DAYS = 4000

@@ -29,6 +29,7 @@ LEVELS: Final = (
     "hurt",  # 0..1, orders fire on the issuer's troops
     "costly",  # 1 if the act is costly or aligned, 0 if it is cheap talk
     "price",  # direct cost to its author, in units of the issue
+    "confront",  # 0..1, forces in contact without fire: a blockade, an interception, an alert
 )
 RUNG: Final = 0
 TEMPO: Final = 1
@@ -46,7 +47,8 @@ PUBLICITY: Final = 12
 HURT: Final = 13
 COSTLY: Final = 14
 PRICE: Final = 15
-N_LEVELS: Final = 16
+CONFRONT: Final = 16
+N_LEVELS: Final = 17
 
 # What an option says or triggers, beyond its levels.
 VERBS: Final = (

@@ -59,5 +59,6 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "troops": (44, ("actor",), "troops in theatre"),
     "wide_days": (45, (), "days of acknowledged wide strikes by an issuer"),
     "spoiler_attacks": (47, (), "attacks outside the lines by those a deal leaves out"),
+    "deal_on": (48, ("line",), "1 if the deal in force follows the line"),
     "loss_share": (46, ("actor",), "deaths so far over strength at the start"),
 }
