@@ -21,6 +21,7 @@ from sim.state.names import (
     T_DEADLINE,
     T_INCIDENT,
     T_LOST,
+    T_MOBILISE,
     T_OFFER,
     T_SUPPORT,
     T_TRUCE,
@@ -38,6 +39,7 @@ from sim.state.names import (
 
 # Which triggers prompt a decision on which track (model: a posture lasts until a trigger).
 PROMPT_FORCE = T_INCIDENT | T_DEADLINE | T_LOST | T_SUPPORT | T_TRUCE | T_OFFER | T_CLIENT
+PROMPT_FORCE |= T_MOBILISE
 PROMPT_TALK = T_DEADLINE | T_OFFER | T_TRUCE
 PROMPT_SIGNAL = T_INCIDENT | T_DEADLINE | T_CLIENT
 

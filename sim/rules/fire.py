@@ -165,6 +165,7 @@ def clear_fire(c: Any, s: Any) -> None:
     """Forget the day's strikes once everything has read them."""
     for i in range(c.n_actors):
         s.killed_today[i] = 0.0
+        s.arms[i] = 0
         for j in range(c.n_actors):
             s.fire[i, j] = 0.0
             s.fire_rung[i, j] = 0.0

@@ -8,6 +8,7 @@ from sim.elementary import exp
 from sim.rules.fire import SECTION, clash
 from sim.rules.losses import kill
 from sim.rules.luck import D_SLIP, D_SPOIL, INCIDENT, RISK, actor_luck, process_luck, toward
+from sim.rules.mobilise import muster
 from sim.rules.tree import exposure_risk
 from sim.state.names import (
     CAUTION,
@@ -141,12 +142,14 @@ def spoilers(c: Any, s: Any) -> None:
 def contact(c: Any, s: Any, u: int) -> float:
     """How far the forces of issuer and patron touch today: 1 on a day of strikes, else by orders
 
-    that bring them together without fire.
+    that bring them together without fire or by armies mobilised against each other.
     """
     issuer = c.ult_issuer[u]
+    patron = c.ult_patron[u]
     if s.fire[issuer, c.ult_target[u]] > 0.0:
         return 1.0
-    return max(s.level[issuer, CONFRONT], s.level[c.ult_patron[u], CONFRONT])
+    arms = muster(c, s, issuer) * muster(c, s, patron)
+    return max(s.level[issuer, CONFRONT], s.level[patron, CONFRONT], arms)
 
 
 def brink(c: Any, s: Any) -> None:

@@ -7,6 +7,14 @@ from sim.state.capacity import TYPES
 from sim.state.names import N_LEVELS, R_OUTSIDE, SIGNAL, U_OPEN
 
 
+def first_patron(c: Any, i: int) -> int:
+    """The first patron of an actor, else the actor itself."""
+    for p in range(c.n_actors):
+        if c.patron[p, i] == 1:
+            return p
+    return i
+
+
 def main_rival(c: Any, i: int) -> int:
     """The actor this one is set against: through an ultimatum (also that of its client or of its
 
@@ -19,6 +27,10 @@ def main_rival(c: Any, i: int) -> int:
             return c.ult_issuer[u]
         if c.patron[c.ult_target[u], i] == 1:
             return c.ult_issuer[u]
+        if c.patron[i, c.ult_issuer[u]] == 1:
+            return c.ult_patron[u] if c.ult_patron[u] >= 0 else c.ult_target[u]
+        if c.ult_patron[u] >= 0 and c.patron[i, c.ult_patron[u]] == 1:
+            return first_patron(c, c.ult_issuer[u])
     best = -1
     for j in range(c.n_actors):
         if c.side[i] >= 0 and c.side[j] == 1 - c.side[i] and c.strength[j] > 0.0:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from sim.elementary import clamp, exp
+from sim.rules.alliance import backer_value
 from sim.rules.ceasefire import break_chance
 from sim.rules.fire import ACKNOWLEDGED, format_loss, ground_format_loss, support_tie_loss, tie_loss
 from sim.rules.incidents import ORDERED, accident_hazard, beside_target
+from sim.rules.mobilise import advanced
 from sim.rules.theatre import expected_drift, forces, ground, reinforce
 from sim.rules.tree import (
     exposure_risk,
@@ -73,6 +75,8 @@ def try_on(c: Any, s: Any, w: Any, i: int, o: int) -> None:
         s.support[i] = c.level[i, FORCE, o, SUPPORT]
     w.saved_troops = s.troops[i]
     w.saved_strength = s.strength[i]
+    w.saved_mobilised = s.mobilised[i]
+    s.mobilised[i] = advanced(c, s, i, 0.5 * c.horizon)
     if c.inflow[i] > 0.0:
         reinforce(c, s, i, c.level[i, FORCE, o, REINFORCE] * c.inflow[i] * 0.5 * c.horizon)
 
@@ -84,6 +88,7 @@ def take_off(s: Any, w: Any, i: int) -> None:
     s.support[i] = w.saved_support
     s.troops[i] = w.saved_troops
     s.strength[i] = w.saved_strength
+    s.mobilised[i] = w.saved_mobilised
 
 
 def has_client(c: Any, i: int) -> bool:
@@ -187,6 +192,8 @@ def in_tree(c: Any, s: Any, w: Any, i: int, o: int, u: int, k: int) -> float:
         if level[RUNG] >= c.ult_rung[u]:
             return w.v_issuer[k, 0] - base
         return issuer_value(c, s, w, u, k) - base
+    if c.patron[i, c.ult_issuer[u]] == 1:
+        return backer_value(c, s, w, u, i, k) - base
     return patron_value(c, s, w, u, k) - base
 
 

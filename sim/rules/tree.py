@@ -9,6 +9,7 @@ type under the public record: no parameter sets how likely a threat is to be bel
 from typing import Any
 
 from sim.elementary import exp, power
+from sim.rules.mobilise import ready
 from sim.rules.theatre import expected_drift, forces, ground, regulars
 from sim.state.capacity import TYPES
 from sim.state.names import (
@@ -78,10 +79,29 @@ def backing(c: Any, s: Any, i: int) -> float:
     return most
 
 
+def helped(c: Any, s: Any, i: int) -> float:
+    """The most that a patron of its own now gives an actor, as far as their tie carries it."""
+    most = 0.0
+    for p in range(c.n_actors):
+        if c.patron[p, i] == 1 and p != i:
+            most = max(most, s.support[p] * s.tie[i, p])
+    return most
+
+
+def seconded(c: Any, s: Any, i: int) -> float:
+    """Weight that the patrons of an actor could add to it within the days looked ahead, 0..1."""
+    most = 0.0
+    for p in range(c.n_actors):
+        if c.patron[p, i] == 1 and p != i:
+            most = max(most, s.support[p] * ready(c, s, p))
+    return most
+
+
 def war_burden(c: Any, s: Any, i: int) -> float:
-    """An actor's war cost at no resolve; an outside power's backing lightens the issuer's."""
+    """An issuer's war cost at no resolve: an outside power's or a patron's backing lightens it."""
     if c.role[i] == R_ISSUER and c.on[M_WEDGE] == 1:
-        return c.war_cost[i] * (1.0 - c.wedge_step * backing(c, s, i))
+        most = max(backing(c, s, i), helped(c, s, i))
+        return c.war_cost[i] * (1.0 - c.wedge_step * most)
     return c.war_cost[i]
 
 
@@ -111,6 +131,7 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     punch = s.troops[issuer] * 0.001 + s.strength[issuer]
     if c.side[issuer] >= 0 and c.n_places > 0:
         punch -= s.strength[issuer] + regulars(c, s, issuer)  # those stand at the front already
+    punch *= ready(c, s, issuer)
     w.end[0] = demanded
     w.end[1] = 0.5 * (s.share + demanded)
     w.end[2] = s.share + drift
@@ -121,10 +142,16 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
         f1 = 0.1
     p0 = contest(f1 + punch, f0, c.decisiveness)
     p1 = contest(f1 + punch * (1.0 - c.shield_effect), f0, c.decisiveness)
-    p2 = contest(f1 + punch, f0 * (1.0 + c.enter_effect), c.decisiveness)
+    with_us = 1.0 + c.enter_effect * seconded(c, s, issuer)
+    with_them = 1.0 + c.enter_effect
+    if c.ult_patron[u] >= 0:
+        with_them = 1.0 + c.enter_effect * ready(c, s, c.ult_patron[u])
+    p2 = contest((f1 + punch) * with_us, f0 * with_them, c.decisiveness)
     w.end[3] = p0 * demanded + (1.0 - p0) * w.end[2]
     w.end[4] = p1 * demanded + (1.0 - p1) * w.end[2]
     w.end[5] = p2 * demanded + (1.0 - p2) * w.end[2]
+    p3 = contest((f1 + punch) * with_us, f0 * (1.0 + c.enter_effect), c.decisiveness)
+    w.end[6] = p3 * demanded + (1.0 - p3) * w.end[2]  # as the last, the patron mobilised in full
     settle(c, s, w, issuer, target)
     patron_node(c, s, w, u, c.ult_patron[u])
     issuer_node(c, s, w, u, stake)
@@ -161,8 +188,11 @@ def patron_node(c: Any, s: Any, w: Any, u: int, patron: int) -> None:
         return
     stake = c.credibility_stake[patron] if c.on[M_ENTRAPMENT] == 1 else 0.0
     bond = c.tie_value[patron, issuer] * s.tie[patron, issuer]
+    light = 1.0
+    if c.on[M_WEDGE] == 1 and patron != c.ult_target[u]:
+        light = 1.0 - c.wedge_step * helped(c, s, patron)
     for k in range(TYPES):
-        cost = (1.0 - resolve_of(k)) * c.war_cost[patron]
+        cost = (1.0 - resolve_of(k)) * c.war_cost[patron] * light
         w.v_patron[k, 0] = ground(c, patron, w.end[3]) - stake
         w.v_patron[k, 1] = ground(c, patron, w.end[4]) - 0.25 * cost - 0.3 * bond
         w.v_patron[k, 1] -= exposure_risk(c, 6.0, c.horizon) * c.disaster[patron]

@@ -23,8 +23,8 @@ from sim.state import capacity as cap
 
 KEYS = ("name", "title", "about", "base", "start", "horizon", "cutoff", "question", "actors",
         "links", "map", "exposed", "lines", "line_terms", "agreements", "channels", "meetings",
-        "ultimatums", "pledges", "deal", "initial", "outcomes", "end_when", "injects", "mechanisms", "record",
-        "explained")
+        "ultimatums", "pledges", "deal", "initial", "outcomes", "end_when", "injects",
+        "mechanisms", "record", "explained")
 MOST_DAYS = 4000
 COUNTED = (("agreements", "agreement", cap.AGREEMENTS), ("channels", "channel", cap.CHANNELS),
            ("ultimatums", "ultimatum", cap.ULTIMATUMS), ("pledges", "pledge", cap.PLEDGES))

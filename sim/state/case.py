@@ -66,6 +66,7 @@ class Case:
     format_stake = reals(cap.ACTORS)
     credibility_stake = reals(cap.ACTORS)
     wedge_motive = reals(cap.ACTORS)
+    mobilisation_days = reals(cap.ACTORS)  # from order to completion; 0: no schedule
 
     # --- links ---------------------------------------------------------------------------------
     patron = integers(cap.ACTORS, cap.ACTORS)  # [p, c] = 1 if p is c's patron

@@ -29,6 +29,7 @@ LEVELS: Final = (
     "hurt",  # 0..1, orders fire on the issuer's troops
     "costly",  # 1 if the act is costly or aligned, 0 if it is cheap talk
     "price",  # direct cost to its author, in units of the issue
+    "mobilise",  # 0..1, share of the schedule ordered
     "confront",  # 0..1, forces in contact without fire: a blockade, an interception, an alert
 )
 RUNG: Final = 0
@@ -47,8 +48,9 @@ PUBLICITY: Final = 12
 HURT: Final = 13
 COSTLY: Final = 14
 PRICE: Final = 15
-CONFRONT: Final = 16
-N_LEVELS: Final = 17
+MOBILISE: Final = 16
+CONFRONT: Final = 17
+N_LEVELS: Final = 18
 
 # What an option says or triggers, beyond its levels.
 VERBS: Final = (
@@ -167,6 +169,7 @@ T_LOST: Final = 8
 T_SUPPORT: Final = 16
 T_TRUCE: Final = 32
 T_CLIENT: Final = 64
+T_MOBILISE: Final = 128
 TRIGGERS: Final = (
     "incident",
     "deadline",
@@ -175,6 +178,7 @@ TRIGGERS: Final = (
     "changed_support",
     "truce",
     "appeal",
+    "mobilisation",
 )
 
 # Every mechanism can be switched off; the second name says what replaces it.
