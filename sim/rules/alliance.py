@@ -5,7 +5,6 @@ answers once the war has reached its client (Snyder 1984: entrapment and abandon
 
 from typing import Any
 
-from sim.rules.mobilise import ready
 from sim.rules.theatre import ground
 from sim.rules.tree import exposure_risk, resolve_of
 from sim.state.capacity import TYPES
@@ -31,20 +30,20 @@ def backer_value(c: Any, s: Any, w: Any, u: int, q: int, k: int) -> float:
 def joiner_node(c: Any, s: Any, w: Any, u: int, i: int, client: int, foe: int) -> None:
     """A patron's answer to a blow or a menace to its client, by type, into `w.v_patron`.
 
-    Standing aside leaves the field to a foe that has time to mobilise in full, entering takes the
-    weight off it again. A mobilisation is read as war to come by the share of it that is ordered.
+    Standing aside leaves the client alone with the foe, who on the target's side has time to
+    mobilise in full; entering adds one's own weight. A mobilisation is read as war to come by the
+    share of it that is ordered.
     """
     issuer = c.ult_issuer[u]
     ours = client == issuer or (c.side[client] >= 0 and c.side[client] == c.side[issuer])
-    lost = w.end[6] if ours else w.end[3]
-    held = w.end[3] if ours else w.end[5]
+    lost = w.end[6] if ours else w.end[5]
+    held = w.end[5] if ours else w.end[7]
     likely = 1.0 if s.bout[foe, client] == 1 else s.level[foe, MOBILISE]
-    held = lost + (held - lost) * ready(c, s, i)
     stake = c.credibility_stake[i] if c.on[M_ENTRAPMENT] == 1 else 0.0
     bond = c.tie_value[i, foe] * s.tie[i, foe]
     for k in range(TYPES):
         cost = (1.0 - resolve_of(k)) * c.war_cost[i]
-        calm = (1.0 - likely) * ground(c, i, held)
+        calm = (1.0 - likely) * ground(c, i, w.end[3])
         w.v_patron[k, 0] = likely * (ground(c, i, lost) - stake) + calm
         w.v_patron[k, 1] = likely * ground(c, i, 0.5 * (lost + held)) + calm
         w.v_patron[k, 1] -= 0.25 * cost + 0.3 * bond

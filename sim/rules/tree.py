@@ -150,8 +150,12 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     w.end[3] = p0 * demanded + (1.0 - p0) * w.end[2]
     w.end[4] = p1 * demanded + (1.0 - p1) * w.end[2]
     w.end[5] = p2 * demanded + (1.0 - p2) * w.end[2]
-    p3 = contest((f1 + punch) * with_us, f0 * (1.0 + c.enter_effect), c.decisiveness)
-    w.end[6] = p3 * demanded + (1.0 - p3) * w.end[2]  # as the last, the patron mobilised in full
+    p3 = contest(f1 + punch, f0 * (1.0 + c.enter_effect), c.decisiveness)
+    w.end[6] = p3 * demanded + (1.0 - p3) * w.end[2]  # the patron in full, the issuer unhelped
+    if c.ult_patron[u] >= 0:
+        with_them += c.enter_effect * seconded(c, s, c.ult_patron[u])
+    p4 = contest((f1 + punch) * with_us, f0 * with_them, c.decisiveness)
+    w.end[7] = p4 * demanded + (1.0 - p4) * w.end[2]  # the patron and its own patron
     settle(c, s, w, issuer, target)
     patron_node(c, s, w, u, c.ult_patron[u])
     issuer_node(c, s, w, u, stake)
