@@ -162,7 +162,7 @@ def _outcome(
         failed=found.failed,
         judgement=[p for p, q in case.parameters.items() if q.grade == "J"],
         deadlines=open_deadlines(scenario),
-        sides=[int(a.side) for a in scenario.actors],
+        sides=[int(a.side) for a in scenario.actors] if scenario.places else [],
         workers=workers,
         engine_seconds=seconds,
         notices=notices,
