@@ -4,6 +4,7 @@ No statistical test: shares are compared with 0 and 1 only.
 """
 
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -118,3 +119,42 @@ def test_other_crises_leave_the_founding_one_as_it_is():
     for name in CASES:
         simulate(load(name), rollouts=20, seed=7, workers=1)
     assert digest(simulate(load("idlib_2020"), rollouts=60, seed=7, workers=1)) == alone
+
+
+FAULTS = [
+    ("lines: lines.csv", "lines: lines.csv\nexposed: challenger",
+     "exposed: with a map, name them as 'posts_of' of the map"),
+    ("{status_quo: true}", "{status_quo: true, share: 0.3}",
+     "line_terms.front.share: only a line without a map or status_quo has a share"),
+    ("target: defender, line", "target: defender, patron: challenger, line",
+     "patron: is the same as 'issuer': challenger"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), FAULTS)
+def test_what_a_crisis_with_a_map_may_not_say(mini, old, new, expected):
+    found = [str(e) for e in validate(mini("scenario.yaml", old, new))]
+    assert any(expected in e for e in found), found
+
+
+def test_a_target_may_be_its_own_patron_on_a_map_too(mini):
+    old = "target: defender, line"
+    folder = mini("scenario.yaml", old, "target: defender, patron: defender, line")
+    assert validate(folder) == []
+    record = load(folder).record
+    assert record["ult_patron"][0] == record["ult_target"][0] == 1
+    assert record["patron"].sum() == record["patron"][1, 1] == 1
+    assert simulate(load(folder), rollouts=20, seed=1, workers=1).labels.min() >= 0
+
+
+def test_shares_of_lines_and_exposed_troops_without_a_map(tmp_path):
+    folder = Path(shutil.copytree(load("cuba_1962").folder, tmp_path / "copy"))
+    text = (folder / "scenario.yaml").read_text(encoding="utf-8")
+    for old, new, expected in (
+        ("share: 0.3", "share: 1.5", "line_terms.standstill.share: 1.5 is out of range 0 to 1"),
+        ("exposed: united_states", "exposed: united_state", "did you mean 'united_states'?"),
+    ):
+        assert old in text
+        (folder / "scenario.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+        found = [str(e) for e in validate(folder)]
+        assert any(expected in e for e in found), found
