@@ -138,7 +138,8 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     f0 = w.force[0]
     f1 = w.force[1]
     if c.n_places == 0:
-        f0 = max(0.1, s.strength[target]) if c.side[target] < 0 else w.force[0]
+        f0 = s.strength[target] if c.side[target] < 0 else w.force[0]
+        f0 = max(0.1, f0 * ready(c, s, target))
         f1 = 0.1
     p0 = contest(f1 + punch, f0, c.decisiveness)
     p1 = contest(f1 + punch * (1.0 - c.shield_effect), f0, c.decisiveness)

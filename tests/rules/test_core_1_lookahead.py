@@ -46,13 +46,15 @@ def induction(d: Desk, stake: float) -> dict:
     line = int(c.ult_line[0])
     forces(c, s, d.w)
     f0, f1 = float(d.w.force[0]), float(d.w.force[1])
-    if c.n_places == 0:
-        f0, f1 = (max(0.1, float(s.strength[t])) if c.side[t] < 0 else f0), 0.1
 
     def ready(a):
         if c.mobilisation_days[a] <= 0:
             return 1.0
         return min(1.0, s.mobilised[a] + 0.5 * c.horizon / max(1.0, c.mobilisation_days[a]))
+
+    if c.n_places == 0:
+        f0 = float(s.strength[t]) if c.side[t] < 0 else f0
+        f0, f1 = max(0.1, f0 * ready(t)), 0.1
 
     def patrons(a):
         return [q for q in range(c.n_actors) if c.patron[q, a] == 1 and q != a]
