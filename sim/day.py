@@ -11,6 +11,7 @@ from sim.rules.ends import close_day, ends, label, weather
 from sim.rules.fire import note_fire
 from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
 from sim.rules.injects import injects
+from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
 from sim.rules.prospects import prospects
 from sim.rules.responses import responses
@@ -51,6 +52,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     s.step = 7
     slips(c, s)
     inflow(c, s)
+    mobilisation(c, s)
     s.step = 8
     combat(c, s, w)
     attacks_on_posts(c, s)

@@ -18,8 +18,10 @@ LEADERS = ("Erdogan", "Putin", "Assad", "Trump", "Akar", "Lavrov", "Cavusoglu", 
            "Zarif", "Pompeo", "Stalin", "Kennedy", "Khrushchev", "Saddam", "Milosevic")
 WORLD = ("Turkish", "Russian", "Syrian", "Iranian", "American", "Ankara", "Moscow", "Damascus",
          "Tehran", "Washington", "Sochi", "Astana", "NATO", "Kremlin", "Ukraine", "Iraq", "Cuba",
-         "Serbia")
-GENERIC = {"opposition", "challenger", "defender"}  # words for a part, not for a country
+         "Serbia", "Soviet", "Havana", "Castro", "Jupiter", "Belgrade", "Vienna", "Berlin",
+         "Sarajevo", "Austria", "Entente")
+# Words for a part, not for a country.
+GENERIC = {"opposition", "challenger", "defender", "allies", "secretariat"}
 
 
 def named() -> set[str]:

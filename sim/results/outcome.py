@@ -38,7 +38,7 @@ class Outcome:
     failed: list[tuple[int, Any, str]] = field(default_factory=list)  # rollout, step, message
     judgement: list[str] = field(default_factory=list)  # paths that rest on judgement
     deadlines: list[int] = field(default_factory=list)  # days of the ultimatums open at the start
-    sides: list[int] = field(default_factory=list)  # side of each actor: 0, 1, or -1 for neither
+    sides: list[int] = field(default_factory=list)  # on the map: 0, 1, -1 neither; empty: no map
     workers: int = 1
     engine_seconds: float = 0.0
     notices: list[str] = field(default_factory=list)

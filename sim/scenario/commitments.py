@@ -20,7 +20,11 @@ def read_ultimatum(draft: Draft, u: int, node: Node) -> None:
     record, problems = draft.record, draft.problems
     for key in ("issuer", "target", "patron"):
         record[f"ult_{key}"][u] = draft.pick(node, key, "actor")
-    draft.differ(node, "issuer", "target", "patron")
+    draft.differ(node, "issuer", "target")
+    draft.differ(node, "issuer", "patron")
+    target = record["ult_target"][u]
+    if target >= 0 and record["ult_patron"][u] == target:
+        record["patron"][target, target] = 1  # a power that answers for itself
     record["ult_line"][u] = draft.pick(node, "line", "line")
     record["ult_demand"][u] = draft.predicate(node, "demand")
     issued = draft.past(node, "issued")

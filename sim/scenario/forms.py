@@ -192,7 +192,11 @@ INJECT: Final[Form] = {
     "contingency": text("'if X' or 'unless X', X another inject or a predicate: given only then, "
                         "else stood down"),
 }
-LINE_TERM: Final[Form] = {"status_quo": flag("true: the line follows the front")}
+LINE_TERM: Final[Form] = {
+    "status_quo": flag("true: the line follows the front"),
+    "share": Key("number", "share of what is at issue that it leaves the holder, without a map",
+                 low=0.0, high=1.0),
+}
 OFF: Final[Form] = {m: flag(f"false: switched off, replaced by {n}") for m, n in MECHANISMS.items()}
 
 SCENARIO: Final[Form] = {
@@ -208,6 +212,7 @@ SCENARIO: Final[Form] = {
     "links": form("who backs whom", {"patrons": items("a patron and its client each", LINK)}),
     "map": form("the ground at issue", MAP),
     "lines": text("CSV file of lines that a deal may follow"),
+    "exposed": text("without a map: the actor whose troops stand within reach of the other side"),
     "line_terms": each("what else is to be said of a line", Key("form", "terms", form=LINE_TERM),
                        IDENTIFIER),
     "agreements": entries("agreements in force, by name", AGREEMENT),
@@ -243,6 +248,8 @@ LEVEL: Final[dict[str, tuple[float, float, str]]] = {
     "concede": (-1, 1, "-1 stonewalls, 1 is eager for a line"),
     "wedge": (0, 1, "backing of the issuer against its partner, 0 to 1"),
     "spoil": (0, 1, "attacks outside the lines, 0 to 1"),
+    "mobilise": (0, 1, "share of the mobilisation schedule that is ordered"),
+    "confront": (0, 1, "forces in contact without fire: a blockade, an interception, 0 to 1"),
     "publicity": (0, 1, "how public the act is, 0 to 1"),
     "hurt": (0, 1, "orders fire on the issuer's troops without owning to it, 0 to 1"),
     "costly": (0, 1, "1 an act that rivals learn from, 0 cheap talk"),

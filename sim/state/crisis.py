@@ -32,6 +32,7 @@ class Crisis:
     settlements_counted = real()
     strength = reals(cap.ACTORS)
     troops = reals(cap.ACTORS)
+    mobilised = reals(cap.ACTORS)  # share of the schedule run, 0..1
     effort = reals(cap.ACTORS)  # ground tempo executed today
     culmination = reals(cap.ACTORS)
     resting = integers(cap.ACTORS)
@@ -123,6 +124,7 @@ class Crisis:
     fire_rung = reals(cap.ACTORS, cap.ACTORS)
     fire_scope = reals(cap.ACTORS, cap.ACTORS)
     fire_claim = reals(cap.ACTORS, cap.ACTORS)  # deaths claimed of them
+    arms = integers(cap.ACTORS)  # 1: has ordered a further mobilisation today
     bout = integers(cap.ACTORS, cap.ACTORS)  # 1: strikes that follow a day without any
     killed_today = reals(cap.ACTORS)  # own soldiers killed by attack, not at the front
     share_before = real()  # share at the start of the day
@@ -194,6 +196,8 @@ class Scratch:
     saved_support = real()
     saved_troops = real()
     saved_strength = real()
+    saved_mobilised = real()
+    asked = integers(cap.ACTORS)  # 1: has answered for a client today
     force = reals(2)  # effective front strength of each side
     # crisis tree, by type: node probabilities and values
     q_target = reals(cap.TYPES, 3)  # comply, in part, defy

@@ -62,5 +62,7 @@ def series_names(actors: list[str], issuer: str, target: str, patron: str | None
     names += [f"rung_{issuer}_{target}", f"rung_{target}_{issuer}", f"commitment_{issuer}"]
     names += [f"belief_{issuer}", f"belief_{target}"]
     if patron:
-        names += [f"tie_{issuer}_{patron}", f"belief_{patron}"]
+        names += [f"tie_{issuer}_{patron}"]
+    if patron and patron != target:
+        names += [f"belief_{patron}"]
     return names

@@ -60,5 +60,7 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "wide_days": (45, (), "days of acknowledged wide strikes by an issuer"),
     "spoiler_attacks": (47, (), "attacks outside the lines by those a deal leaves out"),
     "fired": (48, ("inject",), "1 if the inject has been given"),
+    "deal_on": (49, ("line",), "1 if the deal in force follows the line"),
+    "mobilised": (50, ("actor",), "share of the actor's mobilisation that has run, 0..1"),
     "loss_share": (46, ("actor",), "deaths so far over strength at the start"),
 }
