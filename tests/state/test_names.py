@@ -52,6 +52,6 @@ def test_records_are_as_wide_as_their_enumerations():
 
 def test_outputs_fit_their_capacities():
     actors = [f"a{k}" for k in range(cap.ACTORS)]
-    assert len(set(count_names(actors))) == len(COUNTS) + cap.ACTORS
+    assert len(set(count_names(actors))) == len(COUNTS) + 2 * cap.ACTORS
     assert len(series_names(actors, "a0", "a1", "a2")) <= cap.SERIES
     assert len(set(COUNTS)) == len(COUNTS)

@@ -60,6 +60,7 @@ def guarded(folder: Path) -> Scenario:
         data["links"] = {"patrons": [{"patron": "protector", "client": "defender"}]}
         data["ultimatums"]["demand"] |= {"deadline": date(2001, 1, 2), "extension": 1}
         data.pop("explained")
+        data.pop("comparisons")
 
     def menus(data: Any) -> Any:
         return {
@@ -124,6 +125,7 @@ def bare(folder: Path, days: int, menu: dict[str, Any], posture: dict[str, str],
         data["question"] = {"axis": "end_state", "label": "top", "ask": "Is the top reached?"}
         data["end_when"] = end or data["end_when"]
         data.pop("explained")
+        data.pop("comparisons")
 
     nothing = {"stake": 0.0, "war_cost": 0.0, "disaster": 0.0, "precision": 1.0,
                "reputation_weight": 0.0, "weariness": 0.0, "revenge": 0.0,

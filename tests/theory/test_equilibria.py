@@ -185,7 +185,7 @@ def war_of_nerves(alphas, most=2.0, v=1.0):
 
 
 def nerves(audience):
-    """Rollouts of a threat without a date, war costs spread evenly over 0..2.
+    """Rollouts of a threat without a date between equal armies, war costs spread evenly over 0..2.
 
     The engine's issuer weighs its audience cost in the tree; it does not mix over days to keep the
     other side indifferent, and only an issuer pays an audience.
@@ -195,7 +195,9 @@ def nerves(audience):
     fixed |= {"challenger": "steady", "defender": "steady", "beliefs.spread": 1.0,
               "challenger.commitment": 0.0, "challenger.audience": audience,
               "challenger.war_cost": 2.0, "defender.war_cost": 2.0,
-              "home.commitment_decay": 0.0, "challenger.reconsider_signal": 1.0}
+              "home.commitment_decay": 0.0, "challenger.reconsider_signal": 1.0,
+              "challenger.strength": 10.0, "defender.strength": 10.0,
+              "challenger.reputation_weight": 0.1}
     record = base.record.copy()
     record["days"], record["ult_deadline"][0] = 12, 400
     return Runs(base.changed(record=record), fixed, 4000)
