@@ -1,0 +1,169 @@
+"""Scenario discovery: the conditions under which an outcome happens, and whether they hold.
+
+Boxes by PRIM, one after the other on what the earlier ones leave; a classification tree beside
+them. Every box is put to two tests, with everything that led to it repeated: units are held out
+and the boxes found without them are tried on them (five folds), and units are resampled to see
+which of its restrictions come back (Bryant and Lempert 2010).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.errors import UsageError
+from sim.results.intervals import clustered
+from sim.studies.grown import Tree, grow
+from sim.studies.inputs import Sample
+from sim.studies.prim import (
+    Box,
+    Restriction,
+    Step,
+    choice,
+    measured,
+    pruned,
+    quasi_p,
+    trajectory,
+)
+
+LEAST_UNITS = 100
+LEAST_HITS = 20  # units, or trials, on either side
+INPUTS = 4  # that a box restricts at the most: more cannot be told to anybody
+FOLDS, RESAMPLES = 5, 20
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """A box on what earlier boxes left. coverage is of all hits, mass of all trials.
+
+    density, low, high: within, its 95 % interval clustered in units. held, held_low, held_high: the
+    same of unseen units; held_coverage: of the hits among them; base: their share without a box.
+    again: of the resamples, in which share each input is restricted. steps: the trajectory over all
+    inputs; kept: that over the inputs of the box, from which it was taken.
+    """
+
+    box: Box
+    coverage: float
+    density: float
+    mass: float
+    low: float
+    high: float
+    units: int
+    quasi_p: dict[Restriction, float]
+    held: float | None
+    held_low: float
+    held_high: float
+    held_coverage: float
+    base: float
+    again: dict[int, float]
+    steps: list[Step]
+    kept: list[Step]
+
+    @property
+    def holds(self) -> bool:
+        """True if unseen units within such boxes hit more often than units everywhere."""
+        return self.held is not None and self.held_low > self.base
+
+
+@dataclass(frozen=True, eq=False)
+class Discovery:
+    """What was found of one outcome."""
+
+    outcome: str
+    sample: Sample
+    boxes: tuple[Found, ...]
+    tree: Tree
+
+
+def check(units: int, what: str) -> None:
+    """Refuse a sample too small to say anything."""
+    if units < LEAST_UNITS:
+        raise UsageError(f"{units:,} {what}: boxes need at least {LEAST_UNITS}, fewer would be "
+                         "noise; give more rollouts, fewer replicates or more points")
+
+
+def one_box(sample: Sample, wanted: float | None) -> tuple[Box | None, list[Step], list[Step]]:
+    """A box by two passes: PRIM over all inputs, then over those whose restrictions stand."""
+    steps = trajectory(sample)
+    first = pruned(sample, choice(steps, wanted).box, INPUTS)
+    if not first.restrictions:
+        return None, steps, []
+    few = sample.only(first.inputs)
+    kept = trajectory(few)
+    box = pruned(few, choice(kept, wanted).box, INPUTS)
+    if not box.restrictions:
+        return None, steps, kept
+    return box.onto(first.inputs, len(sample.names)), steps, kept
+
+
+def held_out(sample: Sample, wanted: float | None, seed: int) -> np.ndarray:
+    """True for the units that lie in the box found without their fold."""
+    fold = np.random.default_rng(seed).permutation(len(sample)) % FOLDS
+    inside = np.zeros(len(sample), bool)
+    for k in range(FOLDS):
+        box, *_ = one_box(sample.at(fold != k), wanted)
+        if box is not None:
+            inside[fold == k] = box.holds(sample.x[fold == k])
+    return inside
+
+
+def again(sample: Sample, wanted: float | None, seed: int) -> dict[int, float]:
+    """Share of bootstrap resamples of units whose box restricts an input."""
+    rng, count = np.random.default_rng(seed + 1), np.zeros(len(sample.names))
+    for _ in range(RESAMPLES):
+        box, *_ = one_box(sample.at(rng.integers(0, len(sample), len(sample))), wanted)
+        if box is not None:
+            count[box.inputs] += 1
+    return {k: float(c / RESAMPLES) for k, c in enumerate(count)}
+
+
+def enough(sample: Sample) -> bool:
+    """True where there are hits and misses to find something in."""
+    hits = float(sample.hits.sum())
+    return len(sample) >= LEAST_UNITS and LEAST_HITS <= hits <= sample.trials.sum() - LEAST_HITS
+
+
+def found_in(sample: Sample, everything: Sample, wanted: float | None, seed: int) -> Found | None:
+    """A box of a sample with both tests; None if none is left after pruning."""
+    box, steps, kept = one_box(sample, wanted)
+    if box is None:
+        return None
+    step, inside = measured(sample, box), box.holds(sample.x)
+    share = sample.hits.sum() / everything.hits.sum()
+    mass = step.mass * sample.trials.sum() / everything.trials.sum()
+    low, high = clustered(sample.hits[inside], sample.trials[inside])
+    out = held_out(sample, wanted, seed)
+    trials = float(sample.trials[out].sum())
+    held_low, held_high = clustered(sample.hits[out], sample.trials[out])
+    return Found(
+        box, float(step.coverage * share), step.density, float(mass), low, high, int(inside.sum()),
+        {r: quasi_p(sample, box, r) for r in box.restrictions},
+        float(sample.hits[out].sum() / trials) if trials else None, held_low, held_high,
+        float(sample.hits[out].sum() / sample.hits.sum() * share), sample.base,
+        {k: v for k, v in again(sample, wanted, seed).items() if k in box.inputs}, steps, kept)
+
+
+def discover(sample: Sample, outcome: str, seed: int, wanted: float | None = None, most: int = 3
+             ) -> Discovery:
+    """Up to `most` boxes and a tree. UsageError if there is too little to find anything in.
+
+    wanted: the density a box should have; without one, coverage and density are weighed. The search
+    ends with the first box that does not hold on unseen units; it is kept, and says so.
+    """
+    check(len(sample), f"{sample.unit}s")
+    if not enough(sample):
+        hits, trials = sample.hits.sum(), sample.trials.sum()
+        raise UsageError(f"{outcome}: {hits:,.0f} of {trials:,.0f} {sample.case}s; at least "
+                         f"{LEAST_HITS} with and {LEAST_HITS} without it are needed")
+    boxes: list[Found] = []
+    left = sample
+    while len(boxes) < most and enough(left):
+        found = found_in(left, sample, wanted, seed)
+        if found is None:
+            break
+        boxes.append(found)
+        if not found.holds:
+            break
+        left = left.at(~found.box.holds(left.x))
+    return Discovery(outcome, sample, tuple(boxes), grow(sample, seed))
