@@ -13,6 +13,7 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
   escalade sweep scenario=NAME KEY=A,B,C    what does the answer do over many values?
   escalade sensitivity scenario=NAME         what moves it most?
+  escalade discover scenario=NAME outcome=AXIS:LABEL    under which conditions does it happen?
   escalade version
 
 `escalade VERB --help` says more about a verb. Bad input ends in one error and status 2.
@@ -148,9 +149,29 @@ Every index has a bootstrap interval; a sample too small is refused, one not con
 Needs the extra `studies`.
 """
 
+DISCOVER = """escalade discover scenario=NAME outcome=AXIS:LABEL: under which conditions?
+
+Boxes (PRIM) and a classification tree over parameters and doctrines, in words, with coverage,
+density, support and quasi-p-values; every box is tried on rows that were held out.
+
+  from=DIR             instead of scenario=: a finished run or sweep
+  outcome=AXIS:LABEL   or an event such as wide_strike; several with commas; else the question's
+  threshold=0.5        a hit is a cell, or a row, whose probability is above it; by default 0.5 for
+                       a sweep, and for a run the single rollouts are the hits
+  density=0.8          the widest box at least this dense; by default coverage and density are
+                       weighed
+  boxes=3              at most, each on what the earlier ones leave; it ends with one that does not
+                       hold
+  rollouts=10000, replicates=4    rollouts that share a parameter row are never split; rows count
+  seed=7, workers=2, doctrines=mixture, executor=threads, address=    as to `escalade run`
+  out=DIR, figures=true, json=true    as to `escalade audit`
+
+Doctrines, parameters and mechanisms may be given as to `escalade run`. Needs the extra `studies`.
+"""
+
 VERSION = """escalade version: the version
 """
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
          "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP,
-         "sensitivity": SENSITIVITY, "version": VERSION}
+         "sensitivity": SENSITIVITY, "discover": DISCOVER, "version": VERSION}

@@ -11,7 +11,7 @@ FLAGS = {"figures", "every_rollout", "json"}
 CHOICES = {"doctrines": ("mixture", "named"), "executor": ("threads", "processes", "dask"),
            "design": ("grid", "lhs", "sobol", "halton"),
            "method": ("screen", "sobol", "importance")}
-SHARES = {"precision"}
+SHARES = {"precision": (1e-5, 0.5), "threshold": (0.0, 0.999), "density": (0.01, 1.0)}
 YES = {"true": True, "yes": True, "on": True, "1": True,
        "false": False, "no": False, "off": False, "0": False}
 
@@ -35,7 +35,7 @@ def settings(verb: str, given: dict[str, str]) -> tuple[dict[str, Any], dict[str
     plain = OmegaConf.to_container(config, resolve=True)
     assert isinstance(plain, dict)
     final = {**{str(k): v for k, v in plain.items()}, **checked}
-    if not final["scenario"]:
+    if not final["scenario"] and not final.get("from"):
         raise UsageError("scenario=NAME is missing; `escalade list` says what there is")
     return final, rest
 
@@ -45,7 +45,7 @@ def value(key: str, text: str) -> Any:
     if key in BOUNDS:
         return whole(key, text)
     if key in SHARES:
-        return fraction(key, text)
+        return fraction(key, text, *SHARES[key])
     if key in FLAGS:
         if text.lower() not in YES:
             raise UsageError(f"{key}={said(text)}: must be true or false")

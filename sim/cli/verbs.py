@@ -14,7 +14,7 @@ def dispatch(verb: str, args: list[str]) -> int:
     verb = "version" if verb == "--version" else verb
     table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
              "plot": plot, "audit": audit, "attribute": attribute, "sweep": sweep,
-             "sensitivity": sensitivity, "version": version}
+             "sensitivity": sensitivity, "discover": discover, "version": version}
     if verb not in table:
         raise unknown("verb", verb, table)
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
@@ -134,3 +134,12 @@ def sensitivity(args: list[str]) -> int:
     from sim.cli.settings import settings
 
     return carry_out(*settings("sensitivity", pairs(args)))
+
+
+def discover(args: list[str]) -> int:
+    """escalade discover"""
+    from sim.cli.discover import discover as carry_out
+    from sim.cli.settings import settings
+
+    given = pairs(args)
+    return carry_out(*settings("discover", given), given)

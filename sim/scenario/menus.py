@@ -13,7 +13,7 @@ RANGES = {"rung": (0, 9), "reinforce": (-1, 1), "concede": (-1, 1), "price": (-1
 SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines", "precision",
             "cap", "executor", "address", "out", "figures",
             "every_rollout", "design", "over", "points", "method", "rollout", "json", "outcome",
-            "mechanisms", "hydra")
+            "mechanisms", "hydra", "from", "threshold", "density", "boxes")
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",

@@ -40,7 +40,8 @@ class Found:
     density, low, high: within, its 95 % interval clustered in units. held, held_low, held_high: the
     same of unseen units; held_coverage: of the hits among them; base: their share without a box.
     again: of the resamples, in which share each input is restricted. steps: the trajectory over all
-    inputs; kept: that over the inputs of the box, from which it was taken.
+    inputs; kept: that over the inputs of the box, from which it was taken; both of what earlier
+    boxes left, which is `scale` of all hits.
     """
 
     box: Box
@@ -59,6 +60,7 @@ class Found:
     again: dict[int, float]
     steps: list[Step]
     kept: list[Step]
+    scale: float
 
     @property
     def holds(self) -> bool:
@@ -141,7 +143,8 @@ def found_in(sample: Sample, everything: Sample, wanted: float | None, seed: int
         {r: quasi_p(sample, box, r) for r in box.restrictions},
         float(sample.hits[out].sum() / trials) if trials else None, held_low, held_high,
         float(sample.hits[out].sum() / sample.hits.sum() * share), sample.base,
-        {k: v for k, v in again(sample, wanted, seed).items() if k in box.inputs}, steps, kept)
+        {k: v for k, v in again(sample, wanted, seed).items() if k in box.inputs}, steps, kept,
+        float(share))
 
 
 def discover(sample: Sample, outcome: str, seed: int, wanted: float | None = None, most: int = 3

@@ -213,7 +213,8 @@ def quasi_p(sample: Sample, box: Box, restriction: Restriction) -> float:
 
     inside, wide = box.holds(sample.x), box.freed(restriction).holds(sample.x)
     effect = design_effect(sample.hits[inside], sample.trials[inside])
-    effect = 1.0 if np.isnan(effect) else effect
+    if np.isnan(effect) or sample.trials[inside].max() <= 1:
+        effect = 1.0
     h, n = sample.hits[inside].sum() / effect, sample.trials[inside].sum() / effect
     p = float(sample.hits[wide].sum() / max(1e-12, sample.trials[wide].sum()))
     if h <= 0 or p >= 1:
