@@ -8,7 +8,7 @@
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Run", "load", "run", "scenarios"]
+__all__ = ["Run", "function", "load", "run", "scenarios", "to_ema"]
 
 
 def __getattr__(name: str) -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.plots import style
-from sim.plots.colours import BLUE, GREY, INK, ORANGE, PALETTE, RED
+from sim.plots.colours import BLUE, GREY, INDIGO, INK, RED
 from sim.plots.sweep import named
 from sim.results.words import percent, sentence, words
 from sim.studies.discover import Discovery, Found
@@ -29,19 +29,17 @@ def draw_tradeoff(ax: Axes, found: Found) -> Axes:
         ax.plot(x, y, color=shade, linewidth=0.9, marker="o", markersize=size, alpha=0.75)
     ax.axhline(found.base, color=INK, linewidth=0.9, linestyle=(0, (4, 3)))
     ax.plot([found.coverage] * 2, [found.low, found.high], color=RED, linewidth=1.6)
-    ax.plot(found.coverage, found.density, "D", color=RED, markersize=8)
-    ax.annotate("the box", (found.coverage, found.density), (8, 6), textcoords="offset points",
-                fontsize=style.SMALL, color=RED)
+    ax.plot(found.coverage, found.density, "D", color=RED, markersize=8, label="the box")
     if found.held is not None:
-        ax.plot([found.held_coverage] * 2, [found.held_low, found.held_high], color=ORANGE,
+        ax.plot([found.held_coverage] * 2, [found.held_low, found.held_high], color=INDIGO,
                 linewidth=1.6)
-        ax.plot(found.held_coverage, found.held, "s", color=ORANGE, markersize=7)
-        ax.annotate("held out", (found.held_coverage, found.held), (-8, -12), ha="right",
-                    textcoords="offset points", fontsize=style.SMALL, color=INK)
+        ax.plot(found.held_coverage, found.held, "s", color=INDIGO, markersize=6,
+                label="such boxes, held out")
+    ax.legend(fontsize=style.SMALL, frameon=False, loc="best")
     style.tidy(ax, "Coverage against density", "density: hits within the box")
     ax.set_xlabel("coverage: share of all hits", fontsize=style.SMALL, color=INK)
     ax.set_xlim(0, 1.03)
-    ax.set_ylim(0, 1.03)
+    ax.set_ylim(0 if found.base < 0.6 else found.base - 0.15, 1.03)
     style.percent_axis(ax.xaxis)
     style.percent_axis(ax.yaxis)
     return ax
@@ -68,7 +66,7 @@ def draw_pair(ax: Axes, d: Discovery, found: Found, a: int, b: int) -> Axes:
     """Units over two inputs, shaded by their share of hits, with the box drawn in."""
     from matplotlib.patches import Rectangle
 
-    sample, rng = d.sample, np.random.default_rng(7)
+    sample, rng = d.sample.at(found.among), np.random.default_rng(7)
     x, y = spots(sample, a, rng), spots(sample, b, rng)
     shown = rng.permutation(len(sample))[:MOST_DOTS]
     share = (sample.hits / sample.trials)[shown]
@@ -79,8 +77,8 @@ def draw_pair(ax: Axes, d: Discovery, found: Found, a: int, b: int) -> Axes:
     for left, right in span(found, sample, a):
         for low, high in span(found, sample, b):
             ax.add_patch(Rectangle((left, low), right - left, high - low, fill=False,
-                                   edgecolor=PALETTE[3], linewidth=2.2))
-    style.tidy(ax, f"{named(sample.names[a])} and {named(sample.names[b])}")
+                                   edgecolor=RED, linewidth=2.2))
+    style.tidy(ax, "The box over two inputs")
     ax.grid(False)
     ax.set_xlabel(named(sample.names[a]), fontsize=style.SMALL, color=INK)
     ax.set_ylabel(named(sample.names[b]), fontsize=style.SMALL, color=INK)
@@ -117,10 +115,12 @@ def discovery_figure(d: Discovery, number: int, origin: str) -> Figure:
         style.percent_axis(bar.ax.yaxis)
     style.heading(fig, f"Where {sentence(d.outcome.replace(':', ', ')).lower()} is frequent, box "
                        f"{number + 1}", int(d.sample.trials.sum()))
-    unit = d.sample.unit
+    unit, first = d.sample.unit, number == 0
+    where = "everywhere" if first else "outside the earlier boxes"
+    dots = ", " if first else f" {where}, "
     style.notes(
-        fig, f"Grey: PRIM over all inputs; blue: over those of the box; broken line: "
-             f"{percent(found.base)} everywhere; orange: boxes found without a fifth of the "
-             f"{unit}s, on that fifth; bars: 95%. Dots: {unit}s, darker with more hits; red: the "
-             "box.", origin)
+        fig, f"Grey: PRIM over all inputs, chance and all; blue: over those of the box; broken line: "
+             f"{percent(found.base)} {where}; held out: boxes found without a fifth of "
+             f"the {unit}s, on that fifth; bars: 95%. Dots: {unit}s{dots}darker with more hits; "
+             "frame: the box.", origin)
     return fig

@@ -8,7 +8,7 @@ which of its restrictions come back (Bryant and Lempert 2010).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -40,8 +40,8 @@ class Found:
     density, low, high: within, its 95 % interval clustered in units. held, held_low, held_high: the
     same of unseen units; held_coverage: of the hits among them; base: their share without a box.
     again: of the resamples, in which share each input is restricted. steps: the trajectory over all
-    inputs; kept: that over the inputs of the box, from which it was taken; both of what earlier
-    boxes left, which is `scale` of all hits.
+    inputs; kept: that over the inputs of the box, from which it was taken; both among the units of
+    `among`, which earlier boxes left, with `scale` of all hits.
     """
 
     box: Box
@@ -61,6 +61,7 @@ class Found:
     steps: list[Step]
     kept: list[Step]
     scale: float
+    among: np.ndarray
 
     @property
     def holds(self) -> bool:
@@ -99,6 +100,13 @@ def one_box(sample: Sample, wanted: float | None) -> tuple[Box | None, list[Step
     return box.onto(first.inputs, len(sample.names)), steps, kept
 
 
+def without_absent(sample: Sample, box: Box) -> Box:
+    """The box that also leaves out the levels that no unit has, where it leaves out any."""
+    gone = {(k, n) for k, kind in box.restrictions if kind == "levels"
+            for n in range(len(sample.levels[k])) if not (sample.x[:, k] == n).any()}
+    return replace(box, out=box.out | gone)
+
+
 def held_out(sample: Sample, wanted: float | None, seed: int) -> np.ndarray:
     """True for the units that lie in the box found without their fold."""
     fold = np.random.default_rng(seed).permutation(len(sample)) % FOLDS
@@ -126,11 +134,14 @@ def enough(sample: Sample) -> bool:
     return len(sample) >= LEAST_UNITS and LEAST_HITS <= hits <= sample.trials.sum() - LEAST_HITS
 
 
-def found_in(sample: Sample, everything: Sample, wanted: float | None, seed: int) -> Found | None:
-    """A box of a sample with both tests; None if none is left after pruning."""
+def found_in(everything: Sample, among: np.ndarray, wanted: float | None, seed: int
+             ) -> Found | None:
+    """A box among some units with both tests; None if none is left after pruning."""
+    sample = everything.at(among)
     box, steps, kept = one_box(sample, wanted)
     if box is None:
         return None
+    box = without_absent(sample, box)
     step, inside = measured(sample, box), box.holds(sample.x)
     share = sample.hits.sum() / everything.hits.sum()
     mass = step.mass * sample.trials.sum() / everything.trials.sum()
@@ -144,7 +155,7 @@ def found_in(sample: Sample, everything: Sample, wanted: float | None, seed: int
         float(sample.hits[out].sum() / trials) if trials else None, held_low, held_high,
         float(sample.hits[out].sum() / sample.hits.sum() * share), sample.base,
         {k: v for k, v in again(sample, wanted, seed).items() if k in box.inputs}, steps, kept,
-        float(share))
+        float(share), among)
 
 
 def discover(sample: Sample, outcome: str, seed: int, wanted: float | None = None, most: int = 3
@@ -160,13 +171,13 @@ def discover(sample: Sample, outcome: str, seed: int, wanted: float | None = Non
         raise UsageError(f"{outcome}: {hits:,.0f} of {trials:,.0f} {sample.case}s; at least "
                          f"{LEAST_HITS} with and {LEAST_HITS} without it are needed")
     boxes: list[Found] = []
-    left = sample
-    while len(boxes) < most and enough(left):
-        found = found_in(left, sample, wanted, seed)
+    among = np.arange(len(sample))
+    while len(boxes) < most and enough(sample.at(among)):
+        found = found_in(sample, among, wanted, seed)
         if found is None:
             break
         boxes.append(found)
         if not found.holds:
             break
-        left = left.at(~found.box.holds(left.x))
+        among = among[~found.box.holds(sample.x[among])]
     return Discovery(outcome, sample, tuple(boxes), grow(sample, seed))
