@@ -12,7 +12,7 @@ from sim.results.run import Run
 if TYPE_CHECKING:
     from sim.scenario.model import Scenario
 
-__all__ = ["Run", "function", "load", "run", "scenarios", "to_ema"]
+__all__ = ["Run", "load", "run", "scenarios"]
 
 
 def run(
@@ -85,20 +85,6 @@ def run(
         place.release()
         raise
     return Run(outcome, place.folder)
-
-
-def function(*args: Any, **more: Any) -> Any:
-    """A scenario as a plain function of some parameters; see `sim.studies.function.function`."""
-    from sim.studies.function import function as made
-
-    return made(*args, **more)
-
-
-def to_ema(*args: Any, **more: Any) -> Any:
-    """(experiments, outcomes) of a run for the EMA Workbench; see `sim.results.ema.to_ema`."""
-    from sim.results.ema import to_ema as made
-
-    return made(*args, **more)
 
 
 def load(folder: str | Path) -> Run:

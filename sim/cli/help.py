@@ -14,6 +14,9 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade sweep scenario=NAME KEY=A,B,C    what does the answer do over many values?
   escalade sensitivity scenario=NAME         what moves it most?
   escalade discover scenario=NAME outcome=AXIS:LABEL    under which conditions does it happen?
+  escalade run -m scenario=NAME KEY=A,B [out=DIR]    a run a combination, into DIR/0, DIR/1, ...
+  escalade gather DIR            such runs as one table
+  escalade export DIR [FILE]     a run or sweep for the EMA Workbench
   escalade version
 
 `escalade VERB --help` says more about a verb. Bad input ends in one error and status 2.
@@ -48,6 +51,12 @@ A value given here replaces the scenario's whole parameter: value, range, grade 
 `escalade show NAME` lists actors, doctrines, parameters and mechanisms.
 
   escalade run scenario=textbook challenger=bluff challenger.resolve=0.8 rollouts=2000
+
+With -m before the words, every combination of comma lists (and of all else that Hydra sweeps) is a
+run of its own in DIR/0, DIR/1, ...; one that fails is a line in the table, and the same command
+goes on where it stopped. For coarse jobs: `escalade sweep` plays many cells far quicker.
+
+  escalade run -m scenario=textbook challenger.resolve=0.2,0.8 out=DIR
 """
 
 LIST = """escalade list: the scenarios that come with it, one a line
@@ -169,9 +178,23 @@ density, support and quasi-p-values; every box is tried on rows that were held o
 Doctrines, parameters and mechanisms may be given as to `escalade run`. Needs the extra `studies`.
 """
 
+GATHER = """escalade gather DIR: the runs in DIR/0, DIR/1, ... as the cells of one sweep
+
+Writes DIR/cells.parquet and DIR/cells_long.parquet, as `escalade sweep` does: a column for every
+setting that differs. A run that failed is a cell without rollouts. `escalade discover from=DIR`
+reads it.
+"""
+
+EXPORT = """escalade export DIR [FILE]: a run or sweep for the EMA Workbench
+
+Writes FILE, by default DIR/ema.tar.gz, for ema_workbench.load_results: experiments (parameters and
+doctrines of every rollout, or of every cell) and outcomes (axis=label, and the counts).
+"""
+
 VERSION = """escalade version: the version
 """
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
          "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP,
-         "sensitivity": SENSITIVITY, "discover": DISCOVER, "version": VERSION}
+         "sensitivity": SENSITIVITY, "discover": DISCOVER, "gather": GATHER, "export": EXPORT,
+         "version": VERSION}
