@@ -1,45 +1,54 @@
 """`escalade run -m`: every combination of the words as an ordinary run of its own.
 
 For coarse jobs: what can be a cell of one run is far quicker as `escalade sweep`. The words are
-expanded by Hydra's own parser and sweeper, so all of its sweep grammar is understood.
+expanded by Hydra's own parser, so its lists, ranges and choices are understood.
 """
 
 from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import json
+import math
 from pathlib import Path
 from typing import Any
 
 from sim.errors import EscaladeError, UsageError, one_line, said
 from sim.results.jobs import JOBS, Job
 
-OWN = ("out", "address")  # texts that are the same for all jobs and no business of Hydra's grammar
+OWN = ("out", "address")  # texts that are the same for all jobs, whatever they hold
 FLAGS = ("-m", "--multirun")
 MOST = 10_000
 
 
-def expanded(given: dict[str, str]) -> list[list[str]]:
-    """The words of every job, the last key running fastest. UsageError if Hydra refuses them."""
-    from hydra._internal.core_plugins.basic_sweeper import BasicSweeper
+def values(key: str, text: str) -> list[str]:
+    """What a word stands for in Hydra's sweep grammar; UsageError if it is not of it."""
     from hydra.core.override_parser.overrides_parser import OverridesParser
     from hydra.errors import HydraException
 
-    plain = {k: v for k, v in given.items()
-             if k not in OWN and not (k == "scenario" and "," not in v)}
-    fixed = [f"{k}={v}" for k, v in given.items() if k not in plain and k not in OWN]
+    if key in OWN or not any(sign in text for sign in ",("):
+        return [text]
     try:
-        parser = OverridesParser.create()
-        parsed = [parser.parse_override(f"{k}={v}") for k, v in plain.items()]
-        (found,) = BasicSweeper.split_arguments(parsed, None)
+        override = OverridesParser.create().parse_override(f"{key}={text}")
+        if not override.is_sweep_override():
+            return [text]
+        if not override.is_discrete_sweep():
+            raise UsageError(f"-m: {key}={said(text)}: has no levels; `escalade sweep` draws samples")
+        return [str(value) for value in override.sweep_string_iterator()]
     except HydraException as error:
-        text = one_line(str(error)).partition(" See https")[0]
-        raise UsageError(f"-m: {text}") from error
-    if len(found) > MOST:
-        raise UsageError(f"-m: {len(found):,} jobs; at most {MOST:,}. `escalade sweep` plays cells "
-                         "by the million")
-    return [[*fixed, *words] for words in found]
+        why = one_line(str(error)).partition(" See https")[0]
+        raise UsageError(f"-m: {key}={said(text)}: {said(why, 120)}") from error
+
+
+def expanded(given: dict[str, str]) -> list[list[str]]:
+    """The words of every job, the last key running fastest. UsageError for what cannot be."""
+    lists = [[f"{k}={v}" for v in values(k, text)] for k, text in given.items() if k not in OWN]
+    count = math.prod(len(words) for words in lists)
+    if count > MOST:
+        raise UsageError(f"-m: {count:,} jobs; at most {MOST:,}. `escalade sweep` plays cells by "
+                         "the million")
+    return [list(words) for words in itertools.product(*lists)]
 
 
 def place(out: str | None, words: list[list[str]]) -> Path:
@@ -48,10 +57,7 @@ def place(out: str | None, words: list[list[str]]) -> Path:
     from sim.results.manifest import config_hash
 
     key = config_hash({"jobs": words})
-    folder, n = Path(out or f"results/multirun-{key[:8]}-1"), 1
-    while not out and folder.exists() and (folder / "manifest.json").exists():
-        n += 1
-        folder = Path(f"results/multirun-{key[:8]}-{n}")
+    folder = Path(out or f"results/multirun-{key[:8]}")
     record = folder / JOBS
     if record.exists():
         try:

@@ -49,7 +49,7 @@ class Kept:
 
 def kept(folder: Path) -> list[Kept]:
     """Every job under a folder, in order; RunError if there is none."""
-    listed = words_of(folder)
+    listed, problems = words_of(folder)
     try:
         names = {p.name for p in folder.iterdir() if (p / "manifest.json").is_file()} | set(listed)
     except OSError as error:
@@ -63,20 +63,24 @@ def kept(folder: Path) -> list[Kept]:
             text = (folder / name / "manifest.json").read_text(encoding="utf-8")
             found.append(Kept(name, json.loads(text)["config"], outcome))
         except (RunError, OSError, ValueError, KeyError) as error:
-            found.append(Kept(name, listed.get(name, {}), None, one_line(str(error))))
+            why = problems.get(name) or one_line(str(error))
+            found.append(Kept(name, listed.get(name, {}), None, why))
     if not any(k.outcome for k in found):
         raise RunError(f"{said(folder)}: holds no finished run in a folder of its own")
     return found
 
 
-def words_of(folder: Path) -> dict[str, dict[str, Any]]:
-    """The words of every job that a multirun has noted, by the name of its folder."""
+def words_of(folder: Path) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
+    """The words of every job that a multirun has noted, and what went wrong, by folder name."""
     try:
         record = json.loads((folder / JOBS).read_text(encoding="utf-8"))["jobs"]
-        return {str(k): dict(word.split("=", 1) for word in job["words"])
-                for k, job in enumerate(record)}
+        words = {str(k): dict(word.split("=", 1) for word in job["words"])
+                 for k, job in enumerate(record)}
+        wrong = {str(k): str(job["message"]) for k, job in enumerate(record)
+                 if job["status"] == "failed"}
+        return words, wrong
     except FileNotFoundError:
-        return {}
+        return {}, {}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RunError(f"{said(folder / JOBS)}: cannot be read ({one_line(str(error))})") from error
 
