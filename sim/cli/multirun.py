@@ -34,11 +34,21 @@ def values(key: str, text: str) -> list[str]:
         if not override.is_sweep_override():
             return [text]
         if not override.is_discrete_sweep():
-            raise UsageError(f"-m: {key}={said(text)}: has no levels; `escalade sweep` draws samples")
-        return [str(value) for value in override.sweep_string_iterator()]
+            raise UsageError(f"-m: {key}={said(text)}: has no levels; `escalade sweep` can draw "
+                             "a sample")
+        return [spelt(value) for value in override.sweep_iterator()]
     except HydraException as error:
         why = one_line(str(error)).partition(" See https")[0]
         raise UsageError(f"-m: {key}={said(text)}: {said(why, 120)}") from error
+
+
+def spelt(value: Any) -> str:
+    """A value of Hydra's as a word here."""
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
+    if isinstance(value, float):
+        return f"{value:.12g}"  # a range's 0.30000000000000004 is 0.3
+    return str(getattr(value, "text", value))
 
 
 def expanded(given: dict[str, str]) -> list[list[str]]:

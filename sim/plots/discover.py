@@ -119,8 +119,8 @@ def discovery_figure(d: Discovery, number: int, origin: str) -> Figure:
     where = "everywhere" if first else "outside the earlier boxes"
     dots = ", " if first else f" {where}, "
     style.notes(
-        fig, f"Grey: PRIM over all inputs, chance and all; blue: over those of the box; broken line: "
-             f"{percent(found.base)} {where}; held out: boxes found without a fifth of "
-             f"the {unit}s, on that fifth; bars: 95%. Dots: {unit}s{dots}darker with more hits; "
+        fig, "Grey: PRIM over all inputs, chance and all; blue: over those of the box; broken "
+             f"line: {percent(found.base)} {where}; held out: boxes found without a fifth of the "
+             f"{unit}s, on that fifth; bars: 95%. Dots: {unit}s{dots}darker with more hits; "
              "frame: the box.", origin)
     return fig

@@ -66,7 +66,7 @@ def framed(columns: dict[str, Any], units: np.ndarray, model: str) -> pd.DataFra
     """Experiments with the workbench's own three columns at their end."""
     import pandas as pd
 
-    own = {"scenario": units.astype(np.int64), "policy": pd.Categorical(["None"] * len(units)),
+    own = {"scenario": units.astype(np.int64), "policy": pd.Categorical(["none"] * len(units)),
            "model": pd.Categorical([model] * len(units))}
     return pd.DataFrame({**columns, **own})
 

@@ -104,7 +104,9 @@ def path(model: Any, leaf: int, of: list[tuple[int, int]], sample: Sample
     inner = model.tree_
     parent = {int(c): (n, c == inner.children_left[n]) for n in range(inner.node_count)
               for c in (inner.children_left[n], inner.children_right[n]) if c >= 0}
-    low, high, gone = {}, {}, {}
+    low: dict[int, float] = {}
+    high: dict[int, float] = {}
+    gone: dict[int, set[int]] = {}
     while leaf in parent:
         leaf, left = parent[leaf]
         (k, level), cut = of[inner.feature[leaf]], float(inner.threshold[leaf])

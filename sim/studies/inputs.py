@@ -103,7 +103,8 @@ def of_run(run: Outcome, what: tuple[str, str], threshold: float | None = None) 
     axis, name = what
     hit = run.is_label(axis, name) if axis else np.isfinite(run.count(DAY_PREFIX + name))
     hits, trials = run.by_row(hit)
-    names, levels = list(run.varying), [()] * len(run.varying)
+    names = list(run.varying)
+    levels: list[tuple[str, ...]] = [()] * len(names)
     columns: list[Any] = [run.values[:, k] for k in range(len(run.varying))]
     for k, actor in enumerate(run.actors):
         names.append(actor)

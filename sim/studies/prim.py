@@ -144,9 +144,9 @@ def peel(sample: Sample, box: Box) -> Box | None:
                 made.append((score, -len(used | {k}), -len(boxes)))
                 boxes.append((k, kind, limit))
 
-    for kind, limit, stays in (("high", high, x[:, numbers] <= high),
+    for kind, edges, stays in (("high", high, x[:, numbers] <= high),
                                ("low", low, x[:, numbers] >= low)):
-        for k, edge, a, b in zip(numbers, limit, h @ stays, t @ stays, strict=True):
+        for k, edge, a, b in zip(numbers, edges, h @ stays, t @ stays, strict=True):
             offer(k, kind, float(edge), float(a), float(b))
     for k, levels in enumerate(sample.levels):
         for level in np.unique(x[:, k]).astype(int) if levels else ():

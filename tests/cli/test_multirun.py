@@ -29,6 +29,8 @@ def test_words_are_expanded_by_hydras_grammar():
     assert [w[0] for w in expanded({"a": "range(1,4)"})] == ["a=1", "a=2", "a=3"]
     assert [w[0] for w in expanded({"a": "choice(p,q)"})] == ["a=p", "a=q"]
     assert expanded({"a": "0.2:0.5:0.8,0.3:0.5:0.7"})[1] == ["a=0.3:0.5:0.7"]
+    assert [w[0] for w in expanded({"a": "range(0.2,0.5,0.1)"})] == ["a=0.2", "a=0.3", "a=0.4"]
+    assert [w[0] for w in expanded({"a": "true,null,'x y'"})] == ["a=true", "a=null", "a=x y"]
     assert expanded({"scenario": "a folder/x=1", "b": "0.30"}) == [["scenario=a folder/x=1",
                                                                    "b=0.30"]]
     for given, says in (({"a": "1,("}, r"a=1,\("), ({"a": "interval(0,1)"}, "has no levels"),

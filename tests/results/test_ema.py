@@ -71,7 +71,7 @@ def test_the_workbench_reads_the_file(tmp_path, capsys):
     known, outcomes = sim.to_ema(folder)
     assert list(x.columns) == list(known.columns) and list(y) == list(outcomes)
     for name in known:
-        assert x[name].tolist() == (known[name].tolist() if name != "policy" else x[name].tolist())
+        assert x[name].tolist() == known[name].tolist()
         assert x[name].dtype.name == known[name].dtype.name
     for name, values in outcomes.items():
         assert np.array_equal(y[name], values, equal_nan=True), name

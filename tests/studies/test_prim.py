@@ -23,7 +23,8 @@ def test_the_planted_box_is_found():
     s = planted()
     box = pruned(s, choice(trajectory(s), None).box, 4)
     assert box.inputs == [0, 2] and set(box.restrictions) == {(0, "high"), (2, "low")}
-    assert box.high[0] == pytest.approx(0.4, abs=0.03) and box.low[2] == pytest.approx(0.5, abs=0.05)
+    assert box.high[0] == pytest.approx(0.4, abs=0.03)
+    assert box.low[2] == pytest.approx(0.5, abs=0.05)
     step = measured(s, box)
     assert step.density > 0.9 and step.coverage > 0.75
 
