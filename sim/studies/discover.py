@@ -14,6 +14,7 @@ import numpy as np
 
 from sim.errors import UsageError
 from sim.results.intervals import clustered
+from sim.studies.designs import library
 from sim.studies.grown import Tree, grow
 from sim.studies.inputs import Sample
 from sim.studies.prim import (
@@ -25,12 +26,16 @@ from sim.studies.prim import (
     pruned,
     quasi_p,
     trajectory,
+    whole,
+    worth,
 )
 
 LEAST_UNITS = 100
 LEAST_HITS = 20  # units, or trials, on either side
 INPUTS = 4  # that a box restricts at the most: more cannot be told to anybody
 FOLDS, RESAMPLES = 5, 20
+SCREEN = 6  # inputs that PRIM looks at in one go
+LEVEL = 0.05  # of quasi-p-values; with more than 20 inputs, 1 divided by their number
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,18 +91,60 @@ def check(units: int, what: str) -> None:
                          "noise; give more rollouts, fewer replicates or more points")
 
 
-def one_box(sample: Sample, wanted: float | None) -> tuple[Box | None, list[Step], list[Step]]:
-    """A box by two passes: PRIM over all inputs, then over those whose restrictions stand."""
-    steps = trajectory(sample)
-    first = pruned(sample, choice(steps, wanted).box, INPUTS)
-    if not first.restrictions:
-        return None, steps, []
-    few = sample.only(first.inputs)
-    kept = trajectory(few)
-    box = pruned(few, choice(kept, wanted).box, INPUTS)
-    if not box.restrictions:
-        return None, steps, kept
-    return box.onto(first.inputs, len(sample.names)), steps, kept
+def screened(sample: Sample, among: np.ndarray) -> list[int]:
+    """The inputs that hits go with most, one by one, over some of the units; SCREEN at the most.
+
+    By the F test of a one-way layout over levels or fifths of the units.
+    """
+    special = library("scipy.special", "studies")
+    share = sample.hits[among] / sample.trials[among]
+    weight = sample.trials[among]
+    mean = float((weight * share).sum() / weight.sum())
+    total = float((weight * (share - mean) ** 2).sum())
+    chance = []
+    for k, levels in enumerate(sample.levels):
+        x = sample.x[among, k]
+        edges = np.unique(np.quantile(x, np.arange(1, 5) / 5))
+        group = x.astype(int) if levels else np.searchsorted(edges, x, side="left")
+        n = np.bincount(group, weight)
+        sums = np.bincount(group, weight * share)
+        used = n > 0
+        between = float((n[used] * (sums[used] / n[used] - mean) ** 2).sum())
+        d1, d2 = int(used.sum()) - 1, len(x) - int(used.sum())
+        if d1 < 1 or d2 < 1 or total <= between:
+            chance.append(1.0 if total > between or d1 < 1 else 0.0)
+            continue
+        chance.append(float(special.fdtrc(d1, d2, between / d1 / ((total - between) / d2))))
+    return sorted(np.argsort(chance, kind="stable")[:SCREEN].tolist())
+
+
+def over(sample: Sample, inputs: list[int], wanted: float | None) -> tuple[Box, float, list[Step]]:
+    """The box over some inputs alone, without restrictions that may be chance; its worth and way."""
+    few = sample.only(inputs)
+    steps = trajectory(few)
+    box = pruned(few, choice(steps, wanted).box, min(LEVEL, 1 / len(sample.names)))
+    return (box.onto(inputs, len(sample.names)), worth(measured(few, box), few.base, wanted), steps)
+
+
+def one_box(sample: Sample, wanted: float | None) -> tuple[Box | None, list[Step]]:
+    """A box, and the trajectory it was taken from.
+
+    Over a hundred inputs PRIM restricts many that go with hits by chance alone, and loses the
+    others among them. So inputs come in one by one: of those that stand out, anywhere or within the
+    box so far, the one with which PRIM finds the best box, while every restriction stands.
+    """
+    box, steps = whole(len(sample.names)), [measured(sample, whole(len(sample.names)))]
+    best = worth(steps[0], sample.base, wanted)
+    everywhere = screened(sample, np.arange(len(sample)))
+    while len(box.inputs) < INPUTS:
+        inside = np.flatnonzero(box.holds(sample.x))
+        new = {*everywhere, *screened(sample, inside)} - {*box.inputs}
+        tried = [(k, *over(sample, sorted({*box.inputs, k}), wanted)) for k in sorted(new)]
+        better = [t for t in tried if t[0] in t[1].inputs and t[2] > best]
+        if not better:
+            break
+        _, box, best, steps = max(better, key=lambda t: t[2])
+    return (box if box.restrictions else None), steps
 
 
 def without_absent(sample: Sample, box: Box) -> Box:
@@ -138,7 +185,7 @@ def found_in(everything: Sample, among: np.ndarray, wanted: float | None, seed: 
              ) -> Found | None:
     """A box among some units with both tests; None if none is left after pruning."""
     sample = everything.at(among)
-    box, steps, kept = one_box(sample, wanted)
+    box, kept = one_box(sample, wanted)
     if box is None:
         return None
     box = without_absent(sample, box)
@@ -154,7 +201,7 @@ def found_in(everything: Sample, among: np.ndarray, wanted: float | None, seed: 
         {r: quasi_p(sample, box, r) for r in box.restrictions},
         float(sample.hits[out].sum() / trials) if trials else None, held_low, held_high,
         float(sample.hits[out].sum() / sample.hits.sum() * share), sample.base,
-        {k: v for k, v in again(sample, wanted, seed).items() if k in box.inputs}, steps, kept,
+        {k: v for k, v in again(sample, wanted, seed).items() if k in box.inputs}, trajectory(sample), kept,
         float(share), among)
 
 

@@ -190,17 +190,20 @@ def trajectory(sample: Sample) -> list[Step]:
     return steps
 
 
-def choice(steps: list[Step], wanted: float | None) -> Step:
-    """The step to keep: the widest that is as dense as wanted, else the densest.
+def worth(step: Step, base: float, wanted: float | None) -> float:
+    """How good a box is, `base` being the density everywhere.
 
-    Where nothing is wanted: most coverage times gain, gain being how far its density goes on the
-    way from everywhere's to 1.
+    Coverage times what its density is above everywhere's; where a density is wanted, coverage once
+    it is reached.
     """
-    if wanted is not None:
-        good = [s for s in steps if s.density >= wanted]
-        return max(good, key=lambda s: s.coverage) if good else max(steps, key=lambda s: s.density)
-    base = steps[0].density
-    return max(steps, key=lambda s: s.coverage * (s.density - base))
+    if wanted is None:
+        return step.coverage * (step.density - base)
+    return step.coverage if step.density >= wanted else step.density - 1.0
+
+
+def choice(steps: list[Step], wanted: float | None) -> Step:
+    """The step of most worth."""
+    return max(steps, key=lambda s: worth(s, steps[0].density, wanted))
 
 
 def quasi_p(sample: Sample, box: Box, restriction: Restriction) -> float:
@@ -222,12 +225,11 @@ def quasi_p(sample: Sample, box: Box, restriction: Restriction) -> float:
     return float(library("scipy.special", "studies").betainc(h, n - h + 1, p))
 
 
-def pruned(sample: Sample, box: Box, most: int, level: float = 0.05) -> Box:
-    """The box without restrictions that may be chance, and with `most` inputs at the most."""
+def pruned(sample: Sample, box: Box, level: float) -> Box:
+    """The box without the restrictions that may be chance, the likeliest first."""
     while box.restrictions:
-        ranked = [(quasi_p(sample, box, r), r) for r in box.restrictions]
-        worst, restriction = max(ranked)
-        if worst <= level and len(box.inputs) <= most:
+        worst, restriction = max((quasi_p(sample, box, r), r) for r in box.restrictions)
+        if worst <= level:
             break
         box = box.freed(restriction)
     return box

@@ -21,7 +21,7 @@ from tests.studies.planted import planted
 
 def test_the_planted_box_is_found():
     s = planted()
-    box = pruned(s, choice(trajectory(s), None).box, 4)
+    box = pruned(s, choice(trajectory(s), None).box, 0.05)
     assert box.inputs == [0, 2] and set(box.restrictions) == {(0, "high"), (2, "low")}
     assert box.high[0] == pytest.approx(0.4, abs=0.03)
     assert box.low[2] == pytest.approx(0.5, abs=0.05)
@@ -55,7 +55,7 @@ def test_a_level_that_does_harm_is_left_out():
     hits = (rng.uniform(size=600) < np.where(level == 1, 0.1, 0.7)).astype(float)
     s = Sample(("who", "b"), (("x", "y", "z"), ()), np.stack([level, rng.uniform(size=600)], 1),
                hits, np.ones(600))
-    box = pruned(s, choice(trajectory(s), None).box, 4)
+    box = pruned(s, choice(trajectory(s), None).box, 0.05)
     assert box.out == {(0, 1)} and [c.said() for c in box.conditions(s)] == ["Who is not y"]
 
 
