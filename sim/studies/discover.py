@@ -118,8 +118,9 @@ def screened(sample: Sample, among: np.ndarray) -> list[int]:
     return sorted(np.argsort(chance, kind="stable")[:SCREEN].tolist())
 
 
-def over(sample: Sample, inputs: list[int], wanted: float | None) -> tuple[Box, float, list[Step]]:
-    """The box over some inputs alone, without restrictions that may be chance; its worth and way."""
+def over(sample: Sample, inputs: list[int], wanted: float | None
+         ) -> tuple[Box, float, list[Step]]:
+    """The box over some inputs alone, without what may be chance; its worth, and its way."""
     few = sample.only(inputs)
     steps = trajectory(few)
     box = pruned(few, choice(steps, wanted).box, min(LEVEL, 1 / len(sample.names)))
@@ -201,8 +202,8 @@ def found_in(everything: Sample, among: np.ndarray, wanted: float | None, seed: 
         {r: quasi_p(sample, box, r) for r in box.restrictions},
         float(sample.hits[out].sum() / trials) if trials else None, held_low, held_high,
         float(sample.hits[out].sum() / sample.hits.sum() * share), sample.base,
-        {k: v for k, v in again(sample, wanted, seed).items() if k in box.inputs}, trajectory(sample), kept,
-        float(share), among)
+        {k: v for k, v in again(sample, wanted, seed).items() if k in box.inputs},
+        trajectory(sample), kept, float(share), among)
 
 
 def discover(sample: Sample, outcome: str, seed: int, wanted: float | None = None, most: int = 3

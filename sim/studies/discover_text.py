@@ -51,7 +51,8 @@ def box_lines(d: Discovery, number: int, found: Found, width: int) -> list[str]:
     if found.held is None:
         return lines + wrap("  Held out: no box was found without a fifth of the "
                             f"{d.sample.unit}s, so this one is not to be relied on.", width, "  ")
-    verdict = "it holds" if found.holds else "it does NOT hold: it may be noise"
+    verdict = ("it holds; of the two densities this is the one to rely on" if found.holds
+               else "it does NOT hold: it may be noise")
     return lines + wrap(
         f"  Held out: boxes found without a fifth of the {d.sample.unit}s hit "
         f"{percent(found.held)} there ({interval(found.held_low, found.held_high)}) against "

@@ -98,6 +98,28 @@ def test_a_fault_of_the_programme_in_one_job_does_not_end_the_rest(tmp_path, cap
     assert len(calls) == 4 and "2 jobs\n" in capsys.readouterr().out
 
 
+def test_an_interrupted_multirun_says_how_to_go_on(tmp_path, capsys, monkeypatch):
+    from sim.cli import run
+
+    real, calls = run.run, []
+
+    def stopped(*args):
+        calls.append(args)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return real(*args)
+
+    out = tmp_path / "m"
+    words = ["run", "-m", "scenario=textbook", WORDS[0], *SMALL, f"out={out}"]
+    monkeypatch.setattr(run, "run", stopped)
+    assert main(words) == 130
+    assert f"the same command with out={out} goes on" in capsys.readouterr().err
+    first = (out / "0" / "manifest.json").stat().st_mtime_ns
+    assert main(words) == 0
+    assert (out / "0" / "manifest.json").stat().st_mtime_ns == first
+    assert load(out / "1")[0].rollouts == 40
+
+
 def test_the_folder_of_other_jobs_is_refused(folder, tmp_path, capsys):
     assert main(["run", "-m", "scenario=textbook", WORDS[0], *SMALL, f"out={folder}"]) == 2
     assert "holds other jobs" in capsys.readouterr().err
