@@ -8,8 +8,8 @@ what is lost, then paste back; each restriction has a quasi-p-value.
 It is our own and not that of the EMA Workbench (J. H. Kwakkel, 2017), against which it is tested,
 for three reasons. A unit here is a parameter row with hits and trials, so rollouts that share a row
 are never told apart and the quasi-p-value allows for them. It is fast enough to be repeated on held
-out and resampled rows, which is what shows that a box is no noise. And the workbench draws in six
-libraries to this end; `sim.to_ema` hands a run over to it where its views are wanted.
+out and resampled rows, which is what shows that a box is no noise. And the workbench needs seaborn,
+statsmodels and platypus to be imported; `sim.to_ema` hands a run over where its views are wanted.
 """
 
 from __future__ import annotations
