@@ -10,9 +10,10 @@ from sim.rules.ceasefire import age, restrain
 from sim.rules.choice import judge
 from sim.rules.combat import combat
 from sim.rules.compliance import test
-from sim.rules.ends import close_day, ends, injects, weather
+from sim.rules.ends import close_day, ends, weather
 from sim.rules.fire import note_fire
 from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
+from sim.rules.injects import injects
 from sim.rules.orders import force_choices, settle_rungs
 from sim.rules.price import price
 from sim.rules.prospects import prospects

@@ -30,7 +30,6 @@ from sim.seats import plan
 from sim.state.case import Case
 from sim.state.crisis import Crisis, Scratch, View
 from sim.state.declare import dtype_of
-from sim.state.outputs import count_names
 
 NAME = "idlib_2020"
 CASES, STATES = compiled.array_of(Case), compiled.array_of(Crisis)
@@ -61,7 +60,7 @@ def mornings(n: int) -> tuple[Any, Worker, np.ndarray, np.ndarray]:
     """Records of n rollouts, a worker, the state of every morning and its row."""
     scenario = load(NAME)
     seating = plan(variant(scenario, {}))
-    names = count_names(list(scenario.actor_names))
+    names = scenario.count_names
     with taken(seating) as (policies, _):
         worker = Worker(policies, n, len(scenario.outcomes), names, scenario.days)
     records, _, _ = seating.rows(7, 0, n)

@@ -36,7 +36,7 @@ DOES = {
     "weariness": "own soldiers killed make high rungs dearer",
     "revenge": "own soldiers killed make a blow in answer worth more",
     "refugees": "people put to flight burden whoever hosts them",
-    "brinkmanship": "fire between issuer and patron may run out of control",
+    "brinkmanship": "fire or contact between issuer and patron may run out of control",
     "pledges": "a triggered pledge calls for an answer",
     "reputation": "answers given or not move a reputation that later decisions weigh",
     "beliefs": "visible, costly acts move what others believe of the actor's resolve",
@@ -54,7 +54,7 @@ DOES = {
     "agreements": "rounds may end in an offer and a deal",
     "blame": "attacks may be pinned on the wrong author; words of blame move ties",
     "displacement": "people are put to flight",
-    "wedge": "an outside power gains from a rift between issuer and patron",
+    "wedge": "an outside power gains from a rift between issuer and patron; backing lightens war",
     "weather": "a daily series weakens support from the air and strikes",
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 
 __version__ = "0.1.0"
 HOMES = {"function": "sim.studies.function", "to_ema": "sim.results.ema"}  # else sim.api
-__all__ = ["Run", "function", "load", "run", "scenarios", "to_ema"]
+__all__ = ["Run", "function", "load", "run", "scenarios", "sweep", "to_ema"]
 
 
 def __getattr__(name: str) -> Any:

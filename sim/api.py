@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from sim.results.run import Run
 
 if TYPE_CHECKING:
+    from sim.results.cells import Cells
     from sim.scenario.model import Scenario
 
-__all__ = ["Run", "load", "run", "scenarios"]
+__all__ = ["Run", "load", "run", "scenarios", "sweep"]
 
 
 def run(
@@ -29,6 +30,7 @@ def run(
     address: str | None = None,
     precision: float | None = None,
     cap: int = 1_000_000,
+    code: bool = False,
     **overrides: Any,
 ) -> Run:
     """Run a scenario and return the finished run.
@@ -41,7 +43,8 @@ def run(
     new or empty, or that of the same run, which is gone on with or, if complete, read back.
     executor: ``threads``, ``processes`` or ``dask`` (at `address`, else a cluster of its own): the
     bits are the same. precision: play until every interval of the question's axis is that narrow
-    (+-), at most `cap` rollouts; `rollouts` is then not used. Raises sim.errors.EscaladeError.
+    (+-), at most `cap` rollouts; `rollouts` is then not used. code: run the Python policies in the
+    scenario's folder. Raises sim.errors.EscaladeError.
     """
     import datetime as dt
     import time
@@ -60,7 +63,7 @@ def run(
     seed, cap = whole("seed", seed), whole("cap", cap)
     precision = None if precision is None else fraction("precision", precision)
     count = whole("workers", workers if workers is not None else min(2, os.cpu_count() or 1))
-    loaded = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
+    loaded = load_scenario(scenario, code) if isinstance(scenario, str | Path) else scenario
     both = {**overrides, **(parameters or {})}
     task = task_of(loaded, rollouts, seed, replicates, doctrines, both)
     how = (count, progress, named("executor", executor, EXECUTORS), address)
@@ -87,13 +90,56 @@ def run(
     return Run(outcome, place.folder)
 
 
+def sweep(
+    scenario: str | Scenario,
+    factors: dict[str, Any] | None = None,
+    over: str | None = None,
+    design: str = "grid",
+    points: int = 256,
+    rollouts: int = 400,
+    replicates: int = 4,
+    seed: int = 7,
+    workers: int | None = None,
+    doctrines: str = "mixture",
+    progress: Callable[[int, int, str], None] | None = None,
+    executor: str = "threads",
+    address: str | None = None,
+    code: bool = False,
+) -> Cells:
+    """Play every cell of a design in one run, on the same luck; see `sim.results.cells.Cells`.
+
+    factors: key -> levels: a list, or text as on the command line (``"linspace(0,1,5)"``,
+    ``"all"``, one value for a setting common to all cells). over: names and patterns of priors
+    that vary too. design: ``grid``, or ``lhs``, ``sobol`` or ``halton`` with `points`
+    points. rollouts: of each cell. code: run the policies in the scenario's
+    folder. Raises sim.errors.EscaladeError.
+    """
+    from sim.ensemble.executors import EXECUTORS
+    from sim.scenario.bounds import named, whole
+    from sim.scenario.load import load as load_scenario
+    from sim.studies.designs import DESIGNS
+    from sim.studies.sweep import design_of, task_of, words
+    from sim.studies.sweep import sweep as carry_out
+
+    loaded = load_scenario(scenario, code) if isinstance(scenario, str | Path) else scenario
+    texts = {k: ",".join(map(str, v)) if isinstance(v, list | tuple) else str(v)
+             for k, v in (factors or {}).items()}
+    said = words(loaded, texts, over, doctrines)
+    seed, points = whole("seed", seed), whole("points", points)
+    laid = design_of(loaded, said.factors, named("design", design, DESIGNS), points, seed)
+    task = task_of(loaded, said.common, laid, whole("rollouts", rollouts), seed,
+                   whole("replicates", replicates), doctrines)
+    count = whole("workers", workers if workers is not None else min(2, os.cpu_count() or 1))
+    return carry_out(task, design, count, progress, named("executor", executor, EXECUTORS), address)
+
+
 def load(folder: str | Path) -> Run:
     """A run kept in a folder."""
     return Run.load(folder)
 
 
 def scenarios() -> list[str]:
-    """Names of the bundled scenarios."""
-    from sim.scenario.roots import data_root
+    """Names of the scenarios: bundled, in ESCALADE_SCENARIOS and of installed packs."""
+    from sim.scenario.places import known
 
-    return sorted(p.parent.name for p in (data_root() / "scenarios").glob("*/scenario.yaml"))
+    return known().names

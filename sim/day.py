@@ -7,9 +7,11 @@ from sim.rules.bonds import bonds, departures
 from sim.rules.ceasefire import age, restrain
 from sim.rules.combat import combat
 from sim.rules.compliance import test
-from sim.rules.ends import close_day, ends, injects, label, weather
+from sim.rules.ends import close_day, ends, label, weather
 from sim.rules.fire import note_fire
 from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
+from sim.rules.injects import injects
+from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
 from sim.rules.prospects import prospects
 from sim.rules.responses import responses
@@ -17,6 +19,7 @@ from sim.rules.signals import word_choices
 from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.rules.talks import talks
 from sim.rules.theatre import inflow, survey
+from sim.rules.welfare import welfare
 from sim.state.names import N_LEVELS, SIGNAL, TALK
 
 
@@ -49,6 +52,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     s.step = 7
     slips(c, s)
     inflow(c, s)
+    mobilisation(c, s)
     s.step = 8
     combat(c, s, w)
     attacks_on_posts(c, s)
@@ -69,6 +73,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     age(c, s)
     s.step = 11
     test(c, s, w)
+    welfare(c, s)
     s.step = 12
     ends(c, s, w)
     if s.over == 1:

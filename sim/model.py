@@ -25,7 +25,7 @@ from sim.state.case import Case
 from sim.state.crisis import Crisis, Scratch, View
 from sim.state.declare import slots_of
 from sim.state.names import COMPONENTS, N_DOCTRINE, N_PAYOFF, RESPONSE, TRACKS, V_HONOUR
-from sim.state.outputs import count_names
+from sim.state.outputs import UTILITY
 
 CaseSlots = slots_of(Case)
 CrisisSlots = slots_of(Crisis)
@@ -92,7 +92,7 @@ class CrisisModel(mesa.Model):
         super().__init__()
         self.crisis_of = scenario
         seating = plan(variant(scenario, overrides or {}, doctrines=doctrines))
-        for seat in seating.seats:
+        for seat in (*seating.seats, *seating.own):
             check(seating, seat)
         records, _, self.profile = seating.rows(seed, rollout // replicates, 1)
         self.case = CaseSlots(records[0])
@@ -134,7 +134,7 @@ class CrisisModel(mesa.Model):
 
     def tally(self) -> np.ndarray:
         """Counts and times so far, as the ledger writes them."""
-        out = np.zeros(len(count_names(list(self.crisis_of.actor_names))))
+        out = np.zeros(len(self.crisis_of.count_names))
         counts(self.case, self.crisis, out)
         return out
 
@@ -227,13 +227,19 @@ def replay(
 def told(model: CrisisModel, before: np.ndarray, made: list[dict[str, Any]]) -> dict[str, Any]:
     """The day that has just passed."""
     s, scenario = model.crisis, model.crisis_of
-    names = count_names(list(scenario.actor_names))
+    names = scenario.count_names
     pairs = zip(names, before, model.tally(), strict=True)
     ended = zip(scenario.outcomes, model.labels(), strict=True)
     return {
         "date": scenario.date_of(int(s.day)).isoformat(),
         "decisions": list(made),
-        "changed": {n: round(float(b), 3) for n, a, b in pairs if a != b},
+        "changed": {n: round(float(b), 3) for n, a, b in pairs
+                    if a != b and not n.startswith(UTILITY)},
+        "injects": [
+            dict(name=x.name, recipient=x.recipient, content=x.content)
+            for q, x in enumerate(scenario.injects)
+            if s.inject_fired[q] == 1 and s.inject_when[q] == s.day
+        ],
         "postures": {
             a.name: {
                 TRACKS[t]: a.menus[TRACKS[t]][int(s.posture[i, t])]

@@ -18,8 +18,10 @@ LEADERS = ("Erdogan", "Putin", "Assad", "Trump", "Akar", "Lavrov", "Cavusoglu", 
            "Zarif", "Pompeo", "Stalin", "Kennedy", "Khrushchev", "Saddam", "Milosevic")
 WORLD = ("Turkish", "Russian", "Syrian", "Iranian", "American", "Ankara", "Moscow", "Damascus",
          "Tehran", "Washington", "Sochi", "Astana", "NATO", "Kremlin", "Ukraine", "Iraq", "Cuba",
-         "Serbia")
-GENERIC = {"opposition", "challenger", "defender"}  # words for a part, not for a country
+         "Serbia", "Soviet", "Havana", "Castro", "Jupiter", "Belgrade", "Vienna", "Berlin",
+         "Sarajevo", "Austria", "Entente")
+# Words for a part, not for a country.
+GENERIC = {"opposition", "challenger", "defender", "allies", "secretariat"}
 
 
 def named() -> set[str]:
@@ -90,6 +92,8 @@ BARRED = {
     "ensemble": ("mesa", "hydra", "matplotlib", "sim.api", "sim.cli", "sim.plots", "sim.studies"),
     "results": ("mesa", "hydra", "numba", "sim.api", "sim.cli", "sim.studies", "sim.ensemble",
                 "sim.rules", "sim.policies", "sim.compiled"),
+    "starter": ("mesa", "hydra", "matplotlib", "numba", *UPPER, "sim.rules", "sim.ensemble",
+                "sim.compiled", "sim.day", "sim.kernel"),
     "plots": ("mesa", "hydra", "numba", "sim.api", "sim.cli", "sim.ensemble", "sim.rules",
               "sim.policies", "sim.compiled"),
     "day.py": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.policies", "sim.scenario",

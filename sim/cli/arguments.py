@@ -37,6 +37,17 @@ def refuse_signs(arg: str) -> None:
         raise UsageError(f"'{said(arg)}': hydra settings have no use here; out=DIR says where to")
 
 
+def allowed(args: list[str]) -> tuple[list[str], bool]:
+    """The other words, and whether code=true is among them."""
+    from sim.cli.settings import value
+
+    given = [word for word in args if word.startswith("code=")]
+    if len(given) > 1:
+        raise UsageError("'code' is given twice")
+    yes = bool(value("code", given[0].removeprefix("code="))) if given else False
+    return [word for word in args if word not in given], yes
+
+
 def one(args: list[str], what: str, also: str = "") -> list[str]:
     """The argument of a verb, with or without `scenario=`, and at most one more if `also`."""
     most = 2 if also else 1

@@ -18,7 +18,7 @@ def attribute(config: dict[str, Any], rest: dict[str, str]) -> int:
     from sim.studies.attribution_text import origin, plain, text
     from sim.studies.players import players
 
-    scenario = load(str(config["scenario"]))
+    scenario = load(str(config["scenario"]), bool(config["code"]))
     if not config["outcome"]:
         raise UsageError("outcome=AXIS:LABEL is missing, such as "
                          f"outcome={scenario.question.axis}:{scenario.question.label}")

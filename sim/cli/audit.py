@@ -14,7 +14,7 @@ def audit(config: dict[str, Any], rest: dict[str, str]) -> int:
     from sim.studies.audit import audit as carry_out
     from sim.studies.audit_text import plain, text
 
-    with lab_for(load(str(config["scenario"])), config, rest) as lab:
+    with lab_for(load(str(config["scenario"]), bool(config["code"])), config, rest) as lab:
         folder = folder_for(config)
         found = carry_out(lab, config["rollouts"])
     print(json.dumps(plain(found), indent=1) if config["json"] else text(found), flush=True)

@@ -57,7 +57,7 @@ def played(config: dict[str, Any], rest: dict[str, str]) -> tuple[Any, str, Call
     from sim.studies.inputs import chosen, of_run
     from sim.studies.sweep import outcomes_of
 
-    scenario, threshold = load(str(config["scenario"])), config["threshold"]
+    scenario, threshold = load(str(config["scenario"]), bool(config["code"])), config["threshold"]
     axes, counts = outcomes_of(scenario)
     for word in asked(config, scenario.question.axis, scenario.question.label):
         chosen(axes, counts, word)

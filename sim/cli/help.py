@@ -4,8 +4,9 @@ HELP = """escalade: a wargame engine for ultimatum crises
 
   escalade run scenario=NAME [rollouts=10000] [seed=7] [workers=2] [out=DIR]
                [ACTOR=DOCTRINE] [PARAMETER=VALUE] [PARAMETER=LOW:CENTRAL:HIGH]
-  escalade list                  scenarios that come with it
+  escalade list                  scenarios known by name
   escalade show NAME [ACTOR]     actors, doctrines, mechanisms, and parameters with their sources
+  escalade new NAME              a commented starter folder for a crisis of your own
   escalade validate FOLDER       check a scenario and explain every error at once
   escalade replay scenario=NAME [seed=7] [rollout=0]    one rollout, day by day
   escalade plot DIR              draw a run's figures again
@@ -13,6 +14,10 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
   escalade sweep scenario=NAME KEY=A,B,C    what does the answer do over many values?
   escalade sensitivity scenario=NAME         what moves it most?
+  escalade findings scenario=NAME            which statements survive all priors?
+  escalade schema out=FOLDER     JSON Schema of a scenario's files, for editors
+  escalade compare scenario=NAME a.KEY=VALUE    what does a change do, on shared luck?
+  escalade solve scenario=NAME   which doctrine is best against which, and which threat?
   escalade discover scenario=NAME outcome=AXIS:LABEL    under which conditions does it happen?
   escalade run -m scenario=NAME KEY=A,B [out=DIR]    a run a combination, into DIR/0, DIR/1, ...
   escalade gather DIR            such runs as one table
@@ -38,6 +43,7 @@ settings
   out=DIR              a new or empty folder; by default a fresh one under results/. A run that was
                        interrupted goes on where it stopped when it is given again
   figures=true         false: draw none
+  code=true            run the Python policies in the scenario's folder; read them first
   every_rollout=true   keep the table of single rollouts; by default up to 100,000
 
 the crisis itself
@@ -59,16 +65,19 @@ goes on where it stopped. For coarse jobs: `escalade sweep` plays many cells far
   escalade run -m scenario=textbook challenger.resolve=0.2,0.8 out=DIR
 """
 
-LIST = """escalade list: the scenarios that come with it, one a line
+LIST = """escalade list: every scenario known by name, one a line
+
+Known are those that come with it, those in the folders that the environment variable
+ESCALADE_SCENARIOS lists, and those of installed packs (entry point group escalade.scenarios).
 """
 
-SHOW = """escalade show NAME [ACTOR]: a scenario in words
+SHOW = """escalade show NAME [ACTOR] [code=true]: a scenario in words
 
 NAME is a name that `escalade list` shows, or a folder. With ACTOR, that actor and its parameters
-alone.
+alone. code=true: run the Python policies in its folder.
 """
 
-VALIDATE = """escalade validate FOLDER: check a scenario
+VALIDATE = """escalade validate FOLDER [code=true]: check a scenario
 
 Prints everything that is wrong, a line each: file:line: key: problem. Ends with status 0 if the
 scenario is sound, 2 if not.
@@ -191,10 +200,94 @@ Writes FILE, by default DIR/ema.tar.gz, for ema_workbench.load_results: experime
 doctrines of every rollout, or of every cell) and outcomes (axis=label, and the counts).
 """
 
+FINDINGS = """escalade findings scenario=NAME [KEY=VALUE ...]: which statements survive?
+
+Tries every one of the scenario's `comparisons:` over all priors and doctrine profiles: in what
+share of rows its sign holds, both sides on the same luck. Lists those that hold in over 90 %, and
+those that do not.
+
+  rollouts=12000       on each side; replicates=60 of them share a row
+  seed=7, workers=2, doctrines=mixture, out=DIR, figures=true, json=true    as to `escalade audit`
+"""
+
+NEW = """escalade new NAME [KEY=VALUE ...]: a commented starter folder that runs as it stands
+
+  actors=alpha,beta,gamma            issuer, target, patron, client, outside powers, in order
+  actors=alpha:issuer,beta:target    or with roles; one issuer and one target
+  map=true                           with places, roads, lines, talks and posts
+  out=FOLDER                         where; by default a folder NAME here. It must not exist yet
+
+  escalade new my_crisis actors=north,south map=true
+"""
+
+SCHEMA = """escalade schema out=FOLDER: JSON Schema of a scenario's YAML files
+
+Writes scenario.json, menus.json, parameters.json and doctrine.json. An editor that reads the line
+`# yaml-language-server: $schema=FOLDER/scenario.json` at the head of a file completes and checks
+it. `escalade new` writes both into a new folder. `escalade validate` sees more than a schema can.
+"""
+
+COMPARE = """escalade compare scenario=NAME a.KEY=VALUE [b.KEY=VALUE ...]: what does a change do?
+
+The scenario as it is and every version are played on the same luck and parameter rows. Prints the
+change of each outcome with its interval, the variance that sharing saved beside the most it could,
+who ends otherwise, and the first choice at which typical ones part.
+
+versions: one letter and a dot before a word that `escalade run` knows; words without go for all
+  a.ACTOR=DOCTRINE  a.PARAMETER=VALUE  a.mechanisms.NAME=off
+  a.PARAMETER+=AMOUNT  a.PARAMETER-=AMOUNT    the scenario's value or range, moved
+  a.threat=none        the first ultimatum is never made;  a.threat=private: nobody hears of it
+  a.threat.later=7     days added to its deadline;  a.threat.size=0.5: half of what it asks
+  a.threat.rung=6      of the threatened act;  a.threat.publicity=0.5
+  ready=what_the_ultimatum_bought    versions none, private, week_longer and smaller_demand
+  ready=every_doctrine               a version for every doctrine of every actor
+
+a fork: one rollout, one choice made otherwise, many futures
+  fork.day=5 fork.actor=ACTOR fork.track=TRACK fork.option=OPTION
+  fork.rollout=17      by default typical: the one nearest to the medians of all counts
+  futures=200          of each; both of a pair share their luck from the next day on
+
+  rollouts=4000        of each version
+  replicates=2         rollouts that share one draw of the parameters; give it to `escalade replay`
+                       too, or to a fork the one of the run that its rollout comes from
+  axis=AXIS            whose labels flip; by default end_state, or the first
+  watched=12           flips replayed to find where they part, 0 for none
+  seed=7, workers=2, doctrines=mixture    as to `escalade run`
+  out=DIR              a new or empty folder for compare.json or fork.json and the figure
+  figures=true, json=true    as to `escalade audit`
+
+  escalade compare scenario=textbook a.challenger=bluff b.defender.resolve+=0.1
+"""
+
+SOLVE = """escalade solve scenario=NAME [KEY=VALUE ...]: doctrines as strategies, threats by design
+
+Plays every profile of some actors' doctrines on shared luck. A payoff is what the actor really got
+(utility_ACTOR, the same measure whatever its doctrine). Prints payoffs with intervals, best
+replies, Nash and quantal response equilibria, and each actor's minimax-regret doctrine, all with
+the share of bootstrap samples of parameter rows in which they hold.
+
+  actors=A,B[,C]       two or more; by default issuer and target of the first ultimatum
+  rollouts=1000        of each profile, or of each threat
+  mixed=true           mixed equilibria of two actors; needs pip install 'escalade[solve]'
+  samples=400          bootstrap samples
+
+  design=ultimatum     instead: how compliance, war, tie and the issuer's worth depend on deadline,
+                       size, publicity and rung of the first ultimatum, and the robust threat
+  points=80            threats played, a Latin hypercube and the one as issued; at least 30
+  compliance=AXIS:LABEL+LABEL, war=..., tie=...    labels that count, where a scenario's differ
+
+  seed=7, workers=2, doctrines=mixture    as to `escalade run`
+  out=DIR              a new or empty folder for solve.json or design.json and the figure
+  figures=true, json=true    as to `escalade audit`
+
+  escalade solve scenario=textbook rollouts=400
+"""
+
 VERSION = """escalade version: the version
 """
 
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
          "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP,
-         "sensitivity": SENSITIVITY, "discover": DISCOVER, "gather": GATHER, "export": EXPORT,
+         "sensitivity": SENSITIVITY, "findings": FINDINGS, "compare": COMPARE, "solve": SOLVE,
+         "discover": DISCOVER, "gather": GATHER, "export": EXPORT, "new": NEW, "schema": SCHEMA,
          "version": VERSION}

@@ -45,11 +45,15 @@ def tell(given: dict[str, str]) -> int:
     replicates = number(given, "replicates", 20)
     doctrines = given.pop("doctrines", "mixture")
     as_json = given.pop("json", "false").lower() in ("true", "1", "yes")
-    for day in replay(load(name), seed, rollout, dict(given), replicates, doctrines):
+    code = given.pop("code", "false") == "true"
+    for day in replay(load(name, code), seed, rollout, dict(given), replicates, doctrines):
         if as_json:
             print(json.dumps(day))
             continue
         print(day["date"])
+        for inject in day["injects"]:
+            to = f" (to {inject['recipient']})" if inject["recipient"] else ""
+            print(f"  inject {inject['name']}{to}: {inject['content']}".rstrip(": "))
         for decision in day["decisions"]:
             print(line(decision))
         if day["changed"]:

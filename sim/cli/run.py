@@ -48,7 +48,7 @@ def run(config: dict[str, Any], rest: dict[str, str], args: list[str]) -> int:
     from sim.results.run import Run
     from sim.scenario.load import load
 
-    scenario = load(str(config["scenario"]))
+    scenario = load(str(config["scenario"]), bool(config["code"]))
     task = task_of(scenario, config["rollouts"], config["seed"], config["replicates"],
                    str(config["doctrines"]), dict(rest))
     target = (config["precision"], config["cap"])

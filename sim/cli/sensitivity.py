@@ -17,7 +17,7 @@ def sensitivity(config: dict[str, Any], rest: dict[str, str]) -> int:
     from sim.studies.sensitivity_text import plain, text
     from sim.studies.sweep import sweep, task_of, words
 
-    scenario, method = load(str(config["scenario"])), str(config["method"])
+    scenario, method = load(str(config["scenario"]), bool(config["code"])), str(config["method"])
     shown = outcomes(scenario, config["outcome"])
     said = words(scenario, rest, config["over"], str(config["doctrines"]))
     check(method, config["points"], said.factors)

@@ -7,10 +7,11 @@ from typing import Any
 from sim.errors import UsageError, said, unknown
 from sim.scenario.bounds import BOUNDS, fraction, whole
 
-FLAGS = {"figures", "every_rollout", "json"}
+FLAGS = {"figures", "every_rollout", "json", "map", "code", "mixed"}
 CHOICES = {"doctrines": ("mixture", "named"), "executor": ("threads", "processes", "dask"),
-           "design": ("grid", "lhs", "sobol", "halton"),
+           "ready": ("what_the_ultimatum_bought", "every_doctrine"),
            "method": ("screen", "sobol", "importance")}
+DESIGNS = {"sweep": ("grid", "lhs", "sobol", "halton"), "solve": ("ultimatum",)}
 SHARES = {"precision": (1e-5, 0.5), "threshold": (0.0, 0.999), "density": (0.01, 1.0)}
 YES = {"true": True, "yes": True, "on": True, "1": True,
        "false": False, "no": False, "off": False, "0": False}
@@ -26,7 +27,7 @@ def settings(verb: str, given: dict[str, str]) -> tuple[dict[str, Any], dict[str
     folder = data_root() / "configs"
     own = OmegaConf.to_container(OmegaConf.load(folder / f"{verb}.yaml"))
     assert isinstance(own, dict)
-    checked = {k: value(k, v) for k, v in given.items() if k in own}
+    checked = {k: value(k, v, verb) for k, v in given.items() if k in own}
     rest = {k: v for k, v in given.items() if k not in own}
     # Texts are the user's own and may hold what Hydra's grammar reserves, so they are laid on top.
     safe = {k: v for k, v in checked.items() if not isinstance(v, str) or k in CHOICES}
@@ -40,8 +41,8 @@ def settings(verb: str, given: dict[str, str]) -> tuple[dict[str, Any], dict[str
     return final, rest
 
 
-def value(key: str, text: str) -> Any:
-    """A setting's value from its text."""
+def value(key: str, text: str, verb: str = "") -> Any:
+    """A verb's setting from its text."""
     if key in BOUNDS:
         return whole(key, text)
     if key in SHARES:
@@ -50,6 +51,7 @@ def value(key: str, text: str) -> Any:
         if text.lower() not in YES:
             raise UsageError(f"{key}={said(text)}: must be true or false")
         return YES[text.lower()]
-    if key in CHOICES and text not in CHOICES[key]:
-        raise unknown(f"value of {key}", text, CHOICES[key])
+    allowed = DESIGNS.get(verb, ()) if key == "design" else CHOICES.get(key, ())
+    if allowed and text not in allowed:
+        raise unknown(f"value of {key}", text, allowed)
     return text

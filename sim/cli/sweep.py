@@ -39,7 +39,7 @@ def sweep(config: dict[str, Any], rest: dict[str, str]) -> int:
     from sim.studies.sweep import sweep as carry_out
     from sim.studies.sweep_text import text
 
-    scenario = load_scenario(str(config["scenario"]))
+    scenario = load_scenario(str(config["scenario"]), bool(config["code"]))
     shown = outcomes(scenario, config["outcome"])
     said = words(scenario, rest, config["over"], str(config["doctrines"]))
     design = design_of(scenario, said.factors, str(config["design"]), config["points"],

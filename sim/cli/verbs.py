@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.cli import help as texts
-from sim.cli.arguments import one, pairs
+from sim.cli.arguments import allowed, one, pairs
 from sim.errors import unknown
 
 
@@ -14,8 +14,9 @@ def dispatch(verb: str, args: list[str]) -> int:
     verb = "version" if verb == "--version" else verb
     table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
              "plot": plot, "audit": audit, "attribute": attribute, "sweep": sweep,
-             "sensitivity": sensitivity, "discover": discover, "gather": gather,
-             "export": export, "version": version}
+             "sensitivity": sensitivity, "findings": findings, "compare": compare, "solve": solve,
+             "discover": discover, "gather": gather, "export": export, "new": new,
+             "schema": schema, "version": version}
     if verb not in table:
         raise unknown("verb", verb, table)
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
@@ -67,8 +68,9 @@ def show(args: list[str]) -> int:
     from sim.scenario.describe import show as text
     from sim.scenario.load import load
 
+    args, code = allowed(args)
     name, *actor = one(args, "a scenario's name or folder", "an actor")
-    print(text(load(name), *actor), end="")
+    print(text(load(name, code), *actor), end="")
     return 0
 
 
@@ -76,8 +78,9 @@ def check(args: list[str]) -> int:
     """escalade validate"""
     from sim.scenario.describe import validate
 
+    args, code = allowed(args)
     folder = one(args, "a scenario's folder")[0]
-    problems = validate(folder)
+    problems = validate(folder, code)
     for problem in problems:
         print(problem)
     count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
@@ -138,6 +141,44 @@ def sensitivity(args: list[str]) -> int:
     from sim.cli.settings import settings
 
     return carry_out(*settings("sensitivity", pairs(args)))
+
+
+def new(args: list[str]) -> int:
+    """escalade new"""
+    from sim.cli.new import new as carry_out
+
+    return carry_out(args)
+
+
+def schema(args: list[str]) -> int:
+    """escalade schema"""
+    from sim.cli.schema import schema as carry_out
+
+    return carry_out(args)
+
+
+def findings(args: list[str]) -> int:
+    """escalade findings"""
+    from sim.cli.findings import findings as carry_out
+    from sim.cli.settings import settings
+
+    return carry_out(*settings("findings", pairs(args)))
+
+
+def compare(args: list[str]) -> int:
+    """escalade compare"""
+    from sim.cli.compare import compare as carry_out
+    from sim.cli.settings import settings
+
+    return carry_out(*settings("compare", pairs(args)))
+
+
+def solve(args: list[str]) -> int:
+    """escalade solve"""
+    from sim.cli.settings import settings
+    from sim.cli.solve import solve as carry_out
+
+    return carry_out(*settings("solve", pairs(args)))
 
 
 def discover(args: list[str]) -> int:

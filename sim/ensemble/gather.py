@@ -87,8 +87,10 @@ class Rollouts(Gathered):
             "question": {"axis": question.axis, "label": question.label, "ask": question.ask},
             "axes": {o.name: list(o.labels) for o in scenario.outcomes},
             "judgement": [p for p, q in case.parameters.items() if q.grade == "J"],
-            "sides": [int(a.side) for a in scenario.actors],
+            "sides": [int(a.side) for a in scenario.actors] if scenario.places else [],
             "observed": [dataclasses.asdict(row) for row in scenario.observed],
+            "code": dict(scenario.code),
+            "injects": [dataclasses.asdict(inject) for inject in scenario.injects],
         }
         return Outcome(
             scenario_name=scenario.name, title=scenario.title, start=scenario.start,

@@ -80,18 +80,23 @@ def taken(plan: Plan) -> Iterator[tuple[list[Any], list[str]]]:
 
     Raises UsageError for a callable that is not a pure function.
     """
-    ready = [compiled.compiled_policy(f) for f in plan.functions[: -len(plan.seats) or None]]
+    ready: list[Any] = []
     notices: list[str] = []
     numbers: list[int] = []
     try:
-        for seat in plan.seats:
+        for slot, function in enumerate(plan.functions):
+            seats = [seat for seat in (*plan.own, *plan.seats) if seat.slot == slot]
+            if not seats:
+                ready.append(compiled.compiled_policy(function))
+                continue
             compiled.register_rules()
-            policy, why = compile_seat(seat, check(plan, seat))
+            policy, why = compile_seat(seats[0], [t for s in seats for t in check(plan, s)])
             if policy is None:
-                number = occupy(seat.function)
+                number = occupy(function)
                 numbers.append(number)
                 policy = trampoline(number)
-                notices.append(f"{seat.actor}: {seat.name} runs as plain Python inside the "
+                who = ", ".join(sorted({seat.actor for seat in seats}))
+                notices.append(f"{who}: {seats[0].name} runs as plain Python inside the "
                                f"compiled run, which is slower: {why}.")
             ready.append(policy)
         yield ready, notices

@@ -15,7 +15,7 @@ from sim.scenario.design import Design
 from sim.scenario.model import Scenario
 from sim.seats import Plan
 from sim.state.names import U_OPEN
-from sim.state.outputs import count_names, series_names
+from sim.state.outputs import series_names
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Task:
     @cached_property
     def counts(self) -> list[str]:
         """Names of the counts."""
-        return count_names(list(self.scenario.actor_names))
+        return list(self.scenario.count_names)
 
     @cached_property
     def series(self) -> list[str]:
@@ -156,6 +156,7 @@ class Task:
             repr(sorted(case.fixed.items())), [(s.actor, s.name) for s in self.plan.seats],
             (self.seed, self.rollouts, self.replicates, self.kept, self.tallied, self.shared),
             (repr(design.factors), design.points.tobytes()) if design else None,
-            repr([(o.name, o.labels) for o in self.scenario.outcomes]), also,
+            repr([(o.name, o.labels) for o in self.scenario.outcomes]),
+            sorted(self.scenario.code.items()), also,
         ]
         return hashlib.sha256(pickle.dumps(parts, protocol=5)).hexdigest()

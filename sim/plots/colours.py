@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable
 
 from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.state.outputs import INJECT
 
 BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 SKY, PURPLE, GREY = "#56B4E9", "#CC79A7", "#7A7A7A"
@@ -91,6 +92,7 @@ def assign(families: Iterable[Iterable[str]]) -> dict[str, str]:
 
 def colours(outcome: Outcome) -> dict[str, str]:
     """Colours of all outcome labels, events, actors and daily series."""
-    events = [n.removeprefix(DAY_PREFIX) for n in outcome.count_names if n.startswith(DAY_PREFIX)]
+    events = [n.removeprefix(DAY_PREFIX) for n in outcome.count_names
+              if n.startswith(DAY_PREFIX) and not n.startswith(INJECT)]
     series = [n for n in outcome.series_names if not n.startswith(OF_ACTOR)]
     return assign([*outcome.axes.values(), events, [*outcome.actors, *series]])

@@ -12,6 +12,7 @@ from sim.results.intervals import clustered
 from sim.results.outcome import DAY_PREFIX, Outcome
 from sim.results.spread import spread
 from sim.results.words import event, percent, sentence
+from sim.state.outputs import INJECT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,7 +27,8 @@ KEY = (
 
 def events(outcome: Outcome) -> list[str]:
     """Counts that are the day of an event."""
-    return [name for name in outcome.count_names if name.startswith(DAY_PREFIX)]
+    return [name for name in outcome.count_names
+            if name.startswith(DAY_PREFIX) and not name.startswith(INJECT)]
 
 
 def by_day(outcome: Outcome, hits: np.ndarray) -> np.ndarray:

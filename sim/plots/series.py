@@ -32,7 +32,7 @@ UNITS = {
     "civilians": "deaths",
     "displaced": "people",
     "area": "km\N{SUPERSCRIPT TWO}",
-    "share": "share of the disputed area",
+    "share": "share",
     "rung": "rung",
     "tie": "health",
     "belief": "believed resolve",
@@ -89,7 +89,7 @@ def panel_title(name: str, outcome: Outcome) -> str:
     if name == "deal":
         return "Deal in force"
     if name == "share":
-        return by("Ground held", outcome, 1)
+        return by("Ground held", outcome, 1) if outcome.sides else "Demand met"
     if name == "area_taken":
         return by("Net area taken", outcome, 0)
     found = [proper(actor) for actor in parties(name, outcome)]

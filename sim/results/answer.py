@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.results.outcome import Outcome
 from sim.results.ratecard import card_lines, early_lines
-from sim.results.tables import axis_lines, count_lines, day_lines
+from sim.results.tables import axis_lines, count_lines, day_lines, inject_lines
 from sim.results.words import WIDTH, percent, proper, quantity, words, wrap
 
 NARROW = 80
@@ -112,6 +112,7 @@ def answer(
         blocks.append(axis_lines(axis, rows, summary["n"], width, first))
     blocks.append(count_lines(outcome, counts, width, first))
     blocks.append(day_lines(outcome, counts, width, first))
+    blocks.append(inject_lines(outcome, summary.get("injects", {}), width, summary["n"], first))
     blocks.append(card_lines(outcome, width, first))
     blocks.append(early_lines(outcome, width))
     blocks.append(ground_lines(outcome, width))

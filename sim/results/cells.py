@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +13,9 @@ from sim.results.digest import canonical
 from sim.results.intervals import normal_quantile, t_quantile
 from sim.results.outcome import DAY_PREFIX
 from sim.results.spread import FEW
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def wilson_many(share: np.ndarray, n: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -147,6 +150,12 @@ class Cells:
     def is_day(self, name: str) -> bool:
         """True for a count that is a day index."""
         return name.startswith(DAY_PREFIX)
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row a cell: factors, n, shares with intervals, means of counts."""
+        from sim.results.cells_files import wide
+
+        return wide(self).to_pandas()
 
     def said(self, cell: int) -> dict[str, Any]:
         """The point of a cell in words."""

@@ -67,6 +67,7 @@ def manifest(
         "workers": outcome.workers,
         "failed": len(outcome.failed),
         "judgement": list(outcome.judgement),
+        "code": dict(outcome.code),
     }
 
 

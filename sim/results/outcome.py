@@ -38,13 +38,15 @@ class Outcome:
     failed: list[tuple[int, Any, str]] = field(default_factory=list)  # rollout, step, message
     judgement: list[str] = field(default_factory=list)  # paths that rest on judgement
     deadlines: list[int] = field(default_factory=list)  # days of the ultimatums open at the start
-    sides: list[int] = field(default_factory=list)  # side of each actor: 0, 1, or -1 for neither
+    sides: list[int] = field(default_factory=list)  # on the map: 0, 1, -1 neither; empty: no map
     workers: int = 1
     engine_seconds: float = 0.0
     notices: list[str] = field(default_factory=list)
     observed: list[dict[str, Any]] = field(default_factory=list)  # the record of these days
     taken: list[Any] = field(default_factory=list)  # decisions [actor][track][option], all rollouts
     fired: list[int] = field(default_factory=list)  # times each inject fired, all rollouts
+    injects: list[dict[str, str]] = field(default_factory=list)  # in words, in index order
+    code: dict[str, str] = field(default_factory=dict)  # file -> SHA-256 of the user's own code
 
     @property
     def rows(self) -> int:

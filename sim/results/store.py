@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import tokenize
 import zipfile
 import zlib
 from pathlib import Path
@@ -22,8 +23,9 @@ from sim.results.summary import summarise
 
 ARRAYS = ("labels", "counts", "series", "values", "doctrines")
 ROLLOUTS_KEPT = 100_000  # beyond this, rollouts.parquet is written only when asked for
+# What damaged files raise.
 DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, EOFError, MemoryError,
-          NotImplementedError, zlib.error, zipfile.BadZipFile)  # what damaged files raise
+          NotImplementedError, SyntaxError, tokenize.TokenError, zlib.error, zipfile.BadZipFile)
 COMPRESSED = 64 * 2**20  # bytes up to which outcome.npz is compressed
 
 

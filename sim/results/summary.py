@@ -12,6 +12,7 @@ from sim.results.outcome import DAY_PREFIX, Outcome
 from sim.results.ratecard import rate_card
 from sim.results.spread import NAN_PAIR, between, rare, spread, unevenness
 from sim.results.words import interval, percent, sentence
+from sim.state.outputs import INJECT, STOOD_DOWN
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
@@ -87,6 +88,21 @@ def summarise_count(outcome: Outcome, name: str) -> dict[str, Any]:
     return out
 
 
+def summarise_injects(outcome: Outcome) -> dict[str, dict[str, Any]]:
+    """Of each inject: share of rollouts in which it fired, and was stood down, and its days."""
+    out = {}
+    for inject in sorted(outcome.injects, key=lambda inject: inject["name"]):
+        at = outcome.count_names.index(INJECT + inject["name"])
+        down = outcome.counts[:, at] == STOOD_DOWN
+        out[inject["name"]] = {
+            **{key: text for key, text in inject.items() if key != "name" and text},
+            "fired": share_row(*outcome.by_row(outcome.counts[:, at] >= 0)),
+            "stood_down": share_row(*outcome.by_row(down)),
+            "day": summarise_values(outcome.count(INJECT + inject["name"])[outcome.valid]),
+        }
+    return out
+
+
 def headline(outcome: Outcome, outcomes: dict[str, dict[str, dict[str, Any]]], n: int) -> str:
     """The answer to the scenario's question in one sentence."""
     question = outcome.question
@@ -123,5 +139,7 @@ def summarise(outcome: Outcome) -> dict[str, Any]:
         "luck": luck(outcome),
         "outcomes": outcomes,
         "rate_card": rate_card(outcome),
-        "counts": {name: summarise_count(outcome, name) for name in outcome.count_names},
+        "injects": summarise_injects(outcome),
+        "counts": {name: summarise_count(outcome, name) for name in outcome.count_names
+                   if not name.startswith(INJECT)},
     }

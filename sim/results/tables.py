@@ -91,6 +91,28 @@ def count_lines(
     return lines
 
 
+def inject_lines(
+    outcome: Outcome, injects: dict[str, dict[str, Any]], width: int, n: int, first: int = 0
+) -> list[str]:
+    """How often each inject was given and when, and how often its contingency stood it down."""
+    if not injects:
+        return []
+    body = [
+        [
+            name,
+            percent(row["fired"]["p"], row["fired"]["high"] - row["fired"]["low"]),
+            interval(row["fired"]["spread_low"], row["fired"]["spread_high"]),
+            interval(row["fired"]["low"], row["fired"]["high"]),
+            date_of(outcome, row["day"]["q50"]),
+            percent(row["stood_down"]["p"]) if row.get("contingency") else "-",
+        ]
+        for name, row in injects.items()
+    ]
+    head = ["Inject", "fired", "rows 5-95%", f"Monte Carlo 95%, n = {n:,}", "median",
+            "stood down"]
+    return table(head, body, width, first)
+
+
 def day_lines(
     outcome: Outcome, counts: dict[str, dict[str, Any]], width: int, first: int = 0
 ) -> list[str]:

@@ -10,7 +10,7 @@ NAMES = {
     "civilians": "civilian deaths",
     "displaced": "people displaced",
     "area_taken": "net area taken, km\N{SUPERSCRIPT TWO}",
-    "share": "share of ground held",
+    "share": "share of ground held, or demand met",
     "encircled": "posts surrounded",
     "rounds_delegation": "rounds, delegations",
     "rounds_call": "rounds, calls of leaders",
@@ -25,7 +25,7 @@ NAMES = {
     "risk": "risk of disaster",
 }
 EVENTS = {"execution": "strike as threatened", "fall": "ground all but lost"}
-ACTOR_KINDS = ("deaths", "belief", "commitment")
+ACTOR_KINDS = ("deaths", "belief", "commitment", "utility")
 
 
 def words(name: str) -> str:

@@ -21,6 +21,8 @@ from sim.state.names import (
     T_DEADLINE,
     T_INCIDENT,
     T_LOST,
+    T_MOBILISE,
+    T_NEWS,
     T_OFFER,
     T_SUPPORT,
     T_TRUCE,
@@ -37,9 +39,10 @@ from sim.state.names import (
 )
 
 # Which triggers prompt a decision on which track (model: a posture lasts until a trigger).
-PROMPT_FORCE = T_INCIDENT | T_DEADLINE | T_LOST | T_SUPPORT | T_TRUCE | T_OFFER | T_CLIENT
-PROMPT_TALK = T_DEADLINE | T_OFFER | T_TRUCE
-PROMPT_SIGNAL = T_INCIDENT | T_DEADLINE | T_CLIENT
+PROMPT_FORCE = (T_INCIDENT | T_DEADLINE | T_LOST | T_SUPPORT | T_TRUCE | T_OFFER | T_CLIENT
+                | T_NEWS | T_MOBILISE)
+PROMPT_TALK = T_DEADLINE | T_OFFER | T_TRUCE | T_NEWS
+PROMPT_SIGNAL = T_INCIDENT | T_DEADLINE | T_CLIENT | T_NEWS
 
 
 def prompts(s: Any, i: int, track: int) -> bool:

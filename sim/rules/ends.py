@@ -1,8 +1,7 @@
-"""Injects at the day's start, ends at its close, and labels of the outcome axes."""
+"""Weather at the day's start, ends at its close, and labels of the outcome axes."""
 
 from typing import Any
 
-from sim.elementary import clamp
 from sim.rules.fire import clear_fire
 from sim.rules.luck import WEATHER, process_luck
 from sim.rules.predicate import count_held, holds
@@ -15,32 +14,6 @@ def weather(c: Any, s: Any) -> None:
     s.weather = c.weather_persistence * s.weather + (1.0 - c.weather_persistence) * u
     if c.on[M_WEATHER] == 0:
         s.weather = 0.0
-
-
-def injects(c: Any, s: Any, w: Any) -> None:
-    """Step 1: injects due by date or by condition, each once."""
-    for q in range(c.n_injects):
-        if s.inject_fired[q] == 1:
-            continue
-        due = c.inject_day[q] == s.day
-        if c.inject_predicate[q] >= 0 and holds(c, s, w, c.inject_predicate[q]):
-            due = True
-        if not due:
-            continue
-        s.inject_fired[q] = 1
-        w.fired[q] += 1
-        a = c.inject_a[q]
-        b = c.inject_b[q]
-        x = c.inject_value[q]
-        if c.inject_effect[q] == 0:
-            s.tie[a, b] = clamp(s.tie[a, b] + x, 0.0, 1.0)
-            s.tie[b, a] = s.tie[a, b]
-        elif c.inject_effect[q] == 1:
-            s.strength[a] = max(0.0, s.strength[a] + x)
-        elif c.inject_effect[q] == 2:
-            s.troops[a] = max(0.0, s.troops[a] + x)
-        elif c.inject_effect[q] == 3:
-            s.commitment[a] = max(0.0, s.commitment[a] + x)
 
 
 def ends(c: Any, s: Any, w: Any) -> None:

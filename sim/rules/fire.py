@@ -106,7 +106,7 @@ def strike(c: Any, s: Any, i: int, j: int, weight: float, rung: float, scope: fl
     s.fire_scope[i, j] = max(s.fire_scope[i, j], scope)
     s.last_strike[i, j] = s.day
     for p in range(c.n_actors):
-        if c.patron[p, j] == 1 and p != i:
+        if c.patron[p, j] == 1 and p != i and p != j:
             near = c.patron_exposure * weight * s.support[p] * (0.5 + 0.5 * scope)
             if actor_luck(c, s, i, turn + 1, toward(c, p, 0)) < near:
                 u = actor_luck(c, s, i, turn + 1, toward(c, p, 1))
@@ -165,6 +165,7 @@ def clear_fire(c: Any, s: Any) -> None:
     """Forget the day's strikes once everything has read them."""
     for i in range(c.n_actors):
         s.killed_today[i] = 0.0
+        s.arms[i] = 0
         for j in range(c.n_actors):
             s.fire[i, j] = 0.0
             s.fire_rung[i, j] = 0.0

@@ -8,9 +8,11 @@ from sim.elementary import exp
 from sim.rules.fire import SECTION, clash
 from sim.rules.losses import kill
 from sim.rules.luck import D_SLIP, D_SPOIL, INCIDENT, RISK, actor_luck, process_luck, toward
+from sim.rules.mobilise import muster
 from sim.rules.tree import exposure_risk
 from sim.state.names import (
     CAUTION,
+    CONFRONT,
     HURT,
     M_BLAME,
     M_BRINKMANSHIP,
@@ -51,17 +53,35 @@ def ordered_hazard(c: Any, s: Any, author: int) -> float:
     return ORDERED * s.level[author, HURT] if s.level[author, STRIKE] <= 0.0 else 0.0
 
 
+def beside_target(c: Any, i: int, target: int) -> bool:
+    """True for the target, its patrons and its clients: those whose fire the issuer has to fear."""
+    return target == i or c.patron[i, target] == 1 or c.patron[target, i] == 1
+
+
+def helper_hazard(c: Any, s: Any, p: int, target: int, accident: float) -> float:
+    """Daily hazard of a fatal attack by a patron or a client of the target; 0 for anyone else."""
+    if p == target:
+        return 0.0
+    if c.patron[p, target] == 1:
+        return ordered_hazard(c, s, p) + accident * c.patron_exposure * s.level[p, SUPPORT]
+    return ordered_hazard(c, s, p) if c.patron[target, p] == 1 else 0.0
+
+
+def pace_of_contact(s: Any, target: int, owner: int) -> float:
+    """How hard the day presses on exposed troops: the target's attack, or forces in contact."""
+    return s.effort[target] + max(s.level[target, CONFRONT], s.level[owner, CONFRONT])
+
+
 def draw_author(c: Any, s: Any, target: int, accident: float, total: float) -> int:
     """True author of an attack: in proportion to each party's part of the hazard."""
     u = process_luck(s, INCIDENT, 3, 0) * total
     mass = ordered_hazard(c, s, target) + accident
     author = target
     for p in range(c.n_actors):
-        if c.patron[p, target] == 1:
-            mine = ordered_hazard(c, s, p) + accident * c.patron_exposure * s.level[p, SUPPORT]
-            if u >= mass:
-                author = p
-            mass += mine
+        mine = helper_hazard(c, s, p, target, accident)
+        if mine > 0.0 and u >= mass:
+            author = p
+        mass += mine
     return author
 
 
@@ -71,11 +91,11 @@ def attacks_on_posts(c: Any, s: Any) -> None:
     if owner < 0 or c.n_ultimatums == 0 or c.on[M_INCIDENTS] == 0:
         return
     target = c.ult_target[0]
-    accident = accident_hazard(c, s, s.effort[target], s.level[target, CAUTION], owner)
+    pace = pace_of_contact(s, target, owner)
+    accident = accident_hazard(c, s, pace, s.level[target, CAUTION], owner)
     total = accident + ordered_hazard(c, s, target)
     for p in range(c.n_actors):
-        if c.patron[p, target] == 1:
-            total += ordered_hazard(c, s, p) + accident * c.patron_exposure * s.level[p, SUPPORT]
+        total += helper_hazard(c, s, p, target, accident)
     if process_luck(s, INCIDENT, 0, 0) >= 1.0 - exp(-total):
         return
     size = unit_size(c, process_luck(s, INCIDENT, 1, 0))
@@ -110,6 +130,8 @@ def spoilers(c: Any, s: Any) -> None:
         s.spoiler_attacks += 1
         s.last_spoil = s.day
         for p in range(c.n_actors):
+            if p == target:
+                continue
             near = c.patron_exposure * s.level[p, SUPPORT] * c.patron[p, target]
             if actor_luck(c, s, i, D_SPOIL + 1, toward(c, p, 0)) < near:
                 u = actor_luck(c, s, i, D_SPOIL + 1, toward(c, p, 1))
@@ -117,18 +139,34 @@ def spoilers(c: Any, s: Any) -> None:
                 clash(c, s, i, i, p, float(lost))
 
 
+def contact(c: Any, s: Any, u: int) -> float:
+    """How far the forces of issuer and patron touch today: 1 on a day of strikes, else by orders
+
+    that bring them together without fire or by armies mobilised against each other.
+    """
+    issuer = c.ult_issuer[u]
+    patron = c.ult_patron[u]
+    if s.fire[issuer, c.ult_target[u]] > 0.0:
+        return 1.0
+    arms = muster(c, s, issuer) * muster(c, s, patron)
+    return max(s.level[issuer, CONFRONT], s.level[patron, CONFRONT], arms)
+
+
 def brink(c: Any, s: Any) -> None:
-    """Autonomous risk that fire between issuer and patron becomes war between patrons."""
+    """Autonomous risk that forces in contact end in open war between issuer and patron."""
     if c.on[M_BRINKMANSHIP] == 0:
         return
     for u in range(c.n_ultimatums):
         issuer = c.ult_issuer[u]
         patron = c.ult_patron[u]
-        if patron < 0 or s.fire[issuer, c.ult_target[u]] <= 0.0:
+        if patron < 0:
+            continue
+        touch = contact(c, s, u)
+        if touch <= 0.0:
             continue
         near = s.level[patron, SUPPORT] + s.level[patron, SHIELD]
         rung = float(max(s.rung[issuer, c.ult_target[u]], s.rung[patron, issuer]))
-        r = min(1.0, exposure_risk(c, rung, 1.0) * (0.2 + near))
+        r = min(1.0, exposure_risk(c, rung, 1.0) * (0.2 + near) * touch)
         s.survival *= 1.0 - r
         s.risk = 1.0 - s.survival
         if process_luck(s, RISK, u, 0) < r:

@@ -4,14 +4,27 @@ from typing import Any
 
 from sim.rules.tree import mean_resolve
 
+N_COUNTS = 34  # entries of `fixed`
+
 
 def counts(c: Any, s: Any, out: Any) -> None:
-    """Counts and times of a finished rollout, in the order of `sim.state.outputs.count_names`."""
+    """Counts and times of a finished rollout, in the order of `sim.state.outputs.count_names`.
+
+    An inject's entry is the day it fired, -1 if it never fell due, -3 if it was stood down.
+    """
     n = 0
     for i in range(c.n_actors):
         out[n] = s.deaths[i]
         n += 1
     fixed(c, s, out, n)
+    n += N_COUNTS
+    for i in range(c.n_actors):
+        out[n + i] = s.utility[i]
+    n += c.n_actors
+    for q in range(c.n_injects):
+        out[n + q] = -1.0 - float(s.inject_fired[q])
+        if s.inject_fired[q] == 1:
+            out[n + q] = float(s.inject_when[q])
 
 
 def fixed(c: Any, s: Any, out: Any, n: int) -> None:

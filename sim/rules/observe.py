@@ -7,16 +7,30 @@ from sim.state.capacity import TYPES
 from sim.state.names import N_LEVELS, R_OUTSIDE, SIGNAL, U_OPEN
 
 
-def main_rival(c: Any, i: int) -> int:
-    """The actor this one is set against: through an ultimatum, else the other side's
+def first_patron(c: Any, i: int) -> int:
+    """The first patron of an actor, else the actor itself."""
+    for p in range(c.n_actors):
+        if c.patron[p, i] == 1:
+            return p
+    return i
 
-    strongest fighter, else (an outside power) the target's patron.
+
+def main_rival(c: Any, i: int) -> int:
+    """The actor this one is set against: through an ultimatum (also that of its client or of its
+
+    patron), else the other side's strongest fighter, else (an outside power) the target's patron.
     """
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i:
             return c.ult_target[u]
         if c.ult_target[u] == i or c.patron[i, c.ult_target[u]] == 1:
             return c.ult_issuer[u]
+        if c.patron[c.ult_target[u], i] == 1:
+            return c.ult_issuer[u]
+        if c.patron[i, c.ult_issuer[u]] == 1:
+            return c.ult_patron[u] if c.ult_patron[u] >= 0 else c.ult_target[u]
+        if c.ult_patron[u] >= 0 and c.patron[i, c.ult_patron[u]] == 1:
+            return first_patron(c, c.ult_issuer[u])
     best = -1
     for j in range(c.n_actors):
         if c.side[i] >= 0 and c.side[j] == 1 - c.side[i] and c.strength[j] > 0.0:
@@ -108,7 +122,7 @@ def observe_ties(c: Any, s: Any, v: Any, i: int, rival: int, partner: int) -> No
     v.rival_resolve = mean
     v.patron_support = 0.0
     for p in range(c.n_actors):
-        if c.patron[p, i] == 1 and s.support[p] > v.patron_support:
+        if c.patron[p, i] == 1 and p != i and s.support[p] > v.patron_support:
             v.patron_support = s.support[p]
     v.given_support = s.support[i]
     v.tie = 1.0

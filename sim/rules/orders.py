@@ -8,12 +8,14 @@ from sim.rules.bonds import shift_tie
 from sim.rules.choice import decide, prompts, record, told
 from sim.rules.luck import D_AXIS, D_CHOICE, D_RECONSIDER, actor_luck
 from sim.rules.mind import think, think_publicly
+from sim.rules.mobilise import proclaim
 from sim.rules.observe import main_rival
 from sim.rules.price import price
 from sim.state.names import (
     FORCE,
     M_LADDER,
     M_WITHHOLD,
+    MOBILISE,
     N_LEVELS,
     RUNG,
     SUPPORT,
@@ -58,6 +60,7 @@ def adopt(c: Any, s: Any, w: Any, i: int, o: int) -> None:
     """Put a force posture in force."""
     before = s.support[i]
     backing_before = s.level[i, WEDGE]
+    ordered_before = s.level[i, MOBILISE]
     for n in range(N_LEVELS):
         s.level[i, n] = c.level[i, FORCE, o, n]
     if c.on[M_WITHHOLD] == 1:
@@ -66,7 +69,7 @@ def adopt(c: Any, s: Any, w: Any, i: int, o: int) -> None:
             s.withheld += 1
         if abs(s.support[i] - before) > 0.2:
             for j in range(c.n_actors):
-                if c.patron[i, j] == 1:
+                if c.patron[i, j] == 1 and i != j:
                     s.next_trigger[j] |= T_SUPPORT
                     shift_tie(s, i, j, c.tie_contact * (s.support[i] - before))
     if c.side[i] < 0 and s.level[i, WEDGE] != backing_before:
@@ -74,6 +77,7 @@ def adopt(c: Any, s: Any, w: Any, i: int, o: int) -> None:
             s.next_trigger[c.ult_issuer[u]] |= T_SUPPORT
         if s.level[i, WEDGE] > 0.3 and s.level[i, WEDGE] > backing_before:
             s.outside_steps += 1
+    proclaim(c, s, i, ordered_before)
     s.posture[i, FORCE] = o
     s.since[i, FORCE] = s.day
     if s.level[i, TEMPO] > 0.0 and c.n_axes > 0:

@@ -16,9 +16,11 @@ from sim.state.names import FORCE, N_COMPONENTS
 
 
 def own_ultimatum(c: Any, i: int) -> int:
-    """The ultimatum an actor is issuer, target or main patron of; -1 if none."""
+    """The ultimatum an actor is issuer, target or main patron of, or backs; -1 if none."""
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i or c.ult_target[u] == i or c.ult_patron[u] == i:
+            return u
+        if c.patron[i, c.ult_issuer[u]] == 1:
             return u
     return -1
 

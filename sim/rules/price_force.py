@@ -3,9 +3,11 @@
 from typing import Any
 
 from sim.elementary import clamp, exp
+from sim.rules.alliance import backer_value
 from sim.rules.ceasefire import break_chance
 from sim.rules.fire import ACKNOWLEDGED, format_loss, ground_format_loss, support_tie_loss, tie_loss
-from sim.rules.incidents import ORDERED, accident_hazard
+from sim.rules.incidents import ORDERED, accident_hazard, beside_target
+from sim.rules.mobilise import advanced
 from sim.rules.theatre import expected_drift, forces, ground, reinforce
 from sim.rules.tree import (
     exposure_risk,
@@ -28,6 +30,7 @@ from sim.state.names import (
     C_TIE,
     CAUTION,
     COMPLY,
+    CONFRONT,
     FORCE,
     HURT,
     M_ENTRAPMENT,
@@ -72,6 +75,8 @@ def try_on(c: Any, s: Any, w: Any, i: int, o: int) -> None:
         s.support[i] = c.level[i, FORCE, o, SUPPORT]
     w.saved_troops = s.troops[i]
     w.saved_strength = s.strength[i]
+    w.saved_mobilised = s.mobilised[i]
+    s.mobilised[i] = advanced(c, s, i, 0.5 * c.horizon)
     if c.inflow[i] > 0.0:
         reinforce(c, s, i, c.level[i, FORCE, o, REINFORCE] * c.inflow[i] * 0.5 * c.horizon)
 
@@ -83,6 +88,7 @@ def take_off(s: Any, w: Any, i: int) -> None:
     s.support[i] = w.saved_support
     s.troops[i] = w.saved_troops
     s.strength[i] = w.saved_strength
+    s.mobilised[i] = w.saved_mobilised
 
 
 def has_client(c: Any, i: int) -> bool:
@@ -167,7 +173,8 @@ def retaliation(c: Any, s: Any, i: int, o: int, u: int) -> float:
     issuer = c.ult_issuer[u]
     daily = ORDERED * level[HURT]
     if c.ult_target[u] == i:
-        daily += accident_hazard(c, s, level[TEMPO], level[CAUTION], issuer)
+        pace = level[TEMPO] + level[CONFRONT]
+        daily += accident_hazard(c, s, pace, level[CAUTION], issuer)
     tripped = 1.0 if level[STRIKE] > 0.0 else 1.0 - exp(-daily * c.horizon)
     rung = 6.0
     for g in range(c.n_pledges):
@@ -186,6 +193,8 @@ def in_tree(c: Any, s: Any, w: Any, i: int, o: int, u: int, k: int) -> float:
         if level[RUNG] >= c.ult_rung[u]:
             return w.v_issuer[k, 0] - base
         return issuer_value(c, s, w, u, k) - base
+    if c.patron[i, c.ult_issuer[u]] == 1:
+        return backer_value(c, s, w, u, i, k) - base
     return patron_value(c, s, w, u, k) - base
 
 
@@ -211,9 +220,10 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     )
     exposed = 0.0
     for q in range(c.n_ultimatums):
-        if c.ult_target[q] == i or c.patron[i, c.ult_target[q]] == 1:
+        if beside_target(c, i, c.ult_target[q]):
             exposed = max(exposed, retaliation(c, s, i, o, q))
-    risk = exposure_risk(c, rung, 1.0) * c.horizon * c.disaster[i] if rung >= 6.0 else 0.0
+    near = 1.0 if rung >= 6.0 else level[CONFRONT]
+    risk = exposure_risk(c, rung, 1.0) * c.horizon * c.disaster[i] * near if near > 0.0 else 0.0
     tie = rupture(c, s, i, o, drift)
     patron = bond(c, s, i, o)
     tree = c.on[M_LOOKAHEAD] == 1 and u >= 0 and s.ult_status[u] == U_OPEN and s.deal_line < 0

@@ -43,7 +43,7 @@ def press(c: Any, s: Any, w: Any, u: int) -> None:
             late += w.q_issuer[k, o] * w.v_issuer[k, o]
         s.press[i, k] = part * (ground(c, i, free) - late)
         s.press[t, k] = part * (ground(c, t, free) - w.v_target[k, 2])
-        if p >= 0:
+        if p >= 0 and p != t:
             s.press[p, k] = part * (ground(c, p, free) - defied_value(c, s, w, u, k))
 
 

@@ -70,6 +70,8 @@ def of_actor(c: Any, s: Any, q: int, a: int) -> float:
         return mean_resolve(s.public, a)
     if q == 44:
         return s.troops[a]
+    if q == 50:
+        return s.mobilised[a]
     start = c.strength[a] * 1000.0 + c.troops[a]
     return s.deaths[a] / start if start > 0.0 else 0.0
 
@@ -103,7 +105,7 @@ def of_pair(c: Any, s: Any, q: int, a: int, b: int) -> float:
 
 
 def of_thing(c: Any, s: Any, q: int, a: int) -> float:
-    """Quantities of a line, place, agreement, ultimatum or pledge."""
+    """Quantities of a line, place, agreement, ultimatum, pledge or inject."""
     if q == 5:
         wanted = 0.0
         have = 0.0
@@ -127,10 +129,14 @@ def of_thing(c: Any, s: Any, q: int, a: int) -> float:
         return float(s.pledge_honoured[a])
     if q == 16:
         return float(s.pledge_failed[a])
+    if q == 49:
+        return 1.0 if s.deal_line == a else 0.0
     if q == 26:
         return s.health[a]
     if q == 27:
         return s.health[a] - c.agreement_health[a]
+    if q == 48:
+        return 1.0 if s.inject_fired[a] == 1 else 0.0
     return float(s.withdrawn[a])
 
 
@@ -140,6 +146,6 @@ def quantity(c: Any, s: Any, q: int, a: int, b: int) -> float:
         return of_pair(c, s, q, a, b)
     if a < 0:
         return plain(c, s, q)
-    if q == 17 or q == 32 or (q >= 38 and q <= 46):
+    if q == 17 or q == 32 or q == 50 or (q >= 38 and q <= 46):
         return of_actor(c, s, q, a)
     return of_thing(c, s, q, a)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sim.elementary import clamp
+from sim.rules.alliance import joiner_node
 from sim.rules.bonds import shift_tie
 from sim.rules.choice import decide, record
 from sim.rules.fire import strike
@@ -12,7 +13,7 @@ from sim.rules.predicate import holds
 from sim.rules.price import blank
 from sim.rules.signals import extend
 from sim.rules.tree import patron_node, solve
-from sim.state.capacity import TYPES
+from sim.state.capacity import ACTORS, TYPES
 from sim.state.names import (
     C_AUDIENCE,
     C_COST,
@@ -76,7 +77,11 @@ def price_patron(c: Any, s: Any, w: Any, i: int, u: int) -> None:
     n = c.n_options[i, RESPONSE]
     blank(w, n)
     solve(c, s, w, u, s.commitment[c.ult_issuer[u]])
-    if i != c.ult_patron[u]:
+    pair = called(c, s, i, u)
+    client = pair // ACTORS
+    if client != c.ult_target[u]:
+        joiner_node(c, s, w, u, i, client, pair - client * ACTORS)
+    elif i != c.ult_patron[u]:
         patron_node(c, s, w, u, i)
     for o in range(n):
         verb = c.verb[i, RESPONSE, o]
@@ -170,10 +175,12 @@ def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
 
 def intervene(c: Any, s: Any, i: int, u: int, o: int) -> None:
     """Carry out a patron's chosen response to force against its client."""
-    issuer = c.ult_issuer[u]
+    pair = called(c, s, i, u)
+    client = pair // ACTORS
+    issuer = pair - client * ACTORS
     verb = c.verb[i, RESPONSE, o]
     if verb == V_STAND_ASIDE:
-        s.next_trigger[c.ult_target[u]] |= T_SUPPORT
+        s.next_trigger[client] |= T_SUPPORT
     elif verb == V_WARN:
         s.rung[i, issuer] = max(s.rung[i, issuer], 2)
         shift_tie(s, i, issuer, -0.5 * c.tie_strike)
@@ -199,7 +206,7 @@ def patrons_asked(c: Any, s: Any, i: int, u: int) -> bool:
 def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int) -> int:
     """One answer chosen under own beliefs and entered in the record as rivals will read it."""
     issuer = c.ult_issuer[u] == i
-    rival = c.ult_target[u] if issuer else c.ult_issuer[u]
+    rival = c.ult_target[u] if issuer else called(c, s, i, u) % ACTORS
     luck = actor_luck(c, s, i, D_CHOICE, RESPONSE + 8 * u)
     think(c, s, w, i)
     price_answer(c, s, w, i, u)
@@ -217,15 +224,58 @@ def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int) -> in
 
 
 def price_answer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
-    """Payoffs of the response menu of the ultimatum's issuer or of a patron of its target."""
+    """Payoffs of the response menu of the ultimatum's issuer or of a patron of one it draws in."""
     if c.ult_issuer[u] == i:
         price_issuer(c, s, w, i, u)
     else:
         price_patron(c, s, w, i, u)
 
 
+def menaced(c: Any, s: Any, client: int, foe: int, u: int) -> bool:
+    """True if a power of the other side, no mere target, has ordered its mobilisation today."""
+    across = c.side[client] >= 0 and c.side[foe] == 1 - c.side[client]
+    return across and s.arms[foe] == 1 and foe != c.ult_target[u]
+
+
+def struck(c: Any, s: Any, i: int, u: int) -> int:
+    """Client and foe, as client * ACTORS + foe, for a client of i that was struck anew today (the
+
+    target by another than the issuer) or that a mobilisation menaces; -1 if none.
+    """
+    for client in range(c.n_actors):
+        if c.patron[i, client] == 0 or client == i:
+            continue
+        for foe in range(c.n_actors):
+            first = foe == c.ult_issuer[u] and client == c.ult_target[u]
+            blow = (s.bout[foe, client] == 1 and not first) or menaced(c, s, client, foe, u)
+            if blow and foe != i:
+                return client * ACTORS + foe
+    return -1
+
+
+def called(c: Any, s: Any, i: int, u: int) -> int:
+    """For whom a patron answers and against whom: the target struck by the issuer comes first."""
+    pair = -1 if patrons_asked(c, s, i, u) else struck(c, s, i, u)
+    return pair if pair >= 0 else c.ult_target[u] * ACTORS + c.ult_issuer[u]
+
+
+def spread_war(c: Any, s: Any, w: Any, v: Any, policies: Any, u: int) -> None:
+    """A blow or a menace to a client brings in its patron, that one's the next; each once a day."""
+    for _ in range(c.n_actors):
+        moved = False
+        for i in range(c.n_actors):
+            if w.asked[i] == 1 or i == c.ult_issuer[u] or c.n_options[i, RESPONSE] == 0:
+                continue
+            if struck(c, s, i, u) >= 0:
+                w.asked[i] = 1
+                moved = True
+                intervene(c, s, i, u, respond(c, s, w, v, policies, i, u))
+        if not moved:
+            return
+
+
 def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
-    """Step 9: issuers first, then the patrons who saw their clients struck."""
+    """Step 9: issuers first, then the patrons who saw their clients struck, then theirs."""
     for u in range(c.n_ultimatums):
         i = c.ult_issuer[u]
         why = owes(c, s, w, i, u)
@@ -233,5 +283,8 @@ def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
             o = respond(c, s, w, v, policies, i, u)
             answer(c, s, w, i, u, c.verb[i, RESPONSE, o], why)
         for p in range(c.n_actors):
+            w.asked[p] = 0
             if patrons_asked(c, s, p, u):
+                w.asked[p] = 1
                 intervene(c, s, p, u, respond(c, s, w, v, policies, p, u))
+        spread_war(c, s, w, v, policies, u)

@@ -6,6 +6,7 @@ from sim.elementary import exp
 from sim.rules.luck import D_TYPE, actor_luck
 from sim.rules.theatre import survey
 from sim.rules.tree import resolve_of
+from sim.rules.welfare import reckon
 from sim.state.capacity import TYPES
 from sim.state.names import N_LEVELS, RESPONSE, SUPPORT
 
@@ -94,3 +95,4 @@ def begin(c: Any, s: Any) -> None:
     s.start_share = s.share
     for u in range(c.n_ultimatums):
         s.ult_base[u] = s.share
+    reckon(c, s)

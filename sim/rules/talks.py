@@ -99,8 +99,9 @@ def worth_to_type(
     cost = (1.0 - resolve_of(k)) * war_burden(c, s, i) * SAVED
     committed = 0.0
     for u in range(c.n_ultimatums):
-        if c.ult_issuer[u] == i and s.ult_status[u] == U_OPEN and c.ult_line[u] >= 0:
-            gap = s.share_line[c.ult_line[u]] - s.share_line[line]
+        if c.ult_issuer[u] == i and s.ult_status[u] == U_OPEN:
+            wanted = s.share_line[c.ult_line[u]] if c.ult_line[u] >= 0 else 1.0
+            gap = wanted - s.share_line[line]
             committed += s.commitment[i] * clamp(gap * 3.0, 0.0, 1.0)
     return last * (deal - ground(c, i, ahead) + cost + s.press[i, k]) - shift - committed
 

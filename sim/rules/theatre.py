@@ -38,7 +38,7 @@ def survey(c: Any, s: Any) -> None:
         for p in range(c.n_places):
             if c.disputed[p] == 1 and c.line_hold[k, p] == 1:
                 under += c.area[p]
-        s.share_line[k] = under / total if total > 0.0 else 1.0
+        s.share_line[k] = under / total if total > 0.0 else c.line_share[k]
     posts = 0
     around = 0
     for p in range(c.n_places):

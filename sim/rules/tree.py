@@ -9,9 +9,11 @@ type under the public record: no parameter sets how likely a threat is to be bel
 from typing import Any
 
 from sim.elementary import exp, power
+from sim.rules.mobilise import ready
 from sim.rules.theatre import expected_drift, forces, ground, regulars
 from sim.state.capacity import TYPES
 from sim.state.names import (
+    CONFRONT,
     M_BRINKMANSHIP,
     M_COMMITMENT_PROBLEM,
     M_ENTRAPMENT,
@@ -21,6 +23,9 @@ from sim.state.names import (
     M_WEDGE,
     R_ISSUER,
     R_OUTSIDE,
+    RUNG,
+    SHIELD,
+    SUPPORT,
     WEDGE,
 )
 
@@ -74,10 +79,29 @@ def backing(c: Any, s: Any, i: int) -> float:
     return most
 
 
+def helped(c: Any, s: Any, i: int) -> float:
+    """The most that a patron of its own now gives an actor, as far as their tie carries it."""
+    most = 0.0
+    for p in range(c.n_actors):
+        if c.patron[p, i] == 1 and p != i:
+            most = max(most, s.support[p] * s.tie[i, p])
+    return most
+
+
+def seconded(c: Any, s: Any, i: int) -> float:
+    """Weight that the patrons of an actor could add to it within the days looked ahead, 0..1."""
+    most = 0.0
+    for p in range(c.n_actors):
+        if c.patron[p, i] == 1 and p != i:
+            most = max(most, s.support[p] * ready(c, s, p))
+    return most
+
+
 def war_burden(c: Any, s: Any, i: int) -> float:
-    """An actor's war cost at no resolve; an outside power's backing lightens the issuer's."""
+    """An issuer's war cost at no resolve: an outside power's or a patron's backing lightens it."""
     if c.role[i] == R_ISSUER and c.on[M_WEDGE] == 1:
-        return c.war_cost[i] * (1.0 - c.wedge_step * backing(c, s, i))
+        most = max(backing(c, s, i), helped(c, s, i))
+        return c.war_cost[i] * (1.0 - c.wedge_step * most)
     return c.war_cost[i]
 
 
@@ -108,22 +132,34 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     else:
         demanded = 1.0
     punch = s.troops[issuer] * 0.001 + s.strength[issuer]
-    if c.side[issuer] >= 0:
+    if c.side[issuer] >= 0 and c.n_places > 0:
         punch -= s.strength[issuer] + regulars(c, s, issuer)  # those stand at the front already
+    punch *= ready(c, s, issuer)
     w.end[0] = demanded
     w.end[1] = 0.5 * (s.share + demanded)
     w.end[2] = s.share + drift
     f0 = w.force[0]
     f1 = w.force[1]
     if c.n_places == 0:
-        f0 = max(0.1, s.strength[target])
+        f0 = s.strength[target] if c.side[target] < 0 else w.force[0]
+        f0 = max(0.1, f0 * ready(c, s, target))
         f1 = 0.1
     p0 = contest(f1 + punch, f0, c.decisiveness)
     p1 = contest(f1 + punch * (1.0 - c.shield_effect), f0, c.decisiveness)
-    p2 = contest(f1 + punch, f0 * (1.0 + c.enter_effect), c.decisiveness)
+    with_us = 1.0 + c.enter_effect * seconded(c, s, issuer)
+    with_them = 1.0 + c.enter_effect
+    if c.ult_patron[u] >= 0:
+        with_them = 1.0 + c.enter_effect * ready(c, s, c.ult_patron[u])
+    p2 = contest((f1 + punch) * with_us, f0 * with_them, c.decisiveness)
     w.end[3] = p0 * demanded + (1.0 - p0) * w.end[2]
     w.end[4] = p1 * demanded + (1.0 - p1) * w.end[2]
     w.end[5] = p2 * demanded + (1.0 - p2) * w.end[2]
+    p3 = contest(f1 + punch, f0 * (1.0 + c.enter_effect), c.decisiveness)
+    w.end[6] = p3 * demanded + (1.0 - p3) * w.end[2]  # the patron in full, the issuer unhelped
+    if c.ult_patron[u] >= 0:
+        with_them += c.enter_effect * seconded(c, s, c.ult_patron[u])
+    p4 = contest((f1 + punch) * with_us, f0 * with_them, c.decisiveness)
+    w.end[7] = p4 * demanded + (1.0 - p4) * w.end[2]  # the patron and its own patron
     settle(c, s, w, issuer, target)
     patron_node(c, s, w, u, c.ult_patron[u])
     issuer_node(c, s, w, u, stake)
@@ -160,8 +196,11 @@ def patron_node(c: Any, s: Any, w: Any, u: int, patron: int) -> None:
         return
     stake = c.credibility_stake[patron] if c.on[M_ENTRAPMENT] == 1 else 0.0
     bond = c.tie_value[patron, issuer] * s.tie[patron, issuer]
+    light = 1.0
+    if c.on[M_WEDGE] == 1 and patron != c.ult_target[u]:
+        light = 1.0 - c.wedge_step * helped(c, s, patron)
     for k in range(TYPES):
-        cost = (1.0 - resolve_of(k)) * c.war_cost[patron]
+        cost = (1.0 - resolve_of(k)) * c.war_cost[patron] * light
         w.v_patron[k, 0] = ground(c, patron, w.end[3]) - stake
         w.v_patron[k, 1] = ground(c, patron, w.end[4]) - 0.25 * cost - 0.3 * bond
         w.v_patron[k, 1] -= exposure_risk(c, 6.0, c.horizon) * c.disaster[patron]
@@ -222,14 +261,38 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     average(w.mean_issuer, w.q_issuer, w.mind, i, 4)
 
 
+def pressure(c: Any, s: Any, u: int) -> float:
+    """What the war that forces in contact may slide into is worth to a target while it defies.
+
+    The threat that leaves something to chance (Schelling 1966): the issuer's order to `confront`,
+    by the rule that draws the risk, over the days looked ahead. 0 without a patron or contact.
+    """
+    patron = c.ult_patron[u]
+    order = s.level[c.ult_issuer[u]]
+    if patron < 0 or order[CONFRONT] <= 0.0:
+        return 0.0
+    near = 0.2 + s.level[patron, SUPPORT] + s.level[patron, SHIELD]
+    chance = exposure_risk(c, order[RUNG], c.horizon) * near * order[CONFRONT]
+    return min(1.0, chance) * c.disaster[c.ult_target[u]]
+
+
 def target_node(c: Any, s: Any, w: Any, u: int) -> None:
-    """The target's answer to the demand, by type: comply, in part, defy."""
+    """The target's answer to the demand, by type: comply, in part, defy.
+
+    A patron's help lightens the target's burden; a target that answers for itself bears the higher
+    rungs and their risk alone.
+    """
     t = c.ult_target[u]
+    alone = c.ult_patron[u] == t
+    slide = pressure(c, s, u)
     for k in range(TYPES):
         cost = (1.0 - resolve_of(k)) * c.war_cost[t]
         fight = 0.0
         for j in range(3):
-            burden = cost * (1.0 - 0.5 * w.q_deal[j]) * (1.0 - 0.3 * j)
+            weight = 1.0 + 0.5 * j if alone else 1.0 - 0.3 * j
+            burden = cost * (1.0 - 0.5 * w.q_deal[j]) * weight
+            if alone:
+                burden += exposure_risk(c, 5.0 + 1.5 * j, c.horizon) * c.disaster[t]
             fight += w.mean_patron[j] * (ground(c, t, w.end[3 + j]) - burden)
         half = w.end[2] + c.dilute_scale * (w.end[3] - w.end[2])
         mild = ground(c, t, half) - c.dilute_scale * cost
@@ -240,6 +303,9 @@ def target_node(c: Any, s: Any, w: Any, u: int) -> None:
         w.v_target[k, 0] = ground(c, t, w.end[0])
         w.v_target[k, 1] = (1.0 - struck) * ground(c, t, w.end[1]) + struck * fight
         w.v_target[k, 2] = defy
+        if slide > 0.0:
+            w.v_target[k, 1] -= 0.5 * slide
+            w.v_target[k, 2] -= slide
         logit_row(w.q_target, w.v_target, k, 3, precision_of(c, t))
     average(w.mean_target, w.q_target, w.mind, t, 3)
 

@@ -47,6 +47,8 @@ ACTOR: Final[tuple[Row, ...]] = (
     (A + "wedge_motive", "wedge_motive", "0", 0, 10, 0, "issue",
      "an outsider's gain from a rift between partners"),
     (A + "commitment", "commitment_start", "0", 0, 10, 0, "issue", "audience cost at the start"),
+    (A + "mobilisation_days", "mobilisation_days", "0", 0, 1000, 0, "days",
+     "from the order to full mobilisation; 0: no schedule"),
     (A + "hidden", "hidden", "0", 0, 1, 0, "0 or 1", "1: nobody sees this actor's choices"),
 )
 

@@ -7,10 +7,6 @@ from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 from sim.state.names import STATUSES, U_NONE
 
-ULTIMATUM = ("issuer", "target", "patron", "line", "demand", "issued", "deadline", "grace", "rung",
-             "extension", "status")
-PLEDGE = ("holder", "against", "trigger", "active", "delay", "rung", "overrides")
-
 
 def read_ultimatums(draft: Draft, root: Node) -> None:
     """Dated threats, standing or latent."""
@@ -22,10 +18,13 @@ def read_ultimatums(draft: Draft, root: Node) -> None:
 def read_ultimatum(draft: Draft, u: int, node: Node) -> None:
     """One ultimatum."""
     record, problems = draft.record, draft.problems
-    problems.keys(node, ULTIMATUM, ("issuer", "target", "demand", "deadline"))
     for key in ("issuer", "target", "patron"):
         record[f"ult_{key}"][u] = draft.pick(node, key, "actor")
-    draft.differ(node, "issuer", "target", "patron")
+    draft.differ(node, "issuer", "target")
+    draft.differ(node, "issuer", "patron")
+    target = record["ult_target"][u]
+    if target >= 0 and record["ult_patron"][u] == target:
+        record["patron"][target, target] = 1  # a power that answers for itself
     record["ult_line"][u] = draft.pick(node, "line", "line")
     record["ult_demand"][u] = draft.predicate(node, "demand")
     issued = draft.past(node, "issued")
@@ -56,7 +55,6 @@ def read_pledges(draft: Draft, root: Node) -> None:
     """Conditional pledges: if this happens, that follows."""
     record, problems = draft.record, draft.problems
     for g, (_, node) in enumerate(problems.entries(root, "pledges")[: cap.PLEDGES]):
-        problems.keys(node, PLEDGE, ("holder", "against", "trigger"))
         record["pledge_holder"][g] = draft.pick(node, "holder", "actor")
         record["pledge_against"][g] = draft.pick(node, "against", "actor")
         draft.differ(node, "holder", "against")
@@ -70,6 +68,5 @@ def read_pledges(draft: Draft, root: Node) -> None:
 def read_deal(draft: Draft, root: Node) -> None:
     """A deal in force at the start."""
     node = draft.problems.mapping(root, "deal")
-    draft.problems.keys(node, ("line", "age"))
     draft.record["deal_line"] = draft.pick(node, "line", "line")
     draft.record["deal_age"] = draft.problems.integer(node, "age", 0, 0)

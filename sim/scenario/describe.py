@@ -6,20 +6,21 @@ from pathlib import Path
 
 from sim.errors import EscaladeError, ScenarioError, ScenarioErrors, unknown
 from sim.scenario.layout import indent, table
-from sim.scenario.load import bundled, load
+from sim.scenario.load import load
 from sim.scenario.model import Actor, Scenario
+from sim.scenario.places import known
 from sim.scenario.priors import GRADES, Quantity
 from sim.state.names import MECHANISMS, TRACKS
 
 WIDTH = 100
 KINDS = (("line", "lines"), ("agreement", "agreements"), ("channel", "channels"),
-         ("ultimatum", "ultimatums"), ("pledge", "pledges"))
+         ("ultimatum", "ultimatums"), ("pledge", "pledges"), ("inject", "injects"))
 
 
 def list_scenarios() -> list[tuple[str, str]]:
-    """Name and title of every bundled scenario; what is wrong in place of a title if it fails."""
+    """Name and title of every known scenario; what is wrong in place of a title if it fails."""
     out = []
-    for name in bundled():
+    for name in known().names:
         try:
             out.append((name, load(name).title))
         except EscaladeError as error:
@@ -28,9 +29,10 @@ def list_scenarios() -> list[tuple[str, str]]:
 
 
 def listing() -> str:
-    """Name, span, size and title of every bundled scenario, a line each."""
+    """Name, span, size and title of every known scenario, a line each; then what is amiss."""
     rows = [["name", "span", "days", "actors", "parameters", "title"]]
-    for name in bundled():
+    found = known()
+    for name in found.names:
         try:
             s = load(name)
         except EscaladeError as error:
@@ -39,13 +41,16 @@ def listing() -> str:
             continue
         rows.append([name, f"{s.start} to {s.horizon}", str(s.days), str(len(s.actors)),
                      str(len(s.parameters)), s.title])
-    return table(rows, right=(2, 3, 4))
+    return table(rows, right=(2, 3, 4)) + "".join(f"note: {p}\n" for p in found.problems)
 
 
-def validate(folder: str | Path) -> list[ScenarioError]:
-    """Everything wrong in a scenario; empty if it loads. UsageError if there is no such folder."""
+def validate(folder: str | Path, code: bool = False) -> list[ScenarioError]:
+    """Everything wrong in a scenario; empty if it loads. UsageError if there is no such folder.
+
+    code: run the Python policies of its own.
+    """
     try:
-        load(folder)
+        load(folder, code)
     except ScenarioErrors as errors:
         return list(errors.errors)
     return []

@@ -5,10 +5,14 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from sim.errors import nearest, said
+from sim.errors import ScenarioError, nearest, said
 from sim.policies import REGISTRY
+from sim.policies.base import Policy
 from sim.scenario.catalog import CATALOG, Entry, Slot, word
+from sim.scenario.code import files_of, own_policy, refused
+from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
+from sim.scenario.forms import DOCTRINE
 from sim.scenario.merge import merge
 from sim.scenario.model import Doctrine
 from sim.scenario.parameters import read_quantity
@@ -62,11 +66,11 @@ def is_doctrine(path: Path) -> bool:
 def read_doctrine(draft: Draft, name: str, node: Node) -> Doctrine | None:
     """One doctrine file."""
     problems = draft.problems
-    problems.keys(node, ("policy", "about", "weight", "automatic", "traits"), ("policy",))
-    slot = problems.choice(node, "policy", "policy", tuple(REGISTRY))
-    if slot < 0:
+    conform(problems, node, DOCTRINE)
+    problems.settle()
+    policy = read_policy(draft, node)
+    if policy is None:
         return None
-    policy = REGISTRY[tuple(REGISTRY)[slot]]
     weight: Quantity | None = fixed(1.0)
     if "weight" in node:
         weight = read_quantity(draft, node, "weight", 0.0, 1e6)
@@ -84,6 +88,31 @@ def read_doctrine(draft: Draft, name: str, node: Node) -> Doctrine | None:
     about = problems.text(node, "about", policy.about)
     automatic = problems.flag(node, "automatic", False)
     return Doctrine(name, policy.name, about, weight or fixed(1.0), automatic, given)
+
+
+def read_policy(draft: Draft, node: Node) -> Policy | None:
+    """The policy a doctrine names: the engine's, or one of the user's own where that is allowed."""
+    problems, files = draft.problems, files_of(draft.folders)
+    names = (*REGISTRY, *(n for n in files if n not in REGISTRY))
+    slot = problems.choice(node, "policy", "policy", names)
+    if slot < 0:
+        return None
+    name = names[slot]
+    if name in files and name not in draft.own:
+        if name not in REGISTRY and not draft.code:
+            problems.add(node, "policy", refused(files[name]))
+            return None
+        try:
+            draft.own[name] = own_policy(files[name])
+        except ScenarioError as error:
+            problems.errors.append(error)
+            return None
+    return draft.own[name].policy if name in draft.own else REGISTRY[name]
+
+
+def policy_of(draft: Draft, name: str) -> Policy:
+    """A policy that has been read."""
+    return draft.own[name].policy if name in draft.own else REGISTRY[name]
 
 
 def enter_doctrines(draft: Draft, root: Node, actors: dict[str, dict[str, Any]]
@@ -116,7 +145,7 @@ def enter_doctrines(draft: Draft, root: Node, actors: dict[str, dict[str, Any]]
             record["doctrine_policy"][i, d] = min(used.index(doctrine.policy), cap.POLICIES - 1)
             record["doctrine_automatic"][i, d] = doctrine.automatic
             record["doctrine_weight"][i, d] = doctrine.weight.central / total
-            for t, trait in enumerate(REGISTRY[doctrine.policy].traits):
+            for t, trait in enumerate(policy_of(draft, doctrine.policy).traits):
                 record["trait"][i, d, t] = trait.default
                 entry = Entry(f"{name}.{doctrine.name}.{trait.name}", "trait", "", trait.low,
                               trait.high, trait.default, "trait", trait.meaning)

@@ -7,21 +7,24 @@ import numpy as np
 
 from sim.errors import ScenarioError, ScenarioErrors, said
 from sim.scenario.catalog import DTYPE
+from sim.scenario.code import Own
 from sim.scenario.predicate import compile_predicate
 from sim.scenario.problems import Problems
 from sim.scenario.roots import is_file, shown
 from sim.scenario.yamlfile import Node, read_yaml
 from sim.state import capacity as cap
 
-KINDS = ("actor", "line", "place", "agreement", "channel", "ultimatum", "pledge")
+KINDS = ("actor", "line", "place", "agreement", "channel", "ultimatum", "pledge", "inject")
 NEVER = -10000
 
 
 class Draft:
     """A scenario while it is read."""
 
-    def __init__(self, folders: list[Path]) -> None:
+    def __init__(self, folders: list[Path], code: bool = False) -> None:
         self.folders = folders  # the scenario's own, then its base's, ...
+        self.code = code  # whether policies of the user's own may be run
+        self.own: dict[str, Own] = {}  # those that were
         self.problems = Problems()
         self.record: np.ndarray = np.zeros((), DTYPE)
         self.names: dict[str, list[str]] = {k: [] for k in KINDS}
@@ -103,6 +106,10 @@ class Draft:
             if node.get(key) == "":
                 self.problems.add(node, key, "an empty condition; remove the key or write one")
             return -1
+        return self.compiled(node, key, text)
+
+    def compiled(self, node: Node, key: str, text: str) -> int:
+        """Enter a predicate; its number, -1 if it is wrong, which is noted at the key."""
         try:
             words, days = compile_predicate(text, self.names)
         except ScenarioError as error:

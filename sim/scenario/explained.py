@@ -10,12 +10,10 @@ from typing import Any
 
 from sim.errors import near_names, said
 from sim.scenario.draft import Draft
+from sim.scenario.forms import FINDINGS
 from sim.scenario.model import Outcome
 from sim.scenario.yamlfile import Node
 from sim.state.names import MECHANISMS
-
-KINDS = ("parameter", "prior", "mechanism", "option", "duplicate", "inject", "label", "split",
-         "frequency")
 
 
 def finding_names(draft: Draft, actors: Mapping[str, dict[str, Any]],
@@ -44,8 +42,8 @@ def read_explained(draft: Draft, root: Node, names: Mapping[str, list[str]]) -> 
     for key in node:
         kind, _, name = key.partition(":")
         if kind not in names:
-            near = near_names(kind, KINDS, 1)
-            draft.problems.add(node, key, f"unknown kind of finding '{said(kind)}'", KINDS,
+            near = near_names(kind, FINDINGS, 1)
+            draft.problems.add(node, key, f"unknown kind of finding '{said(kind)}'", FINDINGS,
                                near[0] if near else None)
         elif name not in names[kind]:
             near = near_names(name, names[kind], 1)

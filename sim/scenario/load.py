@@ -6,50 +6,30 @@ from pathlib import Path
 from typing import Any
 
 from sim.draws import distinct_keys
-from sim.errors import ScenarioErrors, UsageError, nearest, said, unknown
+from sim.errors import ScenarioErrors, nearest, said
 from sim.scenario import catalog, commitments, menus, structure
+from sim.scenario.comparisons import read_comparisons
+from sim.scenario.conform import conform
 from sim.scenario.doctrines import enter_doctrines
 from sim.scenario.draft import Draft
 from sim.scenario.explained import finding_names, read_explained
+from sim.scenario.forms import SCENARIO
+from sim.scenario.injects import enter_injects, read_injects
 from sim.scenario.merge import merge
 from sim.scenario.model import Actor, Scenario
 from sim.scenario.observed import read_observed
 from sim.scenario.pack import fill
 from sim.scenario.parameters import read_parameters
-from sim.scenario.roots import data_root, is_file, is_folder, shown
+from sim.scenario.places import find_folder, known
+from sim.scenario.roots import is_file, resolved, shown
 from sim.scenario.theatre import read_map
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 
-KEYS = ("name", "title", "about", "base", "start", "horizon", "cutoff", "question", "actors",
-        "links", "map", "lines", "line_terms", "agreements", "channels", "meetings", "ultimatums",
-        "pledges", "deal", "initial", "outcomes", "end_when", "injects", "mechanisms", "record",
-        "explained")
+KEYS = tuple(SCENARIO)
 MOST_DAYS = 4000
 COUNTED = (("agreements", "agreement", cap.AGREEMENTS), ("channels", "channel", cap.CHANNELS),
            ("ultimatums", "ultimatum", cap.ULTIMATUMS), ("pledges", "pledge", cap.PLEDGES))
-
-
-def bundled() -> list[str]:
-    """Names of the bundled scenarios."""
-    return sorted(p.parent.name for p in (data_root() / "scenarios").glob("*/scenario.yaml"))
-
-
-def find_folder(name: str | Path) -> Path:
-    """The folder of a bundled scenario or the folder given. UsageError if there is none."""
-    if not isinstance(name, str | Path) or not str(name).strip():
-        raise UsageError(f"scenario {name!r}: expected a bundled scenario's name or a folder")
-    text = str(name)
-    if text in bundled():
-        return data_root() / "scenarios" / text
-    path = Path(name)
-    if path.name == "scenario.yaml":
-        path = path.parent
-    if is_folder(path):
-        return path
-    if is_file(path):
-        raise UsageError(f"scenario '{said(text)}' is a file; name the folder that holds it")
-    raise unknown("scenario", text, bundled())
 
 
 def chain(draft: Draft, folder: Path) -> list[Node]:
@@ -64,22 +44,28 @@ def chain(draft: Draft, folder: Path) -> list[Node]:
         base = draft.problems.text(node, "base")
         if not base:
             break
-        after = base_folder(draft, node, folder / base)
+        after = base_folder(draft, node, folder, base)
         if after is None:
             break
         folder = after
     return out
 
 
-def base_folder(draft: Draft, node: Node, named: Path) -> Path | None:
-    """The folder of a base, or None with a problem noted."""
+def base_folder(draft: Draft, node: Node, folder: Path, base: str) -> Path | None:
+    """The folder of a base, by path or by name, or None with a problem noted."""
+    named = folder / base
     if not is_file(named / "scenario.yaml"):
-        known = [p.name for p in named.parent.glob("*") if is_file(p / "scenario.yaml")]
-        problem = f"no scenario.yaml in {said(shown(named))}"
-        draft.problems.add(node, "base", problem, near=nearest(named.name, known))
-        return None
-    after = named.resolve()
-    if any(after == f.resolve() for f in draft.folders):
+        others = known()
+        if base in others.places and not others.clash(base):
+            named = others.places[base][0].folder
+        else:
+            beside = [p.name for p in named.parent.glob("*") if is_file(p / "scenario.yaml")]
+            problem = others.clash(base) if base in others.places else \
+                f"no scenario.yaml in {said(shown(named))}"
+            draft.problems.add(node, "base", problem, near=nearest(named.name, beside))
+            return None
+    after = resolved(named)
+    if any(after == resolved(f) for f in draft.folders):
         draft.problems.add(node, "base", "a scenario cannot be its own base, even by way of others")
         return None
     return after
@@ -94,12 +80,13 @@ def read_layered(draft: Draft, name: str) -> Node:
     return reduce(merge, nodes) if nodes else Node("", shown(draft.folders[0] / name), 0)
 
 
-def load(name: str | Path) -> Scenario:
-    """Load a bundled scenario by name, or one from a folder.
+def load(name: str | Path, code: bool = False) -> Scenario:
+    """Load a scenario by name, or one from a folder.
 
-    Raises UsageError if there is no such scenario and ScenarioErrors listing everything wrong.
+    code: run the Python policies of the scenario's own that its doctrines name. Raises UsageError
+    if there is no such scenario and ScenarioErrors listing everything wrong.
     """
-    draft = Draft([])
+    draft = Draft([], code)
     layers = chain(draft, find_folder(name))
     scenario = None
     if layers and not draft.problems.errors:
@@ -124,8 +111,8 @@ def read_alone(draft: Draft) -> None:
 def read(draft: Draft, root: Node) -> Scenario | None:
     """Read all parts in the order in which they name each other."""
     problems, record = draft.problems, draft.record
-    need = ("name", "title", "start", "horizon", "question", "actors", "outcomes")
-    problems.keys(root, KEYS, need)
+    conform(problems, root, SCENARIO)
+    problems.settle()
     start, horizon, cutoff = read_days(draft, root)
     actors = menus.read_actors(draft, root)
     for section, kind, most in COUNTED:
@@ -137,11 +124,12 @@ def read(draft: Draft, root: Node) -> Scenario | None:
     menus.read_menus(draft, read_layered(draft, "menus.yaml"), actors)
     structure.read_links(draft, root)
     structure.read_agreements(draft, root)
+    injects = read_injects(draft, root)
     commitments.read_ultimatums(draft, root)
     commitments.read_pledges(draft, root)
     commitments.read_deal(draft, root)
     structure.read_initial(draft, root)
-    structure.read_injects(draft, root)
+    told = enter_injects(draft, injects)
     outcomes = structure.read_outcomes(draft, root)
     question = structure.read_question(draft, root, outcomes)
     mechanisms = structure.read_mechanisms(draft, root)
@@ -152,7 +140,7 @@ def read(draft: Draft, root: Node) -> Scenario | None:
     explained = read_explained(draft, root, finding_names(draft, actors, outcomes, priors))
     fill(record, paths, priors)
     check_keys(draft, root, [*actors, *(a + ".doctrine" for a in actors), *paths])
-    return Scenario(
+    sound = Scenario(
         name=problems.text(root, "name"), folder=draft.folders[0],
         title=problems.text(root, "title"), about=" ".join(problems.text(root, "about").split()),
         start=start, horizon=horizon, cutoff=cutoff,
@@ -161,7 +149,13 @@ def read(draft: Draft, root: Node) -> Scenario | None:
         policies=policies, parameters=dict(sorted(priors.items())), paths=paths,
         outcomes=outcomes, question=question, mechanisms=mechanisms, record=record,
         places=places, sources=tuple(draft.sources), observed=observed, explained=explained,
+        injects=told,
+        own={name: own.policy for name, own in draft.own.items()},
+        code={own.file: own.sha256 for own in draft.own.values()},
     )
+    if problems.errors:
+        return sound
+    return sound.changed(comparisons=read_comparisons(draft, root, sound))
 
 
 def read_days(draft: Draft, root: Node) -> tuple[date, date, date]:

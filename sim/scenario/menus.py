@@ -3,17 +3,19 @@
 from typing import Any
 
 from sim.draws import name_key
+from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
+from sim.scenario.forms import BY_TRACK
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 from sim.state.names import LEVELS, ROLES, TRACKS, VERBS
 
-RANGES = {"rung": (0, 9), "reinforce": (-1, 1), "concede": (-1, 1), "price": (-10, 10)}
 # Words of the command line.
 SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines", "precision",
-            "cap", "executor", "address", "out", "figures",
-            "every_rollout", "design", "over", "points", "method", "rollout", "json", "outcome",
-            "mechanisms", "hydra", "from", "threshold", "density", "boxes")
+            "cap", "executor", "address", "out", "figures", "every_rollout", "design", "over",
+            "points", "method", "rollout", "json", "code", "outcome", "mechanisms", "axis", "ready",
+            "watched", "futures", "fork", "threat", "actors", "samples", "mixed", "compliance",
+            "war", "tie", "from", "threshold", "density", "boxes", "hydra")
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",
@@ -31,7 +33,6 @@ def read_actors(draft: Draft, root: Node) -> dict[str, dict[str, Any]]:
         if name in RESERVED:
             problem = f"an actor cannot be called '{name}': the word has another use"
             problems.add(problems.mapping(root, "actors"), name, problem)
-        problems.keys(node, ("role", "side", "doctrine", "posture"), ("role",))
         record["key"][i] = name_key(name)
         record["role"][i] = problems.choice(node, "role", "role", ROLES)
         record["side"][i] = problems.integer(node, "side", -1, -1, 1)
@@ -47,15 +48,15 @@ def read_menus(draft: Draft, menus: Node, actors: dict[str, dict[str, Any]]) -> 
     """menus.yaml and the posture each actor starts with."""
     problems = draft.problems
     problems.keys(menus, draft.names["actor"])
+    conform(problems, menus, {name: BY_TRACK for name in draft.names["actor"]})
+    problems.settle()
     for i, (name, actor) in enumerate(actors.items()):
         tracks = problems.mapping(menus, name)
-        problems.keys(tracks, TRACKS)
         for t, track in enumerate(TRACKS):
             if track in tracks:
                 options = problems.mapping(tracks, track)
                 actor["menus"][track] = read_track(draft, i, t, options)
         posture = problems.mapping(actor["node"], "posture")
-        problems.keys(posture, TRACKS)
         for t, track in enumerate(TRACKS):
             names = actor["menus"].get(track, ())
             if track in posture:
@@ -74,16 +75,12 @@ def read_track(draft: Draft, i: int, t: int, options: Node) -> tuple[str, ...]:
     seen = []
     for k, name in enumerate(options):
         node = problems.mapping(options, name)
-        problems.keys(node, ("verb", *LEVELS))
         verb = max(problems.choice(node, "verb", "verb", VERBS, "none"), 0)
         if VERBS[verb] in RESPONSES and t != TRACKS.index("response"):
             problems.add(node, "verb", f"'{VERBS[verb]}' belongs to the response track")
         record["verb"][i, t, k] = verb
         for n, level in enumerate(LEVELS):
             value = problems.number(node, level, 0.0)
-            low, high = RANGES.get(level, (0, 1))
-            if not low <= value <= high:
-                problems.add(node, level, f"{value:g} is out of range {low} to {high}")
             record["level"][i, t, k, n] = value
         seen.append((verb, *record["level"][i, t, k].tolist()))
     for k, what in enumerate(seen):

@@ -8,10 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from sim.policies import REGISTRY
+from sim.policies.base import Policy
 from sim.scenario.catalog import Slot
+from sim.scenario.injects import Inject
 from sim.scenario.observed import Observed
 from sim.scenario.priors import Quantity
 from sim.state.names import ROLES
+from sim.state.outputs import count_names
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,10 @@ class Scenario:
     sources: tuple[str, ...] = ()  # files read
     observed: tuple[Observed, ...] = ()  # the record of these days, never used by a rollout
     explained: Mapping[str, str] = field(default_factory=dict)  # audit findings meant to be
+    comparisons: tuple[Any, ...] = ()  # `sim.scenario.comparisons.Comparison`
+    injects: tuple[Inject, ...] = ()  # in index order
+    own: Mapping[str, Policy] = field(default_factory=dict)  # policies of the user's own
+    code: Mapping[str, str] = field(default_factory=dict)  # file -> SHA-256 of their source
 
     def __repr__(self) -> str:
         varying = sum(q.varies for q in self.parameters.values())
@@ -112,6 +120,15 @@ class Scenario:
     def actor_names(self) -> tuple[str, ...]:
         """Names of the actors in index order."""
         return self.names["actor"]
+
+    def policy(self, name: str) -> Policy:
+        """A policy by name: the user's own, else the engine's."""
+        return self.own[name] if name in self.own else REGISTRY[name]
+
+    @property
+    def count_names(self) -> list[str]:
+        """Names of what the ledger counts in a rollout, in its order."""
+        return count_names(list(self.actor_names), self.names["inject"])
 
     def actor(self, name: str) -> Actor:
         """An actor by name (KeyError if there is none)."""

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from sim.errors import nearest
 from sim.scenario.catalog import Slot
+from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
+from sim.scenario.forms import QUANTITY
 from sim.scenario.priors import GRADES, SHAPES, Quantity
 from sim.scenario.problems import quoted
 from sim.scenario.yamlfile import Node
-
-LEAF = ("value", "low", "central", "high", "shape", "source", "grade")
 
 
 def read_parameters(draft: Draft, root: Node, paths: Mapping[str, Slot]) -> dict[str, Quantity]:
@@ -60,7 +60,7 @@ def read_quantity(draft: Draft, parent: Node, key: str, least: float,
         problems.add(parent, key, "needs {value: or low:, central:, high:, with source:, grade:}")
         return None
     before = len(problems.errors)
-    problems.keys(node, LEAF, ("source", "grade"))
+    conform(problems, node, QUANTITY)
     triple = [k for k in ("low", "central", "high") if k in node]
     if "value" in node:
         if triple or "shape" in node:

@@ -39,6 +39,7 @@ class Problems:
         self.errors: list[ScenarioError] = []
 
         self.misread: list[ScenarioError] = []
+        self.settled: set[tuple[str, int, str]] = set()  # places already found wrong
 
     def reading(self, errors: Iterable[ScenarioError]) -> None:
         """Note values that YAML reads as another thing; no more is said about them."""
@@ -55,10 +56,16 @@ class Problems:
             near: str | None = None) -> None:
         """Note a problem at a key of a node."""
         file, line = node.where(key)
+        if key is not None and (file, line, node.full(key)) in self.settled:
+            return
         self.errors.append(
             ScenarioError(problem, file=file, line=line, key=node.full(key) or None,
                           allowed=allowed, nearest=near)
         )
+
+    def settle(self) -> None:
+        """Add nothing more where a key has been found wrong."""
+        self.settled |= {(e.file or "", e.line or 0, e.key) for e in self.errors if e.key}
 
     def at(self, file: str, line: int | None, key: str | None, problem: str,
            allowed: Sequence[str] = (), near: str | None = None) -> None:

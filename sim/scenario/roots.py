@@ -12,11 +12,19 @@ def data_root() -> Path:
 
 def shown(path: Path) -> str:
     """A path as messages show it: from the data root or the working folder when inside one."""
-    full = path.resolve()
+    full = resolved(path)
     for root in (Path.cwd(), data_root()):
         if full.is_relative_to(root):
             return str(full.relative_to(root))
     return str(full)
+
+
+def resolved(path: Path) -> Path:
+    """The path without links; as it stands if its links lead in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path.absolute()
 
 
 def is_file(path: Path) -> bool:

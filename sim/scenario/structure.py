@@ -4,21 +4,17 @@ import datetime
 
 from sim.errors import nearest, said
 from sim.scenario.draft import NEVER, Draft
+from sim.scenario.forms import MEETINGS
 from sim.scenario.model import Outcome, Question
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 from sim.state.names import MECHANISMS
 
-EFFECTS = ("tie", "strength", "troops", "stock_commitment")
-MEETINGS = ("delegation", "call", "summit")
-
 
 def read_links(draft: Draft, root: Node) -> None:
     """links.patrons: who backs whom."""
     links = draft.problems.mapping(root, "links")
-    draft.problems.keys(links, ("patrons",))
     for item in draft.problems.items(links, "patrons"):
-        draft.problems.keys(item, ("patron", "client"), ("patron", "client"))
         patron, client = draft.pick(item, "patron", "actor"), draft.pick(item, "client", "actor")
         draft.differ(item, "patron", "client")
         if patron >= 0 and client >= 0:
@@ -29,7 +25,6 @@ def read_agreements(draft: Draft, root: Node) -> None:
     """Agreements, channels and the meetings already agreed."""
     record, problems = draft.record, draft.problems
     for g, (_, node) in enumerate(problems.entries(root, "agreements")[: cap.AGREEMENTS]):
-        problems.keys(node, ("members", "format"), ("members",))
         members = node.get("members")
         if not isinstance(members, list) or len(set(map(str, members))) < 2:
             problems.add(node, "members", "must be a list of two actors or more")
@@ -40,7 +35,6 @@ def read_agreements(draft: Draft, root: Node) -> None:
                 record["agreement_member"][g, i] = 1
         record["agreement_format"][g] = problems.flag(node, "format", False)
     for k, (_, node) in enumerate(problems.entries(root, "channels")[: cap.CHANNELS]):
-        problems.keys(node, ("a", "b", "mediator", "format"), ("a", "b"))
         for key in ("a", "b", "mediator"):
             record[f"channel_{key}"][k] = draft.pick(node, key, "actor")
         draft.differ(node, "a", "b", "mediator")
@@ -50,33 +44,9 @@ def read_agreements(draft: Draft, root: Node) -> None:
         meetings = sorted(meetings, key=lambda m: str(m.get("date")))
         record["n_meetings"] = len(meetings)
         for m, node in enumerate(meetings):
-            problems.keys(node, ("date", "kind", "channel"), ("date", "kind", "channel"))
             record["meeting_day"][m] = draft.day(draft.within(node, "date"))
             record["meeting_kind"][m] = problems.choice(node, "kind", "kind", MEETINGS)
             record["meeting_channel"][m] = draft.pick(node, "channel", "channel")
-
-
-def read_injects(draft: Draft, root: Node) -> None:
-    """Events forced from outside, by date or by predicate."""
-    record, problems = draft.record, draft.problems
-    entries = problems.entries(root, "injects")
-    if not draft.fits(root, "injects", "injects", len(entries), cap.INJECTS):
-        return
-    record["n_injects"] = len(entries)
-    draft.names["inject"] = [name for name, _ in entries]
-    for q, (_, node) in enumerate(entries):
-        problems.keys(node, ("day", "when", "effect", "a", "b", "value"), ("effect", "a", "value"))
-        if (node.get("day") is None) == (node.get("when") is None):
-            problems.add(node, None, "needs either 'day' or 'when'")
-        record["inject_predicate"][q] = draft.predicate(node, "when")
-        record["inject_day"][q] = draft.day(draft.within(node, "day"), -1)
-        record["inject_effect"][q] = problems.choice(node, "effect", "effect", EFFECTS)
-        record["inject_a"][q] = draft.pick(node, "a", "actor")
-        record["inject_b"][q] = draft.pick(node, "b", "actor")
-        if node.get("effect") == "tie" and node.get("b") is None:
-            problems.add(node, None, "'b' is missing: a tie has two ends")
-        draft.differ(node, "a", "b")
-        record["inject_value"][q] = problems.number(node, "value")
 
 
 def read_outcomes(draft: Draft, root: Node) -> tuple[Outcome, ...]:
@@ -94,10 +64,7 @@ def read_outcomes(draft: Draft, root: Node) -> tuple[Outcome, ...]:
             continue
         labels = [problems.text(item, "label") for item in items]
         for k, item in enumerate(items):
-            problems.keys(item, ("label", "when"), ("label",))
             last = k == len(items) - 1
-            if item.get("label") == "":
-                problems.add(item, "label", "is empty; a value is needed")
             if last == (item.get("when") is not None):
                 problems.add(item, None, "the last label has no 'when'" if last
                              else "every label but the last needs 'when'")
@@ -121,7 +88,6 @@ def read_question(draft: Draft, root: Node, outcomes: tuple[Outcome, ...]) -> Qu
     """The headline question; its axis and label must exist."""
     problems = draft.problems
     node = problems.mapping(root, "question")
-    problems.keys(node, ("axis", "label", "ask"), ("axis", "label", "ask"))
     axes = [o.name for o in outcomes]
     at = problems.choice(node, "axis", "outcome axis", axes)
     if at >= 0:
@@ -132,7 +98,6 @@ def read_question(draft: Draft, root: Node, outcomes: tuple[Outcome, ...]) -> Qu
 def read_mechanisms(draft: Draft, root: Node) -> dict[str, bool]:
     """Which mechanisms are on."""
     node = draft.problems.mapping(root, "mechanisms")
-    draft.problems.keys(node, MECHANISMS)
     on = {name: draft.problems.flag(node, name, True) for name in MECHANISMS}
     for m, name in enumerate(MECHANISMS):
         draft.record["on"][m] = on[name]
@@ -143,7 +108,6 @@ def read_initial(draft: Draft, root: Node) -> None:
     """Rungs, last contacts, last fatal attacks and last strikes at the start."""
     record, problems = draft.record, draft.problems
     node = problems.mapping(root, "initial")
-    problems.keys(node, ("rung", "last_contact", "last_fatal", "last_strike"))
     record["last_contact"][:] = -1000
     record["last_fatal"][:] = NEVER
     record["last_strike"][:] = NEVER

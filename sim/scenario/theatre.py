@@ -11,11 +11,12 @@ from sim.state import capacity as cap
 def read_map(draft: Draft, root: Node) -> tuple[Row, ...]:
     """places.csv, roads.csv and lines.csv as far as the scenario names them."""
     record, problems = draft.record, draft.problems
-    record["post_owner"] = -1
+    record["post_owner"] = draft.pick(root, "exposed", "actor")
     places: list[Row] | None = []
     node = problems.mapping(root, "map")
     if root.get("map") is not None:
-        problems.keys(node, ("places", "roads", "holder", "posts_of", "post"), ("places", "holder"))
+        if root.get("exposed") is not None:
+            problems.add(root, "exposed", "with a map, name them as 'posts_of' of the map")
         places = read_places(draft, node)
         if node.get("roads") and places:
             read_roads(draft, node, places)
@@ -112,15 +113,22 @@ def read_lines(draft: Draft, root: Node, usable: bool) -> None:
         return
     draft.names["line"] = lines
     record["n_lines"] = len(lines)
+    record["line_share"][: len(lines)] = 1.0
     for line in terms:
         if not IDENTIFIER.fullmatch(line):
             problems.add(terms, line, "a name is letters, digits and _, not first a digit")
         node = problems.mapping(terms, line)
-        problems.keys(node, ("status_quo",))
         quo = problems.flag(node, "status_quo", False)
         record["line_status_quo"][lines.index(line)] = quo
-        if not quo and not any(r["line"] == line for r in rows):
+        mapped = root.get("map") is not None
+        if mapped and not quo and not any(r["line"] == line for r in rows):
             problems.add(terms, line, f"no row of {name or 'lines.csv'} has this line")
+        share = problems.number(node, "share", 1.0)
+        record["line_share"][lines.index(line)] = share
+        if not 0.0 <= share <= 1.0:
+            problems.add(node, "share", f"{share:g} is out of range 0 to 1")
+        elif node.get("share") is not None and (mapped or quo):
+            problems.add(node, "share", "only a line without a map or status_quo has a share")
     seen: set[tuple[str, str]] = set()
     for row in rows:
         check_line(draft, row, seen)

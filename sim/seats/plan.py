@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 
 from sim.errors import UsageError
-from sim.policies import REGISTRY
 from sim.scenario.variant import Variant
 from sim.state import capacity as cap
 
@@ -42,8 +41,21 @@ class Plan:
     @property
     def functions(self) -> list[Callable[..., Any]]:
         """Plain policy functions in slot order, seated callables last."""
-        bundled = [REGISTRY[name].function for name in self.case.scenario.policies]
-        return bundled + [seat.function for seat in self.seats]
+        scenario = self.case.scenario
+        named = [plain_form(scenario.policy(name).function) for name in scenario.policies]
+        return named + [seat.function for seat in self.seats]
+
+    @property
+    def own(self) -> list[Seat]:
+        """The doctrines that follow a policy of the user's own, as seats to be checked."""
+        scenario, functions = self.case.scenario, self.functions
+        found = []
+        for i, actor in enumerate(scenario.actors):
+            for d, doctrine in enumerate(actor.doctrines):
+                if doctrine.policy in scenario.own:
+                    slot = scenario.policies.index(doctrine.policy)
+                    found.append(Seat(actor.name, i, d, d, slot, doctrine.policy, functions[slot]))
+        return found
 
     def rows(self, seed: int, first_row: int, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """`Variant.rows` with the seats taken."""

@@ -66,6 +66,7 @@ class Case:
     format_stake = reals(cap.ACTORS)
     credibility_stake = reals(cap.ACTORS)
     wedge_motive = reals(cap.ACTORS)
+    mobilisation_days = reals(cap.ACTORS)  # from order to completion; 0: no schedule
 
     # --- links ---------------------------------------------------------------------------------
     patron = integers(cap.ACTORS, cap.ACTORS)  # [p, c] = 1 if p is c's patron
@@ -88,13 +89,14 @@ class Case:
     holder = integers(cap.PLACES)
     disputed = integers(cap.PLACES)  # 1: part of the ground at issue
     post = reals(cap.PLACES)  # troops of the post's owner at the start
-    post_owner = integer()  # actor whose posts stand on the map, -1 if none
+    post_owner = integer()  # actor whose posts or exposed troops can be hit, -1 if none
     road_from = integers(cap.ROADS)
     road_to = integers(cap.ROADS)
     road_ease = reals(cap.ROADS)
     line_hold = integers(cap.LINES, cap.PLACES)  # 1: side 1 holds the place under the line
     line_value = reals(cap.LINES, cap.ACTORS)  # value beyond the ground itself
     line_strength = reals(cap.LINES)  # terms: guarantors, buffer, patrols, 0..1
+    line_share = reals(cap.LINES)  # share of the demand it gives where there is no map
     line_status_quo = integers(cap.LINES)  # 1: the line is wherever the front stands
 
     # --- commitments ---------------------------------------------------------------------------
@@ -210,6 +212,8 @@ class Case:
     inject_a = integers(cap.INJECTS)
     inject_b = integers(cap.INJECTS)
     inject_value = reals(cap.INJECTS)
+    inject_contingency = integers(cap.INJECTS)  # predicate read when it falls due, -1: none
+    inject_unless = integers(cap.INJECTS)  # 1: given only if that does not hold
     axis_first = integers(cap.OUTCOMES)  # first rule of each outcome axis
     axis_rules = integers(cap.OUTCOMES)  # number of rules; no match gives the last label
     rule_predicate = integers(cap.AXIS_RULES)

@@ -32,6 +32,7 @@ class Crisis:
     settlements_counted = real()
     strength = reals(cap.ACTORS)
     troops = reals(cap.ACTORS)
+    mobilised = reals(cap.ACTORS)  # share of the schedule run, 0..1
     effort = reals(cap.ACTORS)  # ground tempo executed today
     culmination = reals(cap.ACTORS)
     resting = integers(cap.ACTORS)
@@ -123,6 +124,7 @@ class Crisis:
     fire_rung = reals(cap.ACTORS, cap.ACTORS)
     fire_scope = reals(cap.ACTORS, cap.ACTORS)
     fire_claim = reals(cap.ACTORS, cap.ACTORS)  # deaths claimed of them
+    arms = integers(cap.ACTORS)  # 1: has ordered a further mobilisation today
     bout = integers(cap.ACTORS, cap.ACTORS)  # 1: strikes that follow a day without any
     killed_today = reals(cap.ACTORS)  # own soldiers killed by attack, not at the front
     share_before = real()  # share at the start of the day
@@ -157,9 +159,20 @@ class Crisis:
     fall_first = integer()  # day on which side 1 held under a tenth of its ground, -1
     locked_at_deadline = integer()
     entropy_at_deadline = real()
-    inject_fired = integers(cap.INJECTS)
+    inject_fired = integers(cap.INJECTS)  # 0 waiting, 1 fired, 2 stood down
+    inject_when = integers(cap.INJECTS)  # day it fired
     held = integers(cap.PREDICATES)
     label = integers(cap.OUTCOMES)
+
+    # what each actor got, and what the day is measured against: last night's values
+    utility = reals(cap.ACTORS)
+    reckoned_share = real()
+    reckoned_disaster = integer()
+    reckoned_commitment = reals(cap.ACTORS)
+    reckoned_reputation = reals(cap.ACTORS)
+    reckoned_refugees = reals(cap.ACTORS)
+    reckoned_tie = reals(cap.ACTORS, cap.ACTORS)
+    reckoned_health = reals(cap.AGREEMENTS)
 
 
 class Scratch:
@@ -183,6 +196,8 @@ class Scratch:
     saved_support = real()
     saved_troops = real()
     saved_strength = real()
+    saved_mobilised = real()
+    asked = integers(cap.ACTORS)  # 1: has answered for a client today
     force = reals(2)  # effective front strength of each side
     # crisis tree, by type: node probabilities and values
     q_target = reals(cap.TYPES, 3)  # comply, in part, defy

@@ -29,6 +29,8 @@ LEVELS: Final = (
     "hurt",  # 0..1, orders fire on the issuer's troops
     "costly",  # 1 if the act is costly or aligned, 0 if it is cheap talk
     "price",  # direct cost to its author, in units of the issue
+    "mobilise",  # 0..1, share of the schedule ordered
+    "confront",  # 0..1, forces in contact without fire: a blockade, an interception, an alert
 )
 RUNG: Final = 0
 TEMPO: Final = 1
@@ -46,7 +48,9 @@ PUBLICITY: Final = 12
 HURT: Final = 13
 COSTLY: Final = 14
 PRICE: Final = 15
-N_LEVELS: Final = 16
+MOBILISE: Final = 16
+CONFRONT: Final = 17
+N_LEVELS: Final = 18
 
 # What an option says or triggers, beyond its levels.
 VERBS: Final = (
@@ -165,6 +169,8 @@ T_LOST: Final = 8
 T_SUPPORT: Final = 16
 T_TRUCE: Final = 32
 T_CLIENT: Final = 64
+T_NEWS: Final = 128
+T_MOBILISE: Final = 256
 TRIGGERS: Final = (
     "incident",
     "deadline",
@@ -173,7 +179,35 @@ TRIGGERS: Final = (
     "changed_support",
     "truce",
     "appeal",
+    "news",
+    "mobilisation",
 )
+
+# What an inject changes.
+EFFECTS: Final = (
+    "tie",
+    "strength",
+    "troops",
+    "stock_commitment",
+    "stock_weariness",
+    "stock_revenge",
+    "reputation",
+    "health",
+    "reconsider",
+    "none",
+)
+(
+    E_TIE,
+    E_STRENGTH,
+    E_TROOPS,
+    E_COMMITMENT,
+    E_WEARINESS,
+    E_REVENGE,
+    E_REPUTATION,
+    E_HEALTH,
+    E_RECONSIDER,
+    E_NONE,
+) = range(10)
 
 # Every mechanism can be switched off; the second name says what replaces it.
 MECHANISMS: Final = {

@@ -1,5 +1,7 @@
 """Names of what a rollout leaves behind, in the order the ledger writes it."""
 
+from collections.abc import Sequence
+
 COUNTS = (
     "civilians",
     "displaced",
@@ -37,13 +39,20 @@ COUNTS = (
     "day_of_fall",
 )
 
+UTILITY = "utility_"  # what an actor got: a measure of the rollout, which moves nothing in it
+
 # Measures that are one count over another.
 RATIOS = {"truce_life": ("deal_days", "deals")}
 
 
-def count_names(actors: list[str]) -> list[str]:
+INJECT = "day_of_inject_"
+STOOD_DOWN = -3.0  # entry of an inject that its contingency ruled out; -1 if it never fell due
+
+
+def count_names(actors: list[str], injects: Sequence[str] = ()) -> list[str]:
     """Names of a rollout's counts and times."""
-    return [f"deaths_{a}" for a in actors] + list(COUNTS)
+    return [*(f"deaths_{a}" for a in actors), *COUNTS, *(UTILITY + a for a in actors),
+            *(INJECT + q for q in injects)]
 
 
 def series_names(actors: list[str], issuer: str, target: str, patron: str | None) -> list[str]:
@@ -53,5 +62,7 @@ def series_names(actors: list[str], issuer: str, target: str, patron: str | None
     names += [f"rung_{issuer}_{target}", f"rung_{target}_{issuer}", f"commitment_{issuer}"]
     names += [f"belief_{issuer}", f"belief_{target}"]
     if patron:
-        names += [f"tie_{issuer}_{patron}", f"belief_{patron}"]
+        names += [f"tie_{issuer}_{patron}"]
+    if patron and patron != target:
+        names += [f"belief_{patron}"]
     return names

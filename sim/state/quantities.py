@@ -1,7 +1,7 @@
 """State quantities that predicates and outcome rules may name.
 
 Each entry: name -> (number, kinds of its arguments, meaning). `sim/rules/quantity` gives the value.
-Argument kinds: actor, line, place, agreement, ultimatum, pledge.
+Argument kinds: actor, line, place, agreement, ultimatum, pledge, inject.
 """
 
 from typing import Final
@@ -59,5 +59,8 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "troops": (44, ("actor",), "troops in theatre"),
     "wide_days": (45, (), "days of acknowledged wide strikes by an issuer"),
     "spoiler_attacks": (47, (), "attacks outside the lines by those a deal leaves out"),
+    "fired": (48, ("inject",), "1 if the inject has been given"),
+    "deal_on": (49, ("line",), "1 if the deal in force follows the line"),
+    "mobilised": (50, ("actor",), "share of the actor's mobilisation that has run, 0..1"),
     "loss_share": (46, ("actor",), "deaths so far over strength at the start"),
 }

@@ -15,7 +15,6 @@ from sim.errors import UsageError, unknown
 from sim.results.intervals import clustered
 from sim.results.outcome import DAY_PREFIX, Outcome
 from sim.scenario.model import Scenario
-from sim.state.outputs import count_names
 from sim.studies.lab import Lab
 from sim.studies.shapley import Values, exact, sampled
 
@@ -61,7 +60,7 @@ def parse(scenario: Scenario, text: str) -> tuple[str, str]:
         if label not in labels[axis]:
             raise unknown(f"label of {axis}", label, labels[axis])
         return axis, label
-    counts = count_names(list(scenario.actor_names))
+    counts = scenario.count_names
     events = [n.removeprefix(DAY_PREFIX) for n in counts if n.startswith(DAY_PREFIX)]
     if axis not in events:
         axes = ", ".join(f"{o.name}:{o.labels[0]}" for o in scenario.outcomes[:2])

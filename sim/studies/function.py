@@ -132,16 +132,17 @@ def column(cells: Cells, kind: str, name: str) -> np.ndarray:
 
 def function(scenario: str | Path | Scenario, outcome: str | Sequence[str],
              parameters: Sequence[str], rollouts: int = 400, replicates: int = 4, seed: int = 7,
-             workers: int = 1, doctrines: str = "mixture", **overrides: Any) -> Function:
+             workers: int = 1, doctrines: str = "mixture", code: bool = False,
+             **overrides: Any) -> Function:
     """A scenario as a plain function of `parameters`, each a parameter's path or an actor.
 
     outcome: `axis:label` or an event (a probability), or a count (its mean); one or several.
     rollouts, replicates, seed: of each point, the same luck at all. overrides: as to `sim.run`, the
-    same at every point. Raises UsageError.
+    same at every point. code: run the policies in the scenario's folder. Raises UsageError.
     """
     from sim.scenario.bounds import whole
 
-    loaded = load(scenario) if isinstance(scenario, str | Path) else scenario
+    loaded = load(scenario, code) if isinstance(scenario, str | Path) else scenario
     outcomes = [outcome] if isinstance(outcome, str) else list(outcome)
     how = {"rollouts": whole("rollouts", rollouts), "replicates": whole("replicates", replicates),
            "seed": whole("seed", seed), "workers": whole("workers", workers),

@@ -18,6 +18,7 @@ from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
 from sim.scenario.priors import Quantity
 from sim.state.names import MECHANISMS
+from sim.state.outputs import UTILITY
 
 SPAN = (0.01, 0.99)
 
@@ -39,8 +40,12 @@ class Effect:
         return abs(self.difference) > self.half_width
 
 
-def outputs(outcome: Outcome) -> tuple[list[str], np.ndarray]:
-    """Names and row means (rows, outputs) of every label's indicator and every count."""
+def outputs(outcome: Outcome, utilities: bool = False) -> tuple[list[str], np.ndarray]:
+    """Names and row means (rows, outputs) of every label's indicator and every count.
+
+    utilities: what each actor got, too. It is no part of the crisis: a parameter that moves it
+    alone moves nothing.
+    """
     names: list[str] = []
     columns = []
     for axis, labels in outcome.axes.items():
@@ -48,6 +53,8 @@ def outputs(outcome: Outcome) -> tuple[list[str], np.ndarray]:
             names.append(f"{axis}={label}")
             columns.append(outcome.is_label(axis, label).astype(np.float64))
     for name in outcome.count_names:
+        if name.startswith(UTILITY) and not utilities:
+            continue
         names.append(name)
         columns.append(np.nan_to_num(outcome.count(name), nan=-1.0))
     table = np.column_stack(columns)

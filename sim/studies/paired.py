@@ -8,6 +8,7 @@ from statistics import NormalDist
 import numpy as np
 
 from sim.results.outcome import Outcome
+from sim.state.outputs import UTILITY
 from sim.studies.liveness import outputs
 
 Z95 = NormalDist().inv_cdf(0.975)
@@ -39,8 +40,10 @@ class Pair:
 
 
 def touched(before: Outcome, after: Outcome) -> np.ndarray:
-    """True for rollouts that differ in any label or count."""
-    same = (before.counts == after.counts) | (np.isnan(before.counts) & np.isnan(after.counts))
+    """True for rollouts that differ in any label or count, what actors make of it aside."""
+    told = [k for k, n in enumerate(before.count_names) if not n.startswith(UTILITY)]
+    a, b = before.counts[:, told], after.counts[:, told]
+    same = (a == b) | (np.isnan(a) & np.isnan(b))
     apart: np.ndarray = (before.labels != after.labels).any(axis=1) | ~same.all(axis=1)
     return apart
 

@@ -22,7 +22,6 @@ from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
 from sim.seats import plan
-from sim.state.outputs import count_names
 
 SEED = 7
 REPLICATES = 2
@@ -71,7 +70,7 @@ class Runs:
         days = int(s.record["days"])
         rows = -(-self.rollouts // REPLICATES)
         with taken(seating) as (policies, _):
-            worker = Worker(policies, 1, len(s.outcomes), count_names(list(s.actor_names)), days)
+            worker = Worker(policies, 1, len(s.outcomes), s.count_names, days)
             records, _, _ = seating.rows(self.seed, 0, rows)
             out = np.empty(self.rollouts, worker.states.dtype)
             # Straight into the compiled code: numba looks at the types of a call for a millisecond.

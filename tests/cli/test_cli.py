@@ -13,7 +13,8 @@ from sim.cli import main
 def test_help_names_every_verb(capsys: pytest.CaptureFixture) -> None:
     assert main(["--help"]) == 0
     out = capsys.readouterr().out
-    verbs = ("run", "list", "show", "validate", "replay", "plot", "audit", "attribute", "version")
+    verbs = ("run", "list", "show", "validate", "replay", "plot", "audit", "attribute", "compare",
+             "solve", "version")
     assert all(f"escalade {verb}" in out for verb in verbs)
 
 

@@ -88,7 +88,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("k", range(3))
 def test_python_examples_of_the_format_run(folder: Path, k: int,
                                            capsys: pytest.CaptureFixture[str]) -> None:
-    examples = blocks("scenario_format.md", "python")
+    examples = [b for b in blocks("scenario_format.md", "python") if "folder" in b[1]]
     assert len(examples) == 3
     exec(compile(examples[k][1], "scenario_format.md", "exec"), {"folder": folder})
     said = capsys.readouterr().out
@@ -109,6 +109,15 @@ def test_the_folder_of_the_format_page_loads_and_runs(tmp_path: Path) -> None:
     assert [str(e) for e in validate(where)] == []
     outcome = simulate(load(where), 40, 7, 1, 4)
     assert outcome.failed == []
+
+
+def test_the_policy_of_the_format_page_loads(folder: Path) -> None:
+    (example,) = [t for _, t in blocks("scenario_format.md", "python") if "POLICY" in t]
+    (folder / "policies").mkdir()
+    (folder / "policies" / "hawk.py").write_text(example)
+    (folder / "defender" / "hawk.yaml").write_text("policy: hawk\n")
+    outcome = simulate(load(folder, code=True), 20, 7, 1, 4, overrides={"defender": "hawk"})
+    assert outcome.failed == [] and outcome.notices == [] and len(outcome.code) == 1
 
 
 def test_the_record_of_the_format_page_is_read(folder: Path) -> None:

@@ -15,7 +15,6 @@ from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
 from sim.seats import plan
 from sim.state.capacity import SERIES
-from sim.state.outputs import count_names
 
 
 def compiled_rollout(
@@ -24,7 +23,7 @@ def compiled_rollout(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Final state (record), counts (float64) and daily series (days, SERIES) of one rollout."""
     seating = plan(variant(scenario, overrides, doctrines=doctrines))
-    names = count_names(list(scenario.actor_names))
+    names = scenario.count_names
     days = int(scenario.record["days"])
     with taken(seating) as (policies, _):
         worker = Worker(policies, 1, len(scenario.outcomes), names, days)

@@ -13,7 +13,7 @@ from sim.scenario.model import Scenario
 from sim.state.names import MECHANISMS
 from tests.ensemble.pair import differences
 
-NAMES = ("textbook", "idlib_2020", "idlib_2019_december")
+NAMES = ("textbook", "idlib_2020", "idlib_2019_december", "cuba_1962", "july_1914")
 PARTS, EACH = 12, 10
 WIDEST = 100.0  # parameters of a wider range move around their central value only
 
@@ -44,7 +44,7 @@ def value(rng: random.Random, scenario: Scenario, path: str) -> float:
 def crisis(k: int) -> tuple[Scenario, dict[str, Any], str]:
     """Crisis number k: a scenario of some length, its overrides and how doctrines are chosen."""
     rng = random.Random(k)
-    scenario = loaded(NAMES[k % 3])
+    scenario = loaded(NAMES[k % len(NAMES)])
     overrides: dict[str, Any] = {}
     for path, quantity in sorted(scenario.parameters.items()):
         if quantity.varies and rng.random() < 0.3:

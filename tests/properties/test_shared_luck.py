@@ -13,7 +13,7 @@ from sim.scenario.load import load
 from tests.properties.crises import scenario
 from tests.properties.folders import add_inject, add_observer, copy
 
-EFFECTS = ("tie", "strength", "troops", "stock_commitment")
+EFFECTS = ("tie", "strength", "troops", "stock_commitment", "stock_revenge", "reputation", "none")
 BASE = ("textbook", "idlib_2020")
 
 

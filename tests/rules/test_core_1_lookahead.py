@@ -16,15 +16,19 @@ from sim.rules.tree import issuer_value, solve
 from sim.scenario.catalog_table import TABLE
 from sim.state.names import (
     C_LOOKAHEAD,
+    CONFRONT,
     FORCE,
     M_COMMITMENT_PROBLEM,
     M_QUANTAL,
     MECHANISMS,
+    RUNG,
+    SHIELD,
     STRIKE,
     SUPPORT,
 )
 from tests.rules.builders import Desk, believe, sharp
 
+CRISES = ["textbook", "idlib_2020", "cuba_1962", "july_1914"]
 TYPES = [0.1, 0.3, 0.5, 0.7, 0.9]
 
 
@@ -42,14 +46,32 @@ def induction(d: Desk, stake: float) -> dict:
     line = int(c.ult_line[0])
     forces(c, s, d.w)
     f0, f1 = float(d.w.force[0]), float(d.w.force[1])
+
+    def ready(a):
+        if c.mobilisation_days[a] <= 0:
+            return 1.0
+        return min(1.0, s.mobilised[a] + 0.5 * c.horizon / max(1.0, c.mobilisation_days[a]))
+
     if c.n_places == 0:
-        f0, f1 = max(0.1, float(s.strength[t])), 0.1
+        f0 = float(s.strength[t]) if c.side[t] < 0 else f0
+        f0, f1 = max(0.1, f0 * ready(t)), 0.1
+
+    def patrons(a):
+        return [q for q in range(c.n_actors) if c.patron[q, a] == 1 and q != a]
+
+    def help_of(a):
+        return max([0.0, *(s.support[q] * s.tie[a, q] for q in patrons(a))])
+
+    alone = p == t
     free = s.share + expected_drift(c, s, d.w, c.horizon)
     demanded = float(s.share_line[line]) if line >= 0 else 1.0
     punch = s.troops[i] * 0.001 + s.strength[i]
-    if c.side[i] >= 0:  # what stands at the front already counts there
+    if c.side[i] >= 0 and c.n_places > 0:  # what stands at the front already counts there
         use = min(1.0, s.level[i, SUPPORT] + s.level[i, STRIKE])
         punch -= s.strength[i] + s.troops[i] * 0.001 * use
+    punch *= ready(i)
+    seconds = 1 + c.enter_effect * max([0.0, *(s.support[q] * ready(q) for q in patrons(i))])
+    theirs = 1 + c.enter_effect * (ready(p) if p >= 0 else 1.0)
 
     def worth(actor, share):
         side, role = int(c.side[actor]), int(c.role[actor])
@@ -68,7 +90,7 @@ def induction(d: Desk, stake: float) -> dict:
         return min(1.0, c.risk_base * c.risk_growth ** (rung - 4.0) * c.horizon)
 
     odds = [win(f1 + punch, f0), win(f1 + punch * (1 - c.shield_effect), f0),
-            win(f1 + punch, f0 * (1 + c.enter_effect))]
+            win((f1 + punch) * seconds, f0 * theirs)]
     fought = [q * demanded + (1 - q) * free for q in odds]
     lam = {a: c.precision[a] if c.on[M_QUANTAL] else 0.0 for a in (i, t, p)}
     believed = [sum(m * r for m, r in zip(mind[a], TYPES, strict=True)) for a in range(8)]
@@ -76,7 +98,8 @@ def induction(d: Desk, stake: float) -> dict:
     if c.role[i] == 0:
         outside = [j for j in range(c.n_actors) if c.side[j] < 0 and c.role[j] == 4]
         backing = [s.level[j, 10] * s.tie[i, j] for j in outside]
-        heavy *= 1.0 - c.wedge_step * max([0.0, *backing])
+        heavy *= 1.0 - c.wedge_step * max([0.0, *backing, help_of(i)])
+    light = 1.0 if p < 0 or alone else 1.0 - c.wedge_step * help_of(p)
 
     deal = []
     for share in fought:
@@ -90,7 +113,7 @@ def induction(d: Desk, stake: float) -> dict:
         if p < 0:
             q_patron.append([1.0, 0.0, 0.0])
             continue
-        cost, bond = (1 - r) * c.war_cost[p], c.tie_value[p, i] * s.tie[p, i]
+        cost, bond = (1 - r) * c.war_cost[p] * light, c.tie_value[p, i] * s.tie[p, i]
         v = [worth(p, fought[0]) - c.credibility_stake[p],
              worth(p, fought[1]) - 0.25 * cost - 0.3 * bond - risk(6.0) * c.disaster[p],
              worth(p, fought[2]) - cost - bond - risk(8.0) * c.disaster[p]]
@@ -120,11 +143,19 @@ def induction(d: Desk, stake: float) -> dict:
         q_issuer.append(softmax(v_issuer[-1], lam[i]))
     m_issuer = np.array(mind[i]) @ np.array(q_issuer)
 
+    order = s.level[i]
+    slide = 0.0
+    if p >= 0:
+        near = 0.2 + s.level[p, SUPPORT] + s.level[p, SHIELD]
+        slide = min(1.0, risk(order[RUNG]) * near * order[CONFRONT]) * c.disaster[t]
     v_target, q_target = [], []
     for r in TYPES:
         cost = (1 - r) * c.war_cost[t]
         fight = sum(
-            m_patron[j] * (worth(t, fought[j]) - cost * (1 - 0.5 * deal[j]) * (1 - 0.3 * j))
+            m_patron[j] * (
+                worth(t, fought[j])
+                - cost * (1 - 0.5 * deal[j]) * (1 + 0.5 * j if alone else 1 - 0.3 * j)
+                - (risk(5 + 1.5 * j) * c.disaster[t] if alone else 0.0))
             for j in range(3)
         )
         mild = worth(t, half) - c.dilute_scale * cost
@@ -132,7 +163,7 @@ def induction(d: Desk, stake: float) -> dict:
                 + (m_issuer[2] + m_issuer[3]) * worth(t, free))
         struck = 0.5 * m_issuer[0]
         part = (1 - struck) * worth(t, 0.5 * (s.share + demanded)) + struck * fight
-        v_target.append([worth(t, demanded), part, defy])
+        v_target.append([worth(t, demanded), part - 0.5 * slide, defy - slide])
         q_target.append(softmax(v_target[-1], lam[t]))
     m_target = np.array(mind[t]) @ np.array(q_target)
     top = [
@@ -159,13 +190,13 @@ def compare(d: Desk, stake: float) -> None:
         np.testing.assert_allclose(found, value, rtol=0, atol=1e-12, err_msg=name)
 
 
-@pytest.mark.parametrize("name", ["textbook", "idlib_2020"])
+@pytest.mark.parametrize("name", CRISES)
 @pytest.mark.parametrize("stake", [0.0, 0.08, 0.7])
 def test_backward_induction_reproduced(name, stake):
     compare(Desk(name), stake)
 
 
-@pytest.mark.parametrize("name", ["textbook", "idlib_2020"])
+@pytest.mark.parametrize("name", CRISES)
 def test_backward_induction_reproduced_at_random_cases_and_beliefs(name):
     rng = np.random.default_rng(4)
     for n in range(25):
@@ -178,6 +209,10 @@ def test_backward_induction_reproduced_at_random_cases_and_beliefs(name):
         d.c.decisiveness = float(rng.uniform(0.5, 2.0))
         d.s.reputation[:] = rng.random(8)
         d.s.level[:, 10] = rng.random(8) * (d.c.role == 4)
+        d.s.mobilised[:] = rng.random(8)
+        d.s.support[:] = rng.random(8)
+        d.s.level[:, RUNG] = rng.integers(0, 9, 8)
+        d.s.level[:, CONFRONT] = rng.random(8) * rng.integers(0, 2, 8)
         d.w.mind[:] = rng.dirichlet(np.ones(5), 8)
         compare(d, float(rng.uniform(0, 0.5)))
 

@@ -6,7 +6,8 @@ Statistical: one mean within 4 standard errors (6e-5).
 import numpy as np
 import pytest
 
-from sim.rules.ends import close_day, ends, injects, label, weather
+from sim.rules.ends import close_day, ends, label, weather
+from sim.rules.injects import injects
 from sim.state.names import M_WEATHER
 
 
@@ -36,6 +37,7 @@ def inject(d, effect, a, b, value, day=2):
     d.c.inject_predicate[0], d.c.inject_day[0] = -1, day
     d.c.inject_effect[0], d.c.inject_a[0], d.c.inject_b[0] = effect, a, b
     d.c.inject_value[0] = value
+    d.c.inject_contingency[0] = -1
 
 
 @pytest.mark.parametrize(

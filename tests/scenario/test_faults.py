@@ -79,7 +79,8 @@ NUMBERS = [
 NAMES = [
     (S, "issuer: challenger,", "issuer: chalenger,", "ultimatums.demand.issuer: unknown actor "
      "'chalenger'; did you mean 'challenger'? allowed: challenger, defender"),
-    (S, "issuer: challenger,", "issuer: [a],", "ultimatums.demand.issuer: unknown actor"),
+    (S, "issuer: challenger,", "issuer: [a],", "ultimatums.demand.issuer: must be text, not a "
+     "list"),
     (S, "target: defender", "target: challenger", "ultimatums.demand.target: is the same as "
      "'issuer': challenger"),
     (S, "  challenger: {role", "  seed: {role", "actors.seed: an actor cannot be called 'seed': "
@@ -293,8 +294,8 @@ def test_everything_at_once(mini):
 
 @pytest.mark.parametrize(("name", "wanted"), [
     ("textbok", "unknown scenario 'textbok'; did you mean 'textbook'?"),
-    ("", "scenario '': expected a bundled scenario's name or a folder"),
-    (None, "scenario None: expected a bundled scenario's name or a folder"),
+    ("", "scenario '': expected a scenario's name or a folder"),
+    (None, "scenario None: expected a scenario's name or a folder"),
     ("x" * 5000, "unknown scenario 'xxxx"),
     ("nul\0byte", "unknown scenario 'nul?byte'"),
 ])

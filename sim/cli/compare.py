@@ -1,0 +1,125 @@
+"""`escalade compare`: versions of a crisis on shared luck, or one rollout forked."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sim.errors import UsageError, said, unknown
+
+FORK = ("fork.rollout", "fork.day", "fork.actor", "fork.track", "fork.option")
+
+
+def compare(config: dict[str, Any], rest: dict[str, str]) -> int:
+    """Carry out a comparison with checked settings; `rest` belongs to the scenario."""
+    from sim.scenario.load import load
+
+    scenario = load(str(config["scenario"]), bool(config["code"]))
+    axes = [o.name for o in scenario.outcomes]
+    if config["axis"] and config["axis"] not in axes:
+        raise unknown("outcome axis", str(config["axis"]), axes)
+    if any(key.startswith("fork.") for key in rest):
+        return forked(config, scenario, rest)
+    return versions(config, scenario, rest)
+
+
+def versions(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
+    """Versions against the scenario as it is."""
+    from sim.cli.study import folder_for, keep, lab_for
+    from sim.plots.compare import compare_figure
+    from sim.studies.compare import compare as carry_out
+    from sim.studies.compare_text import origin, plain, text
+    from sim.studies.versions import parse
+
+    common, found = parse(scenario, rest, config["ready"], str(config["doctrines"]))
+    with lab_for(scenario, config, common) as lab:
+        lab.replicates = config["replicates"]
+        folder = folder_for(config)
+        results = carry_out(lab, found, config["rollouts"], config["watched"], config["axis"])
+    data = plain(scenario, lab, results)
+    print(json.dumps(data, indent=1) if config["json"] else text(scenario, lab, results),
+          flush=True)
+    if folder:
+        fig = None
+        if config["figures"]:
+            title = words_of(config["ready"]) or "What each version changes"
+            pairs = [(c.version.name, c.changes) for c in results]
+            fig = compare_figure(title, pairs, shown(scenario, results[0].axis),
+                                 results[0].rollouts, origin(scenario, lab, results))
+        keep(folder, "compare", data, fig)
+        if not config["json"]:
+            print(f"\nFiles: {folder}")
+    return 0
+
+
+def words_of(ready: str | None) -> str:
+    """The title of a ready-made comparison."""
+    return str(ready or "").replace("_", " ").capitalize()
+
+
+def shown(scenario: Any, end: str) -> dict[str, Any]:
+    """Axes drawn: how it ends, the question's, and the next one, at most three."""
+    wanted = [end, scenario.question.axis, *(o.name for o in scenario.outcomes)]
+    labels = {o.name: o.labels for o in scenario.outcomes}
+    return {axis: labels[axis] for axis in list(dict.fromkeys(wanted))[:3]}
+
+
+def forked(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
+    """One rollout, one choice made otherwise."""
+    from sim.cli.study import folder_for, keep, lab_for
+    from sim.plots.compare import compare_figure
+    from sim.studies.change import typical
+    from sim.studies.compare import end_axis
+    from sim.studies.compare_text import fork_text, plain_fork
+    from sim.studies.fork import Choice, check, fork
+
+    words, common = fork_words(rest)
+    if config["ready"]:
+        raise UsageError("a fork changes one choice of one rollout; give it without ready=")
+    rollout = 0 if words["fork.rollout"] == "typical" else whole_of("rollout", words)
+    choice = Choice(rollout, whole_of("day", words), words["fork.actor"], words["fork.track"],
+                    words["fork.option"])
+    check(scenario, choice)
+    with lab_for(scenario, config, common) as lab:
+        lab.replicates = config["replicates"]
+        folder = folder_for(config)
+        if words["fork.rollout"] == "typical":
+            base = lab.play(config["rollouts"])
+            at = typical(base.counts, base.valid.nonzero()[0])
+            choice = Choice(at, choice.day, choice.actor, choice.track, choice.option)
+        result = fork(lab, choice, config["futures"])
+    data = {"scenario": scenario.name, "seed": lab.seed, **plain_fork(result)}
+    page = fork_text(scenario, lab, result)
+    print(json.dumps(data, indent=1) if config["json"] else page, flush=True)
+    if folder:
+        name = f"{choice.actor}: {result.was} -> {choice.option}"
+        fig = compare_figure(f"A fork on {result.date}: {name}".replace("_", " "),
+                             [(choice.option, result.changes)],
+                             shown(scenario, end_axis(scenario)), result.futures,
+                             page.splitlines()[0]) if config["figures"] else None
+        keep(folder, "fork", data, fig)
+        if not config["json"]:
+            print(f"\nFiles: {folder}")
+    return 0
+
+
+def fork_words(rest: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The five words of a fork, and the rest."""
+    words = {k: v for k, v in rest.items() if k.startswith("fork.")}
+    for key in words:
+        if key not in FORK:
+            raise unknown("word about the fork", key, FORK)
+    missing = [key for key in FORK if key not in words and key != "fork.rollout"]
+    if missing:
+        raise UsageError(f"{missing[0]} is missing; a fork needs {', '.join(FORK[1:])}")
+    words.setdefault("fork.rollout", "typical")
+    return words, {k: v for k, v in rest.items() if k not in words}
+
+
+def whole_of(key: str, words: dict[str, str]) -> int:
+    """A whole number, 0 or more."""
+    text = words[f"fork.{key}"]
+    if not text.isdigit() or len(text) > 15:
+        more = " or typical" if key == "rollout" else ""
+        raise UsageError(f"fork.{key}={said(text)}: expected a whole number, 0 or more{more}")
+    return int(text)

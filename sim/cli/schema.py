@@ -1,0 +1,31 @@
+"""`escalade schema`: JSON Schema files for an editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.cli.arguments import pairs
+from sim.errors import UsageError, said, unknown
+
+
+def schema(args: list[str]) -> int:
+    """escalade schema out=FOLDER"""
+    from sim.results.atomic import write_text
+    from sim.scenario.schema import schemas
+
+    given = pairs(args)
+    for key in given:
+        if key != "out":
+            raise unknown("option", key, ["out"])
+    if "out" not in given:
+        raise UsageError("out=FOLDER is missing: where the schemas go")
+    folder = Path(given["out"])
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in schemas().items():
+            write_text(folder / name, text)
+            print(folder / name)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"out={said(folder)}: cannot write there ({reason})") from error
+    return 0

@@ -1,0 +1,162 @@
+"""What each actor really got out of the day, at the prices by which it chooses (docs: section 16).
+
+A choice is valued by what it should bring over the days looked ahead. Here the same stakes, costs
+and weights are set against what came. What a posture is priced for over the horizon H is borne at
+1/H a day; what changes once counts when it changes. No doctrine enters, so doctrines can be
+compared by it. Own type, own discount: a day's part weighs discount^(day / H).
+"""
+
+from typing import Any
+
+from sim.elementary import power
+from sim.rules.price_force import bond, intensity
+from sim.rules.theatre import ground
+from sim.rules.tree import resolve_of, war_burden
+from sim.state.names import (
+    FORCE,
+    HURT,
+    M_ENTRAPMENT,
+    M_REPUTATION,
+    PRICE,
+    RESPONSE,
+    RUNG,
+    SHIELD,
+    SIGNAL,
+    STRIKE,
+    TALK,
+    TEMPO,
+    V_DELAY,
+    V_DILUTE,
+    V_EXTEND,
+    V_IGNORE,
+    V_STAND_ASIDE,
+    V_WARN,
+    V_WITHDRAW,
+)
+
+SHIELDED = 0.25  # share of the war cost that a patron's shield bears, as in the tree
+WARNED = 0.75  # share of the stake that a warning leaves unmet, as its price has it
+
+
+def share_now(c: Any, s: Any) -> float:
+    """Side 1's share tonight; without a map the demand given, today's included."""
+    share = s.share
+    if c.n_places == 0:
+        for u in range(c.n_ultimatums):
+            share = max(share, s.ult_credit[u])
+    return share
+
+
+def burden(c: Any, s: Any, i: int) -> float:
+    """Share of the full war cost borne today: the larger of what it deals out and what hits it."""
+    rung = s.level[i, RUNG]
+    weight = max(s.level[i, TEMPO], s.level[i, STRIKE])
+    hit = 0.0
+    for j in range(c.n_actors):
+        rung = max(rung, s.fire_rung[i, j])
+        weight = max(weight, s.fire[i, j])
+        hit = max(hit, intensity(s.fire_rung[j, i]) * s.fire[j, i])
+    dealt = intensity(rung) * (0.5 + 0.5 * min(1.0, weight))
+    return max(max(dealt, SHIELDED * s.level[i, SHIELD]), hit)
+
+
+def fighting(c: Any, s: Any, i: int) -> float:
+    """War cost by own resolve, weariness with it, and revenge as far as it is not taken."""
+    cost = (1.0 - resolve_of(s.kind[i])) * war_burden(c, s, i) * burden(c, s, i)
+    answered = max(s.level[i, STRIKE], s.level[i, HURT])
+    for j in range(c.n_actors):
+        answered = max(answered, s.fire[i, j])
+    tired = s.weariness[i] * intensity(s.level[i, RUNG])
+    return -(cost + tired + s.revenge[i] * (1.0 - min(1.0, answered))) / c.horizon
+
+
+def terms(c: Any, s: Any, i: int) -> float:
+    """A day under a deal, by what its line is worth beyond the ground."""
+    return c.line_value[s.deal_line, i] / c.horizon if s.deal_line >= 0 else 0.0
+
+
+def prices(c: Any, s: Any, i: int) -> float:
+    """Prices of the postures held, by the day, and of the words and answers of today."""
+    held = c.level[i, FORCE, s.posture[i, FORCE], PRICE]
+    held += c.level[i, TALK, s.posture[i, TALK], PRICE]
+    paid = held / c.horizon
+    for track in range(SIGNAL, RESPONSE + 1):
+        if s.acted[i, track] >= 0:
+            paid += c.level[i, track, s.acted[i, track], PRICE]
+    return -paid
+
+
+def audience(c: Any, s: Any, i: int) -> float:
+    """What backing away today cost before the audience, by what stood at stake last night."""
+    lost = 0.0
+    for track in range(SIGNAL, RESPONSE + 1):
+        o = s.acted[i, track]
+        if o < 0:
+            continue
+        verb = c.verb[i, track, o]
+        if verb == V_IGNORE or verb == V_WITHDRAW:
+            lost += 1.0
+        elif verb == V_DELAY or verb == V_EXTEND:
+            lost += c.extension_share
+        elif verb == V_DILUTE:
+            lost += 1.0 - c.claim_discharge
+    return -min(1.0, lost) * s.reckoned_commitment[i]
+
+
+def standing(c: Any, s: Any, i: int) -> float:
+    """Ties, formats and name: what they moved by today, at what they are worth to the actor."""
+    gained = 0.0
+    for j in range(c.n_actors):
+        gained += c.tie_value[i, j] * (s.tie[i, j] - s.reckoned_tie[i, j])
+    for g in range(c.n_agreements):
+        if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:
+            now = s.health[g]
+            was = s.reckoned_health[g]
+            gained += c.format_stake[i] * (1.5 - 0.5 * (now + was)) * (now - was)
+    if c.on[M_REPUTATION] == 1:
+        gained += c.reputation_weight[i] * (s.reputation[i] - s.reckoned_reputation[i])
+    return gained
+
+
+def clients(c: Any, s: Any, i: int) -> float:
+    """What it is held to and what it owes, by the day; a client left alone when struck, at once."""
+    owed = bond(c, s, i, s.posture[i, FORCE]) / c.horizon
+    o = s.acted[i, RESPONSE]
+    if o >= 0 and c.on[M_ENTRAPMENT] == 1:
+        if c.verb[i, RESPONSE, o] == V_STAND_ASIDE:
+            owed -= c.credibility_stake[i]
+        elif c.verb[i, RESPONSE, o] == V_WARN:
+            owed -= WARNED * c.credibility_stake[i]
+    return owed
+
+
+def got(c: Any, s: Any, i: int, share: float) -> float:
+    """All that one actor got today, undiscounted."""
+    land = ground(c, i, share) - ground(c, i, s.reckoned_share)
+    fled = s.refugees[i] - s.reckoned_refugees[i]
+    war = c.disaster[i] * float(s.disaster - s.reckoned_disaster)
+    total = land - fled - war + fighting(c, s, i) + terms(c, s, i) + prices(c, s, i)
+    return total + audience(c, s, i) + standing(c, s, i) + clients(c, s, i)
+
+
+def reckon(c: Any, s: Any) -> None:
+    """Note what tomorrow will be measured against."""
+    s.reckoned_share = share_now(c, s)
+    s.reckoned_disaster = s.disaster
+    for i in range(c.n_actors):
+        s.reckoned_commitment[i] = s.commitment[i]
+        s.reckoned_reputation[i] = s.reputation[i]
+        s.reckoned_refugees[i] = s.refugees[i]
+        for j in range(c.n_actors):
+            s.reckoned_tie[i, j] = s.tie[i, j]
+    for g in range(c.n_agreements):
+        s.reckoned_health[g] = s.health[g]
+
+
+def welfare(c: Any, s: Any) -> None:
+    """The day's part of every actor's utility."""
+    share = share_now(c, s)
+    for i in range(c.n_actors):
+        weight = power(c.discount[i], float(s.day) / c.horizon)
+        s.utility[i] += weight * got(c, s, i, share)
+    reckon(c, s)

@@ -1,0 +1,119 @@
+"""What moved between two runs on shared luck, and what sharing it saved.
+
+A row is a parameter row (or a future of a fork); `d` is the difference of its two means. The paired
+estimate has variance Var(d) / rows. Two runs with rows and luck of their own would have
+(Var(a) + Var(b)) / rows for the same work. The measured factor is their ratio,
+
+    F = [Var(a) + Var(b)] / Var(a - b) = 1 / (1 - rho),   rho = 2 Cov(a, b) / [Var(a) + Var(b)],
+
+which is the plain correlation where both variances are equal (two Bernoulli outcomes of one share).
+How large could it be? Over all couplings of the two margins Cov(a, b) is largest where both are
+sorted the same way (Hoeffding 1940; Fréchet 1951), so the bound is the same ratio with a and b
+sorted. For single rollouts with shares p and q that is
+
+    [p (1 - p) + q (1 - q)] / [|p - q| (1 - |p - q|)]:
+
+the least that two 0/1 outcomes must differ is |p - q| of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.results.intervals import t_quantile
+from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.studies.liveness import outputs
+
+
+@dataclass(frozen=True)
+class Change:
+    """One output, without and with the change; intervals are 95 %, rows the unit."""
+
+    output: str  # axis=label, or a count
+    before: float
+    after: float
+    difference: float
+    half: float  # of the paired interval
+    unpaired: float  # half width that two runs with luck of their own would have
+    factor: float  # variance unpaired over paired; inf where no row differs
+    bound: float  # the most that any coupling of the two margins gives
+
+    @property
+    def sure(self) -> bool:
+        """True if the interval leaves 0 out."""
+        return abs(self.difference) > self.half
+
+
+def ratio(over: float, under: float) -> float:
+    """over / under; inf for x / 0, 1 for 0 / 0 (nothing to save)."""
+    if under > 1e-15:
+        return over / under
+    return float("inf") if over > 1e-15 else 1.0
+
+
+def frechet(p: float, q: float) -> float:
+    """The bound for single 0/1 outcomes with shares p and q."""
+    gap = abs(p - q)
+    return ratio(p * (1.0 - p) + q * (1.0 - q), gap * (1.0 - gap))
+
+
+def change(name: str, a: np.ndarray, b: np.ndarray) -> Change:
+    """Compare the row means of one output."""
+    rows = len(a)
+    apart = a.var(ddof=1) + b.var(ddof=1) if rows > 1 else np.inf
+    paired = (b - a).var(ddof=1) if rows > 1 else np.inf
+    best = (np.sort(b) - np.sort(a)).var(ddof=1) if rows > 1 else np.inf
+    t = t_quantile(max(1, rows - 1))
+    return Change(
+        name, float(a.mean()), float(b.mean()), float((b - a).mean()),
+        float(t * np.sqrt(paired / rows)), float(t * np.sqrt(apart / rows)),
+        ratio(float(apart), float(paired)) if rows > 1 else float("nan"),
+        ratio(float(apart), float(best)) if rows > 1 else float("nan"),
+    )
+
+
+def changes(names: Sequence[str], a: np.ndarray, b: np.ndarray) -> list[Change]:
+    """Compare tables (rows, outputs) of the same rows.
+
+    Left out: days of events and what stood at a deadline, which hold a stand-in where none came.
+    """
+    return [change(n, a[:, k], b[:, k]) for k, n in enumerate(names)
+            if not n.startswith(DAY_PREFIX) and not n.endswith("_at_deadline")]
+
+
+def between(before: Outcome, after: Outcome) -> list[Change]:
+    """Compare two runs of one seed and layout, clustered in parameter rows."""
+    names, a = outputs(before, utilities=True)
+    _, b = outputs(after, utilities=True)
+    return changes(names, a, b)
+
+
+def flips(before: np.ndarray, after: np.ndarray, labels: Sequence[str]
+          ) -> dict[tuple[str, str], np.ndarray]:
+    """Rollouts whose label differs, by (from, to), the most frequent first."""
+    apart = np.flatnonzero((before != after) & (before >= 0) & (after >= 0))
+    kinds: dict[tuple[str, str], list[int]] = {}
+    for k in apart.tolist():
+        kinds.setdefault((labels[before[k]], labels[after[k]]), []).append(k)
+    order = sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind))
+    return {kind: np.array(kinds[kind]) for kind in order}
+
+
+def typical(counts: np.ndarray, among: np.ndarray) -> int:
+    """The rollout of `among` whose counts lie nearest to the medians of all of them.
+
+    Nearest: sum of absolute distances, each count in units of its mean distance.
+    """
+    table = np.nan_to_num(np.asarray(counts, float)[among], nan=-1.0)
+    distance = np.abs(table - np.median(table, axis=0))
+    scale = distance.mean(axis=0)
+    used = scale > 0
+    return int(among[int(np.argmin((distance[:, used] / scale[used]).sum(axis=1)))])
+
+
+def named(found: Sequence[Change]) -> Mapping[str, Change]:
+    """The changes by output."""
+    return {c.output: c for c in found}

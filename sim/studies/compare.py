@@ -1,0 +1,88 @@
+"""Two or more versions of a crisis on shared luck: what moves, what flips, and where they part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.results.outcome import Outcome
+from sim.scenario.model import Scenario
+from sim.studies.change import Change, between, flips, typical
+from sim.studies.lab import Lab
+from sim.studies.parting import Parting, watch
+from sim.studies.versions import Version
+
+KINDS = 3  # kinds of flip of which a typical one is told
+
+
+@dataclass(frozen=True)
+class Flip:
+    """Rollouts that end as `before` without the change and as `after` with it."""
+
+    before: str
+    after: str
+    share: float  # of all rollouts
+    example: int  # the typical one
+    parting: Parting | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One version against the scenario as it is."""
+
+    version: Version
+    rollouts: int
+    rows: int
+    changes: tuple[Change, ...]
+    axis: str  # whose labels flip
+    flipped: float  # share of rollouts
+    flips: tuple[Flip, ...]
+    partings: tuple[Parting, ...]  # of flips watched, spread evenly over all of them
+
+
+def end_axis(scenario: Scenario) -> str:
+    """The axis whose labels say how a crisis ends: `end_state`, or the first one."""
+    names = [o.name for o in scenario.outcomes]
+    return "end_state" if "end_state" in names else names[0]
+
+
+def compare(lab: Lab, versions: Sequence[Version], rollouts: int, watched: int = 12,
+            axis: str | None = None) -> list[Comparison]:
+    """Play the scenario and every version on the same luck; watch some of the flips."""
+    rollouts = max(2, rollouts // lab.replicates) * lab.replicates
+    lab.say("versions", 0, len(versions))
+    base = lab.play(rollouts)
+    found = []
+    for k, version in enumerate(versions):
+        after = lab.play(rollouts, version.overrides, version.scenario)
+        lab.say("versions", k + 1, len(versions))
+        found.append(compared(lab, version, base, after, watched, axis or end_axis(lab.scenario)))
+    return found
+
+
+def compared(lab: Lab, version: Version, base: Outcome, after: Outcome, watched: int, axis: str
+             ) -> Comparison:
+    """One version against the base run."""
+    column = list(base.axes).index(axis)
+    kinds = flips(base.labels[:, column], after.labels[:, column], base.axes[axis])
+    told: dict[int, Parting] = {}
+
+    def look(rollout: int) -> Parting:
+        if rollout not in told:
+            told[rollout] = watch(lab, version, rollout)
+            lab.say(f"watching {version.name}", len(told), max(watched, len(told)))
+        return told[rollout]
+
+    n = base.rollouts
+    every = np.sort(np.concatenate(list(kinds.values()))) if kinds else np.zeros(0, int)
+    some = every[:: max(1, len(every) // watched)][:watched] if watched else every[:0]
+    partings = tuple(look(int(k)) for k in some)
+    made = []
+    for place, ((before, later), which) in enumerate(kinds.items()):
+        example = typical(base.counts, which)
+        shown = look(example) if watched and place < KINDS else None
+        made.append(Flip(before, later, len(which) / n, example, shown))
+    return Comparison(version, n, base.rows, tuple(between(base, after)), axis, len(every) / n,
+                      tuple(made), partings)

@@ -1,0 +1,227 @@
+"""A comparison as a terminal page and as plain data."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from sim.results.answer import page_width
+from sim.results.words import number, percent, proper, quantity, sentence, table, words, wrap
+from sim.scenario.model import Scenario
+from sim.studies.change import Change
+from sim.studies.compare import Comparison, Flip
+from sim.studies.fork import Fork
+from sim.studies.lab import Lab
+from sim.studies.parting import Parting
+
+COUNTS = 8  # counts shown: those moved most surely
+PRECISE = 0.01  # half width to which rollouts needed are worked out
+
+
+def times(factor: float) -> str:
+    """A factor, short; `all` where no rollout differs and `any` where nothing can."""
+    if math.isnan(factor):
+        return "-"
+    if math.isinf(factor) or factor >= 9999.5:
+        return "no limit" if math.isinf(factor) else ">9,999"
+    return f"{factor:.1f}" if factor < 100 else f"{factor:,.0f}"
+
+
+def points(share: float) -> str:
+    """A change of a probability in points."""
+    return f"{100 * share:+.1f}"
+
+
+def label_rows(found: tuple[Change, ...], question: str, end: str) -> list[list[str]]:
+    """Labels of the question's and the end axis, and whatever else moved for sure."""
+    rows = []
+    for c in found:
+        axis, equals, label = c.output.partition("=")
+        if equals and (axis in (question, end) or c.sure) and (c.before > 0 or c.after > 0):
+            rows.append([sentence(axis) + ": " + words(label), percent(c.before), percent(c.after),
+                         points(c.difference), f"{100 * c.half:.1f}", f"{100 * c.unpaired:.1f}",
+                         times(c.factor), times(c.bound)])
+    return rows
+
+
+def count_rows(found: tuple[Change, ...]) -> list[list[str]]:
+    """The counts moved most surely."""
+    counts = [c for c in found if "=" not in c.output and c.sure]
+    counts.sort(key=lambda c: -abs(c.difference) / max(c.half, 1e-300))
+    return [[sentence(quantity(c.output)), number(c.before), number(c.after),
+             signed(c.difference), number(c.half), number(c.unpaired), times(c.factor),
+             times(c.bound)] for c in counts[:COUNTS]]
+
+
+def signed(x: float) -> str:
+    """A number with its sign."""
+    return ("+" if x > 0 else "-" if x < 0 else "") + number(abs(x))
+
+
+COLS = ["base", "changed", "change", "+-", "alone +-", "factor", "bound"]
+
+
+def change_lines(found: tuple[Change, ...], question: str, end: str, width: int) -> list[str]:
+    """Shares in percent and points, then counts."""
+    shares, counts = label_rows(found, question, end), count_rows(found)
+    first = max(len(r[0]) for r in shares + counts) if shares + counts else 0
+    lines = table(["Probability, points", *COLS], shares, width, first)
+    if counts:
+        lines += table(["Counts that move", *COLS], counts, width, first)
+    return lines
+
+
+def parting_text(scenario: Scenario, p: Parting) -> str:
+    """Where two rollouts part, in words."""
+    if p.actor is None:
+        return "no choice differs: the numbers alone do" if p.first_count is not None else \
+            "nothing differs on the way"
+    who = f"{p.date} (day {p.day}): {proper(p.actor)}, {p.track}, "
+    if p.before is None:
+        what = f"nothing chosen -> {words(p.after or '')} ({p.p_after:.2f})"
+    elif p.after is None:
+        what = f"{words(p.before)} ({p.p_before:.2f}) -> nothing chosen"
+    else:
+        what = f"{words(p.before)} ({p.p_before:.2f}) -> {words(p.after)} ({p.p_after:.2f})"
+    early = p.first_count is not None and p.day is not None and p.first_count < p.day
+    return who + what + (f"; counts differ from day {p.first_count}" if early else "")
+
+
+def flip_lines(scenario: Scenario, c: Comparison, width: int) -> list[str]:
+    """Who flips, from what to what, and where the typical ones part."""
+    head = f"{percent(c.flipped)} of rollouts end otherwise ({words(c.axis)})."
+    lines = wrap(head, width)
+    rows = [[f"{words(f.before)} -> {words(f.after)}", percent(f.share), str(f.example)]
+            for f in c.flips[:8]]
+    if rows:
+        lines += table(["Flip", "share", "typical rollout"], rows, width)
+    for f in c.flips:
+        if f.parting:
+            lines += wrap(f"Rollout {f.example}, {words(f.before)} -> {words(f.after)}, parts on "
+                          + parting_text(scenario, f.parting) + ".", width, "  ")
+    return lines + first_lines(c, width)
+
+
+def replay_line(lab: Lab) -> str:
+    """How a rollout named on the page is seen in full."""
+    return (f"A rollout in full: escalade replay scenario={lab.scenario.name} seed={lab.seed} "
+            f"replicates={lab.replicates} rollout=NUMBER, with the words of its version.")
+
+
+def first_lines(c: Comparison, width: int) -> list[str]:
+    """The first choices at which the watched flips part."""
+    acts = [p for p in c.partings if p.actor is not None]
+    if not acts:
+        return []
+    days = sorted(p.day for p in acts if p.day is not None)
+    kinds = Counter(f"{proper(p.actor or '')} {p.track}" for p in acts)
+    told = ", ".join(f"{kind} {n}" for kind, n in kinds.most_common(5))
+    text = (f"First choice that differs in {len(acts)} of {len(c.partings)} flips watched: {told}; "
+            f"median day {days[len(days) // 2]}, {days[0]} to {days[-1]}.")
+    return wrap(text, width, "  ")
+
+
+def need_line(c: Comparison, output: str, width: int) -> list[str]:
+    """How many rollouts the question's change takes, paired and alone."""
+    q = next(x for x in c.changes if x.output == output)
+    if not 0 < q.half < math.inf:
+        return []
+    paired, alone = (math.ceil(c.rollouts * (h / PRECISE) ** 2) for h in (q.half, q.unpaired))
+    name = words(output.replace("=", " "))
+    return wrap(f"To know the change of '{name}' within a point: {paired:,} rollouts of each on "
+                f"shared luck, {alone:,} without ({times(q.factor)} times).", width, "  ")
+
+
+def text(scenario: Scenario, lab: Lab, found: list[Comparison], width: int | None = None) -> str:
+    """The whole page."""
+    width = page_width() if width is None else width
+    question = scenario.question
+    blocks = []
+    asked = f"{question.axis}={question.label}"
+    for c in found:
+        head = f"{c.version.name}: {c.version.about}" if c.version.about else c.version.name
+        blocks.append(wrap(head, width, "  ")
+                      + change_lines(c.changes, question.axis, c.axis, width)
+                      + need_line(c, asked, width))
+        blocks.append(flip_lines(scenario, c, width))
+    if len(found) > 1:
+        blocks.append(side_by_side(found, asked, width))
+    blocks.append(wrap(KEY, width, "  "))
+    if any(c.flips for c in found):
+        blocks.append(wrap(replay_line(lab), width, "  "))
+    blocks.append(wrap(origin(scenario, lab, found), width))
+    return "\n\n".join("\n".join(b) for b in blocks)
+
+
+KEY = ("+-: half of the 95% interval of the change, parameter rows the unit; alone +-: what two "
+       "runs with luck of their own would give; factor: variance alone over paired, so rollouts "
+       "saved; bound: the most that any coupling of the two could save.")
+
+
+def side_by_side(found: list[Comparison], output: str, width: int) -> list[str]:
+    """One output in every version."""
+    rows = []
+    for c in found:
+        q = next(x for x in c.changes if x.output == output)
+        rows.append([words(c.version.name), percent(q.before), percent(q.after),
+                     points(q.difference), f"{100 * q.half:.1f}", f"{100 * q.unpaired:.1f}",
+                     times(q.factor), times(q.bound), percent(c.flipped)])
+    title = sentence(output.replace("=", ": "))
+    return table([title, *COLS, "flipped"], rows, width)
+
+
+def origin(scenario: Scenario, lab: Lab, found: list[Comparison]) -> str:
+    """Which crisis, and how many runs of it."""
+    stop = "" if scenario.title.endswith(("?", "!")) else "."
+    c = found[0]
+    return (f"{scenario.title.rstrip('.')}{stop} {scenario.name}; {c.rollouts:,} rollouts of each "
+            f"of {len(found) + 1} versions on shared luck, in {c.rows:,} parameter rows, seed "
+            f"{lab.seed}.")
+
+
+def fork_text(scenario: Scenario, lab: Lab, f: Fork, width: int | None = None) -> str:
+    """The page of a fork."""
+    width = page_width() if width is None else width
+    c = f.choice
+    head = (f"Rollout {c.rollout} (parameter row {f.parameters}), {f.date} (day {c.day}): "
+            f"{proper(c.actor)}, {c.track}: {words(f.was)} -> {words(c.option)}.")
+    how = (f"{f.futures:,} futures of each, with that rollout's parameters. Future k, either way, "
+           f"has from the next day on the luck of rollout k of seed {lab.seed + 1}; so the "
+           "intervals are over luck alone.")
+    lines = change_lines(f.changes, scenario.question.axis, scenario.outcomes[0].name, width)
+    return "\n\n".join("\n".join(b) for b in (wrap(head, width), lines, wrap(how, width, "  ")))
+
+
+def plain_fork(f: Fork) -> dict[str, Any]:
+    """A fork as plain data."""
+    return {**asdict(f), "changes": [finite(asdict(c)) for c in f.changes]}
+
+
+def finite(data: dict[str, Any]) -> dict[str, Any]:
+    """Numbers without limit as None, as JSON has no word for them."""
+    return {k: None if isinstance(v, float) and not math.isfinite(v) else v
+            for k, v in data.items()}
+
+
+def plain(scenario: Scenario, lab: Lab, found: list[Comparison]) -> dict[str, Any]:
+    """Comparisons as plain data for JSON; a factor or bound without limit is null."""
+    return {
+        "scenario": scenario.name, "seed": lab.seed, "rollouts_played": lab.played,
+        "versions": [
+            {
+                "name": c.version.name, "about": c.version.about, "rollouts": c.rollouts,
+                "rows": c.rows, "axis": c.axis, "flipped": c.flipped,
+                "changes": [finite(asdict(x)) for x in c.changes],
+                "flips": [plain_flip(f) for f in c.flips],
+                "partings": [asdict(p) for p in c.partings],
+            }
+            for c in found
+        ],
+    }
+
+
+def plain_flip(f: Flip) -> dict[str, Any]:
+    """A kind of flip as plain data."""
+    return asdict(f)

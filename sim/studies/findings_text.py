@@ -1,0 +1,57 @@
+"""Findings that survive as a terminal page and as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from sim.results.answer import page_width
+from sim.results.words import interval, percent, table, words, wrap
+from sim.studies.findings import BAR, Finding
+
+
+def said(f: Finding) -> str:
+    """The comparison in words."""
+    c = f.comparison
+    change = ", ".join(f"{k}={v}" for k, v in c.change)
+    against = ", ".join(f"{k}={v}" for k, v in c.against)
+    verb = "raises" if c.direction > 0 else "lowers"
+    base = f" against {against}" if against else ""
+    return f"{change}{base} {verb} {words(c.axis)} {words(c.label)}"
+
+
+def group(title: str, found: list[Finding], width: int) -> list[str]:
+    """One table of findings."""
+    if not found:
+        return []
+    rows = [[words(f.comparison.name), f"{100 * f.difference:+.1f} ± {100 * f.half_width:.1f}",
+             percent(f.share), interval(f.low, f.high) if f.told else "-", f"{f.told:,}",
+             f"{f.undecided:,}", f"{f.untouched:,}"] for f in found]
+    return table([title, "points", "holds in", "95%", "told", "undecided", "untouched"], rows,
+                 width)
+
+
+def text(title: str, found: list[Finding], width: int | None = None) -> str:
+    """The whole page."""
+    width = page_width() if width is None else width
+    order = sorted(found, key=lambda f: -(f.share if f.told else 0.0))
+    blocks = [group(head, [f for f in order if f.verdict == verdict], width)
+              for head, verdict in ((f"Survives (in over {BAR:.0%} of rows told)", "survives"),
+                                    ("Does not survive", "does not survive"),
+                                    ("Too few rows told to say", "too few rows told"))]
+    blocks.append([line for f in order
+                   for line in wrap(f"{words(f.comparison.name)}: {said(f)}.", width, "  ")])
+    blocks.append(wrap("Rows: draws of all priors and of every actor's doctrine, the same on both "
+                       "sides and on the same luck. Told: the row's own replicates tell the sign "
+                       "from nothing (1.96 standard errors); untouched: no rollout of the row "
+                       "changed in this outcome. Points: change of the share, with its paired 95%.",
+                       width, "  "))
+    blocks.append(wrap(title, width))
+    return "\n\n".join("\n".join(b) for b in blocks if b)
+
+
+def plain(title: str, found: list[Finding]) -> dict[str, Any]:
+    """The same as plain data for JSON."""
+    return {"about": title, "findings": [
+        {**asdict(f), "told": f.told, "share": f.share if f.told else None, "verdict": f.verdict}
+        for f in found]}
