@@ -43,7 +43,7 @@ class Gathered:
 class Rollouts(Gathered):
     """Every rollout of a run: labels int8, counts float32, series float32 of the first `kept`,
 
-    values float64 and doctrines int64 of the parameter rows.
+    values float32 and doctrines int64 of the parameter rows.
     """
 
     def __init__(self, task: Task) -> None:
@@ -53,7 +53,7 @@ class Rollouts(Gathered):
         self.counts = np.zeros((n, len(task.counts)), np.float32)
         self.series = np.zeros((min(task.kept, n), task.days, len(task.series)), np.float32)
         rows = task.cells * task.rows
-        self.values = np.zeros((rows, len(case.varying)), np.float64)
+        self.values = np.zeros((rows, len(case.varying)), np.float32)
         self.doctrines = np.zeros((rows, len(task.scenario.actor_names)), np.int64)
 
     def enter(self, block: Block, here: slice) -> None:

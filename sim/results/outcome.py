@@ -30,7 +30,7 @@ class Outcome:
     series_names: tuple[str, ...]
     series: np.ndarray  # float32 (first M rollouts, days, series)
     varying: list[str]  # parameter paths that vary between rows
-    values: np.ndarray  # float64 (rows, varying)
+    values: np.ndarray  # float32 (rows, varying)
     actors: list[str]
     doctrine_names: dict[str, list[str]]
     doctrines: np.ndarray  # int (rows, actors): index into doctrine_names
