@@ -8,12 +8,13 @@
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Run", "load", "run", "scenarios", "sweep"]
+HOMES = {"function": "sim.studies.function", "to_ema": "sim.results.ema"}  # else sim.api
+__all__ = ["Run", "function", "load", "run", "scenarios", "sweep", "to_ema"]
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        from sim import api
+        from importlib import import_module
 
-        return getattr(api, name)
+        return getattr(import_module(HOMES.get(name, "sim.api")), name)
     raise AttributeError(f"module 'sim' has no attribute {name!r}")

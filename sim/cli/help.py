@@ -18,6 +18,10 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade schema out=FOLDER     JSON Schema of a scenario's files, for editors
   escalade compare scenario=NAME a.KEY=VALUE    what does a change do, on shared luck?
   escalade solve scenario=NAME   which doctrine is best against which, and which threat?
+  escalade discover scenario=NAME outcome=AXIS:LABEL    under which conditions does it happen?
+  escalade run -m scenario=NAME KEY=A,B [out=DIR]    a run a combination, into DIR/0, DIR/1, ...
+  escalade gather DIR            such runs as one table
+  escalade export DIR [FILE]     a run or sweep for the EMA Workbench
   escalade version
 
 `escalade VERB --help` says more about a verb. Bad input ends in one error and status 2.
@@ -53,6 +57,12 @@ A value given here replaces the scenario's whole parameter: value, range, grade 
 `escalade show NAME` lists actors, doctrines, parameters and mechanisms.
 
   escalade run scenario=textbook challenger=bluff challenger.resolve=0.8 rollouts=2000
+
+With -m before the words, every combination of comma lists (and of all else that Hydra sweeps) is a
+run of its own in DIR/0, DIR/1, ...; one that fails is a line in the table, and the same command
+goes on where it stopped. For coarse jobs: `escalade sweep` plays many cells far quicker.
+
+  escalade run -m scenario=textbook challenger.resolve=0.2,0.8 out=DIR
 """
 
 LIST = """escalade list: every scenario known by name, one a line
@@ -157,6 +167,39 @@ Every index has a bootstrap interval; a sample too small is refused, one not con
 Needs the extra `studies`.
 """
 
+DISCOVER = """escalade discover scenario=NAME outcome=AXIS:LABEL: under which conditions?
+
+Boxes (PRIM) and a classification tree over parameters and doctrines, in words, with coverage,
+density, support and quasi-p-values; every box is tried on rows that were held out.
+
+  from=DIR             instead of scenario=: a finished run or sweep
+  outcome=AXIS:LABEL   or an event such as wide_strike; several with commas; else the question's
+  threshold=0.5        a hit is a cell, or a row, whose probability is above it; by default 0.5 for
+                       a sweep, and for a run the single rollouts are the hits
+  density=0.8          the widest box at least this dense; by default coverage and density are
+                       weighed
+  boxes=3              at most, each on what the earlier ones leave; it ends with one that does not
+                       hold
+  rollouts=10000, replicates=4    rollouts that share a parameter row are never split; rows count
+  seed=7, workers=2, doctrines=mixture, executor=threads, address=    as to `escalade run`
+  out=DIR, figures=true, json=true    as to `escalade audit`
+
+Doctrines, parameters and mechanisms may be given as to `escalade run`. Needs the extra `studies`.
+"""
+
+GATHER = """escalade gather DIR: the runs in DIR/0, DIR/1, ... as the cells of one sweep
+
+Writes DIR/cells.parquet and DIR/cells_long.parquet, as `escalade sweep` does: a column for every
+setting that differs. A run that failed is a cell without rollouts. `escalade discover from=DIR`
+reads it.
+"""
+
+EXPORT = """escalade export DIR [FILE]: a run or sweep for the EMA Workbench
+
+Writes FILE, by default DIR/ema.tar.gz, for ema_workbench.load_results: experiments (parameters and
+doctrines of every rollout, or of every cell) and outcomes (axis=label, and the counts).
+"""
+
 FINDINGS = """escalade findings scenario=NAME [KEY=VALUE ...]: which statements survive?
 
 Tries every one of the scenario's `comparisons:` over all priors and doctrine profiles: in what
@@ -246,4 +289,5 @@ VERSION = """escalade version: the version
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
          "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP,
          "sensitivity": SENSITIVITY, "findings": FINDINGS, "compare": COMPARE, "solve": SOLVE,
-         "new": NEW, "schema": SCHEMA, "version": VERSION}
+         "discover": DISCOVER, "gather": GATHER, "export": EXPORT, "new": NEW, "schema": SCHEMA,
+         "version": VERSION}

@@ -12,7 +12,7 @@ CHOICES = {"doctrines": ("mixture", "named"), "executor": ("threads", "processes
            "ready": ("what_the_ultimatum_bought", "every_doctrine"),
            "method": ("screen", "sobol", "importance")}
 DESIGNS = {"sweep": ("grid", "lhs", "sobol", "halton"), "solve": ("ultimatum",)}
-SHARES = {"precision"}
+SHARES = {"precision": (1e-5, 0.5), "threshold": (0.0, 0.999), "density": (0.01, 1.0)}
 YES = {"true": True, "yes": True, "on": True, "1": True,
        "false": False, "no": False, "off": False, "0": False}
 
@@ -36,7 +36,7 @@ def settings(verb: str, given: dict[str, str]) -> tuple[dict[str, Any], dict[str
     plain = OmegaConf.to_container(config, resolve=True)
     assert isinstance(plain, dict)
     final = {**{str(k): v for k, v in plain.items()}, **checked}
-    if not final["scenario"]:
+    if not final["scenario"] and not final.get("from"):
         raise UsageError("scenario=NAME is missing; `escalade list` says what there is")
     return final, rest
 
@@ -46,7 +46,7 @@ def value(key: str, text: str, verb: str = "") -> Any:
     if key in BOUNDS:
         return whole(key, text)
     if key in SHARES:
-        return fraction(key, text)
+        return fraction(key, text, *SHARES[key])
     if key in FLAGS:
         if text.lower() not in YES:
             raise UsageError(f"{key}={said(text)}: must be true or false")

@@ -15,7 +15,8 @@ def dispatch(verb: str, args: list[str]) -> int:
     table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
              "plot": plot, "audit": audit, "attribute": attribute, "sweep": sweep,
              "sensitivity": sensitivity, "findings": findings, "compare": compare, "solve": solve,
-             "new": new, "schema": schema, "version": version}
+             "discover": discover, "gather": gather, "export": export, "new": new,
+             "schema": schema, "version": version}
     if verb not in table:
         raise unknown("verb", verb, table)
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
@@ -43,9 +44,12 @@ def version(args: list[str]) -> int:
 
 def run(args: list[str]) -> int:
     """escalade run"""
+    from sim.cli.multirun import FLAGS, multirun
     from sim.cli.run import run as carry_out
     from sim.cli.settings import settings
 
+    if args[:1] and args[0] in FLAGS:
+        return multirun(args[1:])
     config, rest = settings("run", pairs(args))
     return carry_out(config, rest, args)
 
@@ -175,3 +179,27 @@ def solve(args: list[str]) -> int:
     from sim.cli.solve import solve as carry_out
 
     return carry_out(*settings("solve", pairs(args)))
+
+
+def discover(args: list[str]) -> int:
+    """escalade discover"""
+    from sim.cli.discover import discover as carry_out
+    from sim.cli.settings import settings
+
+    given = pairs(args)
+    return carry_out(*settings("discover", given), given)
+
+
+def gather(args: list[str]) -> int:
+    """escalade gather"""
+    from sim.cli.gather import gather as carry_out
+
+    return carry_out(Path(one(args, "the folder of several runs")[0]))
+
+
+def export(args: list[str]) -> int:
+    """escalade export"""
+    from sim.cli.gather import export as carry_out
+
+    folder, *file = one(args, "a run's or sweep's folder", "a file")
+    return carry_out(Path(folder), Path(file[0]) if file else Path(folder) / "ema.tar.gz")

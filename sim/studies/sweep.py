@@ -17,6 +17,7 @@ from sim.scenario.factors import factor, over, varies
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
 from sim.seats import plan
+from sim.state.outputs import count_names
 from sim.studies.designs import grid, sample
 
 MOST = 1_000_000_000  # rollouts of a sweep
@@ -49,6 +50,12 @@ def design_of(scenario: Scenario, factors: tuple[Factor, ...], kind: str, points
               ) -> Design:
     """The design of a sweep: a grid, or `points` points of a sample."""
     return grid(factors) if kind == "grid" else sample(kind, scenario, factors, points, seed)
+
+
+def outcomes_of(scenario: Scenario) -> tuple[dict[str, list[str]], list[str]]:
+    """Labels of each outcome axis, and names of the counts."""
+    return ({o.name: list(o.labels) for o in scenario.outcomes},
+            count_names(list(scenario.actor_names)))
 
 
 def task_of(scenario: Scenario, common: Mapping[str, str], design: Design, rollouts: int, seed: int,

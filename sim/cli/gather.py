@@ -1,0 +1,38 @@
+"""`escalade gather` and `escalade export`: finished runs as one table, or for other programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+
+def gather(folder: Path) -> int:
+    """Put the runs under a folder together as the cells of a sweep, and keep that there."""
+    from sim.errors import UsageError, said
+    from sim.results.cells_files import save
+    from sim.results.claim import held
+    from sim.results.jobs import gathered, kept
+    from sim.results.manifest import base
+    from sim.studies.sweep_text import text
+
+    record = held(folder)
+    if record is not None and "gathered" not in record:
+        raise UsageError(f"{said(folder)}: is a run itself; name the folder that holds several")
+    jobs = kept(folder)
+    cells = gathered(jobs)
+    config = {"gathered": [j.name for j in jobs]}
+    about = base(cells.scenario_name, config, dt.datetime.now(dt.UTC), 0.0)
+    save(cells, folder, {**about, **config, "cells": len(cells)})
+    print(text(cells, cells.question["axis"], cells.question["label"]))
+    print(f"\nFiles: {folder / 'cells.parquet'}, {folder / 'cells_long.parquet'}")
+    return 0
+
+
+def export(folder: Path, file: Path) -> int:
+    """Write a run or sweep as the EMA Workbench reads it."""
+    from sim.results.ema import to_ema
+
+    experiments, outcomes = to_ema(folder, file)
+    print(f"{len(experiments):,} experiments, {len(outcomes):,} outcomes: {file}\n"
+          f"read with ema_workbench.load_results({str(file)!r})")
+    return 0

@@ -1,0 +1,148 @@
+"""`escalade run -m`: every combination of the words as an ordinary run of its own.
+
+For coarse jobs: what can be a cell of one run is far quicker as `escalade sweep`. The words are
+expanded by Hydra's own parser, so its lists, ranges and choices are understood.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import itertools
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+from sim.errors import EscaladeError, UsageError, one_line, said
+from sim.results.jobs import JOBS, Job
+
+OWN = ("out", "address")  # texts that are the same for all jobs, whatever they hold
+FLAGS = ("-m", "--multirun")
+MOST = 10_000
+
+
+def values(key: str, text: str) -> list[str]:
+    """What a word stands for in Hydra's sweep grammar; UsageError if it is not of it."""
+    from hydra.core.override_parser.overrides_parser import OverridesParser
+    from hydra.errors import HydraException
+
+    if key in OWN or not any(sign in text for sign in ",("):
+        return [text]
+    try:
+        override = OverridesParser.create().parse_override(f"{key}={text}")
+        if not override.is_sweep_override():
+            return [text]
+        if not override.is_discrete_sweep():
+            raise UsageError(f"-m: {key}={said(text)}: has no levels; `escalade sweep` can draw "
+                             "a sample")
+        return [spelt(value) for value in override.sweep_iterator()]
+    except HydraException as error:
+        why = one_line(str(error)).partition(" See https")[0]
+        raise UsageError(f"-m: {key}={said(text)}: {said(why, 120)}") from error
+
+
+def spelt(value: Any) -> str:
+    """A value of Hydra's as a word here."""
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
+    if isinstance(value, float):
+        return f"{value:.12g}"  # a range's 0.30000000000000004 is 0.3
+    return str(getattr(value, "text", value))
+
+
+def expanded(given: dict[str, str]) -> list[list[str]]:
+    """The words of every job, the last key running fastest. UsageError for what cannot be."""
+    lists = [[f"{k}={v}" for v in values(k, text)] for k, text in given.items() if k not in OWN]
+    count = math.prod(len(words) for words in lists)
+    if count > MOST:
+        raise UsageError(f"-m: {count:,} jobs; at most {MOST:,}. `escalade sweep` plays cells by "
+                         "the million")
+    return [list(words) for words in itertools.product(*lists)]
+
+
+def place(out: str | None, words: list[list[str]]) -> Path:
+    """The folder of the jobs: new, or one with the same jobs. UsageError if it holds others."""
+    from sim.results.atomic import guarded, new_folder, write_json
+    from sim.results.manifest import config_hash
+
+    key = config_hash({"jobs": words})
+    folder = Path(out or f"results/multirun-{key[:8]}")
+    record = folder / JOBS
+    if record.exists():
+        try:
+            there = json.loads(record.read_text(encoding="utf-8"))["key"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise UsageError(f"out={said(folder)}: its {JOBS} cannot be read") from error
+        if there != key:
+            raise UsageError(f"out={said(folder)}: holds other jobs; name another folder")
+        return folder
+    made = new_folder(folder)
+    with guarded(made):
+        write_json(record, {"key": key, "jobs": [{"words": w, "status": "open"} for w in words]})
+    return made
+
+
+def carry_out(job: Job, folder: Path, common: list[str]) -> Job:
+    """One job as an ordinary run into its folder; what goes wrong becomes its status."""
+    from sim.cli.arguments import pairs
+    from sim.cli.run import run
+    from sim.cli.settings import settings
+    from sim.results.run import Run
+
+    page = io.StringIO()
+    place = folder / str(job.number)
+    try:
+        with contextlib.redirect_stdout(page):
+            args = [*job.words, *common, f"out={place}"]
+            config, rest = settings("run", pairs(args))
+            run(config, rest, args)
+        return job.with_status("complete", str(Run.load(place).summary()["headline"]))
+    except EscaladeError as error:
+        return job.with_status("failed", one_line(str(error)))
+    except Exception as error:  # one job's fault is a row and not the end of the others
+        return job.with_status("failed", one_line(f"{type(error).__name__}: {error}"))
+
+
+def multirun(args: list[str]) -> int:
+    """Carry out all jobs; status 1 if any failed. Given again, it goes on with those left."""
+    import sys
+
+    from sim.cli.arguments import pairs
+    from sim.results.atomic import guarded, write_json
+
+    given = pairs(args)
+    words = expanded(given)
+    folder = place(given.get("out"), words)
+    key = json.loads((folder / JOBS).read_text(encoding="utf-8"))["key"]
+    common = [f"address={given['address']}"] if "address" in given else []
+    jobs = [Job(k, tuple(w)) for k, w in enumerate(words)]
+    varied = [k for k in range(len(words[0])) if len({w[k] for w in words}) > 1]
+    try:
+        for k, job in enumerate(jobs):
+            told = " ".join(job.words[i] for i in varied) or " ".join(job.words)
+            print(f"escalade: job {k + 1} of {len(jobs)}: {told}", file=sys.stderr)
+            jobs[k] = carry_out(job, folder, common)
+            with guarded(folder):
+                write_json(folder / JOBS, {"key": key, "jobs": [j.plain() for j in jobs]})
+    except KeyboardInterrupt:
+        again = f"what is finished is kept in {folder}; the same command with out={folder} goes on"
+        raise KeyboardInterrupt(again) from None
+    print(report(jobs, varied))
+    print(f"\nFiles: {folder}; `escalade gather {folder}` collects them")
+    return 1 if any(j.status == "failed" for j in jobs) else 0
+
+
+def report(jobs: list[Job], varied: list[int]) -> str:
+    """A line a job: its words, and the headline of its answer or what went wrong."""
+    from sim.results.answer import page_width
+    from sim.results.words import wrap
+
+    lines: list[str] = []
+    for j in jobs:
+        told: Any = " ".join(j.words[i] for i in varied) or " ".join(j.words)
+        mark = "" if j.status == "complete" else f"{j.status.upper()}: "
+        lines += wrap(f"{j.number}  {told}: {mark}{j.message}", page_width(), "   ")
+    bad = sum(j.status == "failed" for j in jobs)
+    tail = f"{len(jobs)} job{'s' if len(jobs) > 1 else ''}" + (f", {bad} failed" if bad else "")
+    return "\n".join([*lines, "", tail])

@@ -1,0 +1,153 @@
+"""A run or a sweep as the EMA Workbench has it: experiments, a table, and outcomes, by name.
+
+The file is that of ema_workbench.save_results (2.x), written without it: a tar.gz with
+experiments.csv, a file an outcome and metadata.json. J. H. Kwakkel, 2017, Environmental Modelling &
+Software 96, 239-250.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import tarfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.errors import unknown
+from sim.results.atomic import guarded, write
+from sim.results.cells import Cells
+from sim.results.outcome import Outcome
+from sim.results.run import Run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Results = tuple["pd.DataFrame", dict[str, np.ndarray]]
+PER = ("rollout", "row")
+
+
+def to_ema(what: Run | Outcome | Cells | Path | str, file: Path | str | None = None,
+           per: str = "rollout") -> Results:
+    """(experiments, outcomes) of a run, a sweep or the folder of either.
+
+    experiments: a row a rollout, a parameter row or a cell: a column for each parameter (float64)
+    and each actor's doctrine (category), and scenario, policy and model as the workbench has them;
+    scenario is the number of the parameter row or cell. outcomes: `axis=label` (1 or 0, or the
+    share of a row or cell) and every count (float64, its mean over a row or cell; nan for a day
+    that never came), one entry an experiment. Failed rollouts are left out. file: where to write
+    both as well, read back by ema_workbench.load_results. per: `rollout` or `row`, for a run.
+    """
+    if per not in PER:
+        raise unknown("value of per", per, PER)
+    if isinstance(what, str | Path):
+        what = held(Path(what))
+    if isinstance(what, Run):
+        what = what.outcome
+    if isinstance(what, Cells):
+        results = of_cells(what)
+    else:
+        results = of_rollouts(what) if per == "rollout" else of_rows(what)
+    if file is not None:
+        save(results, Path(file))
+    return results
+
+
+def held(folder: Path) -> Outcome | Cells:
+    """The sweep or run of a folder."""
+    from sim.results.cells_files import load as load_cells
+    from sim.results.store import load
+
+    return load_cells(folder) if (folder / "cells.npz").exists() else load(folder)[0]
+
+
+def framed(columns: dict[str, Any], units: np.ndarray, model: str) -> pd.DataFrame:
+    """Experiments with the workbench's own three columns at their end."""
+    import pandas as pd
+
+    own = {"scenario": units.astype(np.int64), "policy": pd.Categorical(["none"] * len(units)),
+           "model": pd.Categorical([model] * len(units))}
+    return pd.DataFrame({**columns, **own})
+
+
+def inputs(run: Outcome, rows: np.ndarray) -> dict[str, Any]:
+    """Columns of the parameters and doctrines of some parameter rows."""
+    import pandas as pd
+
+    columns: dict[str, Any] = {p: run.values[rows, k] for k, p in enumerate(run.varying)}
+    for k, actor in enumerate(run.actors):
+        names = list(run.doctrine_names.get(actor, ()))
+        codes = run.doctrines[rows, k]
+        columns[actor] = pd.Categorical.from_codes(np.where(codes < len(names), codes, -1), names)
+    return columns
+
+
+def of_rollouts(run: Outcome) -> Results:
+    """An experiment a rollout."""
+    good = np.flatnonzero(run.valid)
+    outcomes = {f"{axis}={label}": run.is_label(axis, label)[good].astype(np.int64)
+                for axis, labels in run.axes.items() for label in labels}
+    outcomes.update({name: run.count(name)[good] for name in run.count_names})
+    rows = run.row[good]
+    return framed(inputs(run, rows), rows, run.scenario_name), outcomes
+
+
+def of_rows(run: Outcome) -> Results:
+    """An experiment a parameter row, with shares and means."""
+    _, trials = run.by_row(run.valid)
+    good = np.flatnonzero(trials > 0)
+    outcomes = {f"{axis}={label}": (run.by_row(run.is_label(axis, label))[0] / np.maximum(trials, 1)
+                                    )[good]
+                for axis, labels in run.axes.items() for label in labels}
+    first = np.arange(0, run.rollouts, max(1, run.replicates))
+    for name in run.count_names:
+        x = np.where(run.valid, run.count(name), np.nan)
+        there = np.add.reduceat(np.isfinite(x), first, dtype=np.int64)[good]
+        total = np.add.reduceat(np.nan_to_num(x), first)[good]
+        outcomes[name] = np.where(there > 0, total / np.maximum(there, 1), np.nan)
+    return framed(inputs(run, good), good, run.scenario_name), outcomes
+
+
+def of_cells(cells: Cells) -> Results:
+    """An experiment a cell, with shares and means."""
+    import pandas as pd
+
+    good = np.flatnonzero(cells.n > 0)
+    columns: dict[str, Any] = {}
+    for k, f in enumerate(cells.factors):
+        x = cells.points[good, k]
+        columns[f["key"]] = x
+        if f["levels"]:
+            try:
+                columns[f["key"]] = np.array([float(v) for v in f["levels"]])[x.astype(int)]
+            except ValueError:
+                columns[f["key"]] = pd.Categorical.from_codes(x.astype(int), list(f["levels"]))
+    outcomes = {f"{a}={b}": cells.shares[0][good, k] for k, (a, b) in enumerate(cells.labels)}
+    outcomes.update({name: cells.means[good, k] for k, name in enumerate(cells.count_names)})
+    return framed(columns, good, cells.scenario_name), outcomes
+
+
+def save(results: Results, file: Path) -> None:
+    """Write experiments and outcomes as ema_workbench.save_results does."""
+    experiments, outcomes = results
+    kinds = {k: v.name for k, v in experiments.dtypes.to_dict().items()}
+    about = {"version": 0.1, "experiments": kinds,
+             "outcomes": [("ScalarOutcome", name, f"{name}.cls") for name in outcomes]}
+
+    def fill(part: Path) -> None:
+        with tarfile.open(part, "w:gz") as archive:
+            def put(name: str, text: str) -> None:
+                data = text.encode()
+                entry = tarfile.TarInfo(name)
+                entry.size = len(data)
+                archive.addfile(entry, io.BytesIO(data))
+
+            put("experiments.csv", experiments.to_csv(index=False))
+            for name, values in outcomes.items():
+                put(f"{name}.cls", "".join(f"{value!r}\n" for value in values.tolist()))
+            put("metadata.json", json.dumps(about))
+
+    with guarded(file.parent):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write(file, fill)

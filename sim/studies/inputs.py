@@ -1,0 +1,156 @@
+"""What a discovery looks at: the inputs of parameter rows or cells, and how often it happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from sim.errors import RunError, UsageError, said, unknown
+from sim.results.cells import Cells
+from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.words import joined, proper, words
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """Units that are never split: a parameter row with all its rollouts, or a cell.
+
+    names: the inputs. levels: what the levels of each are called, none for numbers. x: float64
+    (units, inputs), a number or a level's index. hits, trials: float64 (units,). unit, case: what
+    a unit and a trial are called.
+    """
+
+    names: tuple[str, ...]
+    levels: tuple[tuple[str, ...], ...]
+    x: np.ndarray
+    hits: np.ndarray
+    trials: np.ndarray
+    unit: str = "row"
+    case: str = "rollout"
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    @property
+    def base(self) -> float:
+        """Share of all trials that hit."""
+        return float(self.hits.sum() / self.trials.sum())
+
+    def at(self, units: np.ndarray) -> Sample:
+        """Some of the units, by index or mask."""
+        return Sample(self.names, self.levels, self.x[units], self.hits[units],
+                      self.trials[units], self.unit, self.case)
+
+    def only(self, inputs: list[int]) -> Sample:
+        """Some of the inputs."""
+        return Sample(tuple(self.names[k] for k in inputs), tuple(self.levels[k] for k in inputs),
+                      np.ascontiguousarray(self.x[:, inputs]), self.hits, self.trials, self.unit,
+                      self.case)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What one input must be: within low .. high, or one of the levels `among` of `levels`."""
+
+    name: str
+    low: float = -np.inf
+    high: float = np.inf
+    among: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+
+    def said(self) -> str:
+        """The condition in words."""
+        if self.levels:
+            subject = self.name if "." in self.name else proper(self.name)
+            left = [x for x in self.levels if x not in self.among]
+            if len(left) == 1 and len(self.levels) > 2:
+                return f"{subject} is not {words(left[0])}"
+            return f"{subject} is {joined([words(x) for x in self.among]).replace(' and ', ' or ')}"
+        if np.isinf(self.low):
+            return f"{self.name} below {self.high:.3g}"
+        if np.isinf(self.high):
+            return f"{self.name} above {self.low:.3g}"
+        return f"{self.name} between {self.low:.3g} and {self.high:.3g}"
+
+
+def sentence_of(conditions: tuple[Condition, ...]) -> str:
+    """All conditions in words, doctrines first."""
+    order = sorted(conditions, key=lambda c: (not c.levels, c.name))
+    return joined([c.said() for c in order]) or "Everywhere"
+
+
+def chosen(axes: dict[str, list[str]], counts: list[str], text: str) -> tuple[str, str]:
+    """`axis:label`, or an event that has a day, as (axis, label) or ("", event)."""
+    axis, colon, label = text.partition(":")
+    if colon:
+        if axis not in axes:
+            raise unknown("outcome axis", axis, axes)
+        if label not in axes[axis]:
+            raise unknown(f"label of {axis}", label, axes[axis])
+        return axis, label
+    events = [n.removeprefix(DAY_PREFIX) for n in counts if n.startswith(DAY_PREFIX)]
+    if text not in events:
+        first = ", ".join(f"{a}:{names[0]}" for a, names in list(axes.items())[:2])
+        raise UsageError(f"outcome={said(text)}: {unknown('event', text, events)}; or AXIS:LABEL, "
+                         f"such as {first}")
+    return "", text
+
+
+def of_run(run: Outcome, what: tuple[str, str], threshold: float | None = None) -> Sample:
+    """The rows of a run: parameters and doctrines that vary, hits and trials of each."""
+    axis, name = what
+    hit = run.is_label(axis, name) if axis else np.isfinite(run.count(DAY_PREFIX + name))
+    hits, trials = run.by_row(hit)
+    names = list(run.varying)
+    levels: list[tuple[str, ...]] = [()] * len(names)
+    columns: list[Any] = [run.values[:, k] for k in range(len(run.varying))]
+    for k, actor in enumerate(run.actors):
+        names.append(actor)
+        levels.append(tuple(run.doctrine_names.get(actor, ())))
+        columns.append(run.doctrines[:, k].astype(float))
+    return finished(names, levels, columns, hits, trials, threshold, "row", "rollout")
+
+
+def of_cells(cells: Cells, what: tuple[str, str], threshold: float | None = 0.5) -> Sample:
+    """The cells of a sweep; a trial is a cell, or a rollout where there is no threshold."""
+    axis, name = what
+    hits = (cells.hits[:, :, cells.column(axis, name)] if axis
+            else cells.seen[:, :, cells.count_names.index(DAY_PREFIX + name)]).sum(axis=1)
+    names, levels, columns = [], [], []
+    for k, f in enumerate(cells.factors):
+        numbers = as_numbers(f)
+        names.append(f["key"])
+        levels.append(() if numbers is not None or not f["levels"] else tuple(f["levels"]))
+        column = cells.points[:, k]
+        columns.append(column if numbers is None else numbers[column.astype(int)])
+    return finished(names, levels, columns, hits.astype(float), cells.n.astype(float), threshold,
+                    "cell", "rollout")
+
+
+def as_numbers(f: dict[str, Any]) -> np.ndarray | None:
+    """The levels of a factor as numbers, if they are."""
+    try:
+        return np.array([float(x) for x in f["levels"]]) if f["levels"] else None
+    except ValueError:
+        return None
+
+
+def finished(names: list[str], levels: list[tuple[str, ...]], columns: list[np.ndarray],
+             hits: np.ndarray, trials: np.ndarray, threshold: float | None, unit: str, case: str
+             ) -> Sample:
+    """The sample without inputs that are the same everywhere and units in which nothing ran."""
+    good = trials > 0
+    if threshold is not None:
+        share = hits / np.maximum(trials, 1)
+        hits, trials, case = (share > threshold).astype(float), good.astype(float), unit
+        if good.any() and not hits[good].any():
+            raise RunError(f"no {unit} is above threshold={threshold:g}; the highest share is "
+                           f"{share[good].max():.3g}")
+    x = np.stack(columns, axis=1)[good] if columns else np.zeros((int(good.sum()), 0))
+    kept = [k for k in range(x.shape[1]) if len(x) and np.ptp(x[:, k]) > 0]
+    if not kept:
+        raise UsageError("no parameter or doctrine varies, so there are no conditions to find")
+    return Sample(tuple(names[k] for k in kept), tuple(levels[k] for k in kept),
+                  np.ascontiguousarray(x[:, kept]), hits[good], trials[good], unit, case)

@@ -1,0 +1,71 @@
+"""A scenario as a plain function: a point is the run with the same words."""
+
+import pickle
+
+import numpy as np
+import pytest
+
+import sim
+from sim.ensemble import simulate
+from sim.errors import UsageError
+from sim.scenario.load import load
+
+S = load("textbook")
+KEYS = ["challenger.resolve", "challenger"]
+
+
+@pytest.fixture(scope="module")
+def f():
+    return sim.function("textbook", ["end_state:limited_war", "execution", "deaths_defender"], KEYS,
+                        rollouts=80, **{"defender.war_cost": 0.8})
+
+
+def test_a_point_is_the_run_with_the_same_words(f):
+    said = {"challenger.resolve": 0.8, "challenger": "bluff"}
+    run = simulate(S, 80, 7, 1, 4, overrides={**said, "defender.war_cost": 0.8})
+    found = f(**said)
+    assert found["end_state:limited_war"] == run.is_label("end_state", "limited_war").mean()
+    assert found["execution"] == np.isfinite(run.count("day_of_execution")).mean()
+    assert found["deaths_defender"] == pytest.approx(run.count("deaths_defender").mean())
+
+
+def test_rows_are_points(f):
+    doctrines = S.actor("challenger").doctrine_names
+    table = np.array([[0.8, doctrines.index("bluff")], [0.2, doctrines.index("ultimatum")]])
+    found = f(table)
+    assert found.shape == (2, 3)
+    for row, (resolve, k) in zip(found, table, strict=True):
+        alone = f(**{"challenger.resolve": resolve, "challenger": doctrines[int(k)]})
+        assert row.tolist() == list(alone.values())
+    one = sim.function("textbook", "end_state:limited_war", KEYS, rollouts=80,
+                       **{"defender.war_cost": 0.8})
+    assert one(table).tolist() == found[:, 0].tolist()
+
+
+def test_it_travels_to_other_processes(f):
+    again = pickle.loads(pickle.dumps(f))
+    assert again(np.array([[0.5, 0]])).tolist() == f(np.array([[0.5, 0]])).tolist()
+
+
+@pytest.mark.parametrize(("make", "says"), [
+    (("end_state:war", KEYS), "unknown label of end_state"),
+    (("deths_defender", KEYS), "did you mean 'deaths_defender'"),
+    (("deals", ["challenger.resolv"]), "did you mean 'challenger.resolve'"),
+    (("deals", []), "at least one"),
+    (("deals", ["challenger", "challenger"]), "given twice"),
+])
+def test_a_function_that_cannot_be_is_one_error(make, says):
+    with pytest.raises(UsageError, match=says):
+        sim.function("textbook", *make)
+
+
+def test_a_point_that_cannot_be_is_one_error(f):
+    for call, says in (
+        (lambda: f(np.zeros((3, 4))), r"should be \(n, 2\)"),
+        (lambda: f(np.array([[1.5, 0]])), "1.5 is out of range 0 to 1"),
+        (lambda: f(np.array([[0.5, 9]])), "no doctrine's index, 0 to 2"),
+        (lambda: f(**{"challenger.resolve": 0.5}), "the function takes"),
+        (lambda: f(**{"challenger.resolve": 0.5, "challenger": "bluf"}), "did you mean 'bluff'"),
+    ):
+        with pytest.raises(UsageError, match=says):
+            call()
