@@ -75,7 +75,8 @@ def inputs(run: Outcome, rows: np.ndarray) -> dict[str, Any]:
     """Columns of the parameters and doctrines of some parameter rows."""
     import pandas as pd
 
-    columns: dict[str, Any] = {p: run.values[rows, k] for k, p in enumerate(run.varying)}
+    columns: dict[str, Any] = {p: run.values[rows, k].astype(float)
+                               for k, p in enumerate(run.varying)}
     for k, actor in enumerate(run.actors):
         names = list(run.doctrine_names.get(actor, ()))
         codes = run.doctrines[rows, k]

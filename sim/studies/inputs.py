@@ -105,7 +105,7 @@ def of_run(run: Outcome, what: tuple[str, str], threshold: float | None = None) 
     hits, trials = run.by_row(hit)
     names = list(run.varying)
     levels: list[tuple[str, ...]] = [()] * len(names)
-    columns: list[Any] = [run.values[:, k] for k in range(len(run.varying))]
+    columns: list[Any] = [run.values[:, k].astype(float) for k in range(len(run.varying))]
     for k, actor in enumerate(run.actors):
         names.append(actor)
         levels.append(tuple(run.doctrine_names.get(actor, ())))
