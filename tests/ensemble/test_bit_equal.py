@@ -63,7 +63,7 @@ def test_rows_are_those_of_the_variant():
     from sim.scenario.variant import variant
 
     _, values, doctrines = variant(load("textbook"), {}).rows(9, 0, outcome.rows)
-    assert np.array_equal(outcome.values, values)
+    assert np.array_equal(outcome.values, values.astype(np.float32))
     assert np.array_equal(outcome.doctrines, doctrines)
 
 

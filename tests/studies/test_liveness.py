@@ -45,7 +45,7 @@ def test_every_mechanism_switched_off_changes_something():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", (0, 2, 4))  # the other parts: `escalade audit`
+@pytest.mark.parametrize("part", (2,))  # the other parts: `escalade audit`
 def test_every_parameter_moves_some_output(part):
     found = parameter_effects(load("idlib_2020"), IDLIB[part::PARTS], workers=1)
     assert [e for e in found if not e.live] == []
