@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import growth, shares, speed, start  # noqa: E402
+from benchmarks import growth, shares, speed, start, sweep  # noqa: E402
 from benchmarks.measure import Line, plain  # noqa: E402
 
 PARTS: dict[str, Callable[[bool], Iterable[Line]]] = {
@@ -23,6 +23,7 @@ PARTS: dict[str, Callable[[bool], Iterable[Line]]] = {
     "imports": start.imports,
     "warm": start.warm,
     "compiling": start.compiling,
+    "sweep": sweep.sweep,
     "growth": growth.growth,
 }
 

@@ -1,0 +1,50 @@
+"""A sweep of many points against a plain run of as many rollouts; memory of a large one."""
+
+from __future__ import annotations
+
+import resource
+
+from benchmarks.measure import Line, fresh, paired, summary
+from sim.ensemble import simulate
+from sim.ensemble.gather import Tallies
+from sim.ensemble.simulate import carry_out
+from sim.ensemble.task import Task
+from sim.scenario.load import load
+from sim.studies.sweep import design_of, task_of, words
+
+NAME = "idlib_2020"
+EACH = 100  # rollouts of a point
+
+
+def task(points: int) -> Task:
+    """A Sobol design over every prior and doctrine."""
+    scenario = load(NAME)
+    said = words(scenario, {}, "all")
+    design = design_of(scenario, said.factors, "sobol", points, 7)
+    return task_of(scenario, said.common, design, EACH, 7, EACH)
+
+
+def peak(points: int) -> float:
+    """MiB that this process has held at most, after a sweep of so many points."""
+    work = task(points)
+    carry_out(work, Tallies(work), 2)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def sweep(quick: bool) -> list[Line]:
+    """Rate of a sweep over that of a plain run, and the memory of a design."""
+    scenario, points = load(NAME), 32 if quick else 256
+    work = task(points)
+    simulate(scenario, rollouts=20, workers=2)
+    ratios = paired(
+        lambda: simulate(scenario, rollouts=points * EACH, workers=2),
+        lambda: carry_out(work, Tallies(work), 2),
+        3 if quick else 5,
+    )
+    how = f"pairs of {points * EACH:,} rollouts of {NAME}: Sobol over all priors, {EACH} a point"
+    size = 100 if quick else 10_000
+    held = fresh(f"from benchmarks.sweep import peak; print(peak({size}))")
+    return [
+        summary("sweep rate / plain rate", ratios, "x", how),
+        Line(f"{size:,} points x {EACH}", held, "MiB", "peak of a fresh process"),
+    ]
