@@ -14,6 +14,7 @@ from sim.rules.ends import close_day, ends, weather
 from sim.rules.fire import note_fire
 from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
 from sim.rules.injects import injects
+from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
 from sim.rules.price import price
 from sim.rules.prospects import prospects
@@ -23,6 +24,7 @@ from sim.rules.signals import word_choices
 from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.rules.talks import talks
 from sim.rules.theatre import inflow, survey
+from sim.rules.welfare import welfare
 from sim.state.names import FORCE, SIGNAL, TALK
 
 
@@ -48,6 +50,7 @@ def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) ->
         restrain(c, s)
         slips(c, s)
         inflow(c, s)
+        mobilisation(c, s)
     if upto >= 8:
         combat(c, s, w)
         attacks_on_posts(c, s)
@@ -67,6 +70,7 @@ def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) ->
         departures(c, s)
         age(c, s)
         test(c, s, w)
+        welfare(c, s)
         ends(c, s, w)
         close_day(c, s, w)
 
