@@ -27,10 +27,10 @@ def draw_findings(ax: Axes, found: list[Finding]) -> Axes:
             ax.barh(place, wide, 0.62, left, color=shade, alpha=alpha,
                     label=label if place == 0 else None)
             left += wide
-        told = percent(f.share) if f.told else "-"
-        ax.text(1.02, place, f"{told} of told", va="center", fontsize=style.SMALL,
+        told = f"{percent(f.share)} of {f.told} told" if f.told else "none told"
+        ax.text(1.02, place, told, va="center", fontsize=style.SMALL,
                 transform=ax.get_yaxis_transform())
-    style.tidy(ax, "Share of rows in which it")
+    style.tidy(ax, "Rows")
     ax.set_yticks(range(len(order)), [words(f.comparison.name) for f in order])
     ax.set_ylim(len(order) - 0.5, -0.5)
     ax.set_xlim(0, 1)
@@ -47,7 +47,7 @@ def findings_figure(found: list[Finding], origin: str) -> Figure:
     style.heading(fig, "Which statements hold over all priors",
                   2 * found[0].rows * found[0].replicates * len(found))
     ax = draw_findings(fig.add_subplot(1, 1, 1), found)
-    fig.legend(*ax.get_legend_handles_labels(), loc="outside upper right", ncols=4, frameon=False,
-               fontsize=style.SMALL)
+    ax.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=4, frameon=False,
+              fontsize=style.SMALL)
     style.notes(fig, origin)
     return fig
