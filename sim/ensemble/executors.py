@@ -10,6 +10,7 @@ import contextlib
 import itertools
 import os
 import pickle
+import signal
 import tempfile
 import threading
 import time
@@ -99,7 +100,8 @@ def settle(payload: bytes, parent: int) -> None:
 
 
 def fetch(place: str, parent: int) -> None:
-    """`settle` with a task that lies in a file."""
+    """`settle` with a task that lies in a file; Ctrl-C is the parent's to heed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     settle(Path(place).read_bytes(), parent)
 
 

@@ -6,8 +6,11 @@ workers gives the same bits and any rollout can be replayed alone.
 
 from __future__ import annotations
 
+import contextlib
+import signal
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from sim import compiled
@@ -56,6 +59,31 @@ def simulate(
     return found.outcome(workers, seconds, notices)
 
 
+@contextlib.contextmanager
+def heeded() -> Iterator[list[bool]]:
+    """Ctrl-C as a list that is no longer empty, heeded between blocks; a second one is raised.
+
+    An exception raised wherever the signal happens to come can be lost in a callback.
+    """
+    asked: list[bool] = []
+
+    def note(*_: object) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(True)
+
+    ours = (threading.current_thread() is threading.main_thread()
+            and signal.getsignal(signal.SIGINT) is signal.default_int_handler)
+    if not ours:
+        yield asked
+        return
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def task_of(scenario: Scenario, rollouts: int, seed: int, replicates: int, doctrines: str,
             overrides: dict[str, Any] | None) -> Task:
     """The task of a plain run."""
@@ -82,7 +110,7 @@ def carry_out(
     before, total = int(found.done.sum()), task.total
     if not compiled.is_warm() and progress:
         progress(before, total, "compiling the engine, once for this version")
-    with Player(task) as player:
+    with Player(task) as player, heeded() as asked:
         notices = list(player.notices)
         if progress and before:
             progress(before, total, f"going on after {before:,} of {total:,} rollouts")
@@ -94,6 +122,8 @@ def carry_out(
                         workers, address)
         try:
             for block in stream:
+                if asked:
+                    raise KeyboardInterrupt
                 found.add(block)
                 done += block.n
                 if parts:

@@ -95,15 +95,15 @@ def until_parts(folder: Path, process: subprocess.Popen, more_than: int) -> None
 
 @pytest.mark.slow
 def test_fifteen_kills_and_the_digest_of_an_uninterrupted_run(tmp_path):
-    n, out = 120_000, tmp_path / "run"
+    n, out = 400_000, tmp_path / "run"
     command = [*COMMAND, f"rollouts={n}", f"out={out}"]
     kills, rng = 0, np.random.default_rng(1)
     while kills < 15:
         before = len(list(out.glob(".parts/*.npz")))
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        if kills % 2:
+        if kills % 3 == 2:
             until_parts(out, process, before)
-        time.sleep(float(rng.uniform(0.0, 0.6)))
+        time.sleep(float(rng.uniform(0.0, 0.3)))
         assert process.poll() is None, "the run was over before it could be killed"
         process.kill()
         process.wait()
