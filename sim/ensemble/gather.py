@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from sim.state import capacity as cap
 from sim.state.names import TRACKS
 
 
-class Gathered:
+class Gathered(ABC):
     """What is common to all that gather: which rollouts are done, failures, decisions."""
 
     def __init__(self, task: Task) -> None:
@@ -35,9 +36,9 @@ class Gathered:
         self.fired += block.fired
         self.enter(block, here)
 
+    @abstractmethod
     def enter(self, block: Block, here: slice) -> None:
         """Enter the block's own arrays."""
-        raise NotImplementedError
 
 
 class Rollouts(Gathered):
