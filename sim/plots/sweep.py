@@ -181,6 +181,7 @@ def sample_figure(cells: Cells, axis: str, label: str) -> Figure:
             errors.append(1.96 * float(y.std(ddof=1)) / np.sqrt(len(y)) if len(y) > 1 else 0.0)
         spot = x + (np.linspace(-0.25, 0.25, len(x)) if f["levels"] else 0.0)
         style.tidy(ax, named(r.key))
+        ax.locator_params(axis="x", nbins=5)
         ax.plot(spot[good], share[good], ".", color=GREY, markersize=2,
                 alpha=min(0.6, 120 / len(x)), rasterized=True)
         ax.errorbar(centres, means, yerr=errors, color=PALETTE[0], marker="o", markersize=3.5,

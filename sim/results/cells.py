@@ -60,6 +60,9 @@ def clustered_many(hits: np.ndarray, trials: np.ndarray) -> tuple[np.ndarray, ..
     return share, low, high
 
 
+MANY = 40  # factors above which a low-discrepancy sample is cautioned against
+
+
 @dataclass(frozen=True, eq=False)
 class Cells:
     """A finished sweep of `cells` points, each with `rows` parameter rows.
@@ -140,8 +143,16 @@ class Cells:
 
     @property
     def caution(self) -> str:
-        """What to beware of in a sample of few points over many factors; empty if nothing."""
+        """What to beware of in a sample over many factors; empty if nothing.
+
+        Pairs of columns of a sequence in many dimensions are ill spread (W. J. Morokoff and R. E.
+        Caflisch, 1994, SIAM Journal on Scientific Computing 15, 1251-1279).
+        """
         c, k = len(self), len(self.factors)
+        if self.design in ("sobol", "halton") and k > MANY:
+            return (f"{k:,} factors are many for a {self.design} sample: pairs of its columns are "
+                    "ill spread, so what looks like the work of one may be another's; design=lhs is "
+                    "free of that.")
         if self.design == "grid" or c >= 20 * k:
             return ""
         return (f"Only {c:,} points for {k:,} factors: some factors go together by accident of the "
