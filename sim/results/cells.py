@@ -151,8 +151,8 @@ class Cells:
         c, k = len(self), len(self.factors)
         if self.design in ("sobol", "halton") and k > MANY:
             return (f"{k:,} factors are many for a {self.design} sample: pairs of its columns are "
-                    "ill spread, so what looks like the work of one may be another's; design=lhs is "
-                    "free of that.")
+                    "ill spread, so what looks like the work of one may be another's; design=lhs "
+                    "is free of that.")
         if self.design == "grid" or c >= 20 * k:
             return ""
         return (f"Only {c:,} points for {k:,} factors: some factors go together by accident of the "
