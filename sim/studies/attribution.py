@@ -11,12 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from sim.errors import UsageError, unknown
 from sim.results.intervals import clustered
 from sim.results.outcome import DAY_PREFIX, Outcome
 from sim.scenario.model import Scenario
+from sim.studies.inputs import chosen
 from sim.studies.lab import Lab
 from sim.studies.shapley import Values, exact, sampled
+from sim.studies.sweep import outcomes_of
 
 EXACT = 6  # players up to which all coalitions are played
 ORDERS = 8  # random orders beyond that, each with its reverse
@@ -52,21 +53,7 @@ class Attribution:
 
 def parse(scenario: Scenario, text: str) -> tuple[str, str]:
     """`axis:label`, or an event that has a day, as (axis, label) or ("", event)."""
-    axis, colon, label = text.partition(":")
-    if colon:
-        labels = {o.name: o.labels for o in scenario.outcomes}
-        if axis not in labels:
-            raise unknown("outcome axis", axis, labels)
-        if label not in labels[axis]:
-            raise unknown(f"label of {axis}", label, labels[axis])
-        return axis, label
-    counts = scenario.count_names
-    events = [n.removeprefix(DAY_PREFIX) for n in counts if n.startswith(DAY_PREFIX)]
-    if axis not in events:
-        axes = ", ".join(f"{o.name}:{o.labels[0]}" for o in scenario.outcomes[:2])
-        error = unknown("event", axis, events)
-        raise UsageError(f"outcome={text}: {error}; or AXIS:LABEL, such as {axes}")
-    return "", axis
+    return chosen(*outcomes_of(scenario), text)
 
 
 def hits(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:

@@ -17,7 +17,6 @@ from sim.scenario.factors import factor, over, varies
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
 from sim.seats import plan
-from sim.state.outputs import count_names
 from sim.studies.designs import grid, sample
 
 MOST = 1_000_000_000  # rollouts of a sweep
@@ -54,8 +53,7 @@ def design_of(scenario: Scenario, factors: tuple[Factor, ...], kind: str, points
 
 def outcomes_of(scenario: Scenario) -> tuple[dict[str, list[str]], list[str]]:
     """Labels of each outcome axis, and names of the counts."""
-    return ({o.name: list(o.labels) for o in scenario.outcomes},
-            count_names(list(scenario.actor_names)))
+    return {o.name: list(o.labels) for o in scenario.outcomes}, list(scenario.count_names)
 
 
 def task_of(scenario: Scenario, common: Mapping[str, str], design: Design, rollouts: int, seed: int,
