@@ -33,7 +33,8 @@ from sim.state.declare import dtype_of  # noqa: E402
 from sim.state.names import N_DOCTRINE  # noqa: E402
 
 ENGINE = ("sim.state", "sim.draws", "sim.rules", "sim.policies")
-SOURCES = ("state", "draws", "rules", "kernel.py", "day.py", "elementary.py", "compiled.py")
+SOURCES = ("state", "draws", "rules", "kernel.py", "day.py", "deciding.py", "elementary.py",
+           "compiled.py")
 OPTIONS: dict[str, Any] = {"error_model": "python", "nogil": True, "fastmath": False}
 
 warnings.filterwarnings("ignore", message="First-class function type feature is experimental")
@@ -87,7 +88,7 @@ def is_warm() -> bool:
 def register_rules() -> None:
     """Hand every plain function of the engine's modules to numba, once."""
     seen: set[Callable] = set()
-    modules = [importlib.import_module("sim.elementary"), importlib.import_module("sim.day")]
+    modules = [importlib.import_module(f"sim.{name}") for name in ("elementary", "day", "deciding")]
     for package in ENGINE:
         root = importlib.import_module(package)
         for info in pkgutil.walk_packages(root.__path__, package + "."):

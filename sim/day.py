@@ -11,6 +11,7 @@ from sim.rules.ends import close_day, ends, label, weather
 from sim.rules.fire import note_fire
 from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
 from sim.rules.injects import injects
+from sim.rules.interventions import count_orders
 from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
 from sim.rules.prospects import prospects
@@ -19,6 +20,7 @@ from sim.rules.signals import word_choices
 from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.rules.talks import talks
 from sim.rules.theatre import inflow, survey
+from sim.rules.trace import note_day
 from sim.rules.welfare import welfare
 from sim.state.names import N_LEVELS, SIGNAL, TALK
 
@@ -78,5 +80,8 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     ends(c, s, w)
     if s.over == 1:
         label(c, s, w)
+    if c.trace > 0:
+        note_day(c, s, w)
     s.step = 13
+    count_orders(c, s)
     close_day(c, s, w)

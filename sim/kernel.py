@@ -3,7 +3,8 @@
 from typing import Any
 
 from sim.day import day
-from sim.rules.ledger import counts, series
+from sim.deciding import note_turns
+from sim.rules.ledger import counts, notes, series
 from sim.rules.setup import begin
 
 
@@ -24,9 +25,10 @@ def run_chunk(
 ) -> int:
     """Run one rollout for each entry of `row_of` (its record) and `luck` (the key of its draws).
 
-    Returns how many. `states[0]` must be a zeroed record and `states[1]` is the work record. Where
-    a rule or policy raises, the work record stands as the fault left it, with the day and the step,
-    `at[0]` is the entry in hand, and those before it are complete. Series are kept for the first
+    Returns how many. `states[0]` must be a zeroed record, `states[1]` is the work record; a traced
+    rollout keeps each morning in `states[2]` and plays days again in `states[3]`. Where a rule or
+    policy raises, the work record stands as the fault left it, with the day and the step, `at[0]`
+    is the entry in hand, and those before it are complete. Series are kept for the first
     `len(daily)` entries.
     """
     c0 = cases[0]
@@ -43,7 +45,11 @@ def run_chunk(
         begin(c, s)
         for d in range(c0.days):
             s.day = d
+            if c.trace > 1:
+                states[2] = states[1]
             day(c, s, w, v, policies, chosen)
+            if c.trace > 1:
+                note_turns(c, states, w, v, policies, chosen)
             if n < keep:
                 series(c, s, daily[n, d])
             if s.over == 1:
@@ -54,4 +60,5 @@ def run_chunk(
         for x in range(c.n_outcomes):
             labels[n, x] = s.label[x]
         counts(c, s, tallies[n])
+        notes(c, s, tallies[n])
     return row_of.shape[0]

@@ -15,6 +15,7 @@ from mesa.agent import AgentSet
 
 from sim.day import day
 from sim.errors import RunError
+from sim.rules.interventions import window
 from sim.rules.ledger import counts
 from sim.rules.setup import begin
 from sim.scenario.model import Scenario
@@ -154,16 +155,17 @@ def answers_by_itself(model: CrisisModel) -> bool:
 def explain(model: CrisisModel) -> dict[str, Any]:
     """The decision now in the scratch record.
 
-    Keys: actor, track, chosen, automatic (chosen by the doctrine's rule, not by the draw), draw,
-    stay (chance that a plan looked at again is kept; None where all options were open)
-    and options, each with its probability `p`, `total` value, `value` by component (they add up
-    to the total) and `feasible`.
+    Keys: actor, track, chosen, automatic (chosen by the doctrine's rule, not by the draw), forced
+    (told by an intervention), draw, stay (chance that a plan looked at again is kept; None where
+    all options were open) and options, each with its probability `p`, `total` value, `value` by
+    component (they add up to the total) and `feasible`.
     """
     w = model.scratch
     actor = model.crisis_of.actors[w.actor]
     names = actor.menus[TRACKS[w.track]]
     chosen = w.chosen
-    bound = answers_by_itself(model)
+    forced = window(model.case, model.crisis, w.actor, w.track) >= 0
+    bound = not forced and answers_by_itself(model)
     if bound:
         for o in range(len(names)):
             if model.case.verb[w.actor, RESPONSE, o] == V_HONOUR:
@@ -173,6 +175,7 @@ def explain(model: CrisisModel) -> dict[str, Any]:
         "track": TRACKS[w.track],
         "chosen": names[chosen],
         "automatic": bound,
+        "forced": forced,
         "draw": float(w.draw),
         "stay": float(w.stay) if w.stay >= 0.0 else None,
         "options": [option(model, o, name) for o, name in enumerate(names)],

@@ -23,7 +23,9 @@ def line(decision: dict[str, Any]) -> str:
     others = [o for o in decision["options"] if o is not chosen]
     best = max(others, key=lambda o: o["p"]) if others else None
     rival = f"; next {best['option']} {best['p']:.2f}" if best else ""
-    how = "automatic" if decision["automatic"] else f"draw {decision['draw']:.3f}"
+    how = f"draw {decision['draw']:.3f}"
+    if decision["automatic"] or decision["forced"]:
+        how = "forced" if decision["forced"] else "automatic"
     if decision["stay"] is not None:
         how += f", a second look: kept with {decision['stay']:.2f}"
     return (

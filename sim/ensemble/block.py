@@ -8,8 +8,8 @@ import numpy as np
 
 from sim.ensemble.worker import Failure
 
-ARRAYS = ("labels", "counts", "series", "values", "doctrines", "group", "hits", "trials", "sums",
-          "squares", "seen", "taken", "fired")
+ARRAYS = ("labels", "counts", "notes", "series", "values", "doctrines", "group", "hits", "trials",
+          "sums", "squares", "seen", "taken", "fired")
 
 
 def nothing() -> np.ndarray:
@@ -21,17 +21,18 @@ def nothing() -> np.ndarray:
 class Block:
     """Rollouts first .. first + n - 1 of a task.
 
-    Kept one by one: labels int8 (n, axes), counts float32 (n, counts), series float32 (kept, days,
-    series), values float64 and doctrines int64 (groups, .). Tallied, over each group: hits int32
-    (groups, labels of all axes), trials int32 (groups,), sums and squares float64 (groups, counts),
-    seen int32 (groups, counts: rollouts in which it came). group: int64, which groups. taken,
-    fired: decisions for each option, and for each inject.
+    Kept one by one: labels int8 (n, axes), counts float32 (n, counts), notes float32 (n, notes),
+    series float32 (kept, days, series), values float64 and doctrines int64 (groups, .). Tallied,
+    over each group: hits int32 (groups, labels of all axes), trials int32 (groups,), sums and
+    squares float64 (groups, counts and notes), seen int32 (the same: rollouts in which it came).
+    group: int64, which groups. taken, fired: decisions for each option, and for each inject.
     """
 
     first: int
     n: int
     labels: np.ndarray = field(default_factory=nothing)
     counts: np.ndarray = field(default_factory=nothing)
+    notes: np.ndarray = field(default_factory=nothing)
     series: np.ndarray = field(default_factory=nothing)
     values: np.ndarray = field(default_factory=nothing)
     doctrines: np.ndarray = field(default_factory=nothing)

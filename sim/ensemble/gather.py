@@ -42,7 +42,7 @@ class Gathered(ABC):
 
 
 class Rollouts(Gathered):
-    """Every rollout of a run: labels int8, counts float32, series float32 of the first `kept`,
+    """Every rollout of a run: labels int8, counts and notes float32, series float32 of `kept`,
 
     values float32 and doctrines int64 of the parameter rows.
     """
@@ -52,6 +52,7 @@ class Rollouts(Gathered):
         n, case = task.total, task.plan.case
         self.labels = np.full((n, max(1, len(task.scenario.outcomes))), -1, np.int8)
         self.counts = np.zeros((n, len(task.counts)), np.float32)
+        self.notes = np.zeros((n, len(task.notes)), np.float32)
         self.series = np.zeros((min(task.kept, n), task.days, len(task.series)), np.float32)
         rows = task.cells * task.rows
         self.values = np.zeros((rows, len(case.varying)), np.float32)
@@ -60,6 +61,7 @@ class Rollouts(Gathered):
     def enter(self, block: Block, here: slice) -> None:
         self.labels[here] = block.labels
         self.counts[here] = block.counts
+        self.notes[here] = block.notes
         self.values[block.group] = block.values
         self.doctrines[block.group] = block.doctrines
         if len(block.series):
@@ -71,6 +73,7 @@ class Rollouts(Gathered):
         self.done[:n] = other.done
         self.labels[:n] = other.labels
         self.counts[:n] = other.counts
+        self.notes[:n] = other.notes
         self.series[:kept] = other.series
         self.values[:rows] = other.values
         self.doctrines[:rows] = other.doctrines
@@ -97,6 +100,7 @@ class Rollouts(Gathered):
             scenario_name=scenario.name, title=scenario.title, start=scenario.start,
             days=task.days, seed=task.seed, rollouts=task.rollouts, replicates=task.replicates,
             labels=self.labels, count_names=tuple(task.counts), counts=self.counts,
+            note_names=tuple(task.notes), notes=self.notes,
             series_names=tuple(task.series), series=self.series, varying=list(case.varying),
             values=self.values, actors=actors, doctrine_names=task.plan.doctrine_names,
             doctrines=self.doctrines, fixed_doctrines=task.plan.fixed,
@@ -114,7 +118,7 @@ class Tallies(Gathered):
 
     def __init__(self, task: Task) -> None:
         super().__init__(task)
-        groups, counts = task.cells * task.rows, len(task.counts)
+        groups, counts = task.cells * task.rows, len(task.counts) + len(task.notes)
         labels = sum(len(o.labels) for o in task.scenario.outcomes)
         self.hits = np.zeros((groups, labels), np.int32)
         self.trials = np.zeros(groups, np.int32)

@@ -27,7 +27,8 @@ class Player:
         self.policies, self.notices = self._stack.enter_context(taken(task.plan))
         self._free: list[Worker] = []
         self._lock = threading.Lock()
-        self._is_day = np.array([name.startswith(DAY_PREFIX) for name in task.counts])
+        self._written = [*task.counts, *task.notes]
+        self._is_day = np.array([name.startswith(DAY_PREFIX) for name in self._written])
 
     def __enter__(self) -> Player:
         return self
@@ -42,7 +43,7 @@ class Player:
             if self._free:
                 return self._free.pop()
         task = self.task
-        return Worker(self.policies, n, len(task.scenario.outcomes), task.counts, task.days)
+        return Worker(self.policies, n, len(task.scenario.outcomes), self._written, task.days)
 
     def play(self, first: int, n: int) -> Block:
         """Run rollouts first .. first + n - 1."""
@@ -72,8 +73,10 @@ class Player:
             sums: dict[str, Any] = tally(labels, counts, rows.record_of, len(rows.group), sizes,
                                          self._is_day)
             return Block(first, n, **common, **sums)
+        told = len(task.counts)
         return Block(
-            first, n, **common, labels=labels.astype(np.int8), counts=counts.astype(np.float32),
+            first, n, **common, labels=labels.astype(np.int8),
+            counts=counts[:, :told].astype(np.float32), notes=counts[:, told:].astype(np.float32),
             series=worker.daily[:kept, :, : len(task.series)].astype(np.float32),
             values=rows.values, doctrines=rows.doctrines,
         )

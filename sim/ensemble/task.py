@@ -12,10 +12,11 @@ import numpy as np
 
 from sim import compiled
 from sim.scenario.design import Design
+from sim.scenario.interventions import target_of, told
 from sim.scenario.model import Scenario
 from sim.seats import Plan
 from sim.state.names import U_OPEN
-from sim.state.outputs import series_names
+from sim.state.outputs import note_names, series_names
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Task:
     k // replicates and the luck of key k, whatever the cell: a cell is bit for bit the run with the
     same overrides. kept: rollouts whose daily series are kept. tallied: only sums over each
     parameter row are kept, not the rollouts. shared: if not, every cell has luck of its own.
+    trace: 1 takes notes of choices and beliefs, 2 also of what decides each label (which takes
+    about ten times as long); see `sim.state.outputs.note_names`.
     """
 
     plan: Plan
@@ -51,6 +54,7 @@ class Task:
     design: Design | None = None
     tallied: bool = False
     shared: bool = True
+    trace: int = 0
 
     @property
     def cells(self) -> int:
@@ -81,6 +85,17 @@ class Task:
     def counts(self) -> list[str]:
         """Names of the counts."""
         return list(self.scenario.count_names)
+
+    @cached_property
+    def notes(self) -> list[str]:
+        """Names of the notes: how often orders were carried out, and what is traced."""
+        scenario = self.scenario
+        pairs = set(told(self.plan.case.record))
+        for factor in self.design.factors if self.design else ():
+            if factor.kind == "intervention":
+                pairs.add(target_of(scenario, factor.key).at)
+        axes = [o.name for o in scenario.outcomes]
+        return note_names(scenario.actor_names, sorted(pairs), axes, self.trace)
 
     @cached_property
     def series(self) -> list[str]:
@@ -125,6 +140,7 @@ class Task:
         if self.design is not None:
             cells = groups // self.rows
             self.design.lay(self.scenario, records, cells, rows, self.seed)
+        records["trace"] = self.trace
         return Rows(records, values, doctrines, groups, record_of.astype(np.int64), luck)
 
     def pieces(self, chunk: int, done: np.ndarray | None = None) -> Iterator[tuple[int, int]]:
@@ -154,7 +170,8 @@ class Task:
             compiled.source_hash((*compiled.SOURCES, "policies", "ensemble", "scenario")),
             case.record.tobytes(), repr(sorted(case.parameters.items())), case.doctrines,
             repr(sorted(case.fixed.items())), [(s.actor, s.name) for s in self.plan.seats],
-            (self.seed, self.rollouts, self.replicates, self.kept, self.tallied, self.shared),
+            (self.seed, self.rollouts, self.replicates, self.kept, self.tallied, self.shared,
+             self.trace),
             (repr(design.factors), design.points.tobytes()) if design else None,
             repr([(o.name, o.labels) for o in self.scenario.outcomes]),
             sorted(self.scenario.code.items()), also,

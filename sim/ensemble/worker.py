@@ -27,7 +27,7 @@ class Worker:
         self, policies: list[Any], chunk: int, axes: int, names: Sequence[str], days: int
     ) -> None:
         self.names = tuple(names)
-        self.states = np.zeros(2, dtype_of(Crisis))
+        self.states = np.zeros(4, dtype_of(Crisis))
         self.scratch = np.zeros(1, dtype_of(Scratch))
         self.view = np.zeros(1, dtype_of(View))
         self.seats = compiled.policy_table(policies)

@@ -39,6 +39,8 @@ class Outcome:
     judgement: list[str] = field(default_factory=list)  # paths that rest on judgement
     deadlines: list[int] = field(default_factory=list)  # days of the ultimatums open at the start
     sides: list[int] = field(default_factory=list)  # on the map: 0, 1, -1 neither; empty: no map
+    note_names: tuple[str, ...] = ()
+    notes: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.float32))
     workers: int = 1
     engine_seconds: float = 0.0
     notices: list[str] = field(default_factory=list)
@@ -81,6 +83,10 @@ class Outcome:
         if name.startswith(DAY_PREFIX):
             values[values < 0] = np.nan
         return values
+
+    def note(self, name: str) -> np.ndarray:
+        """One note over all rollouts, as float64 (`sim.state.outputs.note_names`)."""
+        return self.notes[:, self.note_names.index(name)].astype(np.float64)
 
     def by_row(self, hit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Successes and trials of each parameter row, over the valid rollouts."""

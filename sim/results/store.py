@@ -21,7 +21,7 @@ from sim.results.manifest import manifest
 from sim.results.outcome import Outcome
 from sim.results.summary import summarise
 
-ARRAYS = ("labels", "counts", "series", "values", "doctrines")
+ARRAYS = ("labels", "counts", "notes", "series", "values", "doctrines")
 ROLLOUTS_KEPT = 100_000  # beyond this, rollouts.parquet is written only when asked for
 # What damaged files raise.
 DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, EOFError, MemoryError,
@@ -111,6 +111,7 @@ def _unpack(path: Path) -> Outcome:
         arrays = {name: pack[name] for name in ARRAYS}
     rest["start"] = dt.date.fromisoformat(rest["start"])
     rest["count_names"] = tuple(rest["count_names"])
+    rest["note_names"] = tuple(rest["note_names"])
     rest["series_names"] = tuple(rest["series_names"])
     rest["failed"] = [tuple(row) for row in rest["failed"]]
     return Outcome(**rest, **arrays)

@@ -4,8 +4,10 @@ from typing import Any
 
 from sim.elementary import exp
 from sim.rules.fire import is_open
+from sim.rules.interventions import obey
 from sim.rules.observe import observe
 from sim.rules.predicate import holds
+from sim.rules.trace import note_choice
 from sim.rules.tree import precision_of
 from sim.state.capacity import TRAITS, TYPES
 from sim.state.names import (
@@ -233,7 +235,8 @@ def decide(
 ) -> int:
     """Choose an option of a track with the payoffs already in `w.payoff`; returns its index.
 
-    fresh: the actor thinks again from the start; else it revises a standing plan.
+    fresh: the actor thinks again from the start; else it revises a standing plan. -1 where the
+    actor is told to say or answer what is out of reach.
     """
     feasible(c, s, w, i, track, rival)
     observe(c, s, v, i, track, 0)
@@ -250,6 +253,11 @@ def decide(
         for o in range(n):
             s.plan[i, track, o] = w.probability[o]
         s.planned[i, track] = 1
+    chosen = obey(c, s, w, i, track, chosen)
+    if chosen < 0:
+        return chosen
+    if c.trace > 0:
+        note_choice(c, s, w, i, track, chosen)
     w.taken[i, track, chosen] += 1
     w.actor = i
     w.track = track

@@ -24,15 +24,18 @@ def ends(c: Any, s: Any, w: Any) -> None:
         s.over = 1
 
 
+def label_of(c: Any, s: Any, w: Any, x: int) -> int:
+    """The label of an outcome axis today: first rule that matches, else the last label."""
+    for n in range(c.axis_rules[x]):
+        if holds(c, s, w, c.rule_predicate[c.axis_first[x] + n]):
+            return n
+    return int(c.axis_rules[x])
+
+
 def label(c: Any, s: Any, w: Any) -> None:
-    """The label of every outcome axis: first rule that matches, else the last label."""
+    """The label of every outcome axis."""
     for x in range(c.n_outcomes):
-        found = c.axis_rules[x]
-        for n in range(c.axis_rules[x]):
-            if holds(c, s, w, c.rule_predicate[c.axis_first[x] + n]):
-                found = n
-                break
-        s.label[x] = found
+        s.label[x] = label_of(c, s, w, x)
 
 
 def close_day(c: Any, s: Any, w: Any) -> None:

@@ -2,9 +2,13 @@
 
 from typing import Any
 
-from sim.rules.tree import mean_resolve
+from sim.rules.tree import mean_resolve, resolve_of
+from sim.state.names import N_COMPONENTS, RESPONSE
 
 N_COUNTS = 34  # entries of `fixed`
+N_CHOICE = 6  # entries of `choice_notes` for each actor and track
+N_ACTOR = 6  # entries of `actor_notes` for each actor, its ties apart
+N_TURN = 3  # entries for each outcome axis
 
 
 def counts(c: Any, s: Any, out: Any) -> None:
@@ -63,6 +67,62 @@ def fixed(c: Any, s: Any, out: Any, n: int) -> None:
     out[n + 31] = float(s.disaster)
     out[n + 32] = float(s.spoiler_attacks)
     out[n + 33] = float(s.fall_first)
+
+
+def notes(c: Any, s: Any, out: Any) -> None:
+    """Notes of a finished rollout after its counts, in the order of `outputs.note_names`."""
+    n = 2 * c.n_actors + N_COUNTS + c.n_injects
+    for i in range(c.n_actors):
+        for track in range(RESPONSE + 1):
+            if c.told[i, track] == 1:
+                out[n] = float(s.order_done[i, track])
+                out[n + 1] = float(s.order_barred[i, track])
+                n += 2
+    if c.trace > 0:
+        choice_notes(c, s, out, n)
+        n += c.n_actors * (RESPONSE + 1) * N_CHOICE
+        actor_notes(c, s, out, n)
+        n += c.n_actors * N_ACTOR + c.n_actors * c.n_actors
+        out[n] = float(s.tree_days)
+        n += 1
+        for track in range(RESPONSE + 1):
+            for x in range(N_COMPONENTS):
+                out[n] = s.drive[track, x]
+                n += 1
+    if c.trace > 1:
+        for x in range(c.n_outcomes):
+            out[n] = float(s.turned[x])
+            out[n + 1] = float(s.turn_act[x])
+            out[n + 2] = s.turn_short[x]
+            n += N_TURN
+
+
+def choice_notes(c: Any, s: Any, out: Any, n: int) -> None:
+    """How each actor chose on each track."""
+    for i in range(c.n_actors):
+        for track in range(RESPONSE + 1):
+            out[n] = float(s.looked[i, track])
+            out[n + 1] = float(s.flat[i, track])
+            out[n + 2] = float(s.slipped[i, track])
+            out[n + 3] = float(s.moved[i, track])
+            out[n + 4] = float(s.undone[i, track])
+            out[n + 5] = float(s.moved_first[i, track])
+            n += N_CHOICE
+
+
+def actor_notes(c: Any, s: Any, out: Any, n: int) -> None:
+    """What was thought of each actor, what is left of its name and stake, its ties."""
+    for i in range(c.n_actors):
+        out[n] = s.prior_mean[i]
+        out[n + 1] = mean_resolve(s.public, i)
+        out[n + 2] = resolve_of(s.kind[i])
+        out[n + 3] = s.learned[i]
+        out[n + 4] = s.commitment[i]
+        out[n + 5] = s.reputation[i]
+        n += N_ACTOR
+        for j in range(c.n_actors):
+            out[n] = s.tie[i, j]
+            n += 1
 
 
 def series(c: Any, s: Any, out: Any) -> None:

@@ -6,11 +6,13 @@ from sim.draws.discrete import categorical
 from sim.elementary import expm1
 from sim.rules.bonds import shift_tie
 from sim.rules.choice import decide, prompts, record, told
+from sim.rules.interventions import must_look, order
 from sim.rules.luck import D_AXIS, D_CHOICE, D_RECONSIDER, actor_luck
 from sim.rules.mind import think, think_publicly
 from sim.rules.mobilise import proclaim
 from sim.rules.observe import main_rival
 from sim.rules.price import price
+from sim.rules.trace import note_move
 from sim.state.names import (
     FORCE,
     M_LADDER,
@@ -18,6 +20,7 @@ from sim.state.names import (
     MOBILISE,
     N_LEVELS,
     RUNG,
+    SILENT,
     SUPPORT,
     T_SUPPORT,
     TEMPO,
@@ -27,6 +30,10 @@ from sim.state.names import (
 
 def reconsiders(c: Any, s: Any, i: int, track: int, turn: int) -> bool:
     """A trigger always prompts a look; otherwise a Poisson clock at the sourced rate."""
+    if order(c, s, i, track) == SILENT:
+        return False
+    if turn == 0 and must_look(c, s, i, track):
+        return True
     if c.n_options[i, track] < 2:
         return False
     if turn == 0 and prompts(s, i, track):
@@ -58,6 +65,8 @@ def choose_axis(c: Any, s: Any, w: Any, i: int) -> int:
 
 def adopt(c: Any, s: Any, w: Any, i: int, o: int) -> None:
     """Put a force posture in force."""
+    if c.trace > 0:
+        note_move(s, i, FORCE, o)
     before = s.support[i]
     backing_before = s.level[i, WEDGE]
     ordered_before = s.level[i, MOBILISE]

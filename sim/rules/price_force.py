@@ -11,6 +11,7 @@ from sim.rules.mobilise import advanced
 from sim.rules.theatre import expected_drift, forces, ground, reinforce
 from sim.rules.tree import (
     exposure_risk,
+    foresight,
     issuer_value,
     patron_value,
     resolve_of,
@@ -34,7 +35,6 @@ from sim.state.names import (
     FORCE,
     HURT,
     M_ENTRAPMENT,
-    M_LOOKAHEAD,
     M_PLEDGES,
     M_WEDGE,
     M_WITHHOLD,
@@ -226,20 +226,23 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     risk = exposure_risk(c, rung, 1.0) * c.horizon * c.disaster[i] * near if near > 0.0 else 0.0
     tie = rupture(c, s, i, o, drift)
     patron = bond(c, s, i, o)
-    tree = c.on[M_LOOKAHEAD] == 1 and u >= 0 and s.ult_status[u] == U_OPEN and s.deal_line < 0
+    ahead = foresight(c, i)
+    tree = ahead > 0.0 and u >= 0 and s.ult_status[u] == U_OPEN and s.deal_line < 0
     if tree:
         solve(c, s, w, u, s.commitment[c.ult_issuer[u]])
+        s.tree_used = 1
     heavy = war_burden(c, s, i) * intensity(rung) * exertion(level)
     if tree and c.ult_issuer[u] == i and rung >= c.ult_rung[u]:
         held = float(c.ult_rung[u])  # the tree's branch of carrying out holds these already
-        heavy = war_burden(c, s, i) * (intensity(rung) - intensity(held))
-        risk -= exposure_risk(c, held, 1.0) * c.horizon * c.disaster[i]
-        tie = 0.0
+        beyond = war_burden(c, s, i) * (intensity(rung) - intensity(held))
+        heavy = ahead * beyond + (1.0 - ahead) * heavy
+        risk -= ahead * exposure_risk(c, held, 1.0) * c.horizon * c.disaster[i]
+        tie = (1.0 - ahead) * tie
     for k in range(TYPES):
         row = w.payoff[k, o]
         if tree:
-            row[C_LOOKAHEAD] = in_tree(c, s, w, i, o, u, k)
-            row[C_LAND] = kept
+            row[C_LOOKAHEAD] = ahead * in_tree(c, s, w, i, o, u, k)
+            row[C_LAND] = (1.0 - ahead) * land + kept
         else:
             row[C_LAND] = land + kept
         row[C_COST] = -level[PRICE] - (1.0 - resolve_of(k)) * (heavy + exposed)

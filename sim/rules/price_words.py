@@ -6,7 +6,7 @@ from sim.elementary import clamp
 from sim.rules.blame import blame_ties, exposed_tie
 from sim.rules.price_force import format_worth, intensity
 from sim.rules.theatre import ground
-from sim.rules.tree import issuer_value, resolve_of, solve, war_burden
+from sim.rules.tree import foresight, issuer_value, resolve_of, solve, war_burden
 from sim.state.capacity import TYPES
 from sim.state.names import (
     C_AUDIENCE,
@@ -17,7 +17,6 @@ from sim.state.names import (
     C_LOOKAHEAD,
     C_TIE,
     CONCEDE,
-    M_LOOKAHEAD,
     PRICE,
     PUBLICITY,
     RUNG,
@@ -99,8 +98,10 @@ def word_option(
 
 def threat_value(c: Any, s: Any, w: Any, i: int, o: int, u: int, verb: int) -> None:
     """Gain from making, hardening or dropping a threat: the tree with it less the tree without."""
-    if c.on[M_LOOKAHEAD] == 0:
+    ahead = foresight(c, i)
+    if ahead <= 0.0:
         return
+    s.tree_used = 1
     now = s.commitment[i]
     step = c.audience[i] * c.ult_publicity[u] * c.horizon
     if s.ult_status[u] == U_OPEN:
@@ -111,12 +112,10 @@ def threat_value(c: Any, s: Any, w: Any, i: int, o: int, u: int, verb: int) -> N
         solve(c, s, w, u, 0.0)
         for k in range(TYPES):
             w.payoff[k, o, C_LOOKAHEAD] = -ground(c, i, w.end[2])
-    if verb == V_WITHDRAW:
-        for k in range(TYPES):
-            w.payoff[k, o, C_LOOKAHEAD] += ground(c, i, w.end[2])
-        return
-    if verb == V_ISSUE and s.ult_status[u] != U_NONE:
-        step = 0.0
-    solve(c, s, w, u, now + step)
+    if verb != V_WITHDRAW:
+        if verb == V_ISSUE and s.ult_status[u] != U_NONE:
+            step = 0.0
+        solve(c, s, w, u, now + step)
     for k in range(TYPES):
-        w.payoff[k, o, C_LOOKAHEAD] += issuer_value(c, s, w, u, k)
+        after = ground(c, i, w.end[2]) if verb == V_WITHDRAW else issuer_value(c, s, w, u, k)
+        w.payoff[k, o, C_LOOKAHEAD] = ahead * (w.payoff[k, o, C_LOOKAHEAD] + after)

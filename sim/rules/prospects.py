@@ -11,7 +11,7 @@ from sim.elementary import clamp, exp, logistic
 from sim.rules.ceasefire import survival
 from sim.rules.talks import ahead_of, believed_worth, binding, defiance, stance
 from sim.rules.theatre import ground
-from sim.rules.tree import defied_value, precision_of, solve
+from sim.rules.tree import defied_value, foresight, precision_of, solve
 from sim.state.capacity import TYPES
 from sim.state.names import M_AGREEMENTS, M_BARGAINING, M_LOOKAHEAD, U_OPEN
 
@@ -41,10 +41,11 @@ def press(c: Any, s: Any, w: Any, u: int) -> None:
         late = 0.0
         for o in range(4):
             late += w.q_issuer[k, o] * w.v_issuer[k, o]
-        s.press[i, k] = part * (ground(c, i, free) - late)
-        s.press[t, k] = part * (ground(c, t, free) - w.v_target[k, 2])
+        s.press[i, k] = foresight(c, i) * part * (ground(c, i, free) - late)
+        s.press[t, k] = foresight(c, t) * part * (ground(c, t, free) - w.v_target[k, 2])
         if p >= 0 and p != t:
-            s.press[p, k] = part * (ground(c, p, free) - defied_value(c, s, w, u, k))
+            lost = ground(c, p, free) - defied_value(c, s, w, u, k)
+            s.press[p, k] = foresight(c, p) * part * lost
 
 
 def agreed(c: Any, s: Any, w: Any, a: int, b: int, ahead: float) -> float:

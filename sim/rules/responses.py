@@ -7,19 +7,20 @@ from sim.rules.alliance import joiner_node
 from sim.rules.bonds import shift_tie
 from sim.rules.choice import decide, record
 from sim.rules.fire import strike
+from sim.rules.interventions import order, withholds
 from sim.rules.luck import D_CHOICE, actor_luck
 from sim.rules.mind import think, think_publicly
 from sim.rules.predicate import holds
 from sim.rules.price import blank
 from sim.rules.signals import extend
-from sim.rules.tree import patron_node, solve
+from sim.rules.tree import foresight, patron_node, solve
 from sim.state.capacity import ACTORS, TYPES
 from sim.state.names import (
     C_AUDIENCE,
     C_COST,
     C_HOME,
     C_LOOKAHEAD,
-    M_LOOKAHEAD,
+    FREE,
     M_PLEDGES,
     M_STAND_ASIDE,
     PRICE,
@@ -57,15 +58,17 @@ def price_issuer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
     n = c.n_options[i, RESPONSE]
     blank(w, n)
     solve(c, s, w, u, s.commitment[i])
+    ahead = foresight(c, i)
+    if ahead > 0.0:
+        s.tree_used = 1
     for o in range(n):
         verb = c.verb[i, RESPONSE, o]
         for k in range(TYPES):
             row = w.payoff[k, o]
             row[C_COST] = -c.level[i, RESPONSE, o, PRICE]
-            if c.on[M_LOOKAHEAD] == 1:
-                row[C_LOOKAHEAD] = w.v_issuer[k, branch(verb)] - w.v_issuer[k, 3]
-            elif branch(verb) == 3:
-                row[C_AUDIENCE] = -s.commitment[i]
+            row[C_LOOKAHEAD] = ahead * (w.v_issuer[k, branch(verb)] - w.v_issuer[k, 3])
+            if branch(verb) == 3:
+                row[C_AUDIENCE] = -(1.0 - ahead) * s.commitment[i]
             if verb == V_HONOUR:
                 row[C_HOME] = s.revenge[i]
             elif verb == V_DILUTE:
@@ -145,6 +148,7 @@ def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
     """Carry out the issuer's chosen response."""
     if why == 2:
         s.ult_asked[u] = s.ult_deadline[u] + 1
+        s.answered[i] = s.acted[i, RESPONSE]
     if verb == V_HONOUR or verb == V_DILUTE:
         weight = 1.0 if verb == V_HONOUR else c.dilute_scale
         act_of(c, s, w, i, u, verb, why)
@@ -204,19 +208,28 @@ def patrons_asked(c: Any, s: Any, i: int, u: int) -> bool:
 
 
 def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int) -> int:
-    """One answer chosen under own beliefs and entered in the record as rivals will read it."""
+    """One answer chosen under own beliefs and entered in the record as rivals will read it.
+
+    -1 where the actor is told to give none, or one that is out of reach.
+    """
+    if withholds(c, s, i):
+        return -1
     issuer = c.ult_issuer[u] == i
     rival = c.ult_target[u] if issuer else called(c, s, i, u) % ACTORS
     luck = actor_luck(c, s, i, D_CHOICE, RESPONSE + 8 * u)
     think(c, s, w, i)
     price_answer(c, s, w, i, u)
     o = decide(c, s, w, v, policies, i, RESPONSE, rival, luck, True)
-    bound = V_HONOUR if issuer and c.doctrine_automatic[i, c.doctrine[i]] == 1 else -1
-    if not issuer and c.on[M_STAND_ASIDE] == 0:
-        bound = V_SHIELD
-    for q in range(c.n_options[i, RESPONSE]):
-        if c.verb[i, RESPONSE, q] == bound:
-            o = q
+    if o < 0:
+        return o
+    if order(c, s, i, RESPONSE) == FREE:
+        bound = V_HONOUR if issuer and c.doctrine_automatic[i, c.doctrine[i]] == 1 else -1
+        if not issuer and c.on[M_STAND_ASIDE] == 0:
+            bound = V_SHIELD
+        for q in range(c.n_options[i, RESPONSE]):
+            if c.verb[i, RESPONSE, q] == bound:
+                o = q
+                s.short[i, RESPONSE] = -1.0
     if think_publicly(c, s, w, i):
         price_answer(c, s, w, i, u)
     record(c, s, w, v, policies, i, RESPONSE, o)
@@ -269,7 +282,9 @@ def spread_war(c: Any, s: Any, w: Any, v: Any, policies: Any, u: int) -> None:
             if struck(c, s, i, u) >= 0:
                 w.asked[i] = 1
                 moved = True
-                intervene(c, s, i, u, respond(c, s, w, v, policies, i, u))
+                o = respond(c, s, w, v, policies, i, u)
+                if o >= 0:
+                    intervene(c, s, i, u, o)
         if not moved:
             return
 
@@ -281,10 +296,13 @@ def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
         why = owes(c, s, w, i, u)
         if why > 0 and c.n_options[i, RESPONSE] > 0:
             o = respond(c, s, w, v, policies, i, u)
-            answer(c, s, w, i, u, c.verb[i, RESPONSE, o], why)
+            if o >= 0:
+                answer(c, s, w, i, u, c.verb[i, RESPONSE, o], why)
         for p in range(c.n_actors):
             w.asked[p] = 0
             if patrons_asked(c, s, p, u):
                 w.asked[p] = 1
-                intervene(c, s, p, u, respond(c, s, w, v, policies, p, u))
+                o = respond(c, s, w, v, policies, p, u)
+                if o >= 0:
+                    intervene(c, s, p, u, o)
         spread_war(c, s, w, v, policies, u)

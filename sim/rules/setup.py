@@ -5,10 +5,11 @@ from typing import Any
 from sim.elementary import exp
 from sim.rules.luck import D_TYPE, actor_luck
 from sim.rules.theatre import survey
+from sim.rules.trace import note_start
 from sim.rules.tree import resolve_of
 from sim.rules.welfare import reckon
 from sim.state.capacity import TYPES
-from sim.state.names import N_LEVELS, RESPONSE, SUPPORT
+from sim.state.names import KNOWN, M_BELIEFS, N_LEVELS, RESPONSE, SUPPORT
 
 
 def type_prior(row: Any, mean: float, spread: float) -> None:
@@ -24,7 +25,10 @@ def type_prior(row: Any, mean: float, spread: float) -> None:
 
 
 def draw_types(c: Any, s: Any) -> None:
-    """Priors that rivals hold; the true type from that prior, shifted by any misperception."""
+    """Priors that rivals hold; the true type from that prior, shifted by any misperception.
+
+    With types known the same types are drawn and public from the first day.
+    """
     for i in range(c.n_actors):
         type_prior(s.public[i], c.resolve[i] + c.misperception[i], c.spread)
         u = actor_luck(c, s, i, D_TYPE, 0)
@@ -36,6 +40,9 @@ def draw_types(c: Any, s: Any) -> None:
                 s.kind[i] = k
                 break
         type_prior(s.public[i], c.resolve[i], c.spread)
+        if c.on[M_BELIEFS] == KNOWN:
+            for k in range(TYPES):
+                s.public[i, k] = 1.0 if k == s.kind[i] else 0.0
         for j in range(c.n_actors):
             for k in range(TYPES):
                 s.belief[j, i, k] = s.public[i, k]
@@ -96,3 +103,4 @@ def begin(c: Any, s: Any) -> None:
     for u in range(c.n_ultimatums):
         s.ult_base[u] = s.share
     reckon(c, s)
+    note_start(c, s)

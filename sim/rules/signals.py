@@ -12,6 +12,7 @@ from sim.rules.mind import think, think_publicly
 from sim.rules.observe import main_partner, main_rival
 from sim.rules.orders import reconsiders, wakes
 from sim.rules.price import price
+from sim.rules.trace import note_move, note_word
 from sim.state.names import (
     M_PLEDGES,
     SIGNAL,
@@ -37,6 +38,8 @@ from sim.state.names import (
 def speak(c: Any, s: Any, i: int, o: int) -> None:
     """What a chosen signal does."""
     verb = c.verb[i, SIGNAL, o]
+    if c.trace > 0:
+        note_word(s, i, verb)
     partner = main_partner(c, i)
     if partner == i:
         partner = main_rival(c, i)
@@ -111,6 +114,8 @@ def word_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, track: int) -> N
                 w.picks[i] = word_choice(c, s, w, v, policies, i, track, turn)
         for i in range(c.n_actors):
             if w.picks[i] >= 0 and track == TALK:
+                if c.trace > 0 and w.picks[i] != s.posture[i, TALK]:
+                    note_move(s, i, TALK, w.picks[i])
                 s.posture[i, TALK] = w.picks[i]
                 s.since[i, TALK] = s.day
             elif w.picks[i] >= 0:
@@ -120,13 +125,13 @@ def word_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, track: int) -> N
 def word_choice(
     c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, track: int, turn: int
 ) -> int:
-    """One actor's talk posture or signal, chosen and entered in the record."""
+    """One actor's talk posture or signal, chosen and entered in the record; -1 if none is."""
     think(c, s, w, i)
     price(c, s, w, i, track)
     luck = actor_luck(c, s, i, D_CHOICE + 4 * turn, track)
     fresh = wakes(c, s, i, track, turn)
     o = decide(c, s, w, v, policies, i, track, main_rival(c, i), luck, fresh)
-    if told(s, i, track, o):
+    if o >= 0 and told(s, i, track, o):
         if think_publicly(c, s, w, i):
             price(c, s, w, i, track)
         record(c, s, w, v, policies, i, track, o)

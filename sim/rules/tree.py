@@ -17,6 +17,7 @@ from sim.state.names import (
     M_BRINKMANSHIP,
     M_COMMITMENT_PROBLEM,
     M_ENTRAPMENT,
+    M_LOOKAHEAD,
     M_QUANTAL,
     M_REPUTATION,
     M_STAND_ASIDE,
@@ -119,6 +120,11 @@ def exposure_risk(c: Any, rung: float, days: float) -> float:
 def precision_of(c: Any, actor: int) -> float:
     """Choice precision; 0 (uniform) with the quantal mechanism replaced."""
     return c.precision[actor] if c.on[M_QUANTAL] == 1 else 0.0
+
+
+def foresight(c: Any, actor: int) -> float:
+    """Weight of the tree in an actor's own choices, 0 (myopic) to 1."""
+    return c.lookahead[actor] if c.on[M_LOOKAHEAD] == 1 else 0.0
 
 
 def solve(c: Any, s: Any, w: Any, u: int, stake: float) -> None:

@@ -18,6 +18,8 @@ ACTOR: Final[tuple[Row, ...]] = (
     (A + "precision", "precision", "0", 0, 200, 10, "1/issue", "sharpness of quantal choice"),
     (A + "stake", "stake", "0", 0, 20, 1, "issue", "worth of the ground at issue"),
     (A + "discount", "discount", "0", 0, 1, 0.9, "a round", "weight of the next round's value"),
+    (A + "lookahead", "lookahead", "0", 0, 1, 1, "0..1",
+     "weight of the crisis tree in its choices"),
     (A + "reconsider_force", "reconsider", "0 =0", 0, 1, 0.1, "1/day",
      "chance to reconsider force unprompted"),
     (A + "reconsider_talk", "reconsider", "0 =1", 0, 1, 0.1, "1/day",

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.draws import name_key
+from sim.scenario import interventions
 from sim.scenario.model import Scenario
 from sim.scenario.priors import Quantity
 from sim.scenario.sample import draws, uniforms
 from sim.state.names import MECHANISMS
 
-KINDS = ("parameter", "doctrine", "mechanism")
+KINDS = ("parameter", "doctrine", "mechanism", "intervention")
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Factor:
 
     kind: of KINDS. levels: what each level is called, in order; none for a parameter that runs over
     plain numbers. quantities: what each level of a parameter stands for. codes: the doctrine's
-    index, or 1 and 0 for a mechanism, of each level.
+    index, or the mechanism's setting, of each level. orders: the spans of days of each level of an
+    intervention.
     """
 
     key: str
@@ -29,6 +31,7 @@ class Factor:
     levels: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     codes: tuple[int, ...] = ()
+    orders: tuple[tuple[interventions.Order, ...], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,12 +63,20 @@ class Design:
             point = self.points[cells, k]
             if factor.kind == "parameter":
                 slot = scenario.paths[factor.key]
-                numbers = self.numbers(factor, point, rows, seed)
+                numbers = self.numbers(scenario, factor, point, rows, seed)
                 for at in slot.words:
                     if slot.entry.whole:
                         whole[:, at] = numbers.astype(np.int64)
                     else:
                         reals[:, at] = numbers
+                continue
+            if factor.kind == "intervention":
+                told = interventions.target_of(scenario, factor.key).at
+                for level, spans in enumerate(factor.orders):
+                    here = np.flatnonzero(point == level)
+                    chosen = records[here]
+                    interventions.lay(chosen, told, spans)
+                    records[here] = chosen
                 continue
             codes = np.asarray(factor.codes, np.int64)[point.astype(np.int64)]
             if factor.kind == "doctrine":
@@ -75,7 +86,8 @@ class Design:
                 records["on"][:, list(MECHANISMS).index(name)] = codes
 
     @staticmethod
-    def numbers(factor: Factor, point: np.ndarray, rows: np.ndarray, seed: int) -> np.ndarray:
+    def numbers(scenario: Scenario, factor: Factor, point: np.ndarray, rows: np.ndarray,
+                seed: int) -> np.ndarray:
         """Value of a parameter at each point."""
         if not factor.levels:
             return point
@@ -85,7 +97,7 @@ class Design:
             if quantity.varies and len(here):
                 first = int(rows[here].min())
                 span = int(rows[here].max()) + 1 - first
-                u = uniforms(seed, first, span, [name_key(factor.key)])
+                u = uniforms(seed, first, span, [name_key(scenario.draw_name(factor.key))])
                 out[here] = draws([quantity], u)[rows[here] - first, 0]
             else:
                 out[here] = quantity.central

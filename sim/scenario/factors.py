@@ -7,9 +7,10 @@ import fnmatch
 import numpy as np
 
 from sim.errors import UsageError, said, unknown
+from sim.scenario import interventions
 from sim.scenario.design import Factor
 from sim.scenario.model import Scenario
-from sim.scenario.variant import Variant, doctrine, number, prior, switch, unknown_key
+from sim.scenario.variant import SHORT, Variant, doctrine, number, prior, switch, unknown_key
 from sim.state.names import MECHANISMS
 
 MOST_LEVELS = 10_000
@@ -82,6 +83,11 @@ def factor(scenario: Scenario, key: str, text: str) -> Factor:
         names = every if text in ALL else numbers(key, text)
         return Factor(key, "doctrine", tuple(names),
                       codes=tuple(doctrine(scenario, key, x) for x in names))
+    key = SHORT.get(key, key)
+    if interventions.is_intervention(key):
+        names = numbers(key, text)
+        return Factor(key, "intervention", tuple(names),
+                      orders=tuple(interventions.orders(scenario, key, x) for x in names))
     if key.startswith("mechanisms."):
         if key.partition(".")[2] not in MECHANISMS:
             raise unknown("mechanism", key.partition(".")[2], MECHANISMS)

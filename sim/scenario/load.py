@@ -139,7 +139,6 @@ def read(draft: Draft, root: Node) -> Scenario | None:
     priors |= read_parameters(draft, read_layered(draft, "parameters.yaml"), paths)
     explained = read_explained(draft, root, finding_names(draft, actors, outcomes, priors))
     fill(record, paths, priors)
-    check_keys(draft, root, [*actors, *(a + ".doctrine" for a in actors), *paths])
     sound = Scenario(
         name=problems.text(root, "name"), folder=draft.folders[0],
         title=problems.text(root, "title"), about=" ".join(problems.text(root, "about").split()),
@@ -153,6 +152,8 @@ def read(draft: Draft, root: Node) -> Scenario | None:
         own={name: own.policy for name, own in draft.own.items()},
         code={own.file: own.sha256 for own in draft.own.values()},
     )
+    drawn = sorted({sound.draw_name(path) for path in paths})
+    check_keys(draft, root, [*actors, *(a + ".doctrine" for a in actors), *drawn])
     if problems.errors:
         return sound
     return sound.changed(comparisons=read_comparisons(draft, root, sound))

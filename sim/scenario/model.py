@@ -116,6 +116,19 @@ class Scenario:
         varying = sorted(p for p, q in self.parameters.items() if q.varies)
         return {p: self.paths[p].words for p in varying}
 
+    def draw_name(self, path: str) -> str:
+        """What the uniform of a parameter's draws is keyed by: its path.
+
+        A trait of a doctrine has one quantile for each row, actor and trait, which every doctrine
+        maps through its own prior (common random numbers): doctrines then differ by what they are,
+        not by the luck of their draws.
+        """
+        actor, _, rest = path.partition(".")
+        doctrine, _, trait = rest.partition(".")
+        if trait and actor in self.actor_names and doctrine in self.actor(actor).doctrine_names:
+            return f"{actor}.trait.{trait}"
+        return path
+
     @property
     def actor_names(self) -> tuple[str, ...]:
         """Names of the actors in index order."""

@@ -8,14 +8,17 @@ import numpy as np
 
 from sim.draws import name_key
 from sim.errors import UsageError, near_names, said, unknown
+from sim.scenario import interventions
 from sim.scenario.catalog import Slot
 from sim.scenario.model import Scenario
 from sim.scenario.pack import fill
 from sim.scenario.priors import SHAPES, Quantity, fixed
 from sim.scenario.sample import draws, uniforms
-from sim.state.names import MECHANISMS
+from sim.state.names import KNOWN, MECHANISMS
 
-SWITCH = {"on": True, "off": False, "true": True, "false": False, "1": True, "0": False}
+SWITCH = {"on": 1, "off": 0, "true": 1, "false": 0, "1": 1, "0": 0}
+SETTINGS = {"beliefs": {**SWITCH, "known": KNOWN}}  # mechanisms with more settings than two
+SHORT = {"beliefs": "mechanisms.beliefs"}  # words with a longer spelling
 
 
 @dataclass(frozen=True)
@@ -23,13 +26,14 @@ class Variant:
     """A scenario as one run will see it.
 
     fixed: actor -> doctrine index where an override names one. seats: actor -> decision callable.
+    mechanisms: setting of each, 0 off, 1 on, 2 types known.
     """
 
     scenario: Scenario
     overrides: Mapping[str, object]
     record: np.ndarray = field(compare=False)
     parameters: Mapping[str, Quantity]
-    mechanisms: Mapping[str, bool]
+    mechanisms: Mapping[str, int]
     fixed: Mapping[str, int]
     seats: Mapping[str, Callable[..., Any]]
     doctrines: str = "mixture"
@@ -66,7 +70,7 @@ class Variant:
         Row r is the same whatever the range it is drawn in.
         """
         paths = self.varying
-        u = uniforms(seed, first_row, n, [name_key(p) for p in paths])
+        u = uniforms(seed, first_row, n, [name_key(self.scenario.draw_name(p)) for p in paths])
         records = np.empty(n, self.record.dtype)
         records[:] = self.record
         words = records.view(np.float64).reshape(n, -1)
@@ -84,8 +88,9 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
     """A scenario with overrides.
 
     Keys: an actor (a doctrine's name or a callable), a parameter path (a number, a
-    'low:central:high' or 'low:central:high:shape' text, or a Quantity) or `mechanisms.<name>`
-    (on/off). A parameter is replaced as a whole: value, range, grade and source. doctrines:
+    'low:central:high' or 'low:central:high:shape' text, or a Quantity), `mechanisms.<name>`
+    (on/off; beliefs also known) or `do.<actor>.<track>` (see `sim.scenario.interventions`). A
+    parameter is replaced as a whole: value, range, grade and source. doctrines:
     'mixture' draws them from the reference weights, 'named' takes those the scenario names.
     UsageError for anything unknown or out of range.
     """
@@ -94,12 +99,13 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
     overrides = dict(overrides or {})
     record = scenario.record.copy()
     parameters = dict(scenario.parameters)
-    mechanisms = dict(scenario.mechanisms)
+    mechanisms: dict[str, int] = dict(scenario.mechanisms)
     chosen: dict[str, int] = {}
     seats: dict[str, Callable[..., Any]] = {}
     for key, value in overrides.items():
         if not isinstance(key, str):
             raise UsageError(f"{said(repr(key))}: the name of a setting must be text")
+        key = SHORT.get(key, key)
         if key in scenario.actor_names:
             i = scenario.actor_names.index(key)
             chosen[key] = int(record["doctrine"][i])
@@ -114,6 +120,9 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
                 raise unknown("mechanism", name, MECHANISMS)
             mechanisms[name] = switch(key, value)
             record["on"][list(MECHANISMS).index(name)] = mechanisms[name]
+        elif interventions.is_intervention(key):
+            spans = interventions.orders(scenario, key, value)
+            interventions.lay(record, interventions.target_of(scenario, key).at, spans)
         elif key in scenario.paths:
             parameters[key] = prior(key, value, scenario.paths[key])
         else:
@@ -133,6 +142,8 @@ def doctrine(scenario: Scenario, actor: str, value: object) -> int:
 def unknown_key(scenario: Scenario, key: str) -> UsageError:
     """The error for a key that names nothing, with the nearest right ones."""
     mechanisms = [f"mechanisms.{m}" for m in MECHANISMS]
+    if key == interventions.PREFIX.rstrip("."):
+        return UsageError("'do' is a group; write do.ACTOR.TRACK=OPTION")
     if key == "mechanisms":
         return UsageError("'mechanisms' is a group; name one of it, as mechanisms.weather=off")
     head = key.partition(".")[0]
@@ -148,12 +159,14 @@ def unknown_key(scenario: Scenario, key: str) -> UsageError:
     return UsageError(f"unknown parameter, actor or mechanism '{said(key)}'{tail}{also}")
 
 
-def switch(key: str, value: object) -> bool:
-    """on/off in any of its spellings."""
+def switch(key: str, value: object) -> int:
+    """A mechanism's setting in any of its spellings: 0 off, 1 on, 2 types known."""
+    allowed = SETTINGS.get(key.rpartition(".")[2], SWITCH)
     text = str(int(value)) if isinstance(value, bool) else str(value).lower()
-    if text not in SWITCH:
-        raise UsageError(f"{key}: must be on or off, not '{said(value)}'")
-    return SWITCH[text]
+    if text not in allowed:
+        more = " or known" if "known" in allowed else ""
+        raise UsageError(f"{key}: must be on or off{more}, not '{said(value)}'")
+    return allowed[text]
 
 
 def prior(key: str, value: object, slot: Slot) -> Quantity:

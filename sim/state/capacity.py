@@ -22,6 +22,7 @@ POLICIES = 16  # distinct policy functions in one run
 INJECTS = 32
 PREDICATES = 96
 CODE = 1536  # words of compiled predicate code
+WINDOWS = 4  # spans of days in which one actor is told what to do on one track
 AXIS_RULES = 64  # outcome rules over all axes
 OUTCOMES = 8  # outcome axes
 SERIES = 32  # daily series kept for figures

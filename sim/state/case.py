@@ -30,6 +30,7 @@ class Case:
     n_predicates = integer()
     n_outcomes = integer()
     on = integers(names.N_MECHANISMS)  # 1 = mechanism on, 0 = its neutral replacement
+    trace = integer()  # 1: take notes of choices and beliefs; 2: of what decides each label, too
 
     # --- actors --------------------------------------------------------------------------------
     key = integers(cap.ACTORS)  # stable hash of the actor's name
@@ -49,6 +50,7 @@ class Case:
     precision = reals(cap.ACTORS)
     stake = reals(cap.ACTORS)
     discount = reals(cap.ACTORS)
+    lookahead = reals(cap.ACTORS)  # weight of the crisis tree in its choices, 0..1
     reconsider = reals(cap.ACTORS, names.RESPONSE)  # a rate a day for force, talk, signal
     audience = reals(cap.ACTORS)
     weariness = reals(cap.ACTORS)
@@ -81,6 +83,12 @@ class Case:
     weight = reals(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS)  # 1 / number of duplicates
     level = reals(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS, names.N_LEVELS)
     posture = integers(cap.ACTORS, names.RESPONSE + 1)  # option in force at the start
+
+    # --- interventions: what an actor does on a track on some days, whatever it would choose -----
+    told = integers(cap.ACTORS, names.RESPONSE + 1)  # 1: there may be orders, and they are counted
+    order = integers(cap.ACTORS, names.RESPONSE + 1, cap.WINDOWS)  # FREE, SILENT or 1 + option
+    order_from = integers(cap.ACTORS, names.RESPONSE + 1, cap.WINDOWS)  # first day
+    order_to = integers(cap.ACTORS, names.RESPONSE + 1, cap.WINDOWS)  # last day
 
     # --- theatre -------------------------------------------------------------------------------
     area = reals(cap.PLACES)  # km2 the place stands for

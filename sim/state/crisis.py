@@ -114,6 +114,11 @@ class Crisis:
     trigger = integers(cap.ACTORS)
     next_trigger = integers(cap.ACTORS)
 
+    # interventions
+    order_done = integers(cap.ACTORS, names.RESPONSE + 1)  # days or times it was done
+    order_barred = integers(cap.ACTORS, names.RESPONSE + 1)  # days or times it was out of reach
+    order_spoken = integers(cap.ACTORS)  # 1 + the window whose word has been said, 0: none
+
     # acts of the day, for tomorrow's update
     acted = integers(cap.ACTORS, names.RESPONSE + 1)  # option, -1 if nothing was decided
     visible = integers(cap.ACTORS, names.RESPONSE + 1)
@@ -163,6 +168,30 @@ class Crisis:
     inject_when = integers(cap.INJECTS)  # day it fired
     held = integers(cap.PREDICATES)
     label = integers(cap.OUTCOMES)
+
+    # notes for instruments, taken where `trace` asks for them; no other rule reads them
+    looked = integers(cap.ACTORS, names.RESPONSE + 1)  # choices made
+    flat = integers(cap.ACTORS, names.RESPONSE + 1)  # of these, all odds within a tenth of even
+    slipped = integers(cap.ACTORS, names.RESPONSE + 1)  # of these, over 1 / precision short
+    moved = integers(cap.ACTORS, names.RESPONSE + 1)  # postures changed; words said
+    undone = integers(cap.ACTORS, names.RESPONSE + 1)  # changed back soon; words against the last
+    moved_first = integers(cap.ACTORS, names.RESPONSE + 1)  # day of the first, -1
+    left = integers(cap.ACTORS, names.SIGNAL)  # posture before the standing one, -1
+    left_day = integers(cap.ACTORS, names.SIGNAL)
+    stance = integers(cap.ACTORS, 2)  # of the last word on the threat, on the author; 0 none
+    short = reals(cap.ACTORS, names.RESPONSE + 1)  # of the last act: 1/precision below the best, -1
+    answered = integers(cap.ACTORS)  # an issuer's last answer, -1
+    tree_used = integer()  # 1: the crisis tree enters a choice today
+    tree_days = integer()
+    drive = reals(names.RESPONSE + 1, names.N_COMPONENTS)  # shares of the spread of worths, added up
+    prior_log = reals(cap.ACTORS)  # log prior of the true type
+    prior_mean = reals(cap.ACTORS)
+    learned = reals(cap.ACTORS)  # nats on the true type, by the first deadline
+    label_now = integers(cap.OUTCOMES)  # label of each axis tonight
+    label_traced = integers(cap.OUTCOMES)
+    turned = integers(cap.OUTCOMES)  # day on which the axis last changed its label
+    turn_act = integers(cap.OUTCOMES)  # code of the act that decided it, -1
+    turn_short = reals(cap.OUTCOMES)  # how far below the best that act lay, -1
 
     # what each actor got, and what the day is measured against: last night's values
     utility = reals(cap.ACTORS)

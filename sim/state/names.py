@@ -161,6 +161,13 @@ N_PAYOFF: Final = 9  # components before the doctrine's
 N_DOCTRINE: Final = 3  # columns a policy fills: commitment, timing, exclusion
 N_COMPONENTS: Final = 12
 
+# What an intervention has an actor do on a track; any other number is 1 + the option.
+FREE: Final = 0
+SILENT: Final = -1
+
+# Settings of the belief mechanism beyond on and off: types are public from the first day.
+KNOWN: Final = 2
+
 # Why an actor reconsiders today; bits of `trigger[actor]`.
 T_INCIDENT: Final = 1
 T_DEADLINE: Final = 2

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from sim.state.names import COMPONENTS, TRACKS
+
 COUNTS = (
     "civilians",
     "displaced",
@@ -53,6 +55,32 @@ def count_names(actors: list[str], injects: Sequence[str] = ()) -> list[str]:
     """Names of a rollout's counts and times."""
     return [*(f"deaths_{a}" for a in actors), *COUNTS, *(UTILITY + a for a in actors),
             *(INJECT + q for q in injects)]
+
+
+DONE = "done_"  # days or times that an ordered option was taken: done_<actor>_<track>
+BARRED = "barred_"  # days or times that it was out of reach
+
+# Notes of a traced rollout: for each actor and track, for each actor, for each outcome axis.
+CHOICE_NOTES = ("looked", "flat", "slipped", "moved", "undone", "moved_first")
+ACTOR_NOTES = ("prior", "belief", "resolve", "learned", "commitment", "reputation")
+TURN_NOTES = ("turned", "turn_act", "turn_short")
+
+
+def note_names(actors: Sequence[str], told: Sequence[tuple[int, int]], axes: Sequence[str],
+               trace: int) -> list[str]:
+    """Names of a rollout's notes, in the order in which the ledger writes them.
+
+    told: index of each actor and track under orders. Parts of a name are joined by dots.
+    """
+    names = [part + f"{actors[i]}_{TRACKS[t]}" for i, t in told for part in (DONE, BARRED)]
+    if trace > 0:
+        names += [f"{n}.{a}.{t}" for a in actors for t in TRACKS for n in CHOICE_NOTES]
+        for a in actors:
+            names += [f"{n}.{a}" for n in ACTOR_NOTES] + [f"tie.{a}.{b}" for b in actors]
+        names += ["tree_days", *(f"drive.{t}.{x}" for t in TRACKS for x in COMPONENTS)]
+    if trace > 1:
+        names += [f"{n}.{x}" for x in axes for n in TURN_NOTES]
+    return names
 
 
 def series_names(actors: list[str], issuer: str, target: str, patron: str | None) -> list[str]:

@@ -89,7 +89,7 @@ def sweep(task: Task, kind: str, workers: int, progress: Progress | None = None,
         seed=task.seed, rollouts=task.rollouts, replicates=task.replicates, design=kind,
         factors=[{"key": f.key, "kind": f.kind, "levels": list(f.levels)} for f in design.factors],
         points=design.points, axes={o.name: list(o.labels) for o in scenario.outcomes},
-        count_names=list(task.counts), failed=sorted(found.failed),
+        count_names=[*task.counts, *task.notes], failed=sorted(found.failed),
         judgement=[p for p, q in task.plan.case.parameters.items() if q.grade == "J"],
         workers=workers, engine_seconds=seconds, notices=notices,
         **{name: shaped(name) for name in ("hits", "trials", "sums", "squares", "seen")},  # type: ignore[arg-type]

@@ -1,0 +1,180 @@
+"""Notes for instruments: how choices are made, what is undone, what is learned.
+
+Taken only where `trace` asks for them. Nothing that happens in a rollout depends on a note.
+"""
+
+from typing import Any
+
+from sim.elementary import log
+from sim.rules.ends import label_of
+from sim.rules.interventions import window
+from sim.rules.tree import mean_resolve, precision_of
+from sim.state.names import (
+    N_COMPONENTS,
+    RESPONSE,
+    SIGNAL,
+    U_NONE,
+    V_ACKNOWLEDGE,
+    V_BLAME_PATRON,
+    V_BLAME_SPOILER,
+    V_BLAME_TARGET,
+    V_DEFLECT,
+    V_EXTEND,
+    V_ISSUE,
+    V_NONE,
+    V_PLEDGE,
+    V_RENEW,
+    V_WITHDRAW,
+)
+
+EVEN = 0.1  # odds that differ from even ones by no more than this share count as even
+SOON = 5  # days within which a posture gone back to counts as undone
+SHUT = -5.0  # exclusions at or below this shut an option out
+THREAT = 0  # matters that words are about
+AUTHOR = 1
+
+
+def note_start(c: Any, s: Any) -> None:
+    """What is thought of everybody's resolve on the first morning."""
+    for i in range(c.n_actors):
+        s.answered[i] = -1
+        s.prior_log[i] = log(max(1e-300, s.public[i, s.kind[i]]))
+        s.prior_mean[i] = mean_resolve(s.public, i)
+        for track in range(RESPONSE + 1):
+            s.moved_first[i, track] = -1
+            s.short[i, track] = -1.0
+        for track in range(SIGNAL):
+            s.left[i, track] = -1
+    for x in range(c.n_outcomes):
+        s.label_traced[x] = -1
+        s.turn_act[x] = -1
+        s.turn_short[x] = -1.0
+
+
+def is_open(w: Any, o: int) -> bool:
+    """True for an option in reach that the doctrine does not shut out."""
+    return w.excluded[o] == 0 and w.doctrine[o, 2] > SHUT
+
+
+def note_choice(c: Any, s: Any, w: Any, i: int, track: int, chosen: int) -> None:
+    """A choice just made: how even the odds were, how far below the best it lay, what drove it."""
+    acts = track >= SIGNAL or chosen != s.posture[i, track]
+    if acts:
+        s.short[i, track] = -1.0
+    if window(c, s, i, track) >= 0:
+        return
+    n = c.n_options[i, track]
+    count = 0
+    best = -1e9
+    mean = 0.0
+    for o in range(n):
+        if w.excluded[o] == 0:
+            best = max(best, w.value[o])
+        if is_open(w, o):
+            mean += w.value[o]
+            count += 1
+    short = precision_of(c, i) * (best - w.value[chosen])
+    s.looked[i, track] += 1
+    if short > 1.0:
+        s.slipped[i, track] += 1
+    if acts:
+        s.short[i, track] = short
+    if count < 2:
+        return
+    s.flat[i, track] += even_odds(w, n, count)
+    mean /= count
+    whole = 0.0
+    for x in range(N_COMPONENTS):
+        whole += covariance(s, w, i, n, count, mean, x)
+    if whole > 0.0:
+        for x in range(N_COMPONENTS):
+            s.drive[track, x] += covariance(s, w, i, n, count, mean, x) / whole
+
+
+def even_odds(w: Any, n: int, count: int) -> int:
+    """1 if every open option has even odds, within a tenth."""
+    for o in range(n):
+        if is_open(w, o) and abs(w.probability[o] * count - 1.0) > EVEN:
+            return 0
+    return 1
+
+
+def covariance(s: Any, w: Any, i: int, n: int, count: int, mean: float, x: int) -> float:
+    """Covariance over open options of one component of an option's worth with the whole.
+
+    Over all components these add up to the variance of the whole.
+    """
+    k = s.kind[i]
+    part = 0.0
+    for o in range(n):
+        if is_open(w, o):
+            part += w.payoff[k, o, x]
+    part /= count
+    total = 0.0
+    for o in range(n):
+        if is_open(w, o):
+            total += (w.payoff[k, o, x] - part) * (w.value[o] - mean)
+    return total / count
+
+
+def note_move(s: Any, i: int, track: int, o: int) -> None:
+    """A posture is about to be left for option o; back to the one left within five days: undone."""
+    if s.left[i, track] == o and s.day - s.left_day[i, track] <= SOON:
+        s.undone[i, track] += 1
+    s.moved[i, track] += 1
+    if s.moved_first[i, track] < 0:
+        s.moved_first[i, track] = s.day
+    s.left[i, track] = s.posture[i, track]
+    s.left_day[i, track] = s.day
+
+
+def stance_of(verb: int) -> int:
+    """What a word says on its matter: positive on the threat or the author, 0 for other words."""
+    if verb == V_ISSUE or verb == V_RENEW or verb == V_PLEDGE:
+        return 1
+    if verb == V_EXTEND or verb == V_WITHDRAW:
+        return 2
+    if verb == V_BLAME_TARGET:
+        return 3
+    if verb == V_BLAME_PATRON:
+        return 4
+    if verb == V_BLAME_SPOILER:
+        return 5
+    if verb == V_DEFLECT:
+        return 6
+    return 7 if verb == V_ACKNOWLEDGE else 0
+
+
+def note_word(s: Any, i: int, verb: int) -> None:
+    """A word is said; against the last one if it says otherwise on the same matter."""
+    if verb == V_NONE:
+        return
+    s.moved[i, SIGNAL] += 1
+    if s.moved_first[i, SIGNAL] < 0:
+        s.moved_first[i, SIGNAL] = s.day
+    stance = stance_of(verb)
+    if stance == 0:
+        return
+    matter = THREAT if stance <= 2 else AUTHOR
+    if s.stance[i, matter] != 0 and s.stance[i, matter] != stance:
+        s.undone[i, SIGNAL] += 1
+    s.stance[i, matter] = stance
+
+
+def before_deadline(c: Any, s: Any) -> bool:
+    """True up to the first deadline, throughout where there is none."""
+    if c.n_ultimatums == 0 or s.ult_status[0] == U_NONE:
+        return True
+    return s.ult_extended[0] == 0 and s.day <= s.ult_deadline[0]
+
+
+def note_day(c: Any, s: Any, w: Any) -> None:
+    """Tonight's labels, what the public record has learned, whether the tree was used."""
+    s.tree_days += s.tree_used
+    s.tree_used = 0
+    if before_deadline(c, s):
+        for i in range(c.n_actors):
+            s.learned[i] = log(max(1e-300, s.public[i, s.kind[i]])) - s.prior_log[i]
+    if c.trace > 1:
+        for x in range(c.n_outcomes):
+            s.label_now[x] = label_of(c, s, w, x)
