@@ -170,8 +170,8 @@ def before_deadline(c: Any, s: Any) -> bool:
 
 def note_day(c: Any, s: Any, w: Any) -> None:
     """Tonight's labels, what the public record has learned, whether the tree was used."""
-    s.tree_days += s.tree_used
-    s.tree_used = 0
+    s.tree_days += w.tree_used
+    w.tree_used = 0
     if before_deadline(c, s):
         for i in range(c.n_actors):
             s.learned[i] = log(max(1e-300, s.public[i, s.kind[i]])) - s.prior_log[i]
