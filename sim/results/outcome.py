@@ -11,6 +11,13 @@ import numpy as np
 DAY_PREFIX = "day_of_"  # counts that are day indices; nan or a negative day means never
 
 
+def row_sums(x: np.ndarray, replicates: int) -> np.ndarray:
+    """Sums over each parameter row of what has rollouts on its first axis, bool counted as 0, 1."""
+    first = np.arange(0, len(x), max(1, replicates))
+    kind = np.int64 if x.dtype == bool else x.dtype
+    return np.asarray(np.add.reduceat(x, first, axis=0, dtype=kind))
+
+
 @dataclass(frozen=True, eq=False)
 class Outcome:
     """Raw results of an ensemble; rollout k belongs to parameter row k // replicates."""
@@ -91,6 +98,5 @@ class Outcome:
     def by_row(self, hit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Successes and trials of each parameter row, over the valid rollouts."""
         good = self.valid
-        first = np.arange(0, self.rollouts, max(1, self.replicates))
-        hits = np.add.reduceat(hit & good, first, dtype=np.int64)
-        return hits.astype(float), np.add.reduceat(good, first, dtype=np.int64).astype(float)
+        hits, trials = (row_sums(x, self.replicates) for x in (hit & good, good))
+        return hits.astype(float), trials.astype(float)
