@@ -3,23 +3,125 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.studies.lab import Lab
+
+HOW = ("workers", "out", "json", "figures", "sections")  # not what is looked at
 
 
 def audit(config: dict[str, Any], rest: dict[str, str]) -> int:
     """Carry out an audit with checked settings; `rest` belongs to the scenario."""
-    from sim.cli.study import folder_for, keep, lab_for
-    from sim.plots.audit import audit_figure
+    from sim.cli.study import lab_for
     from sim.scenario.load import load
-    from sim.studies.audit import audit as carry_out
-    from sim.studies.audit_text import plain, text
+    from sim.studies.instruments import chosen
+    from sim.studies.memory import Memory
 
-    with lab_for(load(str(config["scenario"]), bool(config["code"])), config, rest) as lab:
-        folder = folder_for(config)
-        found = carry_out(lab, config["rollouts"])
-    print(json.dumps(plain(found), indent=1) if config["json"] else text(found), flush=True)
+    names = chosen(str(config["sections"]))
+    scenario = load(str(config["scenario"]), bool(config["code"]))
+    with lab_for(scenario, config, rest) as lab:
+        place = claimed(config, rest, lab)
+        if place:
+            lab.memory = Memory(place.folder)
+        try:
+            page, status = look(lab, config, names, place.folder if place else None)
+        except KeyboardInterrupt:
+            if not place:
+                raise
+            raise KeyboardInterrupt(f"what is finished is kept in {place.folder}; the same command "
+                                    "goes on") from None
+        except BaseException:
+            if place:
+                place.release()
+            raise
+    print(page, flush=True)
+    if place and not config["json"]:
+        print(f"\nFiles: {place.folder}")
+    return status
+
+
+def claimed(config: dict[str, Any], rest: dict[str, str], lab: Lab) -> Any:
+    """The folder the results go to, new or that of the same audit; None for nowhere."""
+    from sim.cli.run import identity
+    from sim.ensemble.simulate import task_of
+    from sim.results.claim import claim
+
+    if not config["out"]:
+        return None
+    task = task_of(lab.scenario, config["rollouts"], lab.seed, lab.replicates, lab.doctrines,
+                   lab.overrides)
+    settings = {k: v for k, v in identity(config, rest).items() if k not in HOW}
+    return claim(config["out"], task.key("audit"), settings)
+
+
+def look(lab: Lab, config: dict[str, Any], names: tuple[str, ...], folder: Path | None
+         ) -> tuple[str, int]:
+    """Look at every section asked for, keeping each as it is finished: the page, and the status."""
+    from sim.results.answer import page_width
+    from sim.studies import audit_text
+    from sim.studies.audit import audit as basics
+    from sim.studies.instruments import BASICS, measure
+    from sim.studies.instruments.section import as_json
+    from sim.studies.instruments.text import text
+
+    data: dict[str, Any] = {"scenario": lab.scenario.name, "seed": lab.seed,
+                            "rollouts": config["rollouts"]}
+    pages, status = [], 0
+    for name in names:
+        if name == BASICS:
+            found = basics(lab, config["rollouts"])
+            data[name] = audit_text.plain(found)
+            pages.append(audit_text.text(found))
+            status = max(status, 0 if found.clean else 1)
+            keep(folder, config, data, lambda: basics_figure(found), "audit")
+            continue
+        section = measure(name, lab, config["rollouts"])
+        data[name] = as_json(section)
+        pages.append(text(section, page_width()))
+        status = max(status, 1 if section.findings else 0)
+        keep(folder, config, data, lambda: section_figure(lab, section), f"audit-{name}")
     if folder:
-        keep(folder, "audit", plain(found), audit_figure(found) if config["figures"] else None)
-        if not config["json"]:
-            print(f"\nFiles: {folder}")
-    return 0 if found.clean else 1
+        finish(lab, folder)
+    return json.dumps(data, indent=1) if config["json"] else "\n\n".join(pages), status
+
+
+def basics_figure(found: Any) -> Any:
+    """The figure of the first section."""
+    from sim.plots.audit import audit_figure
+
+    return audit_figure(found)
+
+
+def section_figure(lab: Lab, section: Any) -> Any:
+    """The figure of any other section; None where there is nothing to draw."""
+    from sim.plots.instruments import section_figure as drawn
+
+    return drawn(section, lab.scenario.title, lab.seed)
+
+
+def keep(folder: Path | None, config: dict[str, Any], data: dict[str, Any], figure: Any,
+         name: str) -> None:
+    """Write what has been found so far, and the figure of the section just finished."""
+    from sim.plots.draw import draw_one
+    from sim.results.atomic import guarded, write_json
+
+    if folder is None:
+        return
+    with guarded(folder):
+        write_json(folder / "audit.json", data)
+    fig = figure() if config["figures"] else None
+    if fig is not None:
+        draw_one(fig, name, folder)
+
+
+def finish(lab: Lab, folder: Path) -> None:
+    """Mark the folder as complete and drop what was kept on the way."""
+    from sim.results.atomic import guarded, write_json
+    from sim.results.claim import MANIFEST, held
+
+    with guarded(folder):
+        write_json(folder / MANIFEST, {**(held(folder) or {}), "status": "complete"})
+    if lab.memory:
+        lab.memory.clear()

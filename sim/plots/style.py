@@ -110,9 +110,10 @@ def fold(fig: Figure, text: str, size: float, inches: float, weight: str = "norm
         letters -= 1
 
 
-def heading(fig: Figure, what: str, n: int) -> None:
+def heading(fig: Figure, what: str, n: int | None = None) -> None:
     """What the figure shows, and from how many rollouts."""
-    text = fold(fig, f"{what} (n = {n:,})", 12, fig.get_figwidth() - 0.3, "bold")
+    size = "" if n is None else f" (n = {n:,})"
+    text = fold(fig, what + size, 12, fig.get_figwidth() - 0.3, "bold")
     fig.suptitle(text, x=0.01, ha="left", fontsize=12, fontweight="bold", color=INK)
 
 

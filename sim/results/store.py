@@ -52,7 +52,7 @@ def save(
         folder.mkdir(parents=True, exist_ok=True)
         write_json(folder / "manifest.json", record)
         write_json(folder / "summary.json", summary or summarise(outcome))
-        write(folder / "outcome.npz", lambda part: _pack(outcome, part))
+        write(folder / "outcome.npz", lambda part: pack(outcome, part))
         write(folder / "series.parquet", lambda part: write_series(outcome, part))
         if rollouts:
             write(folder / "rollouts.parquet", lambda part: write_rollouts(outcome, part))
@@ -72,7 +72,7 @@ def load(folder: Path | str) -> tuple[Outcome, dict[str, Any]]:
         if record["status"] != "complete":
             raise RunError(f"the run in {folder} was not finished (status {record['status']})")
         summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
-        outcome = _unpack(folder / "outcome.npz")
+        outcome = unpack(folder / "outcome.npz")
     except OSError as error:
         name = Path(str(error.filename or folder)).name
         reason = error.strerror or error
@@ -84,7 +84,7 @@ def load(folder: Path | str) -> tuple[Outcome, dict[str, Any]]:
     return outcome, summary
 
 
-def _pack(outcome: Outcome, path: Path) -> None:
+def pack(outcome: Outcome, path: Path) -> None:
     """All fields in one npz without pickles: arrays as they are, the rest as JSON text."""
     arrays = {name: np.asarray(getattr(outcome, name)) for name in ARRAYS}
     rest = {
@@ -105,7 +105,7 @@ def _plain(value: Any) -> Any:
     return value.tolist() if isinstance(value, np.generic | np.ndarray) else str(value)
 
 
-def _unpack(path: Path) -> Outcome:
+def unpack(path: Path) -> Outcome:
     with np.load(path, allow_pickle=False) as pack:
         rest = json.loads(pack["fields"].tobytes())
         arrays = {name: pack[name] for name in ARRAYS}
