@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,24 @@ def claimed(config: dict[str, Any], rest: dict[str, str], lab: Lab) -> Any:
 def look(lab: Lab, config: dict[str, Any], names: tuple[str, ...], folder: Path | None
          ) -> tuple[str, int]:
     """Look at every section asked for, keeping each as it is finished: the page, and the status."""
+    data: dict[str, Any] = {"scenario": lab.scenario.name, "seed": lab.seed,
+                            "rollouts": config["rollouts"]}
+    pages, status = [], 0
+    for name in names:
+        page, data[name], figure, clean = part(lab, name, config["rollouts"])
+        pages.append(page)
+        status = max(status, 0 if clean else 1)
+        if folder:
+            keep(folder, data, figure if config["figures"] else None, name)
+    if folder:
+        finish(lab, folder)
+    return json.dumps(data, indent=1) if config["json"] else "\n\n".join(pages), status
+
+
+def part(lab: Lab, name: str, rollouts: int) -> tuple[str, Any, Callable[[], Any], bool]:
+    """One section: its page, its data, what draws its figure, and whether nothing was found."""
+    from sim.plots.audit import audit_figure
+    from sim.plots.instruments import section_figure
     from sim.results.answer import page_width
     from sim.studies import audit_text
     from sim.studies.audit import audit as basics
@@ -66,54 +85,26 @@ def look(lab: Lab, config: dict[str, Any], names: tuple[str, ...], folder: Path 
     from sim.studies.instruments.section import as_json
     from sim.studies.instruments.text import text
 
-    data: dict[str, Any] = {"scenario": lab.scenario.name, "seed": lab.seed,
-                            "rollouts": config["rollouts"]}
-    pages, status = [], 0
-    for name in names:
-        if name == BASICS:
-            found = basics(lab, config["rollouts"])
-            data[name] = audit_text.plain(found)
-            pages.append(audit_text.text(found))
-            status = max(status, 0 if found.clean else 1)
-            keep(folder, config, data, lambda: basics_figure(found), "audit")
-            continue
-        section = measure(name, lab, config["rollouts"])
-        data[name] = as_json(section)
-        pages.append(text(section, page_width()))
-        status = max(status, 1 if section.findings else 0)
-        keep(folder, config, data, lambda: section_figure(lab, section), f"audit-{name}")
-    if folder:
-        finish(lab, folder)
-    return json.dumps(data, indent=1) if config["json"] else "\n\n".join(pages), status
+    if name == BASICS:
+        found = basics(lab, rollouts)
+        return (audit_text.text(found), audit_text.plain(found), lambda: audit_figure(found),
+                found.clean)
+    section = measure(name, lab, rollouts)
+    return (text(section, page_width()), as_json(section),
+            lambda: section_figure(section, lab.scenario.title, lab.seed), not section.findings)
 
 
-def basics_figure(found: Any) -> Any:
-    """The figure of the first section."""
-    from sim.plots.audit import audit_figure
-
-    return audit_figure(found)
-
-
-def section_figure(lab: Lab, section: Any) -> Any:
-    """The figure of any other section; None where there is nothing to draw."""
-    from sim.plots.instruments import section_figure as drawn
-
-    return drawn(section, lab.scenario.title, lab.seed)
-
-
-def keep(folder: Path | None, config: dict[str, Any], data: dict[str, Any], figure: Any,
-         name: str) -> None:
+def keep(folder: Path, data: dict[str, Any], figure: Callable[[], Any] | None, name: str) -> None:
     """Write what has been found so far, and the figure of the section just finished."""
     from sim.plots.draw import draw_one
     from sim.results.atomic import guarded, write_json
+    from sim.studies.instruments import BASICS
 
-    if folder is None:
-        return
     with guarded(folder):
         write_json(folder / "audit.json", data)
-    fig = figure() if config["figures"] else None
+    fig = figure() if figure else None
     if fig is not None:
-        draw_one(fig, name, folder)
+        draw_one(fig, "audit" if name == BASICS else f"audit-{name}", folder)
 
 
 def finish(lab: Lab, folder: Path) -> None:

@@ -13,7 +13,10 @@ FOLDER = ".parts"
 
 
 class Memory:
-    """Outcomes by the fingerprint of their task, in folder/.parts; a damaged file is passed over."""
+    """Outcomes by the fingerprint of their task, in folder/.parts.
+
+    A damaged file is passed over.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / FOLDER
