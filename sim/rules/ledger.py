@@ -84,7 +84,8 @@ def notes(c: Any, s: Any, out: Any) -> None:
         actor_notes(c, s, out, n)
         n += c.n_actors * N_ACTOR + c.n_actors * c.n_actors
         out[n] = float(s.tree_days)
-        n += 1
+        out[n + 1] = float(s.tree_force_days)
+        n += 2
         for track in range(RESPONSE + 1):
             for x in range(N_COMPONENTS):
                 out[n] = s.drive[track, x]

@@ -59,8 +59,6 @@ def price_issuer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
     blank(w, n)
     solve(c, s, w, u, s.commitment[i])
     ahead = foresight(c, i)
-    if ahead > 0.0:
-        w.tree_used = 1
     for o in range(n):
         verb = c.verb[i, RESPONSE, o]
         for k in range(TYPES):

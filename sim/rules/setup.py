@@ -103,4 +103,5 @@ def begin(c: Any, s: Any) -> None:
     for u in range(c.n_ultimatums):
         s.ult_base[u] = s.share
     reckon(c, s)
-    note_start(c, s)
+    if c.trace > 0:
+        note_start(c, s)

@@ -181,8 +181,9 @@ class Crisis:
     stance = integers(cap.ACTORS, 2)  # of the last word on the threat, on the author; 0 none
     short = reals(cap.ACTORS, names.RESPONSE + 1)  # of the last act: 1/precision below the best, -1
     answered = integers(cap.ACTORS)  # an issuer's last answer, -1
-    tree_days = integer()
-    drive = reals(names.RESPONSE + 1, names.N_COMPONENTS)  # shares of the spread of worths, summed
+    tree_days = integer()  # days on which the crisis tree enters a choice
+    tree_force_days = integer()  # of force
+    drive = reals(names.RESPONSE + 1, names.N_COMPONENTS)  # shares of the spread of worths
     prior_log = reals(cap.ACTORS)  # log prior of the true type
     prior_mean = reals(cap.ACTORS)
     learned = reals(cap.ACTORS)  # nats on the true type, by the first deadline
@@ -217,7 +218,7 @@ class Scratch:
     excluded = integers(cap.OPTIONS)
     value = reals(cap.OPTIONS)
     probability = reals(cap.OPTIONS)
-    tree_used = integer()  # 1: the crisis tree enters a choice today
+    tree_used = integer()  # the crisis tree enters a choice today: 1 of words or answers, 2 force
     weights = reals(cap.PLACES)
     picks = integers(cap.ACTORS)  # options chosen at once, -1 none
     mind = reals(cap.ACTORS, cap.TYPES)  # beliefs in use: the decider's own, or the public record

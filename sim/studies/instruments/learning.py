@@ -89,7 +89,8 @@ def faults(table: Table) -> dict[str, str]:
     for actor, drift, z, slope, _ in table.rows:
         assert isinstance(drift, Value) and isinstance(slope, Value)
         if drift.sure and abs(drift.at or 0.0) > DRIFT:
-            found[f"learning:drift.{actor}"] = f"public belief drifts by {drift.at:+.3f} (z {z:.0f})"
+            found[f"learning:drift.{actor}"] = (f"public belief drifts by {drift.at:+.3f} "
+                                                f"(z {z:.0f})")
         outside = slope.low is not None and slope.high is not None and (
             slope.high < SLOPE[0] or slope.low > SLOPE[1])
         if outside:
