@@ -16,7 +16,7 @@ import numpy as np
 from sim.scenario.model import Scenario
 from sim.state.names import FORCE, RESPONSE, RUNG, STRIKE, U_OPEN, V_HONOUR
 from sim.studies.foreseen import DIMENSIONS
-from sim.studies.instruments.acts import ACTING, KINDS, Act, acts
+from sim.studies.instruments.acts import KINDS, Act, acts
 from sim.studies.instruments.alike import alike
 from sim.studies.instruments.realised import ROWS, Bench, Setting, Told, act_name
 from sim.studies.instruments.regression import fit
@@ -126,14 +126,14 @@ def summary(scenario: Scenario, found: Sequence[Told], setting: Setting) -> Tabl
 
 
 def threats(bench: Bench, lab: Lab, n: int) -> Table:
-    """The threatened act carried out to the end, against the like without fire: what the tree
+    """The threatened act carried out to the end, against the best without fire: what the tree
 
     promised of carrying out over backing down, and what came, with the rest free over drawn rows.
     """
     record, rows = lab.scenario.record, []
     whole = Bench(lab, n, lab.scenario.days, rows=n // lab.replicates)
     for u in range(int(record["n_ultimatums"])):
-        act = threatened(record, u)
+        act = threatened(bench, record, u)
         if act is None or record["ult_status"][u] != U_OPEN:
             continue
         told = whole.tell(act, Setting(True, True))
@@ -142,11 +142,11 @@ def threats(bench: Bench, lab: Lab, n: int) -> Table:
                      told.came["rival's dead"]))
     lab.played += whole.played
     columns = (("act", "Threatened act", "text"),
-               ("promised", "ground promised", "number", "share of the ground that the tree expects "
-                "of carrying the threat out, over backing down"),
+               ("promised", "ground promised", "number", "share of the ground that the tree "
+                "expects of carrying the threat out, over backing down"),
                ("came", "ground come", "number"), Column("reach", "in reach", "share", page=False),
                ("own_dead", "own dead", "number"), ("rival_dead", "rival's dead", "number"))
-    return table_of("threat", "The threatened act to the end, against the like without fire",
+    return table_of("threat", "The threatened act to the end, against the best without fire",
                     columns, rows)
 
 
@@ -162,10 +162,10 @@ def promised(bench: Bench, scenario: Scenario, i: int) -> float | None:
     return float(ground[honours[0]] - ground[answer.reference])
 
 
-def threatened(record: np.ndarray, u: int) -> Act | None:
-    """The issuer's lowest posture of fire at the threatened rung or above, against the like of it
+def threatened(bench: Bench, record: np.ndarray, u: int) -> Act | None:
+    """The issuer's lowest posture of fire at the threatened rung or above, against the one without
 
-    without fire.
+    fire that it prices highest: what it would do instead.
     """
     i = int(record["ult_issuer"][u])
     level = record["level"][i, FORCE, : int(record["n_options"][i, FORCE])]
@@ -175,9 +175,8 @@ def threatened(record: np.ndarray, u: int) -> Act | None:
     if not len(strong) or not len(calm):
         return None
     o = int(strong[np.argmin(level[strong, RUNG])])
-    rest = [x for x in ACTING if x != STRIKE]
-    apart = np.abs(level[calm][:, rest] - level[o, rest]).sum(axis=1)
-    return Act(i, FORCE, o, int(calm[np.argmin(apart)]))
+    worth = bench.prices(Act(i, FORCE, o, o), False)["worth"]
+    return Act(i, FORCE, o, int(calm[np.argmax(worth[calm])]))
 
 
 def faults(found: Sequence[Line]) -> dict[str, str]:

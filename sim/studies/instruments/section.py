@@ -137,7 +137,7 @@ def as_json(section: Section) -> dict[str, object]:
 def table_of(key: str, title: str, columns: Sequence[Sequence[str] | Column],
              rows: Sequence[Sequence[Cell]], shown: int = 0) -> Table:
     """A table from plain sequences; a column may be (key, head, kind, meaning)."""
-    made = tuple(c if isinstance(c, Column) else Column(*map(str, c[:4])) for c in columns)
+    made = tuple(c if isinstance(c, Column) else Column(*c) for c in columns)  # type: ignore[arg-type]
     for row in rows:
         assert len(row) == len(made), (key, row)
     return Table(key, title, made, tuple(tuple(r) for r in rows), shown)
