@@ -70,8 +70,13 @@ def fixed(c: Any, s: Any, out: Any, n: int) -> None:
 
 
 def notes(c: Any, s: Any, out: Any) -> None:
-    """Notes of a finished rollout after its counts, in the order of `outputs.note_names`."""
+    """Notes of a finished rollout after its counts, in the order of `outputs.note_names`.
+
+    None where there is room for counts alone.
+    """
     n = 2 * c.n_actors + N_COUNTS + c.n_injects
+    if out.shape[0] <= n:
+        return
     for i in range(c.n_actors):
         for track in range(RESPONSE + 1):
             if c.told[i, track] == 1:

@@ -77,7 +77,8 @@ def note_names(actors: Sequence[str], told: Sequence[tuple[int, int]], axes: Seq
         names += [f"{n}.{a}.{t}" for a in actors for t in TRACKS for n in CHOICE_NOTES]
         for a in actors:
             names += [f"{n}.{a}" for n in ACTOR_NOTES] + [f"tie.{a}.{b}" for b in actors]
-        names += ["tree_days", "tree_force_days", *(f"drive.{t}.{x}" for t in TRACKS for x in COMPONENTS)]
+        names += ["tree_days", "tree_force_days"]
+        names += [f"drive.{t}.{x}" for t in TRACKS for x in COMPONENTS]
     if trace > 1:
         names += [f"{n}.{x}" for x in axes for n in TURN_NOTES]
     return names
