@@ -57,16 +57,15 @@ class Table:
     ran: np.ndarray
     replicates: int
 
-    def by_row(self) -> Rows:
+    def by_row(self) -> RowTotals:
         """Totals over each parameter row."""
-        totals = row_sums(np.where(self.counted, self.values, 0.0), self.replicates)
-        counted = row_sums(self.counted, self.replicates).astype(float)
-        return Rows(self.names, totals, counted, row_sums(self.ran, self.replicates).astype(float),
-                    len(self.ran))
+        totals, counted, ran = (row_sums(x, self.replicates).astype(float) for x in (
+            np.where(self.counted, self.values, 0.0), self.counted, self.ran))
+        return RowTotals(self.names, totals, counted, ran, len(self.ran))
 
 
 @dataclass(frozen=True, eq=False)
-class Rows:
+class RowTotals:
     """Totals of outputs over the rollouts of each parameter row that ran to their end.
 
     totals: float64 (rows, outputs). counted: float64 (rows, outputs) or (rows, 1), over how many
@@ -135,13 +134,13 @@ class Difference:
     rows: int
 
 
-def pair(before: Rows, after: Rows) -> tuple[np.ndarray, np.ndarray]:
+def pair(before: RowTotals, after: RowTotals) -> tuple[np.ndarray, np.ndarray]:
     """Linearised row values of two runs of the same rows, in which either has rollouts that ran."""
     among = (before.ran > 0) | (after.ran > 0)
     return before.linear(among), after.linear(among)
 
 
-def difference(before: Rows, after: Rows) -> Difference:
+def difference(before: RowTotals, after: RowTotals) -> Difference:
     """The paired difference of two runs on shared luck."""
     one, two = pair(before, after)
     apart = two - one
@@ -164,10 +163,13 @@ def indicators(axes: Mapping[str, Sequence[str]], codes: np.ndarray
     return names, np.column_stack(columns)
 
 
-def labels(outcome: Outcome) -> Table:
-    """Every label of every axis, as 0 or 1."""
-    names, hits = indicators(outcome.axes, np.asarray(outcome.labels))
-    return table(outcome, names, hits)
+def labels(outcome: Outcome, axis: str | None = None) -> Table:
+    """Every label of an axis, or of all of them, as 0 or 1."""
+    axes, codes = outcome.axes, np.asarray(outcome.labels)
+    if axis is not None:
+        at = list(axes).index(axis)
+        axes, codes = {axis: axes[axis]}, codes[:, at : at + 1]
+    return table(outcome, *indicators(axes, codes))
 
 
 def amounts(outcome: Outcome) -> Table:
@@ -204,8 +206,8 @@ def table(outcome: Outcome, names: Sequence[str], values: np.ndarray) -> Table:
                  outcome.replicates)
 
 
-def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> Rows:
-    """Rows of some events, each bool (rollouts,)."""
+def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> RowTotals:
+    """Totals of some events, each bool (rollouts,)."""
     return table(outcome, tuple(hits), np.column_stack(list(hits.values()))).by_row()
 
 
