@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from sim.results.failures import KEY, failure_text
+from sim.results.failures import BOUNDS_KEY, failure_text
 from sim.results.outcome import Outcome
 from sim.results.ratecard import card_lines, early_lines
 from sim.results.reduce import Bounds
@@ -77,7 +77,7 @@ def failure_lines(outcome: Outcome, summary: dict[str, Any], width: int) -> list
     bounds = Bounds(row["least"], row["most"]) if "most" in row else None
     of = f"the share of '{words(label)}'"
     text = failure_text(summary["failed"], outcome.rollouts, bounds, of)
-    lines = wrap(f"{text} {KEY}", width)
+    lines = wrap(f"{text} {BOUNDS_KEY}", width)
     for rollout, step, message in outcome.failed[:MOST_FAILURES]:
         lines += wrap(f"  rollout {rollout}, step {step}: {message}", width, "    ")
     more = len(outcome.failed) - MOST_FAILURES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sim.results.reduce import Bounds
 from sim.results.words import interval, percent
 
-COLUMN = "with failed"  # head of a column of bounds
-KEY = ("With failed: the share if none of the failed rollouts had ended so, and if all of them "
+BOUNDS_HEAD = "with failed"  # head of a column of bounds
+BOUNDS_KEY = ("With failed: the share if none of the failed rollouts had ended so, and if all of them "
        "had.")
 NO_BOUNDS = "An amount has no such bounds: what a failed rollout would have given is not known."
 

@@ -77,6 +77,11 @@ class Outcome:
         """Date of each simulated day."""
         return [self.start + dt.timedelta(days=d) for d in range(self.days)]
 
+    def codes(self, axis: str) -> np.ndarray:
+        """Index of the label that each rollout has on an axis; -1 where it failed."""
+        column = np.asarray(self.labels)[:, list(self.axes).index(axis)]
+        return np.where(self.valid, column, -1)
+
     def is_label(self, axis: str, label: str) -> np.ndarray:
         """True where the rollout ended with `label` on `axis`."""
         column = list(self.axes).index(axis)

@@ -57,6 +57,13 @@ class Table:
     ran: np.ndarray
     replicates: int
 
+    def inside(self) -> np.ndarray:
+        """Sums of squared distances from the row's own mean, float64 (rows, outputs)."""
+        rows = self.by_row()
+        mean = np.repeat(np.nan_to_num(rows.means), self.replicates, axis=0)[: len(self.values)]
+        apart = np.where(self.counted, self.values - mean, 0.0)
+        return row_sums(apart * apart, self.replicates)
+
     def by_row(self) -> RowTotals:
         """Totals over each parameter row."""
         totals, counted, ran = (row_sums(x, self.replicates).astype(float) for x in (
@@ -132,6 +139,14 @@ class Difference:
     value: np.ndarray
     error: np.ndarray
     rows: int
+
+    @property
+    def z(self) -> np.ndarray:
+        """Size of each difference in standard errors; inf for one without error, 0 if unknown."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            z = np.where(self.error > 0, np.abs(self.value) / self.error,
+                         np.where(self.value != 0, np.inf, 0.0))
+        return np.where(np.isnan(self.value), 0.0, z)
 
 
 def pair(before: RowTotals, after: RowTotals) -> tuple[np.ndarray, np.ndarray]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sim.results.failures import COLUMN
+from sim.results.failures import BOUNDS_HEAD
 from sim.results.outcome import DAY_PREFIX, Outcome
 from sim.results.words import (
     event,
@@ -49,7 +49,7 @@ def open_cells(rows: list[dict[str, Any]]) -> list[list[str]]:
 
 def headed(head: list[str], cells: list[list[str]]) -> list[str]:
     """The head of a table with or without the column of bounds."""
-    return [*head, *([COLUMN] if any(cells) else [])]
+    return [*head, *([BOUNDS_HEAD] if any(cells) else [])]
 
 
 def axis_lines(

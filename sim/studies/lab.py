@@ -1,4 +1,4 @@
-"""Runs of one scenario on shared luck, with a count of what was played."""
+"""Runs of one scenario on shared luck, with a count of what was played and what failed."""
 
 from __future__ import annotations
 
@@ -32,16 +32,19 @@ class Lab:
         self.told = told
         self.replicates = replicates
         self.played = 0
+        self.failed = 0  # of those played
         self._plain: Outcome | None = None
 
     def play(self, n: int, overrides: Mapping[str, Any] | None = None,
              scenario: Scenario | None = None) -> Outcome:
         """The first n rollouts of a variant."""
         self.played += n
-        return simulate(
+        outcome = simulate(
             scenario or self.scenario, n, self.seed, self.workers, self.replicates, self.doctrines,
             {**self.overrides, **(overrides or {})}, chunk=max(1, min(250, -(-n // self.workers))),
         )
+        self.failed += len(outcome.failed)
+        return outcome
 
     def plain(self, n: int) -> Outcome:
         """The first n rollouts of the scenario as it is; kept, and cut where more were played."""

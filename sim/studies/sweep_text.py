@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.results.answer import page_width
 from sim.results.cells import Cells
-from sim.results.failures import COLUMN, KEY, failure_text
+from sim.results.failures import BOUNDS_HEAD, BOUNDS_KEY, failure_text
 from sim.results.words import interval, percent, sentence, table, words, wrap
 from sim.studies.related import related
 
@@ -52,7 +52,7 @@ def cell_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
         rows.append([str(c), *(level(said[k]) for k in keys), percent(share[c], high[c] - low[c]),
                      interval(low[c], high[c]),
                      *([interval(least[c], most[c])] if cells.failed else [])])
-    top = ["cell", *keys, words(label), "95%", *([COLUMN] if cells.failed else [])]
+    top = ["cell", *keys, words(label), "95%", *([BOUNDS_HEAD] if cells.failed else [])]
     lines = table(top, rows, width)
     if len(shown) < len(cells):
         lines.insert(1 + ENDS, "  ...")
@@ -95,7 +95,7 @@ def text(cells: Cells, axis: str, label: str, width: int | None = None) -> str:
         bad, played = int((cells.failures > 0).sum()), int(cells.n.sum()) + len(cells.failed)
         where = f"in {bad:,} cell{'s' if bad > 1 else ''}"
         told = failure_text(len(cells.failed), played, where=where)
-        blocks.append(wrap(f"{told} {KEY} The first: {cells.failed[0][2]}", width, "  "))
+        blocks.append(wrap(f"{told} {BOUNDS_KEY} The first: {cells.failed[0][2]}", width, "  "))
     blocks.append(wrap(about, width))
     blocks += [wrap(f"Note: {note}", width, "  ") for note in cells.notices]
     return "\n\n".join("\n".join(b) for b in blocks if b)
