@@ -6,8 +6,8 @@ from sim.results.reduce import Bounds
 from sim.results.words import interval, percent
 
 BOUNDS_HEAD = "with failed"  # head of a column of bounds
-BOUNDS_KEY = ("With failed: the share if none of the failed rollouts had ended so, and if all of them "
-       "had.")
+BOUNDS_KEY = ("With failed: the share if none of the failed rollouts had ended so, and if all of "
+              "them had.")
 NO_BOUNDS = "An amount has no such bounds: what a failed rollout would have given is not known."
 
 

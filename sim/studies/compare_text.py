@@ -88,7 +88,8 @@ def bound_lines(found: tuple[Change, ...], shown: list[list[str]], width: int, f
     rows = [row for row in rows if row[0] in names]
     if not rows:
         return []
-    return table([sentence(BOUNDS_HEAD), *COLS[:2]], rows, width, first) + wrap(BOUNDS_KEY, width, "  ")
+    lines = table([sentence(BOUNDS_HEAD), *COLS[:2]], rows, width, first)
+    return lines + wrap(BOUNDS_KEY, width, "  ")
 
 
 COLS = ["base", "changed", "change", "+-", "alone +-", "factor", "bound"]

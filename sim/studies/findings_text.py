@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.results.answer import page_width
+from sim.results.failures import failure_text
 from sim.results.words import interval, percent, table, words, wrap
 from sim.studies.findings import BAR, Finding
 
@@ -31,6 +32,17 @@ def group(title: str, found: list[Finding], width: int) -> list[str]:
                  width)
 
 
+def failed_lines(f: Finding, width: int) -> list[str]:
+    """What failed without and with the change of a comparison."""
+    lines: list[str] = []
+    for failed, bounds, where in ((f.failed_before, f.before_bounds, "without it"),
+                                  (f.failed_after, f.after_bounds, "with it")):
+        if failed:
+            told = failure_text(failed, f.rollouts, bounds, where=where)
+            lines += wrap(f"{words(f.comparison.name)}: {told}", width, "  ")
+    return lines
+
+
 def text(title: str, found: list[Finding], width: int | None = None) -> str:
     """The whole page."""
     width = page_width() if width is None else width
@@ -41,6 +53,9 @@ def text(title: str, found: list[Finding], width: int | None = None) -> str:
                                     ("Too few rows told to say", "too few rows told"))]
     blocks.append([line for f in order
                    for line in wrap(f"{words(f.comparison.name)}: {said(f)}.", width, "  ")])
+    failed = [line for f in order for line in failed_lines(f, width)]
+    blocks.append(failed + wrap("Rows are told from the rollouts that ran on both sides.", width)
+                  if failed else [])
     blocks.append(wrap("Rows: draws of all priors and of every actor's doctrine, the same on both "
                        "sides and on the same luck. Told: the row's own replicates tell the sign "
                        "from nothing (1.96 standard errors); untouched: no rollout of the row "
@@ -50,8 +65,8 @@ def text(title: str, found: list[Finding], width: int | None = None) -> str:
     return "\n\n".join("\n".join(b) for b in blocks if b)
 
 
-def plain(title: str, found: list[Finding]) -> dict[str, Any]:
-    """The same as plain data for JSON."""
-    return {"about": title, "findings": [
+def plain(title: str, found: list[Finding], failed: int = 0) -> dict[str, Any]:
+    """The same as plain data for JSON. failed: of all rollouts played."""
+    return {"about": title, "failed": failed, "findings": [
         {**asdict(f), "told": f.told, "share": f.share if f.told else None, "verdict": f.verdict}
         for f in found]}
