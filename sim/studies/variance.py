@@ -90,9 +90,9 @@ def split(table: Table) -> list[Split]:
         if np.isfinite(whole[j]) and np.isfinite(half[j]):
             at = float(pseudo[:, j].mean())
             low, high = at - half[j], max(at + half[j], float(rare[j]) if binary[j] else 0.0)
-            clip = [float(min(1.0, max(0.0, x))) for x in (at, low, high)]
+            at, low, high = (float(min(1.0, max(0.0, x))) for x in (at, low, high))
             bounds = rows.bounds(name) if binary[j] else None
-            out.append(Split(name, float(mean[j]), *clip, bounds))
+            out.append(Split(name, float(mean[j]), at, low, high, bounds))
     return out
 
 
