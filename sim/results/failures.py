@@ -8,7 +8,8 @@ from sim.results.words import interval, percent
 BOUNDS_HEAD = "with failed"  # head of a column of bounds
 BOUNDS_KEY = ("With failed: the share if none of the failed rollouts had ended so, and if all of "
               "them had.")
-NO_BOUNDS = "An amount has no such bounds: what a failed rollout would have given is not known."
+NO_BOUNDS = ("Payoffs and other amounts have no bounds: what a failed rollout would have given is "
+             "not known.")
 
 
 def failure_text(failed: int, rollouts: int, bounds: Bounds | None = None, of: str = "the share",

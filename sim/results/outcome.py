@@ -73,6 +73,11 @@ class Outcome:
         return good
 
     @property
+    def completed(self) -> int:
+        """Number of rollouts that ran to their end."""
+        return int(np.count_nonzero(self.valid))
+
+    @property
     def dates(self) -> list[dt.date]:
         """Date of each simulated day."""
         return [self.start + dt.timedelta(days=d) for d in range(self.days)]

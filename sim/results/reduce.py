@@ -187,11 +187,12 @@ def labels(outcome: Outcome, axis: str | None = None) -> Table:
     return table(outcome, *indicators(axes, codes))
 
 
-def amounts(outcome: Outcome) -> Table:
-    """Every count; a day counts where it came."""
-    values = np.column_stack([outcome.count(name) for name in outcome.count_names])
+def amounts(outcome: Outcome, names: Sequence[str] | None = None) -> Table:
+    """Some counts, or all of them; a day counts where it came."""
+    names = outcome.count_names if names is None else names
+    values = np.column_stack([outcome.count(name) for name in names])
     ran = outcome.valid
-    return Table(tuple(outcome.count_names), values, ran[:, None] & np.isfinite(values), ran,
+    return Table(tuple(names), values, ran[:, None] & np.isfinite(values), ran,
                  outcome.replicates)
 
 

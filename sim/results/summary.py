@@ -143,7 +143,7 @@ def ordered(outcome: Outcome) -> list[str]:
 def summarise(outcome: Outcome) -> dict[str, Any]:
     """All shares and counts of an ensemble; failed rollouts are left out and counted."""
     outcomes = {axis: summarise_axis(outcome, axis) for axis in ordered(outcome)}
-    n = int(np.count_nonzero(outcome.valid))
+    n = outcome.completed
     return {
         "headline": headline(outcome, outcomes, n),
         "n": n,

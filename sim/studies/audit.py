@@ -97,7 +97,7 @@ def audit(lab: Lab, rollouts: int) -> Audit:
 
 def found(a: Audit) -> dict[str, str]:
     """What is wrong, by finding id."""
-    ran = int(a.outcome.valid.sum())
+    ran = a.outcome.completed
     out = {f"parameter:{p.name}": f"changes none of {p.n:,} rollouts between the 1% and the 99% "
            "point of its prior" for p in a.parameters.dead}
     for p in a.mechanisms.dead:

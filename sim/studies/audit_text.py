@@ -41,7 +41,7 @@ def screen_line(what: str, found: Screen, width: int) -> list[str]:
 def summary_lines(a: Audit, width: int) -> list[str]:
     """What was looked at, a paragraph a check."""
     o = a.outcome
-    ran = int(o.valid.sum())
+    ran = o.completed
     limit = f"{300 / max(1, ran):.2g}%"
     lines = screen_line("Parameters", a.parameters, width)
     lines += screen_line("Mechanisms", a.mechanisms, width)
@@ -95,7 +95,7 @@ def failed_lines(a: Audit, width: int) -> list[str]:
     if not a.failed:
         return []
     o = a.outcome
-    told = failure_text(o.rollouts - int(o.valid.sum()), o.rollouts, where="as it is")
+    told = failure_text(o.rollouts - o.completed, o.rollouts, where="as it is")
     told += f" {BOUNDS_KEY} " if told else ""
     return wrap(f"  {told}{failure_text(a.failed, a.played, where='in all that was played')}",
                 width, "  ")
@@ -144,7 +144,7 @@ def plain(a: Audit) -> dict[str, Any]:
         "scenario": a.outcome.scenario_name,
         "seed": a.outcome.seed,
         "rollouts": a.outcome.rollouts,
-        "failed": a.outcome.rollouts - int(a.outcome.valid.sum()),
+        "failed": a.outcome.rollouts - a.outcome.completed,
         "rollouts_played": a.played,
         "failed_of_played": a.failed,
         "seconds": round(a.seconds, 1),

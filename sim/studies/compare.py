@@ -89,6 +89,6 @@ def compared(lab: Lab, version: Version, base: Outcome, after: Outcome, watched:
         example = typical(base.counts, which)
         shown = look(example) if watched and place < KINDS else None
         made.append(Flip(before, later, len(which) / n, example, shown))
-    failed = [base.rollouts - int(o.valid.sum()) for o in (base, after)]
     return Comparison(version, base.rollouts, base.rows, tuple(between(base, after)), axis,
-                      len(every) / max(1, n), tuple(made), partings, n, failed[0], failed[1])
+                      len(every) / max(1, n), tuple(made), partings, n,
+                      base.rollouts - base.completed, after.rollouts - after.completed)

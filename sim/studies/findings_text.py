@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.results.answer import page_width
-from sim.results.failures import failure_text
+from sim.results.failures import BOUNDS_HEAD, BOUNDS_KEY, bounds_cell, failure_text
 from sim.results.words import interval, percent, table, words, wrap
 from sim.studies.findings import BAR, Finding
 
@@ -32,15 +32,21 @@ def group(title: str, found: list[Finding], width: int) -> list[str]:
                  width)
 
 
-def failed_lines(f: Finding, width: int) -> list[str]:
-    """What failed without and with the change of a comparison."""
-    lines: list[str] = []
-    for failed, bounds, where in ((f.failed_before, f.before_bounds, "without it"),
-                                  (f.failed_after, f.after_bounds, "with it")):
-        if failed:
-            told = failure_text(failed, f.rollouts, bounds, where=where)
-            lines += wrap(f"{words(f.comparison.name)}: {told}", width, "  ")
-    return lines
+def failed_lines(found: list[Finding], width: int) -> list[str]:
+    """What failed without and with the change of each comparison, and the bounds of its shares."""
+    bad = [f for f in found if f.failed_before or f.failed_after]
+    if not bad:
+        return []
+    total = sum(f.failed_before + f.failed_after for f in bad)
+    told = failure_text(total, sum(2 * f.rollouts for f in found), where="in all comparisons")
+    rows = [[words(f.comparison.name), f"{f.failed_before:,}", percent(f.before),
+             bounds_cell(f.before_bounds), f"{f.failed_after:,}", percent(f.after),
+             bounds_cell(f.after_bounds)] for f in bad]
+    head = [f"Failed of {bad[0].rollouts:,} a side", "without", "share", BOUNDS_HEAD, "changed",
+            "share", BOUNDS_HEAD]
+    return table(head, rows, width) + wrap(
+        f"  {told} {BOUNDS_KEY} Rows are told from the rollouts that ran on both sides.", width,
+        "  ")
 
 
 def text(title: str, found: list[Finding], width: int | None = None) -> str:
@@ -53,9 +59,7 @@ def text(title: str, found: list[Finding], width: int | None = None) -> str:
                                     ("Too few rows told to say", "too few rows told"))]
     blocks.append([line for f in order
                    for line in wrap(f"{words(f.comparison.name)}: {said(f)}.", width, "  ")])
-    failed = [line for f in order for line in failed_lines(f, width)]
-    blocks.append(failed + wrap("Rows are told from the rollouts that ran on both sides.", width)
-                  if failed else [])
+    blocks.append(failed_lines(order, width))
     blocks.append(wrap("Rows: draws of all priors and of every actor's doctrine, the same on both "
                        "sides and on the same luck. Told: the row's own replicates tell the sign "
                        "from nothing (1.96 standard errors); untouched: no rollout of the row "

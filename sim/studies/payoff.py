@@ -16,7 +16,7 @@ import numpy as np
 from sim.errors import UsageError, unknown
 from sim.results.intervals import t_quantile
 from sim.results.outcome import Outcome
-from sim.results.reduce import RowTotals, require, table
+from sim.results.reduce import RowTotals, amounts, require
 from sim.scenario.model import Scenario
 from sim.state.outputs import UTILITY
 from sim.studies.lab import Lab
@@ -94,8 +94,7 @@ def players(scenario: Scenario, text: str | None, given: Sequence[str]) -> tuple
 
 def utilities(outcome: Outcome, actors: Sequence[str]) -> RowTotals:
     """Realised utilities over the rollouts of each parameter row that ran."""
-    names = [UTILITY + a for a in actors]
-    return table(outcome, names, np.column_stack([outcome.count(n) for n in names])).by_row()
+    return amounts(outcome, [UTILITY + a for a in actors]).by_row()
 
 
 def play(lab: Lab, names: Sequence[str], rollouts: int) -> Game:
@@ -113,9 +112,9 @@ def play(lab: Lab, names: Sequence[str], rollouts: int) -> Game:
     among = np.any([rows.ran > 0 for rows in found.values()], axis=0)
     if among.sum() < 2:
         raise UsageError("hardly a parameter row has a rollout that did not fail: no payoffs")
-    table_, failed = np.empty((int(among.sum()), len(names), *shape)), np.zeros(shape, int)
+    values, failed = np.empty((int(among.sum()), len(names), *shape)), np.zeros(shape, int)
     for cell, rows in found.items():
         place: tuple[Any, ...] = (slice(None), slice(None), *cell)
-        table_[place] = rows.linear(among)
+        values[place] = rows.linear(among)
         failed[cell] = rows.failed
-    return Game(tuple(names), doctrines, table_, rollouts, failed)
+    return Game(tuple(names), doctrines, values, rollouts, failed)
