@@ -161,7 +161,7 @@ class Futures:
     counts: np.ndarray
     messages: list[str]
 
-    def by_row(self, scenario: Scenario) -> RowTotals:
+    def totals(self, scenario: Scenario) -> RowTotals:
         """Labels and counts, each future a row."""
         axes = {o.name: o.labels for o in scenario.outcomes}
         names, hits = indicators(axes, self.labels)
@@ -216,7 +216,7 @@ def fork(lab: Lab, choice: Choice, futures: int) -> Fork:
             raise RunError("every future failed "
                            f"{'with the forced choice' if turn else 'as it was'}, so there is "
                            f"nothing to tell of it; the first: {found.messages[0]}")
-        tables.append(found.by_row(lab.scenario))
+        tables.append(found.totals(lab.scenario))
         messages += found.messages
     before, after = tables
     return Fork(choice, lab.scenario.date_of(choice.day).isoformat(), was, futures,
