@@ -149,7 +149,7 @@ class Difference:
         return np.where(np.isnan(self.value), 0.0, z)
 
 
-def pair(before: RowTotals, after: RowTotals) -> tuple[np.ndarray, np.ndarray]:
+def linear_pair(before: RowTotals, after: RowTotals) -> tuple[np.ndarray, np.ndarray]:
     """Linearised row values of two runs of the same rows, in which either has rollouts that ran."""
     among = (before.ran > 0) | (after.ran > 0)
     return before.linear(among), after.linear(among)
@@ -157,7 +157,7 @@ def pair(before: RowTotals, after: RowTotals) -> tuple[np.ndarray, np.ndarray]:
 
 def difference(before: RowTotals, after: RowTotals) -> Difference:
     """The paired difference of two runs on shared luck."""
-    one, two = pair(before, after)
+    one, two = linear_pair(before, after)
     apart = two - one
     rows = len(apart)
     error = (apart.std(axis=0, ddof=1) / np.sqrt(rows) if rows > 1
@@ -184,7 +184,7 @@ def labels(outcome: Outcome, axis: str | None = None) -> Table:
     if axis is not None:
         at = list(axes).index(axis)
         axes, codes = {axis: axes[axis]}, codes[:, at : at + 1]
-    return table(outcome, *indicators(axes, codes))
+    return table_of(outcome, *indicators(axes, codes))
 
 
 def amounts(outcome: Outcome, names: Sequence[str] | None = None) -> Table:
@@ -200,7 +200,7 @@ def events(outcome: Outcome) -> Table:
     """For every count that is a day, by its name, whether it came, as 0 or 1."""
     names = tuple(name for name in outcome.count_names if name.startswith(DAY_PREFIX))
     columns = [np.isfinite(outcome.count(name)) for name in names]
-    return table(outcome, names, np.column_stack(columns or [np.zeros((outcome.rollouts, 0))]))
+    return table_of(outcome, names, np.column_stack(columns or [np.zeros((outcome.rollouts, 0))]))
 
 
 def outputs(outcome: Outcome, utilities: bool = False) -> Table:
@@ -212,10 +212,10 @@ def outputs(outcome: Outcome, utilities: bool = False) -> Table:
     names, hits = indicators(outcome.axes, np.asarray(outcome.labels))
     told = [n for n in outcome.count_names if utilities or not n.startswith(UTILITY)]
     columns = [np.nan_to_num(outcome.count(name), nan=NEVER) for name in told]
-    return table(outcome, (*names, *told), np.column_stack([hits, *columns]))
+    return table_of(outcome, (*names, *told), np.column_stack([hits, *columns]))
 
 
-def table(outcome: Outcome, names: Sequence[str], values: np.ndarray) -> Table:
+def table_of(outcome: Outcome, names: Sequence[str], values: np.ndarray) -> Table:
     """Columns of one's own, (rollouts, outputs); each counts where a rollout ran to its end."""
     ran = outcome.valid
     return Table(tuple(names), np.asarray(values, np.float64), ran[:, None], ran,
@@ -224,7 +224,7 @@ def table(outcome: Outcome, names: Sequence[str], values: np.ndarray) -> Table:
 
 def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> RowTotals:
     """Totals of some events, each bool (rollouts,)."""
-    return table(outcome, tuple(hits), np.column_stack(list(hits.values()))).by_row()
+    return table_of(outcome, tuple(hits), np.column_stack(list(hits.values()))).by_row()
 
 
 def happened(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:

@@ -26,7 +26,7 @@ import numpy as np
 
 from sim.results.intervals import t_quantile
 from sim.results.outcome import DAY_PREFIX, Outcome
-from sim.results.reduce import NEVER, Bounds, RowTotals, outputs, pair
+from sim.results.reduce import NEVER, Bounds, RowTotals, linear_pair, outputs
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def between(before: Outcome, after: Outcome) -> list[Change]:
 def of_rows(before: RowTotals, after: RowTotals) -> list[Change]:
     """Compare the row totals of two runs, with the bounds of every share."""
     return [replace(c, before_bounds=before.bounds(c.output), after_bounds=after.bounds(c.output))
-            if "=" in c.output else c for c in changes(before.names, *pair(before, after))]
+            if "=" in c.output else c for c in changes(before.names, *linear_pair(before, after))]
 
 
 def flips(before: np.ndarray, after: np.ndarray, labels: Sequence[str]

@@ -236,7 +236,8 @@ def fork_text(scenario: Scenario, lab: Lab, f: Fork, width: int | None = None) -
 
 def plain_fork(f: Fork) -> dict[str, Any]:
     """A fork as plain data."""
-    return {**asdict(f), "changes": [finite(asdict(c)) for c in f.changes]}
+    return {**asdict(f), "failed": f.failed_before + f.failed_after,
+            "changes": [finite(asdict(c)) for c in f.changes]}
 
 
 def finite(data: dict[str, Any]) -> dict[str, Any]:

@@ -16,8 +16,7 @@ import numpy as np
 
 from sim.results.intervals import t_quantile
 from sim.results.outcome import DAY_PREFIX, Outcome
-from sim.results.reduce import Bounds, RowTotals, Table, amounts, events, labels
-from sim.results.reduce import table as table_of
+from sim.results.reduce import Bounds, RowTotals, Table, amounts, events, labels, table_of
 
 
 @dataclass(frozen=True)
