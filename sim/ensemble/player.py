@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 
 from sim import compiled
-from sim.ensemble.block import Block, tally
+from sim.ensemble.block import Block
 from sim.ensemble.seating import taken
 from sim.ensemble.task import Rows, Task
 from sim.ensemble.worker import Failure, Worker
 from sim.results.outcome import DAY_PREFIX
+from sim.results.tally import tally
 
 
 class Player:

@@ -73,7 +73,7 @@ def events_figure(outcome: Outcome) -> Figure:
     """Every event in a panel of its own, all on one scale."""
     names, shades = events(outcome), colours(outcome)
     fig, axes = style.panels(len(names))
-    n = int(np.count_nonzero(outcome.valid))
+    n = outcome.completed
     style.heading(fig, "First time it happened: share of rollouts by day", n)
     for ax, name in zip(axes, names, strict=True):
         kind, bands = name.removeprefix(DAY_PREFIX), cumulative(outcome, name)

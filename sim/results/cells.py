@@ -119,6 +119,20 @@ class Cells:
         share, low, high = (np.concatenate([p[k] for p in parts], axis=1) for k in range(3))
         return share, low, high
 
+    @cached_property
+    def failures(self) -> np.ndarray:
+        """Rollouts of each cell that failed."""
+        return np.bincount([k // self.rollouts for k, *_ in self.failed], minlength=len(self))
+
+    def bounds(self, axis: str, label: str) -> tuple[np.ndarray, np.ndarray]:
+        """Share of a label in every cell if none of its failed rollouts had ended so, and if all.
+
+        As `sim.results.reduce.RowTotals.bounds` has it.
+        """
+        hits = self.hits[:, :, self.column(axis, label)].sum(axis=1)
+        every = np.maximum(1, self.n + self.failures)
+        return hits / every, (hits + self.failures) / every
+
     def column(self, axis: str, label: str) -> int:
         """Column of a label in hits and shares."""
         return self.labels.index((axis, label))

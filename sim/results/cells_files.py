@@ -44,8 +44,7 @@ def wide(cells: Cells) -> pa.Table:
     share, low, high = cells.shares
     columns: dict[str, Any] = {"cell": pa.array(every.astype(np.int32)),
                                **factor_columns(cells, every), "n": pa.array(cells.n)}
-    failed = np.bincount([k // cells.rollouts for k, *_ in cells.failed], minlength=len(cells))
-    columns["failed"] = pa.array(failed.astype(np.int32))
+    columns["failed"] = pa.array(cells.failures.astype(np.int32))
     for k, (axis, label) in enumerate(cells.labels):
         name = f"{axis}={label}"
         for tail, values in (("", share), (".low", low), (".high", high)):

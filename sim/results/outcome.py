@@ -75,9 +75,19 @@ class Outcome:
         return good
 
     @property
+    def completed(self) -> int:
+        """Number of rollouts that ran to their end."""
+        return int(np.count_nonzero(self.valid))
+
+    @property
     def dates(self) -> list[dt.date]:
         """Date of each simulated day."""
         return [self.start + dt.timedelta(days=d) for d in range(self.days)]
+
+    def codes(self, axis: str) -> np.ndarray:
+        """Index of the label that each rollout has on an axis; -1 where it failed."""
+        column = np.asarray(self.labels)[:, list(self.axes).index(axis)]
+        return np.where(self.valid, column, -1)
 
     def is_label(self, axis: str, label: str) -> np.ndarray:
         """True where the rollout ended with `label` on `axis`."""

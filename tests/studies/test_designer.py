@@ -64,8 +64,13 @@ def test_leaving_out_by_leverage_is_leaving_out(idlib):
 def test_regret_is_the_largest_over_states_of_the_world():
     worth = np.array([[3.0, 3, 0, 0], [1, 1, 2, 2], [2, 2, 1.5, 1.5]])
     state = np.array([0, 0, 1, 1])
-    found = d.largest(worth, state, np.ones(4), np.eye(3), 2)
+    ones = np.ones((3, 4))
+    found = d.largest(d.Worth(worth, ones), state, np.ones(4), np.eye(3), 2)
     assert found.tolist() == [2.0, 2.0, 1.0]
+    ran = ones.copy()
+    ran[0, 0] = 0  # a rollout of the first threat failed: its other row tells of that state
+    again = d.largest(d.Worth(worth * ran, ran), state, np.ones(4), np.eye(3), 2)
+    assert again.tolist() == found.tolist()
 
 
 def test_labels_that_count_are_found_or_asked_for(book, idlib):
