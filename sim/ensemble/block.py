@@ -47,12 +47,12 @@ class Block:
 
 
 def tally(labels: np.ndarray, counts: np.ndarray, group: np.ndarray, groups: int,
-          sizes: list[int], is_day: np.ndarray) -> dict[str, np.ndarray]:
+          sizes: list[int], absent: np.ndarray) -> dict[str, np.ndarray]:
     """Sums over each group of rollouts that ran to their end.
 
     labels: int (n, axes), negative where a rollout failed. counts: float64 (n, counts). group:
-    which, 0 .. groups - 1, in order. sizes: labels of each axis. is_day: counts that are day
-    indices, negative where it never came.
+    which, 0 .. groups - 1, in order. sizes: labels of each axis. absent: bool
+    (counts,), those that are negative where they have no value.
     """
     good = np.asarray((labels >= 0).all(axis=1))
     starts = np.searchsorted(group, np.arange(groups))
@@ -60,7 +60,7 @@ def tally(labels: np.ndarray, counts: np.ndarray, group: np.ndarray, groups: int
     for axis, size in enumerate(sizes):
         code = group * size + labels[:, axis]
         hits.append(np.bincount(code[good], minlength=groups * size).reshape(groups, size))
-    came = good.reshape(-1, 1) & ~(is_day & (counts < 0))
+    came = good.reshape(-1, 1) & ~(absent & (counts < 0))
     value = np.where(came, counts, 0.0)
     return {
         "hits": np.concatenate(hits, axis=1).astype(np.int32),

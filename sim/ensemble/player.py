@@ -14,7 +14,7 @@ from sim.ensemble.block import Block, tally
 from sim.ensemble.seating import taken
 from sim.ensemble.task import Rows, Task
 from sim.ensemble.worker import Failure, Worker
-from sim.results.outcome import DAY_PREFIX
+from sim.state.outputs import may_be_absent
 
 
 class Player:
@@ -27,7 +27,7 @@ class Player:
         self.policies, self.notices = self._stack.enter_context(taken(task.plan))
         self._free: list[Worker] = []
         self._lock = threading.Lock()
-        self._is_day = np.array([name.startswith(DAY_PREFIX) for name in task.counts])
+        self._absent = np.array([may_be_absent(name) for name in task.counts])
 
     def __enter__(self) -> Player:
         return self
@@ -70,7 +70,7 @@ class Player:
         if task.tallied:
             sizes = [len(o.labels) for o in task.scenario.outcomes]
             sums: dict[str, Any] = tally(labels, counts, rows.record_of, len(rows.group), sizes,
-                                         self._is_day)
+                                         self._absent)
             return Block(first, n, **common, **sums)
         return Block(
             first, n, **common, labels=labels.astype(np.int8), counts=counts.astype(np.float32),

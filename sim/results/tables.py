@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.outcome import Outcome
 from sim.results.words import (
     event,
     interval,
@@ -18,6 +18,7 @@ from sim.results.words import (
     words,
     wrap,
 )
+from sim.state.outputs import DAY_PREFIX
 
 KEY_COUNTS = (
     "deaths_",

@@ -151,7 +151,7 @@ ULTIMATUM: Final[Form] = {
     "line": text("the line demanded, if it is about ground"),
     "demand": condition("what must hold for the demand to be met", True),
     "issued": date("day it was made; without one it is latent and may yet be made"),
-    "deadline": Key("deadline", "last day to comply; days after issue if latent", True),
+    "deadline": Key("deadline", "last day to comply; days after issue, at least 1, if latent", True),
     "grace": whole("days after the deadline before it counts as passed", 0),
     "rung": whole("rung of the act threatened, 0 to 9", 0, 9),
     "extension": whole("days that one extension adds", 0),

@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 
 from sim.results.intervals import clustered
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
+from sim.state.outputs import DAY_PREFIX
 from sim.studies.inputs import chosen
 from sim.studies.lab import Lab
 from sim.studies.shapley import Values, exact, sampled

@@ -14,6 +14,7 @@ import numpy as np
 
 from sim.results.intervals import t_quantile
 from sim.results.outcome import Outcome
+from sim.state.outputs import DAY_PREFIX, may_be_absent
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def split(names: list[str], values: np.ndarray) -> list[Split]:
 def decompose(outcome: Outcome) -> list[Split]:
     """Luck and ignorance of every label and count, over whole rows that did not fail.
 
-    Of a day, whether it came at all.
+    Of a day, whether it came at all; what stood at a deadline is left out, for it may be absent.
     """
     k = outcome.replicates
     rows = outcome.rollouts // k
@@ -87,11 +88,11 @@ def decompose(outcome: Outcome) -> list[Split]:
     columns = [outcome.is_label(a, x) for a, labels in outcome.axes.items() for x in labels]
     for name in outcome.count_names:
         values = outcome.count(name)
-        if not name.startswith("day_of_"):
+        if not may_be_absent(name):
             names.append(name)
             columns.append(np.nan_to_num(values))
-        else:
-            names.append(name.removeprefix("day_of_") + " came")
+        elif name.startswith(DAY_PREFIX):
+            names.append(name.removeprefix(DAY_PREFIX) + " came")
             columns.append(np.isfinite(values))
     table = np.column_stack(columns).astype(np.float64)[: rows * k].reshape(rows, k, -1)
     good = outcome.valid[: rows * k].reshape(rows, k).all(axis=1)
