@@ -9,10 +9,10 @@ import numpy as np
 from sim.plots import style
 from sim.plots.colours import colours
 from sim.results.intervals import clustered
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.outcome import Outcome
 from sim.results.spread import spread
 from sim.results.words import event, percent, sentence
-from sim.state.outputs import INJECT
+from sim.state.outputs import DAY_PREFIX, INJECT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -11,7 +11,6 @@ import numpy as np
 
 from sim.results.digest import canonical
 from sim.results.intervals import normal_quantile, t_quantile
-from sim.results.outcome import DAY_PREFIX
 from sim.results.spread import FEW
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ class Cells:
     factors: key, kind and levels of each. points: float64 (cells, factors), as
     `sim.scenario.design.Design` has them. hits: int32 (cells, rows, labels of all axes in order).
     trials: int32 (cells, rows). sums, squares: float64 (cells, rows, counts) over the rollouts in
-    which a count came (a day may never come), seen: int32, in how many.
+    which a count came (some may be absent), seen: int32, in how many.
     """
 
     scenario_name: str
@@ -171,10 +170,6 @@ class Cells:
             return ""
         return (f"Only {c:,} points for {k:,} factors: some factors go together by accident of the "
                 "sample, so what looks like the work of one may be another's.")
-
-    def is_day(self, name: str) -> bool:
-        """True for a count that is a day index."""
-        return name.startswith(DAY_PREFIX)
 
     def to_frame(self) -> pd.DataFrame:
         """A row a cell: factors, n, shares with intervals, means of counts."""

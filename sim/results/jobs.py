@@ -11,9 +11,10 @@ import numpy as np
 
 from sim.errors import RunError, one_line, said
 from sim.results.cells import Cells
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.outcome import Outcome
 from sim.results.store import load
 from sim.results.tally import tally
+from sim.state.outputs import may_be_absent
 
 JOBS = "jobs.json"
 OWN = "the scenario's own"  # level of a job that leaves open what another one sets
@@ -109,9 +110,9 @@ def factors_of(jobs: list[Kept], actors: list[str]) -> tuple[list[dict[str, Any]
 
 def sums_of(run: Outcome, rows: int) -> dict[str, np.ndarray]:
     """A run's sums as those of one cell of `rows` parameter rows, the last ones empty."""
-    is_day = np.array([name.startswith(DAY_PREFIX) for name in run.count_names])
+    absent = np.array([may_be_absent(name) for name in run.count_names])
     sums = tally(np.asarray(run.labels), run.counts.astype(np.float64), run.row, run.rows,
-                 [len(names) for names in run.axes.values()], is_day)
+                 [len(names) for names in run.axes.values()], absent)
     return {name: np.concatenate([x, np.zeros((rows - run.rows, *x.shape[1:]), x.dtype)])
             for name, x in sums.items()}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-DAY_PREFIX = "day_of_"  # counts that are day indices; nan or a negative day means never
+from sim.state.outputs import may_be_absent
 
 
 def row_sums(x: np.ndarray, replicates: int) -> np.ndarray:
@@ -95,9 +95,12 @@ class Outcome:
         return np.asarray(self.labels)[:, column] == self.axes[axis].index(label)
 
     def count(self, name: str) -> np.ndarray:
-        """One count over all rollouts, as float64; days of things that never happened are nan."""
+        """One count over all rollouts, as float64; nan where it has no value, such as a day of what
+
+        never happened.
+        """
         values = self.counts[:, self.count_names.index(name)].astype(np.float64)
-        if name.startswith(DAY_PREFIX):
+        if may_be_absent(name):
             values[values < 0] = np.nan
         return values
 

@@ -29,8 +29,8 @@ import numpy as np
 
 from sim.errors import RunError
 from sim.results.intervals import clustered
-from sim.results.outcome import DAY_PREFIX, Outcome, row_sums
-from sim.state.outputs import UTILITY
+from sim.results.outcome import Outcome, row_sums
+from sim.state.outputs import DAY_PREFIX, UTILITY
 
 NEVER = -1.0  # stands for the day of an event that never came, where runs are paired
 

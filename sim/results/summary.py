@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from sim.results.intervals import design_effect
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.outcome import Outcome
 from sim.results.ratecard import rate_card
 from sim.results.reduce import RowTotals, labels, shares
 from sim.results.spread import NAN_PAIR, between, rare, spread, unevenness
 from sim.results.words import interval, percent, sentence
-from sim.state.outputs import INJECT, STOOD_DOWN
+from sim.state.outputs import INJECT, STOOD_DOWN, may_be_absent
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
@@ -95,10 +95,10 @@ def summarise_values(values: np.ndarray) -> dict[str, float | None]:
 
 
 def summarise_count(outcome: Outcome, name: str) -> dict[str, Any]:
-    """One count; for a day, the share of rollouts in which it came and its days among those."""
+    """One count; where it may be absent, the share of rollouts with it and its values in those."""
     values = outcome.count(name)
     out: dict[str, Any] = dict(summarise_values(values[outcome.valid]))
-    if name.startswith(DAY_PREFIX):
+    if may_be_absent(name):
         out = {"share": event_row(outcome, np.isfinite(values)), **out}
     return out
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from sim.results.failures import BOUNDS_HEAD
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.outcome import Outcome
 from sim.results.words import (
     event,
     interval,
@@ -19,6 +19,7 @@ from sim.results.words import (
     words,
     wrap,
 )
+from sim.state.outputs import DAY_PREFIX
 
 KEY_COUNTS = (
     "deaths_",

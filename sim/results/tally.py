@@ -9,12 +9,12 @@ import numpy as np
 
 
 def tally(labels: np.ndarray, counts: np.ndarray, group: np.ndarray, groups: int,
-          sizes: list[int], is_day: np.ndarray) -> dict[str, np.ndarray]:
+          sizes: list[int], absent: np.ndarray) -> dict[str, np.ndarray]:
     """Sums over each group of rollouts that ran to their end.
 
     labels: int (n, axes), negative where a rollout failed. counts: float64 (n, counts). group:
-    which, 0 .. groups - 1, in order. sizes: labels of each axis. is_day: counts that are day
-    indices, negative or nan where it never came.
+    which, 0 .. groups - 1, in order. sizes: labels of each axis. absent: counts that are
+    negative or nan where they have no value.
     """
     good = np.asarray((labels >= 0).all(axis=1))
     starts = np.searchsorted(group, np.arange(groups))
@@ -22,7 +22,7 @@ def tally(labels: np.ndarray, counts: np.ndarray, group: np.ndarray, groups: int
     for axis, size in enumerate(sizes):
         code = group * size + labels[:, axis]
         hits.append(np.bincount(code[good], minlength=groups * size).reshape(groups, size))
-    came = good.reshape(-1, 1) & ~(is_day & ~(counts >= 0))
+    came = good.reshape(-1, 1) & ~(absent & ~(counts >= 0))
     value = np.where(came, counts, 0.0)
     return {
         "hits": np.concatenate(hits, axis=1).astype(np.int32),

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from sim.rules.injects import FIRED, WAITING
 from sim.rules.tree import mean_resolve, resolve_of
-from sim.state.names import N_COMPONENTS, RESPONSE
+from sim.state.names import N_COMPONENTS, NO_DAY, RESPONSE
+from sim.state.outputs import STOOD_DOWN
 
 N_COUNTS = 34  # entries of `fixed`
 N_CHOICE = 6  # entries of `choice_notes` for each actor and track
@@ -14,7 +16,7 @@ N_TURN = 3  # entries for each outcome axis
 def counts(c: Any, s: Any, out: Any) -> None:
     """Counts and times of a finished rollout, in the order of `sim.state.outputs.count_names`.
 
-    An inject's entry is the day it fired, -1 if it never fell due, -3 if it was stood down.
+    An inject's entry is the day it fired, NO_DAY if it never fell due, STOOD_DOWN if it was that.
     """
     n = 0
     for i in range(c.n_actors):
@@ -26,9 +28,11 @@ def counts(c: Any, s: Any, out: Any) -> None:
         out[n + i] = s.utility[i]
     n += c.n_actors
     for q in range(c.n_injects):
-        out[n + q] = -1.0 - float(s.inject_fired[q])
-        if s.inject_fired[q] == 1:
+        out[n + q] = float(NO_DAY)
+        if s.inject_fired[q] == FIRED:
             out[n + q] = float(s.inject_when[q])
+        elif s.inject_fired[q] != WAITING:
+            out[n + q] = STOOD_DOWN
 
 
 def fixed(c: Any, s: Any, out: Any, n: int) -> None:

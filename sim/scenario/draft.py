@@ -15,7 +15,6 @@ from sim.scenario.yamlfile import Node, read_yaml
 from sim.state import capacity as cap
 
 KINDS = ("actor", "line", "place", "agreement", "channel", "ultimatum", "pledge", "inject")
-NEVER = -10000
 
 
 class Draft:

@@ -41,6 +41,9 @@ COUNTS = (
     "day_of_fall",
 )
 
+DAY_PREFIX = "day_of_"  # counts that are day indices, 0 or later
+AT_DEADLINE = ("locked_at_deadline", "entropy_at_deadline")
+
 UTILITY = "utility_"  # what an actor got: a measure of the rollout, which moves nothing in it
 
 # Measures that are one count over another.
@@ -48,7 +51,12 @@ RATIOS = {"truce_life": ("deal_days", "deals")}
 
 
 INJECT = "day_of_inject_"
-STOOD_DOWN = -3.0  # entry of an inject that its contingency ruled out; -1 if it never fell due
+STOOD_DOWN = -3.0  # entry of an inject that its contingency ruled out; NO_DAY if it never fell due
+
+
+def may_be_absent(name: str) -> bool:
+    """True for a count that is below 0 where it has no value: a day, a state at a deadline."""
+    return name.startswith(DAY_PREFIX) or name in AT_DEADLINE
 
 
 def count_names(actors: list[str], injects: Sequence[str] = ()) -> list[str]:

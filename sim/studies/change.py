@@ -25,8 +25,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sim.results.intervals import t_quantile
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.outcome import Outcome
 from sim.results.reduce import NEVER, Bounds, RowTotals, linear_pair, outputs
+from sim.state.outputs import may_be_absent
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,7 @@ def changes(names: Sequence[str], a: np.ndarray, b: np.ndarray) -> list[Change]:
 
     Left out: days of events and what stood at a deadline, which hold a stand-in where none came.
     """
-    return [change(n, a[:, k], b[:, k]) for k, n in enumerate(names)
-            if not n.startswith(DAY_PREFIX) and not n.endswith("_at_deadline")]
+    return [change(n, a[:, k], b[:, k]) for k, n in enumerate(names) if not may_be_absent(n)]
 
 
 def between(before: Outcome, after: Outcome) -> list[Change]:

@@ -84,7 +84,7 @@ class Worth:
 def ranges(scenario: Scenario) -> list[tuple[float, float]]:
     """Lowest and highest deadline (day), size, publicity and rung."""
     day, last = int(scenario.record["ult_deadline"][0]), scenario.days - 2
-    low, high = max(1, day - 10), max(min(last, day + 14), day)
+    low, high = min(max(1, day - 10), day), max(min(last, max(0, day) + 14), day)
     return [(float(low), float(high)), SIZES, (0.0, 1.0), (float(RUNGS[0]), float(RUNGS[1]))]
 
 

@@ -9,9 +9,10 @@ import numpy as np
 
 from sim.errors import RunError, UsageError, said, unknown
 from sim.results.cells import Cells
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.outcome import Outcome
 from sim.results.reduce import Bounds, happened, shares
 from sim.results.words import joined, proper, words
+from sim.state.outputs import DAY_PREFIX
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.results.intervals import t_quantile
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.outcome import Outcome
 from sim.results.reduce import Bounds, RowTotals, Table, amounts, events, labels, table_of
+from sim.state.outputs import DAY_PREFIX, may_be_absent
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,18 @@ def split(table: Table) -> list[Split]:
 
 
 def decompose(outcome: Outcome) -> list[Split]:
-    """Luck and ignorance of every label and count; of a day, whether it came at all."""
+    """Luck and ignorance of every label and count.
+
+    Of a day, whether it came at all; what stood at a deadline is left out, for it may be absent.
+    """
     if outcome.replicates < 2:
         return []
     hits, came, sums = labels(outcome), events(outcome), amounts(outcome)
     names, columns = list(hits.names), [hits.values]
     for k, name in enumerate(sums.names):
         day = name in came.names
+        if may_be_absent(name) and not day:
+            continue
         names.append(f"{name.removeprefix(DAY_PREFIX)} came" if day else name)
         columns.append(came.values[:, [came.names.index(name)]] if day else sums.values[:, [k]])
     return split(table_of(outcome, names, np.column_stack(columns)))

@@ -37,6 +37,16 @@ def test_points_fill_each_side_evenly_and_end_with_the_threat_as_issued(name):
     assert d.form_of(scenario, points[-1]).later == 0
 
 
+@pytest.mark.parametrize("deadline", [-4000, -1, 0, 1, 5])
+def test_the_threat_as_issued_lies_within_the_ranges_wherever_its_deadline_lies(book, deadline):
+    record = book.record.copy()
+    record["ult_deadline"][0] = deadline
+    changed = book.changed(record=record)
+    low, high = d.ranges(changed)[0]
+    assert low <= deadline <= high and low < high
+    assert d.form_of(changed, d.as_issued(changed)).later == 0
+
+
 def test_a_quadratic_is_fitted_and_foretold_exactly_and_noise_is_not(idlib):
     points = d.hypercube(idlib, 60, 1)
     base = d.basis(points, idlib)
