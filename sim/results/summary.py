@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sim.results.intervals import design_effect
+from sim.results.orders import counted
 from sim.results.outcome import Outcome
 from sim.results.ratecard import rate_card
 from sim.results.reduce import RowTotals, labels, shares
@@ -155,6 +156,8 @@ def summarise(outcome: Outcome) -> dict[str, Any]:
         "outcomes": outcomes,
         "rate_card": rate_card(outcome),
         "injects": summarise_injects(outcome),
+        "interventions": {key: {"done": done, "out_of_reach": barred}
+                          for key, (done, barred) in counted(outcome).items()},
         "counts": {name: summarise_count(outcome, name) for name in outcome.count_names
                    if not name.startswith(INJECT)},
     }

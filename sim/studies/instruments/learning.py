@@ -74,7 +74,7 @@ def moves(lab: Lab, plain: Outcome, n: int) -> Table:
         other = lab.play(n, {"mechanisms.beliefs": setting})
         for axis, label in estimates.labels(plain):
             rows.append((f"{axis}: {label}", setting,
-                         estimates.share(plain, plain.is_label(axis, label)),
+                         estimates.share(plain, estimates.ended(plain, axis, label)),
                          estimates.change_of_label(plain, other, axis, label)))
     rows.sort(key=lambda row: -abs(row[3].at or 0.0))
     columns = (("label", "Label", "text"), ("setting", "beliefs", "text"),

@@ -82,7 +82,7 @@ def without(lab: Lab, plain: Outcome, n: int) -> Table:
     """What moves where nobody looks ahead: every label, largest first."""
     lab.say("look-ahead: nobody", 0, 1)
     off = lab.play(n, {"mechanisms.lookahead": "off"})
-    rows = [(f"{axis}: {label}", estimates.share(plain, plain.is_label(axis, label)),
+    rows = [(f"{axis}: {label}", estimates.share(plain, estimates.ended(plain, axis, label)),
              estimates.change_of_label(plain, off, axis, label))
             for axis, label in estimates.labels(plain)]
     rows.sort(key=lambda row: -abs(row[2].at or 0.0))
