@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.results.failures import BOUNDS_KEY, failure_text
-from sim.results.orders import order_lines
+from sim.results.orders import counted, order_lines
 from sim.results.outcome import Outcome
 from sim.results.ratecard import card_lines, early_lines
 from sim.results.reduce import Bounds
@@ -119,7 +119,7 @@ def answer(
     blocks.append(count_lines(outcome, counts, width, first))
     blocks.append(day_lines(outcome, counts, width, first))
     blocks.append(inject_lines(outcome, summary.get("injects", {}), width, summary["n"], first))
-    blocks.append(order_lines(outcome, width))
+    blocks.append(order_lines(counted(outcome), width))
     blocks.append(card_lines(outcome, width, first))
     blocks.append(early_lines(outcome, width))
     blocks.append(ground_lines(outcome, width))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from sim.results.orders import counted
 from sim.results.outcome import Outcome
 from sim.results.reduce import require
 from sim.scenario.model import Scenario
@@ -44,6 +45,7 @@ class Comparison:
     compared: int  # rollouts that ran in both
     failed_before: int
     failed_after: int
+    orders: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # done, out of reach
 
 
 def end_axis(scenario: Scenario) -> str:
@@ -91,4 +93,5 @@ def compared(lab: Lab, version: Version, base: Outcome, after: Outcome, watched:
         made.append(Flip(before, later, len(which) / n, example, shown))
     return Comparison(version, base.rollouts, base.rows, tuple(between(base, after)), axis,
                       len(every) / max(1, n), tuple(made), partings, n,
-                      base.rollouts - base.completed, after.rollouts - after.completed)
+                      base.rollouts - base.completed, after.rollouts - after.completed,
+                      counted(after))

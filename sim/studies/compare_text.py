@@ -9,6 +9,7 @@ from typing import Any
 
 from sim.results.answer import page_width
 from sim.results.failures import BOUNDS_HEAD, BOUNDS_KEY, bounds_cell, failure_text
+from sim.results.orders import order_lines
 from sim.results.words import number, percent, proper, quantity, sentence, table, words, wrap
 from sim.scenario.model import Scenario
 from sim.studies.change import Change
@@ -179,6 +180,7 @@ def text(scenario: Scenario, lab: Lab, found: list[Comparison], width: int | Non
         head = f"{c.version.name}: {c.version.about}" if c.version.about else c.version.name
         blocks.append(wrap(head, width, "  ")
                       + change_lines(c.changes, question.axis, c.axis, width)
+                      + order_lines(c.orders, width)
                       + failed_lines(c, c.rollouts, answer, width)
                       + need_line(c, asked, width))
         blocks.append(flip_lines(scenario, c, width))
@@ -256,6 +258,8 @@ def plain(scenario: Scenario, lab: Lab, found: list[Comparison]) -> dict[str, An
                 "rows": c.rows, "failed_before": c.failed_before, "failed_after": c.failed_after,
                 "axis": c.axis, "flipped": c.flipped, "compared": c.compared,
                 "changes": [finite(asdict(x)) for x in c.changes],
+                "interventions": {k: {"done": done, "out_of_reach": barred}
+                                  for k, (done, barred) in c.orders.items()},
                 "flips": [plain_flip(f) for f in c.flips],
                 "partings": [asdict(p) for p in c.partings],
             }

@@ -9,6 +9,7 @@ import numpy as np
 from sim.results.answer import page_width
 from sim.results.cells import Cells
 from sim.results.failures import BOUNDS_HEAD, BOUNDS_KEY, failure_text
+from sim.results.orders import cell_order_lines
 from sim.results.words import interval, percent, sentence, table, words, wrap
 from sim.studies.related import related
 
@@ -80,7 +81,7 @@ def text(cells: Cells, axis: str, label: str, width: int | None = None) -> str:
         f"{cells.seed}; {n:,} rollouts a cell in {rows:,} parameter row{'s' if rows > 1 else ''}, "
         f"the same luck in every cell; {cells.engine_seconds:.1f} s on {cells.workers} workers.")
     blocks = [head(cells, axis, label, width), cell_lines(cells, axis, label, width),
-              related_lines(cells, axis, label, width)]
+              related_lines(cells, axis, label, width), cell_order_lines(cells, width)]
     if rows == 1:
         blocks.append(wrap("95%: Monte Carlo error of a cell; what a cell leaves open of the "
                            "parameters is drawn once and is no part of it.", width, "  "))
