@@ -4,6 +4,7 @@ the sources by itself.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -18,15 +19,14 @@ import pytest
 
 import sim
 from benchmarks.quick import compiler as build
-from benchmarks.quick import installed, replacement
+from benchmarks.quick import installed, replacement, uninstalled
 from benchmarks.quick.__main__ import main
-from benchmarks.quick.comparison import compare, differences
+from benchmarks.quick.comparison import both, compare, differences
 from benchmarks.quick.compiler import compiler
 from benchmarks.quick.engine import Engine
 from benchmarks.quick.sources import Untranslatable
 from benchmarks.quick.table import Played, laid
-from sim import compiled
-from sim.ensemble import seating, simulate
+from sim.ensemble import simulate
 from sim.errors import UsageError
 from sim.model import CrisisModel
 from sim.results.digest import digest
@@ -112,10 +112,10 @@ SEATS: list[dict[str, Any]] = [
 @pytest.mark.slow
 @pytest.mark.parametrize("seats", SEATS, ids=["a zero divisor", "a raise", "words beyond C"])
 def test_policies_of_a_users_own_play_and_fail_as_beside_numba(seats):
-    assert compare("textbook", 30, seats) == []
-    with installed():
-        outcome = simulate(load("textbook"), rollouts=30, overrides=seats)
-    assert bool(outcome.failed) == (hawk not in seats.values())
+    with contextlib.ExitStack() as stack:
+        numba, c = (table.play() for table in both(stack, "textbook", 30, seats))
+    assert differences(numba, c) == []
+    assert bool(c.failures) == (hawk not in seats.values())
 
 
 def test_a_policy_beyond_c_is_called_back_with_a_notice():
@@ -161,13 +161,20 @@ def test_any_chunking_and_number_of_threads_gives_the_same():
 
 
 def test_what_is_replaced_comes_back():
-    places = [(compiled, "kernel"), (compiled, "compiled_policy"), (compiled, "is_warm"),
-              (seating, "compile_seat"), (seating, "trampoline")]
-    before = [getattr(*place) for place in places]
-    with installed():
-        assert not set(map(id, before)) & {id(getattr(*place)) for place in places}
-        replacement.install()
-    assert [getattr(*place) for place in places] == before
+    def here():
+        return [getattr(*place) for place in replacement.PLACES]
+
+    with uninstalled():
+        numba = here()
+        with installed():
+            first = here()
+            assert not set(map(id, numba)) & set(map(id, first))
+            with installed():
+                assert here()[0] is not first[0]
+            with uninstalled():
+                assert here() == numba
+            assert here()[0]() is first[0]()
+        assert here() == numba
 
 
 def test_arrays_of_another_kind_are_refused():
@@ -208,6 +215,7 @@ def novelty(c: Any, s: Any) -> None:
     s.civilians = s.novel_real + total
 '''
 NEW_RUN = '''
+import contextlib
 import json
 from benchmarks.quick import installed
 from benchmarks.quick.table import laid
@@ -219,6 +227,16 @@ print(json.dumps([ended, played.counts[:, last].tolist()]))
 '''
 
 
+PROCESSES = """
+from benchmarks.quick import install
+from sim.ensemble import simulate
+from sim.results.digest import digest
+from sim.scenario.load import load
+install()
+print(digest(simulate(load("textbook"), rollouts=60, executor="processes")))
+"""
+
+
 def change(path: Path, *pairs: tuple[str, str]) -> None:
     """Change some places of a file, each once."""
     text = path.read_text(encoding="utf-8")
@@ -226,6 +244,17 @@ def change(path: Path, *pairs: tuple[str, str]) -> None:
         assert old in text, old
         text = text.replace(old, new, 1)
     path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_other_processes_take_it_too(tmp_path):
+    env = {**os.environ, "PYTHONPATH": str(ROOT.parent), "ESCALADE_CACHE": str(tmp_path)}
+    call = [sys.executable, "-c", PROCESSES]
+    done = subprocess.run(call, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    with installed():
+        here = digest(simulate(load("textbook"), rollouts=60))
+    assert done.stdout.split() == [here] and list(tmp_path.rglob("*.nbc")) == []
 
 
 @pytest.mark.slow
@@ -256,7 +285,8 @@ def test_new_fields_modules_enumerations_and_arguments_need_no_change_of_the_too
 
 
 def test_the_verbs_say_what_they_found(capsys, monkeypatch):
-    assert main(["run", "textbook", "30"]) == 0
+    with uninstalled():
+        assert main(["run", "textbook", "30"]) == 0
     assert re.search(r"textbook: \d+\.\d+ ms a rollout, 0 failed, digest [0-9a-f]{16}; kernel re",
                      capsys.readouterr().out)
     for words in ([], ["walk"], ["run"], ["run", "textbook", "no"], ["run", "nowhere"],
@@ -268,7 +298,6 @@ def test_the_verbs_say_what_they_found(capsys, monkeypatch):
     monkeypatch.setattr("benchmarks.quick.comparison.compare", lambda name, n: ["labels"])
     assert main(["check", "textbook", "n=5"]) == 1
     assert "textbook: DIFFERENT; labels" in capsys.readouterr().out
-    replacement.uninstall()
 
 
 def test_without_a_compiler_it_says_so(monkeypatch, tmp_path):

@@ -8,6 +8,6 @@ expression gives, `expressions`, `statements` and `translation` write C, `compil
 `crossing` and `engine` call it, `replacement` puts it in place.
 """
 
-from benchmarks.quick.replacement import install, installed, uninstall
+from benchmarks.quick.replacement import install, installed, uninstall, uninstalled
 
-__all__ = ["install", "installed", "uninstall"]
+__all__ = ["install", "installed", "uninstall", "uninstalled"]

@@ -126,7 +126,3 @@ def main(words: list[str]) -> int:
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
-elif __name__ == "__mp_main__":  # a worker process of `escalade ... executor=processes`
-    from benchmarks.quick.replacement import install as install_here
-
-    install_here()

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.quick.replacement import installed, uninstall
+from benchmarks.quick.replacement import installed, uninstalled
 from benchmarks.quick.table import Played, Table, laid
 
 
@@ -45,8 +45,8 @@ def differences(one: Played, other: Played) -> list[str]:
 def both(stack: contextlib.ExitStack, name: str, rollouts: int,
          overrides: dict[str, Any] | None = None, seed: int = 7) -> tuple[Table, Table]:
     """A scenario laid out for numba's kernel and for the C kernel of the sources."""
-    uninstall()
-    numba = stack.enter_context(laid(name, rollouts, seed, overrides))
+    with uninstalled():
+        numba = stack.enter_context(laid(name, rollouts, seed, overrides))
     with installed():
         return numba, stack.enter_context(laid(name, rollouts, seed, overrides))
 

@@ -171,7 +171,7 @@ def of_subscript(node: ast.Subscript, instance: Instance, ask: Ask) -> Kind:
     holder = value_kind(node.value, instance, ask)
     inside = indices(node)
     if isinstance(holder, Group):
-        at = inside[0].value if isinstance(inside[0], ast.Constant) else None
+        at = instance.scope.known(inside[0])
         if len(inside) != 1 or type(at) is not int or not 0 <= at < len(holder.parts):
             instance.problem(node, f"a tuple of {len(holder.parts)} at {ast.unparse(node.slice)}")
         part: Kind = holder.parts[at]
@@ -183,6 +183,10 @@ def of_subscript(node: ast.Subscript, instance: Instance, ask: Ask) -> Kind:
         return holder.policy
     if not isinstance(holder, Open | Fixed) or len(inside) > len(lengths(holder)):
         instance.problem(node, f"{len(inside)} indices into {described(holder)}")
+    for index, length in zip(inside, lengths(holder), strict=False):
+        at = instance.scope.known(index)
+        if length is not None and isinstance(at, int) and not -length <= at < length:
+            instance.problem(index, f"entry {at} of {length}")
     return row(holder, len(inside))
 
 
@@ -198,6 +202,8 @@ def of_call(node: ast.Call, instance: Instance, ask: Ask) -> Kind | None:
     if node.keywords or any(isinstance(word, ast.Starred) for word in node.args):
         instance.problem(node, "an argument that is not a plain expression")
     function = instance.scope.value(node.func)
+    if function is not MISSING and not callable(function):
+        instance.problem(node, f"a call of {ast.unparse(node.func)}, which is no function")
     if function in BUILTINS:
         return BUILTINS[function](node, instance, ask)
     words = tuple(value_kind(word, instance, ask) for word in node.args)

@@ -35,6 +35,7 @@ class Expressions:
 
     def __init__(self, instance: Instance, name_of: Callable[..., str]) -> None:
         self.instance = instance
+        self.scope = instance.scope
         self.name_of = name_of
         self.temporaries = 0
 
@@ -46,14 +47,10 @@ class Expressions:
 
     def write(self, node: ast.expr) -> str:
         """C of an expression."""
-        value = self.instance.scope.value(node)
+        value = self.scope.value(node)
         if value is not MISSING:
             return constant(value)
         return FORMS[type(node)](self, node)
-
-    def known(self, node: ast.expr) -> Any:
-        """The value of a constant; MISSING for anything else."""
-        return node.value if isinstance(node, ast.Constant) else self.instance.scope.value(node)
 
     def temporary(self) -> str:
         """A fresh name."""
@@ -67,7 +64,7 @@ class Expressions:
     def settled(self, node: ast.expr) -> bool:
         """True for what no call can change: a variable, a constant."""
         plain = isinstance(node, ast.Constant | ast.Name)
-        return plain or self.instance.scope.value(node) is not MISSING
+        return plain or self.scope.value(node) is not MISSING
 
     def ordered(self, nodes: list[ast.expr]) -> tuple[str, list[str]]:
         """C of operands, and what must come before it to keep Python's order (mostly nothing)."""
@@ -86,7 +83,7 @@ class Expressions:
 
     def constant(self, node: ast.Constant) -> str:
         """A number as written."""
-        return constant(self.known(node))
+        return constant(self.scope.known(node))
 
     def name(self, node: ast.Name) -> str:
         """A variable."""
@@ -96,7 +93,7 @@ class Expressions:
         """`a + b` and so on."""
         before, (left, right) = self.ordered([node.left, node.right])
         return within(before, written(node.op, (left, self.kind(node.left)),
-                                      (right, self.kind(node.right)), self.known(node.right)))
+                                      (right, self.kind(node.right)), self.scope.known(node.right)))
 
     def unaryop(self, node: ast.UnaryOp) -> str:
         """`-a`, `+a`, `~a` and `not a`."""
@@ -157,7 +154,7 @@ class Expressions:
         """What must come before a subscript, and the subscript: something to read or store in."""
         kind, inside = self.kind(node.value), indices(node)
         if isinstance(kind, Group):
-            return "", f"({self.write(node.value)}).part{self.known(inside[0])}"
+            return "", f"({self.write(node.value)}).part{self.scope.known(inside[0])}"
         before, (holder, *texts) = self.ordered([node.value, *inside])
         if isinstance(kind, Table):
             return before, f"{holder}[{self.index(inside[0], texts[0], str(kind.size))}]"
@@ -177,11 +174,11 @@ class Expressions:
 
     def index(self, node: ast.expr, text: str, size: str) -> str:
         """An index into so many entries; one that may be negative counts from the end."""
-        return text if self.instance.scope.is_natural(node) else f"wrapped({text}, {size})"
+        return text if self.scope.is_natural(node) else f"wrapped({text}, {size})"
 
     def call(self, node: ast.Call) -> str:
         """A rule, a policy by its number, an intrinsic."""
-        function = self.instance.scope.value(node.func)
+        function = self.scope.value(node.func)
         if function is MISSING:
             before, (policy, *words) = self.ordered([node.func, *node.args])
             kind = self.kind(node.func)
@@ -197,7 +194,7 @@ class Expressions:
 
     def extreme(self, node: ast.Call, words: list[str]) -> str:
         """`max` and `min`, two by two from the left."""
-        which = "max" if self.instance.scope.value(node.func) is max else "min"
+        which = "max" if self.scope.value(node.func) is max else "min"
         text, kind = words[0], self.kind(node.args[0])
         for word, also in zip(words[1:], node.args[1:], strict=True):
             both = joined(kind, self.kind(also))

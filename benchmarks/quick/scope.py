@@ -28,6 +28,7 @@ class Scope:
         read = {node.id for node in names if isinstance(node.ctx, ast.Load)}
         self.ignored = {"_"} & bound - read
         self.variables = (bound | set(source.parameters)) - self.ignored
+        self.counters: set[str] = set()
         loops = [node for node in body if isinstance(node, ast.For)]
         counting = [node.target.id for node in loops
                     if isinstance(node.target, ast.Name) and self.counts_up(node.iter)]
@@ -51,6 +52,15 @@ class Scope:
         found = function.__globals__.get(node.id, MISSING)
         return getattr(builtins, node.id, MISSING) if found is MISSING else found
 
+    def known(self, node: ast.expr) -> Any:
+        """The number that an expression certainly is; MISSING for anything but a constant."""
+        if isinstance(node, ast.Constant):
+            return node.value
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+            value = self.known(node.operand)
+            return -value if isinstance(value, int | float) else MISSING
+        return self.value(node)
+
     def counts_up(self, iterable: ast.expr) -> bool:
         """True for `range(n)` and for `range(a, b)`, `range(a, b, k)` with constants a, k >= 0."""
         if not isinstance(iterable, ast.Call) or self.value(iterable.func) is not range:
@@ -60,11 +70,9 @@ class Scope:
 
     def is_natural(self, node: ast.expr) -> bool:
         """True if an expression is certainly an integer of 0 or more."""
-        if isinstance(node, ast.Constant):
-            return isinstance(node.value, int) and node.value >= 0
         if isinstance(node, ast.Name) and node.id in self.variables:
-            return node.id in getattr(self, "counters", ())
+            return node.id in self.counters
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mult):
             return self.is_natural(node.left) and self.is_natural(node.right)
-        value = self.value(node)
+        value = self.known(node)
         return isinstance(value, int) and value >= 0

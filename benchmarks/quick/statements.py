@@ -35,7 +35,7 @@ class Statements:
 
     def __init__(self, expressions: Expressions) -> None:
         self.expressions = expressions
-        self.scope = expressions.instance.scope
+        self.scope = expressions.scope
         self.lines: list[str] = []
         self.depth = 1
 
@@ -100,7 +100,7 @@ class Statements:
         """`a += value`: the place is found and read before the value, and written after it."""
         kinds = [self.expressions.kind(side) for side in (node.target, node.value)]
         value = self.expressions.write(node.value)
-        divisor = self.expressions.known(node.value)
+        divisor = self.scope.known(node.value)
         before, place = self.place(node.target)
         if not before and not self.expressions.changes(node):
             text = written(node.op, (place, kinds[0]), (value, kinds[1]), divisor)
@@ -150,13 +150,10 @@ class Statements:
         """The step of a range, which must be known."""
         if len(call.args) < 3:
             return 1
-        try:
-            step = ast.literal_eval(call.args[2])
-        except ValueError:
-            step = self.scope.value(call.args[2])
+        step = self.scope.known(call.args[2])
         if type(step) is not int or step == 0:
             self.expressions.instance.problem(call, "a range whose step is no constant")
-        return step
+        return int(step)
 
     def give(self, node: ast.Return) -> None:
         """`return`."""
