@@ -9,7 +9,7 @@ from sim.state.names import FORCE, SIGNAL, TALK, TRACKS
 from sim.studies.instruments import estimates
 from sim.studies.instruments.section import Cell, Table, Value, table_of
 
-ALL = "all"
+ALL = "all actors"
 
 
 def at(value: Cell) -> float:
