@@ -74,13 +74,13 @@ def note_choice(c: Any, s: Any, w: Any, i: int, track: int, chosen: int) -> None
             mean += w.value[o]
             count += 1
     short = precision_of(c, i) * (best - w.value[chosen])
-    s.looked[i, track] += 1
-    if short > 1.0:
-        s.slipped[i, track] += 1
     if acts:
         s.short[i, track] = short
     if count < 2:
         return
+    s.looked[i, track] += 1
+    if short > 1.0:
+        s.slipped[i, track] += 1
     s.flat[i, track] += even_odds(w, n, count)
     mean /= count
     whole = 0.0

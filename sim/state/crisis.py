@@ -170,7 +170,7 @@ class Crisis:
     label = integers(cap.OUTCOMES)
 
     # notes for instruments, taken where `trace` asks for them; no other rule reads them
-    looked = integers(cap.ACTORS, names.RESPONSE + 1)  # choices made
+    looked = integers(cap.ACTORS, names.RESPONSE + 1)  # choices between two options or more
     flat = integers(cap.ACTORS, names.RESPONSE + 1)  # of these, all odds within a tenth of even
     slipped = integers(cap.ACTORS, names.RESPONSE + 1)  # of these, over 1 / precision short
     moved = integers(cap.ACTORS, names.RESPONSE + 1)  # postures changed; words said

@@ -49,7 +49,7 @@ def choices(outcome: Outcome) -> Table:
     rows.sort(key=lambda row: -at(row[2]))
     columns = (
         ("who", "Choices of", "text"),
-        ("looks", "a rollout", "number", "choices made in a rollout"),
+        ("looks", "a rollout", "number", "choices between two open options or more in a rollout"),
         ("even", "near even", "share", "odds of all open options within a tenth of even ones"),
         ("trembles", "trembles", "share", "choices more than 1 / precision below the best"),
     )

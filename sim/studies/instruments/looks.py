@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sim.results.outcome import Outcome
+from sim.results.reduce import require
 from sim.studies.compare import end_axis
 from sim.studies.instruments import estimates
 from sim.studies.instruments.choices import at
@@ -30,7 +31,6 @@ from sim.studies.instruments.rates import (
     surely_beyond,
     trial,
     verdict,
-    widened,
 )
 from sim.studies.instruments.scaled import scaled
 from sim.studies.instruments.section import Cell, Chart, Section, Table, Value, table_of
@@ -59,8 +59,8 @@ def by_rate(trials: Mapping[str, Sequence[Trial]], ends: str) -> Table:
         ("label", "end state moved most", "text"), ("change", "change", "points"),
         ("verdict", "end states", "text",
          f"{MOVES}: some by more than {100 * END:g} points for certain; {HOLDS}: none by more, for "
-         f"certain; {OPEN}: these rollouts cannot tell; {ELSEWHEN}: the actor acts on "
-         f"other days and nothing else changes; {IGNORED}: not a bit of any rollout differs"),
+         f"certain; {OPEN}: these rollouts cannot tell; {ELSEWHEN}: the actor looks "
+         f"on other days and nothing else changes; {IGNORED}: not even that"),
     )
     return table_of("rates", "One rate halved and doubled", columns, rows)
 
@@ -145,8 +145,8 @@ def faults(trials: Mapping[str, Sequence[Trial]], whole: Table, ends: str) -> di
         path = tried[0].rate.path
         if verdict(tried, ends, END) == IGNORED:
             found[f"looks:ignored.{path}"] = (
-                f"the rate of {name} is ignored: halved or doubled, not a bit of any rollout "
-                "differs")
+                f"the rate of {name} is ignored: halved or doubled, no label, count or choice of "
+                "any rollout differs")
         found |= judged(path, [(t.setting, *m) for t in tried for m in t.moves], ends,
                         f"the rate of {name}")
     return dict(sorted(found.items(), key=lambda f: f[0].startswith("looks:label")))
@@ -163,6 +163,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
                        ())
     lab.say("looks: as it is", 0, 1 + len(SETTINGS))
     base = lab.play(many, trace=1)
+    require(base, "the scenario as it is")
     whole = together(lab, base, found, ends)
     start, trials = head(base, few), {}
     for k, rate in enumerate(found):
@@ -197,18 +198,20 @@ def says(trials: Mapping[str, Sequence[Trial]], whole: Table, faulty: Mapping[st
     found.append(f"Of {len(verdicts)} single rates {count[HOLDS]} hold every end state within "
                  f"{100 * END:g} points for certain, {count[MOVES]} move one by more, "
                  f"{count[OPEN]} cannot be told at this n, {count[ELSEWHEN]} change the days of "
-                 f"acts and nothing else, {count[IGNORED]} are ignored.")
+                 f"looks and nothing else, {count[IGNORED]} are ignored.")
     return found
 
 
 def notes(many: int, few: int, idle: Sequence[str]) -> tuple[str, ...]:
     """How it was measured and what it cannot see."""
-    told = (f" Not asked, for want of a second option or of a rate above 0: {', '.join(idle)}." if idle else "")
+    told = (f" Not asked, for want of a second option or of a rate above 0: {', '.join(idle)}."
+            if idle else "")
     return (
         f"n = {many:,} rollouts with all rates changed, n = {few:,} with one, on shared luck; low, "
         "central and high of a rate are scaled within 0 to 1 a day." + told,
         f"Bars: {100 * END:g} points for an end state, {100 * LABEL:g} for any other label. A move "
         "is certain where its 95 % interval, widened for the number of labels and settings looked "
-        "at (Bonferroni), lies beyond the bar on one side. A rate is ignored where no label, no "
-        "count and no note of a choice or its day differs in any rollout.",
+        "at (Bonferroni), lies beyond the bar on one side. A rate is ignored where no label and no "
+        "count differs in any rollout, nor how often the actor looked at the track, what it did "
+        "and when it first did.",
     )

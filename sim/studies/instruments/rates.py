@@ -11,6 +11,7 @@ import numpy as np
 from sim.results.outcome import Outcome
 from sim.scenario.priors import Quantity
 from sim.state.names import RESPONSE, TRACKS
+from sim.state.outputs import CHOICE_NOTES
 from sim.studies.instruments import estimates
 from sim.studies.instruments.choices import at
 from sim.studies.instruments.scaled import quantity_of, scaled
@@ -45,8 +46,8 @@ class Trial:
     moves: tuple[tuple[str, str, Value], ...]
     first: Value  # day of the first act, among rollouts in which there is one
     ever: Value  # share of rollouts in which there is one
-    noticed: bool  # any bit of any rollout differs, notes of looks included
-    felt: bool  # any label or count of any rollout differs
+    felt: bool  # any bit of the labels and counts of any rollout differs
+    noticed: bool  # that, or any note of the actor's choices on the track, differs
 
 
 def rates(lab: Lab) -> tuple[list[Rate], list[str]]:
@@ -86,8 +87,9 @@ def trial(lab: Lab, base: Outcome, rate: Rate, setting: str) -> Trial:
     changed = {rate.path: scaled(rate.quantity, SETTINGS[setting])}
     after = lab.play(base.rollouts, changed, trace=1)
     felt = not (same(base.labels, after.labels) and same(base.counts, after.counts))
-    return Trial(rate, setting, changes(base, after), *first_act(after, rate),
-                 felt or not same(base.notes, after.notes), felt)
+    own = [f"{note}.{rate.actor}.{rate.track}" for note in CHOICE_NOTES]
+    noticed = felt or not all(same(base.note(x), after.note(x)) for x in own)
+    return Trial(rate, setting, changes(base, after), *first_act(after, rate), felt, noticed)
 
 
 def widened(value: Value, figures: int) -> float:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from sim.results.outcome import Outcome
+from sim.results.reduce import require
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
 from sim.state.capacity import OPTIONS
@@ -193,6 +194,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
     n = max(lab.replicates * 2, rollouts // PART // lab.replicates * lab.replicates)
     lab.say("trembles: what decides each label", 0, 1 + len(FACTORS))
     plain = lab.play(n, trace=2)
+    require(plain, "the scenario as it is")
     deciding, known = labels(plain), acts(plain, lab.scenario)
     how, said, kept_on = choices(plain), words(plain), postures(plain)
     sharp = bool(variant(lab.scenario, lab.overrides).mechanisms["quantal"])
