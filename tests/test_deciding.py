@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from sim import deciding
-from sim.deciding import MORNING, SPARE, act_on, instead, note_turns
+from sim.deciding import MORNING, SPARE, act_on, credit_act, instead, note_turns
 from sim.ensemble.gather import Rollouts
 from sim.ensemble.simulate import carry_out, task_of
 from sim.model import CrisisModel, CrisisSlots, ScratchSlots, ViewSlots
 from sim.scenario.load import load
 from sim.state.capacity import OPTIONS
-from sim.state.names import RESPONSE, SIGNAL, SILENT, TRACKS
+from sim.state.names import FORCE, RESPONSE, SIGNAL, SILENT, TRACKS
 from sim.studies.lab import Lab
 
 SEED, REPLICATES = 7, 2
@@ -128,6 +128,39 @@ def test_a_planted_fault_of_the_but_for_test_is_seen(textbook, monkeypatch, faul
         code = Watched(textbook, rollout, YIELDS).end().turn_act[0]
         found.add(act(textbook, code)[1] if code >= 0 else "none")
     assert found == ({"force", "signal"} if fault == "never replays" else {"none"})
+
+
+def test_what_takes_an_act_away(textbook):
+    """A posture taken today gives way to the morning's, one taken before to the one it followed;
+
+    words and answers to silence.
+    """
+    watched = Watched(textbook, 0)
+    s, morning = watched.model.crisis, watched.records[MORNING]
+    s.posture[1, FORCE], s.left[1, FORCE], morning.posture[1, FORCE] = 2, 1, 0
+    assert instead(s, morning, 1, FORCE) == 1 + 0
+    morning.posture[1, FORCE] = 2
+    assert instead(s, morning, 1, FORCE) == 1 + 1
+    assert instead(s, morning, 1, SIGNAL) == instead(s, morning, 0, RESPONSE) == SILENT
+
+
+def test_of_several_deciding_acts_the_one_furthest_below_the_best_counts(textbook):
+    watched = Watched(textbook, 0)
+    c, s, spare = watched.model.case, watched.model.crisis, watched.records[SPARE]
+    s.label_now[:2], s.label_traced[:2], spare.label_now[:2] = (1, 1), (4, 4), (4, 1)
+    for track, short in ((FORCE, 0.5), (SIGNAL, 2.0), (RESPONSE, 1.0)):
+        s.short[1, track] = short
+        credit_act(c, watched.records, 1, track, 1)
+    assert act(textbook, s.turn_act[0])[1] == "signal" and s.turn_short[0] == 2.0
+    assert s.turn_act[1] == -1  # without any of them the second axis turns all the same
+
+
+def test_orders_are_left_as_they_were(textbook):
+    watched = Watched(textbook, 3, {**YIELDS, "do.challenger.response": "silence@2001-01-07"})
+    watched.model.case.order[1, FORCE, 0] = 3  # any first window, to be found again
+    before = watched.model.case.to_record().tobytes()
+    watched.end()
+    assert watched.model.case.to_record().tobytes() == before
 
 
 def shortfall(scenario, rollout, name, day):

@@ -13,9 +13,12 @@ from sim.studies.instruments.rates import (
     IGNORED,
     MOVES,
     OPEN,
+    SETTINGS,
+    Trial,
     against,
     rates,
     surely_beyond,
+    verdict,
     widened,
 )
 from sim.studies.instruments.section import Value, as_json
@@ -147,6 +150,29 @@ def test_certain_is_beyond_the_bar_for_all_figures_looked_at():
     assert against([still], 0.02) == OPEN and against([still], 0.04) == HOLDS
     assert against([still, change], 0.02) == MOVES
     assert against([Value(0.05)], 0.02) == OPEN  # no interval, nothing certain
+
+
+def test_end_states_and_other_labels_have_bars_of_their_own():
+    end, other = Value(0.025, 0.02, 0.03, 4000), Value(0.05, 0.045, 0.055, 4000)
+    small = Value(0.001, 0.0, 0.002, 4000)
+    moves = [("halved", "end", "war", small), ("halved", "peak", "war", other),
+             ("doubled", "end", "war", small), ("doubled", "peak", "low", small)]
+    found = looks.judged("all", moves, "end", "every rate")
+    assert list(found) == ["looks:label.all"] and "peak: war by +5.0" in found["looks:label.all"]
+    moves[2] = ("doubled", "end", "war", Value(0.035, 0.03, 0.04, 4000))
+    found = looks.judged("all", moves, "end", "every rate")
+    assert list(found) == ["looks:end.all", "looks:label.all"]
+    assert found["looks:end.all"].startswith("every rate doubled moves end: war by +3.5")
+    moves = [("halved", "end", "war", small), ("halved", "peak", "war", end)]
+    assert looks.judged("all", moves, "end", "every rate") == {}
+
+
+def test_a_verdict_is_about_end_states(textbook):
+    rate = rates(Lab(textbook))[0][0]
+    moves = (("end", "war", Value(0.0, -0.001, 0.001, 4000)),
+             ("peak", "war", Value(0.1, 0.09, 0.11, 4000)))
+    tried = [Trial(rate, s, moves, Value(1.0), Value(1.0), True, True) for s in SETTINGS]
+    assert verdict(tried, "end", 0.02) == HOLDS and verdict(tried, "peak", 0.02) == MOVES
 
 
 def test_one_setting_of_a_rate_on_its_own(textbook):
