@@ -74,8 +74,11 @@ def labels(outcome: Outcome) -> Table:
 def acts(outcome: Outcome, scenario: Scenario) -> Table:
     """The commonest deciding acts of each label that came, and how often there was none."""
     rows: list[tuple[Cell, ...]] = []
+    rare: set[Cell] = set()
     for axis, label in estimates.labels(outcome):
         hit = outcome.is_label(axis, label) & outcome.valid
+        if hit.sum() < LEAST * outcome.valid.sum():
+            rare.add(f"{axis}: {label}")
         code = outcome.note(f"turn_act.{axis}").astype(int)
         short = outcome.note(f"turn_short.{axis}")
         for found, _ in Counter(code[hit & (code >= 0)].tolist()).most_common(ACTS):
@@ -86,7 +89,7 @@ def acts(outcome: Outcome, scenario: Scenario) -> Table:
                          estimates.mean(outcome, short, chosen) if chosen.any() else None))
         if (hit & (code < 0)).any():
             rows.append((f"{axis}: {label}", NO_ACT, estimates.share(outcome, code < 0, hit), None))
-    rows.sort(key=lambda row: -at(row[2]) * at(row[3]))
+    rows.sort(key=lambda row: (row[0] in rare, -at(row[2]) * at(row[3])))
     columns = (
         ("label", "Label", "text"), ("act", "act", "text", "actor, track and option"),
         ("share", "of it", "share", "share of the label's rollouts that this act decided; no act: "
