@@ -69,8 +69,8 @@ def first_acts(base: Outcome, trials: Mapping[str, Sequence[Trial]]) -> Table:
     """Day of each actor's first act on a track, and how often there is one, at every setting."""
     rows: list[tuple[Cell, ...]] = []
     for name, tried in trials.items():
-        rows.append((name, "as it is", *first_act(base, tried[0].rate)))
         rows += [(name, t.setting, t.first, t.ever) for t in tried]
+        rows.append((name, "as it is", *first_act(base, tried[0].rate)))
     columns = (
         ("rate", "First act on", "text"), ("setting", "its rate", "text"),
         ("day", "day", "number", "mean day of the first change of posture or word, where there is "

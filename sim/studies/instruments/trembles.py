@@ -223,12 +223,11 @@ def measure(lab: Lab, rollouts: int) -> Section:
 def charts(sharp: bool) -> tuple[Chart, ...]:
     """Panels of the figure."""
     return (
-        Chart("labels", "dots", "Rollouts of a label decided by a tremble", "label", "of_decided",
-              most=20),
-        *([Chart("sharper", "dots", f"What {max(FACTORS)} times the precision leaves of a label",
-                 "label", "keep", most=20)] if sharp else []),
+        Chart("labels", "dots", "Labels decided by a tremble", "label", "of_decided", most=20),
+        *([Chart("sharper", "dots", "Labels left by sharper choice", "label", "keep", most=20)]
+          if sharp else []),
         Chart("choices", "dots", "Choices with near even odds", "who", "even", most=20),
-        Chart("words", "dots", "Words at odds with the last on the same matter", "actor", "denied"),
+        Chart("words", "dots", "Words at odds with the last", "actor", "denied"),
     )
 
 
