@@ -29,7 +29,8 @@ def run_chunk(
     rollout keeps each morning in `states[2]` and plays days again in `states[3]`. Where a rule or
     policy raises, the work record stands as the fault left it, with the day and the step, `at[0]`
     is the entry in hand, and those before it are complete. Series are kept for the first
-    `len(daily)` entries.
+    `len(daily)` entries. `scratches[1]` is the work space of days played again, so that what they
+    count is not counted.
     """
     c0 = cases[0]
     keep = daily.shape[0]
@@ -49,7 +50,7 @@ def run_chunk(
                 states[2] = states[1]
             day(c, s, w, v, policies, chosen)
             if c.trace > 1:
-                note_turns(c, states, w, v, policies, chosen)
+                note_turns(c, states, scratches[1], v, policies, chosen)
             if n < keep:
                 series(c, s, daily[n, d])
             if s.over == 1:

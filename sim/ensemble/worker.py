@@ -28,7 +28,7 @@ class Worker:
     ) -> None:
         self.names = tuple(names)
         self.states = np.zeros(4, dtype_of(Crisis))
-        self.scratch = np.zeros(1, dtype_of(Scratch))
+        self.scratch = np.zeros(2, dtype_of(Scratch))
         self.view = np.zeros(1, dtype_of(View))
         self.seats = compiled.policy_table(policies)
         self.chosen = np.zeros(cap.ACTORS, np.int64)
@@ -59,6 +59,8 @@ class Worker:
         """
         n = len(row_of)
         self.room(n, kept)
+        # A day played again without an act leaves its order in the record if it raises.
+        clean = records.copy() if (records["trace"] > 1).any() else None
         failures: list[Failure] = []
         first = 0
         while first < n:
@@ -80,6 +82,8 @@ class Worker:
                 failures.append((k, int(state["step"]), message))
                 self.strike_out(k, kept)
                 first = k + 1
+                if clean is not None:
+                    records[:] = clean
         return failures + self.not_finite(n, kept, {f[0] for f in failures})
 
     def not_finite(self, n: int, kept: int, known: set[int]) -> list[Failure]:

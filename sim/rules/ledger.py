@@ -9,7 +9,7 @@ from sim.state.outputs import STOOD_DOWN
 
 N_COUNTS = 34  # entries of `fixed`
 N_CHOICE = 6  # entries of `choice_notes` for each actor and track
-N_ACTOR = 6  # entries of `actor_notes` for each actor, its ties apart
+N_ACTOR = 7  # entries of `actor_notes` for each actor, its ties apart
 N_TURN = 3  # entries for each outcome axis
 
 
@@ -121,7 +121,7 @@ def choice_notes(c: Any, s: Any, out: Any, n: int) -> None:
 
 
 def actor_notes(c: Any, s: Any, out: Any, n: int) -> None:
-    """What was thought of each actor, what is left of its name and stake, its ties."""
+    """What was thought of each actor, what is left of its name and stake, its words, its ties."""
     for i in range(c.n_actors):
         out[n] = s.prior_mean[i]
         out[n + 1] = mean_resolve(s.public, i)
@@ -129,6 +129,7 @@ def actor_notes(c: Any, s: Any, out: Any, n: int) -> None:
         out[n + 3] = s.learned[i]
         out[n + 4] = s.commitment[i]
         out[n + 5] = s.reputation[i]
+        out[n + 6] = float(s.denied[i])
         n += N_ACTOR
         for j in range(c.n_actors):
             out[n] = s.tie[i, j]

@@ -41,7 +41,7 @@ def speak(c: Any, s: Any, i: int, o: int) -> None:
     """What a chosen signal does."""
     verb = c.verb[i, SIGNAL, o]
     if c.trace > 0:
-        note_word(s, i, verb)
+        note_word(c, s, i, verb)
     partner = main_partner(c, i)
     if partner == i:
         partner = main_rival(c, i)

@@ -76,13 +76,13 @@ def note_choice(c: Any, s: Any, w: Any, i: int, track: int, chosen: int) -> None
             if w.payoff[s.kind[i], o, C_LOOKAHEAD] != 0.0:
                 w.tree_used = max(w.tree_used, 2 if track == FORCE else 1)
     short = precision_of(c, i) * (best - w.value[chosen])
-    s.looked[i, track] += 1
-    if short > 1.0:
-        s.slipped[i, track] += 1
     if acts:
         s.short[i, track] = short
     if count < 2:
         return
+    s.looked[i, track] += 1
+    if short > 1.0:
+        s.slipped[i, track] += 1
     s.flat[i, track] += even_odds(w, n, count)
     whole = 0.0
     for x in range(N_COMPONENTS):
@@ -128,36 +128,78 @@ def note_move(s: Any, i: int, track: int, o: int) -> None:
 
 
 def stance_of(verb: int) -> int:
-    """What a word says on its matter: positive on the threat or the author, 0 for other words."""
-    if verb == V_ISSUE or verb == V_RENEW or verb == V_PLEDGE:
-        return 1
-    if verb == V_EXTEND or verb == V_WITHDRAW:
-        return 2
-    if verb == V_BLAME_TARGET:
-        return 3
-    if verb == V_BLAME_PATRON:
-        return 4
-    if verb == V_BLAME_SPOILER:
-        return 5
-    if verb == V_DEFLECT:
-        return 6
-    return 7 if verb == V_ACKNOWLEDGE else 0
+    """The verb that stands for what a word says on its matter; V_NONE for a word on neither.
+
+    Issuing, renewing and pledging all say that a threat stands.
+    """
+    if verb == V_ISSUE or verb == V_PLEDGE:
+        return V_RENEW
+    if verb == V_RENEW or verb == V_EXTEND or verb == V_WITHDRAW or names_author(verb):
+        return verb
+    return V_NONE
 
 
-def note_word(s: Any, i: int, verb: int) -> None:
-    """A word is said; against the last one if it says otherwise on the same matter."""
+def names_author(verb: int) -> bool:
+    """True for a word about who is to blame for a clash."""
+    return (verb == V_BLAME_TARGET or verb == V_BLAME_PATRON or verb == V_BLAME_SPOILER
+            or verb == V_DEFLECT or verb == V_ACKNOWLEDGE)
+
+
+def differ(one: int, other: int) -> bool:
+    """True if two stances on a matter are not the same; more time and no threat count as one."""
+    yielding = (one == V_EXTEND or one == V_WITHDRAW) and (
+        other == V_EXTEND or other == V_WITHDRAW)
+    return one != other and not yielding
+
+
+def exclude(one: int, other: int) -> bool:
+    """True if two stances on a matter cannot both hold.
+
+    A threat given more time still stands. A deflection names nobody: it is at odds with owning a
+    clash and with blaming the partner it spares, not with a charge against the rival or spoilers.
+    """
+    if one == other:
+        return False
+    if names_author(one):
+        if one == V_DEFLECT or other == V_DEFLECT:
+            return (one == V_ACKNOWLEDGE or one == V_BLAME_PATRON or other == V_ACKNOWLEDGE
+                    or other == V_BLAME_PATRON)
+        return True
+    return (one == V_WITHDRAW and other == V_RENEW) or (one == V_RENEW and other == V_WITHDRAW)
+
+
+def last_clash(c: Any, s: Any) -> int:
+    """Day of the last attack that killed soldiers, or of the last of the spoilers', whoever's."""
+    day = s.last_spoil
+    for i in range(c.n_actors):
+        for j in range(c.n_actors):
+            day = max(day, s.last_fatal[i, j])
+    return int(day)
+
+
+def note_word(c: Any, s: Any, i: int, verb: int) -> None:
+    """A word is said: does it say otherwise than the last on its matter, and can both hold?
+
+    A clash since then (words come before the day's fighting) makes a new word on its author a word
+    on another matter, so that the two do not exclude each other.
+    """
     if verb == V_NONE:
         return
     s.moved[i, SIGNAL] += 1
     if s.moved_first[i, SIGNAL] < 0:
         s.moved_first[i, SIGNAL] = s.day
     stance = stance_of(verb)
-    if stance == 0:
+    if stance == V_NONE:
         return
-    matter = THREAT if stance <= 2 else AUTHOR
-    if s.stance[i, matter] != 0 and s.stance[i, matter] != stance:
+    matter = AUTHOR if names_author(verb) else THREAT
+    before = s.stance[i, matter]
+    if before != V_NONE and differ(before, stance):
         s.undone[i, SIGNAL] += 1
+        again = matter == AUTHOR and last_clash(c, s) >= s.stance_day[i, matter]
+        if exclude(before, stance) and not again:
+            s.denied[i] += 1
     s.stance[i, matter] = stance
+    s.stance_day[i, matter] = s.day
 
 
 def before_deadline(c: Any, s: Any) -> bool:

@@ -170,7 +170,7 @@ class Crisis:
     label = integers(cap.OUTCOMES)
 
     # notes for instruments, taken where `trace` asks for them; no other rule reads them
-    looked = integers(cap.ACTORS, names.RESPONSE + 1)  # choices made
+    looked = integers(cap.ACTORS, names.RESPONSE + 1)  # choices between two options or more
     flat = integers(cap.ACTORS, names.RESPONSE + 1)  # of these, all odds within a tenth of even
     slipped = integers(cap.ACTORS, names.RESPONSE + 1)  # of these, over 1 / precision short
     moved = integers(cap.ACTORS, names.RESPONSE + 1)  # postures changed; words said
@@ -179,6 +179,8 @@ class Crisis:
     left = integers(cap.ACTORS, names.SIGNAL)  # posture before the standing one, -1
     left_day = integers(cap.ACTORS, names.SIGNAL)
     stance = integers(cap.ACTORS, 2)  # of the last word on the threat, on the author; 0 none
+    stance_day = integers(cap.ACTORS, 2)  # day of that word
+    denied = integers(cap.ACTORS)  # words that cannot hold beside the last on the same matter
     short = reals(cap.ACTORS, names.RESPONSE + 1)  # of the last act: 1/precision below the best, -1
     answered = integers(cap.ACTORS)  # an issuer's last answer, -1
     tree_days = integer()  # days on which the crisis tree enters a choice

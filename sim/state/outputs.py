@@ -70,7 +70,7 @@ BARRED = "barred_"  # days or times that it was out of reach
 
 # Notes of a traced rollout: for each actor and track, for each actor, for each outcome axis.
 CHOICE_NOTES = ("looked", "flat", "slipped", "moved", "undone", "moved_first")
-ACTOR_NOTES = ("prior", "belief", "resolve", "learned", "commitment", "reputation")
+ACTOR_NOTES = ("prior", "belief", "resolve", "learned", "commitment", "reputation", "denied")
 TURN_NOTES = ("turned", "turn_act", "turn_short")
 
 

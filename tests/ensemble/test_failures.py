@@ -13,6 +13,8 @@ from sim.model import CrisisModel, replay
 from sim.results.digest import digest
 from sim.results.summary import summarise
 from sim.scenario.load import load
+from sim.scenario.variant import variant
+from sim.seats import plan
 
 SEEDED = {"rollouts": 300, "seed": 7}
 
@@ -127,3 +129,25 @@ def test_replay_says_where_it_fails():
     k = simulate(scenario, **SEEDED, overrides=overrides).failed[0][0]
     with pytest.raises(RunError, match=f"rollout {k} fails on day 5, step "):
         list(replay(scenario, 7, k, overrides))
+
+
+def test_a_day_played_again_that_fails_leaves_no_order_behind():
+    """A traced rollout changes its record for a moment; a fault meanwhile must not keep it so."""
+    scenario = load("textbook")
+    seating = plan(variant(scenario, {}))
+    records, _, _ = seating.rows(7, 0, 1)
+    records["trace"] = 2
+    clean = records.copy()
+    seen = []
+
+    def kernel(cases, row_of, luck, seed, states, scratch, view, seats, chosen, labels, tallies,
+               daily, at):
+        seen.append(cases.tobytes() == clean.tobytes())
+        if len(seen) == 1:
+            at[0] = 0
+            cases["order"][0, 0, 0, 0] = 9
+            raise ZeroDivisionError("while a day is played again")
+
+    worker = room.Worker([None], 2, len(scenario.outcomes), scenario.count_names, scenario.days)
+    failed = worker.run(kernel, records, np.zeros(2, np.int64), np.arange(2), 7, kept=0)
+    assert seen == [True, True] and [k for k, *_ in failed] == [0]
