@@ -44,15 +44,17 @@ def simulate(
     chunk: int = CHUNK,
     executor: str = "threads",
     address: str | None = None,
+    kept: int = KEPT,
+    trace: int = 0,
 ) -> Outcome:
     """Run a scenario; see `sim.results.outcome.Outcome` for what comes back.
 
     overrides: as `sim.scenario.variant.variant` takes them; a callable takes an actor's seat.
     progress: called with (done, total, notice) from the calling thread. executor: `threads`,
-    `processes` or `dask` (at `address`, else a cluster made for the run). A rollout that fails is a
-    row in `Outcome.failed`. UsageError for a seated callable that is not a pure function.
+    `processes` or `dask` (at `address`, else a cluster made for the run). kept, trace: as
+    `sim.ensemble.task.Task` has them. A rollout that fails is a row in `Outcome.failed`. UsageError for a seated callable that is not a pure function.
     """
-    task = task_of(scenario, rollouts, seed, replicates, doctrines, overrides)
+    task = task_of(scenario, rollouts, seed, replicates, doctrines, overrides, kept, trace)
     found, notices, seconds = carry_out(
         task, Rollouts(task), workers, progress, chunk, executor, address
     )
@@ -85,10 +87,10 @@ def heeded() -> Iterator[list[bool]]:
 
 
 def task_of(scenario: Scenario, rollouts: int, seed: int, replicates: int, doctrines: str,
-            overrides: dict[str, Any] | None) -> Task:
+            overrides: dict[str, Any] | None, kept: int = KEPT, trace: int = 0) -> Task:
     """The task of a plain run."""
     seating = plan(variant(scenario, overrides or {}, doctrines=doctrines))
-    return Task(seating, seed, rollouts, replicates, KEPT)
+    return Task(seating, seed, rollouts, replicates, kept, trace=trace)
 
 
 def carry_out(

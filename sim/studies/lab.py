@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sim.ensemble.gather import Rollouts
-from sim.ensemble.simulate import carry_out, task_of
+from sim.ensemble import simulate
+from sim.ensemble.simulate import task_of
 from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
 from sim.studies.memory import Memory
@@ -47,17 +47,16 @@ class Lab:
         trace: as `sim.ensemble.task.Task` has it; the notes are in `Outcome.note`.
         """
         self.played += n
-        task = dataclasses.replace(
-            task_of(scenario or self.scenario, n, self.seed, self.replicates, self.doctrines,
-                    {**self.overrides, **(overrides or {})}),
-            kept=0, trace=trace,
-        )
-        key = task.key() if self.memory else ""
-        outcome = self.memory.get(key) if self.memory else None
+        what = (scenario or self.scenario, n, self.seed)
+        words = {**self.overrides, **(overrides or {})}
+        key, outcome = "", None
+        if self.memory:
+            key = task_of(*what, self.replicates, self.doctrines, words, 0, trace).key()
+            outcome = self.memory.get(key)
         if outcome is None:
             chunk = max(1, min(250, -(-n // self.workers)))
-            found, notices, seconds = carry_out(task, Rollouts(task), self.workers, chunk=chunk)
-            outcome = found.outcome(self.workers, seconds, notices)
+            outcome = simulate(*what, self.workers, self.replicates, self.doctrines, words,
+                               chunk=chunk, kept=0, trace=trace)
             if self.memory:
                 self.memory.put(key, outcome)
         self.failed += len(outcome.failed)

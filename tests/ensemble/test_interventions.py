@@ -112,7 +112,7 @@ def test_a_wrong_word_is_one_clear_error(key, value, said):
 
 
 def test_types_known_are_the_same_types():
-    """The drawn types are as ever; only what is believed of them differs, and nothing is learned."""
+    """The drawn types are as ever; what is believed of them differs, and nothing is learned."""
     s = scenario("textbook")
     plain = simulate(s, 300)
     known = simulate(s, 300, overrides={"beliefs": "known"})

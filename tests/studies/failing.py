@@ -14,7 +14,7 @@ from sim.policies import Policy, Trait
 
 
 def brittle(view, traits, u):
-    """Fails where a shy challenger looks again on the third day."""
+    """Fails where a doubtful challenger looks again on the third day."""
     for o in range(view.n_options):
         u[o, 0] = 0.0 if o == view.current else -traits[0]
         u[o, 1] = 0.05 * view.level[o, 0]
@@ -23,9 +23,9 @@ def brittle(view, traits, u):
         u[0, 0] = 1.0 / (view.day - view.day)
 
 
-POLICY = Policy("brittle", "Fails.", (Trait("shyness", 0, 1, 0.02, "cost of a change"),), brittle)
+POLICY = Policy("brittle", "Fails.", (Trait("doubt", 0, 1, 0.02, "cost of a change"),), brittle)
 '''
-TRAITS = ("traits: {shyness: {low: 0.01, central: 0.03, high: 0.1, source: judgement, "
+TRAITS = ("traits: {doubt: {low: 0.01, central: 0.03, high: 0.1, source: judgement, "
           "grade: J}}\n")
 FINDINGS = "\n".join(
     f'  {label}: {{change: "defender.war_cost=3.0", outcome: "end_state:{label}"}}'

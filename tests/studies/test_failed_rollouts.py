@@ -216,8 +216,8 @@ def test_sensitivity_and_discovery_leave_failed_rollouts_out(book, told):
 def brittle_fork(book, told):
     """A fork on the day before the policy fails, in a row in which it can."""
     outcome = told[0]
-    shy = outcome.values[:, outcome.varying.index("challenger.own.shyness")] > 0.024
-    k = int(np.flatnonzero(np.repeat(shy, 2) & outcome.valid)[0])
+    doubtful = outcome.values[:, outcome.varying.index("challenger.own.doubt")] > 0.024
+    k = int(np.flatnonzero(np.repeat(doubtful, 2) & outcome.valid)[0])
     lab = lab_of(book)
     return lab, fork(lab, Choice(k, 1, "challenger", "signal", "renew"), 40)
 

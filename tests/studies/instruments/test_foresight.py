@@ -1,4 +1,4 @@
-"""Foresight passes where prices are exact and finds a price doubled and a price that buys nothing."""
+"""Foresight passes where prices are exact, and finds a price doubled or paid for nothing."""
 
 from __future__ import annotations
 
