@@ -14,6 +14,7 @@ from sim.rules.ends import close_day, ends, weather
 from sim.rules.fire import note_fire
 from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
 from sim.rules.injects import injects
+from sim.rules.interventions import count_orders
 from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
 from sim.rules.price import price
@@ -24,6 +25,7 @@ from sim.rules.signals import word_choices
 from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.rules.talks import talks
 from sim.rules.theatre import inflow, survey
+from sim.rules.trace import note_day
 from sim.rules.welfare import welfare
 from sim.state.names import FORCE, SIGNAL, TALK
 
@@ -72,6 +74,9 @@ def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) ->
         test(c, s, w)
         welfare(c, s)
         ends(c, s, w)
+        if c.trace > 0:
+            note_day(c, s, w)
+        count_orders(c, s)
         close_day(c, s, w)
 
 
