@@ -59,23 +59,45 @@ def claimed(config: dict[str, Any], rest: dict[str, str], lab: Lab) -> Any:
 
 def look(lab: Lab, config: dict[str, Any], names: tuple[str, ...], folder: Path | None
          ) -> tuple[str, int]:
-    """Look at every section asked for, keeping each as it is finished: the page, and the status."""
+    """Look at every section asked for, keeping each as it is finished: the page, and the status.
+
+    Sections that the folder holds already are read back.
+    """
     data: dict[str, Any] = {"scenario": lab.scenario.name, "seed": lab.seed,
-                            "rollouts": config["rollouts"]}
-    pages, status = [], 0
+                            "rollouts": config["rollouts"], **finished(folder)}
+    pages = []
     for name in names:
-        page, data[name], figure, clean = part(lab, name, config["rollouts"])
+        if folder and name in data:
+            pages.append(page_of(folder, name).read_text(encoding="utf-8").rstrip())
+            continue
+        page, data[name], figure = part(lab, name, config["rollouts"])
         pages.append(page)
-        status = max(status, 0 if clean else 1)
         if folder:
-            keep(folder, data, figure if config["figures"] else None, name)
+            keep(folder, data, page, figure if config["figures"] else None, name)
     if folder:
         finish(lab, folder)
-    return json.dumps(data, indent=1) if config["json"] else "\n\n".join(pages), status
+    found = any(data[name].get("findings") and not data[name].get("clean") for name in names)
+    return json.dumps(data, indent=1) if config["json"] else "\n\n".join(pages), int(found)
 
 
-def part(lab: Lab, name: str, rollouts: int) -> tuple[str, Any, Callable[[], Any], bool]:
-    """One section: its page, its data, what draws its figure, and whether nothing was found."""
+def page_of(folder: Path, name: str) -> Path:
+    """The file of a section's page."""
+    return folder / f"audit-{name}.txt"
+
+
+def finished(folder: Path | None) -> dict[str, Any]:
+    """The sections that a folder holds whole."""
+    try:
+        data = json.loads((folder / "audit.json").read_text(encoding="utf-8")) if folder else {}
+    except (OSError, ValueError):
+        return {}
+    assert folder is not None or not data
+    return {k: v for k, v in data.items()
+            if isinstance(v, dict) and folder and page_of(folder, k).is_file()}
+
+
+def part(lab: Lab, name: str, rollouts: int) -> tuple[str, Any, Callable[[], Any]]:
+    """One section: its page, its data and what draws its figure."""
     from sim.plots.audit import audit_figure
     from sim.plots.instruments import section_figure
     from sim.results.answer import page_width
@@ -87,20 +109,21 @@ def part(lab: Lab, name: str, rollouts: int) -> tuple[str, Any, Callable[[], Any
 
     if name == BASICS:
         found = basics(lab, rollouts)
-        return (audit_text.text(found), audit_text.plain(found), lambda: audit_figure(found),
-                found.clean)
+        return audit_text.text(found), audit_text.plain(found), lambda: audit_figure(found)
     section = measure(name, lab, rollouts)
     return (text(section, page_width()), as_json(section),
-            lambda: section_figure(section, lab.scenario.title, lab.seed), not section.findings)
+            lambda: section_figure(section, lab.scenario.title, lab.seed))
 
 
-def keep(folder: Path, data: dict[str, Any], figure: Callable[[], Any] | None, name: str) -> None:
-    """Write what has been found so far, and the figure of the section just finished."""
+def keep(folder: Path, data: dict[str, Any], page: str, figure: Callable[[], Any] | None,
+         name: str) -> None:
+    """Write what has been found so far, and the page and figure of the section just finished."""
     from sim.plots.draw import draw_one
-    from sim.results.atomic import guarded, write_json
+    from sim.results.atomic import guarded, write_json, write_text
     from sim.studies.instruments import BASICS
 
     with guarded(folder):
+        write_text(page_of(folder, name), page + "\n")
         write_json(folder / "audit.json", data)
     fig = figure() if figure else None
     if fig is not None:

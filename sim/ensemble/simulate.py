@@ -52,7 +52,8 @@ def simulate(
     overrides: as `sim.scenario.variant.variant` takes them; a callable takes an actor's seat.
     progress: called with (done, total, notice) from the calling thread. executor: `threads`,
     `processes` or `dask` (at `address`, else a cluster made for the run). kept, trace: as
-    `sim.ensemble.task.Task` has them. A rollout that fails is a row in `Outcome.failed`. UsageError for a seated callable that is not a pure function.
+    `sim.ensemble.task.Task` has them. A rollout that fails is a row in `Outcome.failed`. UsageError
+    for a seated callable that is not a pure function.
     """
     task = task_of(scenario, rollouts, seed, replicates, doctrines, overrides, kept, trace)
     found, notices, seconds = carry_out(

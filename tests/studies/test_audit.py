@@ -189,7 +189,7 @@ def test_the_textbook_is_explained_on_the_command_line(tmp_path, capsys):
     assert main(words) == 0
     shown = capsys.readouterr()
     assert "all 28 findings are explained" in shown.out and "rollouts" in shown.err
-    data = json.loads((tmp_path / "a" / "audit.json").read_text())
+    data = json.loads((tmp_path / "a" / "audit.json").read_text())["basics"]
     assert data["clean"] and data["explained_but_not_found"] == []
     assert (tmp_path / "a" / "figures" / "audit.png").stat().st_size > 20_000
 
@@ -198,7 +198,7 @@ def test_an_unexplained_finding_ends_with_status_1(tmp_path, capsys):
     reason = 'label:end_state.disaster: "War'
     folder = copy(tmp_path, (reason, 'label:end_state.limited_war: "War'))
     assert main(["audit", f"scenario={folder}", "rollouts=200", "json=true", "workers=1"]) == 1
-    data = json.loads(capsys.readouterr().out)
+    data = json.loads(capsys.readouterr().out)["basics"]
     open_ = [f["id"] for f in data["findings"] if not f["reason"]]
     assert "label:end_state.disaster" in open_
     assert "label:end_state.limited_war" in data["explained_but_not_found"]

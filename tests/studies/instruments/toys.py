@@ -73,7 +73,8 @@ def march(folder: Path) -> Path:
     rows += [f"p{k:02d},0,{k},40,0,a,1,1,J,judgement" for k in range(1, PLACES + 1)]
     (folder / "places.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     names = ["base", *(f"p{k:02d}" for k in range(1, PLACES + 1))]
-    roads = ["from,to,ease,km,road", *(f"{a},{b},1.0,5,r" for a, b in zip(names, names[1:], strict=False))]
+    pairs = zip(names, names[1:], strict=False)
+    roads = ["from,to,ease,km,road", *(f"{a},{b},1.0,5,r" for a, b in pairs)]
     (folder / "roads.csv").write_text("\n".join(roads) + "\n", encoding="utf-8")
     return folder
 
