@@ -216,9 +216,9 @@ def measure(lab: Lab, rollouts: int) -> Section:
         if isinstance(row[1], float) and isinstance(row[2], Value):
             says.insert(0, f"{row[0]}, to the end: {row[1]:+.3f} of the ground promised by the "
                            f"tree, {row[2].at:+.3f} come.")
-    charts = (Chart("acts", "scatter", "Ground: what came against what was priced", "act",
+    charts = (Chart("acts", "scatter", "Ground: come against priced", "act",
                     "ground_priced", "ground_came", hue="setting"),
-              Chart("acts", "scatter", "Worth: realised utility against what was priced", "act",
+              Chart("acts", "scatter", "Worth: got against priced", "act",
                     "worth_priced", "worth_came", hue="setting"))
     notes = (f"n = {bench.n:,} rollouts of each act and setting, {days} days, {ROWS} drawn rows; "
              "against the quietest option of the menu, on shared luck. An act out of reach on more "

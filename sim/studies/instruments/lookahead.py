@@ -131,9 +131,9 @@ def measure(lab: Lab, rollouts: int) -> Section:
     tables = {"use": use(plain), "spread": spread(plain), "pays": pays(lab, plain, n),
               "without": without(lab, plain, n)}
     found = faults(lab, tables)
-    charts = (Chart("spread", "dots", "What the spread of worths is made of", "component", "share",
+    charts = (Chart("spread", "dots", "What worths are made of", "component", "share",
                     hue="track", most=30),
-              Chart("pays", "dots", "Does look-ahead pay the actor that has it?", "actor", "gain"),
+              Chart("pays", "dots", "Does it pay the actor?", "actor", "gain"),
               Chart("without", "dots", "Moved if nobody looks ahead", "label", "change", most=12))
     notes = (f"n = {n:,} rollouts of each version on shared luck. The bars: in use on "
              f"{100 * IN_USE:.0f} % of days, {100 * SPREAD:.0f} % of the spread of force choices, "
