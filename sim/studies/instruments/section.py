@@ -34,8 +34,8 @@ Cell = Value | str | float | int | bool | None
 class Column:
     """One column of a table.
 
-    kind: of KINDS. `share` and `points` are fractions of 1 (shown in percent and in points). unit:
-    shown in the head. meaning: what the figure is, in a sentence.
+    kind: of KINDS. `share` and `points` are fractions of 1 (shown in percent and in points). head:
+    on the page; a column without one is for JSON alone. meaning: what the figure is, in a sentence.
     """
 
     key: str

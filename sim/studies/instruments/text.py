@@ -55,11 +55,12 @@ def cell(value: Cell, column: Column) -> str:
 
 
 def table_lines(t: Table, width: int) -> list[str]:
-    """A table with its title; long ones are cut and say so."""
+    """A table with its title; long ones are cut and say so, a column without a head is left out."""
     rows = t.rows[: t.shown] if t.shown else t.rows
-    body = [[cell(v, c) for v, c in zip(row, t.columns, strict=True)] for row in rows]
+    body = [[cell(v, c) for v, c in zip(row, t.columns, strict=True) if c.head] for row in rows]
     lines = wrap(t.title, width)
-    lines += table([c.head + UNITS.get(c.kind, "") for c in t.columns], body, width, FIRST)
+    heads = [c.head + UNITS.get(c.kind, "") for c in t.columns if c.head]
+    lines += table(heads, body, width, FIRST)
     left = len(t.rows) - len(rows)
     return lines + ([f"  and {left:,} more rows in audit.json"] if left else [])
 
