@@ -203,7 +203,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
              "of others, refugees. What is left then is doctrine and the noise of choices. With no "
              f"stake, demand or pledge a war in up to {100 * FLOOR:g} % passes."
              + (f" Not here: {', '.join(missing)}." if missing else ""),)
-    charts = (Chart("steps", "dots", "Kinds of war, one cause less at a time", "what", "share",
+    charts = (Chart("steps", "dots", "One cause less at a time", "what", "share",
                     most=4 * len(made)),)
     tables = (overview(found), detail(found, made))
     return Section("causes", ASKS, told(found, wrong), tables, charts, wrong, notes)
