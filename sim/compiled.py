@@ -130,17 +130,12 @@ def seats_type() -> Any:
 
 
 @lru_cache(maxsize=1)
-def kernel() -> Any:
-    """The compiled chunk runner; compiles (once per engine version) when it is not cached."""
+def kernel_signature() -> Any:
+    """What `sim.kernel.run_chunk` takes and gives back, as numba types."""
     from numba import types
 
-    folder, _ = cache_folder()
-    nb.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
-    register_rules()
-    from sim.kernel import run_chunk
-
     whole = types.int64[::1]
-    signature = types.int64(
+    return types.int64(
         array_of(Case),
         whole,
         whole,
@@ -155,7 +150,17 @@ def kernel() -> Any:
         types.float64[:, :, ::1],
         whole,
     )
-    return nb.njit(signature, cache=True, **OPTIONS)(run_chunk)
+
+
+@lru_cache(maxsize=1)
+def kernel() -> Any:
+    """The compiled chunk runner; compiles (once per engine version) when it is not cached."""
+    folder, _ = cache_folder()
+    nb.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
+    register_rules()
+    from sim.kernel import run_chunk
+
+    return nb.njit(kernel_signature(), cache=True, **OPTIONS)(run_chunk)
 
 
 @lru_cache(maxsize=64)

@@ -217,14 +217,25 @@ def replay(
     model = CrisisModel(scenario, seed, rollout, replicates, doctrines, overrides, made.append)
     while model.running:
         made.clear()
-        before = model.tally()
+        before, barred = model.tally(), model.crisis.order_barred.copy()
         try:
             model.step()
         except Exception as error:
             s = model.crisis
             raise RunError(f"rollout {rollout} fails on day {int(s.day)}, step {int(s.step)}: "
                            f"{type(error).__name__}: {error}") from error
-        yield told(model, before, made)
+        yield told(model, before, made) | {"out_of_reach": out_of_reach(model, barred)}
+
+
+def out_of_reach(model: CrisisModel, before: np.ndarray) -> list[str]:
+    """Actor, track and option of the day's orders that could not be carried out."""
+    found = []
+    for i, t in np.argwhere(model.crisis.order_barred > before):
+        actor, track = model.crisis_of.actors[i], TRACKS[t]
+        n = window(model.case, model.crisis, int(i), int(t))
+        option = actor.menus[track][int(model.case.order[i, t, n]) - 1]
+        found.append(f"{actor.name} {track} {option}")
+    return found
 
 
 def told(model: CrisisModel, before: np.ndarray, made: list[dict[str, Any]]) -> dict[str, Any]:

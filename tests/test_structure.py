@@ -137,5 +137,53 @@ def test_a_planted_import_against_the_flow_is_caught(room, source):
     assert against_the_flow(room, source)
 
 
+REDUCES = {"reduceat": "sums over rows", "nan_to_num": "a failed rollout passed off as a value",
+           "is_label": "raw labels", "counts": "raw counts", "nanmean": "a mean of its own"}
+# Files that look at raw labels and counts all the same, and why.
+RAW = {
+    "change.py": {"nan_to_num"},  # `typical` of rollouts that ran: a day that never came
+    "compare.py": {"counts"},  # hands them to `typical`
+    "findings.py": {"nan_to_num"},  # rows told from no rollout that ran on both sides
+    "fork.py": {"counts"},  # futures watched one by one, given to the reducer as a table
+    "lab.py": {"counts", "labels[]"},  # cuts a run to its first rollouts
+    "paired.py": {"counts"},  # `touched`: which rollouts differ at all
+    "sweep.py": {"counts"},  # names of the counts of a task
+    "sweep_text.py": {"nan_to_num"},  # order of cells of which one may have no rollout that ran
+}
+
+
+def reductions(source: str) -> set[str]:
+    """What a study does with raw rollouts by itself instead of asking `sim.results.reduce`."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in REDUCES:
+            found.add(node.attr)
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) \
+                and node.value.attr == "labels":
+            found.add("labels[]")
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) \
+                and node.func.attr == "by_row" and node.args:
+            found.add("by_row()")
+    return found
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "studies").glob("*.py")), ids=lambda p: p.name)
+def test_studies_reduce_rollouts_with_the_one_reducer(path):
+    """So that failed rollouts are left out of every share alike."""
+    assert reductions(path.read_text(encoding="utf-8")) == RAW.get(path.name, set())
+
+
+@pytest.mark.parametrize("source", [
+    "x = outcome.is_label(axis, label).mean()",
+    "x = np.add.reduceat(table, starts, axis=0) / sizes",
+    "x = np.nan_to_num(outcome.count(name), nan=-1.0)",
+    "x = (outcome.labels[:, 0] == 2).mean()",
+    "x = outcome.counts[:, 3].mean()",
+    "hits, trials = outcome.by_row(hit)",
+])
+def test_a_planted_reduction_is_caught(source):
+    assert reductions(source)
+
+
 def test_nothing_in_the_scenarios_is_python():
     assert [p.name for p in (data_root() / "scenarios").rglob("*.py")] == []

@@ -30,9 +30,15 @@ def gather(folder: Path) -> int:
 
 def export(folder: Path, file: Path) -> int:
     """Write a run or sweep as the EMA Workbench reads it."""
-    from sim.results.ema import to_ema
+    from sim.results.cells import Cells
+    from sim.results.ema import held, to_ema
+    from sim.results.failures import failure_text
 
-    experiments, outcomes = to_ema(folder, file)
+    kept = held(folder)
+    experiments, outcomes = to_ema(kept, file)
     print(f"{len(experiments):,} experiments, {len(outcomes):,} outcomes: {file}\n"
           f"read with ema_workbench.load_results({str(file)!r})")
+    if kept.failed:
+        played = int(kept.n.sum()) + len(kept.failed) if isinstance(kept, Cells) else kept.rollouts
+        print(failure_text(len(kept.failed), played))
     return 0

@@ -52,6 +52,11 @@ the crisis itself
   PARAMETER=LOW:CENTRAL:HIGH       a range: 5 %, 50 % and 95 % points
   PARAMETER=LOW:CENTRAL:HIGH:SHAPE with split_normal, triangular or uniform
   mechanisms.NAME=off              switch a mechanism off
+  beliefs=known                    the same drawn types, public from the first day
+  ACTOR.lookahead=0                scale one actor's look-ahead, 0 to 1
+  do.ACTOR.TRACK=OPTION            force a posture (force, talk), a word (signal) or an answer
+                                   (response), on all days or OPTION@2020-02-20..2020-02-29; spans
+                                   are joined by +, `silence` says or answers nothing
 
 A value given here replaces the scenario's whole parameter: value, range, grade and source.
 `escalade show NAME` lists actors, doctrines, parameters and mechanisms.
@@ -103,13 +108,26 @@ labels never reached, priors piled on a bound, luck against ignorance in every o
 a headline share moves when the same crisis is written otherwise. Ends with status 0 if nothing is
 found or all of it is explained in scenario.yaml (explained: {FINDING-ID: reason}), else 1.
 
-  rollouts=12000       of the scenario as it is; changes get a sixtieth, a twelfth, then a third
+  sections=basics      what is looked at: one or more of the following with commas, or all
+    basics             the above
+    foresight          does what happens when an act is forced go as it was priced?
+    trembles           are labels owed to choices against the actor's own interest?
+    looks              do results hang on how often actors look again?
+    learning           what do rivals learn of each other, and does it matter?
+    lookahead          is look-ahead in use, does it move choices, does it pay?
+    causes             what is left of each kind of war without its causes?
+    labels             does each label mean what it says?
+    dead               which mechanisms, links and parameters move nothing printed?
+    twins              is the same crisis written otherwise the same crisis?
+  rollouts=12000       of the scenario as it is; the rest is in proportion
   seed=7, workers=2, doctrines=mixture    as to `escalade run`
-  out=DIR              a new or empty folder for audit.json and the figure; by default none is kept
+  out=DIR              a folder for audit.json and the figures; by default none is kept. The same
+                       command goes on where an interrupted audit stopped
   figures=true         false: draw none
   json=true            JSON instead of the page
 
-Doctrines, parameters and mechanisms may be given as to `escalade run`; they hold throughout.
+Doctrines, parameters, mechanisms and interventions may be given as to `escalade run`; they hold
+throughout.
 """
 
 ATTRIBUTE = """escalade attribute scenario=NAME outcome=WHAT [KEY=VALUE ...]: what carries it?

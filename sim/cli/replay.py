@@ -58,6 +58,8 @@ def tell(given: dict[str, str]) -> int:
             print(f"  inject {inject['name']}{to}: {inject['content']}".rstrip(": "))
         for decision in day["decisions"]:
             print(line(decision))
+        for order in day["out_of_reach"]:
+            print(f"  told but out of reach: {order}")
         if day["changed"]:
             print("  -> " + ", ".join(f"{k} {v:g}" for k, v in day["changed"].items()))
         if day["outcome"]:

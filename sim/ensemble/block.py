@@ -45,28 +45,3 @@ class Block:
     taken: np.ndarray = field(default_factory=nothing)
     fired: np.ndarray = field(default_factory=nothing)
     failed: tuple[Failure, ...] = ()
-
-
-def tally(labels: np.ndarray, counts: np.ndarray, group: np.ndarray, groups: int,
-          sizes: list[int], is_day: np.ndarray) -> dict[str, np.ndarray]:
-    """Sums over each group of rollouts that ran to their end.
-
-    labels: int (n, axes), negative where a rollout failed. counts: float64 (n, counts). group:
-    which, 0 .. groups - 1, in order. sizes: labels of each axis. is_day: counts that are day
-    indices, negative where it never came.
-    """
-    good = np.asarray((labels >= 0).all(axis=1))
-    starts = np.searchsorted(group, np.arange(groups))
-    hits = []
-    for axis, size in enumerate(sizes):
-        code = group * size + labels[:, axis]
-        hits.append(np.bincount(code[good], minlength=groups * size).reshape(groups, size))
-    came = good.reshape(-1, 1) & ~(is_day & (counts < 0))
-    value = np.where(came, counts, 0.0)
-    return {
-        "hits": np.concatenate(hits, axis=1).astype(np.int32),
-        "trials": np.bincount(group[good], minlength=groups).astype(np.int32),
-        "sums": np.add.reduceat(value, starts, axis=0),
-        "squares": np.add.reduceat(value * value, starts, axis=0),
-        "seen": np.add.reduceat(came, starts, axis=0, dtype=np.int32),
-    }

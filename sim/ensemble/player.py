@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 
 from sim import compiled
-from sim.ensemble.block import Block, tally
+from sim.ensemble.block import Block
 from sim.ensemble.seating import taken
 from sim.ensemble.task import Rows, Task
 from sim.ensemble.worker import Failure, Worker
-from sim.results.outcome import DAY_PREFIX
+from sim.results.tally import tally
+from sim.state.outputs import may_be_absent
 
 
 class Player:
@@ -28,7 +29,7 @@ class Player:
         self._free: list[Worker] = []
         self._lock = threading.Lock()
         self._written = [*task.counts, *task.notes]
-        self._is_day = np.array([name.startswith(DAY_PREFIX) for name in self._written])
+        self._absent = np.array([may_be_absent(name) for name in self._written])
 
     def __enter__(self) -> Player:
         return self
@@ -71,7 +72,7 @@ class Player:
         if task.tallied:
             sizes = [len(o.labels) for o in task.scenario.outcomes]
             sums: dict[str, Any] = tally(labels, counts, rows.record_of, len(rows.group), sizes,
-                                         self._is_day)
+                                         self._absent)
             return Block(first, n, **common, **sums)
         told = len(task.counts)
         return Block(

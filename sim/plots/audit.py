@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from sim.plots import style
 from sim.plots.colours import BLUE, GREY, INK, ORANGE, RED
 from sim.results.words import words
@@ -86,7 +84,7 @@ def audit_figure(a: Audit) -> Figure:
     tall = [TOP, max(TOP, sum("=" in s.output for s in a.variance))]
     fig = style.new_figure(13.0, 0.21 * sum(tall) + 2.6)
     grid = fig.add_gridspec(2, 2, height_ratios=[n + 4 for n in tall])
-    n = int(np.count_nonzero(a.outcome.valid))
+    n = a.outcome.completed
     style.heading(fig, f"What moves '{axis}: {label}', and what must not", n)
     style.notes(fig, KEY, style.origin(a.outcome, n))
     draw_moves(fig.add_subplot(grid[0, 0]), a.parameters.pairs, "Parameters")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from sim.results.outcome import DAY_PREFIX, Outcome
-from sim.state.outputs import INJECT
+from sim.results.outcome import Outcome
+from sim.state.outputs import DAY_PREFIX, INJECT
 
 BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 SKY, PURPLE, GREY = "#56B4E9", "#CC79A7", "#7A7A7A"

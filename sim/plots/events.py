@@ -9,10 +9,10 @@ import numpy as np
 from sim.plots import style
 from sim.plots.colours import colours
 from sim.results.intervals import clustered
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.outcome import Outcome
 from sim.results.spread import spread
 from sim.results.words import event, percent, sentence
-from sim.state.outputs import INJECT
+from sim.state.outputs import DAY_PREFIX, INJECT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -73,7 +73,7 @@ def events_figure(outcome: Outcome) -> Figure:
     """Every event in a panel of its own, all on one scale."""
     names, shades = events(outcome), colours(outcome)
     fig, axes = style.panels(len(names))
-    n = int(np.count_nonzero(outcome.valid))
+    n = outcome.completed
     style.heading(fig, "First time it happened: share of rollouts by day", n)
     for ax, name in zip(axes, names, strict=True):
         kind, bands = name.removeprefix(DAY_PREFIX), cumulative(outcome, name)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from sim.plots import style
 from sim.plots.colours import INK, colours
 from sim.results.outcome import Outcome
@@ -66,7 +64,7 @@ def shares_figure(outcome: Outcome, summary: dict[str, Any]) -> Figure:
     most = max(sum(heights[name] for name in part) for part in parts)
     fig = style.new_figure(6.2 * len(parts) + (0.8 if len(parts) == 1 else 0), 0.29 * most + 1.4)
     style.heading(fig, "How the rollouts ended", summary["n"])
-    style.notes(fig, KEY, style.origin(outcome, int(np.count_nonzero(outcome.valid))))
+    style.notes(fig, KEY, style.origin(outcome, outcome.completed))
     for k, part in enumerate(parts):
         sizes = [heights[name] for name in part]
         sub = fig.add_gridspec(1, len(parts))[k].subgridspec(

@@ -59,21 +59,26 @@ def date_axis(ax: Axes, outcome: Outcome, stepped: bool = False, most: int = 4) 
 
     Stepped: the last day has a width too.
     """
-    start, last = outcome.start, max(1, outcome.days - 1)
+    last = max(1, outcome.days - 1)
     step = next((s for s in (1, 2, 3, 5, 7, 10, 14, 21, 30, 60, 90) if last / s < most), 180)
     step = max(step, -(-last // most))
-    ticks = [start + dt.timedelta(days=d) for d in range(0, last + 1, step)]
+    ticks = outcome.dates[::step]
     ax.set_xticks(ticks, [day_text(day) for day in ticks])
-    ax.set_xlim(start, start + dt.timedelta(days=last + stepped))
+    ax.set_xlim(on_day(outcome, 0), on_day(outcome, last + stepped))
     for day in outcome.deadlines:
-        line = start + dt.timedelta(days=day)
+        line = on_day(outcome, day)
         ax.axvline(line, color=INK, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1.5)
     return ax
 
 
-def evenings(outcome: Outcome) -> list[dt.date]:
+def on_day(outcome: Outcome, day: Any) -> Any:
+    """Where days lie on the x axis; unlike a date this may be past the year 9999."""
+    return np.datetime64(outcome.start, "D") + day
+
+
+def evenings(outcome: Outcome) -> np.ndarray:
     """All days and the one after, for steps that last through the final day."""
-    return [*outcome.dates, outcome.dates[-1] + dt.timedelta(days=1)]
+    return np.asarray(on_day(outcome, np.arange(outcome.days + 1)))
 
 
 def to_evening(bands: np.ndarray) -> np.ndarray:

@@ -7,6 +7,7 @@ from sim.policies.departure import departure
 from sim.state.names import (
     CONCEDE,
     FORCE,
+    FOREVER,
     REINFORCE,
     RESPONSE,
     SIGNAL,
@@ -32,7 +33,7 @@ def ultimatum(view: Any, traits: Any, u: Any) -> None:
     patience = traits[PATIENCE]
     firmness = traits[FIRMNESS]
     waited = view.days_since_fatal
-    if waited >= 999:
+    if waited == FOREVER:
         waited = view.day
     due = view.track == RESPONSE or view.days_to_deadline < 0 or view.pledge_due == 1
     standing = view.ultimatum == U_OPEN

@@ -8,8 +8,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from sim.results.failures import BOUNDS_KEY, failure_text
+from sim.results.orders import counted, order_lines
 from sim.results.outcome import Outcome
 from sim.results.ratecard import card_lines, early_lines
+from sim.results.reduce import Bounds
 from sim.results.tables import axis_lines, count_lines, day_lines, inject_lines
 from sim.results.words import WIDTH, percent, proper, quantity, words, wrap
 
@@ -66,13 +69,16 @@ def ground_lines(outcome: Outcome, width: int) -> list[str]:
     return wrap(f"{text} All are named in manifest.json.", width)
 
 
-def failure_lines(outcome: Outcome, failed: int, width: int) -> list[str]:
-    """Rollouts that failed, and the first few messages."""
-    if not failed:
+def failure_lines(outcome: Outcome, summary: dict[str, Any], width: int) -> list[str]:
+    """Rollouts that failed, what that leaves open, and the first few messages."""
+    if not summary["failed"]:
         return []
-    share = percent(failed / outcome.rollouts)
-    text = f"{failed:,} of {outcome.rollouts:,} rollouts failed ({share}) and are left out:"
-    lines = wrap(text, width)
+    axis, label = outcome.question["axis"], outcome.question["label"]
+    row = summary["outcomes"][axis][label]
+    bounds = Bounds(row["least"], row["most"]) if "most" in row else None
+    of = f"the share of '{words(label)}'"
+    text = failure_text(summary["failed"], outcome.rollouts, bounds, of)
+    lines = wrap(f"{text} {BOUNDS_KEY}", width)
     for rollout, step, message in outcome.failed[:MOST_FAILURES]:
         lines += wrap(f"  rollout {rollout}, step {step}: {message}", width, "    ")
     more = len(outcome.failed) - MOST_FAILURES
@@ -113,10 +119,11 @@ def answer(
     blocks.append(count_lines(outcome, counts, width, first))
     blocks.append(day_lines(outcome, counts, width, first))
     blocks.append(inject_lines(outcome, summary.get("injects", {}), width, summary["n"], first))
+    blocks.append(order_lines(counted(outcome), width))
     blocks.append(card_lines(outcome, width, first))
     blocks.append(early_lines(outcome, width))
     blocks.append(ground_lines(outcome, width))
-    blocks.append(failure_lines(outcome, summary["failed"], width))
+    blocks.append(failure_lines(outcome, summary, width))
     for note in outcome.notices:
         blocks.append(wrap(f"Note: {note}", width, "  "))
     if folder is not None:

@@ -11,7 +11,6 @@ import numpy as np
 
 from sim.results.digest import canonical
 from sim.results.intervals import normal_quantile, t_quantile
-from sim.results.outcome import DAY_PREFIX
 from sim.results.spread import FEW
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ class Cells:
     factors: key, kind and levels of each. points: float64 (cells, factors), as
     `sim.scenario.design.Design` has them. hits: int32 (cells, rows, labels of all axes in order).
     trials: int32 (cells, rows). sums, squares: float64 (cells, rows, counts) over the rollouts in
-    which a count came (a day may never come), seen: int32, in how many.
+    which a count came (some may be absent), seen: int32, in how many.
     """
 
     scenario_name: str
@@ -119,6 +118,20 @@ class Cells:
         share, low, high = (np.concatenate([p[k] for p in parts], axis=1) for k in range(3))
         return share, low, high
 
+    @cached_property
+    def failures(self) -> np.ndarray:
+        """Rollouts of each cell that failed."""
+        return np.bincount([k // self.rollouts for k, *_ in self.failed], minlength=len(self))
+
+    def bounds(self, axis: str, label: str) -> tuple[np.ndarray, np.ndarray]:
+        """Share of a label in every cell if none of its failed rollouts had ended so, and if all.
+
+        As `sim.results.reduce.RowTotals.bounds` has it.
+        """
+        hits = self.hits[:, :, self.column(axis, label)].sum(axis=1)
+        every = np.maximum(1, self.n + self.failures)
+        return hits / every, (hits + self.failures) / every
+
     def column(self, axis: str, label: str) -> int:
         """Column of a label in hits and shares."""
         return self.labels.index((axis, label))
@@ -157,10 +170,6 @@ class Cells:
             return ""
         return (f"Only {c:,} points for {k:,} factors: some factors go together by accident of the "
                 "sample, so what looks like the work of one may be another's.")
-
-    def is_day(self, name: str) -> bool:
-        """True for a count that is a day index."""
-        return name.startswith(DAY_PREFIX)
 
     def to_frame(self) -> pd.DataFrame:
         """A row a cell: factors, n, shares with intervals, means of counts."""

@@ -14,6 +14,7 @@ from sim.errors import RunError, one_line
 from sim.results.atomic import guarded, write, write_json
 from sim.results.cells import Cells
 from sim.results.store import DAMAGE
+from sim.state.outputs import may_be_absent
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -44,8 +45,7 @@ def wide(cells: Cells) -> pa.Table:
     share, low, high = cells.shares
     columns: dict[str, Any] = {"cell": pa.array(every.astype(np.int32)),
                                **factor_columns(cells, every), "n": pa.array(cells.n)}
-    failed = np.bincount([k // cells.rollouts for k, *_ in cells.failed], minlength=len(cells))
-    columns["failed"] = pa.array(failed.astype(np.int32))
+    columns["failed"] = pa.array(cells.failures.astype(np.int32))
     for k, (axis, label) in enumerate(cells.labels):
         name = f"{axis}={label}"
         for tail, values in (("", share), (".low", low), (".high", high)):
@@ -60,20 +60,20 @@ def long(cells: Cells) -> pa.Table:
     """A row a cell and measure: cell, factors (if few), kind, measure, value, low, high, n.
 
     kind: `share` of an `axis=label`, with its 95 % interval; `mean` of a count, with its; and
-    `came`, the share of rollouts in which a day came.
+    `came`, the share of rollouts in which a count that may be absent came.
     """
     import pyarrow as pa
 
     c, n = len(cells), cells.n.astype(float)
     share, low, high = cells.shares
     half = 1.959964 * cells.errors
-    day = [k for k, name in enumerate(cells.count_names) if cells.is_day(name)]
+    some = [k for k, name in enumerate(cells.count_names) if may_be_absent(name)]
     with np.errstate(invalid="ignore", divide="ignore"):
-        came = cells.seen.sum(axis=1)[:, day] / n[:, None]
+        came = cells.seen.sum(axis=1)[:, some] / n[:, None]
     parts = [
         ("share", [f"{a}={b}" for a, b in cells.labels], share, low, high),
         ("mean", cells.count_names, cells.means, cells.means - half, cells.means + half),
-        ("came", [cells.count_names[k] for k in day], came, came * np.nan, came * np.nan),
+        ("came", [cells.count_names[k] for k in some], came, came * np.nan, came * np.nan),
     ]
     of = np.concatenate([np.tile(np.arange(c), len(names)) for _, names, *_ in parts])
     columns: dict[str, Any] = {"cell": pa.array(of.astype(np.int32))}

@@ -19,6 +19,7 @@ from sim.errors import unknown
 from sim.results.atomic import guarded, write
 from sim.results.cells import Cells
 from sim.results.outcome import Outcome
+from sim.results.reduce import amounts, labels
 from sim.results.run import Run
 
 if TYPE_CHECKING:
@@ -87,26 +88,18 @@ def inputs(run: Outcome, rows: np.ndarray) -> dict[str, Any]:
 def of_rollouts(run: Outcome) -> Results:
     """An experiment a rollout."""
     good = np.flatnonzero(run.valid)
-    outcomes = {f"{axis}={label}": run.is_label(axis, label)[good].astype(np.int64)
-                for axis, labels in run.axes.items() for label in labels}
-    outcomes.update({name: run.count(name)[good] for name in run.count_names})
+    hits, sums = labels(run), amounts(run)
+    outcomes = {name: hits.values[good, k].astype(np.int64) for k, name in enumerate(hits.names)}
+    outcomes.update({name: sums.values[good, k] for k, name in enumerate(sums.names)})
     rows = run.row[good]
     return framed(inputs(run, rows), rows, run.scenario_name), outcomes
 
 
 def of_rows(run: Outcome) -> Results:
     """An experiment a parameter row, with shares and means."""
-    _, trials = run.by_row(run.valid)
-    good = np.flatnonzero(trials > 0)
-    outcomes = {f"{axis}={label}": (run.by_row(run.is_label(axis, label))[0] / np.maximum(trials, 1)
-                                    )[good]
-                for axis, labels in run.axes.items() for label in labels}
-    first = np.arange(0, run.rollouts, max(1, run.replicates))
-    for name in run.count_names:
-        x = np.where(run.valid, run.count(name), np.nan)
-        there = np.add.reduceat(np.isfinite(x), first, dtype=np.int64)[good]
-        total = np.add.reduceat(np.nan_to_num(x), first)[good]
-        outcomes[name] = np.where(there > 0, total / np.maximum(there, 1), np.nan)
+    hits, sums = labels(run).by_row(), amounts(run).by_row()
+    good = np.flatnonzero(hits.ran > 0)
+    outcomes = {name: x.means[good, k] for x in (hits, sums) for k, name in enumerate(x.names)}
     return framed(inputs(run, good), good, run.scenario_name), outcomes
 
 

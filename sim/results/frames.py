@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.results.outcome import Outcome
+from sim.state.outputs import may_be_absent
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,7 +22,7 @@ def rollout_table(outcome: Outcome, first: int = 0, last: int | None = None) -> 
     """Rollouts first..last-1: numbers, labels, counts, and the parameters of their rows.
 
     Columns: rollout, row, `outcome.<axis>`, the counts, the varying parameter paths and
-    `doctrine.<actor>`. A label or day that does not exist is null.
+    `doctrine.<actor>`. A label, day or measure that does not exist is null.
     """
     import pyarrow as pa
 
@@ -36,8 +37,8 @@ def rollout_table(outcome: Outcome, first: int = 0, last: int | None = None) -> 
         columns[f"outcome.{axis}"] = _words(outcome.labels[part, j], labels)
     for name in outcome.count_names:
         values = outcome.counts[part, outcome.count_names.index(name)].astype(np.float32)
-        never = np.isnan(values) | (name.startswith("day_of_") & (values < 0))
-        columns[name] = pa.array(values, mask=never)
+        absent = np.isnan(values) | (may_be_absent(name) & (values < 0))
+        columns[name] = pa.array(values, mask=absent)
     for j, path in enumerate(outcome.varying):
         columns[path] = pa.array(np.ascontiguousarray(outcome.values[row, j], dtype=np.float64))
     for j, actor in enumerate(outcome.actors):

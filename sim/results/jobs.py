@@ -13,6 +13,8 @@ from sim.errors import RunError, one_line, said
 from sim.results.cells import Cells
 from sim.results.outcome import Outcome
 from sim.results.store import load
+from sim.results.tally import tally
+from sim.state.outputs import may_be_absent
 
 JOBS = "jobs.json"
 OWN = "the scenario's own"  # level of a job that leaves open what another one sets
@@ -107,21 +109,12 @@ def factors_of(jobs: list[Kept], actors: list[str]) -> tuple[list[dict[str, Any]
 
 
 def sums_of(run: Outcome, rows: int) -> dict[str, np.ndarray]:
-    """A run's arrays as those of one cell of `rows` parameter rows, the last ones empty."""
-    good, first = run.valid, np.arange(0, run.rollouts, max(1, run.replicates))
-
-    def total(x: np.ndarray) -> np.ndarray:
-        out = np.zeros((rows, *x.shape[1:]))
-        out[: len(first)] = np.add.reduceat(x, first, axis=0)
-        return out
-
-    labels = [run.is_label(axis, x) & good for axis, names in run.axes.items() for x in names]
-    count = np.stack([run.count(name) for name in run.count_names], axis=1)
-    came = np.isfinite(count) & good[:, None]
-    value = np.where(came, count, 0.0)
-    return {"hits": total(np.stack(labels, axis=1).astype(float)).astype(np.int32),
-            "trials": total(good.astype(float)).astype(np.int32), "sums": total(value),
-            "squares": total(value**2), "seen": total(came.astype(float)).astype(np.int32)}
+    """A run's sums as those of one cell of `rows` parameter rows, the last ones empty."""
+    absent = np.array([may_be_absent(name) for name in run.count_names])
+    sums = tally(np.asarray(run.labels), run.counts.astype(np.float64), run.row, run.rows,
+                 [len(names) for names in run.axes.values()], absent)
+    return {name: np.concatenate([x, np.zeros((rows - run.rows, *x.shape[1:]), x.dtype)])
+            for name, x in sums.items()}
 
 
 def gathered(jobs: list[Kept]) -> Cells:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-DAY_PREFIX = "day_of_"  # counts that are day indices; nan or a negative day means never
+from sim.state.outputs import may_be_absent
 
 
 def row_sums(x: np.ndarray, replicates: int) -> np.ndarray:
@@ -75,9 +75,19 @@ class Outcome:
         return good
 
     @property
+    def completed(self) -> int:
+        """Number of rollouts that ran to their end."""
+        return int(np.count_nonzero(self.valid))
+
+    @property
     def dates(self) -> list[dt.date]:
         """Date of each simulated day."""
         return [self.start + dt.timedelta(days=d) for d in range(self.days)]
+
+    def codes(self, axis: str) -> np.ndarray:
+        """Index of the label that each rollout has on an axis; -1 where it failed."""
+        column = np.asarray(self.labels)[:, list(self.axes).index(axis)]
+        return np.where(self.valid, column, -1)
 
     def is_label(self, axis: str, label: str) -> np.ndarray:
         """True where the rollout ended with `label` on `axis`."""
@@ -85,9 +95,12 @@ class Outcome:
         return np.asarray(self.labels)[:, column] == self.axes[axis].index(label)
 
     def count(self, name: str) -> np.ndarray:
-        """One count over all rollouts, as float64; days of things that never happened are nan."""
+        """One count over all rollouts, as float64; nan where it has no value, such as a day of what
+
+        never happened.
+        """
         values = self.counts[:, self.count_names.index(name)].astype(np.float64)
-        if name.startswith(DAY_PREFIX):
+        if may_be_absent(name):
             values[values < 0] = np.nan
         return values
 

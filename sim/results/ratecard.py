@@ -45,10 +45,16 @@ def measured(outcome: Outcome, measure: str) -> np.ndarray:
 
 
 def rate_card(outcome: Outcome) -> list[dict[str, Any]]:
-    """A row a measure: observed, model quantiles, inside its 90 % band or not, relative width."""
+    """A row a measure: observed, model quantiles, inside its 90 % band or not, relative width.
+
+    None for all of them where no rollout that ran gives the measure.
+    """
     out = []
     for row in outcome.observed:
         values = measured(outcome, row["measure"])
+        if not len(values):
+            out.append({**row, **dict.fromkeys(("q05", "q50", "q95", "inside", "width")), "n": 0})
+            continue
         q05, q50, q95 = (float(x) for x in np.quantile(values, (0.05, 0.5, 0.95)))
         width = None
         if row["kind"] == "events":
@@ -67,7 +73,7 @@ def card_lines(outcome: Outcome, width: int, first: int = 0) -> list[str]:
         return []
     body = []
     for row in rows:
-        verdict = "inside" if row["inside"] else "OUTSIDE"
+        verdict = "-" if row["inside"] is None else "inside" if row["inside"] else "OUTSIDE"
         relative = "" if row["width"] is None else f"{row['width']:.1f}"
         if row["width"] is not None and row["width"] > 2:
             relative += " WIDE"
@@ -75,9 +81,9 @@ def card_lines(outcome: Outcome, width: int, first: int = 0) -> list[str]:
         body.append([quantity(row["measure"]), *cells, verdict, relative, row["grade"]])
     head = ["Rate card", "record", "5%", "median", "95%", "90% band", "width", "grade"]
     lines = table(head, body, width, first)
-    outside = sum(not row["inside"] for row in rows)
+    inside = sum(bool(row["inside"]) for row in rows)
     text = (
-        f"{len(rows) - outside} of {len(rows)} inside. Width: the band of a count of events over "
+        f"{inside} of {len(rows)} inside. Width: the band of a count of events over "
         "that of a constant-rate negative binomial given the record alone; above 2 is WIDE."
     )
     return lines + wrap("  " + text, width, "  ")

@@ -29,8 +29,8 @@ import numpy as np
 
 from sim.errors import RunError
 from sim.results.intervals import clustered
-from sim.results.outcome import DAY_PREFIX, Outcome, row_sums
-from sim.state.outputs import UTILITY
+from sim.results.outcome import Outcome, row_sums
+from sim.state.outputs import DAY_PREFIX, UTILITY
 
 NEVER = -1.0  # stands for the day of an event that never came, where runs are paired
 
@@ -57,16 +57,22 @@ class Table:
     ran: np.ndarray
     replicates: int
 
-    def by_row(self) -> Rows:
+    def inside(self) -> np.ndarray:
+        """Sums of squared distances from the row's own mean, float64 (rows, outputs)."""
+        rows = self.by_row()
+        mean = np.repeat(np.nan_to_num(rows.means), self.replicates, axis=0)[: len(self.values)]
+        apart = np.where(self.counted, self.values - mean, 0.0)
+        return row_sums(apart * apart, self.replicates)
+
+    def by_row(self) -> RowTotals:
         """Totals over each parameter row."""
-        totals = row_sums(np.where(self.counted, self.values, 0.0), self.replicates)
-        counted = row_sums(self.counted, self.replicates).astype(float)
-        return Rows(self.names, totals, counted, row_sums(self.ran, self.replicates).astype(float),
-                    len(self.ran))
+        totals, counted, ran = (row_sums(x, self.replicates).astype(float) for x in (
+            np.where(self.counted, self.values, 0.0), self.counted, self.ran))
+        return RowTotals(self.names, totals, counted, ran, len(self.ran))
 
 
 @dataclass(frozen=True, eq=False)
-class Rows:
+class RowTotals:
     """Totals of outputs over the rollouts of each parameter row that ran to their end.
 
     totals: float64 (rows, outputs). counted: float64 (rows, outputs) or (rows, 1), over how many
@@ -134,16 +140,24 @@ class Difference:
     error: np.ndarray
     rows: int
 
+    @property
+    def z(self) -> np.ndarray:
+        """Size of each difference in standard errors; inf for one without error, 0 if unknown."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            z = np.where(self.error > 0, np.abs(self.value) / self.error,
+                         np.where(self.value != 0, np.inf, 0.0))
+        return np.where(np.isnan(self.value), 0.0, z)
 
-def pair(before: Rows, after: Rows) -> tuple[np.ndarray, np.ndarray]:
+
+def linear_pair(before: RowTotals, after: RowTotals) -> tuple[np.ndarray, np.ndarray]:
     """Linearised row values of two runs of the same rows, in which either has rollouts that ran."""
     among = (before.ran > 0) | (after.ran > 0)
     return before.linear(among), after.linear(among)
 
 
-def difference(before: Rows, after: Rows) -> Difference:
+def difference(before: RowTotals, after: RowTotals) -> Difference:
     """The paired difference of two runs on shared luck."""
-    one, two = pair(before, after)
+    one, two = linear_pair(before, after)
     apart = two - one
     rows = len(apart)
     error = (apart.std(axis=0, ddof=1) / np.sqrt(rows) if rows > 1
@@ -164,17 +178,21 @@ def indicators(axes: Mapping[str, Sequence[str]], codes: np.ndarray
     return names, np.column_stack(columns)
 
 
-def labels(outcome: Outcome) -> Table:
-    """Every label of every axis, as 0 or 1."""
-    names, hits = indicators(outcome.axes, np.asarray(outcome.labels))
-    return table(outcome, names, hits)
+def labels(outcome: Outcome, axis: str | None = None) -> Table:
+    """Every label of an axis, or of all of them, as 0 or 1."""
+    axes, codes = outcome.axes, np.asarray(outcome.labels)
+    if axis is not None:
+        at = list(axes).index(axis)
+        axes, codes = {axis: axes[axis]}, codes[:, at : at + 1]
+    return table_of(outcome, *indicators(axes, codes))
 
 
-def amounts(outcome: Outcome) -> Table:
-    """Every count; a day counts where it came."""
-    values = np.column_stack([outcome.count(name) for name in outcome.count_names])
+def amounts(outcome: Outcome, names: Sequence[str] | None = None) -> Table:
+    """Some counts, or all of them; a day counts where it came."""
+    names = outcome.count_names if names is None else names
+    values = np.column_stack([outcome.count(name) for name in names])
     ran = outcome.valid
-    return Table(tuple(outcome.count_names), values, ran[:, None] & np.isfinite(values), ran,
+    return Table(tuple(names), values, ran[:, None] & np.isfinite(values), ran,
                  outcome.replicates)
 
 
@@ -182,7 +200,7 @@ def events(outcome: Outcome) -> Table:
     """For every count that is a day, by its name, whether it came, as 0 or 1."""
     names = tuple(name for name in outcome.count_names if name.startswith(DAY_PREFIX))
     columns = [np.isfinite(outcome.count(name)) for name in names]
-    return table(outcome, names, np.column_stack(columns or [np.zeros((outcome.rollouts, 0))]))
+    return table_of(outcome, names, np.column_stack(columns or [np.zeros((outcome.rollouts, 0))]))
 
 
 def outputs(outcome: Outcome, utilities: bool = False) -> Table:
@@ -194,19 +212,19 @@ def outputs(outcome: Outcome, utilities: bool = False) -> Table:
     names, hits = indicators(outcome.axes, np.asarray(outcome.labels))
     told = [n for n in outcome.count_names if utilities or not n.startswith(UTILITY)]
     columns = [np.nan_to_num(outcome.count(name), nan=NEVER) for name in told]
-    return table(outcome, (*names, *told), np.column_stack([hits, *columns]))
+    return table_of(outcome, (*names, *told), np.column_stack([hits, *columns]))
 
 
-def table(outcome: Outcome, names: Sequence[str], values: np.ndarray) -> Table:
+def table_of(outcome: Outcome, names: Sequence[str], values: np.ndarray) -> Table:
     """Columns of one's own, (rollouts, outputs); each counts where a rollout ran to its end."""
     ran = outcome.valid
     return Table(tuple(names), np.asarray(values, np.float64), ran[:, None], ran,
                  outcome.replicates)
 
 
-def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> Rows:
-    """Rows of some events, each bool (rollouts,)."""
-    return table(outcome, tuple(hits), np.column_stack(list(hits.values()))).by_row()
+def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> RowTotals:
+    """Totals of some events, each bool (rollouts,)."""
+    return table_of(outcome, tuple(hits), np.column_stack(list(hits.values()))).by_row()
 
 
 def happened(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:

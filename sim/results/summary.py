@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
-from sim.results.intervals import clustered, design_effect
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.intervals import design_effect
+from sim.results.orders import counted
+from sim.results.outcome import Outcome
 from sim.results.ratecard import rate_card
+from sim.results.reduce import RowTotals, labels, shares
 from sim.results.spread import NAN_PAIR, between, rare, spread, unevenness
 from sim.results.words import interval, percent, sentence
-from sim.state.outputs import INJECT, STOOD_DOWN
+from sim.state.outputs import INJECT, STOOD_DOWN, may_be_absent
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
@@ -23,22 +26,30 @@ def plain(value: float) -> float | None:
 
 
 def share_row(
-    hits: np.ndarray, trials: np.ndarray, effect: float = 1.0, uneven: float | None = None
+    rows: RowTotals, name: str, effect: float = 1.0, uneven: float | None = None
 ) -> dict[str, Any]:
     """Share, 5-95% spread over rows and Monte Carlo 95% interval of one event.
 
-    `effect` and `uneven` come from other labels, for events that are too rare to tell.
+    `effect` and `uneven` come from other labels, for events that are too rare to tell. Where
+    rollouts failed, also `least` and `most`: the share if none or all of them had ended so.
     """
-    n = float(trials.sum())
-    low, high = clustered(hits, trials, effect)
-    wide_low, wide_high = spread(hits, trials, uneven) if n else NAN_PAIR
+    hits, trials = pair_of(rows, name)
+    low, high = rows.interval(name, effect)
+    wide_low, wide_high = spread(hits, trials, uneven) if trials.sum() else NAN_PAIR
+    bounds = rows.bounds(name)
     return {
-        "p": float(hits.sum()) / n if n else None,
+        "p": plain(float(rows.mean[rows.names.index(name)])),
         "spread_low": plain(wide_low),
         "spread_high": plain(wide_high),
         "low": low,
         "high": high,
+        **(asdict(bounds) if bounds else {}),
     }
+
+
+def pair_of(rows: RowTotals, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """Hits of an event and trials of each parameter row."""
+    return rows.totals[:, rows.names.index(name)], rows.ran
 
 
 def mean_or(values: list[float], default: float) -> float:
@@ -52,20 +63,25 @@ def summarise_axis(outcome: Outcome, axis: str) -> dict[str, dict[str, Any]]:
 
     A rare label borrows what the axis's other labels say of the rows, on average.
     """
-    totals = {x: outcome.by_row(outcome.is_label(axis, x)) for x in outcome.axes[axis]}
-    common = [pair for pair in totals.values() if not rare(*pair)]
+    rows = labels(outcome, axis).by_row()
+    common = [pair for pair in (pair_of(rows, name) for name in rows.names) if not rare(*pair)]
     effect = mean_or([design_effect(*pair) for pair in common], 1.0)
     uneven = mean_or([unevenness(*pair) for pair in common], 0.0)
-    return {label: share_row(*pair, effect, uneven) for label, pair in totals.items()}
+    return {label: share_row(rows, name, effect, uneven)
+            for label, name in zip(outcome.axes[axis], rows.names, strict=True)}
 
 
 def luck(outcome: Outcome) -> float | None:
     """Share of the variance of the question's answer that remains within parameter rows."""
-    question = outcome.question
-    hit = outcome.is_label(question["axis"], question["label"])
-    pair = outcome.by_row(hit)
+    axis, label = outcome.question["axis"], outcome.question["label"]
+    pair = pair_of(labels(outcome, axis).by_row(), f"{axis}={label}")
     never_or_always = pair[0].sum() in (0, pair[1].sum())
     return None if never_or_always else plain(1 - between(*pair))
+
+
+def event_row(outcome: Outcome, hit: np.ndarray) -> dict[str, Any]:
+    """`share_row` of what is true of some rollouts."""
+    return share_row(shares(outcome, {"event": hit}), "event")
 
 
 def summarise_values(values: np.ndarray) -> dict[str, float | None]:
@@ -80,11 +96,11 @@ def summarise_values(values: np.ndarray) -> dict[str, float | None]:
 
 
 def summarise_count(outcome: Outcome, name: str) -> dict[str, Any]:
-    """One count; for a day, the share of rollouts in which it came and its days among those."""
+    """One count; where it may be absent, the share of rollouts with it and its values in those."""
     values = outcome.count(name)
     out: dict[str, Any] = dict(summarise_values(values[outcome.valid]))
-    if name.startswith(DAY_PREFIX):
-        out = {"share": share_row(*outcome.by_row(np.isfinite(values))), **out}
+    if may_be_absent(name):
+        out = {"share": event_row(outcome, np.isfinite(values)), **out}
     return out
 
 
@@ -96,8 +112,8 @@ def summarise_injects(outcome: Outcome) -> dict[str, dict[str, Any]]:
         down = outcome.counts[:, at] == STOOD_DOWN
         out[inject["name"]] = {
             **{key: text for key, text in inject.items() if key != "name" and text},
-            "fired": share_row(*outcome.by_row(outcome.counts[:, at] >= 0)),
-            "stood_down": share_row(*outcome.by_row(down)),
+            "fired": event_row(outcome, outcome.counts[:, at] >= 0),
+            "stood_down": event_row(outcome, down),
             "day": summarise_values(outcome.count(INJECT + inject["name"])[outcome.valid]),
         }
     return out
@@ -128,7 +144,7 @@ def ordered(outcome: Outcome) -> list[str]:
 def summarise(outcome: Outcome) -> dict[str, Any]:
     """All shares and counts of an ensemble; failed rollouts are left out and counted."""
     outcomes = {axis: summarise_axis(outcome, axis) for axis in ordered(outcome)}
-    n = int(np.count_nonzero(outcome.valid))
+    n = outcome.completed
     return {
         "headline": headline(outcome, outcomes, n),
         "n": n,
@@ -140,6 +156,8 @@ def summarise(outcome: Outcome) -> dict[str, Any]:
         "outcomes": outcomes,
         "rate_card": rate_card(outcome),
         "injects": summarise_injects(outcome),
+        "interventions": {key: {"done": done, "out_of_reach": barred}
+                          for key, (done, barred) in counted(outcome).items()},
         "counts": {name: summarise_count(outcome, name) for name in outcome.count_names
                    if not name.startswith(INJECT)},
     }

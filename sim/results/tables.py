@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.failures import BOUNDS_HEAD
+from sim.results.outcome import Outcome
 from sim.results.words import (
     event,
     interval,
@@ -18,6 +19,7 @@ from sim.results.words import (
     words,
     wrap,
 )
+from sim.state.outputs import DAY_PREFIX
 
 KEY_COUNTS = (
     "deaths_",
@@ -40,21 +42,34 @@ KEY_COUNTS = (
 )
 
 
+def open_cells(rows: list[dict[str, Any]]) -> list[list[str]]:
+    """One more cell for each share where rollouts failed: its bounds; none where none failed."""
+    failed = any("most" in row for row in rows)
+    return [[interval(row.get("least"), row.get("most"))] if failed else [] for row in rows]
+
+
+def headed(head: list[str], cells: list[list[str]]) -> list[str]:
+    """The head of a table with or without the column of bounds."""
+    return [*head, *([BOUNDS_HEAD] if any(cells) else [])]
+
+
 def axis_lines(
     axis: str, rows: dict[str, dict[str, Any]], n: int, width: int, first: int = 0
 ) -> list[str]:
     """One outcome axis as a table, every label listed: ignorance first, then luck."""
+    cells = open_cells(list(rows.values()))
     body = [
         [
             words(label),
             percent(row["p"], row["high"] - row["low"]),
             interval(row["spread_low"], row["spread_high"]),
             interval(row["low"], row["high"]),
+            *more,
         ]
-        for label, row in rows.items()
+        for (label, row), more in zip(rows.items(), cells, strict=True)
     ]
     head = [sentence(axis), "share", "rows 5-95%", f"Monte Carlo 95%, n = {n:,}"]
-    return table(head, body, width, first)
+    return table(headed(head, cells), body, width, first)
 
 
 def date_of(outcome: Outcome, day: float | None) -> str:
@@ -97,6 +112,7 @@ def inject_lines(
     """How often each inject was given and when, and how often its contingency stood it down."""
     if not injects:
         return []
+    cells = open_cells([row["fired"] for row in injects.values()])
     body = [
         [
             name,
@@ -105,26 +121,29 @@ def inject_lines(
             interval(row["fired"]["low"], row["fired"]["high"]),
             date_of(outcome, row["day"]["q50"]),
             percent(row["stood_down"]["p"]) if row.get("contingency") else "-",
+            *more,
         ]
-        for name, row in injects.items()
+        for (name, row), more in zip(injects.items(), cells, strict=True)
     ]
     head = ["Inject", "fired", "rows 5-95%", f"Monte Carlo 95%, n = {n:,}", "median",
             "stood down"]
-    return table(head, body, width, first)
+    return table(headed(head, cells), body, width, first)
 
 
 def day_lines(
     outcome: Outcome, counts: dict[str, dict[str, Any]], width: int, first: int = 0
 ) -> list[str]:
     """When things happened, among the rollouts in which they did."""
+    days = {name: row for name, row in counts.items() if name.startswith(DAY_PREFIX)}
+    cells = open_cells([row["share"] for row in days.values()])
     body = [
         [
             event(name.removeprefix(DAY_PREFIX)),
             percent(row["share"]["p"], row["share"]["high"] - row["share"]["low"]),
             *(date_of(outcome, row[k]) for k in ("q05", "q50", "q95")),
+            *more,
         ]
-        for name, row in counts.items()
-        if name.startswith(DAY_PREFIX)
+        for (name, row), more in zip(days.items(), cells, strict=True)
     ]
     head = ["First day of", "happened", "5%", "median", "95%"]
-    return table(head, body, width, first) if body else []
+    return table(headed(head, cells), body, width, first) if body else []

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sim.rules.dates import days_since
 from sim.rules.fire import ACKNOWLEDGED, is_open
 from sim.state.names import (
     M_BLAME,
@@ -18,7 +19,7 @@ FRESH = 14  # days a spoiler's attack lends weight to the charge that spoilers a
 
 def recent_spoil(s: Any) -> float:
     """Weight of the charge against the spoilers: full while they have just attacked."""
-    return 1.0 if s.day - s.last_spoil <= FRESH else 0.5
+    return 1.0 if days_since(s.day, s.last_spoil) <= FRESH else 0.5
 
 
 def exposed_tie(c: Any, s: Any, i: int, verb: int) -> float:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sim.elementary import exp, power
 from sim.rules.luck import TRUCE, process_luck
-from sim.state.names import M_CEASEFIRE, SPOIL, T_TRUCE, TEMPO
+from sim.state.names import M_CEASEFIRE, NO_DAY, SPOIL, T_TRUCE, TEMPO
 
 
 def weibull_survival(days: float, shape: float, scale: float) -> float:
@@ -74,7 +74,7 @@ def age(c: Any, s: Any) -> None:
     if process_luck(s, TRUCE, 1, 0) < chance:
         s.deal_line = -1
         s.break_count += 1
-        if s.break_first < 0:
+        if s.break_first == NO_DAY:
             s.break_first = s.day
         for i in range(c.n_actors):
             s.next_trigger[i] |= T_TRUCE

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sim.elementary import clamp, log
+from sim.rules.dates import days_overdue, days_to_deadline
 from sim.rules.predicate import holds
 from sim.state.capacity import TYPES
 from sim.state.names import (
@@ -39,7 +40,7 @@ def entropy(c: Any, s: Any, i: int) -> float:
 
 def watch(c: Any, s: Any, u: int) -> None:
     """Warn the parties as a deadline nears and note what stands at it."""
-    left = s.ult_deadline[u] - s.day
+    left = days_to_deadline(s, u)
     if left == 3 or left == 0:
         s.next_trigger[c.ult_issuer[u]] |= T_DEADLINE
         s.next_trigger[c.ult_target[u]] |= T_DEADLINE
@@ -70,10 +71,10 @@ def test(c: Any, s: Any, w: Any) -> None:
             continue
         watch(c, s, u)
         force = s.ult_executed[u] > 0
-        late = s.day > s.ult_deadline[u] + c.ult_grace[u]
+        overdue = days_overdue(c, s, u)
         if holds(c, s, w, c.ult_demand[u]):
             close(c, s, u, U_MET_FORCE if force else U_MET)
-        elif late and s.ult_credit[u] >= c.ult_partial[u]:
+        elif overdue > 0 and s.ult_credit[u] >= c.ult_partial[u]:
             close(c, s, u, U_PART)
-        elif late and s.day > s.ult_deadline[u] + c.ult_grace[u] + c.ult_extension[u]:
+        elif overdue > c.ult_extension[u]:
             close(c, s, u, U_EXECUTED if force else U_LAPSED)

@@ -9,9 +9,10 @@ it; only when both have does it stand as acknowledged (claims A07, A14, A17).
 from typing import Any
 
 from sim.draws.discrete import binomial, poisson
+from sim.rules.dates import days_since
 from sim.rules.losses import kill
 from sim.rules.luck import D_FIRE, actor_luck, toward
-from sim.state.names import SHIELD, T_INCIDENT
+from sim.state.names import NO_DAY, SHIELD, T_INCIDENT
 
 SECTION = 8  # soldiers exposed together in the smallest unit
 CLASH_OPEN = 14  # days after which a clash that nobody has owned and named is past
@@ -40,7 +41,7 @@ def clash(c: Any, s: Any, author: int, seen: int, victim: int, dead: float) -> N
 def is_open(s: Any, author: int, victim: int) -> bool:
     """True while a clash can still be owned and named."""
     day = s.clash_day[author, victim]
-    return day >= 0 and s.day - day <= CLASH_OPEN
+    return day != NO_DAY and s.day - day <= CLASH_OPEN
 
 
 def own(s: Any, author: int, victim: int) -> None:
@@ -67,7 +68,7 @@ def settle_clash(s: Any, author: int, victim: int) -> None:
     """Owned and named: fatal combat acknowledged by both."""
     if s.clash_owned[author, victim] == 1 and s.clash_named[author, victim] == 1:
         s.fatal_acknowledged[author, victim] += 1
-        s.clash_day[author, victim] = -1
+        s.clash_day[author, victim] = NO_DAY
         s.tie[author, victim] *= 1.0 - ACKNOWLEDGED
         s.tie[victim, author] = s.tie[author, victim]
 
@@ -99,7 +100,7 @@ def strike(c: Any, s: Any, i: int, j: int, weight: float, rung: float, scope: fl
         kill(c, s, j, dead)
         s.killed_today[j] += dead
         s.inflicted[i, j] += dead
-    if s.fire[i, j] == 0.0 and s.last_strike[i, j] < s.day - 1:
+    if s.fire[i, j] == 0.0 and days_since(s.day, s.last_strike[i, j]) > 1:
         s.bout[i, j] = 1
     s.fire[i, j] = max(s.fire[i, j], weight)
     s.fire_rung[i, j] = max(s.fire_rung[i, j], rung)
@@ -146,14 +147,14 @@ def note_fire(c: Any, s: Any) -> None:
         j = c.ult_target[u]
         if s.fire[i, j] > 0.0 and s.fire_rung[i, j] >= c.ult_rung[u]:
             s.ult_executed[u] += 1
-            if s.execute_first < 0:
+            if s.execute_first == NO_DAY:
                 s.execute_first = s.day
         if s.fire[i, j] > 0.0 and is_wide(s.fire_rung[i, j], s.fire_scope[i, j]):
             s.wide_days += 1
-            if s.wide_last < s.day - 1:
+            if days_since(s.day, s.wide_last) > 1:
                 s.wide_bouts += 1
             s.wide_last = s.day
-            if s.wide_first < 0:
+            if s.wide_first == NO_DAY:
                 s.wide_first = s.day
     for i in range(c.n_actors):
         for j in range(c.n_actors):

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from sim.rules.injects import FIRED, WAITING
 from sim.rules.tree import mean_resolve, resolve_of
-from sim.state.names import N_COMPONENTS, RESPONSE
+from sim.state.names import N_COMPONENTS, NO_DAY, RESPONSE
+from sim.state.outputs import STOOD_DOWN
 
 N_COUNTS = 34  # entries of `fixed`
 N_CHOICE = 6  # entries of `choice_notes` for each actor and track
@@ -14,7 +16,7 @@ N_TURN = 3  # entries for each outcome axis
 def counts(c: Any, s: Any, out: Any) -> None:
     """Counts and times of a finished rollout, in the order of `sim.state.outputs.count_names`.
 
-    An inject's entry is the day it fired, -1 if it never fell due, -3 if it was stood down.
+    An inject's entry is the day it fired, NO_DAY if it never fell due, STOOD_DOWN if it was that.
     """
     n = 0
     for i in range(c.n_actors):
@@ -26,9 +28,11 @@ def counts(c: Any, s: Any, out: Any) -> None:
         out[n + i] = s.utility[i]
     n += c.n_actors
     for q in range(c.n_injects):
-        out[n + q] = -1.0 - float(s.inject_fired[q])
-        if s.inject_fired[q] == 1:
+        out[n + q] = float(NO_DAY)
+        if s.inject_fired[q] == FIRED:
             out[n + q] = float(s.inject_when[q])
+        elif s.inject_fired[q] != WAITING:
+            out[n + q] = STOOD_DOWN
 
 
 def fixed(c: Any, s: Any, out: Any, n: int) -> None:
@@ -70,8 +74,13 @@ def fixed(c: Any, s: Any, out: Any, n: int) -> None:
 
 
 def notes(c: Any, s: Any, out: Any) -> None:
-    """Notes of a finished rollout after its counts, in the order of `outputs.note_names`."""
+    """Notes of a finished rollout after its counts, in the order of `outputs.note_names`.
+
+    None where there is room for counts alone.
+    """
     n = 2 * c.n_actors + N_COUNTS + c.n_injects
+    if out.shape[0] <= n:
+        return
     for i in range(c.n_actors):
         for track in range(RESPONSE + 1):
             if c.told[i, track] == 1:
@@ -84,7 +93,8 @@ def notes(c: Any, s: Any, out: Any) -> None:
         actor_notes(c, s, out, n)
         n += c.n_actors * N_ACTOR + c.n_actors * c.n_actors
         out[n] = float(s.tree_days)
-        n += 1
+        out[n + 1] = float(s.tree_force_days)
+        n += 2
         for track in range(RESPONSE + 1):
             for x in range(N_COMPONENTS):
                 out[n] = s.drive[track, x]

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from sim.rules.dates import days_since, days_to_deadline
 from sim.rules.tree import mean_resolve, resolve_of
 from sim.state.capacity import TYPES
-from sim.state.names import N_LEVELS, R_OUTSIDE, SIGNAL, U_OPEN
+from sim.state.names import FOREVER, N_LEVELS, NO_DAY, NOT_BINDING, R_OUTSIDE, SIGNAL, U_OPEN
 
 
 def first_patron(c: Any, i: int) -> int:
@@ -75,27 +76,27 @@ def observe(c: Any, s: Any, v: Any, i: int, track: int, public: int) -> None:
     v.share = s.share
     v.share_lost = s.start_share - s.share
     v.ultimatum = 0
-    v.days_to_deadline = 999
+    v.days_to_deadline = FOREVER
     v.credit = 0.0
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i or c.ult_target[u] == i or c.ult_patron[u] == i:
             v.ultimatum = s.ult_status[u]
             v.credit = s.ult_credit[u]
             if s.ult_status[u] == U_OPEN:
-                v.days_to_deadline = s.ult_deadline[u] - s.day
+                v.days_to_deadline = days_to_deadline(s, u)
     v.commitment = s.commitment[i]
     v.own_deaths = s.deaths[i]
     rival = main_rival(c, i)
     partner = main_partner(c, i)
     v.rival = rival
     last = max(s.last_fatal[rival, i], s.last_fatal[i, rival])
-    v.days_since_fatal = min(999, s.day - last)
+    v.days_since_fatal = days_since(s.day, last)
     v.pledge_due = 0
     for g in range(c.n_pledges):
-        if c.pledge_holder[g] == i and s.pledge_due[g] >= 0:
+        if c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY:
             v.pledge_due = 1
     v.truce = 1 if s.deal_line >= 0 else 0
-    v.truce_age = s.deal_age
+    v.truce_age = s.deal_age if s.deal_line >= 0 else NOT_BINDING
     v.offer = 1 if s.offer_line >= 0 else 0
     v.rival_rung = s.rung[rival, i]
     v.own_rung = s.rung[i, rival]

@@ -230,7 +230,6 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     tree = ahead > 0.0 and u >= 0 and s.ult_status[u] == U_OPEN and s.deal_line < 0
     if tree:
         solve(c, s, w, u, s.commitment[c.ult_issuer[u]])
-        w.tree_used = 1
     heavy = war_burden(c, s, i) * intensity(rung) * exertion(level)
     if tree and c.ult_issuer[u] == i and rung >= c.ult_rung[u]:
         held = float(c.ult_rung[u])  # the tree's branch of carrying out holds these already

@@ -101,7 +101,6 @@ def threat_value(c: Any, s: Any, w: Any, i: int, o: int, u: int, verb: int) -> N
     ahead = foresight(c, i)
     if ahead <= 0.0:
         return
-    w.tree_used = 1
     now = s.commitment[i]
     step = c.audience[i] * c.ult_publicity[u] * c.horizon
     if s.ult_status[u] == U_OPEN:

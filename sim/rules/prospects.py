@@ -9,6 +9,7 @@ from typing import Any
 
 from sim.elementary import clamp, exp, logistic
 from sim.rules.ceasefire import survival
+from sim.rules.dates import days_overdue
 from sim.rules.talks import ahead_of, believed_worth, binding, defiance, stance
 from sim.rules.theatre import ground
 from sim.rules.tree import defied_value, foresight, precision_of, solve
@@ -20,8 +21,7 @@ def beyond_deadline(c: Any, s: Any, u: int) -> float:
     """Part of the days looked ahead that lies past an open deadline, 0..1."""
     if s.ult_status[u] != U_OPEN:
         return 0.0
-    left = float(s.ult_deadline[u] + c.ult_grace[u] - s.day)
-    return clamp(1.0 - left / c.horizon, 0.0, 1.0)
+    return clamp(1.0 + float(days_overdue(c, s, u)) / c.horizon, 0.0, 1.0)
 
 
 def press(c: Any, s: Any, w: Any, u: int) -> None:
@@ -78,7 +78,7 @@ def freeze(c: Any, s: Any, w: Any) -> None:
     at = -1
     for m in range(c.n_meetings):
         day = max(c.meeting_day[m], s.day)
-        if s.meeting_held[m] == 0 and c.meeting_day[m] >= 0 and day <= s.day + c.horizon:
+        if s.meeting_held[m] == 0 and day <= s.day + c.horizon:
             if at < 0 or day < next_day:
                 at = m
                 next_day = day

@@ -2,13 +2,10 @@
 
 from typing import Any
 
+from sim.rules.dates import days_since, days_to_deadline
 from sim.rules.tree import mean_resolve, resolve_of
 from sim.state.capacity import TYPES
-
-
-def since(day: int, then: int) -> float:
-    """Days since an event; 9999 if it never happened."""
-    return 9999.0 if then <= -9000 else float(day - then)
+from sim.state.names import NOT_BINDING
 
 
 def plain(c: Any, s: Any, q: int) -> float:
@@ -26,7 +23,7 @@ def plain(c: Any, s: Any, q: int) -> float:
     if q == 7:
         return 1.0 if s.deal_line >= 0 else 0.0
     if q == 8:
-        return float(s.deal_age) if s.deal_line >= 0 else -1.0
+        return float(s.deal_age if s.deal_line >= 0 else NOT_BINDING)
     if q == 9:
         return float(s.deal_count)
     if q == 10:
@@ -83,13 +80,14 @@ def of_pair(c: Any, s: Any, q: int, a: int, b: int) -> float:
     if q == 19:
         return float(s.fatal_acknowledged[a, b] + s.fatal_acknowledged[b, a])
     if q == 20:
-        return min(since(s.day, s.last_fatal[a, b]), since(s.day, s.last_fatal[b, a]))
+        last = max(s.last_fatal[a, b], s.last_fatal[b, a])
+        return float(days_since(s.day, last))
     if q == 21:
-        return since(s.day, s.last_strike[a, b])
+        return float(days_since(s.day, s.last_strike[a, b]))
     if q == 22:
         return float(s.strike_days[a, b])
     if q == 23:
-        return float(s.day - s.last_contact[a, b])
+        return float(days_since(s.day, s.last_contact[a, b]))
     if q == 24:
         return s.tie[a, b]
     if q == 25:
@@ -124,7 +122,7 @@ def of_thing(c: Any, s: Any, q: int, a: int) -> float:
     if q == 13:
         return float(s.ult_executed[a])
     if q == 14:
-        return float(s.ult_deadline[a] - s.day)
+        return float(days_to_deadline(s, a))
     if q == 15:
         return float(s.pledge_honoured[a])
     if q == 16:

@@ -6,6 +6,7 @@ from sim.elementary import clamp
 from sim.rules.alliance import joiner_node
 from sim.rules.bonds import shift_tie
 from sim.rules.choice import decide, record
+from sim.rules.dates import days_overdue
 from sim.rules.fire import strike
 from sim.rules.interventions import order, withholds
 from sim.rules.luck import D_CHOICE, actor_luck
@@ -23,6 +24,7 @@ from sim.state.names import (
     FREE,
     M_PLEDGES,
     M_STAND_ASIDE,
+    NO_DAY,
     PRICE,
     RESPONSE,
     SHIELD,
@@ -59,8 +61,6 @@ def price_issuer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
     blank(w, n)
     solve(c, s, w, u, s.commitment[i])
     ahead = foresight(c, i)
-    if ahead > 0.0:
-        w.tree_used = 1
     for o in range(n):
         verb = c.verb[i, RESPONSE, o]
         for k in range(TYPES):
@@ -109,12 +109,12 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
         for g in range(c.n_pledges):
             if c.pledge_holder[g] != i or s.pledge_active[g] == 0:
                 continue
-            if s.pledge_due[g] < 0 and holds(c, s, w, c.pledge_trigger[g]):
+            if s.pledge_due[g] == NO_DAY and holds(c, s, w, c.pledge_trigger[g]):
                 s.pledge_due[g] = s.day + c.pledge_delay[g]
-            if s.pledge_due[g] >= 0 and s.day >= s.pledge_due[g]:
+            if s.pledge_due[g] != NO_DAY and s.day >= s.pledge_due[g]:
                 return 1
-    late = s.day > s.ult_deadline[u] + c.ult_grace[u]
-    if s.ult_status[u] == U_OPEN and late and s.ult_asked[u] != s.ult_deadline[u] + 1:
+    asked = s.ult_answered[u] == s.ult_deadline[u]
+    if s.ult_status[u] == U_OPEN and days_overdue(c, s, u) > 0 and not asked:
         return 2
     return 0
 
@@ -130,7 +130,7 @@ def act_of(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
     scope = 1.0
     if why == 1:
         for g in range(c.n_pledges):
-            if c.pledge_holder[g] == i and s.pledge_due[g] >= 0:
+            if c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY:
                 rung = c.pledge_rung[g]
                 scope = c.pledge_scope[g]
     strike(c, s, i, j, 1.0, float(rung), scope)
@@ -140,14 +140,15 @@ def act_of(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
 def put_off(c: Any, s: Any, i: int) -> None:
     """An answer delayed is asked for again a few days on, not daily."""
     for g in range(c.n_pledges):
-        if c.pledge_holder[g] == i and s.pledge_due[g] >= 0 and s.day >= s.pledge_due[g]:
+        owed = c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY
+        if owed and s.day >= s.pledge_due[g]:
             s.pledge_due[g] = s.day + AGAIN
 
 
 def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
     """Carry out the issuer's chosen response."""
     if why == 2:
-        s.ult_asked[u] = s.ult_deadline[u] + 1
+        s.ult_answered[u] = s.ult_deadline[u]
         s.answered[i] = s.acted[i, RESPONSE]
     if verb == V_HONOUR or verb == V_DILUTE:
         weight = 1.0 if verb == V_HONOUR else c.dilute_scale
@@ -166,8 +167,8 @@ def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
         s.commitment[i] *= 0.7
     if verb != V_DELAY:
         for g in range(c.n_pledges):
-            if c.pledge_holder[g] == i and s.pledge_due[g] >= 0:
-                s.pledge_due[g] = -1
+            if c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY:
+                s.pledge_due[g] = NO_DAY
                 if verb == V_HONOUR or verb == V_DILUTE:
                     s.pledge_honoured[g] += 1
                     if c.pledge_overrides[g] >= 0 and verb == V_HONOUR:

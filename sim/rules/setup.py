@@ -9,7 +9,16 @@ from sim.rules.trace import note_start
 from sim.rules.tree import resolve_of
 from sim.rules.welfare import reckon
 from sim.state.capacity import TYPES
-from sim.state.names import KNOWN, M_BELIEFS, N_LEVELS, RESPONSE, SUPPORT
+from sim.state.names import (
+    KNOWN,
+    M_BELIEFS,
+    N_LEVELS,
+    NEVER,
+    NO_DAY,
+    RESPONSE,
+    SUPPORT,
+    UNMEASURED,
+)
 
 
 def type_prior(row: Any, mean: float, spread: float) -> None:
@@ -53,16 +62,16 @@ def begin(c: Any, s: Any) -> None:
     s.survival = 1.0
     s.deal_line = c.deal_line
     s.deal_age = c.deal_age
-    s.deal_first = -1
-    s.break_first = -1
+    s.deal_first = NO_DAY
+    s.break_first = NO_DAY
     s.offer_line = -1
-    s.last_spoil = -10000
-    s.wide_first = -1
-    s.wide_last = -10000
-    s.execute_first = -1
-    s.fall_first = -1
-    s.entropy_at_deadline = -1.0
-    s.locked_at_deadline = -1
+    s.last_spoil = NEVER
+    s.wide_first = NO_DAY
+    s.wide_last = NEVER
+    s.execute_first = NO_DAY
+    s.fall_first = NO_DAY
+    s.entropy_at_deadline = float(UNMEASURED)
+    s.locked_at_deadline = UNMEASURED
     s.displaced = c.displaced_start
     for p in range(c.n_places):
         s.holder[p] = c.holder[p]
@@ -86,15 +95,16 @@ def begin(c: Any, s: Any) -> None:
             s.last_contact[i, j] = c.last_contact[i, j]
             s.last_fatal[i, j] = c.last_fatal[i, j]
             s.last_strike[i, j] = c.last_strike[i, j]
-            s.clash_day[i, j] = -1
+            s.clash_day[i, j] = NO_DAY
     for u in range(c.n_ultimatums):
         s.ult_status[u] = c.ult_status[u]
         s.ult_issued[u] = c.ult_issued[u]
         s.ult_deadline[u] = c.ult_deadline[u]
+        s.ult_answered[u] = NEVER
         s.ult_publicity[u] = c.ult_publicity[u]
     for g in range(c.n_pledges):
         s.pledge_active[g] = c.pledge_active[g]
-        s.pledge_due[g] = -1
+        s.pledge_due[g] = NO_DAY
     for g in range(c.n_agreements):
         s.health[g] = c.agreement_health[g]
     draw_types(c, s)
@@ -103,4 +113,5 @@ def begin(c: Any, s: Any) -> None:
     for u in range(c.n_ultimatums):
         s.ult_base[u] = s.share
     reckon(c, s)
-    note_start(c, s)
+    if c.trace > 0:
+        note_start(c, s)

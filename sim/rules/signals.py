@@ -34,6 +34,8 @@ from sim.state.names import (
     V_WITHDRAW,
 )
 
+NOTICE = 1  # days that a demand made in the crisis leaves its target at the least
+
 
 def speak(c: Any, s: Any, i: int, o: int) -> None:
     """What a chosen signal does."""
@@ -74,7 +76,7 @@ def threaten(c: Any, s: Any, i: int, u: int, verb: int) -> None:
     if verb == V_ISSUE and s.ult_status[u] == U_NONE:
         s.ult_status[u] = U_OPEN
         s.ult_issued[u] = s.day
-        s.ult_deadline[u] = s.day + max(1, c.ult_deadline[u])
+        s.ult_deadline[u] = s.day + max(NOTICE, c.ult_deadline[u])
         s.ult_base[u] = s.share
         s.ultimatums += 1
         s.threats += 1
@@ -98,8 +100,9 @@ def threaten(c: Any, s: Any, i: int, u: int, verb: int) -> None:
 
 
 def extend(c: Any, s: Any, i: int, u: int) -> None:
-    """Move an open deadline; part of the audience cost is paid."""
-    s.ult_deadline[u] = max(s.ult_deadline[u], s.day) + c.ult_extension[u]
+    """Move an open deadline, from today if it has passed; part of the audience cost is paid."""
+    standing = max(s.ult_deadline[u], s.day)
+    s.ult_deadline[u] = standing + c.ult_extension[u]
     s.ult_extended[u] += 1
     s.commitment[i] *= 1.0 - c.extension_share
     s.reputation[i] = clamp(s.reputation[i] - 0.3 * c.reputation_step, 0.0, 1.0)

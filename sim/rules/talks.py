@@ -14,6 +14,8 @@ from sim.state.names import (
     M_AGREEMENTS,
     M_BARGAINING,
     M_COMMITMENT_PROBLEM,
+    NO_DAY,
+    NOT_BINDING,
     T_DEADLINE,
     T_OFFER,
     TALK,
@@ -196,11 +198,11 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:
 def strike_deal(c: Any, s: Any, line: int) -> None:
     """A deal binds from the next day; it overtakes every open ultimatum."""
     s.deal_line = line
-    s.deal_age = -1
+    s.deal_age = NOT_BINDING
     s.deal_count += 1
     s.offer_line = -1
     s.violations = 0.0
-    if s.deal_first < 0:
+    if s.deal_first == NO_DAY:
         s.deal_first = s.day
     for u in range(c.n_ultimatums):
         if s.ult_status[u] == U_OPEN:
@@ -212,7 +214,7 @@ def strike_deal(c: Any, s: Any, line: int) -> None:
 def talks(c: Any, s: Any, w: Any) -> None:
     """Step 3: scheduled meetings, then unscheduled rounds at their rates."""
     for m in range(c.n_meetings):
-        if s.meeting_held[m] == 0 and s.day >= c.meeting_day[m] and c.meeting_day[m] >= 0:
+        if s.meeting_held[m] == 0 and s.day >= c.meeting_day[m]:
             h = c.meeting_channel[m]
             if s.tie[c.channel_a[h], c.channel_b[h]] > 0.1:
                 s.meeting_held[m] = 1

@@ -3,7 +3,16 @@
 from typing import Any
 
 from sim.elementary import power
-from sim.state.names import M_CONTROL, R_ISSUER, R_TARGET, REINFORCE, STRIKE, SUPPORT, TEMPO
+from sim.state.names import (
+    M_CONTROL,
+    NO_DAY,
+    R_ISSUER,
+    R_TARGET,
+    REINFORCE,
+    STRIKE,
+    SUPPORT,
+    TEMPO,
+)
 
 
 def ground(c: Any, actor: int, share: float) -> float:
@@ -50,7 +59,7 @@ def survey(c: Any, s: Any) -> None:
                 around += 1
     s.n_posts = posts
     s.n_encircled = around
-    if s.fall_first < 0 and s.start_share > 0.0 and s.share < 0.1 * s.start_share:
+    if s.fall_first == NO_DAY and s.start_share > 0.0 and s.share < 0.1 * s.start_share:
         s.fall_first = s.day
 
 

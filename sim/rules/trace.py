@@ -10,6 +10,8 @@ from sim.rules.ends import label_of
 from sim.rules.interventions import window
 from sim.rules.tree import mean_resolve, precision_of
 from sim.state.names import (
+    C_LOOKAHEAD,
+    FORCE,
     N_COMPONENTS,
     RESPONSE,
     SIGNAL,
@@ -66,13 +68,13 @@ def note_choice(c: Any, s: Any, w: Any, i: int, track: int, chosen: int) -> None
     n = c.n_options[i, track]
     count = 0
     best = -1e9
-    mean = 0.0
     for o in range(n):
         if w.excluded[o] == 0:
             best = max(best, w.value[o])
         if is_open(w, o):
-            mean += w.value[o]
             count += 1
+            if w.payoff[s.kind[i], o, C_LOOKAHEAD] != 0.0:
+                w.tree_used = max(w.tree_used, 2 if track == FORCE else 1)
     short = precision_of(c, i) * (best - w.value[chosen])
     s.looked[i, track] += 1
     if short > 1.0:
@@ -82,13 +84,12 @@ def note_choice(c: Any, s: Any, w: Any, i: int, track: int, chosen: int) -> None
     if count < 2:
         return
     s.flat[i, track] += even_odds(w, n, count)
-    mean /= count
     whole = 0.0
     for x in range(N_COMPONENTS):
-        whole += covariance(s, w, i, n, count, mean, x)
+        whole += spread_of(s, w, i, n, count, x)
     if whole > 0.0:
         for x in range(N_COMPONENTS):
-            s.drive[track, x] += covariance(s, w, i, n, count, mean, x) / whole
+            s.drive[track, x] += spread_of(s, w, i, n, count, x) / whole
 
 
 def even_odds(w: Any, n: int, count: int) -> int:
@@ -99,21 +100,19 @@ def even_odds(w: Any, n: int, count: int) -> int:
     return 1
 
 
-def covariance(s: Any, w: Any, i: int, n: int, count: int, mean: float, x: int) -> float:
-    """Covariance over open options of one component of an option's worth with the whole.
-
-    Over all components these add up to the variance of the whole.
-    """
+def spread_of(s: Any, w: Any, i: int, n: int, count: int, x: int) -> float:
+    """Variance over open options of one component of an option's worth."""
     k = s.kind[i]
-    part = 0.0
+    mean = 0.0
     for o in range(n):
         if is_open(w, o):
-            part += w.payoff[k, o, x]
-    part /= count
+            mean += w.payoff[k, o, x]
+    mean /= count
     total = 0.0
     for o in range(n):
         if is_open(w, o):
-            total += (w.payoff[k, o, x] - part) * (w.value[o] - mean)
+            apart = w.payoff[k, o, x] - mean
+            total += apart * apart
     return total / count
 
 
@@ -170,7 +169,10 @@ def before_deadline(c: Any, s: Any) -> bool:
 
 def note_day(c: Any, s: Any, w: Any) -> None:
     """Tonight's labels, what the public record has learned, whether the tree was used."""
-    s.tree_days += w.tree_used
+    if w.tree_used > 0:
+        s.tree_days += 1
+    if w.tree_used > 1:
+        s.tree_force_days += 1
     w.tree_used = 0
     if before_deadline(c, s):
         for i in range(c.n_actors):

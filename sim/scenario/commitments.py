@@ -2,10 +2,10 @@
 
 import datetime
 
-from sim.scenario.draft import NEVER, Draft
+from sim.scenario.draft import Draft
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
-from sim.state.names import STATUSES, U_NONE
+from sim.state.names import NEVER, STATUSES, U_NONE
 
 
 def read_ultimatums(draft: Draft, root: Node) -> None:

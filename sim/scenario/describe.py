@@ -84,6 +84,9 @@ def show_head(scenario: Scenario) -> list[str]:
         ["question", question.ask],
         ["", f"answered by the share of '{question.label}' in outcome '{question.axis}'"],
     ]
+    if scenario.in_sample:
+        facts += [["in sample" if k == 0 else "", line]
+                  for k, line in enumerate(textwrap.wrap(scenario.in_sample, WIDTH - 12))]
     facts += [[words, ", ".join(scenario.names[kind])] for kind, words in KINDS
               if scenario.names[kind]]
     if scenario.places:

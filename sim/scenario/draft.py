@@ -15,7 +15,6 @@ from sim.scenario.yamlfile import Node, read_yaml
 from sim.state import capacity as cap
 
 KINDS = ("actor", "line", "place", "agreement", "channel", "ultimatum", "pledge", "inject")
-NEVER = -10000
 
 
 class Draft:
@@ -33,6 +32,8 @@ class Draft:
         self.horizon = self.start
         self.days_known = False  # until both are, no date is checked against them
         self.sources: list[str] = []
+        self.nodes: list[tuple[Path, Node]] = []  # every YAML file read, before any is merged
+        self.tables: list[Path] = []  # every CSV file read
         self.code_used = 0
 
     def find(self, name: str) -> Path | None:
@@ -51,6 +52,7 @@ class Draft:
             self.problems.errors += error.errors
             return None
         self.problems.reading(errors)
+        self.nodes.append((path, node))
         return node
 
     def note(self, path: Path) -> str:

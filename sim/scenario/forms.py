@@ -111,6 +111,12 @@ def quantity(about: str, need: bool = False) -> Key:
     return Key("quantity", about, need)
 
 
+PUBLISHED: Final = date("day the source was published")
+DATED_LATER: Final[Form] = {
+    "source": text("text that the source holds", True, True),
+    "why": text("why it may: published later about earlier days, or speaks of a day to come", True,
+                True),
+}
 COMPARISON: Final[Form] = {
     "change": text("KEY=VALUE words as on the command line, with blanks between", True, True),
     "against": text("the same, for what it is compared with; without it the scenario as it is"),
@@ -153,6 +159,10 @@ MEETING: Final[Form] = {
     "date": date("day of the meeting", True),
     "kind": choice("who meets", MEETINGS, True),
     "channel": text("which channel", True),
+    "agreed": date("day it was agreed; needed if the meeting is after the cut-off"),
+    "source": text("where it stands that it was agreed", fill=True),
+    "published": PUBLISHED,
+    "grade": choice("how good the source is, A to D, or J", GRADES),
 }
 ULTIMATUM: Final[Form] = {
     "issuer": text("who demands", True),
@@ -161,7 +171,8 @@ ULTIMATUM: Final[Form] = {
     "line": text("the line demanded, if it is about ground"),
     "demand": condition("what must hold for the demand to be met", True),
     "issued": date("day it was made; without one it is latent and may yet be made"),
-    "deadline": Key("deadline", "last day to comply; days after issue if latent", True),
+    "deadline": Key("deadline", "last day to comply; days after issue, 1 or more, if latent",
+                    True),
     "grace": whole("days after the deadline before it counts as passed", 0),
     "rung": whole("rung of the act threatened, 0 to 9", 0, 9),
     "extension": whole("days that one extension adds", 0),
@@ -203,6 +214,8 @@ INJECT: Final[Form] = {
     "value": Key("number", "how much is added"),
     "contingency": text("'if X' or 'unless X', X another inject or a predicate: given only then, "
                         "else stood down"),
+    "source": text("where it comes from", fill=True),
+    "published": PUBLISHED,
 }
 LINE_TERM: Final[Form] = {
     "status_quo": flag("true: the line follows the front"),
@@ -219,6 +232,8 @@ SCENARIO: Final[Form] = {
     "start": date("first simulated day", True),
     "horizon": date("last simulated day", True),
     "cutoff": date("day the information stops; by default the start"),
+    "in_sample": text("why the base may have a later cut-off; needed if it has", fill=True),
+    "dated_later": items("sources that rightly bear a date after the cut-off", DATED_LATER),
     "question": form("the headline question: the share of one label", QUESTION, True),
     "actors": entries("who takes part", ACTOR, True),
     "links": form("who backs whom", {"patrons": items("a patron and its client each", LINK)}),
@@ -284,6 +299,7 @@ QUANTITY: Final[Form] = {
     "high": Key("number", "95 % point, or most", fill=True),
     "shape": choice("how it is spread", SHAPES),
     "source": text("where it comes from", True),
+    "published": PUBLISHED,
     "grade": choice("A recorded, B one good source, C derived, D a guess tied to one datum, "
                     "J judgement", GRADES, True),
 }

@@ -21,7 +21,7 @@ from sim.scenario.forms import IDENTIFIER, INJECT
 from sim.scenario.tables import Row, read_table
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
-from sim.state.names import E_HEALTH, E_NONE, E_RECONSIDER, E_TIE, EFFECTS
+from sim.state.names import E_HEALTH, E_NONE, E_RECONSIDER, E_TIE, EFFECTS, NO_DAY
 
 COLUMNS = ("id", "recipient", "content", "effect")
 OPTIONAL = ("time", "trigger", "contingency")
@@ -107,7 +107,9 @@ def moment(draft: Draft, row: Row) -> datetime.date | None:
         try:
             return draft.start + datetime.timedelta(days=int(after[1]))
         except OverflowError:
-            return None
+            draft.problems.at(row.file, row.line, "time",
+                              f"{row['time']} is after the horizon, {draft.horizon}")
+            return draft.horizon
     try:
         return datetime.date.fromisoformat(row["time"])
     except ValueError:
@@ -155,7 +157,7 @@ def enter(draft: Draft, q: int, name: str, node: Node) -> Inject:
     if (node.get("day") is None) == (node.get("when") is None):
         problems.add(node, None, "needs either 'day' or 'when' (in a list: 'time' or 'trigger')")
     record["inject_predicate"][q] = draft.predicate(node, "when")
-    record["inject_day"][q] = draft.day(draft.within(node, "day"), -1)
+    record["inject_day"][q] = draft.day(draft.within(node, "day"), NO_DAY)
     enter_effect(draft, q, node)
     contingency(draft, q, node)
     due = node.get("day") or node.get("when") or ""

@@ -10,6 +10,7 @@ from sim.errors import ScenarioErrors, nearest, said
 from sim.scenario import catalog, commitments, menus, structure
 from sim.scenario.comparisons import read_comparisons
 from sim.scenario.conform import conform
+from sim.scenario.cutoff import check_cutoff
 from sim.scenario.doctrines import enter_doctrines
 from sim.scenario.draft import Draft
 from sim.scenario.explained import finding_names, read_explained
@@ -90,7 +91,9 @@ def load(name: str | Path, code: bool = False) -> Scenario:
     layers = chain(draft, find_folder(name))
     scenario = None
     if layers and not draft.problems.errors:
-        scenario = read(draft, reduce(merge, reversed(layers)))
+        root = reduce(merge, reversed(layers))
+        scenario = read(draft, root)
+        check_cutoff(draft, layers, root)
     else:
         read_alone(draft)
     errors = draft.problems.all()
@@ -148,7 +151,7 @@ def read(draft: Draft, root: Node) -> Scenario | None:
         policies=policies, parameters=dict(sorted(priors.items())), paths=paths,
         outcomes=outcomes, question=question, mechanisms=mechanisms, record=record,
         places=places, sources=tuple(draft.sources), observed=observed, explained=explained,
-        injects=told,
+        injects=told, in_sample=problems.text(root, "in_sample"),
         own={name: own.policy for name, own in draft.own.items()},
         code={own.file: own.sha256 for own in draft.own.values()},
     )

@@ -99,6 +99,7 @@ class Scenario:
     record: np.ndarray = field(compare=False)  # shape (), central values, named doctrines
     places: tuple[Mapping[str, str], ...] = ()  # rows of places.csv in index order
     sources: tuple[str, ...] = ()  # files read
+    in_sample: str = ""  # why its base may have a later cut-off
     observed: tuple[Observed, ...] = ()  # the record of these days, never used by a rollout
     explained: Mapping[str, str] = field(default_factory=dict)  # audit findings meant to be
     comparisons: tuple[Any, ...] = ()  # `sim.scenario.comparisons.Comparison`

@@ -3,12 +3,12 @@
 import datetime
 
 from sim.errors import nearest, said
-from sim.scenario.draft import NEVER, Draft
+from sim.scenario.draft import Draft
 from sim.scenario.forms import LABEL_KINDS, MEETINGS
 from sim.scenario.model import Outcome, Question
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
-from sim.state.names import MECHANISMS
+from sim.state.names import MECHANISMS, NEVER
 
 
 def read_links(draft: Draft, root: Node) -> None:
@@ -110,7 +110,7 @@ def read_initial(draft: Draft, root: Node) -> None:
     """Rungs, last contacts, last fatal attacks and last strikes at the start."""
     record, problems = draft.record, draft.problems
     node = problems.mapping(root, "initial")
-    record["last_contact"][:] = -1000
+    record["last_contact"][:] = NEVER
     record["last_fatal"][:] = NEVER
     record["last_strike"][:] = NEVER
     rungs = problems.mapping(node, "rung")

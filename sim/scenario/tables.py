@@ -8,6 +8,7 @@ from pathlib import Path
 from sim.errors import ScenarioErrors, closeness, nearest, said
 from sim.scenario.draft import Draft
 from sim.scenario.problems import Problems
+from sim.scenario.roots import shown
 from sim.scenario.yamlfile import read_text
 
 
@@ -76,6 +77,7 @@ def rows_of(draft: Draft, path: Path, need: Sequence[str], may: Sequence[str]
             ) -> list[Row] | None:
     """Rows of a CSV file; every row must have as many cells as the header."""
     file = draft.note(path)
+    draft.tables.append(path)
     try:
         text = read_text(path)
     except ScenarioErrors as errors:
@@ -102,6 +104,21 @@ def rows_of(draft: Draft, path: Path, need: Sequence[str], may: Sequence[str]
     if not out:
         draft.problems.at(file, None, None, "the table has no rows")
     return out
+
+
+def loose_rows(draft: Draft, path: Path) -> list[tuple[int, list[str]]]:
+    """Every row of a CSV file with its line, however many cells it has, the header first.
+
+    Empty, with a problem noted, if it cannot be read.
+    """
+    try:
+        reader = csv.reader(io.StringIO(read_text(path), newline=""))
+        return [(reader.line_num, [c.strip() for c in cells]) for cells in reader if cells]
+    except ScenarioErrors as errors:
+        draft.problems.errors += errors.errors
+    except csv.Error as error:
+        draft.problems.at(shown(path), None, None, f"not valid CSV: {error}")
+    return []
 
 
 def right_header(draft: Draft, file: str, header: list[str], need: Sequence[str],

@@ -16,7 +16,7 @@ from sim.state import capacity as cap
 from sim.state.case import Case
 from sim.state.crisis import Crisis, View
 from sim.state.declare import slots_of
-from sim.state.names import N_DOCTRINE, TRACKS
+from sim.state.names import FOREVER, N_DOCTRINE, TRACKS
 
 CaseSlots = slots_of(Case)
 CrisisSlots = slots_of(Crisis)
@@ -27,7 +27,7 @@ WHOLE = {
     "ultimatum": (0, 7),
     "pledge_due": (0, 2),
     "truce": (0, 2),
-    "truce_age": (0, 20),
+    "truce_age": (-1, 20),
     "offer": (0, 2),
     "rival_rung": (0, 10),
     "own_rung": (0, 10),
@@ -35,6 +35,7 @@ WHOLE = {
     "days_to_deadline": (-5, 12),
     "days_since_fatal": (0, 30),
 }
+SPANS = ("days_to_deadline", "days_since_fatal")  # FOREVER in one view of four
 UNIT = ("share", "tie", "patron_support", "given_support", "reputation", "rival_resolve")
 
 
@@ -75,6 +76,9 @@ def vary(view: Any, rng: np.random.Generator, days: int) -> None:
     view.days_left = days - 1 - view.day
     for name, (low, high) in WHOLE.items():
         setattr(view, name, int(rng.integers(low, high)))
+    for name in SPANS:
+        if rng.integers(4) == 0:
+            setattr(view, name, FOREVER)
     for name in UNIT:
         setattr(view, name, float(rng.random()))
     if view.current >= 0:

@@ -38,7 +38,8 @@ def crisis(name: str, cast: Cast, mapped: bool) -> dict[str, Any]:
         out["lines"] = "lines.csv"
         out["line_terms"] = {"front": {"status_quo": True}}
         out["channels"] = {"hotline": {"a": i, "b": cast.partner}}
-        out["meetings"] = [{"date": on(6), "kind": "delegation", "channel": "hotline"}]
+        out["meetings"] = [{"date": on(6), "kind": "delegation", "channel": "hotline",
+                            "agreed": on(0), "source": "judgement"}]
     out["ultimatums"] = {"demand": demand(cast, mapped)}
     out["initial"] = {"rung": {f"{i}.{t}": 3, f"{t}.{i}": 1}}
     out["outcomes"] = outcomes(cast, mapped)

@@ -117,7 +117,7 @@ class Case:
     ult_grace = integers(cap.ULTIMATUMS)
     ult_rung = integers(cap.ULTIMATUMS)  # rung of the threatened act
     ult_status = integers(cap.ULTIMATUMS)
-    ult_issued = integers(cap.ULTIMATUMS)  # day index, negative if before the start
+    ult_issued = integers(cap.ULTIMATUMS)  # day index, negative before the start, or NEVER
     ult_extension = integers(cap.ULTIMATUMS)
     ult_publicity = reals(cap.ULTIMATUMS)
     ult_partial = reals(cap.ULTIMATUMS)  # credit at which the demand counts as met in part
@@ -136,7 +136,7 @@ class Case:
     agreement_member = integers(cap.AGREEMENTS, cap.ACTORS)
     agreement_health = reals(cap.AGREEMENTS)
     agreement_format = integers(cap.AGREEMENTS)  # 1: a negotiating format with health of its own
-    meeting_day = integers(cap.MEETINGS)
+    meeting_day = integers(cap.MEETINGS)  # 0 or later
     meeting_kind = integers(cap.MEETINGS)  # 0 delegation, 1 call, 2 summit
     meeting_channel = integers(cap.MEETINGS)
     channel_a = integers(cap.CHANNELS)
@@ -215,7 +215,7 @@ class Case:
     code_length = integers(cap.PREDICATES)
     hold_days = integers(cap.PREDICATES)
     inject_predicate = integers(cap.INJECTS)  # -1: by day
-    inject_day = integers(cap.INJECTS)  # -1: by predicate
+    inject_day = integers(cap.INJECTS)  # 0 or later, NO_DAY: by predicate
     inject_effect = integers(cap.INJECTS)
     inject_a = integers(cap.INJECTS)
     inject_b = integers(cap.INJECTS)
@@ -230,7 +230,7 @@ class Case:
     # --- starting stocks -----------------------------------------------------------------------
     commitment_start = reals(cap.ACTORS)
     displaced_start = real()
-    last_contact = integers(cap.ACTORS, cap.ACTORS)  # day index, negative before the start
-    last_fatal = integers(cap.ACTORS, cap.ACTORS)  # [author, victim] day index or -10000
-    last_strike = integers(cap.ACTORS, cap.ACTORS)  # acknowledged, day index or -10000
+    last_contact = integers(cap.ACTORS, cap.ACTORS)  # day, below 0 before the start, or NEVER
+    last_fatal = integers(cap.ACTORS, cap.ACTORS)  # [author, victim] as last_contact
+    last_strike = integers(cap.ACTORS, cap.ACTORS)  # acknowledged, as last_contact
     rung = integers(cap.ACTORS, cap.ACTORS)

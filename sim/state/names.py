@@ -5,6 +5,16 @@ Each list fixes both the spelling a scenario uses and the integer the records ho
 
 from typing import Final
 
+# Stand-ins for what is not there, each outside what a scenario can hold. Days count from the start:
+# dates lie within 3.7 million of it (years 1 to 9999), and a deadline put off by the most that an
+# extension may add, as often as 4000 days allow, within 2e10. So a far day is never mistaken.
+NEVER: Final = -1_000_000_000_000  # day of what never happened
+FOREVER: Final = 1_000_000_000_000  # days since that, or to a deadline where none is set
+# What comes about in a rollout, and a dated inject, has a day of 0 or later, so that -1 is free.
+NO_DAY: Final = -1
+NOT_BINDING: Final = -1  # age of a deal that does not bind: of none, or of one agreed today
+UNMEASURED: Final = -1  # a flag or an entropy, 0 or more, of a moment that never came
+
 TRACKS: Final = ("force", "talk", "signal", "response")
 FORCE: Final = 0
 TALK: Final = 1

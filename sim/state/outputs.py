@@ -41,6 +41,9 @@ COUNTS = (
     "day_of_fall",
 )
 
+DAY_PREFIX = "day_of_"  # counts that are day indices, 0 or later
+AT_DEADLINE = ("locked_at_deadline", "entropy_at_deadline")
+
 UTILITY = "utility_"  # what an actor got: a measure of the rollout, which moves nothing in it
 
 # Measures that are one count over another.
@@ -48,7 +51,12 @@ RATIOS = {"truce_life": ("deal_days", "deals")}
 
 
 INJECT = "day_of_inject_"
-STOOD_DOWN = -3.0  # entry of an inject that its contingency ruled out; -1 if it never fell due
+STOOD_DOWN = -3.0  # entry of an inject that its contingency ruled out; NO_DAY if it never fell due
+
+
+def may_be_absent(name: str) -> bool:
+    """True for a count that is below 0 where it has no value: a day, a state at a deadline."""
+    return name.startswith(DAY_PREFIX) or name in AT_DEADLINE
 
 
 def count_names(actors: list[str], injects: Sequence[str] = ()) -> list[str]:
@@ -77,7 +85,8 @@ def note_names(actors: Sequence[str], told: Sequence[tuple[int, int]], axes: Seq
         names += [f"{n}.{a}.{t}" for a in actors for t in TRACKS for n in CHOICE_NOTES]
         for a in actors:
             names += [f"{n}.{a}" for n in ACTOR_NOTES] + [f"tie.{a}.{b}" for b in actors]
-        names += ["tree_days", *(f"drive.{t}.{x}" for t in TRACKS for x in COMPONENTS)]
+        names += ["tree_days", "tree_force_days"]
+        names += [f"drive.{t}.{x}" for t in TRACKS for x in COMPONENTS]
     if trace > 1:
         names += [f"{n}.{x}" for x in axes for n in TURN_NOTES]
     return names

@@ -1,7 +1,8 @@
 """State quantities that predicates and outcome rules may name.
 
 Each entry: name -> (number, kinds of its arguments, meaning). `sim/rules/quantity` gives the value.
-Argument kinds: actor, line, place, agreement, ultimatum, pledge, inject.
+Argument kinds: actor, line, place, agreement, ultimatum, pledge, inject. What never happened was
+FOREVER days ago: more than any span of dates, so that `> 14` holds of it and `<= 7` does not.
 """
 
 from typing import Final
@@ -15,7 +16,7 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "line_share": (5, ("line",), "share of the line's demanded places that side 1 holds, 0..1"),
     "holder": (6, ("place",), "side that holds a place, 0 or 1"),
     "deal": (7, (), "1 if a deal or truce is in force"),
-    "deal_age": (8, (), "days the deal has been in force, -1 if none"),
+    "deal_age": (8, (), "days the deal has bound, -1 if none binds yet"),
     "deal_count": (9, (), "deals agreed so far"),
     "break_count": (10, (), "deals broken so far"),
     "ultimatum_status": (11, ("ultimatum",), "0 none 1 open 2 met 3 met_after_force 4 met_in_part "
@@ -23,7 +24,8 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "ultimatum_credit": (12, ("ultimatum",), "share of the demand met since it was issued"),
     "ultimatum_executed": (13, ("ultimatum",), "days of acknowledged strikes at the threatened "
                            "rung"),
-    "days_to_deadline": (14, ("ultimatum",), "days to the deadline, negative once passed"),
+    "days_to_deadline": (14, ("ultimatum",), "days to the deadline, negative "
+                         "once passed; 1e12 before it is issued"),
     "pledge_honoured": (15, ("pledge",), "times the pledge was honoured"),
     "pledge_failed": (16, ("pledge",), "times it was not"),
     "fatal_today": (17, ("actor",), "the actor's soldiers killed today outside the front"),
@@ -31,11 +33,12 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "fatal_exchange": (19, ("actor", "actor"), "fatal attacks between the two that both "
                        "acknowledged"),
     "days_since_fatal": (20, ("actor", "actor"), "days since one killed the other's soldiers, "
-                         "either way; 9999 if never"),
+                         "either way; 1e12 if never"),
     "days_since_strike": (21, ("actor", "actor"), "days since the first acknowledged a strike on "
-                          "the second; 9999 if never"),
+                          "the second; 1e12 if never"),
     "strike_days": (22, ("actor", "actor"), "days of acknowledged strikes, first on second"),
-    "days_since_contact": (23, ("actor", "actor"), "days since the two last talked"),
+    "days_since_contact": (23, ("actor", "actor"), "days since the two last talked; "
+                           "1e12 if never"),
     "tie": (24, ("actor", "actor"), "health of the tie, 0..1"),
     "tie_change": (25, ("actor", "actor"), "tie now less tie at the start"),
     "health": (26, ("agreement",), "health of the agreement, 0..1"),

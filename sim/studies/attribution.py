@@ -11,8 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.results.intervals import clustered
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.reduce import Bounds, RowTotals, happened, require, shares
 from sim.scenario.model import Scenario
 from sim.studies.inputs import chosen
 from sim.studies.lab import Lab
@@ -49,20 +48,15 @@ class Attribution:
     rows: int
     coalitions: int
     exact: bool
+    failed: int = 0  # with everything on, of `rollouts`
+    none_failed: int = 0
+    bounds: Bounds | None = None  # of `full`
+    none_bounds: Bounds | None = None
 
 
 def parse(scenario: Scenario, text: str) -> tuple[str, str]:
     """`axis:label`, or an event that has a day, as (axis, label) or ("", event)."""
     return chosen(*outcomes_of(scenario), text)
-
-
-def hits(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:
-    """True for rollouts in which the outcome came about."""
-    axis, name = what
-    if axis:
-        return outcome.is_label(axis, name)
-    came: np.ndarray = np.isfinite(outcome.count(DAY_PREFIX + name))
-    return came
 
 
 class Game:
@@ -73,29 +67,32 @@ class Game:
         self.lab, self.players, self.rollouts = lab, list(players.values()), rollouts
         self.asked = {text: parse(lab.scenario, text) for text in asked}
         self.expected = expected
-        self.known: dict[frozenset[int], dict[str, np.ndarray]] = {}
+        self.known: dict[frozenset[int], RowTotals] = {}
 
-    def play(self, inside: frozenset[int]) -> dict[str, np.ndarray]:
-        """Share of each outcome in each parameter row, with only the players inside on."""
+    def play(self, inside: frozenset[int]) -> RowTotals:
+        """Hits of each outcome in each parameter row, with only the players inside on."""
         if inside not in self.known:
             overrides = {k: v for p, off in enumerate(self.players) if p not in inside
                          for k, v in off.items()}
             found = self.lab.play(self.rollouts, overrides)
-            k = found.replicates
-            self.known[inside] = {
-                text: hits(found, what).astype(float).reshape(-1, k).mean(axis=1)
-                for text, what in self.asked.items()
-            }
+            require(found, "a set of mechanisms")
+            self.known[inside] = shares(found, {text: happened(found, what)
+                                                for text, what in self.asked.items()})
             done = len(self.known)
             self.lab.say("coalitions", done, max(done, self.expected))
         return self.known[inside]
+
+    def worth(self, inside: frozenset[int], text: str) -> np.ndarray:
+        """Linearised share of an outcome in every parameter row (`sim.results.reduce`)."""
+        rows = self.play(inside)
+        return rows.linear(np.ones(len(rows.ran), bool))[:, rows.names.index(text)]
 
     def values(self, text: str, seed: int) -> Values:
         """Shapley values for one outcome."""
         n = len(self.players)
         if n <= EXACT:
-            return exact(n, lambda inside: self.play(inside)[text])
-        return sampled(n, lambda inside: self.play(inside)[text], ORDERS, seed)
+            return exact(n, lambda inside: self.worth(inside, text))
+        return sampled(n, lambda inside: self.worth(inside, text), ORDERS, seed)
 
 
 def attribute(lab: Lab, players: dict[str, dict[str, Any]], asked: list[str], rollouts: int
@@ -112,15 +109,19 @@ def shared(game: Game, text: str, names: list[str]) -> Attribution:
     """One outcome's attribution."""
     values = game.values(text, game.lab.seed)
     low, high = values.interval(seed=game.lab.seed)
-    everyone = frozenset(range(len(names)))
-    full, none = game.play(everyone)[text], game.play(frozenset())[text]
-    k = game.lab.replicates
-    full_low, full_high = clustered(full * k, np.full(len(full), float(k)))
-    shares = tuple(
+    everyone, nobody = frozenset(range(len(names))), frozenset[int]()
+    full, none = game.play(everyone), game.play(nobody)
+    full_low, full_high = full.interval(text)
+
+    def gained(more: frozenset[int], less: frozenset[int]) -> float:
+        return float((game.worth(more, text) - game.worth(less, text)).mean())
+
+    parts = tuple(
         Share(name, float(values.value[p]), float(low[p]), float(high[p]),
-              float((game.play(frozenset({p}))[text] - none).mean()),
-              float((full - game.play(everyone - {p})[text]).mean()))
+              gained(frozenset({p}), nobody), gained(everyone, everyone - {p}))
         for p, name in enumerate(names)
     )
-    return Attribution(text, float(full.mean()), full_low, full_high, float(none.mean()), shares,
-                       game.rollouts, len(full), len(game.known), values.exact)
+    k = full.names.index(text)
+    return Attribution(text, float(full.mean[k]), full_low, full_high, float(none.mean[k]), parts,
+                       game.rollouts, len(full.ran), len(game.known), values.exact, full.failed,
+                       none.failed, full.bounds(text), none.bounds(text))

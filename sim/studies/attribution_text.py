@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.results.answer import page_width
+from sim.results.failures import failure_text
 from sim.results.words import interval, percent, sentence, table, words, wrap
 from sim.scenario.model import Scenario
 from sim.studies.attribution import Attribution
@@ -37,7 +38,16 @@ def outcome_lines(a: Attribution, width: int) -> list[str]:
     total = sum(s.value for s in a.shares)
     rows.append(["sum", points(total), "", "", ""])
     cols = ["Points carried by", "value", "95%", "added to none", "taken from all"]
-    return wrap(head, width) + table(cols, rows, width)
+    return wrap(head, width) + failed_lines(a, width) + table(cols, rows, width)
+
+
+def failed_lines(a: Attribution, width: int) -> list[str]:
+    """What failed with all mechanisms on and with all off."""
+    lines: list[str] = []
+    for failed, bounds, where in ((a.failed, a.bounds, "with all of them on"),
+                                  (a.none_failed, a.none_bounds, "with all off")):
+        lines += wrap("  " + failure_text(failed, a.rollouts, bounds, "it", where), width, "  ")
+    return lines
 
 
 def text(scenario: Scenario, lab: Lab, found: list[Attribution], width: int | None = None) -> str:
@@ -61,6 +71,7 @@ def plain(scenario: Scenario, lab: Lab, players: dict[str, dict[str, Any]],
         "scenario": scenario.name,
         "seed": lab.seed,
         "rollouts_played": lab.played,
+        "failed": lab.failed,
         "players": players,
         "outcomes": [asdict(a) for a in found],
     }

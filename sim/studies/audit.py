@@ -44,6 +44,7 @@ class Audit:
     explained: Mapping[str, str]  # reasons by finding id
     played: int
     seconds: float
+    failed: int = 0  # of those played
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -90,11 +91,13 @@ def audit(lab: Lab, rollouts: int) -> Audit:
         explained=lab.scenario.explained,
         played=lab.played,
         seconds=time.perf_counter() - started,
+        failed=lab.failed,
     )
 
 
 def found(a: Audit) -> dict[str, str]:
     """What is wrong, by finding id."""
+    ran = a.outcome.completed
     out = {f"parameter:{p.name}": f"changes none of {p.n:,} rollouts between the 1% and the 99% "
            "point of its prior" for p in a.parameters.dead}
     for p in a.mechanisms.dead:
@@ -104,7 +107,7 @@ def found(a: Audit) -> dict[str, str]:
                                 ("label", a.labels, "never reached")):
         for name, count in counted.items():
             if count == 0:
-                out[f"{kind}:{name}"] = f"{what} in {a.outcome.rollouts:,} rollouts"
+                out[f"{kind}:{name}"] = f"{what} in {ran:,} rollouts"
     for e in a.edges:
         if e.mass > MOST:
             out[f"prior:{e.path}"] = (f"{100 * e.low:.0f}% of draws lie on the lower bound, "

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.results.answer import page_width
+from sim.results.failures import BOUNDS_HEAD, BOUNDS_KEY, bounds_cell, failure_text
 from sim.results.words import percent, table, words, wrap
 from sim.studies.audit import Audit, Finding
 from sim.studies.edges import MOST
@@ -40,13 +41,14 @@ def screen_line(what: str, found: Screen, width: int) -> list[str]:
 def summary_lines(a: Audit, width: int) -> list[str]:
     """What was looked at, a paragraph a check."""
     o = a.outcome
-    limit = f"{300 / o.rollouts:.2g}%"
+    ran = o.completed
+    limit = f"{300 / max(1, ran):.2g}%"
     lines = screen_line("Parameters", a.parameters, width)
     lines += screen_line("Mechanisms", a.mechanisms, width)
     for what, counted, verb in (("Options", a.choices, "chosen"), ("Injects", a.injects, "fired"),
                                 ("Labels", a.labels, "reached")):
         unused = sum(n == 0 for n in counted.values())
-        text = f"{what}: {len(counted)}, of which {unused} never {verb} in {o.rollouts:,} rollouts"
+        text = f"{what}: {len(counted)}, of which {unused} never {verb} in {ran:,} rollouts"
         lines += wrap(text + (f" (95%: under {limit})." if unused else "."), width, "  ")
     heavy = sum(e.mass > MOST for e in a.edges)
     lines += wrap(f"Priors: {len(a.edges)} have mass on a bound, {heavy} more than "
@@ -77,11 +79,26 @@ def finding_lines(found: tuple[Finding, ...], width: int) -> list[str]:
 
 def variance_lines(a: Audit, width: int) -> list[str]:
     """Luck and ignorance of each label and event; counts are in the JSON."""
+    shown = [s for s in a.variance if "=" in s.output or s.output.endswith(" came")]
     rows = [[words(s.output.replace("=", ": ")), percent(s.mean), f"{100 * s.luck:.0f}%",
              f"{100 * s.ignorance:.0f}%", f"{100 * s.low:.0f}-{100 * s.high:.0f}%"]
-            for s in a.variance if "=" in s.output or s.output.endswith(" came")]
+            for s in shown]
     head = ["Whence its variance", "share", "luck", "ignorance", "95%"]
+    if any(s.bounds for s in shown):
+        head.append(BOUNDS_HEAD)
+        rows = [[*row, bounds_cell(s.bounds)] for row, s in zip(rows, shown, strict=True)]
     return table(head, rows, width) if rows else []
+
+
+def failed_lines(a: Audit, width: int) -> list[str]:
+    """What failed as the scenario is, and in all that was played."""
+    if not a.failed:
+        return []
+    o = a.outcome
+    told = failure_text(o.rollouts - o.completed, o.rollouts, where="as it is")
+    told += f" {BOUNDS_KEY} " if told else ""
+    return wrap(f"  {told}{failure_text(a.failed, a.played, where='in all that was played')}",
+                width, "  ")
 
 
 def strong_lines(a: Audit, width: int) -> list[str]:
@@ -110,7 +127,7 @@ def text(a: Audit, width: int | None = None) -> str:
     stale = [f"Explained, but not seen this time: {', '.join(a.stale)}."] if a.stale else []
     blocks = [wrap(head, width), finding_lines(a.findings, width),
               wrap(stale[0], width, "  ") if stale else [], summary_lines(a, width),
-              strong_lines(a, width), variance_lines(a, width)]
+              strong_lines(a, width), variance_lines(a, width), failed_lines(a, width)]
     return "\n\n".join("\n".join(b) for b in blocks if b)
 
 
@@ -127,7 +144,9 @@ def plain(a: Audit) -> dict[str, Any]:
         "scenario": a.outcome.scenario_name,
         "seed": a.outcome.seed,
         "rollouts": a.outcome.rollouts,
+        "failed": a.outcome.rollouts - a.outcome.completed,
         "rollouts_played": a.played,
+        "failed_of_played": a.failed,
         "seconds": round(a.seconds, 1),
         "clean": a.clean,
         "findings": [asdict(f) for f in a.findings],

@@ -1,7 +1,8 @@
 """What moved between two runs on shared luck, and what sharing it saved.
 
-A row is a parameter row (or a future of a fork); `d` is the difference of its two means. The paired
-estimate has variance Var(d) / rows. Two runs with rows and luck of their own would have
+A row is a parameter row (or a future of a fork); `d` is the difference of its two means, where
+rollouts failed of its linearised values (`sim.results.reduce`). The paired estimate has variance
+Var(d) / rows. Two runs with rows and luck of their own would have
 (Var(a) + Var(b)) / rows for the same work. The measured factor is their ratio,
 
     F = [Var(a) + Var(b)] / Var(a - b) = 1 / (1 - rho),   rho = 2 Cov(a, b) / [Var(a) + Var(b)],
@@ -19,18 +20,23 @@ the least that two 0/1 outcomes must differ is |p - q| of the time.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from sim.results.intervals import t_quantile
-from sim.results.outcome import DAY_PREFIX, Outcome
-from sim.studies.liveness import outputs
+from sim.results.outcome import Outcome
+from sim.results.reduce import NEVER, Bounds, RowTotals, linear_pair, outputs
+from sim.state.outputs import may_be_absent
 
 
 @dataclass(frozen=True)
 class Change:
-    """One output, without and with the change; intervals are 95 %, rows the unit."""
+    """One output, without and with the change; intervals are 95 %, rows the unit.
+
+    before, after: pooled over the rollouts that ran. Their bounds are those of a share where
+    rollouts failed, else None.
+    """
 
     output: str  # axis=label, or a count
     before: float
@@ -40,6 +46,8 @@ class Change:
     unpaired: float  # half width that two runs with luck of their own would have
     factor: float  # variance unpaired over paired; inf where no row differs
     bound: float  # the most that any coupling of the two margins gives
+    before_bounds: Bounds | None = None
+    after_bounds: Bounds | None = None
 
     @property
     def sure(self) -> bool:
@@ -61,7 +69,7 @@ def frechet(p: float, q: float) -> float:
 
 
 def change(name: str, a: np.ndarray, b: np.ndarray) -> Change:
-    """Compare the row means of one output."""
+    """Compare the row values of one output: means, or linearised ones."""
     rows = len(a)
     apart = a.var(ddof=1) + b.var(ddof=1) if rows > 1 else np.inf
     paired = (b - a).var(ddof=1) if rows > 1 else np.inf
@@ -80,20 +88,23 @@ def changes(names: Sequence[str], a: np.ndarray, b: np.ndarray) -> list[Change]:
 
     Left out: days of events and what stood at a deadline, which hold a stand-in where none came.
     """
-    return [change(n, a[:, k], b[:, k]) for k, n in enumerate(names)
-            if not n.startswith(DAY_PREFIX) and not n.endswith("_at_deadline")]
+    return [change(n, a[:, k], b[:, k]) for k, n in enumerate(names) if not may_be_absent(n)]
 
 
 def between(before: Outcome, after: Outcome) -> list[Change]:
     """Compare two runs of one seed and layout, clustered in parameter rows."""
-    names, a = outputs(before, utilities=True)
-    _, b = outputs(after, utilities=True)
-    return changes(names, a, b)
+    return of_rows(*(outputs(o, utilities=True).by_row() for o in (before, after)))
+
+
+def of_rows(before: RowTotals, after: RowTotals) -> list[Change]:
+    """Compare the row totals of two runs, with the bounds of every share."""
+    return [replace(c, before_bounds=before.bounds(c.output), after_bounds=after.bounds(c.output))
+            if "=" in c.output else c for c in changes(before.names, *linear_pair(before, after))]
 
 
 def flips(before: np.ndarray, after: np.ndarray, labels: Sequence[str]
           ) -> dict[tuple[str, str], np.ndarray]:
-    """Rollouts whose label differs, by (from, to), the most frequent first."""
+    """Rollouts whose label differs, by (from, to), the most frequent first; none that failed."""
     apart = np.flatnonzero((before != after) & (before >= 0) & (after >= 0))
     kinds: dict[tuple[str, str], list[int]] = {}
     for k in apart.tolist():
@@ -107,7 +118,7 @@ def typical(counts: np.ndarray, among: np.ndarray) -> int:
 
     Nearest: sum of absolute distances, each count in units of its mean distance.
     """
-    table = np.nan_to_num(np.asarray(counts, float)[among], nan=-1.0)
+    table = np.nan_to_num(np.asarray(counts, float)[among], nan=NEVER)
     distance = np.abs(table - np.median(table, axis=0))
     scale = distance.mean(axis=0)
     used = scale > 0

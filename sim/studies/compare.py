@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from sim.results.orders import counted
 from sim.results.outcome import Outcome
+from sim.results.reduce import require
 from sim.scenario.model import Scenario
 from sim.studies.change import Change, between, flips, typical
 from sim.studies.lab import Lab
@@ -23,7 +25,7 @@ class Flip:
 
     before: str
     after: str
-    share: float  # of all rollouts
+    share: float  # of the rollouts that ran in both
     example: int  # the typical one
     parting: Parting | None = None
 
@@ -37,9 +39,13 @@ class Comparison:
     rows: int
     changes: tuple[Change, ...]
     axis: str  # whose labels flip
-    flipped: float  # share of rollouts
+    flipped: float  # share of the rollouts that ran in both
     flips: tuple[Flip, ...]
     partings: tuple[Parting, ...]  # of flips watched, spread evenly over all of them
+    compared: int  # rollouts that ran in both
+    failed_before: int
+    failed_after: int
+    orders: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # done, out of reach
 
 
 def end_axis(scenario: Scenario) -> str:
@@ -54,9 +60,11 @@ def compare(lab: Lab, versions: Sequence[Version], rollouts: int, watched: int =
     rollouts = max(2, rollouts // lab.replicates) * lab.replicates
     lab.say("versions", 0, len(versions))
     base = lab.play(rollouts)
+    require(base, "the scenario as it is")
     found = []
     for k, version in enumerate(versions):
         after = lab.play(rollouts, version.overrides, version.scenario)
+        require(after, f"version {version.name}")
         lab.say("versions", k + 1, len(versions))
         found.append(compared(lab, version, base, after, watched, axis or end_axis(lab.scenario)))
     return found
@@ -65,8 +73,7 @@ def compare(lab: Lab, versions: Sequence[Version], rollouts: int, watched: int =
 def compared(lab: Lab, version: Version, base: Outcome, after: Outcome, watched: int, axis: str
              ) -> Comparison:
     """One version against the base run."""
-    column = list(base.axes).index(axis)
-    kinds = flips(base.labels[:, column], after.labels[:, column], base.axes[axis])
+    kinds = flips(base.codes(axis), after.codes(axis), base.axes[axis])
     told: dict[int, Parting] = {}
 
     def look(rollout: int) -> Parting:
@@ -75,7 +82,7 @@ def compared(lab: Lab, version: Version, base: Outcome, after: Outcome, watched:
             lab.say(f"watching {version.name}", len(told), max(watched, len(told)))
         return told[rollout]
 
-    n = base.rollouts
+    n = int((base.valid & after.valid).sum())
     every = np.sort(np.concatenate(list(kinds.values()))) if kinds else np.zeros(0, int)
     some = every[:: max(1, len(every) // watched)][:watched] if watched else every[:0]
     partings = tuple(look(int(k)) for k in some)
@@ -84,5 +91,7 @@ def compared(lab: Lab, version: Version, base: Outcome, after: Outcome, watched:
         example = typical(base.counts, which)
         shown = look(example) if watched and place < KINDS else None
         made.append(Flip(before, later, len(which) / n, example, shown))
-    return Comparison(version, n, base.rows, tuple(between(base, after)), axis, len(every) / n,
-                      tuple(made), partings)
+    return Comparison(version, base.rollouts, base.rows, tuple(between(base, after)), axis,
+                      len(every) / max(1, n), tuple(made), partings, n,
+                      base.rollouts - base.completed, after.rollouts - after.completed,
+                      counted(after))

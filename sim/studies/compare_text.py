@@ -8,6 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.results.answer import page_width
+from sim.results.failures import BOUNDS_HEAD, BOUNDS_KEY, bounds_cell, failure_text
+from sim.results.orders import order_lines
 from sim.results.words import number, percent, proper, quantity, sentence, table, words, wrap
 from sim.scenario.model import Scenario
 from sim.studies.change import Change
@@ -34,13 +36,19 @@ def points(share: float) -> str:
     return f"{100 * share:+.1f}"
 
 
+def label_text(output: str) -> str:
+    """`axis=label` as words."""
+    axis, _, label = output.partition("=")
+    return sentence(axis) + ": " + words(label)
+
+
 def label_rows(found: tuple[Change, ...], question: str, end: str) -> list[list[str]]:
     """Labels of the question's and the end axis, and whatever else moved for sure."""
     rows = []
     for c in found:
-        axis, equals, label = c.output.partition("=")
+        axis, equals, _ = c.output.partition("=")
         if equals and (axis in (question, end) or c.sure) and (c.before > 0 or c.after > 0):
-            rows.append([sentence(axis) + ": " + words(label), percent(c.before), percent(c.after),
+            rows.append([label_text(c.output), percent(c.before), percent(c.after),
                          points(c.difference), f"{100 * c.half:.1f}", f"{100 * c.unpaired:.1f}",
                          times(c.factor), times(c.bound)])
     return rows
@@ -60,6 +68,31 @@ def signed(x: float) -> str:
     return ("+" if x > 0 else "-" if x < 0 else "") + number(abs(x))
 
 
+def failed_lines(c: Comparison | Fork, rollouts: int, question: tuple[str, str], width: int
+                 ) -> list[str]:
+    """What failed without and with the change, and the bounds of the question's shares."""
+    asked = next(x for x in c.changes if x.output == "=".join(question))
+    of = f"the share of '{words(question[1])}'"
+    lines: list[str] = []
+    for failed, bounds, where in ((c.failed_before, asked.before_bounds, "without the change"),
+                                  (c.failed_after, asked.after_bounds, "with it")):
+        lines += wrap("  " + failure_text(failed, rollouts, bounds, of, where), width, "  ")
+    return lines
+
+
+def bound_lines(found: tuple[Change, ...], shown: list[list[str]], width: int, first: int
+                ) -> list[str]:
+    """Bounds of the shares that are shown, as a table; nothing where nothing failed."""
+    names = {row[0] for row in shown}
+    rows = [[label_text(c.output), bounds_cell(c.before_bounds), bounds_cell(c.after_bounds)]
+            for c in found if c.before_bounds or c.after_bounds]
+    rows = [row for row in rows if row[0] in names]
+    if not rows:
+        return []
+    lines = table([sentence(BOUNDS_HEAD), *COLS[:2]], rows, width, first)
+    return lines + wrap(BOUNDS_KEY, width, "  ")
+
+
 COLS = ["base", "changed", "change", "+-", "alone +-", "factor", "bound"]
 
 
@@ -70,7 +103,7 @@ def change_lines(found: tuple[Change, ...], question: str, end: str, width: int)
     lines = table(["Probability, points", *COLS], shares, width, first)
     if counts:
         lines += table(["Counts that move", *COLS], counts, width, first)
-    return lines
+    return lines + bound_lines(found, shares, width, first)
 
 
 def parting_text(scenario: Scenario, p: Parting) -> str:
@@ -91,7 +124,9 @@ def parting_text(scenario: Scenario, p: Parting) -> str:
 
 def flip_lines(scenario: Scenario, c: Comparison, width: int) -> list[str]:
     """Who flips, from what to what, and where the typical ones part."""
-    head = f"{percent(c.flipped)} of rollouts end otherwise ({words(c.axis)})."
+    of = "rollouts" if c.compared == c.rollouts else \
+        f"the {c.compared:,} rollouts that ran in both"
+    head = f"{percent(c.flipped)} of {of} end otherwise ({words(c.axis)})."
     lines = wrap(head, width)
     rows = [[f"{words(f.before)} -> {words(f.after)}", percent(f.share), str(f.example)]
             for f in c.flips[:8]]
@@ -140,10 +175,13 @@ def text(scenario: Scenario, lab: Lab, found: list[Comparison], width: int | Non
     question = scenario.question
     blocks = []
     asked = f"{question.axis}={question.label}"
+    answer = (question.axis, question.label)
     for c in found:
         head = f"{c.version.name}: {c.version.about}" if c.version.about else c.version.name
         blocks.append(wrap(head, width, "  ")
                       + change_lines(c.changes, question.axis, c.axis, width)
+                      + order_lines(c.orders, width)
+                      + failed_lines(c, c.rollouts, answer, width)
                       + need_line(c, asked, width))
         blocks.append(flip_lines(scenario, c, width))
     if len(found) > 1:
@@ -190,13 +228,18 @@ def fork_text(scenario: Scenario, lab: Lab, f: Fork, width: int | None = None) -
     how = (f"{f.futures:,} futures of each, with that rollout's parameters. Future k, either way, "
            f"has from the next day on the luck of rollout k of seed {lab.seed + 1}; so the "
            "intervals are over luck alone.")
-    lines = change_lines(f.changes, scenario.question.axis, scenario.outcomes[0].name, width)
+    question = (scenario.question.axis, scenario.question.label)
+    lines = change_lines(f.changes, question[0], scenario.outcomes[0].name, width)
+    lines += failed_lines(f, f.futures, question, width)
+    if f.message:
+        lines += wrap(f"  The first: {f.message}", width, "    ")
     return "\n\n".join("\n".join(b) for b in (wrap(head, width), lines, wrap(how, width, "  ")))
 
 
 def plain_fork(f: Fork) -> dict[str, Any]:
     """A fork as plain data."""
-    return {**asdict(f), "changes": [finite(asdict(c)) for c in f.changes]}
+    return {**asdict(f), "failed": f.failed_before + f.failed_after,
+            "changes": [finite(asdict(c)) for c in f.changes]}
 
 
 def finite(data: dict[str, Any]) -> dict[str, Any]:
@@ -209,11 +252,14 @@ def plain(scenario: Scenario, lab: Lab, found: list[Comparison]) -> dict[str, An
     """Comparisons as plain data for JSON; a factor or bound without limit is null."""
     return {
         "scenario": scenario.name, "seed": lab.seed, "rollouts_played": lab.played,
-        "versions": [
+        "failed": lab.failed, "versions": [
             {
                 "name": c.version.name, "about": c.version.about, "rollouts": c.rollouts,
-                "rows": c.rows, "axis": c.axis, "flipped": c.flipped,
+                "rows": c.rows, "failed_before": c.failed_before, "failed_after": c.failed_after,
+                "axis": c.axis, "flipped": c.flipped, "compared": c.compared,
                 "changes": [finite(asdict(x)) for x in c.changes],
+                "interventions": {k: {"done": done, "out_of_reach": barred}
+                                  for k, (done, barred) in c.orders.items()},
                 "flips": [plain_flip(f) for f in c.flips],
                 "partings": [asdict(p) for p in c.partings],
             }

@@ -16,8 +16,9 @@ import numpy as np
 
 from sim.errors import UsageError
 from sim.results.outcome import Outcome
+from sim.results.reduce import Bounds, RowTotals, happened, require, shares
 from sim.scenario.model import Scenario
-from sim.studies.attribution import hits, parse
+from sim.studies.attribution import parse
 from sim.studies.lab import Lab
 from sim.studies.payoff import utilities
 from sim.studies.threat import Form, has_threat, reshaped
@@ -43,6 +44,7 @@ class Surface:
     errors: np.ndarray  # standard errors over parameter rows
     fitted: np.ndarray
     foretold: float  # 1 - PRESS / total: variance foretold of points left out
+    bounds: tuple[Bounds | None, ...] = ()  # of each share, where rollouts failed
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,29 @@ class Design:
     rollouts: int
     rows: int
     samples: int
+    failed: tuple[int, ...] = ()  # rollouts of each point
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What the issuer got at every point: totals and rollouts that ran, float64 (points, rows)."""
+
+    totals: np.ndarray
+    ran: np.ndarray
+
+    def seen(self, weight: np.ndarray) -> bool:
+        """True if every point has a rollout that ran in rows of that weight."""
+        return bool((self.ran @ weight > 0).all())
+
+    def mean(self, weight: np.ndarray) -> np.ndarray:
+        """Pooled mean of every point, rows weighted."""
+        return np.asarray(self.totals @ weight / (self.ran @ weight))
 
 
 def ranges(scenario: Scenario) -> list[tuple[float, float]]:
     """Lowest and highest deadline (day), size, publicity and rung."""
     day, last = int(scenario.record["ult_deadline"][0]), scenario.days - 2
-    low, high = max(1, day - 10), max(min(last, day + 14), day)
+    low, high = min(max(1, day - 10), day), max(min(last, max(0, day) + 14), day)
     return [(float(low), float(high)), SIZES, (0.0, 1.0), (float(RUNGS[0]), float(RUNGS[1]))]
 
 
@@ -134,10 +153,9 @@ def foretold(values: np.ndarray, projection: np.ndarray) -> float:
     return 1.0 - float((left**2).sum()) / total if total > 0 else 1.0
 
 
-def by_row(outcome: Outcome, what: list[tuple[str, str]]) -> np.ndarray:
-    """Row means of an event: any of some labels."""
-    hit = np.any([hits(outcome, w) for w in what], axis=0)
-    return np.asarray(hit.astype(float).reshape(-1, outcome.replicates).mean(axis=1))
+def by_row(outcome: Outcome, what: list[tuple[str, str]]) -> RowTotals:
+    """Row totals of an event: any of some labels."""
+    return shares(outcome, {"event": np.any([happened(outcome, w) for w in what], axis=0)})
 
 
 def check(scenario: Scenario, n: int, given: dict[str, str | None], rest: Mapping[str, object]
@@ -162,18 +180,18 @@ def design(lab: Lab, n: int, rollouts: int, samples: int, given: dict[str, str |
     rollouts = max(2, rollouts // lab.replicates) * lab.replicates
     points, wanted = hypercube(scenario, n, lab.seed), goals(scenario, given)
     issuer = scenario.actor_names[int(scenario.record["ult_issuer"][0])]
-    found: dict[str, list[np.ndarray]] = {name: [] for name in (*wanted, "worth")}
+    found: dict[str, list[RowTotals]] = {name: [] for name in (*wanted, "worth")}
     outcome: Outcome | None = None
     for k, point in enumerate(points):
         changed, over = reshaped(scenario, form_of(scenario, point))
         outcome = lab.play(rollouts, over, changed)
+        require(outcome, f"threat {k}")
         for name, what in wanted.items():
             found[name].append(by_row(outcome, what))
-        found["worth"].append(utilities(outcome, [issuer])[:, 0])
+        found["worth"].append(utilities(outcome, [issuer]))
         lab.say("threats", k + 1, n)
     assert outcome is not None
-    return judged(scenario, points, {k: np.array(v) for k, v in found.items()}, outcome, samples,
-                  lab.seed)
+    return judged(scenario, points, found, outcome, samples, lab.seed)
 
 
 def states_of(scenario: Scenario, outcome: Outcome) -> tuple[list[str], np.ndarray, list]:
@@ -192,22 +210,31 @@ def states_of(scenario: Scenario, outcome: Outcome) -> tuple[list[str], np.ndarr
     return [names[i] for i in rivals], state, told
 
 
-def judged(scenario: Scenario, points: np.ndarray, found: dict[str, np.ndarray], outcome: Outcome,
-           samples: int, seed: int) -> Design:
-    """Surfaces and the robust threat from row means (points, rows) of every response."""
+def surface(name: str, found: list[RowTotals], projection: np.ndarray) -> Surface:
+    """One response, from its row totals at every point."""
+    values = np.array([rows.mean[0] for rows in found])
+    z = [rows.linear()[:, 0] for rows in found]
+    errors = np.array([x.std(ddof=1) / np.sqrt(len(x)) if len(x) > 1 else np.inf for x in z])
+    bounds = tuple(None if name == "worth" else rows.bounds(rows.names[0]) for rows in found)
+    return Surface(name, values, errors, projection @ values, foretold(values, projection), bounds)
+
+
+def judged(scenario: Scenario, points: np.ndarray, found: dict[str, list[RowTotals]],
+           outcome: Outcome, samples: int, seed: int) -> Design:
+    """Surfaces and the robust threat from the row totals of every response at every point.
+
+    A state of the world in which some threat has no rollout that ran is left out.
+    """
     projection = hat(basis(points, scenario))
-    rows = next(iter(found.values())).shape[1]
-    surfaces = tuple(
-        Surface(name, np.nanmean(v, axis=1), np.nanstd(v, axis=1, ddof=1) / np.sqrt(rows),
-                projection @ np.nanmean(v, axis=1), foretold(np.nanmean(v, axis=1), projection))
-        for name, v in found.items()
-    )
-    worth = found["worth"]
-    whole = np.isfinite(worth).all(axis=0)
+    surfaces = tuple(surface(name, rows, projection) for name, rows in found.items())
+    worth = Worth(np.array([rows.totals[:, 0] for rows in found["worth"]]),
+                  np.array([rows.ran for rows in found["worth"]]))
     rivals, state, told = states_of(scenario, outcome)
+    seen = [k for k in range(len(told)) if worth.seen((state == k).astype(float))]
+    state = np.array([seen.index(k) if k in seen else -1 for k in state.tolist()])
+    told = [told[k] for k in seen]
     if not told:
-        state, told = np.zeros(rows, int), [()]
-    worth, state = worth[:, whole], state[whole]
+        state, told = np.zeros(len(state), int), [()]
     regret = largest(worth, state, np.ones(len(state)), projection, len(told))
     robust = int(np.argmin(regret))
     rng = np.random.default_rng(seed)
@@ -218,16 +245,17 @@ def judged(scenario: Scenario, points: np.ndarray, found: dict[str, np.ndarray],
         same.append(int(np.argmin(again)) == robust)
         near.append(again[robust] <= again.min() + 0.1 * (again.max() - again.min()))
     return Design(points, surfaces, robust, regret, tuple(told), tuple(rivals),
-                  float(np.mean(same)), float(np.mean(near)), outcome.rollouts, rows, samples)
+                  float(np.mean(same)), float(np.mean(near)), outcome.rollouts, len(state), samples,
+                  tuple(rows.failed for rows in found["worth"]))
 
 
-def largest(worth: np.ndarray, state: np.ndarray, weight: np.ndarray, projection: np.ndarray,
+def largest(worth: Worth, state: np.ndarray, weight: np.ndarray, projection: np.ndarray,
             n: int) -> np.ndarray:
     """Largest regret of every point over the states, from surfaces fitted in each state."""
-    worst = np.zeros(len(worth))
+    worst = np.zeros(len(worth.totals))
     for k in range(n):
         w = weight * (state == k)
-        if w.sum() > 0:
-            fitted = projection @ (worth @ w / w.sum())
+        if worth.seen(w):
+            fitted = projection @ worth.mean(w)
             worst = np.maximum(worst, fitted.max() - fitted)
     return worst

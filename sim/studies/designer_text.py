@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from sim.results.answer import page_width
+from sim.results.failures import NO_BOUNDS, failure_text
 from sim.results.words import percent, proper, sentence, table, words, wrap
 from sim.scenario.model import Scenario
 from sim.studies.designer import FACTORS, TRUSTED, Design
@@ -63,9 +65,21 @@ def text(scenario: Scenario, lab: Lab, d: Design, width: int | None = None) -> s
            "fitted. Foretold: share of the variance between threats that the quadratic surface "
            "foretells of points left out (1 - PRESS / total). Size: part of the demand; without a "
            "map a smaller demand is a smaller issue, and worth scales with it.")
-    blocks = [threat_lines(scenario, d, width), surface_lines(d, width), wrap(how, width, "  "),
-              wrap(key, width, "  "), wrap(origin(scenario, lab, d), width)]
-    return "\n\n".join("\n".join(b) for b in blocks)
+    blocks = [threat_lines(scenario, d, width), surface_lines(d, width), failed_lines(d, width),
+              wrap(how, width, "  "), wrap(key, width, "  "), wrap(origin(scenario, lab, d), width)]
+    return "\n\n".join("\n".join(b) for b in blocks if b)
+
+
+def failed_lines(d: Design, width: int) -> list[str]:
+    """What failed, and the bounds of the shares of the threat as issued."""
+    told = failure_text(sum(d.failed), d.rollouts * len(d.points))
+    lines = wrap(f"  {told} {NO_BOUNDS}", width, "  ") if told else []
+    for s in d.surfaces:
+        if d.failed and d.failed[-1] and s.bounds[-1]:
+            text = failure_text(d.failed[-1], d.rollouts, s.bounds[-1], words(s.name),
+                                "as issued")
+            lines += wrap(f"  {text}", width, "  ")
+    return lines
 
 
 def origin(scenario: Scenario, lab: Lab, d: Design) -> str:
@@ -80,11 +94,13 @@ def plain(scenario: Scenario, lab: Lab, d: Design) -> dict[str, Any]:
     """The design as plain data for JSON."""
     return {
         "scenario": scenario.name, "seed": lab.seed, "rollouts_played": lab.played,
+        "failed": sum(d.failed), "point_failures": list(d.failed),
         "factors": list(FACTORS), "points": d.points.tolist(), "as_issued": len(d.points) - 1,
         "robust": d.robust, "regret": d.regret.tolist(), "holds": d.holds, "near": d.near,
         "rivals": list(d.rivals), "states": [list(s) for s in d.states], "samples": d.samples,
         "surfaces": [
             {"name": s.name, "values": s.values.tolist(), "errors": s.errors.tolist(),
-             "fitted": s.fitted.tolist(), "foretold": s.foretold} for s in d.surfaces
+             "fitted": s.fitted.tolist(), "foretold": s.foretold,
+             "bounds": [b and asdict(b) for b in s.bounds]} for s in d.surfaces
         ],
     }

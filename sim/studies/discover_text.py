@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from sim.results.answer import page_width
+from sim.results.failures import failure_text
 from sim.results.words import interval, percent, sentence, table, words, wrap
 from sim.studies.discover import Discovery, Found
 from sim.studies.inputs import Condition, sentence_of
@@ -86,6 +88,7 @@ def text(title: str, found: list[Discovery], width: int | None = None) -> str:
         rows = f" in {len(d.sample):,} {d.sample.unit}s" if d.sample.case != d.sample.unit else ""
         blocks.append(wrap(f"{named(d.outcome)}: {percent(d.sample.base)} of {n}{rows}; "
                            f"{len(d.sample.names):,} inputs.", width))
+        blocks.append(wrap("  " + failed_text(d), width, "  "))
         blocks += [box_lines(d, k + 1, f, width) for k, f in enumerate(d.boxes)]
         if not d.boxes:
             blocks.append(wrap("No box: no restriction is more than chance would give.", width))
@@ -97,7 +100,13 @@ def text(title: str, found: list[Discovery], width: int | None = None) -> str:
         "chosen, so it flatters). Found again: share of resamples whose box restricts that input.",
         width, "  "))
     blocks.append(wrap(title, width))
-    return "\n\n".join("\n".join(b) for b in blocks)
+    return "\n\n".join("\n".join(b) for b in blocks if b)
+
+
+def failed_text(d: Discovery) -> str:
+    """What failed, and what that leaves open of the share everywhere."""
+    return failure_text(d.sample.failed, d.sample.rollouts, d.sample.bounds,
+                        "the share everywhere")
 
 
 def condition(c: Condition) -> dict[str, Any]:
@@ -126,7 +135,8 @@ def plain_box(d: Discovery, f: Found) -> dict[str, Any]:
 def plain(title: str, found: list[Discovery]) -> dict[str, Any]:
     """The discovery as plain data for JSON."""
     return {"about": title, "outcomes": [
-        {"outcome": d.outcome, "base": d.sample.base, "unit": d.sample.unit,
+        {"outcome": d.outcome, "base": d.sample.base, "failed": d.sample.failed,
+         "base_bounds": asdict(d.sample.bounds) if d.sample.bounds else None, "unit": d.sample.unit,
          "trial": d.sample.case, "units": len(d.sample), "inputs": len(d.sample.names),
          "boxes": [plain_box(d, f) for f in d.boxes],
          "tree": {"skill": d.tree.skill, "best_possible": d.tree.most, "leaves": [

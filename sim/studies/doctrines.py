@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.ensemble import simulate
 from sim.results.outcome import Outcome
+from sim.results.reduce import outputs
 from sim.scenario.model import Scenario
 
 
@@ -36,22 +37,24 @@ def pearson(a: np.ndarray, b: np.ndarray) -> tuple[float, int]:
     return statistic, int(used.sum()) - 1
 
 
-def two(classes: list[np.ndarray], n: int) -> tuple[np.ndarray, np.ndarray]:
+def counted(classes: list[np.ndarray], n: int) -> tuple[np.ndarray, np.ndarray]:
     """Counts of each of n classes in two runs."""
     return np.bincount(classes[0], minlength=n), np.bincount(classes[1], minlength=n)
 
 
 def tallies(a: Outcome, b: Outcome) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     """Two columns of rollouts for each axis, by label, and for each count, by common octile."""
-    out = {}
-    for x, (axis, labels) in enumerate(a.axes.items()):
-        found = [o.labels[o.valid, x].astype(int) for o in (a, b)]
-        out[axis] = two(found, len(labels))
+    out, tables = {}, [outputs(o, utilities=True) for o in (a, b)]
+    names, ran = tables[0].names, [t.values[t.ran] for t in tables]
+    for axis, labels in a.axes.items():
+        first = names.index(f"{axis}={labels[0]}")
+        one, two = (x[:, first : first + len(labels)].sum(axis=0) for x in ran)
+        out[axis] = one, two
     for name in a.count_names:
-        pair = [np.nan_to_num(o.count(name)[o.valid], nan=-1.0) for o in (a, b)]
+        pair = [x[:, names.index(name)] for x in ran]
         edges = np.unique(np.quantile(np.concatenate(pair), np.arange(1, 8) / 8))
         classes = [np.searchsorted(edges, x, side="left") for x in pair]
-        out[name] = two(classes, len(edges) + 1)
+        out[name] = counted(classes, len(edges) + 1)
     return out
 
 

@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 
 from sim.results.intervals import wilson
-from sim.results.outcome import Outcome
+from sim.results.outcome import Outcome, row_sums
+from sim.results.reduce import Bounds, Table, difference, happened, require, shares
 from sim.scenario.comparisons import Comparison
 
 TOLD = 1.96  # standard errors from which a row's sign counts as told
@@ -27,9 +28,10 @@ LEAST = 20  # rows told, at least, to say anything
 class Finding:
     """What became of a comparison over `rows` rows of `replicates` rollouts.
 
-    before, after: share of the outcome without and with the change. difference and its half width
-    (95 %, paired, clustered in rows). holds, reversed, undecided, untouched: rows. low, high: 95 %
-    interval (Wilson 1927) of the share of rows told in which it holds.
+    before, after: share of the outcome without and with the change, of the rollouts that ran.
+    difference and its half width (95 %, paired, clustered in rows). holds, reversed, undecided,
+    untouched: rows. low, high: 95 % interval (Wilson 1927) of the share of rows told in which it
+    holds. failed_before, failed_after: of `rollouts` a side; the bounds are those of the shares.
     """
 
     comparison: Comparison
@@ -45,6 +47,11 @@ class Finding:
     untouched: int
     low: float
     high: float
+    rollouts: int
+    failed_before: int = 0
+    failed_after: int = 0
+    before_bounds: Bounds | None = None
+    after_bounds: Bounds | None = None
 
     @property
     def told(self) -> int:
@@ -65,23 +72,29 @@ class Finding:
 
 
 def judge(c: Comparison, before: Outcome, after: Outcome) -> Finding:
-    """Compare two runs of the same rows and luck."""
-    good = before.valid & after.valid
-    hit = after.is_label(c.axis, c.label).astype(float) - before.is_label(c.axis, c.label)
-    m = before.replicates
-    rows = len(hit) // m
-    d = np.where(good, hit, 0.0)[: rows * m].reshape(rows, m)
-    mean, error = d.mean(axis=1), d.std(axis=1, ddof=1) / np.sqrt(m)
-    touched = (d != 0).any(axis=1)
-    told = touched & (np.abs(mean) > TOLD * error)
+    """Compare two runs of the same rows and luck.
+
+    The shares and their difference are pooled over the rollouts that ran on each side; a row is
+    told from those that ran on both.
+    """
+    hits = [happened(o, (c.axis, c.label)) for o in (before, after)]
+    one, two = (shares(o, {c.name: hit}) for o, hit in zip((before, after), hits, strict=True))
+    d = difference(one, two)
+    both = before.valid & after.valid
+    apart = (hits[1].astype(float) - hits[0])[:, None]
+    pairs = Table((c.name,), apart, both[:, None], both, before.replicates)
+    rows, inside = pairs.by_row(), pairs.inside()[:, 0]
+    mean, n = np.nan_to_num(rows.means[:, 0]), rows.ran
+    error = np.sqrt(inside / np.maximum(n - 1, 1) / np.maximum(n, 1))
+    touched = (row_sums(both & (apart[:, 0] != 0), before.replicates) > 0) | (n == 0)
+    told = touched & (np.abs(mean) > TOLD * error) & (n > 1)
     right = told & (c.direction * mean > 0)
     low, high = wilson(float(right.sum() / told.sum()), float(told.sum())) if told.any() else (0, 1)
-    half = TOLD * float(mean.std(ddof=1)) / np.sqrt(rows)
-    first = before.is_label(c.axis, c.label)[good].mean()
-    second = after.is_label(c.axis, c.label)[good].mean()
-    return Finding(c, rows, m, float(first), float(second), float(mean.mean()), half,
-                   int(right.sum()), int((told & ~right).sum()), int((touched & ~told).sum()),
-                   int((~touched).sum()), low, high)
+    return Finding(c, len(n), before.replicates, float(one.mean[0]), float(two.mean[0]),
+                   float(d.value[0]), TOLD * float(d.error[0]), int(right.sum()),
+                   int((told & ~right).sum()), int((touched & ~told).sum()),
+                   int((~touched).sum()), low, high, one.rollouts, one.failed, two.failed,
+                   one.bounds(c.name), two.bounds(c.name))
 
 
 def survive(comparisons: Sequence[Comparison], play: Callable[[Mapping[str, Any]], Outcome]
@@ -93,6 +106,8 @@ def survive(comparisons: Sequence[Comparison], play: Callable[[Mapping[str, Any]
         key = repr(sorted(words.items()))
         if key not in known:
             known[key] = play(words)
+            require(known[key], " ".join(f"{k}={v}" for k, v in words.items()) or
+                    "the scenario as it is")
         return known[key]
 
     return [judge(c, side(dict(c.against)), side(dict(c.against) | dict(c.change)))

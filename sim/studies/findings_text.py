@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.results.answer import page_width
+from sim.results.failures import BOUNDS_HEAD, BOUNDS_KEY, bounds_cell, failure_text
 from sim.results.words import interval, percent, table, words, wrap
 from sim.studies.findings import BAR, Finding
 
@@ -31,6 +32,23 @@ def group(title: str, found: list[Finding], width: int) -> list[str]:
                  width)
 
 
+def failed_lines(found: list[Finding], width: int) -> list[str]:
+    """What failed without and with the change of each comparison, and the bounds of its shares."""
+    bad = [f for f in found if f.failed_before or f.failed_after]
+    if not bad:
+        return []
+    total = sum(f.failed_before + f.failed_after for f in bad)
+    told = failure_text(total, sum(2 * f.rollouts for f in found), where="in all comparisons")
+    rows = [[words(f.comparison.name), f"{f.failed_before:,}", percent(f.before),
+             bounds_cell(f.before_bounds), f"{f.failed_after:,}", percent(f.after),
+             bounds_cell(f.after_bounds)] for f in bad]
+    head = [f"Failed of {bad[0].rollouts:,} a side", "without", "share", BOUNDS_HEAD, "changed",
+            "share", BOUNDS_HEAD]
+    return table(head, rows, width) + wrap(
+        f"  {told} {BOUNDS_KEY} Rows are told from the rollouts that ran on both sides.", width,
+        "  ")
+
+
 def text(title: str, found: list[Finding], width: int | None = None) -> str:
     """The whole page."""
     width = page_width() if width is None else width
@@ -41,6 +59,7 @@ def text(title: str, found: list[Finding], width: int | None = None) -> str:
                                     ("Too few rows told to say", "too few rows told"))]
     blocks.append([line for f in order
                    for line in wrap(f"{words(f.comparison.name)}: {said(f)}.", width, "  ")])
+    blocks.append(failed_lines(order, width))
     blocks.append(wrap("Rows: draws of all priors and of every actor's doctrine, the same on both "
                        "sides and on the same luck. Told: the row's own replicates tell the sign "
                        "from nothing (1.96 standard errors); untouched: no rollout of the row "
@@ -50,8 +69,8 @@ def text(title: str, found: list[Finding], width: int | None = None) -> str:
     return "\n\n".join("\n".join(b) for b in blocks if b)
 
 
-def plain(title: str, found: list[Finding]) -> dict[str, Any]:
-    """The same as plain data for JSON."""
-    return {"about": title, "findings": [
+def plain(title: str, found: list[Finding], failed: int = 0) -> dict[str, Any]:
+    """The same as plain data for JSON. failed: of all rollouts played."""
+    return {"about": title, "failed": failed, "findings": [
         {**asdict(f), "told": f.told, "share": f.share if f.told else None, "verdict": f.verdict}
         for f in found]}

@@ -18,11 +18,12 @@ from typing import Any
 
 import numpy as np
 
-from sim.errors import UsageError, unknown
+from sim.errors import RunError, UsageError, unknown
 from sim.model import CrisisModel, CrisisSlots
+from sim.results.reduce import RowTotals, Table, indicators
 from sim.scenario.model import Scenario
 from sim.state.names import SIGNAL, TRACKS
-from sim.studies.change import Change, changes
+from sim.studies.change import Change, of_rows
 from sim.studies.lab import Lab
 
 FORCED = TRACKS[: SIGNAL + 1]  # tracks an actor can be made to look at
@@ -50,6 +51,9 @@ class Fork:
     futures: int
     changes: tuple[Change, ...]
     parameters: int  # row of the parameters
+    failed_before: int = 0  # futures of the day as it was that failed
+    failed_after: int = 0
+    message: str = ""  # of the first that failed
 
 
 def check(scenario: Scenario, choice: Choice) -> None:
@@ -74,11 +78,20 @@ def opened(lab: Lab, choice: Choice, heard: Callable[[dict[str, Any]], None] | N
     model = CrisisModel(lab.scenario, lab.seed, choice.rollout, lab.replicates, lab.doctrines,
                         lab.overrides, heard)
     while model.today < choice.day:
-        model.step()
+        stepped(model, choice)
         if not model.running:
             raise UsageError(f"rollout {choice.rollout} is over on day {model.today - 1}, before "
                              f"fork.day={choice.day}")
     return model
+
+
+def stepped(model: CrisisModel, choice: Choice) -> None:
+    """One day more; RunError if the rollout fails on it."""
+    try:
+        model.step()
+    except Exception as error:
+        raise RunError(f"rollout {choice.rollout} fails on {fault(model, error)}, so it has no "
+                       "futures") from error
 
 
 def force(model: CrisisModel, choice: Choice) -> None:
@@ -113,7 +126,7 @@ def day_of_fork(lab: Lab, choice: Choice, looks: bool, forced: bool) -> tuple[Cr
         model.case.reconsider[i, track] = 1e6
     if forced:
         force(model, choice)
-    model.step()
+    stepped(model, choice)
     model.seats, model.case.reconsider = kept
     mine = [d for d in made if (d["actor"], d["track"]) == (choice.actor, choice.track)]
     was = mine[-1]["chosen"] if mine else before
@@ -137,49 +150,75 @@ def forks(lab: Lab, choice: Choice) -> tuple[CrisisModel, CrisisModel, str]:
     return plain, otherwise, was
 
 
-def follow(model: CrisisModel, futures: int, seed: int, told: Callable[[int], None]
-           ) -> tuple[np.ndarray, np.ndarray]:
-    """Labels (futures, axes) and counts (futures, counts) of what follows this evening."""
+@dataclass
+class Futures:
+    """What followed an evening: labels int (futures, axes), counts (futures, counts), and failures.
+
+    A future that fails has label -1 on every axis and nan in its counts, as in a compiled run.
+    """
+
+    labels: np.ndarray
+    counts: np.ndarray
+    messages: list[str]
+
+    def totals(self, scenario: Scenario) -> RowTotals:
+        """Labels and counts, each future a row."""
+        axes = {o.name: o.labels for o in scenario.outcomes}
+        names, hits = indicators(axes, self.labels)
+        ran = np.asarray((self.labels >= 0).all(axis=1))
+        values = np.column_stack([hits, self.counts])
+        return Table((*names, *scenario.count_names), values, ran[:, None], ran, 1).by_row()
+
+
+def fault(model: CrisisModel, error: Exception) -> str:
+    """Where a watched rollout failed, in words."""
+    return (f"day {int(model.crisis.day)}, step {int(model.crisis.step)}: "
+            f"{type(error).__name__}: {error}")
+
+
+def follow(model: CrisisModel, futures: int, seed: int, told: Callable[[int], None]) -> Futures:
+    """What follows this evening, so many times."""
     evening, today = model.crisis.to_record(), model.today
-    labels, counts = [], []
+    scenario = model.crisis_of
+    labels = np.full((futures, len(scenario.outcomes)), -1)
+    counts = np.full((futures, len(scenario.count_names)), np.nan)
+    messages: list[str] = []
     for k in range(futures):
         model.crisis = CrisisSlots(evening)
         model.crisis.seed, model.crisis.replicate = seed, k
         model.today, model.running = today, True
-        while model.running:
-            model.step()
-        labels.append(model.labels())
-        counts.append(model.tally())
+        try:
+            while model.running:
+                model.step()
+            found = np.asarray(model.tally(), float)
+            if not np.isfinite(found).all():
+                raise FloatingPointError("a count is not finite")
+            labels[k], counts[k] = model.labels(), found
+        except Exception as error:  # as in a compiled run, one failed rollout is no end of the rest
+            messages.append(fault(model, error))
         told(k + 1)
-    return np.array(labels), np.array(counts)
-
-
-def indicators(lab: Lab, labels: np.ndarray) -> tuple[list[str], np.ndarray]:
-    """Names and 0/1 columns of every label."""
-    names, columns = [], []
-    for x, axis in enumerate(lab.scenario.outcomes):
-        for k, label in enumerate(axis.labels):
-            names.append(f"{axis.name}={label}")
-            columns.append((labels[:, x] == k).astype(float))
-    return names, np.column_stack(columns)
+    return Futures(labels, counts, messages)
 
 
 def fork(lab: Lab, choice: Choice, futures: int) -> Fork:
     """Play the futures of a day as it was and with one choice forced."""
-
     check(lab.scenario, choice)
-    counted = lab.scenario.count_names
     plain, otherwise, was = forks(lab, choice)
-    tables = []
+    tables, messages = [], []
     for turn, model in enumerate((plain, otherwise)):
         def told(done: int, before: int = turn * futures) -> None:
             lab.played += 1
             lab.say("futures", before + done, 2 * futures)
 
-        labels, counts = follow(model, futures, lab.seed + 1, told)
-        names, columns = indicators(lab, labels)
-        tables.append(np.column_stack([columns, counts]))
+        found = follow(model, futures, lab.seed + 1, told)
+        lab.failed += len(found.messages)
+        if len(found.messages) == futures:
+            raise RunError("every future failed "
+                           f"{'with the forced choice' if turn else 'as it was'}, so there is "
+                           f"nothing to tell of it; the first: {found.messages[0]}")
+        tables.append(found.totals(lab.scenario))
+        messages += found.messages
+    before, after = tables
     return Fork(choice, lab.scenario.date_of(choice.day).isoformat(), was, futures,
-                tuple(changes([*names, *counted], *tables)), choice.rollout // lab.replicates)
-
-
+                tuple(of_rows(before, after)), choice.rollout // lab.replicates, before.failed,
+                after.failed, next(iter(messages), ""))

@@ -10,13 +10,13 @@ import numpy as np
 
 from sim.errors import RunError, UsageError, said, unknown
 from sim.results.cells import Cells
-from sim.results.outcome import DAY_PREFIX
 from sim.scenario.design import Design, Factor
 from sim.scenario.factors import factor
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.priors import Quantity
 from sim.scenario.variant import doctrine, number, prior, unknown_key, variant
+from sim.state.outputs import DAY_PREFIX
 from sim.studies.sweep import outcomes_of, sweep, task_of
 
 

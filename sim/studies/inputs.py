@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from sim.errors import RunError, UsageError, said, unknown
 from sim.results.cells import Cells
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.outcome import Outcome
+from sim.results.reduce import Bounds, happened, shares
 from sim.results.words import joined, proper, words
+from sim.state.outputs import DAY_PREFIX
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +21,7 @@ class Sample:
 
     names: the inputs. levels: what the levels of each are called, none for numbers. x: float64
     (units, inputs), a number or a level's index. hits, trials: float64 (units,). unit, case: what
-    a unit and a trial are called.
+    a unit and a trial are called. failed: of so many `rollouts` of the whole sample, left out.
     """
 
     names: tuple[str, ...]
@@ -29,6 +31,8 @@ class Sample:
     trials: np.ndarray
     unit: str = "row"
     case: str = "rollout"
+    failed: int = 0
+    rollouts: int = 0
 
     def __len__(self) -> int:
         return len(self.x)
@@ -37,6 +41,14 @@ class Sample:
     def base(self) -> float:
         """Share of all trials that hit."""
         return float(self.hits.sum() / self.trials.sum())
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """Bounds of `base`; None where no rollout failed, or where a trial is no rollout."""
+        if not self.failed or self.case != "rollout":
+            return None
+        hits = float(self.hits.sum())
+        return Bounds(hits / self.rollouts, (hits + self.failed) / self.rollouts)
 
     def at(self, units: np.ndarray) -> Sample:
         """Some of the units, by index or mask."""
@@ -100,9 +112,7 @@ def chosen(axes: dict[str, list[str]], counts: list[str], text: str) -> tuple[st
 
 def of_run(run: Outcome, what: tuple[str, str], threshold: float | None = None) -> Sample:
     """The rows of a run: parameters and doctrines that vary, hits and trials of each."""
-    axis, name = what
-    hit = run.is_label(axis, name) if axis else np.isfinite(run.count(DAY_PREFIX + name))
-    hits, trials = run.by_row(hit)
+    rows = shares(run, {"hit": happened(run, what)})
     names = list(run.varying)
     levels: list[tuple[str, ...]] = [()] * len(names)
     columns: list[Any] = [run.values[:, k].astype(float) for k in range(len(run.varying))]
@@ -110,7 +120,9 @@ def of_run(run: Outcome, what: tuple[str, str], threshold: float | None = None) 
         names.append(actor)
         levels.append(tuple(run.doctrine_names.get(actor, ())))
         columns.append(run.doctrines[:, k].astype(float))
-    return finished(names, levels, columns, hits, trials, threshold, "row", "rollout")
+    made = finished(names, levels, columns, rows.totals[:, 0], rows.ran, threshold, "row",
+                    "rollout")
+    return replace(made, failed=rows.failed, rollouts=run.rollouts)
 
 
 def of_cells(cells: Cells, what: tuple[str, str], threshold: float | None = 0.5) -> Sample:
@@ -125,8 +137,10 @@ def of_cells(cells: Cells, what: tuple[str, str], threshold: float | None = 0.5)
         levels.append(() if numbers is not None or not f["levels"] else tuple(f["levels"]))
         column = cells.points[:, k]
         columns.append(column if numbers is None else numbers[column.astype(int)])
-    return finished(names, levels, columns, hits.astype(float), cells.n.astype(float), threshold,
+    made = finished(names, levels, columns, hits.astype(float), cells.n.astype(float), threshold,
                     "cell", "rollout")
+    failed = len(cells.failed)
+    return replace(made, failed=failed, rollouts=int(cells.n.sum()) + failed)
 
 
 def as_numbers(f: dict[str, Any]) -> np.ndarray | None:

@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 
 from sim.results.outcome import Outcome
+from sim.results.reduce import difference, labels
 from sim.scenario.model import Scenario
 from sim.studies import recast
 from sim.studies.lab import Lab
@@ -26,6 +27,8 @@ class Shift:
     label: str
     difference: float
     half_width: float  # of a 95 % interval clustered in rows, at least 3 / n
+    failed_before: int = 0  # rollouts, of n
+    failed_after: int = 0
 
     @property
     def holds(self) -> bool:
@@ -39,16 +42,15 @@ class Shift:
 
 
 def shift(name: str, before: Outcome, after: Outcome) -> Shift:
-    """Compare the headline shares of two runs on shared luck."""
-    axis, k = before.question["axis"], before.replicates
-    rows = before.rollouts // k
+    """Compare the headline shares of two runs on shared luck; within 1 where nothing is known."""
+    axis, n = before.question["axis"], before.rollouts
+    one, two = (labels(o, axis).by_row() for o in (before, after))
+    d, ran = difference(one, two), n - max(one.failed, two.failed)
     found = []
-    for label in before.axes[axis]:
-        change = after.is_label(axis, label).astype(float) - before.is_label(axis, label)
-        by_row = change[: rows * k].reshape(rows, k).mean(axis=1)
-        half = Z95 * float(by_row.std(ddof=1)) / np.sqrt(rows) if rows > 1 else 1.0
-        found.append(Shift(name, before.rollouts, label, float(by_row.mean()),
-                           max(float(half), 3.0 / before.rollouts)))
+    for label, value, error in zip(before.axes[axis], d.value, d.error, strict=True):
+        half = max(Z95 * float(error), 3.0 / ran) if ran and np.isfinite(error) else 1.0
+        found.append(Shift(name, n, label, float(value) if ran else 0.0, half, one.failed,
+                           two.failed))
     return max(found, key=lambda s: abs(s.difference) + s.half_width)
 
 

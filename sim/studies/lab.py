@@ -1,4 +1,4 @@
-"""Runs of one scenario on shared luck, with a count of what was played."""
+"""Runs of one scenario on shared luck, with a count of what was played and what failed."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class Lab:
         self.replicates = replicates
         self.memory = memory
         self.played = 0
+        self.failed = 0  # of those played
         self._plain: Outcome | None = None
 
     def play(self, n: int, overrides: Mapping[str, Any] | None = None,
@@ -52,14 +53,14 @@ class Lab:
             kept=0, trace=trace,
         )
         key = task.key() if self.memory else ""
-        known = self.memory.get(key) if self.memory else None
-        if known is not None:
-            return known
-        chunk = max(1, min(250, -(-n // self.workers)))
-        found, notices, seconds = carry_out(task, Rollouts(task), self.workers, chunk=chunk)
-        outcome = found.outcome(self.workers, seconds, notices)
-        if self.memory:
-            self.memory.put(key, outcome)
+        outcome = self.memory.get(key) if self.memory else None
+        if outcome is None:
+            chunk = max(1, min(250, -(-n // self.workers)))
+            found, notices, seconds = carry_out(task, Rollouts(task), self.workers, chunk=chunk)
+            outcome = found.outcome(self.workers, seconds, notices)
+            if self.memory:
+                self.memory.put(key, outcome)
+        self.failed += len(outcome.failed)
         return outcome
 
     def plain(self, n: int) -> Outcome:

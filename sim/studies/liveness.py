@@ -15,10 +15,10 @@ import numpy as np
 
 from sim.ensemble import simulate
 from sim.results.outcome import Outcome
+from sim.results.reduce import difference, outputs
 from sim.scenario.model import Scenario
 from sim.scenario.priors import Quantity
 from sim.state.names import MECHANISMS
-from sim.state.outputs import UTILITY
 
 SPAN = (0.01, 0.99)
 
@@ -38,29 +38,6 @@ class Effect:
     def live(self) -> bool:
         """True if the interval leaves 0 out."""
         return abs(self.difference) > self.half_width
-
-
-def outputs(outcome: Outcome, utilities: bool = False) -> tuple[list[str], np.ndarray]:
-    """Names and row means (rows, outputs) of every label's indicator and every count.
-
-    utilities: what each actor got, too. It is no part of the crisis: a parameter that moves it
-    alone moves nothing.
-    """
-    names: list[str] = []
-    columns = []
-    for axis, labels in outcome.axes.items():
-        for label in labels:
-            names.append(f"{axis}={label}")
-            columns.append(outcome.is_label(axis, label).astype(np.float64))
-    for name in outcome.count_names:
-        if name.startswith(UTILITY) and not utilities:
-            continue
-        names.append(name)
-        columns.append(np.nan_to_num(outcome.count(name), nan=-1.0))
-    table = np.column_stack(columns)
-    starts = np.arange(0, outcome.rollouts, outcome.replicates)
-    sizes = np.diff([*starts, outcome.rollouts])[:, None]
-    return names, np.add.reduceat(table, starts, axis=0) / sizes
 
 
 def ends(quantity: Quantity, whole: bool) -> tuple[float, float]:
@@ -84,18 +61,11 @@ def owner(scenario: Scenario, path: str) -> dict[str, str]:
 
 def effect(low: Outcome, high: Outcome, path: str) -> Effect:
     """The strongest paired effect between two runs on shared luck, as z over all outputs."""
-    names, before = outputs(low)
-    _, after = outputs(high)
-    change = after - before
-    rows = len(change)
-    mean = change.mean(axis=0)
-    error = change.std(axis=0, ddof=1) / np.sqrt(rows)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        z = np.where(error > 0, np.abs(mean) / error, np.where(mean != 0, np.inf, 0.0))
-    best = int(np.argmax(z))
-    width = NormalDist().inv_cdf(1.0 - 0.025 / len(names))
-    return Effect(path, names[best], float(mean[best]), float(width * error[best]),
-                  float(z[best]), low.rollouts)
+    found = difference(outputs(low).by_row(), outputs(high).by_row())
+    best = int(np.argmax(found.z))
+    width = NormalDist().inv_cdf(1.0 - 0.025 / len(found.names))
+    return Effect(path, found.names[best], float(found.value[best]),
+                  float(width * found.error[best]), float(found.z[best]), low.rollouts)
 
 
 def mechanism_effects(

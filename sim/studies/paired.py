@@ -8,8 +8,8 @@ from statistics import NormalDist
 import numpy as np
 
 from sim.results.outcome import Outcome
+from sim.results.reduce import difference, outputs
 from sim.state.outputs import UTILITY
-from sim.studies.liveness import outputs
 
 Z95 = NormalDist().inv_cdf(0.975)
 
@@ -27,6 +27,8 @@ class Pair:
     visible: float  # smallest change of any label's share that such an interval would show
     asked: float  # change of the share of the question's label
     asked_half: float  # of its plain 95 % interval
+    failed_before: int = 0  # rollouts, of n
+    failed_after: int = 0
 
     @property
     def live(self) -> bool:
@@ -40,7 +42,10 @@ class Pair:
 
 
 def touched(before: Outcome, after: Outcome) -> np.ndarray:
-    """True for rollouts that differ in any label or count, what actors make of it aside."""
+    """True for rollouts that differ in any label or count, what actors make of it aside.
+
+    A rollout that failed on one side alone differs; one that failed on both does not.
+    """
     told = [k for k, n in enumerate(before.count_names) if not n.startswith(UTILITY)]
     a, b = before.counts[:, told], after.counts[:, told]
     same = (a == b) | (np.isnan(a) & np.isnan(b))
@@ -48,28 +53,20 @@ def touched(before: Outcome, after: Outcome) -> np.ndarray:
     return apart
 
 
-def changes(before: Outcome, after: Outcome) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """Names of outputs, mean change of each and its standard error over parameter rows."""
-    names, low = outputs(before)
-    _, high = outputs(after)
-    change = high - low
-    rows = len(change)
-    spread = change.std(axis=0, ddof=1) if rows > 1 else np.full(len(names), np.inf)
-    return names, change.mean(axis=0), spread / np.sqrt(rows)
-
-
 def pair(name: str, before: Outcome, after: Outcome) -> Pair:
-    """Compare two runs of the same seed and rows."""
-    names, mean, error = changes(before, after)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        z = np.where(error > 0, np.abs(mean) / error, np.where(mean != 0, np.inf, 0.0))
-    best = int(np.argmax(z))
+    """Compare two runs of the same seed and rows; where one failed throughout, nothing is known."""
+    one, two = (outputs(o).by_row() for o in (before, after))
+    d, n, names = difference(one, two), before.rollouts, one.names
     width = NormalDist().inv_cdf(1.0 - 0.025 / len(names))
+    best = int(np.argmax(d.z))
     shares = [k for k, x in enumerate(names) if "=" in x]
     question = names.index(f"{before.question['axis']}={before.question['label']}")
-    n = before.rollouts
+    moved, ran = int(touched(before, after).sum()), n - max(one.failed, two.failed)
+    if not ran:
+        return Pair(name, n, moved, names[question], 0.0, 1.0, 1.0, 0.0, 1.0, one.failed,
+                    two.failed)
     return Pair(
-        name, n, int(touched(before, after).sum()), names[best], float(mean[best]),
-        float(width * error[best]), max(3.0 / n, float(width * error[shares].max())),
-        float(mean[question]), float(Z95 * error[question]),
+        name, n, moved, names[best], float(d.value[best]), float(width * d.error[best]),
+        max(3.0 / ran, float(width * d.error[shares].max())), float(d.value[question]),
+        float(Z95 * d.error[question]), one.failed, two.failed,
     )

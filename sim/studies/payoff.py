@@ -16,6 +16,7 @@ import numpy as np
 from sim.errors import UsageError, unknown
 from sim.results.intervals import t_quantile
 from sim.results.outcome import Outcome
+from sim.results.reduce import RowTotals, amounts, require
 from sim.scenario.model import Scenario
 from sim.state.outputs import UTILITY
 from sim.studies.lab import Lab
@@ -27,14 +28,16 @@ MOST = 256  # profiles
 class Game:
     """Payoffs of every profile in every parameter row.
 
-    rows: float64 (rows, players, n_1, ..., n_k), mean over the replicates of a row; a row in which
-    a rollout failed is left out of all.
+    rows: float64 (rows, players, n_1, ..., n_k), linearised row values of the payoffs over the
+    rollouts that ran (`sim.results.reduce`): the mean of a row's replicates where none failed.
+    failed: int (n_1, ..., n_k), rollouts of each profile that are left out.
     """
 
     players: tuple[str, ...]
     doctrines: tuple[tuple[str, ...], ...]  # of each player
     rows: np.ndarray
     rollouts: int  # of each profile
+    failed: np.ndarray | None = None
 
     @property
     def table(self) -> np.ndarray:
@@ -89,14 +92,9 @@ def players(scenario: Scenario, text: str | None, given: Sequence[str]) -> tuple
     return names
 
 
-def utilities(outcome: Outcome, actors: Sequence[str]) -> np.ndarray:
-    """Row means (rows, actors) of realised utilities; nan where a rollout failed."""
-    table = np.column_stack([outcome.count(UTILITY + a) for a in actors])
-    table[~outcome.valid] = np.nan
-    starts = np.arange(0, outcome.rollouts, outcome.replicates)
-    sizes = np.diff([*starts, outcome.rollouts])[:, None]
-    means: np.ndarray = np.add.reduceat(table, starts, axis=0) / sizes
-    return means
+def utilities(outcome: Outcome, actors: Sequence[str]) -> RowTotals:
+    """Realised utilities over the rollouts of each parameter row that ran."""
+    return amounts(outcome, [UTILITY + a for a in actors]).by_row()
 
 
 def play(lab: Lab, names: Sequence[str], rollouts: int) -> Game:
@@ -104,14 +102,19 @@ def play(lab: Lab, names: Sequence[str], rollouts: int) -> Game:
     doctrines = tuple(tuple(lab.scenario.actor(n).doctrine_names) for n in names)
     rollouts = max(4, rollouts // lab.replicates) * lab.replicates
     shape = tuple(len(d) for d in doctrines)
-    rows = np.empty((rollouts // lab.replicates, len(names), *shape))
-    cells = list(product(*(range(n) for n in shape)))
-    for done, cell in enumerate(cells):
-        place: tuple[Any, ...] = (slice(None), slice(None), *cell)
+    found: dict[tuple[int, ...], RowTotals] = {}
+    for done, cell in enumerate(product(*(range(n) for n in shape))):
         over = {n: d[k] for n, d, k in zip(names, doctrines, cell, strict=True)}
-        rows[place] = utilities(lab.play(rollouts, over), names)
-        lab.say("profiles", done + 1, len(cells))
-    whole = np.isfinite(rows).reshape(len(rows), -1).all(axis=1)
-    if whole.sum() < 2:
-        raise UsageError("hardly a parameter row is without a failed rollout: no payoffs")
-    return Game(tuple(names), doctrines, rows[whole], rollouts)
+        outcome = lab.play(rollouts, over)
+        require(outcome, ", ".join(f"{n}={d}" for n, d in over.items()))
+        found[cell] = utilities(outcome, names)
+        lab.say("profiles", done + 1, int(np.prod(shape)))
+    among = np.any([rows.ran > 0 for rows in found.values()], axis=0)
+    if among.sum() < 2:
+        raise UsageError("hardly a parameter row has a rollout that did not fail: no payoffs")
+    values, failed = np.empty((int(among.sum()), len(names), *shape)), np.zeros(shape, int)
+    for cell, rows in found.items():
+        place: tuple[Any, ...] = (slice(None), slice(None), *cell)
+        values[place] = rows.linear(among)
+        failed[cell] = rows.failed
+    return Game(tuple(names), doctrines, values, rollouts, failed)

@@ -21,6 +21,7 @@ import numpy as np
 
 from sim.errors import RunError, UsageError
 from sim.results.cells import Cells
+from sim.results.reduce import Bounds
 from sim.scenario.design import Design, Factor
 from sim.scenario.model import Scenario
 from sim.studies.designs import library, placed, unit
@@ -54,7 +55,8 @@ class Found:
 
     noise: the part of that which is Monte Carlo error, where cells have luck of their own. half:
     the largest change of a leading index when half the sample is left out. fit: R squared of the
-    forest on cells it has not seen, where there is one.
+    forest on cells it has not seen, where there is one. failed: rollouts that are left out, with
+    the bounds of p.
     """
 
     outcome: str
@@ -68,6 +70,8 @@ class Found:
     half: float
     settled: bool
     fit: float | None = None
+    failed: int = 0
+    bounds: Bounds | None = None
 
     def of(self, measure: str) -> list[Index]:
         """The indices of one measure, the largest first."""
@@ -138,7 +142,9 @@ def analyse(method: str, cells: Cells, u: np.ndarray, factors: Sequence[Factor],
                        if method == "screen" else 1.0)
     return Found(f"{axis}:{label}", method, len(cells), int(cells.n.sum()), float(y.mean()),
                  float(y.var(ddof=1)), noise, tuple(indices), half,
-                 bool(max(widths, default=0.0) <= max(limit, 1e-12)), fit)
+                 bool(max(widths, default=0.0) <= max(limit, 1e-12)), fit, len(cells.failed),
+                 Bounds(*(float(x.mean()) for x in cells.bounds(axis, label)))
+                 if cells.failed else None)
 
 
 def effects(u: np.ndarray, y: np.ndarray, k: int) -> np.ndarray:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.results.answer import page_width
+from sim.results.failures import failure_text
 from sim.results.words import percent, sentence, table, words, wrap
 from sim.studies.sensitivity import Found, Index, learning
 
@@ -71,7 +72,8 @@ def text(title: str, found: list[Found], width: int | None = None) -> str:
         if f.noise is not None and f.total:
             luck = percent(min(1.0, f.noise / f.total))
             said += f", of whose square {luck} is Monte Carlo error (luck) and the rest ignorance"
-        blocks.append(wrap(said + ".", width))
+        blocks.append(wrap(said + ".", width) + wrap("  " + failure_text(
+            f.failed, f.rollouts + f.failed, f.bounds, "that average"), width, "  "))
         blocks.append(index_lines(f, width))
         if f.fit is not None:
             blocks.append(wrap(f"The forest explains {percent(max(0.0, f.fit))} of the variance of "

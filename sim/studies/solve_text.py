@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from sim.results.answer import page_width
+from sim.results.failures import NO_BOUNDS, failure_text
 from sim.results.words import percent, proper, table, words, wrap
 from sim.scenario.model import Scenario
 from sim.studies.lab import Lab
@@ -92,9 +93,20 @@ def text(scenario: Scenario, lab: Lab, s: Solution, width: int | None = None) ->
     """The whole page."""
     width = page_width() if width is None else width
     blocks = [payoff_lines(s, width), nash_lines(s, width), quantal_lines(s, width),
-              regret_lines(s, width), wrap(KEY, width, "  "),
+              regret_lines(s, width), failed_lines(s, width), wrap(KEY, width, "  "),
               wrap(origin(scenario, lab, s), width)]
-    return "\n\n".join("\n".join(b) for b in blocks)
+    return "\n\n".join("\n".join(b) for b in blocks if b)
+
+
+def failed_in(s: Solution) -> int:
+    """Rollouts of all profiles that failed."""
+    return 0 if s.game.failed is None else int(s.game.failed.sum())
+
+
+def failed_lines(s: Solution, width: int) -> list[str]:
+    """How many rollouts failed, and that payoffs have no bounds."""
+    told = failure_text(failed_in(s), s.game.rollouts * len(s.game.profiles()))
+    return wrap(f"  {told} {NO_BOUNDS}", width, "  ") if told else []
 
 
 KEY = ("Payoffs are what each actor really got, in units of the issue, from its first morning on, "
@@ -120,7 +132,7 @@ def plain_nash(s: Solution, n: Nash) -> dict[str, Any]:
 
 def plain(scenario: Scenario, lab: Lab, s: Solution) -> dict[str, Any]:
     """The solution as plain data for JSON."""
-    mean, half = s.game.table, s.game.half
+    game, mean, half = s.game, s.game.table, s.game.half
     profiles = []
     for cell in s.game.profiles():
         at = [(i, *cell) for i in range(len(s.game.players))]
@@ -128,11 +140,13 @@ def plain(scenario: Scenario, lab: Lab, s: Solution) -> dict[str, Any]:
             "doctrines": s.game.named(cell), "payoffs": [float(mean[x]) for x in at],
             "half_widths": [float(half[x]) for x in at], "best": [bool(s.best[x]) for x in at],
             "best_holds": [float(s.best_holds[x]) for x in at],
+            "failed": 0 if game.failed is None else int(game.failed[cell]),
         })
     path = [{"t": float(t), "mix": np.round(x, 6).tolist()}
             for t, x in zip(s.branch.t, s.branch.mixes, strict=True)]
     return {
         "scenario": scenario.name, "seed": lab.seed, "rollouts_played": lab.played,
+        "failed": failed_in(s),
         "players": list(s.game.players), "doctrines": [list(d) for d in s.game.doctrines],
         "profiles": profiles, "nash": [plain_nash(s, n) for n in s.nash],
         "mixed_looked_for": s.mixed, "no_pure": s.none, "precision": list(s.precision),

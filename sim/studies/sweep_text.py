@@ -8,6 +8,8 @@ import numpy as np
 
 from sim.results.answer import page_width
 from sim.results.cells import Cells
+from sim.results.failures import BOUNDS_HEAD, BOUNDS_KEY, failure_text
+from sim.results.orders import cell_order_lines
 from sim.results.words import interval, percent, sentence, table, words, wrap
 from sim.studies.related import related
 
@@ -39,6 +41,7 @@ def cell_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
     """A line a cell, or the extremes where there are many."""
     column = cells.column(axis, label)
     share, low, high = (x[:, column] for x in cells.shares)
+    least, most = cells.bounds(axis, label)
     shown = list(range(len(cells)))
     if len(shown) > MOST_CELLS:
         order = np.argsort(np.nan_to_num(share, nan=-1.0), kind="stable")
@@ -48,8 +51,9 @@ def cell_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
     for c in shown:
         said = cells.said(c)
         rows.append([str(c), *(level(said[k]) for k in keys), percent(share[c], high[c] - low[c]),
-                     interval(low[c], high[c])])
-    top = ["cell", *keys, words(label), "95%"]
+                     interval(low[c], high[c]),
+                     *([interval(least[c], most[c])] if cells.failed else [])])
+    top = ["cell", *keys, words(label), "95%", *([BOUNDS_HEAD] if cells.failed else [])]
     lines = table(top, rows, width)
     if len(shown) < len(cells):
         lines.insert(1 + ENDS, "  ...")
@@ -77,7 +81,7 @@ def text(cells: Cells, axis: str, label: str, width: int | None = None) -> str:
         f"{cells.seed}; {n:,} rollouts a cell in {rows:,} parameter row{'s' if rows > 1 else ''}, "
         f"the same luck in every cell; {cells.engine_seconds:.1f} s on {cells.workers} workers.")
     blocks = [head(cells, axis, label, width), cell_lines(cells, axis, label, width),
-              related_lines(cells, axis, label, width)]
+              related_lines(cells, axis, label, width), cell_order_lines(cells, width)]
     if rows == 1:
         blocks.append(wrap("95%: Monte Carlo error of a cell; what a cell leaves open of the "
                            "parameters is drawn once and is no part of it.", width, "  "))
@@ -89,9 +93,10 @@ def text(cells: Cells, axis: str, label: str, width: int | None = None) -> str:
     if cells.caution:
         blocks.append(wrap(cells.caution, width, "  "))
     if cells.failed:
-        bad = len({k // cells.rollouts for k, *_ in cells.failed})
-        blocks.append(wrap(f"{len(cells.failed):,} rollouts in {bad:,} cells failed and are left "
-                           f"out; the first: {cells.failed[0][2]}", width, "  "))
+        bad, played = int((cells.failures > 0).sum()), int(cells.n.sum()) + len(cells.failed)
+        where = f"in {bad:,} cell{'s' if bad > 1 else ''}"
+        told = failure_text(len(cells.failed), played, where=where)
+        blocks.append(wrap(f"{told} {BOUNDS_KEY} The first: {cells.failed[0][2]}", width, "  "))
     blocks.append(wrap(about, width))
     blocks += [wrap(f"Note: {note}", width, "  ") for note in cells.notices]
     return "\n\n".join("\n".join(b) for b in blocks if b)

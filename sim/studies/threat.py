@@ -61,7 +61,7 @@ def reshaped(scenario: Scenario, form: Form) -> tuple[Scenario, dict[str, Any]]:
     record, over = scenario.record.copy(), {}
     name = scenario.names["ultimatum"][0]
     issuer = scenario.actor_names[int(record["ult_issuer"][0])]
-    record["ult_deadline"][0] = max(0, int(record["ult_deadline"][0]) + form.later)
+    record["ult_deadline"][0] = moved(int(record["ult_deadline"][0]), form.later)
     if form.rung is not None:
         record["ult_rung"][0] = form.rung
     if form.publicity is not None:
@@ -90,6 +90,11 @@ def unmade(scenario: Scenario, ultimatums: Sequence[int]) -> tuple[Scenario, dic
         over[f"{scenario.actor_names[i]}.commitment"] = 0.0
         changed = without_issue(changed, i)
     return changed, over
+
+
+def moved(deadline: int, later: int) -> int:
+    """A deadline moved by some days, but not to before the first day unless it lies there."""
+    return max(min(0, deadline), deadline + later)
 
 
 def committed(scenario: Scenario, issuer: str, publicity: float) -> dict[str, Any]:

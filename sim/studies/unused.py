@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.results import reduce
 from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
 from sim.state.names import TRACKS
@@ -30,5 +31,6 @@ def injects(scenario: Scenario, outcome: Outcome) -> dict[str, int]:
 
 def labels(outcome: Outcome) -> dict[str, int]:
     """Rollouts that ended with each label, as axis.label."""
-    return {f"{axis}.{label}": int(outcome.is_label(axis, label).sum())
-            for axis, names in outcome.axes.items() for label in names}
+    rows = reduce.labels(outcome).by_row()
+    return {name.replace("=", ".", 1): int(n)
+            for name, n in zip(rows.names, rows.totals.sum(axis=0), strict=True)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import itertools
 
 import numpy as np
@@ -95,6 +96,16 @@ def test_draw_all(tmp_path, run):
     assert len(first) == 2 * len(kinds(run.outcome))
     assert all(1000 < p.stat().st_size < 300_000 for p in first if p.suffix == ".png")
     assert all(p.read_bytes() == q.read_bytes() for p, q in zip(first, again, strict=True))
+
+
+def test_the_last_days_of_the_calendar_are_drawn(run):
+    """Steps last through the final day, after which there is no date."""
+    start = dt.date.max - dt.timedelta(days=run.outcome.days - 1)
+    late = Run(dataclasses.replace(run.outcome, start=start))
+    for kind in ("events", "rungs", "deaths"):
+        ends = [[(np.diff(ax.get_xlim())[0], len(ax.get_xticks())) for ax in r.plot(kind).axes]
+                for r in (run, late)]
+        assert ends[0] == ends[1]
 
 
 def test_few_rollouts(tmp_path):

@@ -10,7 +10,7 @@ from sim.policies.departure import departure
 from sim.state.capacity import OPTIONS
 from sim.state.crisis import View
 from sim.state.declare import dtype_of, slots_of
-from sim.state.names import N_DOCTRINE, N_LEVELS, TRACKS, VERBS
+from sim.state.names import FOREVER, N_DOCTRINE, N_LEVELS, TRACKS, VERBS
 
 DTYPE = dtype_of(View)
 Plain = slots_of(View)
@@ -51,8 +51,8 @@ def random_view(rng: np.random.Generator) -> np.ndarray:
     record["track"] = track
     record["n_options"] = n
     record["current"] = -1 if TRACKS[track] == "response" else rng.integers(n)
-    record["days_to_deadline"] = rng.choice([999, *range(-5, 12)])
-    record["days_since_fatal"] = rng.choice([999, *range(0, 30)])
+    record["days_to_deadline"] = rng.choice([FOREVER, *range(-5, 12)])
+    record["days_since_fatal"] = rng.choice([FOREVER, *range(0, 30)])
     record["verb"][:n] = rng.integers(len(VERBS), size=n)
     levels = rng.choice([0.0, 0.3, 0.4, 0.5, 0.8, 1.0], size=(n, N_LEVELS))
     levels[:, 0] = rng.integers(0, 10, size=n)

@@ -1,9 +1,11 @@
-"""Copies of bundled scenarios on disk: shuffled, with an idle inject, with one more actor."""
+"""Copies of bundled scenarios on disk: shuffled, redated, with an inject, with one more actor."""
 
 from __future__ import annotations
 
 import csv
+import datetime
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +19,7 @@ LEVELS = {"menus.yaml": 2}  # options keep their order: a draw picks among them 
 KEPT = ("outcomes",)  # axes keep theirs: it is the order of the columns of results
 
 OBSERVER = {"role": "outside", "side": -1, "doctrine": "steady"}
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 IDLE = "policy: steady\nweight: {value: 1, source: judgement, grade: J}\n"
 
 
@@ -56,6 +59,39 @@ def shuffle(folder: Path, seed: int) -> Path:
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([head, *rows])
     return folder
+
+
+def redate(folder: Path, move: Callable[[datetime.date], datetime.date]) -> Path:
+    """Put another date in place of every date of the YAML files and tables."""
+
+    def moved(data: Any) -> Any:
+        if isinstance(data, dict):
+            return {k: moved(v) for k, v in data.items()}
+        if isinstance(data, list):
+            return [moved(v) for v in data]
+        return move(data) if isinstance(data, datetime.date) else data
+
+    for path in sorted(folder.glob("*.yaml")):
+        edit(path, moved)
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = [[move(datetime.date.fromisoformat(x)).isoformat() if ISO.fullmatch(x) else x
+                     for x in row] for row in csv.reader(file)]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+    return folder
+
+
+def shift(folder: Path, days: int) -> Path:
+    """Move every date by some days."""
+    return redate(folder, lambda date: date + datetime.timedelta(days=days))
+
+
+def dates(folder: Path) -> list[datetime.date]:
+    """Every date of the YAML files and tables."""
+    found: list[datetime.date] = []
+    redate(folder, lambda date: found.append(date) or date)
+    return found
 
 
 def add_inject(folder: Path, inject: dict[str, Any]) -> Path:

@@ -1,10 +1,12 @@
 """The rate card: reference bands, and the December run against the record."""
 
+import numpy as np
 import pytest
 from scipy.stats import nbinom
 
 import sim
 from sim.results.ratecard import negative_binomial_band, rate_card
+from sim.results.run import Run
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 5, 6, 30])
@@ -23,6 +25,19 @@ def test_december_run_stands_by_the_record():
     assert [row["measure"] for row in card if (row["width"] or 0) > 2] == []
     text = run.answer()
     assert "Rate card" in text and "Within 5 days:" in text
+
+
+def test_a_run_of_which_nothing_is_left_has_a_card_without_a_verdict():
+    import dataclasses
+
+    run = sim.run("idlib_2019_december", rollouts=20, seed=7, workers=1).outcome
+    gone = dataclasses.replace(run, labels=np.full_like(run.labels, -1),
+                               counts=np.full_like(run.counts, np.nan),
+                               failed=[(k, 3, "x") for k in range(20)])
+    card = rate_card(gone)
+    assert len(card) == 20 and all(r["inside"] is None and r["n"] == 0 for r in card)
+    text = Run(gone).answer()
+    assert "no answer" in text and "0 of 20 inside" in text and "20 of 20 rollouts failed" in text
 
 
 def test_no_record_no_card():

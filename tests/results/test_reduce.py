@@ -7,6 +7,8 @@ import pytest
 
 from sim.errors import RunError
 from sim.results import reduce
+from sim.results.ema import to_ema
+from sim.results.jobs import sums_of
 from sim.results.outcome import Outcome
 from sim.results.summary import summarise
 from tests.results.synthetic import synthetic
@@ -126,6 +128,45 @@ def test_a_last_row_cut_short_weighs_as_much_as_it_has(whole):
     assert rows.ran[-1] == 3 and rows.failed == 0
     assert rows.mean[0] == pytest.approx((cut.labels[:, 0] == 0).mean())
     assert rows.linear().mean(axis=0)[0] == pytest.approx(rows.mean[0])
+
+
+def test_a_sweeps_sums_are_the_same(outcome):
+    """`tally` keeps for a cell what the reducer gives for a run."""
+    sums = sums_of(outcome, outcome.rows)
+    rows, days = reduce.labels(outcome).by_row(), reduce.amounts(outcome).by_row()
+    assert np.array_equal(sums["hits"], rows.totals) and np.array_equal(sums["trials"], rows.ran)
+    assert np.array_equal(sums["sums"], days.totals)
+    assert np.array_equal(sums["seen"], days.counted)
+    longer = sums_of(outcome, outcome.rows + 3)
+    assert longer["hits"][-3:].sum() == 0 and len(longer["seen"]) == outcome.rows + 3
+
+
+def test_squared_distances_are_those_within_each_row(outcome):
+    table = reduce.amounts(outcome)
+    found, k = table.inside(), table.names.index("day_of_deal")
+    for r in range(60):
+        x = outcome.count("day_of_deal")[(outcome.row == r) & outcome.valid]
+        x = x[np.isfinite(x)]
+        assert found[r, k] == pytest.approx(((x - x.mean()) ** 2).sum() if len(x) else 0.0)
+
+
+def test_what_is_unknown_is_no_sign(whole):
+    one = reduce.labels(failing(whole, 0.2)).by_row()
+    none = reduce.labels(failing(whole, 1.0)).by_row()
+    assert (reduce.difference(one, none).z == 0).all()
+    first = dataclasses.replace(whole, rollouts=8, labels=whole.labels[:8], counts=whole.counts[:8])
+    row = reduce.labels(first).by_row()
+    assert np.isinf(reduce.difference(row, row).error).all()
+
+
+def test_an_export_by_row_has_the_means_of_what_ran(outcome):
+    _, found = to_ema(outcome, per="row")
+    rows = reduce.labels(outcome).by_row()
+    assert len(found["tie=broken"]) == 58
+    np.testing.assert_array_equal(found["tie=broken"],
+                                  rows.means[2:, rows.names.index("tie=broken")])
+    experiments, single = to_ema(outcome)
+    assert len(experiments) == outcome.completed == len(single["risk"])
 
 
 def test_a_run_of_which_nothing_is_left_is_refused(whole):

@@ -11,6 +11,7 @@ import pytest
 from sim.errors import RunError
 from sim.results import store
 from sim.results.digest import digest
+from sim.results.frames import rollout_table
 from sim.results.run import Run
 from sim.results.summary import summarise
 from tests.results.synthetic import AXES, synthetic
@@ -32,6 +33,18 @@ def test_summary(outcome):
     never = summary["counts"]["day_of_execution"]
     assert never["share"]["p"] == 0 and never["q50"] is None
     json.dumps(summary, allow_nan=False)
+
+
+def test_what_stood_at_a_deadline_is_summed_up_where_there_was_one(outcome):
+    """200 rollouts reach it, 150 of them with a 1; the others hold -1, which is no number of it."""
+    held = np.full((1000, 1), -1.0, np.float32)
+    held[:200], held[:50] = 1, 0
+    both = dataclasses.replace(outcome, count_names=(*outcome.count_names, "locked_at_deadline"),
+                               counts=np.hstack([outcome.counts, held]))
+    row = summarise(both)["counts"]["locked_at_deadline"]
+    assert (row["mean"], row["share"]["p"], row["q05"]) == (0.75, 0.2, 0.0)
+    column = rollout_table(both)["locked_at_deadline"]
+    assert column.null_count == 800 and set(column.drop_null().to_pylist()) == {0.0, 1.0}
 
 
 def test_failed_rollouts_are_left_out(outcome):

@@ -8,7 +8,7 @@ import pytest
 
 from sim.rules.ends import close_day, ends, label, weather
 from sim.rules.injects import injects
-from sim.state.names import M_WEATHER
+from sim.state.names import M_WEATHER, NEVER
 
 
 def test_weather_is_a_persistent_series_between_clear_and_grounded(d):
@@ -92,7 +92,7 @@ def test_a_label_is_the_first_rule_that_matches_else_the_last(d):
     label(d.c, d.s, d.w)
     state = {n: axes[n].labels[int(d.s.label[x])] for x, n in enumerate(names)}
     assert state["ultimatum"] == "open" and state["end_state"] == "limited_war"
-    d.s.last_strike[:] = -10000
+    d.s.last_strike[:] = NEVER
     label(d.c, d.s, d.w)
     assert axes["end_state"].labels[int(d.s.label[names.index("end_state")])] == "unresolved"
     d.s.disaster = 1

@@ -22,7 +22,7 @@ from sim.rules.fire import (
     support_tie_loss,
     tie_loss,
 )
-from sim.state.names import SHIELD, T_INCIDENT
+from sim.state.names import NEVER, SHIELD, T_INCIDENT
 from tests.rules.builders import Desk
 
 
@@ -66,7 +66,7 @@ def test_two_strikes_of_a_day_have_luck_of_their_own_and_count_as_one_day(d):
 
 def test_a_bout_is_fire_after_a_day_without_any(d):
     i, t = pair(d)
-    for last, bout in ((8, 1), (9, 0), (-10000, 1)):
+    for last, bout in ((8, 1), (9, 0), (-10000, 1), (NEVER, 1)):
         desk = d.copy()
         desk.s.day, desk.s.last_strike[i, t] = 10, last
         strike(desk.c, desk.s, i, t, 1.0, 7.0, 1.0)

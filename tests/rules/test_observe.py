@@ -6,7 +6,7 @@ import pytest
 from sim.rules.fire import clash
 from sim.rules.observe import main_partner, main_rival, observe, observe_ties
 from sim.rules.tree import mean_resolve
-from sim.state.names import FORCE, RESPONSE, U_OPEN
+from sim.state.names import FORCE, FOREVER, NEVER, NOT_BINDING, RESPONSE, U_OPEN
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,17 @@ def test_nothing_stands_on_the_response_track(d):
 def test_the_deadline_is_seen_by_its_parties(d, actor, part):
     observe(d.c, d.s, d.v, d.at(actor), FORCE, 0)
     assert d.v.ultimatum == (U_OPEN if part else 0)
-    assert d.v.days_to_deadline == (d.s.ult_deadline[0] if part else 999)
+    assert d.v.days_to_deadline == (d.s.ult_deadline[0] if part else FOREVER)
+
+
+def test_the_age_of_a_truce_is_seen_while_it_holds_and_no_longer(d):
+    i = d.at("turkey")
+    d.s.deal_line, d.s.deal_age = 1, 4
+    observe(d.c, d.s, d.v, i, FORCE, 0)
+    assert (d.v.truce, d.v.truce_age) == (1, 4)
+    d.s.deal_line = -1
+    observe(d.c, d.s, d.v, i, FORCE, 0)
+    assert (d.v.truce, d.v.truce_age) == (0, NOT_BINDING)
 
 
 def test_an_owed_answer_is_seen_by_its_holder(d):
@@ -67,9 +77,9 @@ def test_a_fatal_attack_is_seen_as_attributed(d):
     clash(d.c, d.s, d.at("russia"), d.at("syria"), i, 3.0)
     observe(d.c, d.s, d.v, i, FORCE, 0)
     assert d.v.days_since_fatal == 0 and d.v.own_deaths == 3.0
-    d.s.last_fatal[:] = -10000
+    d.s.last_fatal[:] = NEVER
     observe(d.c, d.s, d.v, i, FORCE, 0)
-    assert d.v.days_since_fatal == 999
+    assert d.v.days_since_fatal == FOREVER
 
 
 def test_help_and_ties_are_those_of_the_actors_links(d):

@@ -3,7 +3,8 @@
 import pytest
 
 from sim.rules.fire import clash, name, own, strike
-from sim.rules.quantity import quantity, since
+from sim.rules.quantity import quantity
+from sim.state.names import FOREVER, NEVER, U_NONE
 from sim.state.quantities import QUANTITIES
 from tests.rules.builders import Desk
 
@@ -22,7 +23,7 @@ def test_every_quantity_is_a_finite_number_for_all_its_arguments(d, entry):
     for a in sizes[0]:
         for b in sizes[1]:
             x = float(quantity(d.c, d.s, number, a, b))
-            assert x == x and abs(x) < 1e9
+            assert x == x and (abs(x) < 1e9 or x == FOREVER)
 
 
 def test_quantities_have_numbers_of_their_own():
@@ -72,7 +73,7 @@ def test_blood(d):
     strike(d.c, d.s, i, t, 1.0, 7.0, 1.0)
     d.s.day = 8
     assert value(d, "days_since_strike", "turkey", "syria") == 2
-    assert value(d, "days_since_strike", "syria", "iran") == 9999
+    assert value(d, "days_since_strike", "syria", "iran") == FOREVER
     start = d.c.strength[i] * 1000 + d.c.troops[i]
     assert value(d, "loss_share", "turkey") == d.s.deaths[i] / start
 
@@ -114,5 +115,16 @@ def test_agreements_meetings_and_tallies(d):
     assert value(d, "encircled") == 3
 
 
-def test_what_never_happened_is_long_ago():
-    assert since(5, -10000) == 9999.0 and since(5, 3) == 2.0
+def test_what_never_happened_is_longer_ago_than_any_date(d):
+    d.s.last_contact[:], d.s.last_fatal[:], d.s.last_strike[:] = NEVER, NEVER, NEVER
+    for q in ("days_since_contact", "days_since_fatal", "days_since_strike"):
+        assert value(d, q, "turkey", "russia") == FOREVER == float("1e12")
+        assert "1e12" in QUANTITIES[q][2]
+    d.s.last_fatal[d.at("russia"), d.at("turkey")] = d.s.last_contact[:] = -3_652_058
+    for q in ("days_since_contact", "days_since_fatal"):
+        assert value(d, q, "turkey", "russia") == 3_652_058
+
+
+def test_a_demand_not_yet_made_has_no_deadline(d):
+    d.s.ult_status[0], d.s.day = U_NONE, 30
+    assert value(d, "days_to_deadline", "pull_back") == FOREVER

@@ -14,6 +14,7 @@ from sim.results.intervals import clustered
 from sim.scenario import load, validate
 from sim.scenario.roots import data_root
 from tests.ensemble.pair import differences
+from tests.properties.folders import shift
 
 LIST = """\
 id,time,trigger,recipient,content,effect,contingency
@@ -177,6 +178,13 @@ def test_wrong_lists(old: str, new: str, text: str, tmp_path: Path) -> None:
         table, text = table.replace("unless a_leak", "unless b_denial"), "waits for itself"
     found = [str(e) for e in validate(crisis(tmp_path, table=table))]
     assert any(text in e for e in found), found
+
+
+def test_a_day_past_the_end_of_the_calendar_is_one_error(tmp_path: Path) -> None:
+    table = "id,time,recipient,content,effect\na_leak,D+9999,all,word,none\n"
+    folder = shift(crisis(tmp_path, table=table), 2_920_000)
+    found = [str(e) for e in validate(folder)]
+    assert len(found) == 1 and "injects.csv:2: time: D+9999 is after the horizon, 9" in found[0]
 
 
 def test_a_name_in_both_files(tmp_path: Path) -> None:

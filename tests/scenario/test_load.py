@@ -4,6 +4,7 @@ import pytest
 
 from sim.errors import ScenarioErrors, UsageError
 from sim.scenario import bundled, load, pack, show, validate
+from sim.state.names import NEVER
 
 S, P, M, D = "scenario.yaml", "parameters.yaml", "menus.yaml", "challenger/steady.yaml"
 
@@ -16,7 +17,7 @@ def test_record(mini):
     assert r["line_hold"][1, 0] == 1 and r["line_status_quo"][:2].tolist() == [1, 0]
     assert r["ult_issued"][0] == -12 and r["ult_deadline"][0] == 4 and r["ult_patron"][0] == -1
     assert r["last_contact"][0, 1] == r["last_contact"][1, 0] == -2
-    assert r["last_contact"][0, 0] == -1000 and r["last_fatal"][0, 1] == -10000
+    assert r["last_contact"][0, 0] == r["last_fatal"][0, 1] == NEVER
     assert r["weight"][0, 0, :3].tolist() == [1, 0.5, 0.5] and r["posture"][0, 0] == 1
     assert r["tie"][0, 1] == r["tie"][1, 0] == 0.2 and r["resolve"][1] == 0.5
     assert r["reconsider"][0].tolist() == [0.1, 0.3, 0.05]

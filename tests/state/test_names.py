@@ -1,11 +1,21 @@
 """Enumerations: spelling and number agree, and fit the records."""
 
+import datetime
+
+from sim.scenario.load import MOST_DAYS
 from sim.state import capacity as cap
 from sim.state import names
 from sim.state.case import Case
 from sim.state.crisis import Crisis, Scratch
 from sim.state.declare import fields_of
-from sim.state.outputs import COUNTS, count_names, series_names
+from sim.state.outputs import (
+    AT_DEADLINE,
+    COUNTS,
+    STOOD_DOWN,
+    count_names,
+    may_be_absent,
+    series_names,
+)
 
 
 def check(spelt, prefix, special=()):
@@ -48,6 +58,20 @@ def test_records_are_as_wide_as_their_enumerations():
     assert crisis["level"].shape == (cap.ACTORS, names.N_LEVELS)
     assert scratch["payoff"].shape == (cap.TYPES, cap.OPTIONS, names.N_COMPONENTS)
     assert crisis["public"].shape == (cap.ACTORS, cap.TYPES)
+
+
+def test_stand_ins_lie_outside_what_a_scenario_can_hold():
+    """Dates of the years 1 to 9999; a million days more at each of three extensions a day."""
+    span = (datetime.date.max - datetime.date.min).days
+    farthest = span + 10**6 * 3 * MOST_DAYS
+    assert names.NEVER < -span and names.FOREVER > farthest
+    assert max(names.NO_DAY, names.NOT_BINDING, names.UNMEASURED, STOOD_DOWN) < 0
+
+
+def test_counts_that_may_be_absent_are_days_and_what_stood_at_a_deadline():
+    known = count_names(["x_at_deadline"], ["first"])
+    assert {n for n in known if may_be_absent(n)} == {
+        *AT_DEADLINE, "day_of_inject_first", *(n for n in COUNTS if n.startswith("day_of_"))}
 
 
 def test_outputs_fit_their_capacities():

@@ -14,6 +14,7 @@ import pytest
 from sim.cli import main
 from sim.errors import ScenarioErrors
 from sim.model import replay
+from sim.results.reduce import Table
 from sim.scenario.load import load
 from sim.scenario.priors import Quantity
 from sim.scenario.sample import draws
@@ -146,22 +147,34 @@ def test_the_mass_of_a_prior_on_its_bounds_is_what_is_drawn():
         assert abs(found.high - np.mean(drawn == 1.0)) < 2e-4
 
 
+def table(names, values, ran=None):
+    """Outputs (rows, replicates, outputs) as a table; ran: bool (rows, replicates), else all."""
+    rows, k, outputs = values.shape
+    ran = np.ones(rows * k, bool) if ran is None else ran.ravel()
+    return Table(tuple(names), values.reshape(-1, outputs), ran[:, None], ran, k)
+
+
+@pytest.mark.parametrize("failing", [0.0, 0.3])
 @pytest.mark.parametrize("truth", [0.0, 0.2, 0.7])
-def test_luck_and_ignorance_are_told_apart(truth):
-    """Intervals hold the truth in 90 % or more of 200 outputs (mean 95 %: beyond 4 sd)."""
+def test_luck_and_ignorance_are_told_apart(truth, failing):
+    """Intervals hold the truth in 90 % or more of 200 outputs (mean 95 %: beyond 4 sd).
+
+    Where rollouts fail, too: those that ran in a row without its fellow count.
+    """
     rng = np.random.default_rng(5)
     rows, k, outputs = 400, 2, 200
     between = rng.normal(0, np.sqrt(truth), (rows, 1, outputs))
     values = between + rng.normal(0, np.sqrt(1 - truth), (rows, k, outputs))
-    found = split([str(j) for j in range(outputs)], values)
+    ran = rng.random((rows, k)) >= failing
+    found = split(table([str(j) for j in range(outputs)], values, ran))
     assert np.mean([s.low <= truth <= s.high for s in found]) > 0.9
-    assert split(["constant"], np.ones((50, 2, 1))) == []
+    assert split(table(["constant"], np.ones((50, 2, 1)))) == []
 
 
 def test_a_rare_event_leaves_its_ignorance_open():
     values = np.zeros((500, 2, 1))
     values[:6, 0] = 1.0
-    found = split(["rare"], values)[0]
+    found = split(table(["rare"], values))[0]
     assert found.ignorance == found.low == 0.0 and found.high == 0.5
 
 

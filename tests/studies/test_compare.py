@@ -15,7 +15,7 @@ from sim.studies.fork import Choice, day_of_fork, fork, forks
 from sim.studies.lab import Lab
 from sim.studies.paired import touched
 from sim.studies.parting import first_apart, watch
-from sim.studies.threat import BOUGHT, Form, nearest_first, reshaped
+from sim.studies.threat import BOUGHT, Form, moved, nearest_first, reshaped
 from sim.studies.versions import Version, parse
 
 
@@ -105,6 +105,8 @@ def test_the_first_ultimatum_can_be_written_otherwise(book, idlib):
     later, _ = reshaped(idlib, Form(later=7, rung=8))
     assert later.record["ult_deadline"][0] == idlib.record["ult_deadline"][0] + 7
     assert later.record["ult_rung"][0] == 8 and idlib.record["ult_rung"][0] == 7
+    assert [moved(14, -30), moved(14, 0), moved(-3, 0), moved(-3, -1), moved(-3, 9)] == [
+        0, 14, -3, -3, 6]
     none, over = reshaped(idlib, Form(none=True))
     issuer = idlib.actor_names[int(idlib.record["ult_issuer"][0])]
     assert none.record["ult_status"][0] == 0 and over == {f"{issuer}.commitment": 0.0}

@@ -37,6 +37,16 @@ def test_points_fill_each_side_evenly_and_end_with_the_threat_as_issued(name):
     assert d.form_of(scenario, points[-1]).later == 0
 
 
+@pytest.mark.parametrize("deadline", [-4000, -1, 0, 1, 5])
+def test_the_threat_as_issued_lies_within_the_ranges_wherever_its_deadline_lies(book, deadline):
+    record = book.record.copy()
+    record["ult_deadline"][0] = deadline
+    changed = book.changed(record=record)
+    low, high = d.ranges(changed)[0]
+    assert low <= deadline <= high and low < high
+    assert d.form_of(changed, d.as_issued(changed)).later == 0
+
+
 def test_a_quadratic_is_fitted_and_foretold_exactly_and_noise_is_not(idlib):
     points = d.hypercube(idlib, 60, 1)
     base = d.basis(points, idlib)
@@ -64,8 +74,13 @@ def test_leaving_out_by_leverage_is_leaving_out(idlib):
 def test_regret_is_the_largest_over_states_of_the_world():
     worth = np.array([[3.0, 3, 0, 0], [1, 1, 2, 2], [2, 2, 1.5, 1.5]])
     state = np.array([0, 0, 1, 1])
-    found = d.largest(worth, state, np.ones(4), np.eye(3), 2)
+    ones = np.ones((3, 4))
+    found = d.largest(d.Worth(worth, ones), state, np.ones(4), np.eye(3), 2)
     assert found.tolist() == [2.0, 2.0, 1.0]
+    ran = ones.copy()
+    ran[0, 0] = 0  # a rollout of the first threat failed: its other row tells of that state
+    again = d.largest(d.Worth(worth * ran, ran), state, np.ones(4), np.eye(3), 2)
+    assert again.tolist() == found.tolist()
 
 
 def test_labels_that_count_are_found_or_asked_for(book, idlib):

@@ -50,7 +50,18 @@ def test_failed_rollouts_count_on_neither_side():
     before, after = rows(0), rows(10)
     after.valid[5:] = False
     found = judge(C, before, after)
-    assert found.difference == pytest.approx(0.5) and found.after == 1.0
+    assert found.difference == found.after == 1.0 and found.before == 0.0
+    assert (found.holds, found.failed_before, found.failed_after) == (1, 0, 5)
+    assert (found.after_bounds.least, found.after_bounds.most) == (0.5, 1.0)
+
+
+def test_a_row_is_told_from_rollouts_that_ran_on_both_sides():
+    before, after = rows(0, 0, 0), rows(10, 10, 10)
+    before.valid[:10] = False  # the first row failed throughout on one side
+    before.valid[11:15], after.valid[15:20] = False, False  # of the second, one is left in both
+    found = judge(C, before, after)
+    assert (found.holds, found.undecided, found.untouched) == (1, 2, 0)
+    assert found.difference == 1.0
 
 
 def test_a_side_that_several_share_is_played_once():

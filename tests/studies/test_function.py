@@ -16,7 +16,8 @@ KEYS = ["challenger.resolve", "challenger"]
 
 @pytest.fixture(scope="module")
 def f():
-    return sim.function("textbook", ["end_state:limited_war", "execution", "deaths_defender"], KEYS,
+    return sim.function("textbook", ["end_state:limited_war", "execution", "deaths_defender",
+                                     "entropy_at_deadline"], KEYS,
                         rollouts=80, **{"defender.war_cost": 0.8})
 
 
@@ -27,13 +28,17 @@ def test_a_point_is_the_run_with_the_same_words(f):
     assert found["end_state:limited_war"] == run.is_label("end_state", "limited_war").mean()
     assert found["execution"] == np.isfinite(run.count("day_of_execution")).mean()
     assert found["deaths_defender"] == pytest.approx(run.count("deaths_defender").mean())
+    entropy = run.count("entropy_at_deadline")
+    assert 0 < np.isnan(entropy).sum() < 80
+    assert found["entropy_at_deadline"] == pytest.approx(np.nanmean(entropy)) and entropy[
+        np.isfinite(entropy)].min() >= 0
 
 
 def test_rows_are_points(f):
     doctrines = S.actor("challenger").doctrine_names
     table = np.array([[0.8, doctrines.index("bluff")], [0.2, doctrines.index("ultimatum")]])
     found = f(table)
-    assert found.shape == (2, 3)
+    assert found.shape == (2, 4)
     for row, (resolve, k) in zip(found, table, strict=True):
         alone = f(**{"challenger.resolve": resolve, "challenger": doctrines[int(k)]})
         assert row.tolist() == list(alone.values())

@@ -145,7 +145,7 @@ def test_payoffs_are_the_utilities_of_runs_with_those_doctrines(book):
     game = play(lab, ("challenger", "defender"), 40)
     i, j = (list(d).index(n) for d, n in zip(game.doctrines, ("bluff", "sitter"), strict=True))
     alone = lab.play(40, {"challenger": "bluff", "defender": "sitter"})
-    np.testing.assert_array_equal(game.rows[:, :, i, j], utilities(alone, game.players))
+    np.testing.assert_array_equal(game.rows[:, :, i, j], utilities(alone, game.players).means)
     assert game.table.shape == (2, 3, 2) and (game.half > 0).all()
 
 

@@ -174,7 +174,7 @@ def test_a_failing_cell_is_a_row_and_the_rest_stands(monkeypatch):
     hits[0], trials[0] = 0, 0
     broken = dataclasses.replace(whole, hits=hits, trials=trials, failed=failed)
     page = text(broken, "end_state", "limited_war")
-    assert "80 rollouts in 1 cells failed" in page
+    assert "80 of 480 rollouts failed in 1 cell and are left out" in page and "with failed" in page
     table = wide(broken).to_pandas()
     assert table["failed"].tolist() == [80, 0, 0, 0, 0, 0] and table.loc[0, "n"] == 0
     assert np.isnan(table.loc[0, "end_state=limited_war"])

@@ -16,7 +16,16 @@ from sim.results.words import percent
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
 from sim.studies.instruments import estimates, facts
-from sim.studies.instruments.section import Cell, Chart, Section, Table, Value, table_of
+from sim.studies.instruments.section import (
+    Cell,
+    Chart,
+    Column,
+    Section,
+    Table,
+    Value,
+    table_of,
+    unseen,
+)
 from sim.studies.instruments.war import War, axes, issuers, wars
 from sim.studies.lab import Lab
 from sim.studies.threat import unmade
@@ -124,9 +133,10 @@ def overview(found: list[Measured]) -> Table:
     for one in found:
         shares = [one.shares.get(key) for key in HEADS]
         rows.append((one.war.says, one.war.key, *((v.at if v else None) for v in shares), *shares))
-    columns = [("war", "Kind of war", "text"), ("key", "", "text", "its short name")]
+    columns: list[tuple[str, ...] | Column] = [("war", "Kind of war", "text"),
+                                               unseen("key", "text", "its short name")]
     columns += [(f"{key}_share", head, "share", says) for key, (head, says) in HEADS.items()]
-    columns += [(key, "", "share", says + ", with its interval")
+    columns += [unseen(key, "share", says + ", with its interval")
                 for key, (_, says) in HEADS.items()]
     return table_of("left", "Share of rollouts with each kind of war, as causes are taken away",
                     columns, rows)
@@ -140,8 +150,8 @@ def detail(found: list[Measured], made: list[Step]) -> Table:
             rows.append((f"{one.war.says}, {HEADS[step.key][0]}", one.war.key, step.key, step.after,
                          one.shares[step.key], one.changes.get(step.key)))
     return table_of("steps", "The same with intervals, and what each step changes", (
-        ("what", "Kind of war, step", "text"), ("war", "", "text", "the kind of war"),
-        ("step", "", "text", "the step"), ("after", "", "text", "the step it is compared with"),
+        ("what", "Kind of war, step", "text"), unseen("war", "text", "the kind of war"),
+        unseen("step", "text", "the step"), unseen("after", "text", "the step it is compared with"),
         ("share", "share", "share"),
         ("change", "change", "points", "against the step from which it takes one thing away"),
     ), rows, shown=3 * len(made))

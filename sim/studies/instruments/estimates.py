@@ -10,6 +10,7 @@ import numpy as np
 
 from sim.results.intervals import clustered, t_quantile
 from sim.results.outcome import Outcome, row_sums
+from sim.results.reduce import happened
 from sim.studies.instruments.section import Value
 
 
@@ -72,9 +73,14 @@ def difference(before: Outcome, after: Outcome, x: np.ndarray, y: np.ndarray) ->
     return value_of(b - a, two - one, int((before.valid & after.valid).sum()))
 
 
+def ended(outcome: Outcome, axis: str, label: str) -> np.ndarray:
+    """True for rollouts that ended with a label."""
+    return happened(outcome, (axis, label))
+
+
 def change_of_label(before: Outcome, after: Outcome, axis: str, label: str) -> Value:
     """Change of a label's share between two runs on shared luck."""
-    return difference(before, after, before.is_label(axis, label), after.is_label(axis, label))
+    return difference(before, after, ended(before, axis, label), ended(after, axis, label))
 
 
 def labels(outcome: Outcome) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from sim.results.words import percent
 from sim.scenario.model import Scenario
 from sim.studies.instruments import estimates
 from sim.studies.instruments.concordance import chance_above
-from sim.studies.instruments.section import Cell, Table, Value, table_of
+from sim.studies.instruments.section import Cell, Table, Value, table_of, unseen
 
 GOOD, BAD = ("peace", "deal", "met"), ("war", "break")
 NEAR = 0.2  # of a tie: this near to one end is at that end
@@ -75,7 +75,7 @@ def spread(outcome: Outcome, series: Named, kinds: dict[str, str]) -> list[tuple
     x = series.amounts(outcome)
     rows: list[tuple[Cell, ...]] = []
     for label in outcome.axes[series.axis]:
-        hit = outcome.is_label(series.axis, label) & outcome.valid & np.isfinite(x)
+        hit = estimates.ended(outcome, series.axis, label) & outcome.valid & np.isfinite(x)
         if not hit.any():
             continue
         low, middle, high = (float(q) for q in np.percentile(x[hit], (5, 50, 95)))
@@ -95,8 +95,8 @@ def order(outcome: Outcome, series: Named, kinds: dict[str, str]) -> list[tuple[
         better, worse = (a, b) if rank(kinds[a]) > rank(kinds[b]) else (b, a)
         if rank(kinds[better]) == rank(kinds[worse]):
             continue
-        chance = chance_above(outcome, x, outcome.is_label(series.axis, better),
-                              outcome.is_label(series.axis, worse))
+        chance = chance_above(outcome, x, estimates.ended(outcome, series.axis, better),
+                              estimates.ended(outcome, series.axis, worse))
         apart = rank(kinds[better]) - rank(kinds[worse])
         rows.append((f"{series.axis}: {better} over {worse}", series.says, apart, chance))
     return rows
@@ -110,7 +110,7 @@ def tables(scenario: Scenario, outcome: Outcome) -> tuple[Table, Table]:
     orders = [row for s in found for row in order(outcome, s, kinds[s.axis])]
     return (
         table_of("series", "The amount that bears an axis's name, at the end, by label", (
-            ("label", "Label", "text"), ("kind", "", "text", "its kind"), ("of", "of", "text"),
+            ("label", "Label", "text"), unseen("kind", "text", "its kind"), ("of", "of", "text"),
             ("n", "rollouts", "count"), ("mean", "mean", "number"),
             ("low", "5 %", "number"), ("middle", "50 %", "number"), ("high", "95 %", "number"),
             ("near", f"below {NEAR:g}", "share", f"share of the label's rollouts below {NEAR:g}"),

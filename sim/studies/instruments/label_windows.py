@@ -8,7 +8,7 @@ from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
 from sim.studies.instruments import estimates
 from sim.studies.instruments.facts import Axis, own_axes
-from sim.studies.instruments.section import Cell, Table, Value, table_of
+from sim.studies.instruments.section import Cell, Table, Value, table_of, unseen
 from sim.studies.instruments.windows import Window, stretched, windows
 
 FACTORS = ((0.5, "half"), (2.0, "double"))
@@ -52,8 +52,8 @@ def table(outcome: Outcome, made: list[Stretch]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for one in made:
         for label in one.axis.labels[one.axis.labels.index(one.label) :]:
-            before = outcome.is_label(one.of, label)
-            after = outcome.is_label(one.axis.name, label)
+            before = estimates.ended(outcome, one.of, label)
+            after = estimates.ended(outcome, one.axis.name, label)
             change = estimates.mean(outcome, after.astype(float) - before)
             then = estimates.share(outcome, after)
             rows.append((f"{label}, {one.text}", f"{one.of}: {label}", f"{one.of}: {one.label}",
@@ -62,11 +62,11 @@ def table(outcome: Outcome, made: list[Stretch]) -> Table:
     rows.sort(key=lambda row: -size(row[-1]))
     return table_of("windows", "Shares of labels with a window of days at half and double", (
         ("what", "Label, window in a rule of its axis", "text"),
-        ("label", "", "text", "the label whose share changes"),
-        ("rule", "", "text", "the label in whose rule the window is"),
-        ("window", "", "text", "the window"), ("times", "at", "text"),
-        ("before", "", "share", "the label's share as it is"),
-        ("after", "", "share", "its share then"), ("then", "then", "share"),
+        unseen("label", "text", "the label whose share changes"),
+        unseen("rule", "text", "the label in whose rule the window is"),
+        unseen("window", "text", "the window"), ("times", "at", "text"),
+        unseen("before", "share", "the label's share as it is"),
+        unseen("after", "share", "its share then"), ("then", "then", "share"),
         ("change", "change", "points"),
     ), rows, shown=14)
 

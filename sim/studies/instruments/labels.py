@@ -10,7 +10,15 @@ from sim.results.outcome import Outcome
 from sim.results.words import percent
 from sim.studies.instruments import estimates, facts, label_series, label_windows
 from sim.studies.instruments.contradictions import Clash, clashes
-from sim.studies.instruments.section import Cell, Chart, Section, Table, Value, table_of
+from sim.studies.instruments.section import (
+    Cell,
+    Chart,
+    Section,
+    Table,
+    Value,
+    table_of,
+    unseen,
+)
 from sim.studies.lab import Lab
 
 ASKS = "does each label mean what it says?"
@@ -23,14 +31,14 @@ def contradicted(outcome: Outcome, found: list[Clash]) -> Table:
     """How often each fact goes with the label that it contradicts, the most often first."""
     rows: list[tuple[Cell, ...]] = []
     for one in found:
-        hit = outcome.is_label(one.of, one.label)
-        share = estimates.share(outcome, outcome.is_label(one.axis.name, facts.TRUE), hit)
+        hit = estimates.ended(outcome, one.of, one.label)
+        share = estimates.share(outcome, estimates.ended(outcome, one.axis.name, facts.TRUE), hit)
         label = f"{one.of}: {one.label}"
         rows.append((f"{label}, {one.says}", label, one.kind, one.key, share.n, share))
     rows.sort(key=lambda row: -label_windows.size(row[-1]))
     return table_of("contradictions", "What happened against what the label says", (
-        ("what", "Label, and what happened", "text"), ("label", "", "text", "the label"),
-        ("kind", "", "text", "its kind"), ("fact", "", "text", "the fact against it"),
+        ("what", "Label, and what happened", "text"), unseen("label", "text", "the label"),
+        unseen("kind", "text", "its kind"), unseen("fact", "text", "the fact against it"),
         ("n", "rollouts", "count"),
         ("share", "share", "share", "share of the label's rollouts in which the fact holds"),
     ), rows, shown=20)

@@ -74,7 +74,7 @@ def moves(lab: Lab, plain: Outcome, n: int) -> Table:
         other = lab.play(n, {"mechanisms.beliefs": setting})
         for axis, label in estimates.labels(plain):
             rows.append((f"{axis}: {label}", setting,
-                         estimates.share(plain, plain.is_label(axis, label)),
+                         estimates.share(plain, estimates.ended(plain, axis, label)),
                          estimates.change_of_label(plain, other, axis, label)))
     rows.sort(key=lambda row: -abs(row[3].at or 0.0))
     columns = (("label", "Label", "text"), ("setting", "beliefs", "text"),
@@ -89,7 +89,8 @@ def faults(table: Table) -> dict[str, str]:
     for actor, drift, z, slope, _ in table.rows:
         assert isinstance(drift, Value) and isinstance(slope, Value)
         if drift.sure and abs(drift.at or 0.0) > DRIFT:
-            found[f"learning:drift.{actor}"] = f"public belief drifts by {drift.at:+.3f} (z {z:.0f})"
+            found[f"learning:drift.{actor}"] = (f"public belief drifts by {drift.at:+.3f} "
+                                                f"(z {z:.0f})")
         outside = slope.low is not None and slope.high is not None and (
             slope.high < SLOPE[0] or slope.low > SLOPE[1])
         if outside:

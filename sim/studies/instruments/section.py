@@ -34,25 +34,29 @@ Cell = Value | str | float | int | bool | None
 class Column:
     """One column of a table.
 
-    kind: of KINDS. `share` and `points` are fractions of 1 (shown in percent and in points). head:
-    on the page; a column without one is for JSON alone. meaning: what the figure is, in a sentence.
+    kind: of KINDS. `share` and `points` are fractions of 1 (shown in percent and in points).
+    meaning: what the figure is, in a sentence. page: False keeps it to the JSON.
     """
 
     key: str
     head: str
     kind: str = "number"
     meaning: str = ""
+    page: bool = True
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of figures under one title, each row as long as there are columns."""
+    """Rows of figures under one title, each row as long as there are columns.
+
+    shown: rows on the page, the first ones; 0 for all, -1 for a table that is in the JSON alone.
+    """
 
     key: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    shown: int = 0  # rows on the page, the first ones; 0 for all
+    shown: int = 0
 
     def column(self, key: str) -> int:
         """Place of a column."""
@@ -130,10 +134,15 @@ def as_json(section: Section) -> dict[str, object]:
     }
 
 
-def table_of(key: str, title: str, columns: Sequence[tuple[str, ...] | Column],
+def unseen(key: str, kind: str, meaning: str) -> Column:
+    """A column for the JSON alone."""
+    return Column(key, key, kind, meaning, page=False)
+
+
+def table_of(key: str, title: str, columns: Sequence[Sequence[str] | Column],
              rows: Sequence[Sequence[Cell]], shown: int = 0) -> Table:
     """A table from plain sequences; a column may be (key, head, kind, meaning)."""
-    made = tuple(c if isinstance(c, Column) else Column(*c) for c in columns)
+    made = tuple(c if isinstance(c, Column) else Column(*c) for c in columns)  # type: ignore[arg-type]
     for row in rows:
         assert len(row) == len(made), (key, row)
     return Table(key, title, made, tuple(tuple(r) for r in rows), shown)

@@ -55,12 +55,12 @@ def cell(value: Cell, column: Column) -> str:
 
 
 def table_lines(t: Table, width: int) -> list[str]:
-    """A table with its title; long ones are cut and say so, a column without a head is left out."""
+    """A table with its title; long ones are cut and say so."""
     rows = t.rows[: t.shown] if t.shown else t.rows
-    body = [[cell(v, c) for v, c in zip(row, t.columns, strict=True) if c.head] for row in rows]
-    lines = wrap(t.title, width)
-    heads = [c.head + UNITS.get(c.kind, "") for c in t.columns if c.head]
-    lines += table(heads, body, width, FIRST)
+    at = [k for k, c in enumerate(t.columns) if c.page]
+    body = [[cell(row[k], t.columns[k]) for k in at] for row in rows]
+    heads = [t.columns[k].head + UNITS.get(t.columns[k].kind, "") for k in at]
+    lines = wrap(t.title, width) + table(heads, body, width, FIRST)
     left = len(t.rows) - len(rows)
     return lines + ([f"  and {left:,} more rows in audit.json"] if left else [])
 
@@ -69,7 +69,7 @@ def text(section: Section, width: int) -> str:
     """The section's page: what it asks, what it found, the tables, how it was measured."""
     head = f"{section.name.upper()}: {section.asks}"
     blocks = [wrap(head, width), [x for s in section.says for x in wrap(f"  {s}", width, "    ")]]
-    blocks += [table_lines(t, width) for t in section.tables if t.rows]
+    blocks += [table_lines(t, width) for t in section.tables if t.rows and t.shown >= 0]
     blocks += [wrap(f"  {note}", width, "  ") for note in section.notes]
     blocks.append([f"  {section.played:,} rollouts in {section.seconds:.0f} s."])
     return "\n\n".join("\n".join(b) for b in blocks if b)

@@ -11,6 +11,7 @@ import numpy as np
 from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
 from sim.state.names import R_ISSUER, R_TARGET
+from sim.studies.instruments import estimates
 from sim.studies.instruments.facts import TRUE, Axis, fact, own_axes, rule
 
 OPERATION, INTERSTATE = 7, 8  # rungs
@@ -76,7 +77,8 @@ def axes(scenario: Scenario) -> list[Axis]:
 def labelled(key: str, says: str, axis: str, *labels: str) -> War:
     """The kind of war of rollouts that ended with any of some labels of an axis."""
     def came(outcome: Outcome) -> np.ndarray:
-        return np.asarray(np.any([outcome.is_label(axis, label) for label in labels], axis=0))
+        hits = [estimates.ended(outcome, axis, label) for label in labels]
+        return np.asarray(np.any(hits, axis=0))
 
     return War(key, says, axis, came)
 

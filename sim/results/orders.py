@@ -1,0 +1,56 @@
+"""How often what an intervention asks for could be done, from the notes of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sim.results.cells import Cells
+from sim.results.outcome import Outcome
+from sim.results.words import proper, wrap
+from sim.state.names import TRACKS
+from sim.state.outputs import BARRED, DONE
+
+WHY = "it climbs too many rungs at once, or has nothing to act on"
+STANDING = TRACKS[:2]  # tracks on which a posture stands from day to day
+
+
+def counted(outcome: Outcome) -> dict[str, tuple[float, float]]:
+    """For each actor and track under orders, `do.ACTOR.TRACK`: how often done, and out of reach.
+
+    Means over the rollouts that ran to their end: days of a posture, times of a word or answer;
+    a silence counts the days without a word, or the answers withheld.
+    """
+    good, found = outcome.valid, {}
+    for actor in outcome.actors:
+        for track in TRACKS:
+            name = f"{actor}_{track}"
+            if DONE + name in outcome.note_names and good.any():
+                found[f"do.{actor}.{track}"] = tuple(
+                    float(outcome.note(part + name)[good].mean()) for part in (DONE, BARRED))
+    return found  # type: ignore[return-value]
+
+
+def order_lines(found: Mapping[str, tuple[float, float]], width: int, where: str = "") -> list[str]:
+    """A line for each: how often it was done, and was out of reach. where: said after `as told`."""
+    lines = []
+    for key, (done, barred) in found.items():
+        _, actor, track = key.split(".")
+        unit = "days" if track in STANDING else "times"
+        text = f"{proper(actor)}, {track}, as told{where}: done {done:.3g} {unit} a rollout"
+        text += f"; out of reach {barred:.3g} {unit} ({WHY})." if barred else "."
+        lines += wrap(text, width, "  ")
+    return lines
+
+
+def cell_order_lines(cells: Cells, width: int) -> list[str]:
+    """For each intervention of a sweep, the cells in which it was out of reach at times."""
+    lines = []
+    for name in cells.count_names:
+        if name.startswith(BARRED):
+            barred = cells.means[:, cells.count_names.index(name)]
+            some = int((barred > 0).sum())
+            if some:
+                actor, _, track = name.removeprefix(BARRED).rpartition("_")
+                lines += wrap(f"{proper(actor)}, {track}: out of reach at times in {some:,} of "
+                              f"{len(cells):,} cells ({WHY}); `{name}` has how often.", width, "  ")
+    return lines
