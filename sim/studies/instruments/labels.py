@@ -102,6 +102,6 @@ def measure(lab: Lab, rollouts: int) -> Section:
     notes = (f"n = {n:,} rollouts, the same throughout; a label's share that moves by at most "
              f"{100 * label_windows.BAR:g} points passes, and a fact against a label in at most "
              f"{100 * SHARE:g} % of its rollouts. Whom a fact is about is read from the label's "
-             "rule, else its axis, else the ultimatums; the last label of an axis has no rule of "
-             "its own.",)
+             "rule, else its axis, else the ultimatums. It is read on the last day: strikes of the "
+             "last 3 days may come before what the label tells of.",)
     return Section("labels", ASKS, says(found, kinds, tables), tables, charts, found, notes)
