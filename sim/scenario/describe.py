@@ -128,8 +128,9 @@ def show_outcomes(scenario: Scenario) -> list[str]:
     """Each axis with its labels and rules."""
     lines = ["OUTCOMES (the first rule that holds gives the label)"]
     for outcome in scenario.outcomes:
-        rows = [[label, rule] for label, rule in
-                zip(outcome.labels, (*outcome.rules, "otherwise"), strict=True)]
+        kinds = [outcome.kind(label).replace("none", "") for label in outcome.labels]
+        rows = [list(row) for row in
+                zip(outcome.labels, kinds, (*outcome.rules, "otherwise"), strict=True)]
         lines += [f"  {outcome.name}", *indent(table(rows), 4)]
     return lines
 

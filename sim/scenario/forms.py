@@ -16,6 +16,16 @@ IDENTIFIER: Final = r"[A-Za-z_][A-Za-z0-9_]*"
 MEETINGS: Final = ("delegation", "call", "summit")
 FINDINGS: Final = ("parameter", "prior", "mechanism", "option", "duplicate", "inject", "label",
                    "split", "frequency")
+LABEL_KINDS: Final = {  # kind of an outcome label -> what it says
+    "war": "open strikes, an operation or a war",
+    "break": "a tie, a format, a pact or a truce is broken",
+    "backing_down": "a demand is given up with nothing to show for it",
+    "met": "a demand is met",
+    "deal": "a deal is in force",
+    "peace": "no force is used, or a relation is sound",
+    "unresolved": "nothing is decided",
+    "none": "of no such kind",
+}
 PAIR: Final = rf"{IDENTIFIER}\.{IDENTIFIER}"
 
 
@@ -189,6 +199,8 @@ INITIAL: Final[Form] = {
 }
 LABEL: Final[Form] = {
     "label": text("its name", True, True),
+    "kind": choice("what kind of outcome it is: " + ", ".join(LABEL_KINDS) + " (if left out)",
+                   tuple(LABEL_KINDS)),
     "when": condition("when it holds; the last label of an axis has none"),
 }
 INJECT: Final[Form] = {

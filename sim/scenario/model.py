@@ -60,6 +60,12 @@ class Outcome:
     name: str
     labels: tuple[str, ...]
     rules: tuple[str, ...]  # predicate of each label but the last
+    kinds: tuple[str, ...] = ()  # of each label, of `sim.scenario.forms.LABEL_KINDS`
+
+    def kind(self, label: str) -> str:
+        """The kind of a label, `none` where none is given."""
+        at = self.labels.index(label)
+        return self.kinds[at] if at < len(self.kinds) else "none"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import datetime
 
 from sim.errors import nearest, said
 from sim.scenario.draft import Draft
-from sim.scenario.forms import MEETINGS
+from sim.scenario.forms import LABEL_KINDS, MEETINGS
 from sim.scenario.model import Outcome, Question
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
@@ -78,7 +78,9 @@ def read_outcomes(draft: Draft, root: Node) -> tuple[Outcome, ...]:
             record["rule_predicate"][rules] = draft.predicate(item, "when")
             rules += 1
         texts = tuple(problems.text(item, "when") for item in items[:-1])
-        out.append(Outcome(axis, tuple(labels), texts))
+        kinds = [problems.choice(item, "kind", "kind", tuple(LABEL_KINDS), "none")
+                 for item in items]
+        out.append(Outcome(axis, tuple(labels), texts, tuple(tuple(LABEL_KINDS)[k] for k in kinds)))
     record["n_outcomes"] = len(axes)
     record["end_predicate"] = draft.predicate(root, "end_when")
     return tuple(out)

@@ -72,22 +72,25 @@ def demand(cast: Cast, mapped: bool) -> dict[str, Any]:
 def outcomes(cast: Cast, mapped: bool) -> dict[str, Any]:
     """Two axes: how it ends, and what became of the ultimatum."""
     i, t, status = cast.issuer, cast.target, "ultimatum_status.demand"
-    war = [{"label": "war_of_patrons", "when": "disaster == 1"}] if cast.patron else []
-    deal = [{"label": "deal", "when": "deal == 1"}] if mapped else []
+    war = [{"label": "war_of_patrons", "kind": "war", "when": "disaster == 1"}]
+    deal = [{"label": "deal", "kind": "deal", "when": "deal == 1"}]
     return {
         "end_state": [
-            *war,
-            {"label": "target_complied", "when": f"{status} == met or {status} == met_after_force"},
-            {"label": "limited_war", "when": f"days_since_strike.{i}.{t} <= 7"},
-            *deal,
-            {"label": "issuer_backed_down",
+            *(war if cast.patron else []),
+            {"label": "target_complied", "kind": "met",
+             "when": f"{status} == met or {status} == met_after_force"},
+            {"label": "limited_war", "kind": "war", "when": f"days_since_strike.{i}.{t} <= 7"},
+            *(deal if mapped else []),
+            {"label": "issuer_backed_down", "kind": "backing_down",
              "when": f"{status} == lapsed or {status} == withdrawn"},
-            {"label": "unresolved"},
+            {"label": "unresolved", "kind": "unresolved"},
         ],
         "ultimatum": [
-            {"label": "met", "when": f"{status} == met or {status} == met_after_force"},
-            {"label": "carried_out", "when": f"{status} == executed"},
-            {"label": "dropped", "when": f"{status} == lapsed or {status} == withdrawn"},
-            {"label": "still_open"},
+            {"label": "met", "kind": "met",
+             "when": f"{status} == met or {status} == met_after_force"},
+            {"label": "carried_out", "kind": "war", "when": f"{status} == executed"},
+            {"label": "dropped", "kind": "backing_down",
+             "when": f"{status} == lapsed or {status} == withdrawn"},
+            {"label": "still_open", "kind": "unresolved"},
         ],
     }

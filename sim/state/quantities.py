@@ -67,3 +67,9 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "mobilised": (50, ("actor",), "share of the actor's mobilisation that has run, 0..1"),
     "loss_share": (46, ("actor",), "deaths so far over strength at the start"),
 }
+
+# Quantities in days, so that a number they are compared with is a length of time.
+IN_DAYS: Final = frozenset({
+    "day", "days_left", "deal_age", "ultimatum_executed", "days_to_deadline", "days_since_fatal",
+    "days_since_strike", "strike_days", "days_since_contact", "meeting_overdue", "wide_days",
+})

@@ -6,6 +6,7 @@ Everything else, and all luck, stays as it was.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,14 +67,29 @@ def reshaped(scenario: Scenario, form: Form) -> tuple[Scenario, dict[str, Any]]:
     if form.publicity is not None:
         over[f"ultimatum.{name}.publicity"] = form.publicity
         over.update(committed(scenario, issuer, form.publicity))
-    if form.none:
-        over[f"{issuer}.commitment"] = 0.0
     if form.size != 1.0:
         over.update(shrink(scenario, record, form.size))
+    changed = scenario.changed(record=record)
     if form.none:
-        record["ult_status"][0] = U_NONE
-        return without_issue(scenario.changed(record=record), int(record["ult_issuer"][0])), over
-    return scenario.changed(record=record), over
+        changed, silent = unmade(changed, (0,))
+        over |= silent
+    return changed, over
+
+
+def unmade(scenario: Scenario, ultimatums: Sequence[int]) -> tuple[Scenario, dict[str, Any]]:
+    """The scenario in which these ultimatums, by index, are never made, with its overrides.
+
+    Their issuers can make none and are not yet committed to anything; pledges stand.
+    """
+    record, over = scenario.record.copy(), {}
+    issuers = sorted({int(record["ult_issuer"][u]) for u in ultimatums})
+    for u in ultimatums:
+        record["ult_status"][u] = U_NONE
+    changed = scenario.changed(record=record)
+    for i in issuers:
+        over[f"{scenario.actor_names[i]}.commitment"] = 0.0
+        changed = without_issue(changed, i)
+    return changed, over
 
 
 def moved(deadline: int, later: int) -> int:

@@ -54,6 +54,10 @@ CASES = [
      "quantity 'line_shar'; did you mean 'line_share'?"),
     (S, "label: met, ask", "label: mett, ask", "question.label: unknown label 'mett'; did you "
      "mean 'met'?"),
+    (S, "label: met, when", "label: met, kind: mett, when", "scenario.yaml:17: "
+     "outcomes.end[0].kind: unknown kind 'mett'; did you mean 'met'? allowed: backing_down, break, "
+     "deal, met, none, peace, unresolved, war"),
+    (S, "label: met, when", "label: met, kind: 3, when", "outcomes.end[0].kind: unknown kind '3'"),
     (S, "deadline: 2001-01-05", "deadline: 2000-12-01", "2000-12-01 is before the issue"),
     (S, "places.csv", "placs.csv", "placs.csv: file not found in mini"),
     (M, "strike: 1, rung: 7}", "strke: 1}", "menus.yaml:4: challenger.force.strike.strke: unknown "
@@ -73,6 +77,14 @@ def test_complaints(mini, case):
     errors = [str(e) for e in validate(mini(file, old, new))]
     assert any(wanted in e for e in errors), errors
     assert all("\n" not in e for e in errors)
+
+
+def test_a_label_has_the_kind_it_is_given_and_none_without_one(mini):
+    plain, = load(mini()).outcomes
+    assert plain.kinds == ("none", "none")
+    told = load(mini(S, "label: met, when", "label: met, kind: met, when"))
+    assert told.outcomes[0].kinds == ("met", "none") and told.outcomes[0].kind("met") == "met"
+    assert any(line.split()[:2] == ["met", "met"] for line in show(told).splitlines())
 
 
 def test_missing_files(mini):

@@ -92,8 +92,8 @@ def test_choices_are_counted_as_the_watched_run_tells_them():
 
 
 def test_an_option_out_of_reach_and_a_label_never_reached_are_reported(tmp_path):
-    folder = copy(tmp_path, ('label: disaster, when: "disaster == 1"',
-                             'label: disaster, when: "day > 99"'))
+    folder = copy(tmp_path, ('label: disaster, kind: war, when: "disaster == 1"',
+                             'label: disaster, kind: war, when: "day > 99"'))
     menus = folder / "menus.yaml"
     text = menus.read_text().replace("renew: {verb: renew,", "issue: {verb: issue}\n    renew: "
                                      "{verb: renew,")

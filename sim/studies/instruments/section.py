@@ -134,6 +134,11 @@ def as_json(section: Section) -> dict[str, object]:
     }
 
 
+def unseen(key: str, kind: str, meaning: str) -> Column:
+    """A column for the JSON alone."""
+    return Column(key, key, kind, meaning, page=False)
+
+
 def table_of(key: str, title: str, columns: Sequence[Sequence[str] | Column],
              rows: Sequence[Sequence[Cell]], shown: int = 0) -> Table:
     """A table from plain sequences; a column may be (key, head, kind, meaning)."""
