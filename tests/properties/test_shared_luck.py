@@ -76,3 +76,19 @@ def test_paired_luck_lowers_variance() -> None:
             for seed, x in ((7, 20.0), (7, 24.0), (8, 24.0))}
     a, same, other = (r.count("deaths_opposition") for r in runs.values())
     assert np.var(a - same) < 0.5 * np.var(a - other)
+
+
+@pytest.mark.parametrize(("name", "actor", "doctrine"), [
+    ("textbook", "challenger", "ultimatum"), ("idlib_2020", "turkey", "bluff"),
+    ("idlib_2020", "russia", "broker"),
+])
+def test_a_doctrine_and_its_copy_have_equal_payoffs(tmp_path: Path, name: str, actor: str,
+                                                    doctrine: str) -> None:
+    """Traits are drawn by actor and trait, so what a doctrine is called cannot move its luck."""
+    folder = copy(name, tmp_path / "copy")
+    text = (folder / actor / f"{doctrine}.yaml").read_text(encoding="utf-8")
+    (folder / actor / "zz_copy.yaml").write_text(text, encoding="utf-8")
+    loaded = load(folder)
+    one, two = (simulate(loaded, 80, 7, 1, 2, overrides={actor: d}) for d in (doctrine, "zz_copy"))
+    assert moved(one, two) == []
+    assert np.var(one.count(f"utility_{actor}")) > 0.0

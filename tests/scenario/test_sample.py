@@ -41,8 +41,23 @@ def test_rows_of_a_scenario():
     _, values, _ = case.rows(5, 30, 4)
     for r in range(4):
         for k, path in enumerate(case.varying):
-            u = parameter_uniform(5, 30 + r, name_key(path))
+            u = parameter_uniform(5, 30 + r, name_key(case.scenario.draw_name(path)))
             assert values[r, k] == case.parameters[path].draw(u)
+
+
+def test_doctrines_share_the_quantiles_of_their_traits():
+    """One quantile a row, actor and trait, mapped through each doctrine's own prior."""
+    case = variant(load("idlib_2020"), {})
+    _, values, _ = case.rows(7, 0, 60)
+    twins = [(f"turkey.{a}.patience", f"turkey.{b}.patience") for a, b in
+             (("restrained", "ultimatum"),)]
+    for one, two in [*twins, ("russia.broker.departure", "russia.sitter.departure")]:
+        x, y = (values[:, case.varying.index(p)] for p in (one, two))
+        assert np.array_equal(np.argsort(x, kind="stable"), np.argsort(y, kind="stable")), one
+    a, b = (values[:, case.varying.index(p)] for p in ("turkey.ultimatum.departure",
+                                                       "russia.broker.departure"))
+    assert abs(np.corrcoef(a, b)[0, 1]) < 0.4  # another actor's are its own
+    assert case.scenario.draw_name("turkey.resolve") == "turkey.resolve"
 
 
 def test_no_parameter_varies():
