@@ -35,13 +35,15 @@ class Column:
     """One column of a table.
 
     kind: of KINDS. `share` and `points` are fractions of 1 (shown in percent and in points). unit:
-    shown in the head. meaning: what the figure is, in a sentence.
+    shown in the head. meaning: what the figure is, in a sentence. page: False for a column that
+    only the JSON has.
     """
 
     key: str
     head: str
     kind: str = "number"
     meaning: str = ""
+    page: bool = field(default=True, kw_only=True)
 
 
 @dataclass(frozen=True)

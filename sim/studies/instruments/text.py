@@ -57,9 +57,10 @@ def cell(value: Cell, column: Column) -> str:
 def table_lines(t: Table, width: int) -> list[str]:
     """A table with its title; long ones are cut and say so."""
     rows = t.rows[: t.shown] if t.shown else t.rows
-    body = [[cell(v, c) for v, c in zip(row, t.columns, strict=True)] for row in rows]
+    body = [[cell(v, c) for v, c in zip(row, t.columns, strict=True) if c.page] for row in rows]
     lines = wrap(t.title, width)
-    lines += table([c.head + UNITS.get(c.kind, "") for c in t.columns], body, width, FIRST)
+    heads = [c.head + UNITS.get(c.kind, "") for c in t.columns if c.page]
+    lines += table(heads, body, width, FIRST)
     left = len(t.rows) - len(rows)
     return lines + ([f"  and {left:,} more rows in audit.json"] if left else [])
 
