@@ -34,6 +34,9 @@ ASKS = "which mechanisms, links and parameters move nothing printed?"
 PARTS = (60, 12, 4)  # rollouts / PARTS are played of each version at the first look, second, third
 ORDER = (UNTOUCHED, DEAD, DOUBT, MOVES)
 KINDS = {"mechanism": "Mechanisms", "link": "Links", "parameter": "Parameters"}
+TITLES = {"mechanism": "Mechanisms off, the dead first", "link": "Links cut, the dead first",
+          "parameter": "Parameters that move least"}
+MOST = 30  # lines of a panel
 
 Probe = Callable[[int], Moves]
 
@@ -97,19 +100,20 @@ def looks(rollouts: int, replicates: int) -> tuple[int, ...]:
     return tuple(max(least, rollouts // part // replicates * replicates) for part in PARTS)
 
 
-def tried(lab: Lab, trials: Sequence[Trial], stages: Sequence[int]) -> dict[str, Moves]:
-    """What every change moves, at the last look it was given.
+def settled(m: Moves, stage: int) -> bool:
+    """True if a change needs no further look: the first settles only what moves for certain."""
+    return m.sure if stage == 0 else m.verdict != DOUBT
 
-    Only what moves something is settled by the first look; later ones are for what is in doubt.
-    """
+
+def tried(lab: Lab, trials: Sequence[Trial], stages: Sequence[int]) -> dict[str, Moves]:
+    """What every change moves, at the last look it was given."""
     found: dict[str, Moves] = {}
     waiting = list(trials)
     for stage, n in enumerate(stages):
         for done, trial in enumerate(waiting):
             found[trial.id] = trial.probe(n)
             lab.say(f"dead: {trial.kind}s at {n} rollouts", done + 1, len(waiting))
-        again = (DOUBT, DEAD, UNTOUCHED) if stage == 0 else (DOUBT,)
-        waiting = [t for t in waiting if found[t.id].verdict in again]
+        waiting = [t for t in waiting if not settled(found[t.id], stage)]
     return found
 
 
@@ -124,9 +128,9 @@ def table(kind: str, trials: Sequence[Trial], found: dict[str, Moves]) -> Table:
     columns = (
         Column("name", kind.capitalize(), "text"), Column("verdict", "verdict", "text"),
         Column("share", "share moved most", "text", page=False),
-        Column("points", "a share by", "points", "largest move of a share"),
+        Column("points", "share moved", "points", "largest move of a share"),
         Column("count", "count moved most", "text", page=False),
-        Column("percent", "a count by, %", "number", "largest move of a count, in percent of its "
+        Column("percent", "count moved, %", "number", "largest move of a count, in percent of its "
                "size"),
         Column("n", "n", "count", "rollouts of each version"),
         Column("touched", "differ", "count", "rollouts that differ in any label, count or day"),
@@ -183,6 +187,10 @@ def sentences(trials: Sequence[Trial], found: dict[str, Moves]) -> list[str]:
             some = [t for t in mine if found[t.id].verdict == verdict]
             names = f": {named(some)}" if some else ""
             says.append(f"{len(some)} of {len(mine)} {kind}s {what}{names}.")
+    close = sum(found[t.id].verdict == MOVES and not found[t.id].sure for t in trials)
+    if close:
+        says.append(f"Of those that move something, {close} pass a bar by the estimate, not for "
+                    "certain.")
     tallies = [t for t in trials if found[t.id].verdict == MOVES and not found[t.id].page]
     if tallies:
         names = ", ".join(t.name for t in tallies)
@@ -198,9 +206,10 @@ def notes(trials: Sequence[Trial], stages: Sequence[int]) -> tuple[str, ...]:
     n = joined([f"{x:,}" for x in stages])
     out = [
         f"On shared luck, {n} rollouts of each version at the first look, the second for whatever "
-        "moved nothing at it, and the third for what was still in doubt. Mechanisms are switched "
-        "off, links cut, parameters taken from the 1 % to the 99 % point of their prior (a fixed "
-        "number from half to double; a doctrine's trait with the doctrine in its seat).",
+        "passed no bar for certain at it, and the third for what was still in doubt. Mechanisms "
+        "are switched off, links cut, parameters taken from the 1 % to the 99 % point of their "
+        "prior (a fixed number from half to double; a doctrine's trait with the doctrine in its "
+        "seat).",
         f"Dead: every 95 % interval lies inside {100 * POINTS:.0f} points for a share (of labels, "
         f"of events that came) and {100 * PART:.0f} % for a count. Moves: a result passes its bar "
         "and its interval, widened for looking at all results, leaves 0 out. Counts are measured "
@@ -233,7 +242,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
             findings[f"dead:{t.id}"] = (
                 f"moves no share by {100 * POINTS:.0f} points, no count by {100 * PART:.0f} % "
                 f"(n = {m.n:,}; {m.touched:,} rollouts differ)")
-    charts = tuple(Chart(f"{kind}s", "dots", f"{KINDS[kind]}: largest move of a share", "name",
-                         "points", hue="verdict", most=30) for kind in KINDS)
+    charts = tuple(Chart(f"{kind}s", "dots", title, "name", "points", most=MOST)
+                   for kind, title in TITLES.items())
     return Section("dead", ASKS, tuple(sentences(trials, found)),
                    (overview(trials, found), *tables), charts, findings, notes(trials, stages))

@@ -149,9 +149,9 @@ def table(family: str, twins: Sequence[Twin]) -> Table:
         Column("touched", "of these in a label, count or day", "count", page=False),
         Column("n", "n", "count", "rollouts of each version"),
         Column("share", "share moved most", "text", page=False),
-        Column("points", "a share by", "points", "largest move of a share"),
+        Column("points", "share moved", "points", "largest move of a share"),
         Column("count", "count moved most", "text", page=False),
-        Column("percent", "a count by, %", "number", "largest move of a count, in percent of its "
+        Column("percent", "count moved, %", "number", "largest move of a count, in percent of its "
                "size"),
     )
     title = FAMILIES[family][0]
