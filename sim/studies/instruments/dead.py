@@ -224,6 +224,20 @@ def notes(trials: Sequence[Trial], stages: Sequence[int]) -> tuple[str, ...]:
     return tuple(out)
 
 
+def faults(trials: Sequence[Trial], found: dict[str, Moves]) -> dict[str, str]:
+    """What is dead, by finding id, the deadest first."""
+    out = {}
+    for t in sorted(trials, key=lambda t: rank(found[t.id])):
+        m = found[t.id]
+        if m.verdict == UNTOUCHED:
+            out[f"dead:{t.id}"] = f"touches none of {m.n:,} rollouts"
+        elif m.verdict == DEAD:
+            out[f"dead:{t.id}"] = (
+                f"moves no share by {100 * POINTS:.0f} points, no count by {100 * PART:.0f} % "
+                f"(n = {m.n:,}; {m.touched:,} rollouts differ)")
+    return out
+
+
 def measure(lab: Lab, rollouts: int) -> Section:
     """Try every mechanism, link and parameter, and say which move nothing printed."""
     stages = looks(rollouts, lab.replicates)
@@ -233,16 +247,8 @@ def measure(lab: Lab, rollouts: int) -> Section:
     for group in groups:
         found |= tried(lab, group, stages)
     tables = tuple(table(kind, [t for t in trials if t.kind == kind], found) for kind in KINDS)
-    findings = {}
-    for t in sorted(trials, key=lambda t: rank(found[t.id])):
-        m = found[t.id]
-        if m.verdict == UNTOUCHED:
-            findings[f"dead:{t.id}"] = f"touches none of {m.n:,} rollouts"
-        elif m.verdict == DEAD:
-            findings[f"dead:{t.id}"] = (
-                f"moves no share by {100 * POINTS:.0f} points, no count by {100 * PART:.0f} % "
-                f"(n = {m.n:,}; {m.touched:,} rollouts differ)")
     charts = tuple(Chart(f"{kind}s", "dots", title, "name", "points", most=MOST)
                    for kind, title in TITLES.items())
     return Section("dead", ASKS, tuple(sentences(trials, found)),
-                   (overview(trials, found), *tables), charts, findings, notes(trials, stages))
+                   (overview(trials, found), *tables), charts, faults(trials, found),
+                   notes(trials, stages))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sim.results.words import words
+from sim.results.words import sentence, words
 from sim.scenario.model import Scenario
 from sim.studies import copies, recast
 from sim.studies.instruments.moves import (
@@ -31,7 +31,8 @@ from sim.studies.reorder import orders, reordered
 ASKS = "is the same crisis written otherwise the same crisis?"
 SAME, STAYS = "same bits", "same shares"
 ORDER = (MOVES, DOUBT, STAYS, SAME)
-MOST = 8  # sentences about single rewritings of a family
+MOST = 3  # sentences about single rewritings of a family
+LINES = 24  # of a panel
 # family -> (title, first look and longest look as parts of `rollouts`, whether bits must be equal)
 FAMILIES = {
     "doctrine": ("a doctrine written twice, the copy in its seat", (24, 6), True),
@@ -49,8 +50,8 @@ class Rewriting:
     family: str
     name: str
     make: Callable[[], Scenario]
-    before: Mapping[str, str]
-    after: Mapping[str, str]
+    before: Mapping[str, object]
+    after: Mapping[str, object]
 
     @property
     def id(self) -> str:
@@ -84,11 +85,13 @@ def rewritings(scenario: Scenario, overrides: Mapping[str, object]) -> list[Rewr
     out = []
     for actor, doctrine in copies.doctrines(scenario):
         make = partial(copies.doctrine_again, scenario, actor, doctrine)
-        name = f"{actor}.{doctrine}"
+        name, twin = f"{actor}.{doctrine}", doctrine + copies.AGAIN
+        alike = {f"{actor}.{twin}.{key.rpartition('.')[2]}": value
+                 for key, value in overrides.items() if key.startswith(name + ".")}
         if actor not in overrides:
             out.append(Rewriting("doctrine", name, make, {actor: doctrine},
-                                 {actor: doctrine + copies.AGAIN}))
-        out.append(Rewriting("mixture", name, make, {}, {}))
+                                 {actor: twin, **alike}))
+        out.append(Rewriting("mixture", name, make, {}, alike))
     for option in recast.options(scenario):
         make = partial(recast.duplicate, scenario, *option)
         out.append(Rewriting("option", ".".join(option), make, {}, {}))
@@ -154,9 +157,8 @@ def table(family: str, twins: Sequence[Twin]) -> Table:
         Column("percent", "count moved, %", "number", "largest move of a count, in percent of its "
                "size"),
     )
-    title = FAMILIES[family][0]
     worth = sum(t.verdict != SAME for t in twins)
-    return table_of(family, title[:1].upper() + title[1:], columns, rows, min(max(worth, 3), 12))
+    return table_of(family, sentence(FAMILIES[family][0]), columns, rows, min(max(worth, 1), 12))
 
 
 def sentences(family: str, twins: Sequence[Twin]) -> list[str]:
@@ -164,13 +166,15 @@ def sentences(family: str, twins: Sequence[Twin]) -> list[str]:
     title = FAMILIES[family][0]
     if not twins:
         return [f"There is nothing to try: {title}."]
-    says = []
-    for t in sorted((t for t in twins if t.wrong), key=rank)[:MOST]:
-        says.append(f"{title[:1].upper() + title[1:]} ({t.what.name}): {told(t)}.")
+    wrong = sorted((t for t in twins if t.wrong), key=rank)
+    says = [f"{sentence(title)} ({t.what.name}): {told(t)}." for t in wrong[:MOST]]
+    if wrong[MOST:]:
+        says.append(f"{len(wrong[MOST:])} more change rollouts with {title}: "
+                    f"{', '.join(t.what.name for t in wrong[MOST:])}.")
     kept = sum(t.verdict == SAME for t in twins)
     stay = sum(t.verdict == STAYS for t in twins)
     says.append(f"{kept} of {len(twins)} keep every bit with {title}"
-                + (f", {stay} more every printed share" if stay else "") + ".")
+                + (f", {stay} more keep every printed share and count" if stay else "") + ".")
     return says
 
 
@@ -198,16 +202,17 @@ def measure(lab: Lab, rollouts: int) -> Section:
     families = sorted(FAMILIES, key=lambda f: not any(t.wrong for t in found[f]))
     says = tuple(s for family in families for s in sentences(family, found[family]))
     tables = tuple(table(family, found[family]) for family in FAMILIES)
-    titles = {family: title[:1].upper() + title[1:] for family, (title, *_) in FAMILIES.items()}
-    charts = tuple(Chart(family, "dots", titles[family], "name", "points", hue="verdict", most=24)
-                   for family in FAMILIES if any(t.verdict != SAME for t in found[family]))
+    apart = {family: sum(t.verdict != SAME for t in found[family]) for family in FAMILIES}
+    charts = tuple(Chart(family, "dots", sentence(FAMILIES[family][0]), "name", "points",
+                         most=min(k, LINES)) for family, k in apart.items() if k)
     notes = (
         "On shared luck; n rollouts of each version, more where some differ and it is in doubt "
         f"whether a share moves by {100 * POINTS:.0f} points or a count by {100 * PART:.0f} %. A "
         "copy shares the weight of its original and stands next to it. In another order the "
         "actors keep their names, and so all their luck: what differs is the effect of a rule "
         "that goes through them one by one.",
-        "Each of those in another order is tried by exchanging two actors or reversing all; an "
-        "effect that needs a certain order of three can be missed.",
+        "Orders tried: all actors reversed, and any two exchanged; an effect that needs a certain "
+        "order of three can be missed. A posture's copy can be changed to from its original, which "
+        "is a change of posture like any other.",
     )
     return Section("twins", ASKS, says, tables, charts, findings, notes)

@@ -9,6 +9,7 @@ from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.studies import copies, recast, reorder
 from sim.studies.instruments import measure
+from sim.studies.instruments.moves import differ
 from sim.studies.instruments.section import Section, as_json
 from sim.studies.instruments.text import text
 from sim.studies.instruments.twins import FAMILIES, SAME, rewritings, stages
@@ -107,6 +108,13 @@ def test_an_actor_whose_doctrine_is_set_keeps_it():
     ways = rewritings(scenario, {"challenger": "bluff"})
     assert {w.name for w in ways if w.family == "doctrine"} == {"defender.sitter",
                                                                "defender.steady"}
+
+
+def test_what_the_user_sets_is_set_in_the_copy_too():
+    over = {"challenger.bluff.shyness": 0.3, "challenger.stake": 2.0}
+    lab = Lab(load("textbook"), workers=1, overrides=over)
+    assert measure("twins", lab, 480).findings == {}
+    assert differ(lab.plain(40), Lab(load("textbook"), workers=1).plain(40)).any()
 
 
 def test_a_crisis_with_one_actor_and_no_demand_is_told_of(tmp_path):
