@@ -96,6 +96,27 @@ def test_few_rollouts_leave_doubt_and_none_is_not_death(outcome):
     assert moves(failed, failed).verdict == DOUBT
 
 
+def test_what_lies_below_the_bar_but_may_lie_above_is_in_doubt():
+    few = synthetic(rows=100, replicates=2, days=10)
+    found = moves(few, relabelled(few, 0.01))
+    assert abs(found.share.change.at) < 0.02 < abs(found.share.change.at) + 0.03
+    assert found.verdict == DOUBT
+
+
+def test_what_actors_get_and_what_stood_at_a_deadline_have_no_bar(outcome):
+    def called(name):
+        names = [name if n == "offers" else n for n in outcome.count_names]
+        return dataclasses.replace(outcome, count_names=tuple(names))
+
+    for name, verdict, apart in (("utility_defender", UNTOUCHED, 0),
+                                 ("entropy_at_deadline", DEAD, 4000)):
+        before = called(name)
+        after = changed(before, name, lambda x: 2 * x)
+        found = moves(before, after)
+        assert (found.verdict, found.touched) == (verdict, apart)
+        assert differ(before, after, utilities=True).all()
+
+
 def test_failed_rollouts_are_in_no_share(outcome):
     labels, counts = outcome.labels.copy(), outcome.counts.copy()
     labels[:300], counts[:300] = -1, np.nan
