@@ -18,6 +18,7 @@ from sim.studies.instruments.moves import (
     DOUBT,
     FEW,
     MOVES,
+    OFTEN,
     PART,
     POINTS,
     UNTOUCHED,
@@ -101,7 +102,12 @@ def looks(rollouts: int, replicates: int) -> tuple[int, ...]:
 
 
 def settled(m: Moves, stage: int) -> bool:
-    """True if a change needs no further look: the first settles only what moves for certain."""
+    """True if a change needs no further look: the first settles only what moves for certain.
+
+    Few rollouts of which none differs settle nothing: as many as a bar's worth may yet.
+    """
+    if m.verdict == UNTOUCHED and OFTEN / m.n > POINTS:
+        return False
     return m.sure if stage == 0 else m.verdict != DOUBT
 
 

@@ -106,6 +106,8 @@ def test_later_looks_are_for_what_the_first_leaves_open():
     found = tried(Lab(planted, workers=1), trials, (40, 200, 400))
     assert found["parameter.defender.wedge_motive"].n == 200
     assert found["parameter.defender.war_cost"].verdict in (DOUBT, MOVES, DEAD)
+    few = tried(Lab(planted, workers=1), trials, (40, 80, 120))
+    assert few["parameter.defender.wedge_motive"].n == 120  # 80 of which none differs: 3 in 80 may
     first = tried(Lab(planted, workers=1), trials, (40,))
     assert all(found[k].n > 40 or m.sure for k, m in first.items())
 
