@@ -199,7 +199,7 @@ def sentences(trials: Sequence[Trial], found: dict[str, Moves]) -> list[str]:
                     "certain.")
     tallies = [t for t in trials if found[t.id].verdict == MOVES and not found[t.id].page]
     if tallies:
-        names = ", ".join(t.name for t in tallies)
+        names = ", ".join(t.id if t.kind == "link" else t.name for t in tallies)
         says.append(f"{len(tallies)} move only a count that the page of a run does not print: "
                     f"{names}.")
     return says
