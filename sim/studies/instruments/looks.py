@@ -100,7 +100,7 @@ def together(lab: Lab, base: Outcome, found: Sequence[Rate], ends: str) -> Table
         moved[setting] = changes(base, after)
     rows = []
     for (axis, label), *values in zip(estimates.labels(base), *moved.values(), strict=True):
-        share = estimates.share(base, base.is_label(axis, label))
+        share = estimates.share(base, estimates.ended(base, axis, label))
         if any(at(v) for v in (share, *(v[2] for v in values))):
             rows.append((f"{axis}: {label}", share, *(v[2] for v in values)))
     rows.sort(key=lambda r: (not r[0].startswith(f"{ends}: "), -max(abs(at(v)) for v in r[2:])))

@@ -18,10 +18,11 @@ import numpy as np
 
 from sim.results import reduce
 from sim.results.intervals import t_quantile
-from sim.results.outcome import DAY_PREFIX, Outcome
+from sim.results.outcome import Outcome
 from sim.results.tables import KEY_COUNTS
 from sim.results.words import event, quantity
-from sim.state.outputs import UTILITY
+from sim.state.outputs import DAY_PREFIX, UTILITY
+from sim.studies.instruments.estimates import ended
 from sim.studies.instruments.section import Value
 
 POINTS = 0.02  # a share that moves by this much moves
@@ -103,7 +104,7 @@ def measures(before: Outcome, after: Outcome) -> tuple[list[Measure], np.ndarray
     for axis, names in before.axes.items():
         for label in names:
             found.append(Measure(f"{axis}: {label}", POINTS, True))
-            pairs.append((before.is_label(axis, label), after.is_label(axis, label)))
+            pairs.append((ended(before, axis, label), ended(after, axis, label)))
     for name in before.count_names:
         a, b = before.count(name), after.count(name)
         if name.startswith(DAY_PREFIX):
@@ -179,8 +180,8 @@ def gaps(before: Outcome, after: Outcome) -> Gaps:
     """Every result's change from one run to the other, each over its rollouts that ran."""
     found, one, two = measures(before, after)
     names = [m.name for m in found]
-    apart = reduce.difference(reduce.table(before, names, one).by_row(),
-                              reduce.table(after, names, two).by_row())
+    apart = reduce.difference(reduce.table_of(before, names, one).by_row(),
+                              reduce.table_of(after, names, two).by_row())
     n = int((before.valid & after.valid).sum())
     if not n:
         unknown = np.full(len(found), np.inf)

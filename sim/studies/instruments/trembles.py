@@ -53,7 +53,7 @@ def labels(outcome: Outcome) -> Table:
     """Of each label that came: its share, and how often a tremble decided it."""
     rows: list[tuple[Cell, ...]] = []
     for axis, label in estimates.labels(outcome):
-        hit = outcome.is_label(axis, label)
+        hit = estimates.ended(outcome, axis, label)
         if not (hit & outcome.valid).any():
             continue
         decided = hit & (outcome.note(f"turn_act.{axis}") >= 0)
@@ -76,7 +76,7 @@ def acts(outcome: Outcome, scenario: Scenario) -> Table:
     rows: list[tuple[Cell, ...]] = []
     rare: set[Cell] = set()
     for axis, label in estimates.labels(outcome):
-        hit = outcome.is_label(axis, label) & outcome.valid
+        hit = estimates.ended(outcome, axis, label)
         if hit.sum() < LEAST * outcome.valid.sum():
             rare.add(f"{axis}: {label}")
         code = outcome.note(f"turn_act.{axis}").astype(int)
@@ -103,8 +103,8 @@ def acts(outcome: Outcome, scenario: Scenario) -> Table:
 
 def kept(before: Outcome, after: Outcome, axis: str, label: str) -> Value:
     """Share of a label after over its share before, two runs on shared luck."""
-    parts = [estimates.linearised(o.is_label(axis, label).astype(float), np.ones(o.rollouts),
-                                  o.valid, o.replicates) for o in (before, after)]
+    parts = [estimates.linearised(estimates.ended(o, axis, label), np.ones(o.rollouts), o.valid,
+                                  o.replicates) for o in (before, after)]
     (a, one), (b, two) = parts
     n = int((before.valid & after.valid).sum())
     if not a > 0.0 or np.isnan(b):
@@ -118,7 +118,7 @@ def sharper(plain: Outcome, runs: Mapping[int, Outcome]) -> Table:
     last = max(runs)
     for axis, label in estimates.labels(plain):
         versions = (plain, *runs.values())
-        shares = [estimates.share(o, o.is_label(axis, label)) for o in versions]
+        shares = [estimates.share(o, estimates.ended(o, axis, label)) for o in versions]
         if any(at(s) > 0.0 for s in shares):
             rows.append((f"{axis}: {label}", *shares, kept(plain, runs[last], axis, label)))
     rows.sort(key=lambda row: (at(row[1]) < RARE, at(row[-1])))
