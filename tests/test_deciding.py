@@ -10,6 +10,7 @@ from sim.deciding import MORNING, SPARE, act_on, credit_act, instead, note_turns
 from sim.ensemble.gather import Rollouts
 from sim.ensemble.simulate import carry_out, task_of
 from sim.model import CrisisModel, CrisisSlots, ScratchSlots, ViewSlots
+from sim.rules.trace import note_start
 from sim.scenario.load import load
 from sim.state.capacity import OPTIONS
 from sim.state.names import FORCE, RESPONSE, SIGNAL, SILENT, TRACKS
@@ -40,6 +41,7 @@ class Watched:
         self.model = CrisisModel(scenario, SEED, rollout, REPLICATES, "mixture", overrides,
                                  made.append if made is not None else None)
         self.model.case.trace = 2
+        note_start(self.model.case, self.model.crisis)
         self.records = Records(self.model.crisis)
         self.spare = (ScratchSlots(), ViewSlots(), self.model.seats, self.model.chosen)
 

@@ -111,5 +111,5 @@ def test_cells_may_have_luck_of_their_own():
 
 def test_a_level_of_one_number_is_that_number():
     f = Factor("challenger.resolve", "parameter", ("0.3",), (fixed(0.3, "t", "J"),))
-    got = Design.numbers(f, np.zeros(4), np.arange(4), 7)
+    got = Design.numbers(S, f, np.zeros(4), np.arange(4), 7)
     assert (got == 0.3).all()

@@ -61,6 +61,33 @@ def shuffle(folder: Path, seed: int) -> Path:
     return folder
 
 
+def without_sources(folder: Path) -> Path:
+    """Take out what says when something was known: evidence, sources, dates in names of columns."""
+    shutil.rmtree(folder / "evidence", ignore_errors=True)
+
+    def bare(data: Any) -> Any:
+        if isinstance(data, dict):
+            return {k: "judgement" if k == "source" else bare(v) for k, v in data.items()
+                    if k not in ("dated_later", "published")}
+        return [bare(v) for v in data] if isinstance(data, list) else data
+
+    for path in sorted(folder.rglob("*.yaml")):
+        edit(path, bare)
+    for path in sorted(folder.rglob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        with path.open("w", encoding="utf-8", newline="") as file:
+            names = list(rows[0]) if rows else []
+            writer = csv.DictWriter(file, names)
+            writer.writeheader()
+            writer.writerows({**r, "source": "judgement"} if "source" in r else r for r in rows)
+    for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.csv")]):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"_(\d{4})_(\d\d)_(\d\d)\b", r"_on_x\1x\2x\3", text),
+                        encoding="utf-8")
+    return folder
+
+
 def redate(folder: Path, move: Callable[[datetime.date], datetime.date]) -> Path:
     """Put another date in place of every date of the YAML files and tables."""
 

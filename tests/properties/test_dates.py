@@ -25,7 +25,7 @@ from sim.scenario.model import Scenario
 from sim.state.names import FORCE, STRIKE, U_EXECUTED, U_LAPSED, U_OPEN
 from sim.state.quantities import QUANTITIES
 from tests.properties.crises import NAMES, scenario
-from tests.properties.folders import add_inject, copy, dates, edit, shift
+from tests.properties.folders import add_inject, copy, dates, edit, shift, without_sources
 from tests.rules.builders import CaseSlots, Desk
 
 SPAN = (datetime.date.max - datetime.date.min).days
@@ -40,13 +40,13 @@ c_told,D+2,challenger,News,reconsider,
 
 
 def dated(folder: Path, name: str) -> Path:
-    """A copy of a bundled scenario in a folder that also holds its base; the small one has injects
+    """A copy of a bundled scenario in a folder that also holds its base, without sources, for these
 
-    dated in its YAML and in a table.
+    keep their days; the small one has injects dated in its YAML and in a table.
     """
-    base = copy(name, folder / name)
+    base = without_sources(copy(name, folder / name))
     if name == "idlib_2019_december":
-        copy("idlib_2020", folder / "idlib_2020")
+        without_sources(copy("idlib_2020", folder / "idlib_2020"))
     if name == "textbook":
         add_inject(base, {"day": datetime.date(2001, 1, 3), "effect": "strength", "a": "defender",
                           "value": -2})

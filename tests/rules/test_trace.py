@@ -11,6 +11,7 @@ from sim.rules.trace import (
     last_clash,
     names_author,
     note_move,
+    note_start,
     note_word,
     stance_of,
 )
@@ -33,6 +34,15 @@ from sim.state.names import (
     V_WORDS,
     VERBS,
 )
+
+
+@pytest.fixture
+def d(d):
+    """The first morning of a traced rollout."""
+    d.c.trace = 1
+    note_start(d.c, d.s)
+    return d
+
 
 AUTHORS = (V_BLAME_TARGET, V_BLAME_PATRON, V_BLAME_SPOILER, V_DEFLECT, V_ACKNOWLEDGE)
 

@@ -198,7 +198,7 @@ def test_a_fork_that_cannot_be_is_refused(book):
 
 def test_the_verb_keeps_its_data_and_figure(tmp_path, capsys):
     out = tmp_path / "c"
-    assert main(["compare", "scenario=textbook", "a.challenger=bluff", "rollouts=60", "watched=1",
+    assert main(["compare", "scenario=textbook", "a.challenger=bluff", "rollouts=400", "watched=1",
                  "workers=1", f"out={out}"]) == 0
     page = capsys.readouterr().out
     assert "factor" in page and "shared luck" in page
