@@ -14,11 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.scenario.model import Scenario
-from sim.state.names import FORCE, RESPONSE, RUNG, STRIKE, U_OPEN, V_HONOUR
+from sim.state.names import FORCE, RESPONSE, RUNG, SIGNAL, STRIKE, U_OPEN, V_HONOUR
 from sim.studies.foreseen import DIMENSIONS
 from sim.studies.instruments.acts import KINDS, Act, acts
 from sim.studies.instruments.alike import alike
-from sim.studies.instruments.realised import ROWS, Bench, Setting, Told, act_name
+from sim.studies.instruments.realised import ROWS, STOCKS, Bench, Setting, Told, act_name
 from sim.studies.instruments.regression import fit
 from sim.studies.instruments.section import (
     Cell,
@@ -98,15 +98,16 @@ def every(scenario: Scenario, found: Sequence[Told]) -> Table:
         row: list[Cell] = [act_name(scenario, t.act), KINDS[t.act.track], t.setting.name, t.reach]
         for d in DIMENSIONS:
             row += [t.foreseen[d] if d in t.came else None, t.came.get(d)]
-        rows.append(row)
+        rows.append([*row, *(t.came.get(d) for d in STOCKS)])
     columns: list[tuple[str, ...]] = [("act", "Act", "text"), ("kind", "kind", "text"),
                                       ("setting", "setting", "text"),
                                       ("reach", "in reach", "share", "share of days or times on "
                                        "which the act could be done")]
     for d in DIMENSIONS:
         key = d.replace("'s ", "_").replace(" ", "_")
-        columns += [(f"{key}_priced", f"{d}, priced", "number"), (f"{key}_came", f"{d}, came",
-                                                                  "number")]
+        columns += [(f"{key}_priced", f"{d}, priced", "number"),
+                    (f"{key}_came", f"{d}, came", "number")]
+    columns += [(d, f"{d}, came", "number") for d in STOCKS]
     return table_of("acts", "Every act: what was priced of it and what came", columns, rows, -1)
 
 
@@ -122,6 +123,24 @@ def summary(scenario: Scenario, found: Sequence[Told], setting: Setting) -> Tabl
                ("rival_dead", "rival's dead", "number"))
     key = "held" if not setting.free else "free"
     return table_of(f"strongest_{key}", f"Acts priced for most ground ({setting.name})", columns,
+                    rows, shown=10)
+
+
+def words(scenario: Scenario, found: Sequence[Told], setting: Setting) -> Table:
+    """Words and answers by the tie and the stocks at home that they move, in one setting."""
+    some = [t for t in found if t.setting == setting and t.act.track in (SIGNAL, RESPONSE)
+            and (t.reach or 0.0) >= IN_REACH]
+    rows = [(act_name(scenario, t.act), t.foreseen["tie"] if "tie" in t.came else None,
+             t.came.get("tie"), t.foreseen["worth"], t.came["worth"],
+             *(t.came.get(d) for d in STOCKS)) for t in some]
+    rows.sort(key=lambda r: -abs(r[3]))
+    columns = (("act", "Word or answer", "text"), ("tie_priced", "tie priced", "number"),
+               ("tie_came", "came", "number"),
+               Column("worth_priced", "worth priced", "number", page=False),
+               Column("worth_came", "worth come", "number", page=False),
+               ("commitment", "commitment", "number", "change of the audience cost at stake"),
+               ("reputation", "reputation", "number"))
+    return table_of("words", f"Words and answers, by what they move ({setting.name})", columns,
                     rows, shown=10)
 
 
@@ -208,7 +227,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
     ends = threats(bench, lab, max(60, rollouts // LONG))
     tables = (fits(fitted), summary(lab.scenario, found, SETTINGS[0]),
               summary(lab.scenario, found, SETTINGS[1]), ends,
-              *alike(lab.scenario, [t for t in found if t.setting == SETTINGS[1]]),
+              words(lab.scenario, found, SETTINGS[0]), *alike(lab.scenario, [t for t in found if t.setting == SETTINGS[1]]),
               every(lab.scenario, found))
     wrong = faults(fitted)
     says = [f"{k.partition(':')[2].capitalize()}: {v}." for k, v in wrong.items()]

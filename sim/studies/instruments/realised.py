@@ -24,6 +24,7 @@ from sim.studies.instruments.section import Value
 from sim.studies.lab import Lab
 
 ROWS = 20  # parameter rows where they are drawn
+STOCKS = ("commitment", "reputation")  # what words move at home: seen, never priced as such
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class Bench:
         prices = self.prices(act, setting.drawn)
         foreseen = {d: float(p[act.option] - p[act.reference]) for d, p in prices.items()}
         came = {}
-        for d in DIMENSIONS:
+        for d in (*DIMENSIONS, *STOCKS):
             one, two = (self.measured(o, act.actor, d) for o in (base, after))
             if one is not None and two is not None:
                 came[d] = estimates.difference(base, after, one, two)
@@ -131,6 +132,8 @@ class Bench:
             return o.count(f"deaths_{o.actors[rival]}")
         if dimension == "worth":
             return o.count(UTILITY + o.actors[i])
+        if dimension in STOCKS:
+            return o.note(f"{dimension}.{o.actors[i]}")
         if partner < 0 or partner == i:
             return None
         return o.note(f"tie.{o.actors[i]}.{o.actors[partner]}")
