@@ -130,10 +130,10 @@ def words(scenario: Scenario, found: Sequence[Told], setting: Setting) -> Table:
     """Words and answers by the tie and the stocks at home that they move, in one setting."""
     some = [t for t in found if t.setting == setting and t.act.track in (SIGNAL, RESPONSE)
             and (t.reach or 0.0) >= IN_REACH]
+    some.sort(key=lambda t: -abs(t.foreseen["worth"]))
     rows = [(act_name(scenario, t.act), t.foreseen["tie"] if "tie" in t.came else None,
              t.came.get("tie"), t.foreseen["worth"], t.came["worth"],
              *(t.came.get(d) for d in STOCKS)) for t in some]
-    rows.sort(key=lambda r: -abs(r[3]))
     columns = (("act", "Word or answer", "text"), ("tie_priced", "tie priced", "number"),
                ("tie_came", "came", "number"),
                Column("worth_priced", "worth priced", "number", page=False),
