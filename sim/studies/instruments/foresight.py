@@ -8,7 +8,7 @@ choose are the rules by which the crisis goes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,6 +39,7 @@ IN_REACH = 0.5  # acts done on a smaller share of days are shown but not fitted
 SETTINGS = (Setting(False, False), Setting(True, False), Setting(False, True), Setting(True, True))
 BARS = {False: (0.85, 1.15), True: (0.75, 1.25)}  # of a slope, with others held and free
 TIE = (0.7, 1.3)
+EXPLAINED = 0.8  # R squared that passes with the others held
 NOTHING = 0.002  # spread of what was priced under which nothing was
 
 
@@ -199,18 +200,35 @@ def threatened(bench: Bench, record: np.ndarray, u: int) -> Act | None:
 
 
 def faults(found: Sequence[Line]) -> dict[str, str]:
-    """Dimensions whose slope lies outside its bar for certain, or that nothing prices."""
+    """Dimensions that nothing prices, or whose slope or R squared lies outside its bar."""
     out: dict[str, str] = {}
     for x in found:
         low, high = TIE if x.dimension == "tie" else BARS[x.setting.free]
         key = f"foresight:{x.dimension} ({x.setting.name})"
         if x.priced < NOTHING and x.came > NOTHING:
-            out[key] = f"nothing is priced by {x.dimension}, but acts differ by {x.came:.3g} in it"
-        elif x.slope.low is not None and x.slope.high is not None and x.dimension != "worth" and (
-                x.slope.high < low or x.slope.low > high):
+            out[key] = f"nothing is priced by it, but acts differ by {x.came:.3g} in it"
+        elif x.dimension == "worth" or x.slope.low is None or x.slope.high is None:
+            continue
+        elif x.slope.high < low or x.slope.low > high:
             out[key] = (f"slope {x.slope.at:.2f} [{x.slope.low:.2f}, {x.slope.high:.2f}], "
                         f"outside {low:g} to {high:g}")
+        elif not x.setting.free and x.explained is not None and x.explained < EXPLAINED:
+            out[key] = (f"slope {x.slope.at:.2f}, but what was priced explains "
+                        f"{100 * x.explained:.0f} % of what came, under {100 * EXPLAINED:.0f} %")
     return out
+
+
+def sentences(wrong: Mapping[str, str]) -> list[str]:
+    """What is wrong, a sentence each; one for all settings in which nothing prices a dimension."""
+    out, unpriced = [], [k for k, v in wrong.items() if v.startswith("nothing")]
+    for dimension in DIMENSIONS:
+        keys = [k for k in unpriced if k.startswith(f"foresight:{dimension} (")]
+        if keys:
+            out.append(f"{dimension.capitalize()}: {wrong[keys[0]]} ({len(keys)} of "
+                       f"{len(SETTINGS)} settings).")
+    rest = [f"{k.partition(':')[2].capitalize()}: {v}." for k, v in wrong.items()
+            if k not in unpriced]
+    return rest + out
 
 
 def measure(lab: Lab, rollouts: int) -> Section:
@@ -227,10 +245,11 @@ def measure(lab: Lab, rollouts: int) -> Section:
     ends = threats(bench, lab, max(60, rollouts // LONG))
     tables = (fits(fitted), summary(lab.scenario, found, SETTINGS[0]),
               summary(lab.scenario, found, SETTINGS[1]), ends,
-              words(lab.scenario, found, SETTINGS[0]), *alike(lab.scenario, [t for t in found if t.setting == SETTINGS[1]]),
+              words(lab.scenario, found, SETTINGS[0]),
+              *alike(lab.scenario, [t for t in found if t.setting == SETTINGS[1]]),
               every(lab.scenario, found))
     wrong = faults(fitted)
-    says = [f"{k.partition(':')[2].capitalize()}: {v}." for k, v in wrong.items()]
+    says = sentences(wrong)
     for row in ends.rows:
         if isinstance(row[1], float) and isinstance(row[2], Value):
             says.insert(0, f"{row[0]}, to the end: {row[1]:+.3f} of the ground promised by the "
