@@ -133,10 +133,7 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     target = c.ult_target[u]
     forces(c, s, w)
     drift = expected_drift(c, s, w, c.horizon)
-    if c.ult_line[u] >= 0:
-        demanded = s.share_line[c.ult_line[u]]
-    else:
-        demanded = 1.0
+    demanded = s.share_line[c.ult_line[u]] if c.ult_line[u] >= 0 else 1.0
     punch = s.troops[issuer] * 0.001 + s.strength[issuer]
     if c.side[issuer] >= 0 and c.n_places > 0:
         punch -= s.strength[issuer] + regulars(c, s, issuer)  # those stand at the front already

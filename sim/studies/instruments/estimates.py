@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.results.intervals import clustered, t_quantile
+from sim.results.intervals import clustered, normal_quantile, t_quantile
 from sim.results.outcome import Outcome, row_sums
 from sim.results.reduce import happened
 from sim.studies.instruments.section import Value
@@ -49,6 +49,13 @@ def value_of(at: float, rows: np.ndarray, n: int) -> Value:
         return Value(None if np.isnan(at) else at, None, None, n)
     half = t_quantile(len(rows) - 1) * float(rows.std(ddof=1)) / np.sqrt(len(rows))
     return Value(at, at - float(half), at + float(half), n)
+
+
+def z_of(value: Value) -> float | None:
+    """How many standard errors a figure lies from 0; None where its error is 0 or unknown."""
+    if value.at is None or value.low is None or value.high is None or value.high <= value.low:
+        return None
+    return value.at / ((value.high - value.low) / 2 / normal_quantile())
 
 
 def ratio(outcome: Outcome, top: np.ndarray, bottom: np.ndarray,

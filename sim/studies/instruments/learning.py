@@ -40,21 +40,13 @@ def slope_of(outcome: Outcome, actor: str) -> Value:
     return Value(found.at, found.at - half, found.at + half, found.n)
 
 
-def z_of(value: Value) -> float | None:
-    """How many standard errors a figure lies from 0."""
-    if value.at is None or value.low is None or value.high is None:
-        return None
-    error = (value.high - value.low) / 2 / 1.96
-    return value.at / error if error > 0 else None
-
-
 def beliefs(outcome: Outcome) -> Table:
     """Drift, z, calibration and nats of the public belief on each actor."""
     rows = []
     for actor in outcome.actors:
         prior, final = outcome.note(f"prior.{actor}"), outcome.note(f"belief.{actor}")
         drift = estimates.mean(outcome, final - prior)
-        rows.append((actor, drift, z_of(drift), slope_of(outcome, actor),
+        rows.append((actor, drift, estimates.z_of(drift), slope_of(outcome, actor),
                      estimates.mean(outcome, outcome.note(f"learned.{actor}"))))
     columns = (
         ("actor", "Public belief on", "text"),

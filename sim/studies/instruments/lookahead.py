@@ -63,19 +63,12 @@ def pays(lab: Lab, plain: Outcome, n: int) -> Table:
         alone = lab.play(n, {f"{actor}.lookahead": 0.0})
         name = UTILITY + actor
         gain = estimates.difference(alone, plain, alone.count(name), plain.count(name))
-        rows.append((actor, estimates.mean(plain, plain.count(name)), gain, z_of(gain)))
+        rows.append((actor, estimates.mean(plain, plain.count(name)), gain, estimates.z_of(gain)))
     columns = (("actor", "Actor", "text"), ("utility", "realised utility", "number"),
                ("gain", "gain by look-ahead", "number",
                 "realised utility with it less without it, for this actor alone"),
                ("z", "z", "number"))
     return table_of("pays", "Does it pay the actor that has it?", columns, rows)
-
-
-def z_of(value: Value) -> float | None:
-    """How many standard errors a figure lies from 0."""
-    if value.at is None or value.low is None or value.high is None or value.high == value.low:
-        return None
-    return value.at / ((value.high - value.low) / 2 / 1.96)
 
 
 def without(lab: Lab, plain: Outcome, n: int) -> Table:
