@@ -77,7 +77,7 @@ def imports(source: str) -> set[str]:
 
 
 LIBRARIES = ("mesa", "hydra", "omegaconf", "matplotlib", "pandas", "pyarrow", "networkx")
-UPPER = ("sim.api", "sim.cli", "sim.plots", "sim.studies", "sim.model")
+UPPER = ("sim.api", "sim.cli", "sim.plots", "sim.studies", "sim.model", "sim.report", "sim.story")
 BARRED = {
     "draws": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.rules", "sim.policies", "sim.scenario",
               "sim.ensemble", "sim.results", "sim.compiled", "sim.state"),
@@ -87,6 +87,10 @@ BARRED = {
               "sim.ensemble", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
     "policies": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.rules", "sim.scenario",
                  "sim.ensemble", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
+    "glossary": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.rules", "sim.policies", "sim.scenario",
+                 "sim.ensemble", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
+    "report/svg": (*LIBRARIES, "numba", "numpy", *UPPER[:-2], "sim.ensemble", "sim.rules",
+                   "sim.policies", "sim.compiled"),
     "scenario": ("mesa", "hydra", "matplotlib", "numba", *UPPER, "sim.rules", "sim.ensemble",
                  "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
     "ensemble": ("mesa", "hydra", "matplotlib", "sim.api", "sim.cli", "sim.plots", "sim.studies"),

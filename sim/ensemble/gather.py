@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Any
 
 import numpy as np
 
 from sim.ensemble.block import Block
+from sim.ensemble.facts import facts_of
 from sim.ensemble.task import Task
 from sim.ensemble.worker import Failure
 from sim.results.outcome import Outcome
@@ -82,20 +82,10 @@ class Rollouts(Gathered):
 
     def outcome(self, workers: int, seconds: float, notices: list[str]) -> Outcome:
         """What the run found, with the names that say what it is."""
-        import dataclasses
-
         task = self.task
         case, scenario = task.plan.case, task.scenario
-        actors, question = list(scenario.actor_names), scenario.question
-        facts: dict[str, Any] = {
-            "question": {"axis": question.axis, "label": question.label, "ask": question.ask},
-            "axes": {o.name: list(o.labels) for o in scenario.outcomes},
-            "judgement": [p for p, q in case.parameters.items() if q.grade == "J"],
-            "sides": [int(a.side) for a in scenario.actors] if scenario.places else [],
-            "observed": [dataclasses.asdict(row) for row in scenario.observed],
-            "code": dict(scenario.code),
-            "injects": [dataclasses.asdict(inject) for inject in scenario.injects],
-        }
+        actors = list(scenario.actor_names)
+        facts = facts_of(scenario, dict(case.parameters))
         return Outcome(
             scenario_name=scenario.name, title=scenario.title, start=scenario.start,
             days=task.days, seed=task.seed, rollouts=task.rollouts, replicates=task.replicates,

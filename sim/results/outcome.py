@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.glossary.glossary import Glossary
 from sim.state.outputs import may_be_absent
 
 
@@ -56,6 +57,14 @@ class Outcome:
     fired: list[int] = field(default_factory=list)  # times each inject fired, all rollouts
     injects: list[dict[str, str]] = field(default_factory=list)  # in words, in index order
     code: dict[str, str] = field(default_factory=dict)  # file -> SHA-256 of the user's own code
+    words: dict[str, dict[str, Any]] = field(default_factory=dict)  # `sim.glossary.glossary.Words`
+    meetings: list[dict[str, Any]] = field(default_factory=list)  # agreed: day, kind, channel
+    priors: dict[str, dict[str, Any]] = field(default_factory=dict)  # path -> range, source, grade
+
+    @property
+    def glossary(self) -> Glossary:
+        """What everything in the crisis is called."""
+        return Glossary(self.words)
 
     @property
     def rows(self) -> int:

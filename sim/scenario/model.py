@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.glossary.glossary import Glossary, Words
 from sim.policies import REGISTRY
 from sim.policies.base import Policy
 from sim.scenario.catalog import Slot
@@ -104,6 +105,7 @@ class Scenario:
     explained: Mapping[str, str] = field(default_factory=dict)  # audit findings meant to be
     comparisons: tuple[Any, ...] = ()  # `sim.scenario.comparisons.Comparison`
     injects: tuple[Inject, ...] = ()  # in index order
+    words: Words = field(default_factory=dict)  # what things are called, by kind and key
     own: Mapping[str, Policy] = field(default_factory=dict)  # policies of the user's own
     code: Mapping[str, str] = field(default_factory=dict)  # file -> SHA-256 of their source
 
@@ -111,6 +113,11 @@ class Scenario:
         varying = sum(q.varies for q in self.parameters.values())
         return (f"<Scenario {self.name}: {self.start} to {self.horizon}, {len(self.actors)} actors,"
                 f" {len(self.parameters)} parameters of which {varying} vary>")
+
+    @property
+    def glossary(self) -> Glossary:
+        """What everything in the crisis is called."""
+        return Glossary(self.words)
 
     @property
     def days(self) -> int:
