@@ -39,10 +39,9 @@ class Canvas:
         self.title, self.about = title, about
         self.parts: list[str] = []
 
-    def add(self, tag: str, text: str | None = None, **values: object) -> None:
-        """An element; with `text` it holds it, escaped."""
-        head = f"<{tag}{attributes(values)}"
-        self.parts.append(f"{head}/>" if text is None else f"{head}>{escape(text)}</{tag}>")
+    def add(self, tag: str, **values: object) -> None:
+        """An empty element."""
+        self.parts.append(f"<{tag}{attributes(values)}/>")
 
     def open(self, **values: object) -> None:
         """Begin a group."""
@@ -54,7 +53,8 @@ class Canvas:
 
     def text(self, at: Point, text: str, class_: str = "", **values: object) -> None:
         """Text at a point; text_anchor (start, middle, end) and data_key among `values`."""
-        self.add("text", text, x=at[0], y=at[1], class_=class_ or None, **values)
+        head = attributes({"x": at[0], "y": at[1], "class": class_ or None, **values})
+        self.parts.append(f"<text{head}>{escape(text)}</text>")
 
     def line(self, a: Point, b: Point, class_: str = "", **values: object) -> None:
         """A straight line."""
