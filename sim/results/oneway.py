@@ -45,10 +45,10 @@ def subsampled_error(estimate: Callable[[np.ndarray], np.ndarray], n: int,
                      rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Standard error of an estimate from n units, by half samples; and the first of these.
 
-    estimate: gives float64 (estimates,) of the units it is told. Without replacement: a
-    bootstrap's copies would inflate the differences of groups (D. N. Politis, J. P. Romano and M.
-    Wolf, 1999, Subsampling, ch. 2).
+    estimate: gives float64 (estimates,) of the units it is told. Half samples without replacement
+    differ by sqrt(n / m - 1) standard errors, m their size (D. N. Politis, J. P. Romano and M.
+    Wolf, 1999, Subsampling, ch. 2); a bootstrap's copies would inflate the differences of groups.
     """
     m = n // 2
     draws = np.stack([estimate(rng.permutation(n)[:m]) for _ in range(HALVES)])
-    return draws.std(axis=0, ddof=1) * np.sqrt(m / n), draws[0]
+    return draws.std(axis=0, ddof=1) / np.sqrt(n / m - 1.0), draws[0]
