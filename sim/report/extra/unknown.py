@@ -28,6 +28,7 @@ class Unknown:
 
     def __init__(self, outcome: Outcome) -> None:
         self.outcome, self.asked = outcome, Asked.of(outcome)
+        self.known: dict[tuple[str, ...], np.ndarray] = {}  # what `left` has found
 
     @cached_property
     def drivers(self) -> Drivers:
@@ -62,7 +63,10 @@ class Unknown:
         others = [d.input for d in self.drivers.found if d.input is not one]
         if one.given and not any(o.name == one.given[0] for o in others):
             others += [o for o in self.asked.inputs if o.name == one.given[0]]
-        return residual(self.asked.share, others)[0]
+        key = tuple(o.name for o in others)
+        if key not in self.known:
+            self.known[key] = residual(self.asked.share, others)[0]
+        return self.known[key]
 
     def part(self, one: Input) -> dict[str, Any]:
         """Share of the variance between rows that an input explains, with its 95 % interval."""
