@@ -161,7 +161,8 @@ def grid_figure(cells: Cells, axis: str, label: str) -> Figure:
 
 def sample_figure(cells: Cells, axis: str, label: str) -> Figure:
     """A sampled design: the share over the factors that it goes with most."""
-    from sim.studies.related import bins, related
+    from sim.results.oneway import bins
+    from sim.studies.related import related
 
     column = cells.column(axis, label)
     share = cells.shares[0][:, column]

@@ -88,3 +88,15 @@ def clustered(
     quantile = t_quantile(rows - 1, level) if known else normal_quantile(level)
     share = min(1.0, float(hits.sum()) / n)
     return wilson(share, n / (deff if known else max(1.0, borrowed)), quantile)
+
+
+def newcombe(one: tuple[float, float, float], other: tuple[float, float, float]
+             ) -> tuple[float, float]:
+    """Interval of the difference other - one of two independent shares, each (p, low, high).
+
+    R. G. Newcombe (1998), Interval estimation for the difference between independent proportions,
+    Statistics in Medicine 17, 873-890, method 10.
+    """
+    (p, low, high), (q, least, most) = one, other
+    below, above = math.hypot(q - least, high - p), math.hypot(most - q, p - low)
+    return (max(-1.0, q - p - below), min(1.0, q - p + above))

@@ -166,6 +166,15 @@ def difference(before: RowTotals, after: RowTotals) -> Difference:
     return Difference(before.names, value, error, rows)
 
 
+def contrast(rows: RowTotals, name: str, other: str) -> tuple[float, float]:
+    """One output's mean less another's of the same run, and its error over rows; nan if unknown."""
+    table = rows.linear()
+    apart = table[:, rows.names.index(name)] - table[:, rows.names.index(other)]
+    n = len(apart)
+    error = float(apart.std(ddof=1) / np.sqrt(n)) if n > 1 else float("nan")
+    return float(apart.mean()) if n else float("nan"), error
+
+
 def indicators(axes: Mapping[str, Sequence[str]], codes: np.ndarray
                ) -> tuple[tuple[str, ...], np.ndarray]:
     """Names `axis=label` and whether each rollout ended so, bool (rollouts, labels).

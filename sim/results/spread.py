@@ -25,6 +25,18 @@ ANGLES = (np.arange(CELLS) + 0.5) * WIDTH
 GRID = np.sin(ANGLES) ** 2
 
 
+def noise(hits: np.ndarray, trials: np.ndarray) -> float:
+    """Mean variance of a row's share that is its own luck, s(1 - s)/(m - 1); rows of two trials up.
+
+    nan without such a row.
+    """
+    used = trials >= 2
+    if not used.any():
+        return math.nan
+    shares = hits[used] / trials[used]
+    return float(np.mean(shares * (1 - shares) / (trials[used] - 1)))
+
+
 def between(hits: np.ndarray, trials: np.ndarray) -> float:
     """Share of the variance of single outcomes that lies between rows (intraclass correlation).
 
@@ -35,8 +47,7 @@ def between(hits: np.ndarray, trials: np.ndarray) -> float:
     if np.count_nonzero(used) < 2:
         return math.nan
     shares = hits[used] / trials[used]
-    noise = float(np.mean(shares * (1 - shares) / (trials[used] - 1)))
-    found = float(np.var(shares, ddof=1)) - noise
+    found = float(np.var(shares, ddof=1)) - noise(hits, trials)
     mean = float(hits[used].sum() / trials[used].sum())
     if found <= 0 or mean in (0, 1):
         return 0.0

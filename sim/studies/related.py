@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.results.cells import Cells
-
-BINS = 10
+from sim.results.oneway import bins, explained, ranks
 
 
 @dataclass(frozen=True)
@@ -26,32 +25,6 @@ class Related:
     key: str
     rho: float | None
     explained: float
-
-
-def ranks(x: np.ndarray) -> np.ndarray:
-    """Mean ranks."""
-    _, inverse, counts = np.unique(x, return_inverse=True, return_counts=True)
-    last = np.cumsum(counts)
-    return np.asarray((last - (counts - 1) / 2)[inverse])
-
-
-def bins(x: np.ndarray, levelled: bool) -> np.ndarray:
-    """The group of each cell: its level, or its decile."""
-    if levelled:
-        return x.astype(int)
-    edges = np.quantile(x, np.arange(1, BINS) / BINS)
-    return np.searchsorted(edges, x, side="right")
-
-
-def explained(group: np.ndarray, y: np.ndarray) -> float:
-    """Epsilon squared of a one-way layout."""
-    k, n = len(np.unique(group)), len(y)
-    total = float(((y - y.mean()) ** 2).sum())
-    if total == 0 or n <= k or k < 2:
-        return 0.0
-    within = sum(float(((y[group == g] - y[group == g].mean()) ** 2).sum())
-                 for g in np.unique(group))
-    return max(0.0, 1 - within / (n - k) / (total / (n - 1)))
 
 
 def related(cells: Cells, axis: str, label: str) -> list[Related]:

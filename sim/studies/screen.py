@@ -67,10 +67,14 @@ def parameters(lab: Lab, stages: Sequence[int]) -> Screen:
     return screen(sorted(set(scenario.parameters) - set(lab.overrides)), probe, stages, say)
 
 
+def mechanisms_on(lab: Lab) -> list[str]:
+    """Mechanisms that are on in the scenario and that no override speaks of."""
+    given = {k.partition(".")[2] for k in lab.overrides if k.startswith("mechanisms.")}
+    return [m for m in MECHANISMS if lab.scenario.mechanisms[m] and m not in given]
+
+
 def mechanisms(lab: Lab, stages: Sequence[int]) -> Screen:
     """Each mechanism that is on, switched off."""
-    given = {k.partition(".")[2] for k in lab.overrides if k.startswith("mechanisms.")}
-    on = [m for m in MECHANISMS if lab.scenario.mechanisms[m] and m not in given]
 
     def probe(name: str, n: int) -> Pair:
         return pair(name, lab.plain(n), lab.play(n, {f"mechanisms.{name}": "off"}))
@@ -78,4 +82,4 @@ def mechanisms(lab: Lab, stages: Sequence[int]) -> Screen:
     def say(done: int, total: int, n: int) -> None:
         lab.say(f"mechanisms at {n} rollouts", done, total)
 
-    return screen(on, probe, stages, say)
+    return screen(mechanisms_on(lab), probe, stages, say)

@@ -21,11 +21,11 @@ import numpy as np
 
 from sim.errors import RunError, UsageError
 from sim.results.cells import Cells
+from sim.results.oneway import bins, explained, subsampled_error
 from sim.results.reduce import Bounds
 from sim.scenario.design import Design, Factor
 from sim.scenario.model import Scenario
 from sim.studies.designs import library, placed, unit
-from sim.studies.related import bins, explained
 
 METHODS = ("screen", "sobol", "importance")
 RESAMPLES = 400
@@ -228,13 +228,10 @@ def important(cells: Cells, y: np.ndarray, factors: Sequence[Factor], noise: flo
         return np.array([explained(g[p], y[p]) for g in groups]) / kept
 
     whole = firsts(np.arange(n))
-    # Subsampling without replacement: a bootstrap's copies would inflate the groups' differences.
-    m = n // 2
-    draws = np.stack([firsts(rng.permutation(n)[:m]) for _ in range(60)])
-    spread = draws.std(axis=0, ddof=1) * np.sqrt(m / n)
+    spread, first = subsampled_error(firsts, n, rng)
     out = [Index(f.key, "first", float(whole[k]), float(max(0.0, whole[k] - 1.96 * spread[k])),
                  float(whole[k] + 1.96 * spread[k])) for k, f in enumerate(factors)]
-    half = float(np.abs(draws[0] - whole)[np.argsort(-whole)[:10]].max())
+    half = float(np.abs(first - whole)[np.argsort(-whole)[:10]].max())
     importance, fit = forest(cells.points, y, seed)
     out += [Index(f.key, "forest", *importance[k]) for k, f in enumerate(factors)]
     return out, half, fit

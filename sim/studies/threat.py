@@ -47,6 +47,10 @@ ABOUT = {
     "smaller_demand": "half of what was asked: of the ground demanded the half nearest to the "
                       "front, or, where no ground is at issue, an issue worth half to both",
 }
+CALLED = {
+    "none": "no ultimatum", "private": "the same demand in private",
+    "week_longer": "a deadline a week later", "smaller_demand": "half the demand",
+}
 
 
 def has_threat(scenario: Scenario) -> None:

@@ -82,3 +82,11 @@ def test_one_row_and_no_trials():
     """Nothing to cluster, or nothing at all."""
     assert intervals.clustered(np.array([3]), np.array([10])) == intervals.wilson(0.3, 10)
     assert intervals.clustered(np.array([0]), np.array([0])) == (0.0, 1.0)
+
+
+def test_newcombes_interval_is_the_one_he_printed():
+    """56 of 70 less 48 of 80: .0524 to .3339 (Newcombe 1998, table II, method 10)."""
+    one, other = ((k / n, *intervals.wilson(k / n, n)) for k, n in ((48, 80), (56, 70)))
+    assert intervals.newcombe(one, other) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+    none, all_of_them = ((x, *intervals.wilson(x, 50)) for x in (0.0, 1.0))
+    assert 0.85 < intervals.newcombe(none, all_of_them)[0] < 0.95
