@@ -13,7 +13,7 @@ from sim.rules.observe import main_partner, main_rival
 from sim.rules.orders import reconsiders, wakes, why_looked
 from sim.rules.price import price
 from sim.rules.record import enter, put_size, put_third, wake
-from sim.rules.trace import names_author, note_move, note_word
+from sim.rules.trace import note_move, note_word
 from sim.state.happenings import H_CLOSED, H_EXTENSION, H_TALK, H_ULTIMATUM, H_WORD, NO_EVENT
 from sim.state.names import (
     M_PLEDGES,
@@ -46,12 +46,12 @@ def speak(c: Any, s: Any, i: int, o: int) -> None:
     verb = c.verb[i, SIGNAL, o]
     if c.trace > 0:
         note_word(c, s, i, verb)
-    s.because = NO_EVENT
-    if verb != V_NONE or c.level[i, SIGNAL, o, RUNG] > 0.0:
-        s.because = enter(s, H_WORD, i, main_rival(c, i), o, word_cause(c, s, i, verb))
     partner = main_partner(c, i)
     if partner == i:
         partner = main_rival(c, i)
+    s.because = NO_EVENT
+    if verb != V_NONE or c.level[i, SIGNAL, o, RUNG] > 0.0:
+        s.because = enter(s, H_WORD, i, main_rival(c, i), o, word_cause(c, s, i, partner, verb))
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i:
             threaten(c, s, i, u, verb)
@@ -78,11 +78,13 @@ def speak(c: Any, s: Any, i: int, o: int) -> None:
                 wake(s, j, T_CLIENT, s.because)
 
 
-def word_cause(c: Any, s: Any, i: int, verb: int) -> int:
+def word_cause(c: Any, s: Any, i: int, partner: int, verb: int) -> int:
     """What a word is about: the clash it names or owns, else what had the actor look again."""
     clash = NO_EVENT
     for j in range(c.n_actors):
-        if names_author(verb) and is_open(s, j, i):
+        blamed = (verb == V_BLAME_TARGET and j == main_rival(c, i)) or (
+            verb == V_BLAME_PATRON and j == partner)
+        if (blamed or verb == V_ACKNOWLEDGE) and is_open(s, j, i):
             clash = max(clash, int(s.clash_event[j, i]))
         if verb == V_ACKNOWLEDGE and is_open(s, i, j):
             clash = max(clash, int(s.clash_event[i, j]))

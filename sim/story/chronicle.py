@@ -15,6 +15,8 @@ from sim.story.texts import statement
 from sim.story.watch import watch
 from sim.story.weights import weight
 
+AGAIN = 4.0  # by how much less a second admission between the same two matters
+
 
 @dataclass
 class Chronicle:
@@ -27,8 +29,13 @@ class Chronicle:
 
     def __post_init__(self) -> None:
         self.context = Context(self.watched)
+        admitted: set[tuple[int, int]] = set()
         for event in self.events:
             event.weight = weight(self.context, event)
+            if event.kind == "admitted" and (event.actor, event.other) in admitted:
+                event.weight /= AGAIN
+            elif event.kind == "admitted":
+                admitted.add((event.actor, event.other))
             event.text = sentence(statement(self.context, event))
         teller = Storyteller(self.context)
         self.lines = teller.lines()

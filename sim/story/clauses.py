@@ -23,6 +23,9 @@ def called(ctx: Context, cause: Event, of: Event) -> str:
     p = ctx.phrases
     if cause.kind in TRACKS:
         return p.acts(cause.actor, TRACKS[cause.kind], cause.item)
+    blow = ctx.cause(cause)
+    if cause.kind == "attack" and blow is not None and blow.kind in ("strike", "raid"):
+        return called(ctx, blow, of)
     if cause.kind == "attack":
         at = f"at {p.place(cause.place)}" if cause.place >= 0 else f"on {p.soldiers(cause.other)}"
         return f"the attack {at}"

@@ -18,7 +18,7 @@ class Event:
     """
 
     id: int
-    day: int  # 0 is the first simulated day; below 0 for what stands on the first morning
+    day: int  # 0 is the first simulated day; below 0 for what was so before
     date: dt.date
     kind: str
     actor: int

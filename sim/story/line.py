@@ -21,5 +21,5 @@ class Line:
 
 def sentence(*parts: str) -> str:
     """Clauses as one sentence: a capital first, a full stop last."""
-    text = capital(" ".join(part for part in parts if part).strip())
+    text = capital(" ".join(part for part in parts if part).strip()).rstrip(",")
     return text if text.endswith((".", "!", "?")) else text + "."

@@ -12,7 +12,7 @@ from sim.story.event import Day, Event
 from sim.story.line import Line, sentence
 from sim.story.losses import Spells, front_lines
 from sim.story.phrases import listed
-from sim.story.piece import Piece, joined
+from sim.story.piece import JOIN, Piece, joined
 from sim.story.texts import statement, taken_together
 
 SILENT_CAUSES = ("strike", "raid", "attack", "taken", "extension", "admitted", "offer", "violation",
@@ -79,10 +79,13 @@ class Storyteller:
             places = [x for x in group if x.kind == "taken"]
             return Piece(e.kind, self.taken_text(places, group), self.why(e), "", weight, ids)
         what = statement(self.ctx, e)
+        many = e.actor >= 0 and self.ctx.phrases.plural(e.actor)
         if e.forced:
-            what += f", as {'they are' if self.ctx.phrases.plural(e.actor) else 'it is'} told to"
+            what += f", as {'they are' if many else 'it is'} told to"
+        who = self.ctx.phrases.actor(e.actor) if e.kind in JOIN else ""
         effects = effects_text(self.ctx, e, group[1:])
-        return Piece(e.kind, what, self.why(e), effects, weight, ids)
+        return Piece(e.kind, what, self.why(e), effects, weight, ids, who,
+                     what.removeprefix(who).strip() if who else "", many)
 
     def is_news(self, day: Day, e: Event, group: list[Event]) -> bool:
         """False for what only repeats or goes on."""
@@ -100,7 +103,10 @@ class Storyteller:
             return self.is_new_word(e, group)
         if e.kind == "round":
             return self.is_new_round(e, group)
-        return self.once((e.kind, e.item, "first")) if e.kind == "violation" else True
+        if e.kind == "violation":
+            deals = sum(x.kind == "deal" and x.id < e.id for x in self.ctx.watched.events)
+            return self.once((e.kind, deals))
+        return True
 
     def is_new_word(self, e: Event, group: list[Event]) -> bool:
         """A word that does something, that was not said yet, or that is about a new attack."""

@@ -13,7 +13,7 @@ from sim.story.phrases import listed
 
 ENDS = {
     "met": "is met",
-    "met_after_force": "is met after the use of force",
+    "met_after_force": "is met, with strikes already made,",
     "met_in_part": "is met in part, and no more is asked",
     "executed": "runs out unmet, although the threat was carried out",
     "lapsed": "runs out unmet, without the strikes that were threatened",
@@ -162,7 +162,7 @@ TEXTS: dict[str, Callable[[Context, Event], str]] = {
     "ultimatum": ultimatum, "inject": inject, "force": act, "talk": act, "word": act,
     "answer": act, "intervention": act, "attack": attack, "strike": strike, "raid": raid,
     "taken": taken, "surrounded": post, "relieved": post, "round": talks, "offer": offer,
-    "deal": deal, "violation": lambda ctx, e: "the truce is violated",
+    "deal": deal, "violation": lambda ctx, e: "the deal is violated for the first time",
     "breakdown": lambda ctx, e: f"the deal on {ctx.phrases.line(e.item)} breaks down",
     "extension": extension, "deadline": deadline, "closed": closed, "admitted": admitted,
     "war": war, "departure": departure,

@@ -65,11 +65,11 @@ def entries(model: CrisisModel, standing: bool = False) -> list[Event]:
 
 
 def began(model: CrisisModel, kind: str, item: int) -> int:
-    """Day, before the first, on which something that stands on the first morning began."""
+    """Day, the first or an earlier one, on which what stands on the first morning began."""
     if kind == "ultimatum":
         issued = int(model.case.ult_issued[item])
-        return -1 if issued == NEVER else min(issued, -1)
-    return min(-int(model.case.deal_age), -1)
+        return 0 if issued == NEVER else min(issued, 0)
+    return min(-int(model.case.deal_age), 0)
 
 
 def forced(model: CrisisModel, kind: str, actor: int) -> bool:
