@@ -154,7 +154,10 @@ def inject(ctx: Context, e: Event) -> str:
     """News from outside the crisis."""
     told = ctx.watched.scenario.injects[e.item]
     name = ctx.phrases.glossary.name("inject", told.name)
-    to = f" (to {told.recipient})" if told.recipient else ""
+    names = ctx.watched.scenario.actor_names
+    known = told.recipient in names
+    to = ctx.phrases.actor(names.index(told.recipient)) if known else told.recipient
+    to = f" (to {to})" if to else ""
     return f"from outside, {name}{to}: {told.content}".rstrip(": ")
 
 

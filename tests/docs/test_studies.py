@@ -32,7 +32,7 @@ def test_a_command_runs(line, tmp_path, monkeypatch, capsys):
     assert name == "escalade"
     if verb == "replay":
         assert main([verb, *words]) == 0
-        assert "outcome:" in capsys.readouterr().out
+        assert "How it ends" in capsys.readouterr().out
         return
     done = main([verb, *words, "figures=false"])
     assert done in (FOUND if verb == "audit" else (0,))

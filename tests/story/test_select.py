@@ -63,8 +63,9 @@ def test_surprising_is_reproducible_and_rarest(outcome):
 def test_a_planted_oddity_is_found_and_named(outcome):
     counts = outcome.counts.copy()
     at = 417
-    for name in ("offers", "threats", "rounds_call"):
-        counts[at, outcome.count_names.index(name)] = 500 + len(name)
+    for name in ("offers", "threats", "rounds_call", "rounds_summit", "rounds_delegation",
+                 "answers", "unanswered", "wide_days", "incidents", "shields", "misattributed"):
+        counts[at, outcome.count_names.index(name)] = 507
     odd = dataclasses.replace(outcome, counts=counts)
     found, why = surprising(odd)
     assert found == at != surprising(outcome)[0]
