@@ -11,9 +11,9 @@ TRACKS = {"force": FORCE, "talk": TALK, "word": SIGNAL, "answer": RESPONSE,
 
 
 def possessive(ctx: Context, cause: Event, of: Event) -> str:
-    """Whose the cause is, as the event's own actor would say it."""
+    """Whose the cause is; an act's own author is its subject, so that it is called `its own`."""
     p = ctx.phrases
-    if cause.actor == of.actor:
+    if cause.actor == of.actor and of.kind in TRACKS:
         return "their own" if p.plural(of.actor) else "its own"
     return p.owner(cause.actor)
 

@@ -122,5 +122,6 @@ class Spells:
         else:
             span = f"of {span}"
         died = f"{round(s.dead):,} die" if round(s.dead) != 1 else "1 dies"
-        text = sentence(f"in {p.owner(s.actor)} {what} {p.soldiers(s.other)} {span}, {died}")
+        text = sentence(
+            f"in {p.owner(s.actor)} further {what} {p.soldiers(s.other)} {span}, {died}")
         return Line(day.day, day.date, text, 8.0 + 0.3 * min(s.dead, 100.0), s.untold)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
 from itertools import groupby
 
@@ -42,12 +43,17 @@ def opening_line(chronicle: Chronicle) -> str:
     return " ".join([*(f"{capital(a)}." for a in acts), *parts])
 
 
+def full_date(day: dt.date) -> str:
+    """A date with its year."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def heading(chronicle: Chronicle, note: str = "") -> list[str]:
     """What crisis this is, which rollout, who follows which doctrine, and how it stands."""
     w = chronicle.watched
     first, last = w.scenario.start, w.days[-1].date
-    which = (f"Rollout {w.rollout} of seed {w.seed}: {first.day} {MONTHS[first.month - 1]} "
-             f"{first.year} to {last.day} {MONTHS[last.month - 1]} {last.year}.")
+    span = full_date(first) if first == last else f"{full_date(first)} to {full_date(last)}"
+    which = f"Rollout {w.rollout} of seed {w.seed}: {span}."
     out = [*wrapped(w.scenario.title), *wrapped(which)]
     out += wrapped(note) if note else []
     return [*out, "", *wrapped(doctrine_line(chronicle)), "",
@@ -85,7 +91,7 @@ def ending(chronicle: Chronicle) -> list[str]:
     """How it ended: the label of every axis, the question's first, in its own sentence."""
     w, glossary = chronicle.watched, chronicle.context.phrases.glossary
     axes = sorted(w.labels, key=lambda axis: axis != w.scenario.question.axis)
-    out = ["How it ends", *wrapped(w.scenario.question.ask, "  ", "  ")]
+    out = ["How it ended", *wrapped(w.scenario.question.ask, "  ", "  ")]
     for axis in axes:
         word = glossary.word("label", f"{axis}.{w.labels[axis]}")
         text = f"{capital(glossary.name('axis', axis))}: {word.name}."

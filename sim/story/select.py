@@ -6,7 +6,9 @@ import numpy as np
 
 from sim.errors import UsageError, said, unknown
 from sim.results.outcome import Outcome
+from sim.state.outputs import DAY_PREFIX
 from sim.story.features import Features, distances, features
+from sim.story.phrases import date
 
 SAMPLE = 256  # rollouts that each is compared with, drawn with a fixed seed
 NAMED = 3  # features that a surprise is explained by
@@ -62,18 +64,31 @@ def rarities(f: Features) -> np.ndarray:
     return np.array(out).T
 
 
+def parts(f: Features) -> np.ndarray:
+    """Weight of each count and axis, float64: 1 over the sum of its correlations with all.
+
+    Counts that go up and down together, such as those that grow with the days, so weigh about as
+    much as one. Rank correlations (Spearman 1904) without their sign; an axis weighs 1.
+    """
+    spread = f.ranks - f.ranks.mean(axis=0)
+    size = np.sqrt((spread**2).sum(axis=0))
+    together = np.abs(spread.T @ spread) / np.outer(size, size)
+    return np.concatenate([1.0 / together.sum(axis=1), np.ones(len(f.axes))])
+
+
 def surprising(outcome: Outcome) -> tuple[int, str]:
     """The rollout that is rarest all told, and the features in which it is rarest.
 
-    It has the least product of the shares in `rarities` (Fisher 1932, as if features were
-    independent, so that what goes with a rare thing counts as well). UsageError without rollouts.
+    It has the greatest sum of -log share over counts and axes (Fisher 1932), each with its weight
+    in `parts`. UsageError without rollouts.
     """
     f = features(outcome)
     if not len(f.rollouts):
         raise UsageError("no rollout ran to its end")
     share = rarities(f)
-    at = int(np.argmax(-np.log(share).sum(axis=1)))
-    rarest = np.argsort(share[at], kind="stable")[:NAMED]
+    told = -np.log(share) * parts(f)
+    at = int(np.argmax(told.sum(axis=1)))
+    rarest = np.argsort(-told[at], kind="stable")[:NAMED]
     return int(f.rollouts[at]), "; ".join(reason(outcome, f, at, int(k), share) for k in rarest)
 
 
@@ -87,9 +102,19 @@ def reason(outcome: Outcome, f: Features, at: int, k: int, share: np.ndarray) ->
     column, x = f.values[:, k], f.values[at, k]
     high = bool(x >= np.median(column))
     part = float(np.mean(column >= x) if high else np.mean(column <= x))
+    if f.names[k].startswith(DAY_PREFIX):
+        return f"{day_text(outcome, f.names[k], x, high)} ({percent(part)})"
     name = outcome.glossary.name("count", f.names[k])
     more = "or more" if high else "or less"
     return f"{name} {number(x)} {more} ({percent(part)})"
+
+
+def day_text(outcome: Outcome, count: str, x: float, late: bool) -> str:
+    """An event that comes early, late or not at all."""
+    name = outcome.glossary.name("event", count.removeprefix(DAY_PREFIX))
+    if x >= outcome.days:
+        return f"no {name}"
+    return f"{name} {'not before' if late else 'by'} {date(outcome.dates[int(max(x, 0))])}"
 
 
 def number(x: float) -> str:

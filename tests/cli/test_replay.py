@@ -21,10 +21,10 @@ def test_the_page_tells_and_counts(capsys):
     status, out, _ = run(capsys, "scenario=textbook", "rollout=3")
     assert status == 0
     assert out.startswith("A textbook ultimatum\nRollout 3 of seed 7: 1 January 2001 to 10 ")
-    for part in ("Doctrines.", "On the first morning:", "How it ends", "Soldiers killed"):
+    for part in ("Doctrines.", "On the first morning:", "How it ended", "Soldiers killed"):
         assert part in out
     assert max(map(len, out.splitlines())) <= 80
-    days = [line for line in out.split("How it ends")[0].splitlines() if line[:1].isdigit()]
+    days = [line for line in out.split("How it ended")[0].splitlines() if line[:1].isdigit()]
     assert len(days) == len(set(days)) < 10
 
 

@@ -10,7 +10,7 @@ from sim.ensemble import simulate
 from sim.errors import UsageError
 from sim.scenario.load import load
 from sim.story.features import distances, features, mean_ranks
-from sim.story.select import SAMPLE, find_end, rarities, surprising, typical
+from sim.story.select import SAMPLE, find_end, parts, rarities, surprising, typical
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +55,19 @@ def test_surprising_is_reproducible_and_rarest(outcome):
     first, why = surprising(outcome)
     assert surprising(outcome) == (first, why)
     f = features(outcome)
-    rare = -np.log(rarities(f)).sum(axis=1)
+    rare = (-np.log(rarities(f)) * parts(f)).sum(axis=1)
     assert f.rollouts[np.argmax(rare)] == first
     assert why.count(";") == 2 and "%" in why
+
+
+def test_counts_that_go_together_weigh_as_one(outcome):
+    f = features(outcome)
+    twice = dataclasses.replace(f, names=[*f.names, f.names[0]],
+                                ranks=np.column_stack([f.ranks, f.ranks[:, 0]]),
+                                values=np.column_stack([f.values, f.values[:, 0]]))
+    once, both = parts(f), parts(twice)
+    assert 1.0 < 2 * both[0] / once[0] < 2.0 and both[0] == pytest.approx(both[len(f.names)])
+    assert np.all((once > 0) & (once <= 1)) and list(once[-len(f.axes):]) == [1.0] * len(f.axes)
 
 
 def test_a_planted_oddity_is_found_and_named(outcome):
