@@ -86,8 +86,8 @@ def test_the_replay_tells_of_them(tmp_path: Path, capsys: pytest.CaptureFixture)
     assert "2001-01-03\n  inject a_leak (to challenger): A paper prints the plan, in full\n" in out
     assert main(["replay", f"scenario={folder}"]) == 0
     out = capsys.readouterr().out
-    told = "From outside, a leak (to Challenger): A paper prints the plan, in full."
-    assert f"3 January\n  {told}\n" in out
+    assert "3 January\n  From outside, " in out
+    assert "A paper prints the plan, in full." in " ".join(out.split())
 
 
 EFFECTS = [
