@@ -45,7 +45,7 @@ def admissions(ctx: Context, events: list[Event], word: Event) -> list[Event]:
                 o.kind == "word" and word.id < o.id < e.id for o in events)]
 
 
-def deaths_text(ctx: Context, found: list[Event], after: bool = True) -> str:
+def deaths_text(ctx: Context, found: list[Event]) -> str:
     """Who dies of strikes and of what falls beside them."""
     dead: dict[int, float] = {}
     for e in found:
