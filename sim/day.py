@@ -15,6 +15,7 @@ from sim.rules.interventions import count_orders
 from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
 from sim.rules.prospects import prospects
+from sim.rules.record import turn_page
 from sim.rules.responses import responses
 from sim.rules.signals import word_choices
 from sim.rules.stocks import commitments, discharges, displacement, feelings
@@ -36,6 +37,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     """One day of one crisis, in place. `chosen` is int64 work space of one entry an actor."""
     s.step = 1
     s.share_before = s.share
+    turn_page(s)
     weather(c, s)
     injects(c, s, w)
     s.step = 2

@@ -215,6 +215,11 @@ def replay(
     """
     made: list[dict[str, Any]] = []
     model = CrisisModel(scenario, seed, rollout, replicates, doctrines, overrides, made.append)
+    yield from days(model, made)
+
+
+def days(model: CrisisModel, made: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The days of a model as `replay` gives them; its decisions are heard in `made`."""
     while model.running:
         made.clear()
         before, barred = model.tally(), model.crisis.order_barred.copy()
@@ -222,8 +227,8 @@ def replay(
             model.step()
         except Exception as error:
             s = model.crisis
-            raise RunError(f"rollout {rollout} fails on day {int(s.day)}, step {int(s.step)}: "
-                           f"{type(error).__name__}: {error}") from error
+            raise RunError(f"rollout {int(s.replicate)} fails on day {int(s.day)}, "
+                           f"step {int(s.step)}: {type(error).__name__}: {error}") from error
         yield told(model, before, made) | {"out_of_reach": out_of_reach(model, barred)}
 
 

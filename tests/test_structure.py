@@ -102,6 +102,8 @@ BARRED = {
                 "sim.compiled", "sim.day", "sim.kernel"),
     "plots": ("mesa", "hydra", "numba", "sim.api", "sim.cli", "sim.ensemble", "sim.rules",
               "sim.policies", "sim.compiled"),
+    "story": ("hydra", "matplotlib", "numba", "pandas", "pyarrow", "networkx", "sim.api", "sim.cli",
+              "sim.plots", "sim.report", "sim.studies", "sim.ensemble", "sim.compiled"),
     "day.py": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.policies", "sim.scenario",
                "sim.ensemble", "sim.results"),
     "kernel.py": (*LIBRARIES, "numba", *UPPER, "sim.policies", "sim.scenario", "sim.ensemble",
@@ -137,6 +139,7 @@ def test_imports_flow_one_way(room):
         ("scenario", "from sim import ensemble"),
         ("policies", "from sim.rules.tree import solve"),
         ("results", "import sim.cli.verbs"),
+        ("story", "from sim.ensemble import simulate"),
     ],
 )
 def test_a_planted_import_against_the_flow_is_caught(room, source):

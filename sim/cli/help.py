@@ -8,7 +8,7 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade show NAME [ACTOR]     actors, doctrines, mechanisms, and parameters with their sources
   escalade new NAME              a commented starter folder for a crisis of your own
   escalade validate FOLDER       check a scenario and explain every error at once
-  escalade replay scenario=NAME [seed=7] [rollout=0]    one rollout, day by day
+  escalade replay scenario=NAME [seed=7] [rollout=0]    one rollout as a chronicle
   escalade plot DIR              draw a run's figures again
   escalade audit scenario=NAME   does everything in a scenario do something?
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
@@ -88,12 +88,22 @@ Prints everything that is wrong, a line each: file:line: key: problem. Ends with
 scenario is sound, 2 if not.
 """
 
-REPLAY = """escalade replay scenario=NAME [KEY=VALUE ...]: one rollout, day by day
+REPLAY = """escalade replay scenario=NAME [KEY=VALUE ...]: one rollout as a chronicle
+
+Who did what, where, because of what and with what effect; of what goes on, only what changes. Then
+how it ended, who killed whom and which ground changed hands.
 
   seed=7, rollout=0    the seed of a run and the number of one of its rollouts, 0 or more
+  rollout=typical:END  the rollout in the middle of those that end with END: AXIS.LABEL or a label
+  rollout=surprising   the rollout that is rarest all told, and in what
+  rollouts=2000        how many are played (by workers=2) to choose one of these two
+  from=DIR             choose from a kept run, with its scenario and settings; plays none
   replicates=20        as in that run
   doctrines=mixture    as in that run
-  json=true            one JSON object a day
+  detail=true          the ledger: every decision with all its options, their value by component,
+                       their odds and the draw
+  json=true            one JSON object a day: the ledger, events with causes, strikes, sentences,
+                       holders of places (docs/replay.md)
 
 Doctrines, parameters and mechanisms are given as to `escalade run`.
 """

@@ -7,7 +7,7 @@ from typing import Any
 from sim.errors import UsageError, said, unknown
 from sim.scenario.bounds import BOUNDS, fraction, whole
 
-FLAGS = {"figures", "every_rollout", "json", "map", "code", "mixed"}
+FLAGS = {"figures", "every_rollout", "json", "map", "code", "mixed", "detail"}
 CHOICES = {"doctrines": ("mixture", "named"), "executor": ("threads", "processes", "dask"),
            "ready": ("what_the_ultimatum_bought", "every_doctrine"),
            "method": ("screen", "sobol", "importance")}
@@ -41,8 +41,19 @@ def settings(verb: str, given: dict[str, str]) -> tuple[dict[str, Any], dict[str
     return final, rest
 
 
+def chosen_rollout(text: str) -> str:
+    """A rollout chosen by what it is: typical:END or surprising."""
+    word, sign, end = text.partition(":")
+    if (word == "typical" and end) or text == "surprising":
+        return text
+    raise UsageError(f"rollout={said(text)}: expected a whole number, typical:END or surprising"
+                     + ("; END is AXIS.LABEL or a label" if word == "typical" and not end else ""))
+
+
 def value(key: str, text: str, verb: str = "") -> Any:
     """A verb's setting from its text."""
+    if key == "rollout" and any(c.isalpha() for c in text):
+        return chosen_rollout(text)
     if key in BOUNDS:
         return whole(key, text)
     if key in SHARES:

@@ -90,12 +90,11 @@ def check(args: list[str]) -> int:
 
 def replay(args: list[str]) -> int:
     """escalade replay"""
-    from sim.cli.replay import tell
+    from sim.cli.replay import replay as carry_out
     from sim.cli.settings import settings
 
-    config, rest = settings("replay", pairs(args))
-    return tell({**{k: str(v).lower() if isinstance(v, bool) else str(v)
-                    for k, v in config.items()}, **rest})
+    given = pairs(args)
+    return carry_out(*settings("replay", given), given)
 
 
 def plot(args: list[str]) -> int:

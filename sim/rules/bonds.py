@@ -4,6 +4,8 @@ from typing import Any
 
 from sim.elementary import clamp
 from sim.rules.fire import format_loss, ground_format_loss, support_tie_loss, tie_loss
+from sim.rules.record import enter
+from sim.state.happenings import H_DEPARTURE, NO_EVENT
 from sim.state.names import SHIELD, SUPPORT
 
 
@@ -38,6 +40,16 @@ def bonds(c: Any, s: Any) -> None:
                 s.health[g] = clamp(s.health[g] - hurt, 0.0, 1.0)
 
 
+def loss_cause(c: Any, s: Any, u: int) -> int:
+    """What wears on an agreement today: the issuer's strikes, else ground taken, if either does."""
+    i = c.ult_issuer[u]
+    j = c.ult_target[u]
+    if s.fire[i, j] > 0.0:
+        return int(s.strike_event[i, j])
+    taken = s.taken_event[0]
+    return int(taken) if taken >= s.log_first and s.share < s.share_before else NO_EVENT
+
+
 def departures(c: Any, s: Any) -> None:
     """A format dies with the tie of its members; any other agreement once its health is gone."""
     for u in range(c.n_ultimatums):
@@ -47,4 +59,6 @@ def departures(c: Any, s: Any) -> None:
             if p < 0 or c.agreement_member[g, i] == 0 or s.health[g] >= 0.05:
                 continue
             if c.agreement_format[g] == 0 or s.tie[i, p] < 0.05:
+                if s.withdrawn[g] == 0:
+                    enter(s, H_DEPARTURE, i, p, g, loss_cause(c, s, u))
                 s.withdrawn[g] = 1

@@ -4,7 +4,9 @@ from typing import Any
 
 from sim.elementary import exp, power
 from sim.rules.luck import TRUCE, process_luck
-from sim.state.names import M_CEASEFIRE, NO_DAY, SPOIL, T_TRUCE, TEMPO
+from sim.rules.record import enter, wake
+from sim.state.happenings import H_BREAKDOWN, H_VIOLATION, NO_EVENT, NOBODY
+from sim.state.names import FORCE, M_CEASEFIRE, NO_DAY, SPOIL, T_TRUCE, TEMPO
 
 
 def weibull_survival(days: float, shape: float, scale: float) -> float:
@@ -44,6 +46,26 @@ def provocations(c: Any, s: Any) -> float:
     return total
 
 
+def break_cause(c: Any, s: Any, clustered: float) -> int:
+    """What a break is owed to: age, an order against the truce or its violations.
+
+    The three hazards compete; each has its part of the whole (Cox 1959), drawn with luck of its own
+    that nothing else reads. Wear by age has no event.
+    """
+    if c.on[M_CEASEFIRE] == 0:
+        return NO_EVENT
+    mass = 1.0
+    u = process_luck(s, TRUCE, 2, 0) * (1.0 + provocations(c, s) + clustered)
+    if u < mass:
+        return NO_EVENT
+    for i in range(c.n_actors):
+        if c.side[i] >= 0:
+            mass += s.level[i, TEMPO] + s.level[i, SPOIL]
+            if u < mass:
+                return int(s.order_event[i, FORCE])
+    return int(s.violation_event)
+
+
 def age(c: Any, s: Any) -> None:
     """One day of the truce: violations cluster (Hawkes 1971), then it holds or breaks.
 
@@ -52,6 +74,7 @@ def age(c: Any, s: Any) -> None:
     """
     if s.deal_line < 0:
         return
+    clustered = 0.0
     s.deal_age += 1
     if s.deal_age < 1:
         return
@@ -63,21 +86,24 @@ def age(c: Any, s: Any) -> None:
         base = c.violation_rate * (1.0 + 3.0 * provocations(c, s))
         if process_luck(s, TRUCE, 0, 0) < 1.0 - exp(-(base + s.violations)):
             s.violations += c.violation_excite
+            s.violation_event = enter(s, H_VIOLATION, NOBODY, NOBODY, s.deal_line, NO_EVENT)
         scale = scale_of(c, s.deal_line)
         d = float(s.deal_age)
         now = weibull_survival(d, c.truce_shape, scale)
         before = weibull_survival(d - 1.0, c.truce_shape, scale)
         chance = 1.0 - now / before if before > 0.0 else 1.0
         cluster = s.violations / max(c.violation_rate, 0.01)
-        strain = provocations(c, s) + c.violation_effect * cluster
+        clustered = c.violation_effect * cluster
+        strain = provocations(c, s) + clustered
         chance = 1.0 - power(1.0 - min(chance, 0.999999), 1.0 + strain)
     if process_luck(s, TRUCE, 1, 0) < chance:
+        event = enter(s, H_BREAKDOWN, NOBODY, NOBODY, s.deal_line, break_cause(c, s, clustered))
         s.deal_line = -1
         s.break_count += 1
         if s.break_first == NO_DAY:
             s.break_first = s.day
         for i in range(c.n_actors):
-            s.next_trigger[i] |= T_TRUCE
+            wake(s, i, T_TRUCE, event)
 
 
 def restrain(c: Any, s: Any) -> None:

@@ -9,7 +9,8 @@ from sim.rules.handover import agreed_ground, capture
 from sim.rules.losses import kill
 from sim.rules.luck import COMBAT, D_FRONT, actor_luck, process_luck
 from sim.rules.theatre import advance_rate, forces, share_of_side
-from sim.state.names import CAUTION, M_CONTROL, RUNG, SCOPE, STRIKE, TEMPO
+from sim.state.happenings import BY_FORCE
+from sim.state.names import CAUTION, FORCE, M_CONTROL, RUNG, SCOPE, STRIKE, TEMPO
 
 
 def lanchester_day(a: float, b: float, own: float, other: float) -> float:
@@ -120,9 +121,11 @@ def strikes(c: Any, s: Any) -> None:
         i = c.ult_issuer[u]
         j = c.ult_target[u]
         if s.level[i, STRIKE] > 0.0:
+            s.because = s.order_event[i, FORCE]
             strike(c, s, i, j, s.level[i, STRIKE], s.level[i, RUNG], s.level[i, SCOPE])
         for a in range(c.n_actors):
             if (a == j or c.patron[a, j] == 1) and s.level[a, STRIKE] > 0.0:
+                s.because = s.order_event[a, FORCE]
                 strike(c, s, a, i, s.level[a, STRIKE], s.level[a, RUNG], s.level[a, SCOPE])
 
 
@@ -138,6 +141,9 @@ def combat(c: Any, s: Any, w: Any) -> None:
         for i in range(c.n_actors):
             if c.side[i] >= 0 and s.effort[i] > 0.0:
                 gain = advance_rate(c, w, c.side[i], s.effort[i]) * share_of_side(c, s, i)
+                s.doer = i
+                s.way = BY_FORCE
+                s.because = s.order_event[i, FORCE]
                 push(c, s, w, i, gain)
     agreed_ground(c, s)
     strikes(c, s)

@@ -5,9 +5,12 @@ from typing import Any
 from sim.elementary import clamp, log
 from sim.rules.dates import days_overdue, days_to_deadline
 from sim.rules.predicate import holds
+from sim.rules.record import enter, put_size, put_third, wake
 from sim.state.capacity import TYPES
+from sim.state.happenings import H_CLOSED, H_DEADLINE, NO_EVENT
 from sim.state.names import (
     COMPLY,
+    FORCE,
     T_DEADLINE,
     U_EXECUTED,
     U_LAPSED,
@@ -42,10 +45,13 @@ def watch(c: Any, s: Any, u: int) -> None:
     """Warn the parties as a deadline nears and note what stands at it."""
     left = days_to_deadline(s, u)
     if left == 3 or left == 0:
-        s.next_trigger[c.ult_issuer[u]] |= T_DEADLINE
-        s.next_trigger[c.ult_target[u]] |= T_DEADLINE
+        event = enter(s, H_DEADLINE, c.ult_issuer[u], c.ult_target[u], u, s.ult_event[u])
+        put_size(s, event, float(left), 0.0)
+        s.deadline_event[u] = event
+        wake(s, c.ult_issuer[u], T_DEADLINE, event)
+        wake(s, c.ult_target[u], T_DEADLINE, event)
         if c.ult_patron[u] >= 0:
-            s.next_trigger[c.ult_patron[u]] |= T_DEADLINE
+            wake(s, c.ult_patron[u], T_DEADLINE, event)
     if left == 0 and s.ult_extended[u] == 0:
         i = c.ult_issuer[u]
         s.locked_at_deadline = 1 if s.commitment[i] >= c.war_cost[i] * 0.5 else 0
@@ -56,11 +62,22 @@ def close(c: Any, s: Any, u: int, status: int) -> None:
     """An ultimatum ends: what the audience holds against the issuer goes with it."""
     s.ult_status[u] = status
     i = c.ult_issuer[u]
-    s.next_trigger[c.ult_target[u]] |= T_DEADLINE
+    event = enter(s, H_CLOSED, i, c.ult_target[u], u, s.because)
+    put_third(s, event, status)
+    wake(s, c.ult_target[u], T_DEADLINE, event)
     if status == U_LAPSED:
         s.commitment[i] *= 0.5
     else:
         s.commitment[i] *= 0.2
+
+
+def met_by(c: Any, s: Any, u: int) -> int:
+    """What met a demand: the ground that passed today, else the order to comply, if either did."""
+    ground = s.taken_event[1]
+    if c.ult_line[u] >= 0:
+        return int(ground) if ground >= s.log_first else NO_EVENT
+    target = c.ult_target[u]
+    return int(s.order_event[target, FORCE]) if s.level[target, COMPLY] > 0.0 else NO_EVENT
 
 
 def test(c: Any, s: Any, w: Any) -> None:
@@ -72,7 +89,9 @@ def test(c: Any, s: Any, w: Any) -> None:
         watch(c, s, u)
         force = s.ult_executed[u] > 0
         overdue = days_overdue(c, s, u)
+        s.because = s.deadline_event[u]
         if holds(c, s, w, c.ult_demand[u]):
+            s.because = met_by(c, s, u)
             close(c, s, u, U_MET_FORCE if force else U_MET)
         elif overdue > 0 and s.ult_credit[u] >= c.ult_partial[u]:
             close(c, s, u, U_PART)

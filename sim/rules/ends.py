@@ -5,6 +5,7 @@ from typing import Any
 from sim.rules.fire import clear_fire
 from sim.rules.luck import WEATHER, process_luck
 from sim.rules.predicate import count_held, holds
+from sim.rules.record import pass_reasons
 from sim.state.names import M_WEATHER
 
 
@@ -44,4 +45,5 @@ def close_day(c: Any, s: Any, w: Any) -> None:
     for i in range(c.n_actors):
         s.trigger[i] = s.next_trigger[i]
         s.next_trigger[i] = 0
+        pass_reasons(s, i)
     clear_fire(c, s)

@@ -12,6 +12,8 @@ from sim.draws.discrete import binomial, poisson
 from sim.rules.dates import days_since
 from sim.rules.losses import kill
 from sim.rules.luck import D_FIRE, actor_luck, toward
+from sim.rules.record import enter, put_size, put_third, wake
+from sim.state.happenings import H_ADMITTED, H_ATTACK, H_STRIKE
 from sim.state.names import NO_DAY, SHIELD, T_INCIDENT
 
 SECTION = 8  # soldiers exposed together in the smallest unit
@@ -34,8 +36,13 @@ def clash(c: Any, s: Any, author: int, seen: int, victim: int, dead: float) -> N
     s.clash_true[seen, victim] = 1 if seen == author else 0
     s.clash_owned[seen, victim] = 0
     s.clash_named[seen, victim] = 0
-    s.next_trigger[victim] |= T_INCIDENT
-    s.next_trigger[seen] |= T_INCIDENT
+    event = enter(s, H_ATTACK, author, victim, 0, s.because)
+    put_third(s, event, seen)
+    put_size(s, event, dead, 0.0)
+    s.clash_event[seen, victim] = event
+    s.fatal_event[victim] = event
+    wake(s, victim, T_INCIDENT, event)
+    wake(s, seen, T_INCIDENT, event)
 
 
 def is_open(s: Any, author: int, victim: int) -> bool:
@@ -68,6 +75,7 @@ def settle_clash(s: Any, author: int, victim: int) -> None:
     """Owned and named: fatal combat acknowledged by both."""
     if s.clash_owned[author, victim] == 1 and s.clash_named[author, victim] == 1:
         s.fatal_acknowledged[author, victim] += 1
+        enter(s, H_ADMITTED, author, victim, 0, s.clash_event[author, victim])
         s.clash_day[author, victim] = NO_DAY
         s.tie[author, victim] *= 1.0 - ACKNOWLEDGED
         s.tie[victim, author] = s.tie[author, victim]
@@ -93,6 +101,10 @@ def strike(c: Any, s: Any, i: int, j: int, weight: float, rung: float, scope: fl
     dead = float(poisson(actor_luck(c, s, i, turn, toward(c, j, 0)), mean))
     s.claimed[i, j] += dead * c.claim_ratio[i]
     s.fire_claim[i, j] += dead * c.claim_ratio[i]
+    event = enter(s, H_STRIKE, i, j, int(rung), s.because)
+    s.strike_event[i, j] = event
+    s.because = event
+    put_size(s, event, 0.0, scope)
     if dead > 0.0 and c.strength[j] <= 0.0:
         clash(c, s, i, i, j, dead)
         own(s, i, j)
@@ -100,6 +112,9 @@ def strike(c: Any, s: Any, i: int, j: int, weight: float, rung: float, scope: fl
         kill(c, s, j, dead)
         s.killed_today[j] += dead
         s.inflicted[i, j] += dead
+        put_size(s, event, dead, scope)
+        if dead > 0.0:
+            s.fatal_event[j] = event
     if s.fire[i, j] == 0.0 and days_since(s.day, s.last_strike[i, j]) > 1:
         s.bout[i, j] = 1
     s.fire[i, j] = max(s.fire[i, j], weight)

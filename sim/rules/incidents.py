@@ -9,10 +9,14 @@ from sim.rules.fire import SECTION, clash
 from sim.rules.losses import kill
 from sim.rules.luck import D_SLIP, D_SPOIL, INCIDENT, RISK, actor_luck, process_luck, toward
 from sim.rules.mobilise import muster
+from sim.rules.record import enter, put_item, put_place, put_size, wake
+from sim.rules.scene import blocking_force, scene
 from sim.rules.tree import exposure_risk
+from sim.state.happenings import H_RAID, H_WAR, NO_EVENT
 from sim.state.names import (
     CAUTION,
     CONFRONT,
+    FORCE,
     HURT,
     M_BLAME,
     M_BRINKMANSHIP,
@@ -39,11 +43,7 @@ def unit_size(c: Any, u: float) -> int:
 
 def accident_hazard(c: Any, s: Any, effort: float, caution: float, owner: int) -> float:
     """Daily hazard of a fatal attack that nobody ordered: exposed troops, pace and care."""
-    posted = 0.0
-    for p in range(c.n_places):
-        posted += s.post[p]
-    blocking = max(0.0, s.troops[owner] - posted) * 0.001
-    exposed = c.hazard_post * s.n_encircled + c.hazard_block * blocking
+    exposed = c.hazard_post * s.n_encircled + c.hazard_block * blocking_force(c, s, owner)
     careful = 1.0 - c.caution_effect * caution
     return exposed * (0.2 + effort) * careful * (1.0 + c.no_notice)
 
@@ -85,6 +85,20 @@ def draw_author(c: Any, s: Any, target: int, accident: float, total: float) -> i
     return author
 
 
+def ordered_by_author(c: Any, s: Any, author: int, accident: float) -> bool:
+    """Whether the attack was ordered: its author's order against the accidents laid to it.
+
+    An order and an accident are competing risks; luck of its own that nothing else reads decides.
+    """
+    ordered = ordered_hazard(c, s, author)
+    chance = accident
+    if author != c.ult_target[0]:
+        chance *= c.patron_exposure * s.level[author, SUPPORT]
+        chance *= c.patron[author, c.ult_target[0]]
+    whole = ordered + chance
+    return whole > 0.0 and process_luck(s, INCIDENT, 6, 0) * whole < ordered
+
+
 def attacks_on_posts(c: Any, s: Any) -> None:
     """Draw today's fatal attack, its size, its true and its public author."""
     owner = c.post_owner
@@ -107,10 +121,15 @@ def attacks_on_posts(c: Any, s: Any) -> None:
     if c.on[M_BLAME] == 1 and wrong and patron >= 0:
         seen = patron if author == target else target
         s.misattributed += 1
+    was_ordered = ordered_by_author(c, s, author, accident)
+    s.because = s.order_event[author, FORCE] if was_ordered else NO_EVENT
     clash(c, s, author, seen, owner, float(dead))
+    event = s.clash_event[seen, owner]
+    put_item(s, event, 1 if was_ordered else 0)
+    put_place(s, event, scene(c, s, owner))
     s.incidents += 1
     if patron >= 0:
-        s.next_trigger[patron] |= T_INCIDENT
+        wake(s, patron, T_INCIDENT, event)
 
 
 def spoilers(c: Any, s: Any) -> None:
@@ -127,6 +146,9 @@ def spoilers(c: Any, s: Any) -> None:
         dead = 1.0 + float(poisson(actor_luck(c, s, i, D_SPOIL, 1), c.spoil_deaths))
         kill(c, s, target, dead)
         s.inflicted[i, target] += dead
+        event = enter(s, H_RAID, i, target, 0, s.order_event[i, FORCE])
+        put_size(s, event, dead, 0.0)
+        s.because = event
         s.spoiler_attacks += 1
         s.last_spoil = s.day
         for p in range(c.n_actors):
@@ -152,6 +174,18 @@ def contact(c: Any, s: Any, u: int) -> float:
     return max(s.level[issuer, CONFRONT], s.level[patron, CONFRONT], arms)
 
 
+def contact_cause(c: Any, s: Any, u: int) -> int:
+    """What brings the forces of issuer and patron into contact today, as `contact` weighs it."""
+    issuer = c.ult_issuer[u]
+    patron = c.ult_patron[u]
+    if s.fire[issuer, c.ult_target[u]] > 0.0:
+        return int(s.strike_event[issuer, c.ult_target[u]])
+    if muster(c, s, issuer) * muster(c, s, patron) >= contact(c, s, u):
+        return NO_EVENT
+    closer = issuer if s.level[issuer, CONFRONT] >= s.level[patron, CONFRONT] else patron
+    return int(s.order_event[closer, FORCE])
+
+
 def brink(c: Any, s: Any) -> None:
     """Autonomous risk that forces in contact end in open war between issuer and patron."""
     if c.on[M_BRINKMANSHIP] == 0:
@@ -171,6 +205,7 @@ def brink(c: Any, s: Any) -> None:
         s.risk = 1.0 - s.survival
         if process_luck(s, RISK, u, 0) < r:
             s.disaster = 1
+            enter(s, H_WAR, issuer, patron, u, contact_cause(c, s, u))
             s.rung[issuer, patron] = 9
             s.rung[patron, issuer] = 9
             s.fatal_acknowledged[issuer, patron] += 1

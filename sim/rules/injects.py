@@ -4,6 +4,8 @@ from typing import Any
 
 from sim.elementary import clamp
 from sim.rules.predicate import holds
+from sim.rules.record import enter, number_of
+from sim.state.happenings import H_INJECT, NO_EVENT, NOBODY
 from sim.state.names import (
     E_COMMITMENT,
     E_HEALTH,
@@ -43,6 +45,7 @@ def injects(c: Any, s: Any, w: Any) -> None:
         s.inject_fired[q] = FIRED
         s.inject_when[q] = s.day
         w.fired[q] += 1
+        s.because = enter(s, H_INJECT, NOBODY, NOBODY, q, NO_EVENT)
         take_effect(s, c.inject_effect[q], c.inject_a[q], c.inject_b[q], c.inject_value[q])
 
 
@@ -67,3 +70,4 @@ def take_effect(s: Any, effect: int, a: int, b: int, x: float) -> None:
         s.health[a] = clamp(s.health[a] + x, 0.0, 1.0)
     elif effect == E_RECONSIDER:
         s.trigger[a] |= T_NEWS
+        s.reason[a, number_of(T_NEWS)] = s.because

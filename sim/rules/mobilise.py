@@ -6,7 +6,8 @@ An actor with `mobilisation_days` 0 has no schedule: it is always ready and nobo
 from typing import Any
 
 from sim.elementary import clamp
-from sim.state.names import MOBILISE, T_MOBILISE
+from sim.rules.record import wake
+from sim.state.names import FORCE, MOBILISE, T_MOBILISE
 
 UNDONE = 0.25  # pace at which a mobilisation is undone, over that at which it was made
 
@@ -51,4 +52,4 @@ def proclaim(c: Any, s: Any, i: int, before: float) -> None:
     s.arms[i] = 1
     for j in range(c.n_actors):
         if j != i:
-            s.next_trigger[j] |= T_MOBILISE
+            wake(s, j, T_MOBILISE, s.order_event[i, FORCE])

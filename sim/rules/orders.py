@@ -5,16 +5,27 @@ from typing import Any
 from sim.draws.discrete import categorical
 from sim.elementary import expm1
 from sim.rules.bonds import shift_tie
-from sim.rules.choice import decide, prompts, record, told
+from sim.rules.choice import (
+    PROMPT_FORCE,
+    PROMPT_SIGNAL,
+    PROMPT_TALK,
+    decide,
+    prompts,
+    record,
+    told,
+)
 from sim.rules.interventions import must_look, order
 from sim.rules.luck import D_AXIS, D_CHOICE, D_RECONSIDER, actor_luck
 from sim.rules.mind import think, think_publicly
 from sim.rules.mobilise import proclaim
 from sim.rules.observe import main_rival
 from sim.rules.price import price
+from sim.rules.record import enter, put_third, reason_among, wake
 from sim.rules.trace import note_move
+from sim.state.happenings import H_FORCE, NO_EVENT
 from sim.state.names import (
     FORCE,
+    FREE,
     M_LADDER,
     M_WITHHOLD,
     MOBILISE,
@@ -23,6 +34,7 @@ from sim.state.names import (
     SILENT,
     SUPPORT,
     T_SUPPORT,
+    TALK,
     TEMPO,
     WEDGE,
 )
@@ -45,6 +57,18 @@ def wakes(c: Any, s: Any, i: int, track: int, turn: int) -> bool:
     """True if the actor's own clock has it think again from the start (rate shared by passes)."""
     chance = -expm1(-c.reconsider[i, track] / c.passes)
     return actor_luck(c, s, i, D_RECONSIDER + track + 4 * turn, 0) < chance
+
+
+def why_looked(c: Any, s: Any, i: int, track: int) -> int:
+    """The event that has an actor look again at a track today; none if it does so by itself."""
+    if order(c, s, i, track) != FREE:
+        return NO_EVENT
+    for turn in range(c.passes):
+        if wakes(c, s, i, track, turn):
+            return NO_EVENT
+    if track == FORCE:
+        return reason_among(s, i, PROMPT_FORCE)
+    return reason_among(s, i, PROMPT_TALK if track == TALK else PROMPT_SIGNAL)
 
 
 def choose_axis(c: Any, s: Any, w: Any, i: int) -> int:
@@ -70,6 +94,9 @@ def adopt(c: Any, s: Any, w: Any, i: int, o: int) -> None:
     before = s.support[i]
     backing_before = s.level[i, WEDGE]
     ordered_before = s.level[i, MOBILISE]
+    event = enter(s, H_FORCE, i, main_rival(c, i), o, why_looked(c, s, i, FORCE))
+    put_third(s, event, s.posture[i, FORCE])
+    s.order_event[i, FORCE] = event
     for n in range(N_LEVELS):
         s.level[i, n] = c.level[i, FORCE, o, n]
     if c.on[M_WITHHOLD] == 1:
@@ -79,11 +106,11 @@ def adopt(c: Any, s: Any, w: Any, i: int, o: int) -> None:
         if abs(s.support[i] - before) > 0.2:
             for j in range(c.n_actors):
                 if c.patron[i, j] == 1 and i != j:
-                    s.next_trigger[j] |= T_SUPPORT
+                    wake(s, j, T_SUPPORT, event)
                     shift_tie(s, i, j, c.tie_contact * (s.support[i] - before))
     if c.side[i] < 0 and s.level[i, WEDGE] != backing_before:
         for u in range(c.n_ultimatums):
-            s.next_trigger[c.ult_issuer[u]] |= T_SUPPORT
+            wake(s, c.ult_issuer[u], T_SUPPORT, event)
         if s.level[i, WEDGE] > 0.3 and s.level[i, WEDGE] > backing_before:
             s.outside_steps += 1
     proclaim(c, s, i, ordered_before)

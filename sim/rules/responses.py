@@ -13,14 +13,17 @@ from sim.rules.luck import D_CHOICE, actor_luck
 from sim.rules.mind import think, think_publicly
 from sim.rules.predicate import holds
 from sim.rules.price import blank
+from sim.rules.record import enter, put_third, wake
 from sim.rules.signals import extend
 from sim.rules.tree import foresight, patron_node, solve
 from sim.state.capacity import ACTORS, TYPES
+from sim.state.happenings import H_ANSWER, H_INTERVENTION, NO_EVENT
 from sim.state.names import (
     C_AUDIENCE,
     C_COST,
     C_HOME,
     C_LOOKAHEAD,
+    FORCE,
     FREE,
     M_PLEDGES,
     M_STAND_ASIDE,
@@ -111,6 +114,7 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
                 continue
             if s.pledge_due[g] == NO_DAY and holds(c, s, w, c.pledge_trigger[g]):
                 s.pledge_due[g] = s.day + c.pledge_delay[g]
+                s.pledge_event[g] = s.fatal_event[i] if s.killed_today[i] > 0.0 else NO_EVENT
             if s.pledge_due[g] != NO_DAY and s.day >= s.pledge_due[g]:
                 return 1
     asked = s.ult_answered[u] == s.ult_deadline[u]
@@ -178,6 +182,35 @@ def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
                     s.pledge_failed[g] += 1
 
 
+def answers_to(c: Any, s: Any, i: int, u: int, why: int) -> int:
+    """What an issuer's answer is to: the attack that called in its pledge, or the deadline."""
+    if why != 1:
+        return int(s.deadline_event[u])
+    for g in range(c.n_pledges):
+        if c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY and s.day >= s.pledge_due[g]:
+            return int(s.pledge_event[g])
+    return NO_EVENT
+
+
+def calls(c: Any, s: Any, i: int, u: int, client: int, foe: int) -> int:
+    """What calls a patron: a blow to its client, to its own soldiers, or a foe's mobilisation."""
+    if s.bout[foe, client] == 1:
+        return int(s.strike_event[foe, client])
+    if s.last_fatal[foe, i] == s.day and foe == c.ult_issuer[u]:
+        return int(s.clash_event[foe, i])
+    return int(s.order_event[foe, FORCE]) if menaced(c, s, client, foe, u) else NO_EVENT
+
+
+def enter_intervention(c: Any, s: Any, i: int, u: int, o: int) -> None:
+    """Enter a patron's answer in the record."""
+    pair = called(c, s, i, u)
+    client = pair // ACTORS
+    foe = pair - client * ACTORS
+    event = enter(s, H_INTERVENTION, i, foe, o, calls(c, s, i, u, client, foe))
+    put_third(s, event, client)
+    s.because = event
+
+
 def intervene(c: Any, s: Any, i: int, u: int, o: int) -> None:
     """Carry out a patron's chosen response to force against its client."""
     pair = called(c, s, i, u)
@@ -185,7 +218,7 @@ def intervene(c: Any, s: Any, i: int, u: int, o: int) -> None:
     issuer = pair - client * ACTORS
     verb = c.verb[i, RESPONSE, o]
     if verb == V_STAND_ASIDE:
-        s.next_trigger[client] |= T_SUPPORT
+        wake(s, client, T_SUPPORT, s.because)
     elif verb == V_WARN:
         s.rung[i, issuer] = max(s.rung[i, issuer], 2)
         shift_tie(s, i, issuer, -0.5 * c.tie_strike)
@@ -285,6 +318,7 @@ def spread_war(c: Any, s: Any, w: Any, v: Any, policies: Any, u: int) -> None:
                 moved = True
                 o = respond(c, s, w, v, policies, i, u)
                 if o >= 0:
+                    enter_intervention(c, s, i, u, o)
                     intervene(c, s, i, u, o)
         if not moved:
             return
@@ -298,6 +332,8 @@ def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
         if why > 0 and c.n_options[i, RESPONSE] > 0:
             o = respond(c, s, w, v, policies, i, u)
             if o >= 0:
+                target = c.ult_target[u]
+                s.because = enter(s, H_ANSWER, i, target, o, answers_to(c, s, i, u, why))
                 answer(c, s, w, i, u, c.verb[i, RESPONSE, o], why)
         for p in range(c.n_actors):
             w.asked[p] = 0
@@ -305,5 +341,6 @@ def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
                 w.asked[p] = 1
                 o = respond(c, s, w, v, policies, p, u)
                 if o >= 0:
+                    enter_intervention(c, s, p, u, o)
                     intervene(c, s, p, u, o)
         spread_war(c, s, w, v, policies, u)

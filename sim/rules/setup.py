@@ -4,11 +4,13 @@ from typing import Any
 
 from sim.elementary import exp
 from sim.rules.luck import D_TYPE, actor_luck
+from sim.rules.record import enter, put_size, start_record
 from sim.rules.theatre import survey
 from sim.rules.trace import note_start
 from sim.rules.tree import resolve_of
 from sim.rules.welfare import reckon
 from sim.state.capacity import TYPES
+from sim.state.happenings import H_DEAL, H_ULTIMATUM, NO_EVENT, NOBODY
 from sim.state.names import (
     KNOWN,
     M_BELIEFS,
@@ -17,6 +19,7 @@ from sim.state.names import (
     NO_DAY,
     RESPONSE,
     SUPPORT,
+    U_OPEN,
     UNMEASURED,
 )
 
@@ -57,6 +60,16 @@ def draw_types(c: Any, s: Any) -> None:
                 s.belief[j, i, k] = s.public[i, k]
 
 
+def open_record(c: Any, s: Any) -> None:
+    """What stands on the first morning and later events may follow from: demands and a deal."""
+    for u in range(c.n_ultimatums):
+        if s.ult_status[u] == U_OPEN:
+            s.ult_event[u] = enter(s, H_ULTIMATUM, c.ult_issuer[u], c.ult_target[u], u, NO_EVENT)
+            put_size(s, s.ult_event[u], float(s.ult_deadline[u]), 0.0)
+    if s.deal_line >= 0:
+        s.deal_event = enter(s, H_DEAL, NOBODY, NOBODY, s.deal_line, NO_EVENT)
+
+
 def begin(c: Any, s: Any) -> None:
     """Fill a zeroed state for a new rollout; seed and replicate are set by the caller."""
     s.survival = 1.0
@@ -73,6 +86,7 @@ def begin(c: Any, s: Any) -> None:
     s.entropy_at_deadline = float(UNMEASURED)
     s.locked_at_deadline = UNMEASURED
     s.displaced = c.displaced_start
+    start_record(c, s)
     for p in range(c.n_places):
         s.holder[p] = c.holder[p]
         s.post[p] = c.post[p]
@@ -107,6 +121,7 @@ def begin(c: Any, s: Any) -> None:
         s.pledge_due[g] = NO_DAY
     for g in range(c.n_agreements):
         s.health[g] = c.agreement_health[g]
+    open_record(c, s)
     draw_types(c, s)
     survey(c, s)
     s.start_share = s.share

@@ -6,15 +6,18 @@ from sim.elementary import clamp
 from sim.rules.blame import blame_ties
 from sim.rules.bonds import shift_tie
 from sim.rules.choice import decide, record, told
-from sim.rules.fire import name, own
+from sim.rules.fire import is_open, name, own
 from sim.rules.luck import D_CHOICE, actor_luck
 from sim.rules.mind import think, think_publicly
 from sim.rules.observe import main_partner, main_rival
-from sim.rules.orders import reconsiders, wakes
+from sim.rules.orders import reconsiders, wakes, why_looked
 from sim.rules.price import price
+from sim.rules.record import enter, put_size, put_third, wake
 from sim.rules.trace import note_move, note_word
+from sim.state.happenings import H_CLOSED, H_EXTENSION, H_TALK, H_ULTIMATUM, H_WORD, NO_EVENT
 from sim.state.names import (
     M_PLEDGES,
+    RUNG,
     SIGNAL,
     T_CLIENT,
     T_DEADLINE,
@@ -28,6 +31,7 @@ from sim.state.names import (
     V_BLAME_TARGET,
     V_EXTEND,
     V_ISSUE,
+    V_NONE,
     V_OPEN_GATE,
     V_PLEDGE,
     V_RENEW,
@@ -45,6 +49,9 @@ def speak(c: Any, s: Any, i: int, o: int) -> None:
     partner = main_partner(c, i)
     if partner == i:
         partner = main_rival(c, i)
+    s.because = NO_EVENT
+    if verb != V_NONE or c.level[i, SIGNAL, o, RUNG] > 0.0:
+        s.because = enter(s, H_WORD, i, main_rival(c, i), o, word_cause(c, s, i, partner, verb))
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i:
             threaten(c, s, i, u, verb)
@@ -68,7 +75,20 @@ def speak(c: Any, s: Any, i: int, o: int) -> None:
     elif verb == V_APPEAL:
         for j in range(c.n_actors):
             if c.side[j] < 0 and j != i:
-                s.next_trigger[j] |= T_CLIENT
+                wake(s, j, T_CLIENT, s.because)
+
+
+def word_cause(c: Any, s: Any, i: int, partner: int, verb: int) -> int:
+    """What a word is about: the clash it names or owns, else what had the actor look again."""
+    clash = NO_EVENT
+    for j in range(c.n_actors):
+        blamed = (verb == V_BLAME_TARGET and j == main_rival(c, i)) or (
+            verb == V_BLAME_PATRON and j == partner)
+        if (blamed or verb == V_ACKNOWLEDGE) and is_open(s, j, i):
+            clash = max(clash, int(s.clash_event[j, i]))
+        if verb == V_ACKNOWLEDGE and is_open(s, i, j):
+            clash = max(clash, int(s.clash_event[i, j]))
+    return clash if clash >= 0 else why_looked(c, s, i, SIGNAL)
 
 
 def threaten(c: Any, s: Any, i: int, u: int, verb: int) -> None:
@@ -80,9 +100,12 @@ def threaten(c: Any, s: Any, i: int, u: int, verb: int) -> None:
         s.ult_base[u] = s.share
         s.ultimatums += 1
         s.threats += 1
-        s.next_trigger[c.ult_target[u]] |= T_DEADLINE
+        event = enter(s, H_ULTIMATUM, i, c.ult_target[u], u, s.because)
+        put_size(s, event, float(s.ult_deadline[u]), 0.0)
+        s.ult_event[u] = event
+        wake(s, c.ult_target[u], T_DEADLINE, event)
         if c.ult_patron[u] >= 0:
-            s.next_trigger[c.ult_patron[u]] |= T_DEADLINE
+            wake(s, c.ult_patron[u], T_DEADLINE, event)
     elif verb == V_RENEW and s.ult_status[u] == U_OPEN:
         s.ult_publicity[u] = clamp(s.ult_publicity[u] + 0.1, 0.0, 1.0)
         s.threats += 1
@@ -90,6 +113,7 @@ def threaten(c: Any, s: Any, i: int, u: int, verb: int) -> None:
         extend(c, s, i, u)
     elif verb == V_WITHDRAW and s.ult_status[u] == U_OPEN:
         s.ult_status[u] = U_WITHDRAWN
+        put_third(s, enter(s, H_CLOSED, i, c.ult_target[u], u, s.because), U_WITHDRAWN)
         s.reputation[i] = clamp(s.reputation[i] - c.reputation_step, 0.0, 1.0)
         s.commitment[i] *= 0.3
     elif verb == V_PLEDGE and c.on[M_PLEDGES] == 1:
@@ -104,6 +128,9 @@ def extend(c: Any, s: Any, i: int, u: int) -> None:
     standing = max(s.ult_deadline[u], s.day)
     s.ult_deadline[u] = standing + c.ult_extension[u]
     s.ult_extended[u] += 1
+    event = enter(s, H_EXTENSION, i, c.ult_target[u], u, s.because)
+    put_size(s, event, float(s.ult_deadline[u]), 0.0)
+    s.ult_event[u] = event
     s.commitment[i] *= 1.0 - c.extension_share
     s.reputation[i] = clamp(s.reputation[i] - 0.3 * c.reputation_step, 0.0, 1.0)
 
@@ -119,10 +146,19 @@ def word_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, track: int) -> N
             if w.picks[i] >= 0 and track == TALK:
                 if c.trace > 0 and w.picks[i] != s.posture[i, TALK]:
                     note_move(s, i, TALK, w.picks[i])
+                if w.picks[i] != s.posture[i, TALK]:
+                    enter_talk(c, s, i, w.picks[i])
                 s.posture[i, TALK] = w.picks[i]
                 s.since[i, TALK] = s.day
             elif w.picks[i] >= 0:
                 speak(c, s, i, w.picks[i])
+
+
+def enter_talk(c: Any, s: Any, i: int, o: int) -> None:
+    """Enter a talk posture about to be taken in the record."""
+    event = enter(s, H_TALK, i, main_rival(c, i), o, why_looked(c, s, i, TALK))
+    put_third(s, event, s.posture[i, TALK])
+    s.order_event[i, TALK] = event
 
 
 def word_choice(

@@ -6,9 +6,21 @@ from sim.draws.discrete import categorical
 from sim.elementary import clamp, exp, logistic
 from sim.rules.ceasefire import survival
 from sim.rules.luck import TALKS, process_luck
+from sim.rules.record import enter, put_size, put_third, wake
 from sim.rules.theatre import expected_drift, forces, ground, share_of_side
 from sim.rules.tree import precision_of, resolve_of, war_burden
 from sim.state.capacity import TYPES
+from sim.state.happenings import (
+    AGREED,
+    H_CLOSED,
+    H_DEAL,
+    H_OFFER,
+    H_ROUND,
+    NO_EVENT,
+    NOBODY,
+    NOT_CLOSED,
+    TURNED_DOWN,
+)
 from sim.state.names import (
     CONCEDE,
     M_AGREEMENTS,
@@ -163,6 +175,9 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:
     a = c.channel_a[h]
     b = c.channel_b[h]
     s.rounds[kind] += 1
+    round_event = enter(s, H_ROUND, a, b, kind, NO_EVENT)
+    put_third(s, round_event, planned)
+    put_size(s, round_event, float(h), 0.0)
     s.last_contact[a, b] = s.day
     s.last_contact[b, a] = s.day
     s.tie[a, b] = clamp(s.tie[a, b] + c.tie_contact, 0.0, 1.0)
@@ -185,18 +200,24 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:
     s.offers += 1
     s.offer_line = line
     s.offer_day = s.day
+    offer = enter(s, H_OFFER, proposer, other, line, round_event)
+    put_third(s, offer, TURNED_DOWN)
     for i in range(c.n_actors):
         if c.side[i] >= 0:
-            s.next_trigger[i] |= T_OFFER
+            wake(s, i, T_OFFER, offer)
     answer = process_luck(s, TALKS, 120 + ordinal, 0)
     if not accepts(c, s, other, proposer, line, ahead, answer):
         return
+    put_third(s, offer, NOT_CLOSED)
     if process_luck(s, TALKS, 160 + ordinal, 0) < binding(c, s, h, kind):
+        put_third(s, offer, AGREED)
+        s.because = offer
         strike_deal(c, s, line)
 
 
 def strike_deal(c: Any, s: Any, line: int) -> None:
     """A deal binds from the next day; it overtakes every open ultimatum."""
+    s.deal_event = enter(s, H_DEAL, NOBODY, NOBODY, line, s.because)
     s.deal_line = line
     s.deal_age = NOT_BINDING
     s.deal_count += 1
@@ -208,7 +229,9 @@ def strike_deal(c: Any, s: Any, line: int) -> None:
         if s.ult_status[u] == U_OPEN:
             s.ult_status[u] = U_WITHDRAWN
             s.commitment[c.ult_issuer[u]] *= 0.5
-            s.next_trigger[c.ult_target[u]] |= T_DEADLINE
+            event = enter(s, H_CLOSED, c.ult_issuer[u], c.ult_target[u], u, s.deal_event)
+            put_third(s, event, U_WITHDRAWN)
+            wake(s, c.ult_target[u], T_DEADLINE, event)
 
 
 def talks(c: Any, s: Any, w: Any) -> None:

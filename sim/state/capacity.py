@@ -25,4 +25,5 @@ CODE = 1536  # words of compiled predicate code
 WINDOWS = 4  # spans of days in which one actor is told what to do on one track
 AXIS_RULES = 64  # outcome rules over all axes
 OUTCOMES = 8  # outcome axes
+EVENTS = 64  # of one day that are kept in the record; those beyond are counted
 SERIES = 32  # daily series kept for figures

@@ -195,6 +195,34 @@ class Crisis:
     turn_act = integers(cap.OUTCOMES)  # code of the act that decided it, -1
     turn_short = reals(cap.OUTCOMES)  # how far below the best that act lay, -1
 
+    # record of the day's events for the watched run (`sim.state.happenings`); -1 for none
+    logged = integer()  # events so far
+    log_first = integer()  # number of today's first
+    log_kind = integers(cap.EVENTS)
+    log_actor = integers(cap.EVENTS)
+    log_other = integers(cap.EVENTS)
+    log_third = integers(cap.EVENTS)
+    log_item = integers(cap.EVENTS)
+    log_place = integers(cap.EVENTS)
+    log_cause = integers(cap.EVENTS)
+    log_size = reals(cap.EVENTS)
+    log_extent = reals(cap.EVENTS)
+    because = integer()  # event that what is now done follows from
+    doer = integer()  # who now takes or gives a place
+    way = integer()  # how the place passes
+    reason = integers(cap.ACTORS, names.N_TRIGGERS)  # event behind each trigger
+    next_reason = integers(cap.ACTORS, names.N_TRIGGERS)
+    order_event = integers(cap.ACTORS, 2)  # that put the posture in force: force, talk
+    strike_event = integers(cap.ACTORS, cap.ACTORS)  # the last; so are the others
+    clash_event = integers(cap.ACTORS, cap.ACTORS)  # [attributed author, victim]
+    fatal_event = integers(cap.ACTORS)  # that killed the actor's soldiers outside the front
+    taken_event = integers(2)  # that gave a side a place
+    ult_event = integers(cap.ULTIMATUMS)  # that set its deadline
+    deadline_event = integers(cap.ULTIMATUMS)
+    pledge_event = integers(cap.PLEDGES)  # that an answer is owed for
+    deal_event = integer()
+    violation_event = integer()
+
     # what each actor got, and what the day is measured against: last night's values
     utility = reals(cap.ACTORS)
     reckoned_share = real()

@@ -188,6 +188,7 @@ T_TRUCE: Final = 32
 T_CLIENT: Final = 64
 T_NEWS: Final = 128
 T_MOBILISE: Final = 256
+N_TRIGGERS: Final = 9
 TRIGGERS: Final = (
     "incident",
     "deadline",

@@ -8,7 +8,7 @@ import pytest
 from sim.cli import main
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-PAGES = ("studies.md", "interventions.md", "audit.md")
+PAGES = ("studies.md", "interventions.md", "audit.md", "replay.md")
 FOUND = (0, 1)  # an audit that finds something ends with 1
 
 
@@ -32,7 +32,8 @@ def test_a_command_runs(line, tmp_path, monkeypatch, capsys):
     assert name == "escalade"
     if verb == "replay":
         assert main([verb, *words]) == 0
-        assert "outcome:" in capsys.readouterr().out
+        out = capsys.readouterr().out
+        assert "How it ended" in out or "outcome:" in out
         return
     done = main([verb, *words, "figures=false"])
     assert done in (FOUND if verb == "audit" else (0,))

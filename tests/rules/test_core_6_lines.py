@@ -195,7 +195,7 @@ def hazard(d: Desk, monkeypatch) -> float:
 
     def breaks(u: float) -> bool:
         desk = d.copy()
-        draws = {0: 1.0, 1: u}
+        draws = {0: 1.0, 1: u, 2: 0.0}
         monkeypatch.setattr(ceasefire, "process_luck", lambda s, key, n, m: draws[n])
         age(desk.c, desk.s)
         return desk.s.deal_line < 0

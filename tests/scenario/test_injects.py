@@ -80,9 +80,14 @@ def test_watched_equals_compiled(tmp_path: Path) -> None:
 
 
 def test_the_replay_tells_of_them(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
-    assert main(["replay", f"scenario={crisis(tmp_path, table=LIST)}"]) == 0
+    folder = crisis(tmp_path, table=LIST)
+    assert main(["replay", f"scenario={folder}", "detail=true"]) == 0
     out = capsys.readouterr().out
     assert "2001-01-03\n  inject a_leak (to challenger): A paper prints the plan, in full\n" in out
+    assert main(["replay", f"scenario={folder}"]) == 0
+    out = capsys.readouterr().out
+    assert "3 January\n  From outside, " in out
+    assert "A paper prints the plan, in full." in " ".join(out.split())
 
 
 EFFECTS = [

@@ -1,0 +1,1 @@
+"""What happened in one rollout, as events with causes and as sentences (`escalade replay`)."""

@@ -1,0 +1,139 @@
+"""`escalade replay`: the page, the ledger, JSON lines, and rollouts chosen by what they are."""
+
+import json
+
+import pytest
+
+from sim.cli import main
+from sim.cli.ledger import day_lines
+from sim.model import replay
+from sim.results.store import load as read
+from sim.scenario.load import load
+
+
+def run(capsys, *words):
+    status = main(["replay", *words])
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_the_page_tells_and_counts(capsys):
+    status, out, _ = run(capsys, "scenario=textbook", "rollout=3")
+    assert status == 0
+    assert out.startswith("A textbook ultimatum\nRollout 3 of seed 7: 1 January 2001 to 10 ")
+    for part in ("Doctrines.", "On the first morning:", "How it ended", "Soldiers killed"):
+        assert part in out
+    assert max(map(len, out.splitlines())) <= 80
+    days = [line for line in out.split("How it ended")[0].splitlines() if line[:1].isdigit()]
+    assert len(days) == len(set(days)) < 10
+
+
+def test_the_ledger_holds_every_option(capsys):
+    status, out, _ = run(capsys, "scenario=idlib_2020", "rollout=3", "detail=true")
+    assert status == 0 and max(map(len, out.splitlines())) <= 80
+    days = list(replay(load("idlib_2020"), 7, 3))
+    options = sum(len(d["options"]) for day in days for d in day["decisions"])
+    lines = [line for line in out.splitlines() if line.startswith(("    * ", "    - "))]
+    assert len(lines) == options > 500
+    assert "\noutcome: " in out and "draw 0." in out
+
+
+def test_an_option_left_out_of_the_ledger_is_noticed():
+    day = next(d for d in replay(load("textbook"), 7, 3) if d["decisions"])
+    options = sum(len(d["options"]) for d in day["decisions"])
+    whole = len([x for x in day_lines(day) if x.startswith(("    * ", "    - "))])
+    day["decisions"][0]["options"].pop()
+    less = len([x for x in day_lines(day) if x.startswith(("    * ", "    - "))])
+    assert whole == options == less + 1
+
+
+def test_json_lines_parse_and_hold_the_ledger_and_events(capsys):
+    status, out, _ = run(capsys, "scenario=idlib_2020", "rollout=3", "json=true")
+    days = [json.loads(line) for line in out.splitlines()]
+    plain = list(replay(load("idlib_2020"), 7, 3))
+    assert status == 0 and len(days) == len(plain)
+    for day, was in zip(days, plain, strict=True):
+        assert {k: day[k] for k in was} == json.loads(json.dumps(was))
+    events = [e for day in days for e in [*day.get("opening", []), *day["events"]]]
+    known = {e["id"]: e for e in events}
+    assert len(known) == len(events) > 50
+    assert all(e["cause"] is None or known[e["cause"]]["id"] < e["id"] for e in events)
+    assert {e["kind"] for e in events} >= {"attack", "strike", "answer", "word", "round"}
+    attack = next(e for e in events if e["kind"] == "attack")
+    assert attack["place"] and attack["actor"] and attack["text"].endswith(".")
+    assert set(days[0]["holders"].values()) == {0, 1}
+    told = [s for day in days for s in day["sentences"]]
+    assert len(told) > 30
+
+
+def test_typical_and_surprising_are_chosen_and_say_why(capsys):
+    words = ("scenario=textbook", "rollouts=400")
+    status, out, _ = run(capsys, *words, "rollout=typical:target_complied")
+    assert status == 0
+    assert "Chosen as the most typical of the" in " ".join(out.split())
+    assert "end_state.target_complied" in out
+    again = run(capsys, *words, "rollout=typical:end_state.target_complied")
+    assert again[1] == out
+    odd = run(capsys, *words, "rollout=surprising")
+    assert odd[0] == 0 and "Chosen as the most surprising of 400 rollouts" in odd[1]
+    number = odd[1].split("Rollout ")[1].split(" ")[0]
+    named = run(capsys, "scenario=textbook", f"rollout={number}")[1]
+    assert named.split("Doctrines")[1] == odd[1].split("Doctrines")[1]
+
+
+def test_a_kept_run_gives_its_settings(capsys, tmp_path):
+    folder = tmp_path / "run"
+    words = ["scenario=textbook", "rollouts=300", "seed=11", "challenger=bluff", "replicates=5",
+             f"out={folder}", "figures=false"]
+    assert main(["run", *words]) == 0
+    capsys.readouterr()
+    status, out, err = run(capsys, f"from={folder}", "rollout=typical:target_complied")
+    assert status == 0 and " of seed 11:" in out and err == ""
+    assert load("textbook").glossary.name("doctrine", "challenger.bluff") in " ".join(out.split())
+    outcome, _ = read(folder)
+    number = int(out.split("Rollout ")[1].split(" ")[0])
+    assert outcome.is_label("end_state", "target_complied")[number]
+    for word, says in (("seed=8", "was made with seed=11"), ("scenario=cuba_1962", "textbook"),
+                       ("defender=sitter", "has no defender")):
+        status, _, err = run(capsys, f"from={folder}", word)
+        assert status == 2 and says in err and "leave it out" in err
+
+
+def test_a_run_of_another_version_is_refused(capsys, tmp_path, monkeypatch):
+    from sim.cli import replay_asked
+
+    folder = tmp_path / "run"
+    assert main(["run", "scenario=textbook", "rollouts=40", f"out={folder}", "figures=false"]) == 0
+    real = replay_asked.kept
+
+    def other(*words):
+        asked = real(*words)
+        asked.outcome.labels[3] = (asked.outcome.labels[3] + 1) % 4
+        return asked
+
+    monkeypatch.setattr(replay_asked, "kept", other)
+    capsys.readouterr()
+    status, _, err = run(capsys, f"from={folder}", "rollout=3")
+    assert status == 2 and "another version" in err
+
+
+@pytest.mark.parametrize(("words", "says"), [
+    (["rollout=typcial:met"], "expected a whole number, typical:END or surprising"),
+    (["rollout=typical:"], "END is AXIS.LABEL"),
+    (["rollout=typical:nothing", "rollouts=20"], "unknown end 'nothing'"),
+    (["rollout=typical:end_state.met", "rollouts=20"], "unknown label of end_state 'met'"),
+    (["detail=true", "json=true"], "give one"),
+    (["detail=perhaps"], "detail=perhaps: must be true or false"),
+    (["rollouts=0", "rollout=surprising"], "rollouts=0: must be between"),
+])
+def test_bad_words_are_told(capsys, words, says):
+    status, _, err = run(capsys, "scenario=textbook", *words)
+    assert status == 2 and says in err
+
+
+def test_what_is_out_of_reach_is_told(capsys):
+    status, out, _ = run(capsys, "scenario=textbook", "do.challenger.force=strike@2001-01-04..",
+                         "rollout=3")
+    assert status == 0
+    assert "Told but out of reach: challenger force strike." in out
+    assert "as it is told to" in out
