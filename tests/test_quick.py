@@ -183,7 +183,8 @@ def test_arrays_of_another_kind_are_refused():
         worker, rows = table.worker, table.rows
         words: list[Any] = [
             rows.records, rows.record_of, rows.luck, 7, worker.states, worker.scratch, worker.view,
-            worker.seats, worker.chosen, worker.labels, worker.tallies, worker.daily, worker.at]
+            worker.seats, worker.chosen, worker.labels, worker.tallies, worker.daily,
+            worker.held, worker.at]
         assert kernel(*words) == 2
         for place, wrong in ((1, rows.record_of.astype(np.int32)), (9, worker.labels[:, 0]),
                              (10, worker.tallies[:, ::2]), (0, worker.states)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from sim.scenario.forms import MEETINGS
@@ -11,7 +12,7 @@ from sim.scenario.priors import Quantity
 
 
 def facts_of(scenario: Scenario, parameters: dict[str, Quantity]) -> dict[str, Any]:
-    """Fields of an `Outcome` by name: the question, the axes, names, meetings and priors.
+    """Fields of an `Outcome` by name: question, axes, names, meetings, priors and the map.
 
     parameters: those in force in the run.
     """
@@ -28,7 +29,34 @@ def facts_of(scenario: Scenario, parameters: dict[str, Quantity]) -> dict[str, A
                   for kind, words in scenario.words.items()},
         "meetings": meetings_of(scenario),
         "priors": {path: prior_of(scenario, path, q) for path, q in parameters.items()},
+        "map": map_of(scenario) if scenario.places else {},
     }
+
+
+def map_of(scenario: Scenario) -> dict[str, Any]:
+    """The map at the start, so that it can be drawn without the scenario.
+
+    places, in index order: name, lat and lon (degrees; None where the table has none), area (km2),
+    settlements, post (men), disputed, holder (the side). roads: [place, place, name]. posts_of:
+    whose the posts are, "" if nobody's.
+    """
+    base, owner = scenario.record, int(scenario.record["post_owner"])
+    places = [
+        {"name": row["name"], "lat": degrees(row, "lat"), "lon": degrees(row, "lon"),
+         "area": float(base["area"][p]), "settlements": float(base["settlements"][p]),
+         "post": float(base["post"][p]), "disputed": int(base["disputed"][p]),
+         "holder": int(base["holder"][p])}
+        for p, row in enumerate(scenario.places)
+    ]
+    roads = [[int(base["road_from"][r]), int(base["road_to"][r]), row.get("road", "")]
+             for r, row in enumerate(scenario.roads)]
+    return {"places": places, "roads": roads,
+            "posts_of": scenario.actor_names[owner] if owner >= 0 else ""}
+
+
+def degrees(row: Mapping[str, str], key: str) -> float | None:
+    """A latitude or longitude of a place, None where it has none."""
+    return float(row[key]) if row.get(key) else None
 
 
 def meetings_of(scenario: Scenario) -> list[dict[str, Any]]:
