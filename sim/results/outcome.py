@@ -69,6 +69,7 @@ class Outcome:
     meetings: list[dict[str, Any]] = field(default_factory=list)  # agreed: day, kind, channel
     priors: dict[str, dict[str, Any]] = field(default_factory=dict)  # path -> range, source, grade
     map: dict[str, Any] = field(default_factory=dict)  # `sim.ensemble.facts.map_of`; empty: no map
+    network: dict[str, Any] = field(default_factory=dict)  # `sim.ensemble.facts.network_of`
 
     @property
     def glossary(self) -> Glossary:
