@@ -31,8 +31,8 @@ def run_chunk(
     policy raises, the work record stands as the fault left it, with the day and the step, `at[0]`
     is the entry in hand, and those before it are complete. Series are kept for the first
     `len(daily)` entries. `held[n, d, p]` becomes 1 where side 1 holds place p in the evening of
-    day d of entry n, else 0; it has no places where nobody asks. `scratches[1]` is the work space of days played again, so that what they
-    count is not counted.
+    day d of entry n, else 0; it has no places where nobody asks. `scratches[1]` is the work space
+    of days played again, so that what they count is not counted.
     """
     c0 = cases[0]
     keep = daily.shape[0]

@@ -78,7 +78,7 @@ class Player:
             return Block(first, n, **common, **sums)
         told = len(task.counts)
         if task.places:
-            ran = (labels >= 0).all(axis=1)
+            ran = np.asarray((labels >= 0).all(axis=1))
             common |= holders.sums(worker.held[:n], ran, rows.group[rows.record_of],
                                    holders.span(task.rows))
         return Block(

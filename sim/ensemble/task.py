@@ -121,9 +121,9 @@ class Task:
 
     @property
     def places(self) -> int:
-        """Places of which it is kept who holds them each day: none of a tallied task, or one
+        """Places of which it is kept who holds them each day.
 
-        that keeps nothing else by day.
+        None of a tallied task, and none of one that keeps nothing else by day (`kept` 0).
         """
         return 0 if self.tallied or not self.kept else int(self.scenario.record["n_places"])
 

@@ -116,9 +116,9 @@ def evening_sheet(names: Outcome, now: Evening, rollout: int) -> Sheet:
     spots = [spot_of(names, spot, now, n) for n, spot in enumerate(spots_of(names))]
     when = long_date(names.dates[now.day])
     notes = tuple(blow_words(names, blow) for blow in now.blows)
-    about = f"Who holds each place in the evening of {when} in rollout {rollout}, and what happened."
-    sheet = sheet_of(names, f"map-{rollout}-day-{now.day}", title_of(names, now, spots, when), spots,
-                     about)
+    about = f"Who holds each place in the evening of {when} in rollout {rollout}, what happened."
+    sheet = sheet_of(names, f"map-{rollout}-day-{now.day}", title_of(names, now, spots, when),
+                     spots, about)
     return dataclasses.replace(sheet, notes=notes, posts=f"{sheet.posts}, with its men")
 
 

@@ -92,8 +92,8 @@ def doubts(outcome: Outcome, spots: Sequence[Spot], when: str) -> str:
     open_ = [spot for spot in ours if in_doubt(spot.chance)]
     sure = sum(not in_doubt(s.chance) and (s.chance or 0.0) > 0.5 for s in ours)
     if not open_:
-        return (f"On {when}, no place is in doubt: {side(outcome, 1)} almost surely holds {sure} of "
-                f"the {len(ours)} {places(ours)}.")
+        return (f"On {when}, no place is in doubt: {side(outcome, 1)} almost surely holds {sure} "
+                f"of the {len(ours)} {places(ours)}.")
     most = min(open_, key=lambda s: abs((s.chance or 0.0) - 0.5))
     verb = "is" if len(open_) == 1 else "are"
     lost = len(ours) - len(open_) - sure
@@ -112,7 +112,8 @@ def doubts_by_day(outcome: Outcome, days: Sequence[int]) -> str:
         numbers.append(sum(in_doubt(spot.chance) for spot in ours))
     first, last = long_date(outcome.dates[days[0]]), long_date(outcome.dates[days[-1]])
     if len(days) == 1 or numbers[0] == numbers[-1]:
-        return f"{numbers[-1]} {'place is' if numbers[-1] == 1 else 'places are'} in doubt on {last}."
+        noun = "place is" if numbers[-1] == 1 else "places are"
+        return f"{numbers[-1]} {noun} in doubt on {last}."
     way = "rises" if numbers[-1] > numbers[0] else "falls"
     return (f"The number of places in doubt {way} from {numbers[0]} on {first} to {numbers[-1]} on "
             f"{last}.")

@@ -21,7 +21,8 @@ from sim.results.manifest import manifest
 from sim.results.outcome import Outcome
 from sim.results.summary import summarise
 
-ARRAYS = ("labels", "counts", "notes", "series", "values", "doctrines", "held", "held_ran")
+HOLDERS = ("held", "held_ran")
+ARRAYS = ("labels", "counts", "notes", "series", "values", "doctrines", *HOLDERS)
 ROLLOUTS_KEPT = 100_000  # beyond this, rollouts.parquet is written only when asked for
 # What damaged files raise.
 DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, EOFError, MemoryError,
@@ -117,7 +118,8 @@ def _plain(value: Any) -> Any:
 def unpack(path: Path) -> Outcome:
     with np.load(path, allow_pickle=False) as pack:
         rest = json.loads(pack["fields"].tobytes())
-        arrays = {name: pack[name] for name in ARRAYS if name in pack or not name.startswith("held")}
+        # A folder written before the holders of places were kept has none.
+        arrays = {name: pack[name] for name in ARRAYS if name in pack or name not in HOLDERS}
     rest["start"] = dt.date.fromisoformat(rest["start"])
     rest["count_names"] = tuple(rest["count_names"])
     rest["note_names"] = tuple(rest["note_names"])

@@ -23,10 +23,11 @@ def standalone(canvas: Canvas, theme: str = "") -> str:
     theme: `light` or `dark` for always; by default as the reader's system has it.
     """
     sheet = f'<rect width="{number(canvas.width)}" height="{number(canvas.height)}" class="sheet"/>'
+    first = '<?xml version="1.0" encoding="UTF-8"?>'
     text = canvas.svg(xmlns="http://www.w3.org/2000/svg", width=canvas.width, height=canvas.height,
                       data_theme=theme or None)
     head, end, body = text.partition("</desc>")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{end}<style>{style()}</style>{sheet}{body}\n'
+    return f"{first}\n{head}{end}<style>{style()}</style>{sheet}{body}\n"
 
 
 def save(canvas: Canvas, path: Path | str) -> Path:

@@ -17,6 +17,7 @@ from sim.report.svg.marks import head
 HEAD = 17.0 * BOLD  # of the title's letters, as they are measured
 WORDS = 230.0  # most width of the words on a line
 MARGIN = 14.0
+LEAST = 640.0  # narrower, boxes would lie on each other; a narrow page scrolls
 TALL = 42.0  # of an actor's box
 WIDEST = 170.0
 APART = 20.0  # between lines of the same two actors
@@ -27,7 +28,7 @@ ALONG = (0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75)  # where on a line its words may
 
 @dataclass(frozen=True)
 class Node:
-    """An actor: its name, what it is here, its camp (`left`, `right` or ``), its side (0, 1, -1)."""
+    """An actor: its name, what it is here, its camp (left, right or none), its side (0, 1, -1)."""
 
     name: str
     part: str
@@ -63,7 +64,8 @@ class Network:
 
 
 def draw_graph(network: Network, width: float = 720.0) -> Canvas:
-    """The drawing of a network, `width` units wide."""
+    """The drawing of a network, `width` units wide, but never narrower than `LEAST`."""
+    width = max(width, LEAST)
     lines = wrapped(network.title, width - 2 * MARGIN, HEAD)
     top = MARGIN + 21 * len(lines) + 6
     tall = 200.0 if len(network.nodes) < 3 else min(460.0, 0.62 * width)
@@ -212,10 +214,9 @@ def rows_of_key(network: Network, width: float) -> list[list[Key]]:
     found: list[Key] = []
     ties = {temper(link.goodwill) for link in network.links if link.kind == "tie"}
     kinds = {link.kind for link in network.links}
-    tempers = {"friendly": ("good tie", 4.0), "cool": ("cool tie", 3.0), "hostile": ("bad tie", 2.0)}
-    for temper_, (words, thick) in tempers.items():
-        if temper_ in ties:
-            found.append((temper_, words, thick))
+    tempers = (("friendly", "good tie", 4.0), ("cool", "cool tie", 3.0),
+               ("hostile", "bad tie", 2.0))
+    found += [entry for entry in tempers if entry[0] in ties]
     for kind, words in (("demand", "demand"), ("pledge", "pledge to strike"), ("backs", "backs")):
         if kind in kinds:
             found.append((KINDS[kind], words, 0.0))

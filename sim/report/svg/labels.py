@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sim.report.svg.canvas import Point
 
@@ -17,9 +17,9 @@ NARROW, WIDE = set("iljtfrI.,:;'|!()[] "), set("mwMWOQG@%&")
 LINE = 1.25  # height of a line over the size of its letters
 EIGHT = (0, -45, 45, 180, -135, 135, -90, 90)  # directions in degrees, the best first
 RINGS = (20.0, 30.0, 42.0, 56.0, 72.0)  # distances at which a leader is needed
-ROAD = 6.0  # what a road under a name costs, in units of distance
+CROSSED, ALONG = 3.0, 0.15  # what a road under a name costs, and each unit of its length there
 BOLD = 1.14  # width of bold letters over that of plain ones
-TRIES = 6  # times that names left without room are placed anew, before the others
+TRIES = 6  # times that names are placed, those first that found no room the time before
 
 
 def text_width(text: str, size: float = 12.0) -> float:
@@ -60,21 +60,21 @@ class Box:
                 and self.x + self.wide <= other.x + other.wide
                 and self.y + self.tall <= other.y + other.tall)
 
-    def crossed_by(self, a: Point, b: Point) -> bool:
-        """True if the line from a to b runs through it (Liang and Barsky 1984)."""
+    def crossed_by(self, a: Point, b: Point) -> float:
+        """How much of the line from a to b lies in it (Y.-D. Liang and B. A. Barsky, 1984)."""
         if (max(a[0], b[0]) <= self.x or min(a[0], b[0]) >= self.x + self.wide
                 or max(a[1], b[1]) <= self.y or min(a[1], b[1]) >= self.y + self.tall):
-            return False
+            return 0.0
         first, last = 0.0, 1.0
         for start, step, low, size in ((a[0], b[0] - a[0], self.x, self.wide),
                                        (a[1], b[1] - a[1], self.y, self.tall)):
             if step == 0:
                 if not low < start < low + size:
-                    return False
+                    return 0.0
                 continue
             ends = sorted(((low - start) / step, (low + size - start) / step))
             first, last = max(first, ends[0]), min(last, ends[1])
-        return first < last
+        return max(0.0, last - first) * math.dist(a, b)
 
 
 def around(point: Point, radius: float) -> Box:
@@ -103,27 +103,32 @@ class Board:
     frame: Box
     taken: list[Box]
     lines: Sequence[tuple[Point, Point]] = ()
+    reach: float = RINGS[-1]  # longest leader
+    leaders: list[tuple[Point, Point]] = field(default_factory=list)
 
     def free(self, box: Box) -> bool:
         """True if nothing would be covered."""
-        return box.inside(self.frame) and not any(box.meets(other) for other in self.taken)
+        return (box.inside(self.frame) and not any(box.meets(other) for other in self.taken)
+                and not any(box.crossed_by(*leader) for leader in self.leaders))
 
     def cost(self, box: Box) -> float:
-        """How many lines run under a box, as distance."""
-        return ROAD * sum(box.crossed_by(*line) for line in self.lines)
+        """What the lines under a box cost: a name along a road is harder to read than across."""
+        under = (box.crossed_by(*line) for line in self.lines)
+        return sum(CROSSED + ALONG * length for length in under if length)
 
     def place(self, point: Point, radius: float, size: Point) -> Label | None:
         """The best free place for a name of a size beside the mark at a point; None if there is
 
         none. It is taken from then on. A leader is drawn only where no place beside it is free.
         """
-        for choices in positions(point, radius, size):
+        for choices in positions(point, radius, size, self.reach):
             found = [(self.cost(box) + rank, rank, Label(box, leader, anchor_of(box, point)))
                      for rank, (box, leader) in enumerate(choices)
                      if self.free(box) and (leader is None or self.clear(leader, point))]
             if found:
                 best = min(found, key=lambda one: one[:2])[2]
                 self.taken.append(best.box)
+                self.leaders += [best.leader] if best.leader else []
                 return best
         return None
 
@@ -133,15 +138,16 @@ class Board:
         return not any(box.crossed_by(*leader) for box in self.taken if not box.meets(own))
 
 
-def place_all(board: Board, marks: Sequence[tuple[Point, float, Point]]) -> dict[int, Label]:
+def place_all(board: Board, marks: Sequence[tuple[Point, float, Point]], tries: int = TRIES
+              ) -> dict[int, Label]:
     """A label for each mark (its point, its radius, the size of its name), the first ones first.
 
     Where some find no room all are placed again, those before the others; the try that leaves out
     fewest counts. Every mark must be among what the board has taken.
     """
     order, before, best = list(range(len(marks))), list(board.taken), dict[int, Label]()
-    for _ in range(TRIES):
-        board.taken[:] = before
+    for _ in range(tries):
+        board.taken[:], board.leaders[:] = before, []
         found = {n: label for n in order if (label := board.place(*marks[n]))}
         if len(found) > len(best) or not best:
             best = found
@@ -150,6 +156,7 @@ def place_all(board: Board, marks: Sequence[tuple[Point, float, Point]]) -> dict
             break
         order = left + [n for n in order if n in found]
     board.taken[:] = before + [label.box for label in best.values()]
+    board.leaders[:] = [label.leader for label in best.values() if label.leader]
     return best
 
 
@@ -163,13 +170,13 @@ def anchor_of(box: Box, point: Point) -> str:
 Choice = tuple[Box, tuple[Point, Point] | None]
 
 
-def positions(point: Point, radius: float, size: Point) -> Iterator[list[Choice]]:
+def positions(point: Point, radius: float, size: Point, reach: float) -> Iterator[list[Choice]]:
     """Boxes for a name around a point, the best first: beside it, then ever farther off.
 
     Those farther off come with a leader from the edge of the mark to the box.
     """
     yield [(beside(point, radius + 3, size, turn), None) for turn in EIGHT]
-    for ring in RINGS:
+    for ring in (ring for ring in RINGS if ring <= reach):
         boxes = [beside(point, radius + ring, size, turn) for turn in range(0, 360, 20)]
         yield [(box, leader_to(box, point, radius)) for box in boxes]
 

@@ -9,6 +9,8 @@ from sim.report.svg.canvas import Canvas, Point
 from sim.report.svg.labels import (
     BOLD,
     LINE,
+    RINGS,
+    TRIES,
     Board,
     Box,
     Label,
@@ -29,6 +31,7 @@ MARGIN = 14.0
 SHAPES = (0.4, 1.4)  # least and most height of the ground over its width
 SIDE, SMALL_SIDE = 62.0, 16.0  # room for names at either side, and for marks alone
 ABOVE, BELOW = 26.0, 34.0  # the same above and below
+ROOMY = 560.0  # a narrower ground has only the names that find room, on short leaders
 HEADING = 17.0 * BOLD  # of a title's letters, as they are measured
 
 
@@ -43,7 +46,7 @@ def draw_map(sheet: Sheet, width: float = 720.0) -> Canvas:
     canvas = Canvas(sheet.name, width, tall, sheet.title, about(sheet))
     for k, line in enumerate(lines):
         canvas.text((MARGIN, MARGIN + 15 + 21 * k), line, "heading")
-    draw_ground(canvas, sheet, Box(0, top, width, size[1]))
+    draw_ground(canvas, sheet, Box(0, top, width, size[1]), scale=min(1.0, max(0.6, width / 720)))
     y = draw_legend(canvas, sheet, (MARGIN, foot + 10), width - 2 * MARGIN)
     for k, line in enumerate(notes):
         canvas.text((MARGIN, y + 14 + 16 * k), line, "muted")
@@ -74,19 +77,20 @@ def draw_ground(canvas: Canvas, sheet: Sheet, frame: Box, names: bool = True,
     projection = fit([(s.x, s.y) for s in sheet.spots], (frame.x + side, frame.y + above),
                      (frame.wide - 2 * side, frame.tall - above - below), sheet.degrees)
     points = [projection.at(s.x, s.y) for s in sheet.spots]
-    draw_roads(canvas, sheet, points, names)
     largest = max(s.area for s in sheet.spots)
     radii = [scale * radius_of(s, largest) for s in sheet.spots]
-    board = Board(frame, [], [(points[a], points[b]) for a, b, _ in sheet.roads])
+    board = Board(frame, [], [(points[a], points[b]) for a, b, _ in sheet.roads],
+                  RINGS[-1] if frame.wide >= ROOMY else RINGS[0])
+    board.taken += draw_roads(canvas, sheet, points, names)
     if names:
         draw_scale(canvas, sheet, frame, projection, board)
     for spot, point, radius in zip(sheet.spots, points, radii, strict=True):
         board.taken.append(around(point, radius + (4 if spot.surrounded else 0.5)))
-        if spot.post:
+        if spot.post and names:
             board.taken.append(Box(point[0] - 1, point[1] - 0.7 * radius - marks.FLAG, 12, 13))
     labels = place_names(sheet, points, radii, board) if names else {}
     for n, spot in enumerate(sheet.spots):
-        draw_spot(canvas, spot, points[n], radii[n], scale)
+        draw_spot(canvas, spot, points[n], radii[n], names)
         if n in labels:
             draw_name(canvas, spot, labels[n])
         canvas.close()
@@ -99,8 +103,13 @@ def radius_of(spot: Spot, largest: float) -> float:
     return RADII[0] + (RADII[1] - RADII[0]) * math.sqrt(max(0.0, spot.area) / max(largest, 1e-9))
 
 
-def draw_roads(canvas: Canvas, sheet: Sheet, points: list[Point], names: bool) -> None:
-    """Roads, those with a name thicker, each name written once, midway on its longest stretch."""
+def draw_roads(canvas: Canvas, sheet: Sheet, points: list[Point], names: bool
+               ) -> list[Box]:
+    """Roads, those with a name thicker, each name written once, midway on its longest stretch.
+
+    Gives the boxes of the names.
+    """
+    boxes = []
     longest: dict[str, tuple[float, Point]] = {}
     for a, b, name in sheet.roads:
         canvas.line(points[a], points[b], "main-road" if name else "road")
@@ -111,6 +120,9 @@ def draw_roads(canvas: Canvas, sheet: Sheet, points: list[Point], names: bool) -
     for name, (long, (x, y)) in longest.items():
         if names and long > 30:
             canvas.text((x, y + 4), name, "muted small halo", text_anchor="middle")
+            wide = text_width(name, 11)
+            boxes.append(Box(x - wide / 2, y - 6, wide, 12))
+    return boxes
 
 
 def draw_scale(canvas: Canvas, sheet: Sheet, frame: Box, projection: Projection, board: Board
@@ -129,7 +141,7 @@ def draw_scale(canvas: Canvas, sheet: Sheet, frame: Box, projection: Projection,
     board.taken.append(Box(x - 2, y - 20, long + 4, 24))
 
 
-def draw_spot(canvas: Canvas, spot: Spot, at: Point, radius: float, scale: float) -> None:
+def draw_spot(canvas: Canvas, spot: Spot, at: Point, radius: float, flags: bool) -> None:
     """One place's signs, in a group that is left open for its name."""
     canvas.open(class_="place")
     canvas.tip(spot.says or spot.name)
@@ -140,7 +152,7 @@ def draw_spot(canvas: Canvas, spot: Spot, at: Point, radius: float, scale: float
     else:
         side = spot.side if spot.chance is None else int(spot.chance > 0.5)
         marks.holder(canvas, at, radius, side)
-    if spot.post and scale == 1.0:
+    if spot.post and flags:
         marks.flag(canvas, at, radius)
     if spot.struck:
         marks.burst(canvas, (at[0] + radius, at[1] + radius), 8)
@@ -162,7 +174,8 @@ def place_names(sheet: Sheet, points: list[Point], radii: list[float], board: Bo
     order = sorted(range(len(points)), key=lambda n: sheet.spots[n].weight, reverse=True)
     marks_ = [(points[n], radii[n] + (4 if sheet.spots[n].surrounded else 0),
                (name_width(sheet.spots[n]), SIZE * LINE)) for n in order]
-    return {order[k]: label for k, label in place_all(board, marks_).items()}
+    tries = TRIES if board.frame.wide >= ROOMY else 1
+    return {order[k]: label for k, label in place_all(board, marks_, tries).items()}
 
 
 def name_width(spot: Spot) -> float:

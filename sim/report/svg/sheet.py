@@ -44,8 +44,9 @@ class Sheet:
 
     name: unique in the page. title: states the finding. about: one sentence on what is seen.
     roads: (place, place, its name or ""). sides: what side 0 and side 1 are called. members: the
-    same with all who belong to them, for the key. posts: what a flag stands for. degrees: whether x and y are degrees; else places are laid out by their roads,
-    not where they lie. notes: what happened that has no place, one sentence each.
+    same with all who belong to them, for the key. posts: what a flag stands for. degrees: whether
+    x and y are degrees; else places are laid out by their roads, not where they lie. notes: what
+    happened that has no place, one sentence each.
     """
 
     name: str
