@@ -12,12 +12,13 @@ import numpy as np
 from sim.ensemble.facts import facts_of
 from sim.errors import RunError, UsageError
 from sim.model import CrisisModel
-from sim.report.maps import sheet_of, spots_of
-from sim.report.sides import capital, long_date, possessive, side, subject
+from sim.report.maps import posts_surrounded, sheet_of, spots_of
+from sim.report.sides import capital, long_date, side, subject
 from sim.report.svg.canvas import Canvas
 from sim.report.svg.map import draw_map
 from sim.report.svg.sheet import Sheet, Spot
 from sim.results.outcome import Outcome
+from sim.results.words import joined
 from sim.scenario.model import Scenario
 
 
@@ -130,6 +131,7 @@ def spot_of(names: Outcome, spot: Spot, now: Evening, n: int) -> Spot:
         says = f"{spot.says} Today {side(names, holder)} takes it."
     struck = any(blow.place == spot.name and blow.dead for blow in now.blows)
     return dataclasses.replace(spot, side=holder, post=post, struck=struck, says=says,
+                               taken=now.before[n] != holder,
                                surrounded=post > 0 and holder == 0)
 
 
@@ -140,16 +142,11 @@ def title_of(names: Outcome, now: Evening, spots: list[Spot], when: str) -> str:
         won = [spot.name for n, spot in enumerate(spots)
                if now.holder[n] == which and now.before[n] != which]
         if won:
-            few = ", ".join(won) if len(won) <= 3 else f"{len(won)} places"
+            few = joined(won) if len(won) <= 3 else f"{len(won)} places"
             parts.append(f"{side(names, which)} takes {few}")
     if not parts:
         parts.append("no place changes hands")
-    posts = [spot for spot in spots if spot.post]
-    if posts and names.map["posts_of"]:
-        owner = possessive(subject(names, names.map["posts_of"]))
-        cut = sum(spot.surrounded for spot in posts)
-        parts.append(f"{cut or 'none'} of {owner} {len(posts)} posts "
-                     f"{'are' if cut > 1 else 'is'} surrounded")
+    parts += posts_surrounded(names, spots)
     return f"{when}: {'; '.join(parts)}."
 
 

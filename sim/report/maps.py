@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.errors import RunError
 from sim.report.schematic import positions
-from sim.report.sides import capital, long_date, possessive, side, side_in_full, subject
+from sim.report.sides import capital, long_date, possessive, side, side_in_full, some_of, subject
 from sim.report.svg.canvas import Canvas
 from sim.report.svg.map import draw_map
 from sim.report.svg.marks import in_doubt
@@ -46,17 +46,27 @@ def dates_of_note(outcome: Outcome) -> list[int]:
 def start_sheet(outcome: Outcome) -> Sheet:
     """Who holds what on the morning of the first day, and whose posts stand where."""
     spots = spots_of(outcome)
-    posts = [spot for spot in spots if spot.post]
-    cut = sum(spot.surrounded for spot in posts)
     ours = [spot for spot in spots if spot.disputed] or spots
-    title = (f"{capital(side(outcome, 1))} holds {sum(s.side for s in ours)} of the {len(ours)} "
+    title = (f"{capital(side(outcome, 1))} holds {some_of(sum(s.side for s in ours), len(ours))} "
              f"{places(ours)} on {long_date(outcome.start)}")
-    if posts and outcome.map["posts_of"]:
-        owner = possessive(subject(outcome, outcome.map["posts_of"]))
-        title += f"; {cut} of {owner} {len(posts)} posts {'is' if cut == 1 else 'are'} surrounded"
+    title = "; ".join([title, *posts_surrounded(outcome, spots)])
     sheet = sheet_of(outcome, "map-start", title + ".", spots,
                      "Who holds each place at the start, with the roads between them.")
     return dataclasses.replace(sheet, posts=f"{sheet.posts}, with its men")
+
+
+def posts_surrounded(outcome: Outcome, spots: Sequence[Spot]) -> list[str]:
+    """How many posts are surrounded, as a clause; [] where there are none."""
+    posts = [spot for spot in spots if spot.post]
+    if not posts or not outcome.map["posts_of"]:
+        return []
+    owner, total = possessive(subject(outcome, outcome.map["posts_of"])), len(posts)
+    cut = sum(spot.surrounded for spot in posts)
+    if total == 1:
+        return [f"{owner} only post is {'' if cut else 'not '}surrounded"]
+    if cut == total:
+        return [f"all of {owner} {total} posts are surrounded"]
+    return [f"{cut or 'none'} of {owner} {total} posts {'are' if cut > 1 else 'is'} surrounded"]
 
 
 def chance_sheet(outcome: Outcome, day: int = -1, keys: str = "") -> Sheet:
@@ -92,15 +102,18 @@ def doubts(outcome: Outcome, spots: Sequence[Spot], when: str) -> str:
     open_ = [spot for spot in ours if in_doubt(spot.chance)]
     sure = sum(not in_doubt(s.chance) and (s.chance or 0.0) > 0.5 for s in ours)
     if not open_:
-        return (f"On {when}, no place is in doubt: {side(outcome, 1)} almost surely holds {sure} "
-                f"of the {len(ours)} {places(ours)}.")
+        return (f"On {when}, no place is in doubt: {side(outcome, 1)} almost surely holds "
+                f"{some_of(sure, len(ours))} {places(ours)}.")
     most = min(open_, key=lambda s: abs((s.chance or 0.0) - 0.5))
     verb = "is" if len(open_) == 1 else "are"
     lost = len(ours) - len(open_) - sure
-    return (f"On {when}, {len(open_)} of the {len(ours)} {places(ours)} {verb} in doubt, "
+    text = (f"On {when}, {some_of(len(open_), len(ours))} {places(ours)} {verb} in doubt, "
             f"{most.name} most ({percent(most.chance, most.high - most.low)} for "
-            f"{side(outcome, 1)}); {side(outcome, 1)} is almost sure of {sure or 'none'}, "
-            f"{side(outcome, 0)} of {lost or 'none'}.")
+            f"{side(outcome, 1)})")
+    if sure or lost:
+        text += (f"; {side(outcome, 1)} is almost sure of {sure or 'none'}, {side(outcome, 0)} of "
+                 f"{lost or 'none'}")
+    return text + "."
 
 
 def doubts_by_day(outcome: Outcome, days: Sequence[int]) -> str:

@@ -49,6 +49,15 @@ def side_in_full(outcome: Outcome, which: int) -> str:
     return f"{side(outcome, which)} ({joined(names)})" if len(names) > 1 else side(outcome, which)
 
 
+def some_of(n: int, total: int) -> str:
+    """How many of all, before the noun.
+
+    >>> some_of(2, 5), some_of(5, 5), some_of(0, 5)
+    ('2 of the 5', 'all 5', 'none of the 5')
+    """
+    return f"all {total}" if n == total else f"{n or 'none'} of the {total}"
+
+
 def capital(text: str) -> str:
     """A sentence with a capital first letter."""
     return text[:1].upper() + text[1:]

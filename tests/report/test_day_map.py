@@ -17,6 +17,7 @@ from sim.report.day_map import (
     evening_sheet,
     names_of,
 )
+from sim.report.svg.map import draw_map
 from sim.scenario.load import load
 from tests.report.svg.drawing import texts, tree
 
@@ -48,21 +49,28 @@ def test_holders_posts_and_losses_are_those_of_the_watched_rollout(battle):
 def test_the_title_says_who_takes_what(battle):
     sheet = evening_sheet(names_of(SCENARIO), battle, 1)
     assert " takes " in sheet.title and "no place changes hands" not in sheet.title
+    moved = [s.name for s, a, b in zip(sheet.spots, battle.holder, battle.before, strict=True)
+             if a != b]
+    assert [s.name for s in sheet.spots if s.taken] == moved
+    assert "changed hands that day" in texts(draw_map(sheet))
     quiet = evening_sheet(names_of(SCENARIO), replace(battle, before=battle.holder), 1)
     assert "no place changes hands" in quiet.title
 
 
-def test_every_acknowledged_strike_of_the_day_is_noted():
+def test_every_acknowledged_strike_of_the_day_is_noted_with_its_losses():
     scenario = load("idlib_2020")
     model = CrisisModel(scenario, 7, 1)
     found = 0
     for day in range(scenario.days):
-        before = model.crisis.strike_days.copy()
+        before, losses = model.crisis.strike_days.copy(), model.crisis.inflicted.copy()
         now = evening(model, day)
         if int(model.crisis.day) == day:
             struck = {(int(a), int(b)) for a, b in np.argwhere(model.crisis.strike_days > before)}
             assert {(b.author, b.victim) for b in now.blows if b.owned} == struck
-            found += len(struck)
+            lost = model.crisis.inflicted - losses
+            assert all(b.dead == lost[b.author, b.victim] for b in now.blows)
+            assert sum(b.dead for b in now.blows) == pytest.approx(lost.sum())
+            found += len(struck) * (lost.sum() > 0)
     assert found
 
 

@@ -5,15 +5,19 @@ import dataclasses
 import pytest
 
 from sim.errors import RunError
+from sim.report.map_section import graph_section, map_section
 from sim.report.maps import (
     chance_sheet,
     dates_of_note,
     doubts_by_day,
     map_of,
     maps_by_day,
+    posts_surrounded,
     start_sheet,
 )
-from sim.report.sides import leader, long_date, possessive, side, side_in_full
+from sim.report.networks import network_of
+from sim.report.sides import leader, long_date, possessive, side, side_in_full, some_of
+from sim.report.svg.sheet import Spot
 from tests.report.mapped import mapped
 from tests.report.svg.drawing import texts
 from tests.results.synthetic import synthetic
@@ -22,8 +26,17 @@ from tests.results.synthetic import synthetic
 def test_the_start_counts_places_and_surrounded_posts():
     sheet = start_sheet(mapped())
     assert sheet.title == ("The Challenger's side holds 2 of the 3 disputed places on 15 February "
-                           "2001; 1 of the Challenger's 1 posts is surrounded.")
+                           "2001; the Challenger's only post is surrounded.")
     assert [spot.surrounded for spot in sheet.spots] == [False, False, True, False]
+
+
+@pytest.mark.parametrize(("cut", "words"), [
+    (0, "none of the Challenger's 3 posts is"), (1, "1 of the Challenger's 3 posts is"),
+    (2, "2 of the Challenger's 3 posts are"), (3, "all of the Challenger's 3 posts are")])
+def test_posts_that_are_surrounded_are_counted_in_words(cut, words):
+    spots = [Spot(f"P{n}", 0, 0, post=50, surrounded=n < cut) for n in range(3)]
+    assert posts_surrounded(mapped(), spots) == [words + " surrounded"]
+    assert posts_surrounded(mapped(), [Spot("P", 0, 0)]) == []
 
 
 def test_the_chance_on_a_day_is_that_of_holding():
@@ -38,9 +51,8 @@ def test_the_chance_on_a_day_is_that_of_holding():
     ((1.0, 0.3, 0.0, 0.0), "On 31 March 2001, 1 of the 3 disputed places is in doubt, Mill most "
      "(30% for the Challenger's side); the Challenger's side is almost sure of 1, Defender's side "
      "of 1."),
-    ((0.6, 0.3, 0.2, 0.0), "On 31 March 2001, 3 of the 3 disputed places are in doubt, Ford most "
-     "(60% for the Challenger's side); the Challenger's side is almost sure of none, Defender's "
-     "side of none."),
+    ((0.6, 0.3, 0.2, 0.0), "On 31 March 2001, all 3 disputed places are in doubt, Ford most (60% "
+     "for the Challenger's side)."),
     ((1.0, 1.0, 0.0, 1.0), "On 31 March 2001, no place is in doubt: the Challenger's side almost "
      "surely holds 2 of the 3 disputed places."),
 ])
@@ -72,6 +84,20 @@ def test_a_map_without_coordinates_is_laid_out_by_its_roads():
     assert "laid out by roads; no coordinates are given" in texts(map_of(mapped(coordinates=False)))
 
 
+def test_the_numbers_of_the_section_are_those_of_the_drawing():
+    outcome = mapped()
+    section = map_section(outcome)
+    assert (section["day"], section["date"], section["n"]) == (44, "2001-03-31", 200)
+    assert [section[k] for k in ("disputed", "held_at_start", "in_doubt", "sure", "lost")] == [
+        3, 2, 1, 1, 1]
+    sheet = chance_sheet(outcome, -1, "report:map.places")
+    for n, (spot, place) in enumerate(zip(sheet.spots, section["places"], strict=True)):
+        assert (spot.name, spot.chance, spot.low, spot.high) == (
+            place["name"], place["p"], place["low"], place["high"])
+        assert spot.key == f"report:map.places.{n}.p"
+    assert graph_section(outcome)["ties"][1][2] == network_of(outcome, "x").links[1].goodwill
+
+
 def test_without_a_map_it_says_so():
     with pytest.raises(RunError, match="textbook has no map to draw"):
         map_of(synthetic())
@@ -85,5 +111,6 @@ def test_sides_are_named_after_issuer_and_target():
     assert side_in_full(outcome, 0) == "Defender's side (Defender and South Patron)"
     alone = dataclasses.replace(outcome, sides=[1, 0, -1, -1, -1])
     assert side(alone, 1) == side_in_full(alone, 1) == "the Challenger"
+    assert some_of(0, 3) == "none of the 3" and some_of(3, 3) == "all 3"
     assert possessive("the Allies") == "the Allies'"
     assert long_date(outcome.start) == "15 February 2001"

@@ -11,6 +11,7 @@ from sim.report.svg.sheet import Sheet
 
 ROW = 22.0  # height
 SIGN = 24.0  # width of a sign
+GAP = 22.0  # between entries
 Entry = tuple[Callable[[Canvas, Point], None], str]
 
 
@@ -36,6 +37,8 @@ def entries(sheet: Sheet) -> list[Entry]:
         out.append((lambda c, at: marks.ring(c, at, 4), "surrounded"))
     if any(spot.struck for spot in spots):
         out.append((lambda c, at: marks.burst(c, at, 8), "soldiers killed here that day"))
+    if any(spot.taken for spot in spots):
+        out.append((lambda c, at: marks.taken(c, at, 2), "changed hands that day"))
     outside = [spot.side for spot in spots if not spot.disputed]
     if outside:
         out.append((lambda c, at: marks.holder(c, at, 4, outside[0]),
@@ -49,8 +52,8 @@ def rows_of(found: Iterable[Entry], width: float) -> list[list[tuple[float, Entr
     x = width
     for entry in found:
         lines = wrapped(entry[1], width - SIGN)
-        need = SIGN + max(text_width(line) for line in lines) + 14
-        if x + need > width + 14:
+        need = SIGN + max(text_width(line) for line in lines) + GAP
+        if x + need > width + GAP:
             rows.append([])
             x = 0.0
         rows[-1].append((x, entry, lines))

@@ -85,7 +85,7 @@ def draw_ground(canvas: Canvas, sheet: Sheet, frame: Box, names: bool = True,
     if names:
         draw_scale(canvas, sheet, frame, projection, board)
     for spot, point, radius in zip(sheet.spots, points, radii, strict=True):
-        board.taken.append(around(point, radius + (4 if spot.surrounded else 0.5)))
+        board.taken.append(around(point, radius + spot.rings + 0.5))
         if spot.post and names:
             board.taken.append(Box(point[0] - 1, point[1] - 0.7 * radius - marks.FLAG, 12, 13))
     labels = place_names(sheet, points, radii, board) if names else {}
@@ -147,6 +147,8 @@ def draw_spot(canvas: Canvas, spot: Spot, at: Point, radius: float, flags: bool)
     canvas.tip(spot.says or spot.name)
     if spot.surrounded:
         marks.ring(canvas, at, radius)
+    if spot.taken:
+        marks.taken(canvas, at, radius)
     if spot.chance is not None and marks.in_doubt(spot.chance):
         marks.pie(canvas, at, radius, spot.chance)
     else:
@@ -172,7 +174,7 @@ def place_names(sheet: Sheet, points: list[Point], radii: list[float], board: Bo
                 ) -> dict[int, Label]:
     """Where each name stands; those for which there is no room are left out."""
     order = sorted(range(len(points)), key=lambda n: sheet.spots[n].weight, reverse=True)
-    marks_ = [(points[n], radii[n] + (4 if sheet.spots[n].surrounded else 0),
+    marks_ = [(points[n], radii[n] + sheet.spots[n].rings,
                (name_width(sheet.spots[n]), SIZE * LINE)) for n in order]
     tries = TRIES if board.frame.wide >= ROOMY else 1
     return {order[k]: label for k, label in place_all(board, marks_, tries).items()}

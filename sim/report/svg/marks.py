@@ -49,6 +49,11 @@ def ring(canvas: Canvas, at: Point, radius: float) -> None:
     canvas.circle(at, radius + 4, "ring")
 
 
+def taken(canvas: Canvas, at: Point, radius: float) -> None:
+    """A place that changed hands today: a plain ring, outside any other."""
+    canvas.circle(at, radius + 7, "pole")
+
+
 def burst(canvas: Canvas, at: Point, radius: float) -> None:
     """Where people were killed today: a star of eight points."""
     points = []

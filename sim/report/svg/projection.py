@@ -58,7 +58,7 @@ def round_length(most: float) -> float:
     """The longest of 1, 2, 5 times a power of ten that is not above `most`.
 
     >>> round_length(34.0), round_length(0.7)
-    (20, 0.5)
+    (20.0, 0.5)
     """
     power = 10.0 ** math.floor(math.log10(most))
     return max(x * power for x in STEPS if x * power <= most * (1 + 1e-9))

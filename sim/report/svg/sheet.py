@@ -13,7 +13,7 @@ class Spot:
 
     x, y: longitude and latitude in degrees, or units of a plane. area: km2. side: who holds it, 0
     or 1. chance: that side 1 does, with its range, where that is the question. post: men of the
-    post here. surrounded, struck: what is so that day. says: read aloud and shown when it is
+    post here. surrounded, struck, taken: what is so that day. says: read aloud and shown when it is
     pointed at. key: the data-key of the chance.
     """
 
@@ -28,14 +28,20 @@ class Spot:
     post: float = 0.0
     surrounded: bool = False
     struck: bool = False
+    taken: bool = False
     disputed: bool = True
     says: str = ""
     key: str = ""
 
     @property
+    def rings(self) -> float:
+        """How far its rings reach beyond its mark."""
+        return 7.0 if self.taken else 4.0 if self.surrounded else 0.0
+
+    @property
     def weight(self) -> tuple[bool, bool, bool, float]:
         """By which its name is placed: what happens or is in doubt first, then by size."""
-        return self.struck, in_doubt(self.chance), self.disputed, self.area
+        return self.struck or self.taken, in_doubt(self.chance), self.disputed, self.area
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from sim.report.svg import marks
+from sim.report.svg.canvas import Canvas
 from sim.report.svg.labels import Box
 from sim.report.svg.map import draw_map
 from sim.report.svg.multiples import draw_multiples
@@ -70,11 +72,16 @@ def test_a_chance_in_doubt_is_a_number_with_its_key_and_a_sure_one_is_a_plain_ma
     assert ("rect", "open0") in shapes(found["Ridge"])
 
 
-@pytest.mark.parametrize(("chance", "large"), [(0.3, "0"), (0.7, "1")])
-def test_the_filled_part_is_the_chance(chance, large):
-    group = groups(draw_map(chances(chance, 0.5, 0.5)))["Ford is a ford."]
-    wedge = next(e for e in group if e.get("class") == "side1").get("d").split()
-    assert wedge[wedge.index("A" + wedge[4][1:]) + 3] == large
+@pytest.mark.parametrize(("chance", "end", "large"), [
+    (0.25, (1, 0), "0"), (0.5, (0, 1), "0"), (0.75, (-1, 0), "1")])
+def test_the_filled_part_is_the_chance_clockwise_from_the_top(chance, end, large):
+    canvas = Canvas("p", 100, 100, "t", "a")
+    marks.pie(canvas, (50, 50), 10, chance)
+    words = tree(canvas).findall("path")[0].get("d").replace("L", "").replace("A", "").split()
+    numbers = [word.lstrip("M") for word in words]
+    assert numbers[2:4] == ["50", "40"]
+    assert numbers[7] == large
+    assert [float(x) for x in numbers[9:11]] == [50 + 10 * end[0], 50 + 10 * end[1]]
 
 
 def test_the_key_names_what_is_drawn_and_nothing_else():
