@@ -29,8 +29,9 @@ SMALL = 4.0  # radius of a place outside the ground at issue
 RADII = (5.0, 11.0)  # of the smallest and the largest place at issue
 MARGIN = 14.0
 SHAPES = (0.4, 1.4)  # least and most height of the ground over its width
-SIDE, SMALL_SIDE = 62.0, 16.0  # room for names at either side, and for marks alone
+SIDE, SMALL_SIDE = 68.0, 16.0  # room for names at either side, and for marks alone
 ABOVE, BELOW = 26.0, 34.0  # the same above and below
+EDGE = 6.0  # no name comes nearer to the edge of the paper, since its width is a guess
 ROOMY = 560.0  # a narrower ground has only the names that find room, on short leaders
 HEADING = 17.0 * BOLD  # of a title's letters, as they are measured
 
@@ -79,7 +80,8 @@ def draw_ground(canvas: Canvas, sheet: Sheet, frame: Box, names: bool = True,
     points = [projection.at(s.x, s.y) for s in sheet.spots]
     largest = max(s.area for s in sheet.spots)
     radii = [scale * radius_of(s, largest) for s in sheet.spots]
-    board = Board(frame, [], [(points[a], points[b]) for a, b, _ in sheet.roads],
+    paper = Box(frame.x + EDGE, frame.y, frame.wide - 2 * EDGE, frame.tall)
+    board = Board(paper, [], [(points[a], points[b]) for a, b, _ in sheet.roads],
                   RINGS[-1] if frame.wide >= ROOMY else RINGS[0])
     board.taken += draw_roads(canvas, sheet, points, names)
     if names:
@@ -176,7 +178,7 @@ def place_names(sheet: Sheet, points: list[Point], radii: list[float], board: Bo
     order = sorted(range(len(points)), key=lambda n: sheet.spots[n].weight, reverse=True)
     marks_ = [(points[n], radii[n] + sheet.spots[n].rings,
                (name_width(sheet.spots[n]), SIZE * LINE)) for n in order]
-    tries = TRIES if board.frame.wide >= ROOMY else 1
+    tries = TRIES if board.reach > RINGS[0] else 1
     return {order[k]: label for k, label in place_all(board, marks_, tries).items()}
 
 
