@@ -148,6 +148,7 @@ def kernel_signature() -> Any:
         types.int64[:, ::1],
         types.float64[:, ::1],
         types.float64[:, :, ::1],
+        types.int64[:, :, ::1],
         whole,
     )
 

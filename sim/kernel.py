@@ -4,7 +4,7 @@ from typing import Any
 
 from sim.day import day
 from sim.deciding import note_turns
-from sim.rules.ledger import counts, notes, series
+from sim.rules.ledger import counts, holders, notes, series
 from sim.rules.setup import begin
 
 
@@ -21,6 +21,7 @@ def run_chunk(
     labels: Any,
     tallies: Any,
     daily: Any,
+    held: Any,
     at: Any,
 ) -> int:
     """Run one rollout for each entry of `row_of` (its record) and `luck` (the key of its draws).
@@ -29,8 +30,9 @@ def run_chunk(
     rollout keeps each morning in `states[2]` and plays days again in `states[3]`. Where a rule or
     policy raises, the work record stands as the fault left it, with the day and the step, `at[0]`
     is the entry in hand, and those before it are complete. Series are kept for the first
-    `len(daily)` entries. `scratches[1]` is the work space of days played again, so that what they
-    count is not counted.
+    `len(daily)` entries. `held[n, d, p]` becomes 1 where side 1 holds place p in the evening of
+    day d of entry n, else 0; it has no places where nobody asks. `scratches[1]` is the work space
+    of days played again, so that what they count is not counted.
     """
     c0 = cases[0]
     keep = daily.shape[0]
@@ -53,8 +55,10 @@ def run_chunk(
                 note_turns(c, states, scratches[1], v, policies, chosen)
             if n < keep:
                 series(c, s, daily[n, d])
+            holders(s, held[n, d])
             if s.over == 1:
                 for later in range(d + 1, c0.days):
+                    holders(s, held[n, later])
                     if n < keep:
                         series(c, s, daily[n, later])
                 break

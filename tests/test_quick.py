@@ -88,15 +88,19 @@ def test_an_edit_of_any_part_moves_the_bits(sound, plant, monkeypatch):
 
 def test_a_single_bit_is_told_with_its_place():
     one = Played(("a", "b"), *(np.zeros((3, 2), kind) for kind in (int, float, float)),
-                 np.zeros(2, int), np.zeros(2, int), [])
+                 np.zeros(2, int), np.zeros(2, int), [], np.zeros((3, 4, 2), int))
     other = Played(("a", "b"), *(x.copy() for x in (one.labels, one.counts, one.series)),
-                   one.taken.copy(), one.fired.copy(), [])
+                   one.taken.copy(), one.fired.copy(), [], one.held.copy())
     assert differences(one, other) == []
     other.counts[1, 1] = -0.0
     assert differences(one, other) == [
         "counts of 1 of 3 rollouts; first in rollout 1, b: "
         f"{one.counts[1, 1]!r} and {other.counts[1, 1]!r}"]
     other.counts[1, 1] = 0.0
+    other.held[2, 3, 1] = 1
+    assert differences(one, other) == ["held of 1 of 3 rollouts; first in rollout 2, [3, 1]: "
+                                       f"{one.held[2, 3, 1]!r} and {other.held[2, 3, 1]!r}"]
+    other.held[2, 3, 1] = 0
     other.fired[1] = 1
     other.failures.append((2, 3, "day 1: ZeroDivisionError: division by zero"))
     assert len(differences(one, other)) == 2
@@ -183,7 +187,8 @@ def test_arrays_of_another_kind_are_refused():
         worker, rows = table.worker, table.rows
         words: list[Any] = [
             rows.records, rows.record_of, rows.luck, 7, worker.states, worker.scratch, worker.view,
-            worker.seats, worker.chosen, worker.labels, worker.tallies, worker.daily, worker.at]
+            worker.seats, worker.chosen, worker.labels, worker.tallies, worker.daily,
+            worker.held, worker.at]
         assert kernel(*words) == 2
         for place, wrong in ((1, rows.record_of.astype(np.int32)), (9, worker.labels[:, 0]),
                              (10, worker.tallies[:, ::2]), (0, worker.states)):
@@ -266,7 +271,7 @@ def test_new_fields_modules_enumerations_and_arguments_need_no_change_of_the_too
            ("begin(c, s)\n", "begin(c, s)\n        s.novel_real = more[1]\n"))
     change(engine / "compiled.py", ("        whole,\n    )",
                                     "        whole,\n        types.float64[::1],\n    )"))
-    change(engine / "ensemble/worker.py", ("kept], self.at,", "kept], self.at, np.full(2, 3.5),"))
+    change(engine / "ensemble/worker.py", ("n], self.at,", "n], self.at, np.full(2, 3.5),"))
     (engine / "rules/novelty.py").write_text(NEW_RULE)
     (engine / "state/novelties.py").write_text(
         "from enum import IntEnum\n\n\nclass Novelty(IntEnum):\n    FIRST = 0\n    SECOND = 1\n")

@@ -89,6 +89,7 @@ BARRED = {
                  "sim.ensemble", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
     "glossary": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.rules", "sim.policies", "sim.scenario",
                  "sim.ensemble", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
+    "report": ("hydra", "omegaconf", "matplotlib", "numba", "sim.api", "sim.cli", "sim.plots"),
     "report/svg": (*LIBRARIES, "numba", "numpy", *UPPER[:-2], "sim.ensemble", "sim.rules",
                    "sim.policies", "sim.compiled"),
     "report/extra": (*LIBRARIES, "numba", "sim.api", "sim.cli", "sim.plots", "sim.model",

@@ -23,7 +23,7 @@ def unlike(a: np.ndarray, b: np.ndarray) -> np.ndarray:
 def differences(one: Played, other: Played) -> list[str]:
     """What differs between what two kernels left of the same rollouts, a line each."""
     found = []
-    for word in ("labels", "counts", "series"):
+    for word in ("labels", "counts", "series", "held"):
         a, b = getattr(one, word), getattr(other, word)
         bits = unlike(a, b)
         if bits.any():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,8 @@ class Played:
     """What a kernel left of some rollouts, as it wrote it.
 
     labels: int64 (rollouts, axes). counts: float64 (rollouts, counts). series: float64 (rollouts,
-    days, capacity.SERIES). taken, fired: decisions for each option, and for each inject.
+    days, capacity.SERIES). taken, fired: decisions for each option, and for each inject. held:
+    int64 (rollouts, days, places), 1 where side 1 holds a place that evening.
     """
 
     names: tuple[str, ...]
@@ -34,6 +35,7 @@ class Played:
     taken: np.ndarray
     fired: np.ndarray
     failures: list[Failure]
+    held: np.ndarray = field(default_factory=lambda: np.zeros((0, 0, 0), np.int64))
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +66,7 @@ class Table:
         scratch = worker.scratch[0]
         return Played(worker.names, worker.labels[:n].copy(), worker.tallies[:n].copy(),
                       worker.daily[:n].copy(), scratch["taken"].copy(), scratch["fired"].copy(),
-                      failures)
+                      failures, worker.held[:n].copy())
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ import numpy as np
 from sim.ensemble.worker import Failure
 
 ARRAYS = ("labels", "counts", "notes", "series", "values", "doctrines", "group", "hits", "trials",
-          "sums", "squares", "seen", "taken", "fired")
+          "sums", "squares", "seen", "taken", "fired", "held", "held_ran", "held_row")
 
 
 def nothing() -> np.ndarray:
@@ -26,6 +26,7 @@ class Block:
     over each group: hits int32 (groups, labels of all axes), trials int32 (groups,), sums and
     squares float64 (groups, counts and notes), seen int32 (the same: rollouts in which it came).
     group: int64, which groups. taken, fired: decisions for each option, and for each inject.
+    held, held_ran, held_row: who held what, of groups of rows (`sim.ensemble.holders.sums`).
     """
 
     first: int
@@ -44,4 +45,7 @@ class Block:
     seen: np.ndarray = field(default_factory=nothing)
     taken: np.ndarray = field(default_factory=nothing)
     fired: np.ndarray = field(default_factory=nothing)
+    held: np.ndarray = field(default_factory=nothing)
+    held_ran: np.ndarray = field(default_factory=nothing)
+    held_row: np.ndarray = field(default_factory=nothing)
     failed: tuple[Failure, ...] = ()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from sim.scenario.forms import MEETINGS
 from sim.scenario.model import Scenario
 from sim.scenario.priors import Quantity
+from sim.state.names import U_OPEN
 
 
 def facts_of(scenario: Scenario, parameters: dict[str, Quantity]) -> dict[str, Any]:
-    """Fields of an `Outcome` by name: the question, the axes, names, meetings and priors.
+    """Fields of an `Outcome` by name: question, axes, names, meetings, priors and the map.
 
     parameters: those in force in the run.
     """
@@ -28,7 +30,35 @@ def facts_of(scenario: Scenario, parameters: dict[str, Quantity]) -> dict[str, A
                   for kind, words in scenario.words.items()},
         "meetings": meetings_of(scenario),
         "priors": {path: prior_of(scenario, path, q) for path, q in parameters.items()},
+        "map": map_of(scenario) if scenario.places else {},
+        "network": network_of(scenario),
     }
+
+
+def map_of(scenario: Scenario) -> dict[str, Any]:
+    """The map at the start, so that it can be drawn without the scenario.
+
+    places, in index order: name, lat and lon (degrees; None where the table has none), area (km2),
+    settlements, post (men), disputed, holder (the side). roads: [place, place, name]. posts_of:
+    whose the posts are, "" if nobody's.
+    """
+    base, owner = scenario.record, int(scenario.record["post_owner"])
+    places = [
+        {"name": row["name"], "lat": degrees(row, "lat"), "lon": degrees(row, "lon"),
+         "area": float(base["area"][p]), "settlements": float(base["settlements"][p]),
+         "post": float(base["post"][p]), "disputed": int(base["disputed"][p]),
+         "holder": int(base["holder"][p])}
+        for p, row in enumerate(scenario.places)
+    ]
+    roads = [[int(base["road_from"][r]), int(base["road_to"][r]), row.get("road", "")]
+             for r, row in enumerate(scenario.roads)]
+    return {"places": places, "roads": roads,
+            "posts_of": scenario.actor_names[owner] if owner >= 0 else ""}
+
+
+def degrees(row: Mapping[str, str], key: str) -> float | None:
+    """A latitude or longitude of a place, None where it has none."""
+    return float(row[key]) if row.get(key) else None
 
 
 def meetings_of(scenario: Scenario) -> list[dict[str, Any]]:
@@ -46,3 +76,33 @@ def prior_of(scenario: Scenario, path: str, q: Quantity) -> dict[str, Any]:
     return {"low": q.low, "central": q.central, "high": q.high, "source": q.source,
             "grade": q.grade, "unit": slot.entry.unit if slot else "",
             "meaning": slot.entry.meaning if slot else ""}
+
+
+def network_of(scenario: Scenario) -> dict[str, Any]:
+    """Who is who at the start, so that it can be drawn without the scenario.
+
+    actors: name, role, side (0, 1, -1). ties: [actor, actor, goodwill 0..1], those of which the
+    scenario says something. patrons: [patron, client]. ultimatums and pledges, by name, with who
+    makes them to whom; open and active say whether they stand on the first day.
+    """
+    base, names = scenario.record, scenario.actor_names
+    every = range(len(names))
+    ties = [[i, j, float(base["tie"][i, j])] for i in every for j in every
+            if i < j and {f"tie.{names[i]}.{names[j]}.start", f"tie.{names[j]}.{names[i]}.start"}
+            & set(scenario.parameters)]
+    patrons = [[p, q] for p in every for q in every if p != q and base["patron"][p, q] == 1]
+    return {
+        "actors": [{"name": a.name, "role": a.role_name, "side": int(a.side)}
+                   for a in scenario.actors],
+        "ties": ties,
+        "patrons": patrons,
+        "ultimatums": [
+            {"name": name, "issuer": int(base["ult_issuer"][u]),
+             "target": int(base["ult_target"][u]), "deadline": int(base["ult_deadline"][u]),
+             "open": bool(base["ult_status"][u] == U_OPEN)}
+            for u, name in enumerate(scenario.names["ultimatum"])],
+        "pledges": [
+            {"name": name, "holder": int(base["pledge_holder"][k]),
+             "against": int(base["pledge_against"][k]), "active": bool(base["pledge_active"][k])}
+            for k, name in enumerate(scenario.names["pledge"])],
+    }

@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.ensemble.block import Block
 from sim.ensemble.facts import facts_of
+from sim.ensemble.holders import Holders
 from sim.ensemble.task import Task
 from sim.ensemble.worker import Failure
 from sim.results.outcome import Outcome
@@ -57,6 +58,7 @@ class Rollouts(Gathered):
         rows = task.cells * task.rows
         self.values = np.zeros((rows, len(case.varying)), np.float32)
         self.doctrines = np.zeros((rows, len(task.scenario.actor_names)), np.int64)
+        self.holders = Holders(rows, task.days, task.places)
 
     def enter(self, block: Block, here: slice) -> None:
         self.labels[here] = block.labels
@@ -66,6 +68,7 @@ class Rollouts(Gathered):
         self.doctrines[block.group] = block.doctrines
         if len(block.series):
             self.series[block.first : block.first + len(block.series)] = block.series
+        self.holders.enter(block.held, block.held_ran, block.held_row)
 
     def adopt(self, other: Rollouts) -> None:
         """Take over what a shorter run of the same task has found, all of it."""
@@ -79,6 +82,7 @@ class Rollouts(Gathered):
         self.doctrines[:rows] = other.doctrines
         self.failed = list(other.failed)
         self.taken, self.fired = other.taken.copy(), other.fired.copy()
+        self.holders.adopt(other.holders)
 
     def outcome(self, workers: int, seconds: float, notices: list[str]) -> Outcome:
         """What the run found, with the names that say what it is."""
@@ -96,7 +100,7 @@ class Rollouts(Gathered):
             doctrines=self.doctrines, fixed_doctrines=task.plan.fixed,
             failed=sorted(self.failed), deadlines=task.deadlines, workers=workers,
             engine_seconds=seconds, notices=notices, taken=self.taken.tolist(),
-            fired=self.fired.tolist(), **facts,
+            fired=self.fired.tolist(), held=self.holders.held, held_ran=self.holders.ran, **facts,
         )
 
 

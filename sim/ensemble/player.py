@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from sim import compiled
+from sim.ensemble import holders
 from sim.ensemble.block import Block
 from sim.ensemble.seating import taken
 from sim.ensemble.task import Rows, Task
@@ -44,7 +45,8 @@ class Player:
             if self._free:
                 return self._free.pop()
         task = self.task
-        return Worker(self.policies, n, len(task.scenario.outcomes), self._written, task.days)
+        return Worker(self.policies, n, len(task.scenario.outcomes), self._written, task.days,
+                      task.places)
 
     def play(self, first: int, n: int) -> Block:
         """Run rollouts first .. first + n - 1."""
@@ -75,6 +77,10 @@ class Player:
                                          self._absent)
             return Block(first, n, **common, **sums)
         told = len(task.counts)
+        if task.places:
+            ran = np.asarray((labels >= 0).all(axis=1))
+            common |= holders.sums(worker.held[:n], ran, rows.group[rows.record_of],
+                                   holders.span(task.rows))
         return Block(
             first, n, **common, labels=labels.astype(np.int8),
             counts=counts[:, :told].astype(np.float32), notes=counts[:, told:].astype(np.float32),

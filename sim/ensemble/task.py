@@ -119,6 +119,14 @@ class Task:
         days = {int(base["ult_deadline"][u]) for u in open_}
         return sorted(day for day in days if 0 <= day < self.days)
 
+    @property
+    def places(self) -> int:
+        """Places of which it is kept who holds them each day.
+
+        None of a tallied task, and none of one that keeps nothing else by day (`kept` 0).
+        """
+        return 0 if self.tallied or not self.kept else int(self.scenario.record["n_places"])
+
     def grown(self, rollouts: int) -> Task:
         """The same task with another number of rollouts."""
         return replace(self, rollouts=rollouts)

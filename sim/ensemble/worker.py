@@ -20,11 +20,14 @@ class Worker:
 
     names: of the counts, for messages.
     labels: int64 (chunk, axes). tallies: float64 (chunk, counts). daily: float64 (chunk, days,
-    capacity.SERIES), filled only for rollouts whose series are kept. All grow as they must.
+    capacity.SERIES), filled only for rollouts whose series are kept. held: int64 (chunk, days,
+    places), 1 where side 1 holds a place that evening. All grow as they must.
+    places: of the map, 0 where nobody asks who holds them.
     """
 
     def __init__(
-        self, policies: list[Any], chunk: int, axes: int, names: Sequence[str], days: int
+        self, policies: list[Any], chunk: int, axes: int, names: Sequence[str], days: int,
+        places: int = 0,
     ) -> None:
         self.names = tuple(names)
         self.states = np.zeros(4, dtype_of(Crisis))
@@ -36,12 +39,14 @@ class Worker:
         self.labels = np.zeros((chunk, max(1, axes)), np.int64)
         self.tallies = np.zeros((chunk, len(names)), np.float64)
         self.daily = np.zeros((0, days, cap.SERIES), np.float64)
+        self.held = np.zeros((chunk, days, places), np.int64)
 
     def room(self, n: int, kept: int) -> None:
         """Make room for n rollouts and the series of `kept` of them; counts start anew."""
         if n > len(self.labels):
             self.labels = np.zeros((n, self.labels.shape[1]), np.int64)
             self.tallies = np.zeros((n, self.tallies.shape[1]), np.float64)
+            self.held = np.zeros((n, *self.held.shape[1:]), np.int64)
         if kept > len(self.daily):
             self.daily = np.zeros((kept, *self.daily.shape[1:]), np.float64)
         self.scratch[0]["taken"] = 0
@@ -69,7 +74,8 @@ class Worker:
                 kernel(
                     records, row_of[first:], luck[first:], seed, self.states, self.scratch,
                     self.view, self.seats, self.chosen, self.labels[first:n],
-                    self.tallies[first:n], self.daily[min(first, kept) : kept], self.at,
+                    self.tallies[first:n], self.daily[min(first, kept) : kept],
+                    self.held[first:n], self.at,
                 )
                 first = n
             except Exception as error:

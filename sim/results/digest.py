@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 
@@ -33,11 +34,27 @@ def blocks(array: np.ndarray, dtype: str) -> Iterator[bytes]:
 
 def digest(outcome: Outcome) -> str:
     """SHA-256 over names, shapes and canonical bytes of labels, counts and series."""
-    parts = (
+    return fingerprint((
         ("labels", "<i1", outcome.labels, outcome.axes),
         ("counts", "<f4", outcome.counts, list(outcome.count_names)),
         ("series", "<f4", outcome.series, list(outcome.series_names)),
-    )
+    ))
+
+
+def digest_held(outcome: Outcome) -> str:
+    """The same of who held what, apart, so that it says nothing of the rest.
+
+    An outcome without it has a digest, too.
+    """
+    places = [place["name"] for place in outcome.map.get("places", [])]
+    return fingerprint((
+        ("held", "<i4", outcome.held, places),
+        ("held_ran", "<i4", outcome.held_ran, []),
+    ))
+
+
+def fingerprint(parts: Iterable[tuple[str, str, np.ndarray, Any]]) -> str:
+    """SHA-256 over arrays, each with its name, canonical type and the names of its columns."""
     total = hashlib.sha256()
     for name, dtype, array, names in parts:
         head = [name, dtype, list(np.shape(array)), list(names)]

@@ -21,7 +21,13 @@ def row_sums(x: np.ndarray, replicates: int) -> np.ndarray:
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """Raw results of an ensemble; rollout k belongs to parameter row k // replicates."""
+    """Raw results of an ensemble; rollout k belongs to parameter row k // replicates.
+
+    held: int32 (groups, days, places), in how many rollouts side 1 holds a place in the evening of
+    a day; a rollout that is over keeps its last map. held_ran: int32 (groups,), of how many. A
+    group is a parameter row, or several neighbouring ones of a long run; failed rollouts are in
+    none. Empty without a map, or where nothing is kept by day.
+    """
 
     scenario_name: str
     title: str
@@ -49,6 +55,8 @@ class Outcome:
     sides: list[int] = field(default_factory=list)  # on the map: 0, 1, -1 neither; empty: no map
     note_names: tuple[str, ...] = ()
     notes: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    held: np.ndarray = field(default_factory=lambda: np.zeros((0, 0, 0), np.int32))
+    held_ran: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int32))
     workers: int = 1
     engine_seconds: float = 0.0
     notices: list[str] = field(default_factory=list)
@@ -60,6 +68,8 @@ class Outcome:
     words: dict[str, dict[str, Any]] = field(default_factory=dict)  # `sim.glossary.glossary.Words`
     meetings: list[dict[str, Any]] = field(default_factory=list)  # agreed: day, kind, channel
     priors: dict[str, dict[str, Any]] = field(default_factory=dict)  # path -> range, source, grade
+    map: dict[str, Any] = field(default_factory=dict)  # `sim.ensemble.facts.map_of`; empty: no map
+    network: dict[str, Any] = field(default_factory=dict)  # `sim.ensemble.facts.network_of`
 
     @property
     def glossary(self) -> Glossary:

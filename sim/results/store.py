@@ -15,13 +15,14 @@ import numpy as np
 
 from sim.errors import RunError, one_line
 from sim.results.atomic import guarded, write, write_json
-from sim.results.digest import digest
+from sim.results.digest import digest, digest_held
 from sim.results.frames import write_rollouts, write_series
 from sim.results.manifest import manifest
 from sim.results.outcome import Outcome
 from sim.results.summary import summarise
 
-ARRAYS = ("labels", "counts", "notes", "series", "values", "doctrines")
+HOLDERS = ("held", "held_ran")
+ARRAYS = ("labels", "counts", "notes", "series", "values", "doctrines", *HOLDERS)
 ROLLOUTS_KEPT = 100_000  # beyond this, rollouts.parquet is written only when asked for
 # What damaged files raise.
 DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, EOFError, MemoryError,
@@ -45,7 +46,8 @@ def save(
     the fingerprint by which the same run is known again.
     """
     folder = Path(folder)
-    record = {**manifest(outcome, config, digest(outcome), started, wall), "key": key}
+    record = {**manifest(outcome, config, digest(outcome), started, wall), "key": key,
+              "digest_held": digest_held(outcome)}
     rollouts = outcome.rollouts <= ROLLOUTS_KEPT if every_rollout is None else every_rollout
     files = ["manifest.json", "summary.json", "outcome.npz", "series.parquet"]
     with guarded(folder):
@@ -79,7 +81,9 @@ def load(folder: Path | str) -> tuple[Outcome, dict[str, Any]]:
         raise RunError(f"no run can be read in {folder}: {name}: {reason}") from error
     except DAMAGE as error:
         raise RunError(f"the run in {folder} is damaged: {one_line(str(error))}") from error
-    if digest(outcome) != record["digest"]:
+    # A folder written before the holders of places were kept has no digest of them.
+    held = record.get("digest_held", digest_held(outcome))
+    if (digest(outcome), digest_held(outcome)) != (record["digest"], held):
         raise RunError(f"the run in {folder} is damaged: its digest differs from its manifest")
     return outcome, summary
 
@@ -87,6 +91,7 @@ def load(folder: Path | str) -> tuple[Outcome, dict[str, Any]]:
 def pack(outcome: Outcome, path: Path) -> None:
     """All fields in one npz without pickles: arrays as they are, the rest as JSON text."""
     arrays = {name: np.asarray(getattr(outcome, name)) for name in ARRAYS}
+    arrays["held"] = narrowed(arrays["held"])
     rest = {
         field.name: getattr(outcome, field.name)
         for field in dataclasses.fields(outcome)
@@ -100,6 +105,11 @@ def pack(outcome: Outcome, path: Path) -> None:
         pack(file, fields=text, **arrays)
 
 
+def narrowed(counts: np.ndarray) -> np.ndarray:
+    """Counts that are not negative in the smallest type that holds them, for the disk."""
+    return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))
+
+
 def _plain(value: Any) -> Any:
     """NumPy scalars and arrays as plain Python, for JSON."""
     return value.tolist() if isinstance(value, np.generic | np.ndarray) else str(value)
@@ -108,10 +118,13 @@ def _plain(value: Any) -> Any:
 def unpack(path: Path) -> Outcome:
     with np.load(path, allow_pickle=False) as pack:
         rest = json.loads(pack["fields"].tobytes())
-        arrays = {name: pack[name] for name in ARRAYS}
+        # A folder written before the holders of places were kept has none.
+        arrays = {name: pack[name] for name in ARRAYS if name in pack or name not in HOLDERS}
     rest["start"] = dt.date.fromisoformat(rest["start"])
     rest["count_names"] = tuple(rest["count_names"])
     rest["note_names"] = tuple(rest["note_names"])
     rest["series_names"] = tuple(rest["series_names"])
     rest["failed"] = [tuple(row) for row in rest["failed"]]
+    if "held" in arrays:
+        arrays["held"] = arrays["held"].astype(np.int32)
     return Outcome(**rest, **arrays)

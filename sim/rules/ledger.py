@@ -1,4 +1,4 @@
-"""What is kept of a rollout: labels, counts and times, and the daily series."""
+"""What is kept of a rollout: counts and times, the daily series, and who holds what."""
 
 from typing import Any
 
@@ -162,3 +162,12 @@ def series(c: Any, s: Any, out: Any) -> None:
         if p >= 0:
             out[n + 5] = s.tie[i, p]
             out[n + 6] = mean_resolve(s.public, p)
+
+
+def holders(s: Any, out: Any) -> None:
+    """One evening's map: 1 for each place that side 1 holds, else 0; as many as there is room for.
+
+    out: int64 (places,).
+    """
+    for p in range(out.shape[0]):
+        out[p] = s.holder[p]

@@ -28,6 +28,7 @@ class Draft:
         self.record: np.ndarray = np.zeros((), DTYPE)
         self.names: dict[str, list[str]] = {k: [] for k in KINDS}
         self.axes: list[str] = []
+        self.roads: list[dict[str, str]] = []  # rows of the roads' table in index order
         self.start = datetime.date(2000, 1, 1)
         self.horizon = self.start
         self.days_known = False  # until both are, no date is checked against them

@@ -150,8 +150,8 @@ def read(draft: Draft, root: Node) -> Scenario | None:
         names={k: tuple(v) for k, v in draft.names.items()} | {"axis": tuple(draft.axes)},
         policies=policies, parameters=dict(sorted(priors.items())), paths=paths,
         outcomes=outcomes, question=question, mechanisms=mechanisms, record=record,
-        places=places, sources=tuple(draft.sources), observed=observed, explained=explained,
-        injects=told, in_sample=problems.text(root, "in_sample"),
+        places=places, roads=tuple(draft.roads), sources=tuple(draft.sources), observed=observed,
+        explained=explained, injects=told, in_sample=problems.text(root, "in_sample"),
         own={name: own.policy for name, own in draft.own.items()},
         code={own.file: own.sha256 for own in draft.own.values()},
     )

@@ -99,6 +99,7 @@ class Scenario:
     mechanisms: Mapping[str, bool]
     record: np.ndarray = field(compare=False)  # shape (), central values, named doctrines
     places: tuple[Mapping[str, str], ...] = ()  # rows of places.csv in index order
+    roads: tuple[Mapping[str, str], ...] = ()  # rows of roads.csv in index order
     sources: tuple[str, ...] = ()  # files read
     in_sample: str = ""  # why its base may have a later cut-off
     observed: tuple[Observed, ...] = ()  # the record of these days, never used by a rollout

@@ -32,7 +32,7 @@ def read_places(draft: Draft, node: Node) -> list[Row] | None:
     posts = problems.text(node, "post", "post_troops")
     need = ["name", "area_km2", "axis", "disputed", *([holder] if holder else [])]
     need += [posts] if node.get("post") is not None else []
-    rows = read_table(draft, file, need, ("settlements", posts)) if file else None
+    rows = read_table(draft, file, need, ("settlements", "lat", "lon", posts)) if file else None
     if rows is None or not holder:
         return None
     named(draft, rows)
@@ -51,6 +51,8 @@ def read_places(draft: Draft, node: Node) -> list[Row] | None:
         record["holder"][p] = row.bit(problems, holder)
         record["disputed"][p] = row.bit(problems, "disputed")
         record["post"][p] = row.number(problems, posts, 0, 1e6, 0.0)
+        for key, most in (("lat", 90), ("lon", 180)):
+            row.number(problems, key, -most, most, 0.0)  # only drawn, so no part of the record
     return rows
 
 
@@ -78,6 +80,7 @@ def read_roads(draft: Draft, node: Node, places: list[Row]) -> None:
     if rows is None or not draft.fits(node, "roads", "roads", len(rows), cap.ROADS):
         return
     rows.sort(key=lambda r: (r["from"], r["to"]))
+    draft.roads = list(rows)
     record["n_roads"] = len(rows)
     seen: dict[tuple[int, int], int] = {}
     for r, row in enumerate(rows):

@@ -141,7 +141,7 @@ def test_a_day_played_again_that_fails_leaves_no_order_behind():
     seen = []
 
     def kernel(cases, row_of, luck, seed, states, scratch, view, seats, chosen, labels, tallies,
-               daily, at):
+               daily, held, at):
         seen.append(cases.tobytes() == clean.tobytes())
         if len(seen) == 1:
             at[0] = 0

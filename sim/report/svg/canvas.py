@@ -56,6 +56,19 @@ class Canvas:
         head = attributes({"x": at[0], "y": at[1], "class": class_ or None, **values})
         self.parts.append(f"<text{head}>{escape(text)}</text>")
 
+    def tip(self, text: str) -> None:
+        """What the group opened last says when it is pointed at."""
+        self.parts.append(f"<title>{escape(text)}</title>")
+
+    def runs(self, at: Point, runs: Iterable[tuple[str, str, str]], class_: str = "",
+             **values: object) -> None:
+        """A text of several runs, each (text, class, data-key); "" where it has none."""
+        head = attributes({"x": at[0], "y": at[1], "class": class_ or None, **values})
+        spans = "".join(
+            f"<tspan{attributes({'class': of or None, 'data-key': key or None})}>{escape(text)}"
+            "</tspan>" for text, of, key in runs)
+        self.parts.append(f"<text{head}>{spans}</text>")
+
     def line(self, a: Point, b: Point, class_: str = "", **values: object) -> None:
         """A straight line."""
         self.add("line", x1=a[0], y1=a[1], x2=b[0], y2=b[1], class_=class_ or None, **values)
