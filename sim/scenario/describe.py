@@ -10,6 +10,7 @@ from sim.scenario.load import load
 from sim.scenario.model import Actor, Scenario
 from sim.scenario.places import known
 from sim.scenario.priors import GRADES, Quantity
+from sim.scenario.unnamed import unnamed
 from sim.state.names import MECHANISMS, TRACKS
 
 WIDTH = 100
@@ -44,16 +45,17 @@ def listing() -> str:
     return table(rows, right=(2, 3, 4)) + "".join(f"note: {p}\n" for p in found.problems)
 
 
-def validate(folder: str | Path, code: bool = False) -> list[ScenarioError]:
-    """Everything wrong in a scenario; empty if it loads. UsageError if there is no such folder.
+def validate(folder: str | Path, code: bool = False, words: bool = True) -> list[ScenarioError]:
+    """Everything wrong in a scenario, else what has no name; UsageError if there is no such folder.
 
-    code: run the Python policies of its own.
+    code: run the Python policies of its own. words: whether names and sentences are asked for,
+    which a run does without.
     """
     try:
-        load(folder, code)
+        scenario = load(folder, code)
     except ScenarioErrors as errors:
         return list(errors.errors)
-    return []
+    return unnamed(scenario) if words else []
 
 
 def show(scenario: Scenario, only: str | None = None) -> str:
