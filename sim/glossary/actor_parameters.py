@@ -29,12 +29,12 @@ ACTORS: Final[Table] = {
                      "{0}, as a share of one today."),
     A + "lookahead": ("foresight of {0}", "How much weight the answers of others carry with "
                       f"{{0}}{OF}."),
-    A + "reconsider_force": ("fresh looks at force, {0}", "Chance on a day of a fresh look by {0} at "
-                             "its use of force, though nothing prompts it."),
-    A + "reconsider_talk": ("fresh looks at talks, {0}", "Chance on a day of a fresh look by {0} at "
-                            "its stance in talks, though nothing prompts it."),
-    A + "reconsider_signal": ("fresh thoughts of a statement, {0}", "Chance on a day that {0} would "
-                              "think of a public statement, though nothing prompts it."),
+    A + "reconsider_force": ("fresh looks at force, {0}", "Chance on a day of a fresh look by {0} "
+                             "at its use of force, though nothing prompts it."),
+    A + "reconsider_talk": ("fresh looks at talks, {0}", "Chance on a day of a fresh look by {0} "
+                            "at its stance in talks, though nothing prompts it."),
+    A + "reconsider_signal": ("fresh thoughts of a statement, {0}", "Chance on a day that {0} "
+                              "would think of a public statement, though nothing prompts it."),
     A + "audience": ("cost of a public threat to {0}", "What a fully public threat adds to the "
                      f"cost of backing down at home for {{0}}, {UNIT}."),
     A + "weariness": ("war weariness of {0}", "What each own death adds to the cost of war for "
@@ -69,7 +69,8 @@ ACTORS: Final[Table] = {
                        f"the first day, {UNIT}."),
     A + "mobilisation_days": ("days of mobilisation, {0}", "Days from the order to full "
                               "mobilisation of {0}; 0: it has no such schedule."),
-    A + "hidden": ("acts of {0} unseen", "1 if the acts of {0} are seen by nobody, 0 if they are seen."),
+    A + "hidden": ("acts of {0} unseen", "1 if the acts of {0} are seen by nobody, 0 if they are "
+                   "seen."),
 }
 LINKS: Final[Table] = {
     "link.<actor>.<actor>.influence": ("hold of {0} on {1}", f"How far {{0}} can make {{1}} act as "
@@ -126,7 +127,8 @@ TRAITS: Final[Table] = {  # by policy and trait, or by trait alone; {0} the acto
                             f"{{0}} would want before moving{OF}."),
     "price": ("worth of a round of talks ({0}, {1})", "What talks held, or help held back for "
               f"them, are worth to {{0}} by themselves, {UNIT}."),
-    "leverage": ("help it will hold back ({0}, {1})", "Share of its help that {0} would hold back."),
+    "leverage": ("help it will hold back ({0}, {1})", "Share of its help that {0} would hold "
+                 "back."),
     "loyalty": ("cost of giving less than full help ({0}, {1})", "What it costs {0} to give less "
                 f"than full help or cover, {UNIT}."),
     "zeal": ("worth of spoiling a deal ({0}, {1})", "What an attack on a truce or an offer is "

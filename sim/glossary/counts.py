@@ -12,7 +12,8 @@ from typing import Final
 from sim.glossary.roles import Table
 
 UNIT: Final = "on a scale on which the whole issue is worth 1"
-WIDE: Final = "{issuer} struck the forces of {target} anywhere, not only near the front, and said so"
+WIDE: Final = ("{issuer} struck the forces of {target} anywhere, not only near the front, and said "
+               "so")
 
 COUNTS: Final[Table] = {
     "civilians": ("civilian deaths", "Civilians killed in the fighting."),

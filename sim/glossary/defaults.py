@@ -53,7 +53,7 @@ def engine_words(own: Words, roles: Roles, injects: Sequence[str] = (),
 
 
 def with_own(engine: Mapping[str, Table], own: Words) -> dict[str, Table]:
-    """The engine's words under those of a scenario, which may replace a name, a sentence or both."""
+    """The engine's words under those of a scenario, which may replace name, sentence or both."""
     out = {kind: dict(words) for kind, words in engine.items()}
     for kind, words in own.items():
         table = out.setdefault(kind, {})

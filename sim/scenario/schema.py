@@ -175,5 +175,6 @@ def level(rows: Iterable[tuple[list[str], Entry]], top: bool = False) -> Schema:
 def schemas() -> dict[str, str]:
     """File name -> text of every schema."""
     made = {"scenario": scenario_schema(), "menus": menus_schema(),
-            "parameters": parameters_schema(), "words": words_schema(), "doctrine": doctrine_schema()}
+            "parameters": parameters_schema(), "words": words_schema(),
+            "doctrine": doctrine_schema()}
     return {f"{name}.json": json.dumps(body, indent=1) + "\n" for name, body in made.items()}

@@ -19,9 +19,9 @@ ACTOR_WORD: Final[Form] = {
 
 def called(about: str, form: Form = WORD, deep: int = 1) -> Key:
     """Words for keys of the author's own, `deep` levels down."""
-    of = Key("form", "its words", form=form)
+    of = Key("form", "", form=form)
     for _ in range(deep - 1):
-        of = Key("each", "words by name", of=of)
+        of = Key("each", "", of=of)
     return Key("each", about, of=of)
 
 
