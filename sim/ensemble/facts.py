@@ -24,11 +24,16 @@ def facts_of(scenario: Scenario, parameters: dict[str, Quantity]) -> dict[str, A
         "observed": [dataclasses.asdict(row) for row in scenario.observed],
         "code": dict(scenario.code),
         "injects": [dataclasses.asdict(inject) for inject in scenario.injects],
-        "words": {kind: {key: list(word) for key, word in words.items()}
-                  for kind, words in scenario.words.items()},
+        "words": words_in(scenario),
         "meetings": meetings_of(scenario),
         "priors": {path: prior_of(scenario, path, q) for path, q in parameters.items()},
     }
+
+
+def words_in(scenario: Scenario) -> dict[str, dict[str, Any]]:
+    """What things are called, as JSON has it."""
+    return {kind: {key: list(word) for key, word in words.items()}
+            for kind, words in scenario.words.items()}
 
 
 def meetings_of(scenario: Scenario) -> list[dict[str, Any]]:

@@ -65,6 +65,9 @@ COUNTS: Final[Table] = {
     "spoiler_attacks": ("attacks by those left out", "Attacks outside the lines by those whom a "
                         "deal or an offer left out."),
 }
+MEASURES: Final[Table] = {  # `sim.state.outputs.RATIOS`
+    "truce_life": ("days a truce holds", "Days with a deal or a truce for each one struck."),
+}
 UNMAPPED: Final[Table] = {  # instead, where there are no places to hold
     "share": ("share of the demand met", "Share of what {issuer} demanded of {target} that was "
               "given by the last evening, from 0 to 1."),

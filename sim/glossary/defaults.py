@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.glossary.actor_parameters import ACTORS, LINKS, TRAITS
-from sim.glossary.counts import BY_ACTOR, BY_PAIR, COUNTS, EVENTS, SERIES, UNMAPPED
+from sim.glossary.counts import BY_ACTOR, BY_PAIR, COUNTS, EVENTS, MEASURES, SERIES, UNMAPPED
 from sim.glossary.field_parameters import FIELD, REST
 from sim.glossary.glossary import Glossary, Words, spaced
 from sim.glossary.ladder import COMPONENTS, RUNGS, STATUSES
@@ -75,7 +75,7 @@ def event_words(glossary: Glossary, roles: Roles, injects: Sequence[str]) -> Tab
 def count_words(glossary: Glossary, roles: Roles, events: Table, injects: Sequence[str]) -> Table:
     """Every count of a rollout; what the scenario calls an event, its day is called too."""
     fixed = roles.fill(glossary, COUNTS if roles.mapped else COUNTS | UNMAPPED)
-    out: Table = {}
+    out = dict(MEASURES)
     for key in count_names(list(roles.actors), injects):
         if key.startswith(DAY_PREFIX):
             event = key.removeprefix(DAY_PREFIX)

@@ -45,7 +45,7 @@ def test_order_and_width(outcome, width: int):
 def test_ignorance_comes_before_luck(outcome):
     """The columns: share, spread over rows, Monte Carlo interval with n."""
     rows = summarise(outcome)["outcomes"]["tie"]
-    head, *body = axis_lines("tie", rows, 1000, 100)
+    head, *body = axis_lines(outcome, "tie", rows, 100)
     assert head.split("  ")[-1] == "Monte Carlo 95%, n = 1,000"
     assert head.index("share") < head.index("rows 5-95%") < head.index("Monte Carlo")
     row = rows["healthy"]
