@@ -57,7 +57,7 @@ COUNTS: Final[Table] = {
                       "somebody else than their author."),
     "outside_steps": ("steps of backing from outside", "Times that a power outside the conflict "
                       "stepped up its backing of {issuer}."),
-    "withheld": ("help held back", "Times that a backer cut the help it gave."),
+    "withheld": ("cuts in help", "Times that a backer cut the help it gave."),
     "shields": ("shields placed", "Times that a backer placed forces of its own in the way of "
                 "strikes."),
     "disaster": ("war out of control", "1 if {issuer} and {patron} came to fight each other in "
