@@ -122,8 +122,9 @@ def show_options(actor: Actor, glossary: Glossary) -> list[str]:
 def show_actor(actor: Actor, glossary: Glossary) -> list[str]:
     """An actor with its menus and doctrines."""
     side = {0: "advances", 1: "holds the ground"}.get(actor.side, "no side")
-    lines = [f"{actor.name}  ({actor.role_name}, {side})  {glossary.name('actor', actor.name)}"]
-    lines += textwrap.wrap(glossary.says("actor", actor.name), WIDTH, initial_indent="  ",
+    lines = [f"{actor.name}  ({actor.role_name}, {side})"]
+    name, says = glossary.word("actor", actor.name)
+    lines += textwrap.wrap(f"{name}: {says}" if says else name, WIDTH, initial_indent="  ",
                            subsequent_indent="  ")
     rows = []
     for track in TRACKS:
