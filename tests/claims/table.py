@@ -242,7 +242,7 @@ CLAIMS: tuple[Claim, ...] = (
               parameter("ties.blame", 0.0, 0.06, "tie of Turkey and Russia", DOWN, rollouts=FEW),
           )),
     Claim("A08", "Ankara accused Iran too, and said the Astana understandings were at risk.",
-          "The three-party format has a standing of its own, worn by strikes, lost ground and blame.",
+          "The three-party format has a standing, worn by strikes, lost ground and blame.",
           (
               parameter("ties.format_strike", 0.01, 0.06, "standing of Astana", DOWN, rollouts=FEW),
           )),
@@ -297,7 +297,7 @@ CLAIMS: tuple[Claim, ...] = (
                         rollouts=FEW),
           )),
     Claim("A18", "The end of Astana would wreck the settlement that Russia had built.",
-          "The format's worth to the patron rises as its standing falls, and counts in its choices.",
+          "The format's worth to the patron rises as its standing falls, and weighs in choices.",
           (
               parameter("russia.format_stake", 0.0, 0.6, "Russian help to its client", DOWN,
                         rollouts=3000),
