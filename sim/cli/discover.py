@@ -97,7 +97,8 @@ def discover(config: dict[str, Any], rest: dict[str, str], given: dict[str, str]
     found = [find(sample(what), word, config["seed"], config["density"], config["boxes"])
              for word, what in whats]
     data = plain(title, found)
-    print(json.dumps(data, indent=1) if config["json"] else text(title, found), flush=True)
+    print(json.dumps(data, indent=1) if config["json"] else text(title, found, source.glossary),
+          flush=True)
     if folder:
         keep(folder, "discover", data, None)
         for d in found if config["figures"] else ():

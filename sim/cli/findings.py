@@ -32,7 +32,8 @@ def findings(config: dict[str, Any], rest: dict[str, str]) -> int:
     title = (f"{scenario.title.rstrip('.')} ({scenario.name}); {found[0].rows:,} rows of "
              f"{found[0].replicates:,} rollouts on each side, seed {config['seed']}.")
     data = plain(title, found, lab.failed)
-    print(json.dumps(data, indent=1) if config["json"] else text(title, found), flush=True)
+    print(json.dumps(data, indent=1) if config["json"] else text(title, found, scenario.glossary),
+          flush=True)
     if folder:
         keep(folder, "findings", data, findings_figure(found, title) if config["figures"] else None)
         if not config["json"]:

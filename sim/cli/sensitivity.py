@@ -33,7 +33,8 @@ def sensitivity(config: dict[str, Any], rest: dict[str, str]) -> int:
              f"factors, {config['points']:,} points, {len(design):,} cells of "
              f"{config['rollouts']:,} rollouts, {luck}, seed {config['seed']}.")
     data = plain(title, found)
-    print(json.dumps(data, indent=1) if config["json"] else text(title, found), flush=True)
+    print(json.dumps(data, indent=1) if config["json"] else text(title, found, scenario.glossary),
+          flush=True)
     if folder:
         fig = sensitivity_figure(found, title) if config["figures"] else None
         keep(folder, "sensitivity", data, fig)

@@ -26,8 +26,7 @@ def facts_of(scenario: Scenario, parameters: dict[str, Quantity]) -> dict[str, A
         "observed": [dataclasses.asdict(row) for row in scenario.observed],
         "code": dict(scenario.code),
         "injects": [dataclasses.asdict(inject) for inject in scenario.injects],
-        "words": {kind: {key: list(word) for key, word in words.items()}
-                  for kind, words in scenario.words.items()},
+        "words": words_in(scenario),
         "meetings": meetings_of(scenario),
         "priors": {path: prior_of(scenario, path, q) for path, q in parameters.items()},
         "map": map_of(scenario) if scenario.places else {},
@@ -59,6 +58,12 @@ def map_of(scenario: Scenario) -> dict[str, Any]:
 def degrees(row: Mapping[str, str], key: str) -> float | None:
     """A latitude or longitude of a place, None where it has none."""
     return float(row[key]) if row.get(key) else None
+
+
+def words_in(scenario: Scenario) -> dict[str, dict[str, Any]]:
+    """What things are called, as JSON has it."""
+    return {kind: {key: list(word) for key, word in words.items()}
+            for kind, words in scenario.words.items()}
 
 
 def meetings_of(scenario: Scenario) -> list[dict[str, Any]]:

@@ -25,6 +25,9 @@ KINDS: Final[dict[str, str]] = {
     "pledge": "PLEDGE",
     "inject": "INJECT",
     "mechanism": "MECHANISM",
+    "status": "STATUS of an ultimatum",
+    "rung": "step of the ladder of force, 0 to 9",
+    "component": "COMPONENT of what an option is worth",
     "parameter": "PATH",
 }
 
@@ -59,11 +62,15 @@ class Glossary:
         """The name and the sentence of a key; KeyError for a kind that is not in `KINDS`."""
         if kind not in KINDS:
             raise KeyError(kind)
-        found = self.words.get(kind, {}).get(key)
-        if found:
-            return Word(*found)
+        name, says = self.words.get(kind, {}).get(key) or ("", "")
+        return Word(name or self.plain(kind, key), says)
+
+    def plain(self, kind: str, key: str) -> str:
+        """What a key is called that nobody has named."""
+        if kind in ("subject", "adjective"):
+            return self.name("actor", key)
         last = key if kind in ("place", "parameter") else key.rpartition(".")[2]
-        return Word(proper(last) if kind == "actor" else spaced(last))
+        return proper(last) if kind == "actor" else spaced(last)
 
     def name(self, kind: str, key: str) -> str:
         """What it is called."""

@@ -14,7 +14,7 @@ from sim.results.outcome import Outcome
 from sim.results.ratecard import card_lines, early_lines
 from sim.results.reduce import Bounds
 from sim.results.tables import axis_lines, count_lines, day_lines, inject_lines
-from sim.results.words import WIDTH, percent, proper, quantity, words, wrap
+from sim.results.words import WIDTH, label_text, percent, quantity, words, wrap
 
 NARROW = 80
 MOST_FAILURES = 5
@@ -42,7 +42,7 @@ def key_lines(outcome: Outcome, summary: dict[str, Any], width: int) -> list[str
     )
     part = summary.get("luck")
     if part is not None:
-        label = words(outcome.question["label"])
+        label = label_text(outcome.question["axis"], outcome.question["label"], outcome.glossary)
         lines += wrap(
             f"Of the variance of '{label}', {percent(1 - part)} is ignorance (between rows) and "
             f"{percent(part)} luck (within rows).",
@@ -59,7 +59,8 @@ def ground_lines(outcome: Outcome, width: int) -> list[str]:
         return ["No number in this run rests on judgement alone."]
     families = Counter(path.partition(".")[0] for path in paths)
     named = {
-        family: proper(family) if family in outcome.actors else words(family) for family in families
+        family: outcome.glossary.name("actor", family) if family in outcome.actors
+        else words(family) for family in families
     }
     shown = ", ".join(
         f"{named[family]}\N{NO-BREAK SPACE}{size}" for family, size in families.most_common()
@@ -76,7 +77,7 @@ def failure_lines(outcome: Outcome, summary: dict[str, Any], width: int) -> list
     axis, label = outcome.question["axis"], outcome.question["label"]
     row = summary["outcomes"][axis][label]
     bounds = Bounds(row["least"], row["most"]) if "most" in row else None
-    of = f"the share of '{words(label)}'"
+    of = f"the share of '{label_text(axis, label, outcome.glossary)}'"
     text = failure_text(summary["failed"], outcome.rollouts, bounds, of)
     lines = wrap(f"{text} {BOUNDS_KEY}", width)
     for rollout, step, message in outcome.failed[:MOST_FAILURES]:
@@ -109,17 +110,18 @@ def answer(
     """The whole terminal text, as wide as the page."""
     width = page_width() if width is None else width
     counts = summary["counts"]
-    labels = [label for names in outcome.axes.values() for label in names]
-    first = max(len(text) for text in (*labels, *outcome.axes, *map(quantity, counts)))
-    first = min(first, 26)
+    glossary = outcome.glossary
+    texts = [label_text(axis, x, glossary) for axis, names in outcome.axes.items() for x in names]
+    texts += [quantity(name, glossary) for name in counts]
+    first = min(max(map(len, texts)), 26)
     blocks = [wrap(summary["headline"], width), key_lines(outcome, summary, width)]
     blocks.append(about_lines(outcome, width))
     for axis, rows in summary["outcomes"].items():
-        blocks.append(axis_lines(axis, rows, summary["n"], width, first))
+        blocks.append(axis_lines(outcome, axis, rows, width, first))
     blocks.append(count_lines(outcome, counts, width, first))
     blocks.append(day_lines(outcome, counts, width, first))
     blocks.append(inject_lines(outcome, summary.get("injects", {}), width, summary["n"], first))
-    blocks.append(order_lines(counted(outcome), width))
+    blocks.append(order_lines(counted(outcome), width, glossary=glossary))
     blocks.append(card_lines(outcome, width, first))
     blocks.append(early_lines(outcome, width))
     blocks.append(ground_lines(outcome, width))

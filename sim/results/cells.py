@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.glossary.glossary import Glossary
 from sim.results.digest import canonical
 from sim.results.intervals import normal_quantile, t_quantile
 from sim.results.spread import FEW
@@ -93,6 +94,12 @@ class Cells:
     workers: int = 1
     engine_seconds: float = 0.0
     notices: list[str] = field(default_factory=list)
+    words: dict[str, dict[str, Any]] = field(default_factory=dict)  # `sim.glossary.glossary.Words`
+
+    @property
+    def glossary(self) -> Glossary:
+        """What everything in the crisis is called."""
+        return Glossary(self.words)
 
     def __len__(self) -> int:
         return len(self.points)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sim.glossary.glossary import Glossary
 from sim.results.cells import Cells
 from sim.results.outcome import Outcome
-from sim.results.words import proper, wrap
+from sim.results.words import NOBODY, wrap
 from sim.state.names import TRACKS
 from sim.state.outputs import BARRED, DONE
 
@@ -30,13 +31,15 @@ def counted(outcome: Outcome) -> dict[str, tuple[float, float]]:
     return found  # type: ignore[return-value]
 
 
-def order_lines(found: Mapping[str, tuple[float, float]], width: int, where: str = "") -> list[str]:
+def order_lines(found: Mapping[str, tuple[float, float]], width: int, where: str = "",
+                glossary: Glossary = NOBODY) -> list[str]:
     """A line for each: how often it was done, and was out of reach. where: said after `as told`."""
     lines = []
     for key, (done, barred) in found.items():
         _, actor, track = key.split(".")
         unit = "days" if track in STANDING else "times"
-        text = f"{proper(actor)}, {track}, as told{where}: done {done:.3g} {unit} a rollout"
+        who = glossary.name("actor", actor)
+        text = f"{who}, {track}, as told{where}: done {done:.3g} {unit} a rollout"
         text += f"; out of reach {barred:.3g} {unit} ({WHY})." if barred else "."
         lines += wrap(text, width, "  ")
     return lines
@@ -51,6 +54,7 @@ def cell_order_lines(cells: Cells, width: int) -> list[str]:
             some = int((barred > 0).sum())
             if some:
                 actor, _, track = name.removeprefix(BARRED).rpartition("_")
-                lines += wrap(f"{proper(actor)}, {track}: out of reach at times in {some:,} of "
+                who = cells.glossary.name("actor", actor)
+                lines += wrap(f"{who}, {track}: out of reach at times in {some:,} of "
                               f"{len(cells):,} cells ({WHY}); `{name}` has how often.", width, "  ")
     return lines

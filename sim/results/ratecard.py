@@ -14,12 +14,11 @@ from typing import Any
 import numpy as np
 
 from sim.results.outcome import Outcome
-from sim.results.words import number, percent, quantity, table, wrap
-from sim.state.outputs import RATIOS
+from sim.results.words import event, number, percent, quantity, table, wrap
+from sim.state.outputs import DAY_PREFIX, RATIOS
 
 EARLY = 5  # days from the start
-FIRSTS = (("day_of_deal", "a deal"), ("day_of_wide_strike", "a wide strike"),
-          ("day_of_fall", "the disputed ground gone"))
+FIRSTS = ("deal", "wide_strike", "fall")  # events that come too soon, if they do
 
 
 def negative_binomial_band(n: float, low: float = 0.05, high: float = 0.95) -> tuple[int, int]:
@@ -78,7 +77,8 @@ def card_lines(outcome: Outcome, width: int, first: int = 0) -> list[str]:
         if row["width"] is not None and row["width"] > 2:
             relative += " WIDE"
         cells = [number(row[k]) for k in ("value", "q05", "q50", "q95")]
-        body.append([quantity(row["measure"]), *cells, verdict, relative, row["grade"]])
+        name = quantity(row["measure"], outcome.glossary)
+        body.append([name, *cells, verdict, relative, row["grade"]])
     head = ["Rate card", "record", "5%", "median", "95%", "90% band", "width", "grade"]
     lines = table(head, body, width, first)
     inside = sum(bool(row["inside"]) for row in rows)
@@ -96,11 +96,12 @@ def early_lines(outcome: Outcome, width: int) -> list[str]:
     if not n:
         return []
     parts = []
-    for name, what in FIRSTS:
-        if name not in outcome.count_names:
+    for name in FIRSTS:
+        if DAY_PREFIX + name not in outcome.count_names:
             continue
-        days = outcome.count(name)[valid]
-        parts.append(f"{what} {percent(float(np.mean((days >= 0) & (days < EARLY))))}")
+        days = outcome.count(DAY_PREFIX + name)[valid]
+        share = float(np.mean((days >= 0) & (days < EARLY)))
+        parts.append(f"{event(name, outcome.glossary)} {percent(share)}")
     lines = [f"Within {EARLY} days: " + ", ".join(parts) + f" (n {n:,})."]
     if "locked_at_deadline" not in outcome.count_names:
         return lines
@@ -110,7 +111,9 @@ def early_lines(outcome: Outcome, width: int) -> list[str]:
         entropy = outcome.count("entropy_at_deadline")[valid][reached]
         lines.append(
             f"Deadline reached with the demand open in {percent(float(reached.mean()))}. Of these, "
-            f"issuer locked in: {percent(float(locked[reached].mean()))}; entropy of the public "
-            f"belief about it: {float(entropy.mean()):.2f} nats of {math.log(5):.2f}."
+            f"{quantity('locked_at_deadline', outcome.glossary)}: "
+            f"{percent(float(locked[reached].mean()))}; "
+            f"{quantity('entropy_at_deadline', outcome.glossary)}: {float(entropy.mean()):.2f}, "
+            f"where 0 is sure and {math.log(5):.2f} no idea."
         )
     return [part for line in lines for part in wrap(line, width, "  ")]

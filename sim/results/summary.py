@@ -14,7 +14,7 @@ from sim.results.outcome import Outcome
 from sim.results.ratecard import rate_card
 from sim.results.reduce import RowTotals, labels, shares
 from sim.results.spread import NAN_PAIR, between, rare, spread, unevenness
-from sim.results.words import interval, percent, sentence
+from sim.results.words import interval, label_text, percent, sentence
 from sim.state.outputs import INJECT, STOOD_DOWN, may_be_absent
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -132,7 +132,8 @@ def headline(outcome: Outcome, outcomes: dict[str, dict[str, dict[str, Any]]], n
         ranges.insert(0, f"over parameter rows and doctrine profiles 5-95%: {wide}")
     plural = "rollout" if n == 1 else "rollouts"
     share = percent(row["p"], row["high"] - row["low"])
-    return f"{ask} {sentence(label)} in {share} of {plural} ({'; '.join(ranges)})."
+    name = sentence(label_text(question["axis"], label, outcome.glossary))
+    return f"{ask} {name} in {share} of {plural} ({'; '.join(ranges)})."
 
 
 def ordered(outcome: Outcome) -> list[str]:

@@ -8,15 +8,15 @@ from typing import Any
 from sim.results.failures import BOUNDS_HEAD
 from sim.results.outcome import Outcome
 from sim.results.words import (
+    axis_text,
     event,
     interval,
+    label_text,
     number,
     percent,
     quantity,
-    sentence,
     side_text,
     table,
-    words,
     wrap,
 )
 from sim.state.outputs import DAY_PREFIX
@@ -54,13 +54,14 @@ def headed(head: list[str], cells: list[list[str]]) -> list[str]:
 
 
 def axis_lines(
-    axis: str, rows: dict[str, dict[str, Any]], n: int, width: int, first: int = 0
+    outcome: Outcome, axis: str, rows: dict[str, dict[str, Any]], width: int, first: int = 0
 ) -> list[str]:
     """One outcome axis as a table, every label listed: ignorance first, then luck."""
+    glossary = outcome.glossary
     cells = open_cells(list(rows.values()))
     body = [
         [
-            words(label),
+            label_text(axis, label, glossary),
             percent(row["p"], row["high"] - row["low"]),
             interval(row["spread_low"], row["spread_high"]),
             interval(row["low"], row["high"]),
@@ -68,7 +69,8 @@ def axis_lines(
         ]
         for (label, row), more in zip(rows.items(), cells, strict=True)
     ]
-    head = [sentence(axis), "share", "rows 5-95%", f"Monte Carlo 95%, n = {n:,}"]
+    head = [axis_text(axis, glossary), "share", "rows 5-95%",
+            f"Monte Carlo 95%, n = {outcome.completed:,}"]
     return table(headed(head, cells), body, width, first)
 
 
@@ -91,17 +93,19 @@ def count_lines(
     ]
     zero = [n for n in keys if counts[n]["q05"] == counts[n]["mean"] == counts[n]["q95"] == 0]
     body = [
-        [quantity(name), *(number(counts[name][k]) for k in ("mean", "q05", "q50", "q95"))]
+        [quantity(name, outcome.glossary),
+         *(number(counts[name][k]) for k in ("mean", "q05", "q50", "q95"))]
         for name in keys
         if name not in zero
     ]
     head = ["Counts per rollout", "mean", "5%", "median", "95%"]
     lines = table(head, body, width, first) if body else []
     if zero:
-        named = "; ".join(quantity(name) for name in zero)
+        named = "; ".join(quantity(name, outcome.glossary) for name in zero)
         lines += wrap(f"  Zero throughout: {named}.", width, "    ")
     if "area_taken" in set(keys) - set(zero) and {0, 1} <= set(outcome.sides):
-        one, two = (side_text(outcome.actors, outcome.sides, side) for side in (0, 1))
+        one, two = (side_text(outcome.actors, outcome.sides, side, outcome.glossary)
+                    for side in (0, 1))
         lines += wrap(f"  Area is taken by {one}; ground is held by {two}.", width, "    ")
     return lines
 
@@ -115,7 +119,7 @@ def inject_lines(
     cells = open_cells([row["fired"] for row in injects.values()])
     body = [
         [
-            name,
+            outcome.glossary.name("inject", name),
             percent(row["fired"]["p"], row["fired"]["high"] - row["fired"]["low"]),
             interval(row["fired"]["spread_low"], row["fired"]["spread_high"]),
             interval(row["fired"]["low"], row["fired"]["high"]),
@@ -138,7 +142,7 @@ def day_lines(
     cells = open_cells([row["share"] for row in days.values()])
     body = [
         [
-            event(name.removeprefix(DAY_PREFIX)),
+            event(name.removeprefix(DAY_PREFIX), outcome.glossary),
             percent(row["share"]["p"], row["share"]["high"] - row["share"]["low"]),
             *(date_of(outcome, row[k]) for k in ("q05", "q50", "q95")),
             *more,

@@ -5,29 +5,15 @@ from __future__ import annotations
 import math
 import textwrap
 
+from sim.glossary.counts import BY_ACTOR, COUNTS, EVENTS
+from sim.glossary.glossary import Glossary
+from sim.glossary.roles import Roles, filled
+from sim.glossary.roles import joined as joined
+from sim.glossary.roles import sentence as capital
+
+NOBODY = Glossary()
+GENERIC = Roles(()).names(NOBODY)  # what the engine calls roles where no scenario is known
 WIDTH = 100
-NAMES = {
-    "civilians": "civilian deaths",
-    "displaced": "people displaced",
-    "area_taken": "net area taken, km\N{SUPERSCRIPT TWO}",
-    "share": "share of ground held, or demand met",
-    "encircled": "posts surrounded",
-    "rounds_delegation": "rounds, delegations",
-    "rounds_call": "rounds, calls of leaders",
-    "rounds_summit": "rounds, summits",
-    "deals": "deals struck",
-    "breaks": "deals broken",
-    "deal_days": "days with a deal",
-    "attack_days": "days of attack",
-    "wide_days": "days of wide strikes",
-    "answers": "provocations answered",
-    "unanswered": "provocations unanswered",
-    "risk": "risk of disaster",
-}
-EVENTS = {"execution": "strike as threatened", "fall": "ground all but lost"}
-ACTOR_KINDS = ("deaths", "belief", "commitment", "utility")
-
-
 def words(name: str) -> str:
     """A label as words: underscores become spaces."""
     return name.replace("_", " ").strip()
@@ -44,28 +30,67 @@ def proper(actor: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in words(actor).split())
 
 
-def joined(names: list[str]) -> str:
-    """`A, B and C`."""
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
-
-
-def side_text(actors: list[str], sides: list[int], side: int) -> str:
+def side_text(actors: list[str], sides: list[int], side: int, glossary: Glossary = NOBODY) -> str:
     """The actors of a side; empty where they are unknown."""
-    members = [proper(a) for a, s in zip(actors, sides, strict=False) if s == side]
-    return joined(members)
+    return joined([glossary.name("subject", a) for a, s in zip(actors, sides, strict=False)
+                   if s == side])
 
 
-def quantity(name: str) -> str:
-    """A count or series in plain words: `deaths_south_patron` as `deaths, South Patron`."""
+def quantity(name: str, glossary: Glossary = NOBODY) -> str:
+    """What a count or a series is called: by the glossary, else by the engine."""
+    for kind in ("count", "series"):
+        if name in glossary.words.get(kind, {}):
+            return glossary.name(kind, name)
     kind, _, actor = name.partition("_")
-    if kind in ACTOR_KINDS and actor:
-        return f"{kind}, {proper(actor)}"
-    return NAMES.get(name, words(name))
+    if kind in BY_ACTOR and actor:
+        return filled(BY_ACTOR[kind], GENERIC, [glossary.name("subject", actor)])[0]
+    return filled(COUNTS[name], GENERIC)[0] if name in COUNTS else words(name)
 
 
-def event(name: str) -> str:
-    """What happened first on a day, in plain words."""
-    return EVENTS.get(name, words(name))
+def event(name: str, glossary: Glossary = NOBODY) -> str:
+    """What happened first on a day: by the glossary, else by the engine."""
+    if name in glossary.words.get("event", {}) or name not in EVENTS:
+        return glossary.name("event", name)
+    return filled(EVENTS[name], GENERIC)[0]
+
+
+def label_text(axis: str, label: str, glossary: Glossary = NOBODY) -> str:
+    """What a label of an outcome axis is called."""
+    return glossary.name("label", f"{axis}.{label}")
+
+
+def axis_text(axis: str, glossary: Glossary = NOBODY) -> str:
+    """What an outcome axis is called, with a capital first letter."""
+    return capital(glossary.name("axis", axis))
+
+
+def output_text(output: str, glossary: Glossary = NOBODY) -> str:
+    """What `axis=label`, `axis:label`, an event or a count is called, with a capital."""
+    for mark in "=:":
+        axis, found, label = output.partition(mark)
+        if found:
+            return f"{axis_text(axis, glossary)}: {label_text(axis, label, glossary)}"
+    if output in EVENTS or output in glossary.words.get("event", {}):
+        return capital(event(output, glossary))
+    return capital(quantity(output, glossary))
+
+
+def input_text(key: str, glossary: Glossary = NOBODY) -> str:
+    """What is varied by a key of the command line: a parameter, a doctrine, a mechanism, an act."""
+    head, _, rest = key.partition(".")
+    if head == "mechanisms":
+        return glossary.name("mechanism", rest)
+    if head == "do":
+        actor, _, track = rest.partition(".")
+        return f"{glossary.name('actor', actor)}, {track}"
+    if not rest:
+        return f"doctrine of {glossary.name('subject', key)}"
+    return glossary.name("parameter", key)
+
+
+def doctrine_text(actor: str, doctrine: str, glossary: Glossary = NOBODY) -> str:
+    """What a doctrine of an actor is called."""
+    return glossary.name("doctrine", f"{actor}.{doctrine}")
 
 
 def decimals(width: float) -> int:
@@ -114,8 +139,8 @@ def table(
 ) -> list[str]:
     """Aligned plain text: the first column to the left, the rest to the right, two blanks between.
 
-    The first column gives way, with an ellipsis, where the table would be wider than `width`; it
-    is at least `first` wide, so that tables under each other line up.
+    The first column is broken into lines where the table would be wider than `width`; it is at
+    least `first` wide, so that tables under each other line up.
     """
     cells = [header, *rows]
     sizes = [max(len(line[i]) for line in cells) for i in range(len(header))]
@@ -123,9 +148,10 @@ def table(
     sizes[0] = max(8, min(max(sizes[0], first), room))
     lines = []
     for line in cells:
-        head = line[0] if len(line[0]) <= sizes[0] else line[0][: sizes[0] - 3] + "..."
+        head, *more = textwrap.wrap(line[0], sizes[0], subsequent_indent="  ") or [""]
         rest = [text.rjust(size) for text, size in zip(line[1:], sizes[1:], strict=True)]
         lines.append(("  " + "  ".join([head.ljust(sizes[0]), *rest])).rstrip())
+        lines += ["  " + part for part in more]
     return lines
 
 

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sim.errors import EscaladeError, ScenarioError, ScenarioErrors, unknown
+from sim.glossary.glossary import Glossary
 from sim.scenario.layout import indent, table
 from sim.scenario.load import load
-from sim.scenario.model import Actor, Scenario
+from sim.scenario.model import Actor, Doctrine, Scenario
 from sim.scenario.places import known
 from sim.scenario.priors import GRADES, Quantity
+from sim.scenario.unnamed import unnamed
 from sim.state.names import MECHANISMS, TRACKS
 
 WIDTH = 100
@@ -44,16 +46,17 @@ def listing() -> str:
     return table(rows, right=(2, 3, 4)) + "".join(f"note: {p}\n" for p in found.problems)
 
 
-def validate(folder: str | Path, code: bool = False) -> list[ScenarioError]:
-    """Everything wrong in a scenario; empty if it loads. UsageError if there is no such folder.
+def validate(folder: str | Path, code: bool = False, words: bool = True) -> list[ScenarioError]:
+    """Everything wrong in a scenario, else what has no name; UsageError if there is no such folder.
 
-    code: run the Python policies of its own.
+    code: run the Python policies of its own. words: whether names and sentences are asked for,
+    which a run does without.
     """
     try:
-        load(folder, code)
+        scenario = load(folder, code)
     except ScenarioErrors as errors:
         return list(errors.errors)
-    return []
+    return unnamed(scenario) if words else []
 
 
 def show(scenario: Scenario, only: str | None = None) -> str:
@@ -65,10 +68,11 @@ def show(scenario: Scenario, only: str | None = None) -> str:
         if only not in scenario.actor_names:
             raise unknown("actor", only, scenario.actor_names)
         return "\n".join([f"{scenario.name}: {scenario.title}", "",
-                          *show_actor(scenario.actor(only)), "",
+                          *show_actor(scenario.actor(only), scenario.glossary),
+                          *show_options(scenario.actor(only), scenario.glossary), "",
                           *show_parameters(scenario, about(scenario, only), True)]) + "\n"
     parts = [show_head(scenario), ["ACTORS"]]
-    parts += [show_actor(actor) for actor in scenario.actors]
+    parts += [show_actor(actor, scenario.glossary) for actor in scenario.actors]
     parts += [show_mechanisms(scenario), show_outcomes(scenario),
               show_parameters(scenario, scenario.parameters)]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
@@ -82,13 +86,14 @@ def show_head(scenario: Scenario) -> list[str]:
         ["days", f"{scenario.start} to {scenario.horizon} ({scenario.days} days); "
                  f"information up to {scenario.cutoff}"],
         ["question", question.ask],
-        ["", f"answered by the share of '{question.label}' in outcome '{question.axis}'"],
+        ["", f"answered by the share of '{label_of(scenario, question.axis, question.label)}' "
+             f"({question.axis}:{question.label})"],
     ]
     if scenario.in_sample:
         facts += [["in sample" if k == 0 else "", line]
                   for k, line in enumerate(textwrap.wrap(scenario.in_sample, WIDTH - 12))]
-    facts += [[words, ", ".join(scenario.names[kind])] for kind, words in KINDS
-              if scenario.names[kind]]
+    facts += [[words if k == 0 else "", named(scenario.glossary, kind, key)]
+              for kind, words in KINDS for k, key in enumerate(scenario.names[kind])]
     if scenario.places:
         axes = scenario.names["axis"]
         facts.append(["map", f"{len(scenario.places)} places and {int(scenario.record['n_roads'])}"
@@ -96,10 +101,31 @@ def show_head(scenario: Scenario) -> list[str]:
     return lines + table(facts).splitlines()
 
 
-def show_actor(actor: Actor) -> list[str]:
+def label_of(scenario: Scenario, axis: str, label: str) -> str:
+    """What a label is called."""
+    return scenario.glossary.name("label", f"{axis}.{label}")
+
+
+def named(glossary: Glossary, kind: str, key: str) -> str:
+    """A key with what it is called and what that means."""
+    name, says = glossary.word(kind, key)
+    return key + (f"  {name}" if name != key else "") + (f": {says}" if says else "")
+
+
+def show_options(actor: Actor, glossary: Glossary) -> list[str]:
+    """Each option with what it is called."""
+    rows = [[track if k == 0 else "", o, glossary.name("option", f"{actor.name}.{track}.{o}")]
+            for track in TRACKS for k, o in enumerate(actor.menus.get(track, ()))]
+    return ["  what each option is called", *indent(table(rows), 4)]
+
+
+def show_actor(actor: Actor, glossary: Glossary) -> list[str]:
     """An actor with its menus and doctrines."""
     side = {0: "advances", 1: "holds the ground"}.get(actor.side, "no side")
     lines = [f"{actor.name}  ({actor.role_name}, {side})"]
+    name, says = glossary.word("actor", actor.name)
+    lines += textwrap.wrap(f"{name}: {says}" if says else name, WIDTH, initial_indent="  ",
+                           subsequent_indent="  ")
     rows = []
     for track in TRACKS:
         if track in actor.menus:
@@ -110,17 +136,25 @@ def show_actor(actor: Actor) -> list[str]:
     total = sum(d.weight.central for d in actor.doctrines)
     lines.append("  doctrines (* named by the scenario; weight in the mixture)")
     rows = [["*" if d.name == actor.doctrine else "", d.name, f"{d.weight.central / total:.2f}",
-             d.about + ("" if d.policy == d.name else f" (policy {d.policy})")
+             doctrine_text(actor, d, glossary)
+             + ("" if d.policy == d.name else f" (policy {d.policy})")
              + (" Replies are automatic." if d.automatic else "")] for d in actor.doctrines]
     return lines + indent(table(rows), 4)
+
+
+def doctrine_text(actor: Actor, doctrine: Doctrine, glossary: Glossary) -> str:
+    """What a doctrine is called and how an actor of it behaves."""
+    name, says = glossary.word("doctrine", f"{actor.name}.{doctrine.name}")
+    return says if name == doctrine.name.replace("_", " ") else f"{name}: {says}"
 
 
 def show_mechanisms(scenario: Scenario) -> list[str]:
     """Each mechanism: on or off, and what replaces it when off."""
     on = sum(scenario.mechanisms.values())
-    rows = [[name, "on" if scenario.mechanisms[name] else "OFF", neutral]
+    rows = [[name, "on" if scenario.mechanisms[name] else "OFF", neutral,
+             scenario.glossary.says("mechanism", name)]
             for name, neutral in MECHANISMS.items()]
-    return [f"MECHANISMS ({on} of {len(rows)} on; last, what replaces one that is off)",
+    return [f"MECHANISMS ({on} of {len(rows)} on; third, what replaces one that is off)",
             *indent(table(rows), 2)]
 
 
@@ -129,9 +163,10 @@ def show_outcomes(scenario: Scenario) -> list[str]:
     lines = ["OUTCOMES (the first rule that holds gives the label)"]
     for outcome in scenario.outcomes:
         kinds = [outcome.kind(label).replace("none", "") for label in outcome.labels]
+        names = [label_of(scenario, outcome.name, label) for label in outcome.labels]
         rows = [list(row) for row in
-                zip(outcome.labels, kinds, (*outcome.rules, "otherwise"), strict=True)]
-        lines += [f"  {outcome.name}", *indent(table(rows), 4)]
+                zip(outcome.labels, kinds, names, (*outcome.rules, "otherwise"), strict=True)]
+        lines += ["  " + named(scenario.glossary, "axis", outcome.name), *indent(table(rows), 4)]
     return lines
 
 
@@ -151,7 +186,8 @@ def show_parameters(scenario: Scenario, paths: Iterable[str], meanings: bool = F
     for path, quantity in chosen.items():
         entry = scenario.paths[path].entry
         rows.append([path, f"{quantity.central:g}", span(quantity),
-                     "" if entry.unit == "trait" else entry.unit, quantity.grade, entry.meaning,
+                     "" if entry.unit == "trait" else entry.unit, quantity.grade,
+                     scenario.glossary.says("parameter", path) or entry.meaning,
                      quantity.source])
     if not meanings:
         rows = [row[:5] + row[6:] for row in rows]

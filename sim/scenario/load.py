@@ -24,6 +24,7 @@ from sim.scenario.parameters import read_parameters
 from sim.scenario.places import find_folder, known
 from sim.scenario.roots import is_file, resolved, shown
 from sim.scenario.theatre import read_map
+from sim.scenario.wording import own_words, read_wording, words_of
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 
@@ -140,6 +141,7 @@ def read(draft: Draft, root: Node) -> Scenario | None:
     policies, traits, priors = enter_doctrines(draft, root, actors)
     paths = catalog.slots(draft.names) | traits
     priors |= read_parameters(draft, read_layered(draft, "parameters.yaml"), paths)
+    wording = read_wording(draft)
     explained = read_explained(draft, root, finding_names(draft, actors, outcomes, priors))
     fill(record, paths, priors)
     sound = Scenario(
@@ -159,7 +161,9 @@ def read(draft: Draft, root: Node) -> Scenario | None:
     check_keys(draft, root, [*actors, *(a + ".doctrine" for a in actors), *drawn])
     if problems.errors:
         return sound
-    return sound.changed(comparisons=read_comparisons(draft, root, sound))
+    own = own_words(draft, wording, sound)
+    return sound.changed(comparisons=read_comparisons(draft, root, sound), named=own,
+                         words=words_of(sound, own))
 
 
 def read_days(draft: Draft, root: Node) -> tuple[date, date, date]:

@@ -107,6 +107,7 @@ class Scenario:
     comparisons: tuple[Any, ...] = ()  # `sim.scenario.comparisons.Comparison`
     injects: tuple[Inject, ...] = ()  # in index order
     words: Words = field(default_factory=dict)  # what things are called, by kind and key
+    named: Words = field(default_factory=dict)  # of these, what the scenario's own files say
     own: Mapping[str, Policy] = field(default_factory=dict)  # policies of the user's own
     code: Mapping[str, str] = field(default_factory=dict)  # file -> SHA-256 of their source
 

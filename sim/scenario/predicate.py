@@ -22,7 +22,8 @@ COMPARE = {"<": 5, "<=": 6, ">": 7, ">=": 8, "==": 9, "!=": 10}
 DEPTH = 32
 MOST_DAYS = 4000
 TRUTH, NUMBER, FATE, STATUS = "truth", "number", "fate", "status"
-SAID = {TRUTH: "a condition", NUMBER: "a number", FATE: "a number", STATUS: "a status"}
+SAID = {TRUTH: "a condition", NUMBER: "a number", FATE: "the status of an ultimatum",
+        STATUS: "a status"}
 
 Names = Mapping[str, Sequence[str]]
 
@@ -79,13 +80,13 @@ class Parser:
 
     def want(self, kind: str, found: str, start: int) -> None:
         """Refuse an operand, begun at token `start`, of another kind than wanted."""
-        if found == kind or (kind == NUMBER and found == FATE):
+        if found == kind:
             return
         last = self.tokens[self.at - 1]
         text = self.text[self.tokens[start][2] : last[2] + len(last[1])]
+        hint = f"; compare it, as in {text} {'== met' if found == FATE else '> 0'}"
         raise self.wrong(f"'{said(text)}' is {SAID[found]}, where {SAID[kind]} is needed"
-                         + (f"; compare it, as in {text} > 0" if kind == TRUTH else ""),
-                         back=self.at - start)
+                         + (hint if kind == TRUTH else ""), back=self.at - start)
 
     def joined(self, part: Callable[[], str], codes: Mapping[str, int], kind: str) -> str:
         """Operands of one kind joined by any of some words; the kind of the whole."""
@@ -125,21 +126,39 @@ class Parser:
         left = self.total()
         if self.peek() not in COMPARE:
             return left
-        if left != STATUS:
+        if left not in (STATUS, FATE):
             self.want(NUMBER, left, start)
         op = self.take(*COMPARE)
         middle = self.at
         right = self.total()
-        if STATUS in (left, right):
-            if FATE not in (left, right) or op not in ("==", "!="):
-                raise self.wrong("a status is compared by == or != with ultimatum_status",
-                                 back=self.at - start)
+        if left in (STATUS, FATE) or right in (STATUS, FATE):
+            self.fate(op, (left, start, middle - 1), (right, middle, self.at))
         else:
             self.want(NUMBER, right, middle)
         self.operate(COMPARE[op])
         if self.peek() in COMPARE:
             raise self.wrong("comparisons cannot be chained; join them with 'and'")
         return TRUTH
+
+    def fate(self, op: str, *sides: tuple[str, int, int]) -> None:
+        """Refuse what is no comparison of an ultimatum's status with a status by its name.
+
+        sides: kind of what is compared, its first token and the one after its last.
+        """
+        kinds = {kind for kind, _, _ in sides}
+        first = sides[0][1]
+        if kinds == {FATE, NUMBER}:
+            _, at, end = next(side for side in sides if side[0] == NUMBER)
+            text = self.text[self.tokens[at][2] : self.tokens[end - 1][2]
+                             + len(self.tokens[end - 1][1])]
+            number = float(text) if end == at + 1 and self.tokens[at][0] == "number" else -1.0
+            name = STATUSES[int(number)] if number in range(len(STATUSES)) else ""
+            write = f"write {name}, not {said(text)}" if name else f"not with {said(text)}"
+            raise self.wrong(f"the status of an ultimatum is compared with its name: {write}",
+                             STATUSES, back=self.at - at)
+        if kinds not in ({FATE, STATUS}, {FATE}) or op not in ("==", "!="):
+            raise self.wrong("a status is compared by == or != with ultimatum_status",
+                             back=self.at - first)
 
     def total(self) -> str:
         """+ and -"""

@@ -14,6 +14,7 @@ from typing import Any
 from sim.policies import ALL
 from sim.scenario.catalog import CATALOG, Entry
 from sim.scenario.forms import DOCTRINE, IDENTIFIER, MENUS, QUANTITY, SCENARIO, Form, Key
+from sim.scenario.word_forms import WORDS
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -119,6 +120,11 @@ def menus_schema() -> Schema:
     return headed("menus.yaml", {**of(MENUS, True), "type": "object"})
 
 
+def words_schema() -> Schema:
+    """words.yaml"""
+    return headed("words.yaml", mapping(WORDS, True, False))
+
+
 def doctrine_schema() -> Schema:
     """An actor's doctrine; the traits are those of the policy it names."""
     body = mapping(DOCTRINE, True, False)
@@ -169,5 +175,6 @@ def level(rows: Iterable[tuple[list[str], Entry]], top: bool = False) -> Schema:
 def schemas() -> dict[str, str]:
     """File name -> text of every schema."""
     made = {"scenario": scenario_schema(), "menus": menus_schema(),
-            "parameters": parameters_schema(), "doctrine": doctrine_schema()}
+            "parameters": parameters_schema(), "words": words_schema(),
+            "doctrine": doctrine_schema()}
     return {f"{name}.json": json.dumps(body, indent=1) + "\n" for name, body in made.items()}

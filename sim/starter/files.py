@@ -7,21 +7,23 @@ from typing import Any
 from sim.scenario.catalog import CATALOG
 from sim.scenario.forms import DOCTRINE, OPTION, QUANTITY, SCENARIO
 from sim.scenario.schema import schemas
+from sim.scenario.word_forms import WORDS
 from sim.starter.cast import Cast
 from sim.starter.crisis import crisis
 from sim.starter.emit import Emitter, commented, scalar, wrapped
 from sim.starter.menus import DOCTRINES, menu
 from sim.starter.numbers import GUESS, TRAITS, parameters
+from sim.starter.wording import wording
 
 MAP = {
     "places.csv": """\
-name,area_km2,settlements,axis,disputed,garrison,held
-Port,20,3,coast,0,0,1
-Bridge,15,2,coast,1,40,0
-Mill,25,3,coast,1,0,1
-Cape,30,4,inland,1,0,1
-Ridge,20,1,inland,1,40,0
-Harbour,25,3,inland,0,0,0
+name,area_km2,settlements,axis,disputed,garrison,held,about
+Port,20,3,coast,0,0,1,"The port at one end of the coast road, which nobody disputes."
+Bridge,15,2,coast,1,40,0,"The crossing on the coast road; a garrison is cut off there."
+Mill,25,3,coast,1,0,1,"Villages around a mill, between the port and the bridge."
+Cape,30,4,inland,1,0,1,"Farmland inland, on the way to the ridge."
+Ridge,20,1,inland,1,40,0,"High ground over the inland road; a garrison is cut off there."
+Harbour,25,3,inland,0,0,0,"The harbour at the other end of both roads, which nobody disputes."
 """,
     "roads.csv": """\
 from,to,ease
@@ -51,6 +53,7 @@ def files(name: str, cast: Cast, mapped: bool) -> dict[str, str]:
         "scenario.yaml": scenario_yaml(name, cast, mapped),
         "menus.yaml": menus_yaml(cast, mapped),
         "parameters.yaml": parameters_yaml(cast, mapped),
+        "words.yaml": words_yaml(cast, mapped),
         "README.md": readme(name, cast, mapped),
     }
     for actor, role in cast.roles.items():
@@ -114,6 +117,18 @@ def parameters_yaml(cast: Cast, mapped: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
+def words_yaml(cast: Cast, mapped: bool) -> str:
+    """What everything is called."""
+    out = Emitter()
+    out.lines.append(hint("schema/words.json"))
+    out.lines += wrapped("What readers see in place of the keys. All of it is made up to fit the "
+                         "roles: change every name and sentence to say what is so in your crisis "
+                         "(docs/words.md). Places have their sentence in the column about of "
+                         "places.csv.")
+    out.form(wording(cast, mapped), WORDS)
+    return out.text()
+
+
 def walk(data: dict[str, Any], path: str, lines: list[str], written: set[str]) -> None:
     """Nested parameters, each kind explained where it first appears."""
     for key, value in data.items():
@@ -167,6 +182,7 @@ An invented crisis to start from: {people}. Every number in it is a placeholder.
 - scenario.yaml: who takes part, the demand and its deadline, what counts as which outcome
 - menus.yaml: what each actor may do
 - parameters.yaml: numbers, each with its source and a grade
+- words.yaml: what readers see: a name and a sentence for everything above
 - one folder an actor: its doctrines
 - schema/: what may stand in these files, for editors that read JSON Schema
 - {where}

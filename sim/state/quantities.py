@@ -19,8 +19,8 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "deal_age": (8, (), "days the deal has bound, -1 if none binds yet"),
     "deal_count": (9, (), "deals agreed so far"),
     "break_count": (10, (), "deals broken so far"),
-    "ultimatum_status": (11, ("ultimatum",), "0 none 1 open 2 met 3 met_after_force 4 met_in_part "
-                         "5 executed 6 lapsed 7 withdrawn"),
+    "ultimatum_status": (11, ("ultimatum",), "what has become of it, compared by name: none, open, "
+                         "met, met_after_force, met_in_part, executed, lapsed, withdrawn"),
     "ultimatum_credit": (12, ("ultimatum",), "share of the demand met since it was issued"),
     "ultimatum_executed": (13, ("ultimatum",), "days of acknowledged strikes at the threatened "
                            "rung"),
@@ -39,10 +39,10 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "strike_days": (22, ("actor", "actor"), "days of acknowledged strikes, first on second"),
     "days_since_contact": (23, ("actor", "actor"), "days since the two last talked; "
                            "1e12 if never"),
-    "tie": (24, ("actor", "actor"), "health of the tie, 0..1"),
-    "tie_change": (25, ("actor", "actor"), "tie now less tie at the start"),
-    "health": (26, ("agreement",), "health of the agreement, 0..1"),
-    "health_change": (27, ("agreement",), "health now less health at the start"),
+    "tie": (24, ("actor", "actor"), "goodwill between the two, 0 none to 1 full"),
+    "tie_change": (25, ("actor", "actor"), "goodwill now less goodwill at the start"),
+    "health": (26, ("agreement",), "standing of the agreement, 0 none to 1 full"),
+    "health_change": (27, ("agreement",), "its standing now less its standing at the start"),
     "withdrawn": (28, ("agreement",), "1 if a member has formally left"),
     "meeting_overdue": (29, (), "days the oldest scheduled meeting is overdue, 0 if none"),
     "rung": (30, ("actor", "actor"), "rung of the first towards the second, 0..9"),

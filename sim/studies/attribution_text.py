@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from sim.glossary.glossary import Glossary
 from sim.results.answer import page_width
 from sim.results.failures import failure_text
-from sim.results.words import interval, percent, sentence, table, words, wrap
+from sim.results.words import interval, output_text, percent, table, wrap
 from sim.scenario.model import Scenario
 from sim.studies.attribution import Attribution
 from sim.studies.lab import Lab
-from sim.studies.players import ABOUT
+from sim.studies.players import ABOUT, player_text
 
 
 def points(share: float) -> str:
@@ -27,17 +28,18 @@ def origin(scenario: Scenario, lab: Lab, found: list[Attribution]) -> str:
             f"{a.rollouts:,} rollouts each in {a.rows:,} parameter rows, seed {lab.seed}.")
 
 
-def outcome_lines(a: Attribution, width: int) -> list[str]:
+def outcome_lines(a: Attribution, glossary: Glossary, width: int) -> list[str]:
     """One outcome: its probability, then a line a player, the largest first."""
-    name = sentence(a.outcome.replace(":", ", "))
+    name = output_text(a.outcome, glossary)
     luck = interval(a.full_low, a.full_high)
     head = (f"{name}: {percent(a.full)} (Monte Carlo 95%: {luck}) with all of them on, "
             f"{percent(a.none)} with all off.")
-    rows = [[words(s.player), points(s.value), f"{points(s.low)} to {points(s.high)}",
-             points(s.alone), points(s.last)] for s in sorted(a.shares, key=lambda s: -s.value)]
+    rows = [[player_text(s.player, glossary), s.player, points(s.value),
+             f"{points(s.low)} to {points(s.high)}", points(s.alone), points(s.last)]
+            for s in sorted(a.shares, key=lambda s: -s.value)]
     total = sum(s.value for s in a.shares)
-    rows.append(["sum", points(total), "", "", ""])
-    cols = ["Points carried by", "value", "95%", "added to none", "taken from all"]
+    rows.append(["sum", "", points(total), "", "", ""])
+    cols = ["Points carried by", "key", "value", "95%", "added to none", "taken from all"]
     return wrap(head, width) + failed_lines(a, width) + table(cols, rows, width)
 
 
@@ -53,8 +55,8 @@ def failed_lines(a: Attribution, width: int) -> list[str]:
 def text(scenario: Scenario, lab: Lab, found: list[Attribution], width: int | None = None) -> str:
     """The whole page."""
     width = page_width() if width is None else width
-    blocks = [outcome_lines(a, width) for a in found]
-    known = [f"{words(s.player)}: {ABOUT[s.player]}" for s in found[0].shares if s.player in ABOUT]
+    blocks = [outcome_lines(a, scenario.glossary, width) for a in found]
+    known = [f"{s.player}: {ABOUT[s.player]}" for s in found[0].shares if s.player in ABOUT]
     if known:
         blocks.append(wrap("What is switched: " + "; ".join(known) + ".", width, "  "))
     blocks.append(wrap("A value is the mean change of the probability when a mechanism joins the "

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from sim.glossary.glossary import Glossary
 from sim.results.answer import page_width
 from sim.results.failures import BOUNDS_HEAD, BOUNDS_KEY, bounds_cell, failure_text
-from sim.results.words import percent, table, words, wrap
+from sim.results.words import input_text, label_text, output_text, percent, table, wrap
+from sim.state.outputs import DAY_PREFIX
 from sim.studies.audit import Audit, Finding
 from sim.studies.edges import MOST
 from sim.studies.invariance import BOUND
@@ -77,10 +79,16 @@ def finding_lines(found: tuple[Finding, ...], width: int) -> list[str]:
     return lines
 
 
+def came_text(output: str, glossary: Glossary) -> str:
+    """What an output is called: `axis=label`, or `day_of_EVENT came`."""
+    return output_text(output.removeprefix(DAY_PREFIX).removesuffix(" came"), glossary)
+
+
 def variance_lines(a: Audit, width: int) -> list[str]:
     """Luck and ignorance of each label and event; counts are in the JSON."""
+    glossary = a.outcome.glossary
     shown = [s for s in a.variance if "=" in s.output or s.output.endswith(" came")]
-    rows = [[words(s.output.replace("=", ": ")), percent(s.mean), f"{100 * s.luck:.0f}%",
+    rows = [[came_text(s.output, glossary), percent(s.mean), f"{100 * s.luck:.0f}%",
              f"{100 * s.ignorance:.0f}%", f"{100 * s.low:.0f}-{100 * s.high:.0f}%"]
             for s in shown]
     head = ["Whence its variance", "share", "luck", "ignorance", "95%"]
@@ -108,9 +116,12 @@ def strong_lines(a: Audit, width: int) -> list[str]:
     for what, found in (("Parameter, 1% to 99% point", a.parameters),
                         ("Mechanism, switched off", a.mechanisms)):
         top = sorted(found.pairs, key=lambda p: -abs(p.asked))[:TOP]
-        rows = [[p.name, points(p.asked), f"{100 * p.asked_half:.1f}", f"{p.n:,}"] for p in top]
-        head = [what, f"points of {words(q['label'])}", "+/-", "n"]
-        lines += table(head, rows, width, 40) + [""] if rows else []
+        glossary = a.outcome.glossary
+        rows = [[input_text(p.name, glossary), p.name, points(p.asked),
+                 f"{100 * p.asked_half:.1f}", f"{p.n:,}"] for p in top]
+        lines += table([what, "key", "points", "+/-", "n"], rows, width, 40) if rows else []
+        label = label_text(q["axis"], q["label"], glossary)
+        lines += [*wrap(f"  Points of '{label}'.", width, "  "), ""] if rows else []
     return lines[:-1]
 
 

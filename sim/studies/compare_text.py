@@ -7,10 +7,21 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
+from sim.glossary.glossary import Glossary
 from sim.results.answer import page_width
 from sim.results.failures import BOUNDS_HEAD, BOUNDS_KEY, bounds_cell, failure_text
 from sim.results.orders import order_lines
-from sim.results.words import number, percent, proper, quantity, sentence, table, words, wrap
+from sim.results.words import (
+    axis_text,
+    label_text,
+    number,
+    output_text,
+    percent,
+    sentence,
+    table,
+    words,
+    wrap,
+)
 from sim.scenario.model import Scenario
 from sim.studies.change import Change
 from sim.studies.compare import Comparison, Flip
@@ -36,29 +47,24 @@ def points(share: float) -> str:
     return f"{100 * share:+.1f}"
 
 
-def label_text(output: str) -> str:
-    """`axis=label` as words."""
-    axis, _, label = output.partition("=")
-    return sentence(axis) + ": " + words(label)
-
-
-def label_rows(found: tuple[Change, ...], question: str, end: str) -> list[list[str]]:
-    """Labels of the question's and the end axis, and whatever else moved for sure."""
+def label_rows(found: tuple[Change, ...], axes: tuple[str, ...], glossary: Glossary
+               ) -> list[list[str]]:
+    """Labels of some axes, and whatever else moved for sure."""
     rows = []
     for c in found:
         axis, equals, _ = c.output.partition("=")
-        if equals and (axis in (question, end) or c.sure) and (c.before > 0 or c.after > 0):
-            rows.append([label_text(c.output), percent(c.before), percent(c.after),
+        if equals and (axis in axes or c.sure) and (c.before > 0 or c.after > 0):
+            rows.append([output_text(c.output, glossary), percent(c.before), percent(c.after),
                          points(c.difference), f"{100 * c.half:.1f}", f"{100 * c.unpaired:.1f}",
                          times(c.factor), times(c.bound)])
     return rows
 
 
-def count_rows(found: tuple[Change, ...]) -> list[list[str]]:
+def count_rows(found: tuple[Change, ...], glossary: Glossary) -> list[list[str]]:
     """The counts moved most surely."""
     counts = [c for c in found if "=" not in c.output and c.sure]
     counts.sort(key=lambda c: -abs(c.difference) / max(c.half, 1e-300))
-    return [[sentence(quantity(c.output)), number(c.before), number(c.after),
+    return [[output_text(c.output, glossary), number(c.before), number(c.after),
              signed(c.difference), number(c.half), number(c.unpaired), times(c.factor),
              times(c.bound)] for c in counts[:COUNTS]]
 
@@ -68,11 +74,12 @@ def signed(x: float) -> str:
     return ("+" if x > 0 else "-" if x < 0 else "") + number(abs(x))
 
 
-def failed_lines(c: Comparison | Fork, rollouts: int, question: tuple[str, str], width: int
+def failed_lines(c: Comparison | Fork, rollouts: int, scenario: Scenario, width: int
                  ) -> list[str]:
     """What failed without and with the change, and the bounds of the question's shares."""
-    asked = next(x for x in c.changes if x.output == "=".join(question))
-    of = f"the share of '{words(question[1])}'"
+    question = scenario.question
+    asked = next(x for x in c.changes if x.output == f"{question.axis}={question.label}")
+    of = f"the share of '{label_text(question.axis, question.label, scenario.glossary)}'"
     lines: list[str] = []
     for failed, bounds, where in ((c.failed_before, asked.before_bounds, "without the change"),
                                   (c.failed_after, asked.after_bounds, "with it")):
@@ -80,11 +87,12 @@ def failed_lines(c: Comparison | Fork, rollouts: int, question: tuple[str, str],
     return lines
 
 
-def bound_lines(found: tuple[Change, ...], shown: list[list[str]], width: int, first: int
-                ) -> list[str]:
+def bound_lines(found: tuple[Change, ...], shown: list[list[str]], glossary: Glossary, width: int,
+                first: int) -> list[str]:
     """Bounds of the shares that are shown, as a table; nothing where nothing failed."""
     names = {row[0] for row in shown}
-    rows = [[label_text(c.output), bounds_cell(c.before_bounds), bounds_cell(c.after_bounds)]
+    rows = [[output_text(c.output, glossary), bounds_cell(c.before_bounds),
+             bounds_cell(c.after_bounds)]
             for c in found if c.before_bounds or c.after_bounds]
     rows = [row for row in rows if row[0] in names]
     if not rows:
@@ -96,14 +104,21 @@ def bound_lines(found: tuple[Change, ...], shown: list[list[str]], width: int, f
 COLS = ["base", "changed", "change", "+-", "alone +-", "factor", "bound"]
 
 
-def change_lines(found: tuple[Change, ...], question: str, end: str, width: int) -> list[str]:
-    """Shares in percent and points, then counts."""
-    shares, counts = label_rows(found, question, end), count_rows(found)
+def change_lines(scenario: Scenario, found: tuple[Change, ...], end: str, width: int) -> list[str]:
+    """Shares in percent and points, then counts; `end` is an axis that is shown whole."""
+    glossary = scenario.glossary
+    shares = label_rows(found, (scenario.question.axis, end), glossary)
+    counts = count_rows(found, glossary)
     first = max(len(r[0]) for r in shares + counts) if shares + counts else 0
     lines = table(["Probability, points", *COLS], shares, width, first)
     if counts:
         lines += table(["Counts that move", *COLS], counts, width, first)
-    return lines + bound_lines(found, shares, width, first)
+    return lines + bound_lines(found, shares, glossary, width, first)
+
+
+def option_text(scenario: Scenario, p: Parting, option: str | None) -> str:
+    """What an option of the actor that parts is called."""
+    return scenario.glossary.name("option", f"{p.actor}.{p.track}.{option}") if option else ""
 
 
 def parting_text(scenario: Scenario, p: Parting) -> str:
@@ -111,13 +126,14 @@ def parting_text(scenario: Scenario, p: Parting) -> str:
     if p.actor is None:
         return "no choice differs: the numbers alone do" if p.first_count is not None else \
             "nothing differs on the way"
-    who = f"{p.date} (day {p.day}): {proper(p.actor)}, {p.track}, "
+    who = f"{p.date} (day {p.day}): {scenario.glossary.name('actor', p.actor)}, {p.track}, "
+    before, after = (option_text(scenario, p, o) for o in (p.before, p.after))
     if p.before is None:
-        what = f"nothing chosen -> {words(p.after or '')} ({p.p_after:.2f})"
+        what = f"nothing chosen -> {after} ({p.p_after:.2f})"
     elif p.after is None:
-        what = f"{words(p.before)} ({p.p_before:.2f}) -> nothing chosen"
+        what = f"{before} ({p.p_before:.2f}) -> nothing chosen"
     else:
-        what = f"{words(p.before)} ({p.p_before:.2f}) -> {words(p.after)} ({p.p_after:.2f})"
+        what = f"{before} ({p.p_before:.2f}) -> {after} ({p.p_after:.2f})"
     early = p.first_count is not None and p.day is not None and p.first_count < p.day
     return who + what + (f"; counts differ from day {p.first_count}" if early else "")
 
@@ -126,17 +142,23 @@ def flip_lines(scenario: Scenario, c: Comparison, width: int) -> list[str]:
     """Who flips, from what to what, and where the typical ones part."""
     of = "rollouts" if c.compared == c.rollouts else \
         f"the {c.compared:,} rollouts that ran in both"
-    head = f"{percent(c.flipped)} of {of} end otherwise ({words(c.axis)})."
+    glossary = scenario.glossary
+    head = f"{percent(c.flipped)} of {of} end otherwise ({axis_text(c.axis, glossary)})."
     lines = wrap(head, width)
-    rows = [[f"{words(f.before)} -> {words(f.after)}", percent(f.share), str(f.example)]
+
+    def flip(f: Flip) -> str:
+        ends = (label_text(c.axis, label, glossary) for label in (f.before, f.after))
+        return " -> ".join(ends)
+
+    rows = [[flip(f), percent(f.share), str(f.example)]
             for f in c.flips[:8]]
     if rows:
         lines += table(["Flip", "share", "typical rollout"], rows, width)
     for f in c.flips:
         if f.parting:
-            lines += wrap(f"Rollout {f.example}, {words(f.before)} -> {words(f.after)}, parts on "
+            lines += wrap(f"Rollout {f.example}, {flip(f)}, parts on "
                           + parting_text(scenario, f.parting) + ".", width, "  ")
-    return lines + first_lines(c, width)
+    return lines + first_lines(scenario, c, width)
 
 
 def replay_line(lab: Lab) -> str:
@@ -145,26 +167,26 @@ def replay_line(lab: Lab) -> str:
             f"replicates={lab.replicates} rollout=NUMBER, with the words of its version.")
 
 
-def first_lines(c: Comparison, width: int) -> list[str]:
+def first_lines(scenario: Scenario, c: Comparison, width: int) -> list[str]:
     """The first choices at which the watched flips part."""
     acts = [p for p in c.partings if p.actor is not None]
     if not acts:
         return []
     days = sorted(p.day for p in acts if p.day is not None)
-    kinds = Counter(f"{proper(p.actor or '')} {p.track}" for p in acts)
+    kinds = Counter(f"{scenario.glossary.name('actor', p.actor or '')} {p.track}" for p in acts)
     told = ", ".join(f"{kind} {n}" for kind, n in kinds.most_common(5))
     text = (f"First choice that differs in {len(acts)} of {len(c.partings)} flips watched: {told}; "
             f"median day {days[len(days) // 2]}, {days[0]} to {days[-1]}.")
     return wrap(text, width, "  ")
 
 
-def need_line(c: Comparison, output: str, width: int) -> list[str]:
+def need_line(scenario: Scenario, c: Comparison, output: str, width: int) -> list[str]:
     """How many rollouts the question's change takes, paired and alone."""
     q = next(x for x in c.changes if x.output == output)
     if not 0 < q.half < math.inf:
         return []
     paired, alone = (math.ceil(c.rollouts * (h / PRECISE) ** 2) for h in (q.half, q.unpaired))
-    name = words(output.replace("=", " "))
+    name = output_text(output, scenario.glossary)
     return wrap(f"To know the change of '{name}' within a point: {paired:,} rollouts of each on "
                 f"shared luck, {alone:,} without ({times(q.factor)} times).", width, "  ")
 
@@ -175,17 +197,16 @@ def text(scenario: Scenario, lab: Lab, found: list[Comparison], width: int | Non
     question = scenario.question
     blocks = []
     asked = f"{question.axis}={question.label}"
-    answer = (question.axis, question.label)
     for c in found:
         head = f"{c.version.name}: {c.version.about}" if c.version.about else c.version.name
         blocks.append(wrap(head, width, "  ")
-                      + change_lines(c.changes, question.axis, c.axis, width)
-                      + order_lines(c.orders, width)
-                      + failed_lines(c, c.rollouts, answer, width)
-                      + need_line(c, asked, width))
+                      + change_lines(scenario, c.changes, c.axis, width)
+                      + order_lines(c.orders, width, glossary=scenario.glossary)
+                      + failed_lines(c, c.rollouts, scenario, width)
+                      + need_line(scenario, c, asked, width))
         blocks.append(flip_lines(scenario, c, width))
     if len(found) > 1:
-        blocks.append(side_by_side(found, asked, width))
+        blocks.append(side_by_side(scenario, found, asked, width))
     blocks.append(wrap(KEY, width, "  "))
     if any(c.flips for c in found):
         blocks.append(wrap(replay_line(lab), width, "  "))
@@ -198,7 +219,8 @@ KEY = ("+-: half of the 95% interval of the change, parameter rows the unit; alo
        "saved; bound: the most that any coupling of the two could save.")
 
 
-def side_by_side(found: list[Comparison], output: str, width: int) -> list[str]:
+def side_by_side(scenario: Scenario, found: list[Comparison], output: str, width: int
+                 ) -> list[str]:
     """One output in every version."""
     rows = []
     for c in found:
@@ -206,7 +228,7 @@ def side_by_side(found: list[Comparison], output: str, width: int) -> list[str]:
         rows.append([words(c.version.name), percent(q.before), percent(q.after),
                      points(q.difference), f"{100 * q.half:.1f}", f"{100 * q.unpaired:.1f}",
                      times(q.factor), times(q.bound), percent(c.flipped)])
-    title = sentence(output.replace("=", ": "))
+    title = output_text(output, scenario.glossary)
     return table([title, *COLS, "flipped"], rows, width)
 
 
@@ -222,15 +244,15 @@ def origin(scenario: Scenario, lab: Lab, found: list[Comparison]) -> str:
 def fork_text(scenario: Scenario, lab: Lab, f: Fork, width: int | None = None) -> str:
     """The page of a fork."""
     width = page_width() if width is None else width
-    c = f.choice
+    c, glossary = f.choice, scenario.glossary
+    was, now = (glossary.name("option", f"{c.actor}.{c.track}.{o}") for o in (f.was, c.option))
     head = (f"Rollout {c.rollout} (parameter row {f.parameters}), {f.date} (day {c.day}): "
-            f"{proper(c.actor)}, {c.track}: {words(f.was)} -> {words(c.option)}.")
+            f"{glossary.name('actor', c.actor)}, {c.track}: {was} -> {now}.")
     how = (f"{f.futures:,} futures of each, with that rollout's parameters. Future k, either way, "
            f"has from the next day on the luck of rollout k of seed {lab.seed + 1}; so the "
            "intervals are over luck alone.")
-    question = (scenario.question.axis, scenario.question.label)
-    lines = change_lines(f.changes, question[0], scenario.outcomes[0].name, width)
-    lines += failed_lines(f, f.futures, question, width)
+    lines = change_lines(scenario, f.changes, scenario.outcomes[0].name, width)
+    lines += failed_lines(f, f.futures, scenario, width)
     if f.message:
         lines += wrap(f"  The first: {f.message}", width, "    ")
     return "\n\n".join("\n".join(b) for b in (wrap(head, width), lines, wrap(how, width, "  ")))

@@ -7,8 +7,9 @@ from typing import Any
 
 from sim.results.answer import page_width
 from sim.results.failures import NO_BOUNDS, failure_text
-from sim.results.words import percent, proper, sentence, table, words, wrap
+from sim.results.words import percent, sentence, table, words, wrap
 from sim.scenario.model import Scenario
+from sim.scenario.wording import roles_of
 from sim.studies.designer import FACTORS, TRUSTED, Design
 from sim.studies.lab import Lab
 
@@ -19,7 +20,7 @@ def point_cells(scenario: Scenario, d: Design, k: int) -> list[str]:
     """A threat's deadline, size, publicity and rung."""
     day, size, publicity, rung = d.points[k]
     return [scenario.date_of(int(day)).isoformat(), percent(size), f"{publicity:.2f}",
-            f"{rung:.0f}"]
+            scenario.glossary.name("rung", f"{rung:.0f}")]
 
 
 def threat_lines(scenario: Scenario, d: Design, width: int) -> list[str]:
@@ -36,7 +37,7 @@ def threat_lines(scenario: Scenario, d: Design, width: int) -> list[str]:
         shown = [f"{s.fitted[k]:+.3f}" if s.name == "worth" else percent(
             min(1.0, max(0.0, float(s.fitted[k])))) for s in d.surfaces]
         rows.append([name, *point_cells(scenario, d, k), f"{d.regret[k]:.3f}", *shown])
-    head = ["Threat", "deadline", "size", "public", "rung", "regret",
+    head = ["Threat", "deadline", "size", "public", "force", "regret",
             *(words(s.name) for s in d.surfaces)]
     return table(head, rows, width)
 
@@ -56,15 +57,18 @@ def surface_lines(d: Design, width: int) -> list[str]:
 def text(scenario: Scenario, lab: Lab, d: Design, width: int | None = None) -> str:
     """The whole page."""
     width = page_width() if width is None else width
-    who = ", ".join(proper(r) for r in d.rivals) or "nobody's doctrine varies"
+    glossary = scenario.glossary
+    who = ", ".join(glossary.name("actor", r) for r in d.rivals) or "nobody's doctrine varies"
     how = (f"Robust: its largest regret over {len(d.states)} profiles of rivals' doctrines ({who}) "
            f"is least, by the fitted worth. In {percent(d.holds)} of {d.samples:,} bootstrap "
            f"samples of rows the same threat is it; in {percent(d.near)} its regret is within a "
            "tenth of the range above the least.")
-    key = ("Worth: the issuer's own realised utility. Shares and worth in the first table are "
-           "fitted. Foretold: share of the variance between threats that the quadratic surface "
-           "foretells of points left out (1 - PRESS / total). Size: part of the demand; without a "
-           "map a smaller demand is a smaller issue, and worth scales with it.")
+    issuer = glossary.name("subject", roles_of(scenario).issuer)
+    key = (f"Worth: what {issuer} really got by the end, on a scale on which the whole issue is "
+           "worth 1. Force: the act threatened. Shares and worth in the first table are fitted. "
+           "Foretold: share of the variance between threats that the quadratic surface foretells "
+           "of points left out (1 - PRESS / total). Size: part of the demand; without a map a "
+           "smaller demand is a smaller issue, and worth scales with it.")
     blocks = [threat_lines(scenario, d, width), surface_lines(d, width), failed_lines(d, width),
               wrap(how, width, "  "), wrap(key, width, "  "), wrap(origin(scenario, lab, d), width)]
     return "\n\n".join("\n".join(b) for b in blocks if b)

@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from sim.glossary.glossary import Glossary
 from sim.results.answer import page_width
 from sim.results.failures import failure_text
-from sim.results.words import interval, percent, sentence, table, words, wrap
+from sim.results.words import NOBODY, interval, output_text, percent, sentence, table, words, wrap
 from sim.studies.discover import Discovery, Found
 from sim.studies.inputs import Condition, sentence_of
 from sim.studies.prim import Restriction
-
-
-def named(outcome: str) -> str:
-    """`axis:label` as words."""
-    return sentence(outcome.replace(":", ", "))
 
 
 def part(condition: Condition, kind: str) -> Condition:
@@ -32,24 +28,27 @@ def small(p: float) -> str:
     return "<0.001" if p < 0.001 else f"{p:.3f}"
 
 
-def rows_of(d: Discovery, found: Found) -> list[tuple[str, Restriction, float, float]]:
+def rows_of(d: Discovery, found: Found, glossary: Glossary = NOBODY
+            ) -> list[tuple[str, Restriction, float, float]]:
     """(words, restriction, quasi-p, found again) of every restriction."""
     conditions = dict(zip(found.box.inputs, found.box.conditions(d.sample), strict=True))
-    return [(part(conditions[r[0]], r[1]).said(), r, p, found.again[r[0]])
+    return [(part(conditions[r[0]], r[1]).said(glossary), r, p, found.again[r[0]])
             for r, p in found.quasi_p.items()]
 
 
-def box_lines(d: Discovery, number: int, found: Found, width: int) -> list[str]:
+def box_lines(d: Discovery, number: int, found: Found, glossary: Glossary, width: int
+              ) -> list[str]:
     """One box: how much it covers, its restrictions, and whether it holds."""
     case = d.sample.case
     left = " of those outside the earlier boxes" if number > 1 else ""
     lines = wrap(
-        f"Box {number}. {sentence_of(found.box.conditions(d.sample))}: "
+        f"Box {number}. {sentence_of(found.box.conditions(d.sample), glossary)}: "
         f"{percent(found.density)} of such {case}s ({interval(found.low, found.high)}) against "
         f"{percent(found.base)}{left}. It holds {percent(found.coverage)} of all hits (coverage) "
         f"in {percent(found.mass)} of all {case}s, {found.units:,} {d.sample.unit}s.", width)
     lines += table(["restriction", "quasi-p", "found again"],
-                   [[said, small(p), percent(a)] for said, _, p, a in rows_of(d, found)], width)
+                   [[said, small(p), percent(a)] for said, _, p, a in rows_of(d, found, glossary)],
+                   width)
     if found.held is None:
         return lines + wrap("  Held out: no box was found without a fifth of the "
                             f"{d.sample.unit}s, so this one is not to be relied on.", width, "  ")
@@ -62,7 +61,7 @@ def box_lines(d: Discovery, number: int, found: Found, width: int) -> list[str]:
         width, "  ")
 
 
-def tree_lines(d: Discovery, width: int) -> list[str]:
+def tree_lines(d: Discovery, glossary: Glossary, width: int) -> list[str]:
     """A line a leaf."""
     tree, sample = d.tree, d.sample
     if len(tree.leaves) == 1:
@@ -70,8 +69,9 @@ def tree_lines(d: Discovery, width: int) -> list[str]:
                     width)
     lines = wrap(f"Tree, shares from {sample.unit}s that it has not seen:", width)
     for leaf in tree.leaves:
+        where = sentence_of(leaf.conditions, glossary)
         lines += wrap(
-            f"  {sentence_of(leaf.conditions)}: {percent(leaf.share)} of such {sample.case}s "
+            f"  {where}: {percent(leaf.share)} of such {sample.case}s "
             f"({interval(leaf.low, leaf.high)}; {percent(leaf.mass)} of all).", width, "    ")
     best = "" if tree.most >= 1 else (
         f" of {percent(tree.most)} that the inputs can explain at best; the rest is luck")
@@ -79,20 +79,22 @@ def tree_lines(d: Discovery, width: int) -> list[str]:
                         f"{sample.case}s{best}.", width, "  ")
 
 
-def text(title: str, found: list[Discovery], width: int | None = None) -> str:
+def text(title: str, found: list[Discovery], glossary: Glossary = NOBODY, width: int | None = None
+         ) -> str:
     """The whole page."""
     width = page_width() if width is None else width
     blocks: list[list[str]] = []
     for d in found:
         n = f"{d.sample.trials.sum():,.0f} {d.sample.case}s"
         rows = f" in {len(d.sample):,} {d.sample.unit}s" if d.sample.case != d.sample.unit else ""
-        blocks.append(wrap(f"{named(d.outcome)}: {percent(d.sample.base)} of {n}{rows}; "
+        name = output_text(d.outcome, glossary)
+        blocks.append(wrap(f"{name}: {percent(d.sample.base)} of {n}{rows}; "
                            f"{len(d.sample.names):,} inputs.", width))
         blocks.append(wrap("  " + failed_text(d), width, "  "))
-        blocks += [box_lines(d, k + 1, f, width) for k, f in enumerate(d.boxes)]
+        blocks += [box_lines(d, k + 1, f, glossary, width) for k, f in enumerate(d.boxes)]
         if not d.boxes:
             blocks.append(wrap("No box: no restriction is more than chance would give.", width))
-        blocks.append(tree_lines(d, width))
+        blocks.append(tree_lines(d, glossary, width))
     unit = found[0].sample.unit
     blocks.append(wrap(
         f"{sentence(unit)}s are never split: those held out share nothing with those seen. "

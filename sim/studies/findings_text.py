@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from sim.glossary.glossary import Glossary
 from sim.results.answer import page_width
 from sim.results.failures import BOUNDS_HEAD, BOUNDS_KEY, bounds_cell, failure_text
-from sim.results.words import interval, percent, table, words, wrap
+from sim.results.words import NOBODY, interval, label_text, percent, table, words, wrap
 from sim.studies.findings import BAR, Finding
 
 
-def said(f: Finding) -> str:
+def said(f: Finding, glossary: Glossary) -> str:
     """The comparison in words."""
     c = f.comparison
     change = ", ".join(f"{k}={v}" for k, v in c.change)
     against = ", ".join(f"{k}={v}" for k, v in c.against)
     verb = "raises" if c.direction > 0 else "lowers"
     base = f" against {against}" if against else ""
-    return f"{change}{base} {verb} {words(c.axis)} {words(c.label)}"
+    label = label_text(c.axis, c.label, glossary)
+    return f"{change}{base} {verb} the chance of '{label}' ({c.axis}:{c.label})"
 
 
 def group(title: str, found: list[Finding], width: int) -> list[str]:
@@ -49,7 +51,8 @@ def failed_lines(found: list[Finding], width: int) -> list[str]:
         "  ")
 
 
-def text(title: str, found: list[Finding], width: int | None = None) -> str:
+def text(title: str, found: list[Finding], glossary: Glossary = NOBODY, width: int | None = None
+         ) -> str:
     """The whole page."""
     width = page_width() if width is None else width
     order = sorted(found, key=lambda f: -(f.share if f.told else 0.0))
@@ -57,8 +60,8 @@ def text(title: str, found: list[Finding], width: int | None = None) -> str:
               for head, verdict in ((f"Survives (in over {BAR:.0%} of rows told)", "survives"),
                                     ("Does not survive", "does not survive"),
                                     ("Too few rows told to say", "too few rows told"))]
-    blocks.append([line for f in order
-                   for line in wrap(f"{words(f.comparison.name)}: {said(f)}.", width, "  ")])
+    blocks.append([line for f in order for line in
+                   wrap(f"{words(f.comparison.name)}: {said(f, glossary)}.", width, "  ")])
     blocks.append(failed_lines(order, width))
     blocks.append(wrap("Rows: draws of all priors and of every actor's doctrine, the same on both "
                        "sides and on the same luck. Told: the row's own replicates tell the sign "

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from sim.errors import RunError, UsageError, said, unknown
+from sim.glossary.glossary import Glossary
 from sim.results.cells import Cells
 from sim.results.outcome import Outcome
 from sim.results.reduce import Bounds, happened, shares
-from sim.results.words import joined, proper, words
+from sim.results.words import NOBODY, doctrine_text, input_text, joined, proper, words
 from sim.state.outputs import DAY_PREFIX
 
 
@@ -72,25 +73,38 @@ class Condition:
     among: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
 
-    def said(self) -> str:
-        """The condition in words."""
+    def said(self, glossary: Glossary = NOBODY) -> str:
+        """The condition in words: keys, or names with their keys where a glossary has them."""
+        named = bool(glossary.words)
         if self.levels:
-            subject = self.name if "." in self.name else proper(self.name)
-            left = [x for x in self.levels if x not in self.among]
-            if len(left) == 1 and len(self.levels) > 2:
-                return f"{subject} is not {words(left[0])}"
-            return f"{subject} is {joined([words(x) for x in self.among]).replace(' and ', ' or ')}"
+            return self.of_levels(glossary)
+        name = f"{input_text(self.name, glossary)} ({self.name})" if named else self.name
         if np.isinf(self.low):
-            return f"{self.name} below {self.high:.3g}"
+            return f"{name} below {self.high:.3g}"
         if np.isinf(self.high):
-            return f"{self.name} above {self.low:.3g}"
-        return f"{self.name} between {self.low:.3g} and {self.high:.3g}"
+            return f"{name} above {self.low:.3g}"
+        return f"{name} between {self.low:.3g} and {self.high:.3g}"
+
+    def of_levels(self, glossary: Glossary) -> str:
+        """The condition in words where the input has levels."""
+        actor, named = "." not in self.name, bool(glossary.words)
+        subject = self.name if not actor else \
+            f"doctrine of {glossary.name('subject', self.name)}" if named else proper(self.name)
+
+        def level(x: str) -> str:
+            return f"'{doctrine_text(self.name, x, glossary)}'" if actor and named else words(x)
+
+        left = [x for x in self.levels if x not in self.among]
+        if len(left) == 1 and len(self.levels) > 2:
+            return f"{subject} is not {level(left[0])}"
+        among = [level(x) for x in self.among]
+        return f"{subject} is " + " or ".join(p for p in (", ".join(among[:-1]), *among[-1:]) if p)
 
 
-def sentence_of(conditions: tuple[Condition, ...]) -> str:
+def sentence_of(conditions: tuple[Condition, ...], glossary: Glossary = NOBODY) -> str:
     """All conditions in words, doctrines first."""
     order = sorted(conditions, key=lambda c: (not c.levels, c.name))
-    return joined([c.said() for c in order]) or "Everywhere"
+    return joined([c.said(glossary) for c in order]) or "Everywhere"
 
 
 def chosen(axes: dict[str, list[str]], counts: list[str], text: str) -> tuple[str, str]:

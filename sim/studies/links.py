@@ -13,9 +13,9 @@ from sim.studies.liveness import owner
 
 # family -> what is tried of each of its links
 FAMILIES = {
-    "influence": "a patron's hold on its client's choices set to 0",
-    "dependence": "a client's need of its patron set to 0",
-    "patronage": "the patron is none any more, by name of an ultimatum either",
+    "influence": "a backer's hold on those it backs set to 0",
+    "dependence": "the need of a backer's help set to 0",
+    "patronage": "the backer is none any more, by name of an ultimatum either",
     "mediator": "the channel goes without its mediator",
     "format": "the channel goes without the format it meets in",
     "membership": "the member is none any more",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.errors import UsageError, unknown
+from sim.glossary.glossary import Glossary
 from sim.scenario.model import Scenario
 from sim.state.names import MECHANISMS
 
@@ -32,9 +33,24 @@ ABOUT = {
     "audience": "backing down before an audience costs",
     "accident": "attacks nobody ordered, and friction (off: hazards 0, orders kept exactly)",
     "commitment": "power shifts under a deal, and pledges bind",
-    "patron": "support can be withheld, patrons can stand aside, their credibility is at stake",
+    "patron": "backers can hold back help and stand aside, and their credibility is at stake",
     "spoilers": "attacks outside the lines (off: their rate 0)",
 }
+
+NAMES = {
+    "misperception": "what actors believe of each other",
+    "audience": "cost of backing down in public",
+    "accident": "accidents and orders not kept",
+    "commitment": "commitments: pledges and the fear of a shift in power",
+    "patron": "what backers do",
+    "spoilers": "attacks by those left out",
+}
+
+
+def player_text(player: str, glossary: Glossary) -> str:
+    """What a mechanism, a group of GROUPS or several joined by `+` are called."""
+    return " + ".join(NAMES.get(part) or glossary.name("mechanism", part)
+                      for part in player.split("+"))
 
 
 def players(scenario: Scenario, text: str | None = None) -> dict[str, dict[str, Any]]:

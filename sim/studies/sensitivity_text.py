@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from sim.glossary.glossary import Glossary
 from sim.results.answer import page_width
 from sim.results.failures import failure_text
-from sim.results.words import percent, sentence, table, words, wrap
+from sim.results.words import NOBODY, input_text, output_text, percent, table, wrap
 from sim.studies.sensitivity import Found, Index, learning
 
 SHOWN = 15
@@ -28,7 +29,7 @@ def span(i: Index, scale: float = 1.0) -> str:
     return f"{scale * i.low:.2f} to {scale * i.high:.2f}"
 
 
-def index_lines(found: Found, width: int) -> list[str]:
+def index_lines(found: Found, glossary: Glossary, width: int) -> list[str]:
     """A line a factor, the strongest first."""
     names = {"screen": ("mu_star", "mu", "sigma"), "sobol": ("ST", "S1"),
              "importance": ("first", "forest")}[found.method]
@@ -41,9 +42,9 @@ def index_lines(found: Found, width: int) -> list[str]:
         for other in others:
             j = other.get(i.key)
             cells += [f"{scale * j.value:+.2f}" if j else "-"]
-        rows.append([i.key, *cells])
+        rows.append([input_text(i.key, glossary), i.key, *cells])
     unit = " (points)" if found.method == "screen" else ""
-    head = [sentence(found.outcome.replace(":", ", ")) + unit, names[0].replace("_star", "*"),
+    head = [output_text(found.outcome, glossary) + unit, "key", names[0].replace("_star", "*"),
             "95%", *names[1:]]
     lines = table(head, rows, width)
     still = [i for i in lead if i.value == 0]
@@ -62,26 +63,27 @@ def verdict(found: Found) -> str:
             f"index by {change}. Trust the order only where intervals part; more points will help.")
 
 
-def text(title: str, found: list[Found], width: int | None = None) -> str:
+def text(title: str, found: list[Found], glossary: Glossary = NOBODY, width: int | None = None
+         ) -> str:
     """The whole page."""
     width = page_width() if width is None else width
     blocks: list[list[str]] = []
     for f in found:
-        said = (f"{sentence(f.outcome.replace(':', ', '))}: {percent(f.p)} on average over "
+        said = (f"{output_text(f.outcome, glossary)}: {percent(f.p)} on average over "
                 f"{f.cells:,} cells; standard deviation {100 * f.total**0.5:.1f} points")
         if f.noise is not None and f.total:
             luck = percent(min(1.0, f.noise / f.total))
             said += f", of whose square {luck} is Monte Carlo error (luck) and the rest ignorance"
         blocks.append(wrap(said + ".", width) + wrap("  " + failure_text(
             f.failed, f.rollouts + f.failed, f.bounds, "that average"), width, "  "))
-        blocks.append(index_lines(f, width))
+        blocks.append(index_lines(f, glossary, width))
         if f.fit is not None:
             blocks.append(wrap(f"The forest explains {percent(max(0.0, f.fit))} of the variance of "
                                "cells it has not seen.", width, "  "))
         blocks.append(wrap(verdict(f), width, "  "))
         if f.method != "screen":
             ignorance = 100 * max(0.0, f.total - (f.noise or 0.0)) ** 0.5
-            left = [f"{words(k.replace('.', ' '))} {100 * sd:.1f}" for k, sd in learning(f)[:5]]
+            left = [f"{input_text(k, glossary)} {100 * sd:.1f}" for k, sd in learning(f)[:5]]
             blocks.append(wrap(f"Worth learning: ignorance is {ignorance:.1f} points (standard "
                                "deviation); known exactly, on average this would leave: "
                                + "; ".join(left) + ".", width, "  "))

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from sim.glossary.glossary import Glossary
 from sim.results.answer import page_width
 from sim.results.failures import NO_BOUNDS, failure_text
-from sim.results.words import percent, proper, table, words, wrap
+from sim.results.words import doctrine_text, percent, table, wrap
 from sim.scenario.model import Scenario
 from sim.studies.lab import Lab
 from sim.studies.solve import Nash, Solution
@@ -16,21 +17,23 @@ from sim.studies.solve import Nash, Solution
 SHOWN = 64  # profiles listed; the rest is in the data
 
 
-def payoff_lines(s: Solution, width: int) -> list[str]:
+def payoff_lines(s: Solution, glossary: Glossary, width: int) -> list[str]:
     """Every profile with its payoffs; best replies starred. Intervals only where there is room."""
     game, table_, half = s.game, s.game.table, s.game.half
     room = len(game.players) < 3
     rows = []
     for cell in game.profiles()[:SHOWN]:
-        row = [" / ".join(words(n) for n in game.named(cell))]
+        row = [" / ".join(doctrine_text(p, n, glossary)
+                          for p, n in zip(game.players, game.named(cell), strict=True))]
         for i in range(len(game.players)):
             at = (i, *cell)
             star = f"* {percent(float(s.best_holds[at]))}" if s.best[at] else ""
             row += [f"{table_[at]:+.3f}", *([f"{half[at]:.3f}"] if room else []), star]
         rows.append(row)
-    head = ["Doctrines: " + " / ".join(proper(p) for p in game.players)]
-    for p in game.players:
-        head += [proper(p), *(["+-"] if room else []), "best"]
+    names = [glossary.name("actor", p) for p in game.players]
+    head = ["Doctrines: " + " / ".join(names)]
+    for name in names:
+        head += [name, *(["+-"] if room else []), "best"]
     lines = table(head, rows, width)
     if not room:
         lines.append(f"  Half widths of the payoffs' 95% intervals: {half.min():.3f} to "
@@ -41,21 +44,23 @@ def payoff_lines(s: Solution, width: int) -> list[str]:
     return lines
 
 
-def mix_text(names: tuple[str, ...], mix: tuple[float, ...]) -> str:
+def mix_text(names: list[str], mix: tuple[float, ...]) -> str:
     """A mixture: `a 0.60, b 0.40`, or the one doctrine."""
-    parts = [(words(n), p) for n, p in zip(names, mix, strict=True) if p > 1e-9]
+    parts = [(n, p) for n, p in zip(names, mix, strict=True) if p > 1e-9]
     return parts[0][0] if len(parts) == 1 else ", ".join(f"{n} {p:.2f}" for n, p in parts)
 
 
-def nash_lines(s: Solution, width: int) -> list[str]:
+def nash_lines(s: Solution, glossary: Glossary, width: int) -> list[str]:
     """Equilibria with the share of samples in which each comes back."""
     if not s.nash:
         extra = "" if s.mixed else " in pure doctrines"
         return wrap(f"No Nash equilibrium{extra} was found.", width)
     lines = []
     for n in s.nash:
-        who = "; ".join(f"{proper(p)}: {mix_text(d, m)}" for p, d, m in zip(
-            s.game.players, s.game.doctrines, n.mixes, strict=True))
+        named = [[doctrine_text(p, x, glossary) for x in d]
+                 for p, d in zip(s.game.players, s.game.doctrines, strict=True)]
+        who = "; ".join(f"{glossary.name('actor', p)}: {mix_text(d, m)}" for p, d, m in zip(
+            s.game.players, named, n.mixes, strict=True))
         pay = ", ".join(f"{x:+.3f}" for x in n.payoffs)
         lines += wrap(f"{'Pure' if n.pure else 'Mixed'} Nash equilibrium: {who}. Payoffs {pay}. "
                       f"Holds in {percent(n.holds)} of samples.", width, "  ")
@@ -64,9 +69,15 @@ def nash_lines(s: Solution, width: int) -> list[str]:
     return lines
 
 
-def quantal_lines(s: Solution, width: int) -> list[str]:
+def seat(player: str, doctrine: str, glossary: Glossary) -> str:
+    """An actor with a doctrine."""
+    return f"{glossary.name('actor', player)}: {doctrine_text(player, doctrine, glossary)}"
+
+
+def quantal_lines(s: Solution, glossary: Glossary, width: int) -> list[str]:
     """The quantal response equilibrium at the actors' own precision."""
-    own = ", ".join(f"{proper(p)} {x:g}" for p, x in zip(s.game.players, s.precision, strict=True))
+    own = ", ".join(f"{glossary.name('actor', p)} {x:g}"
+                    for p, x in zip(s.game.players, s.precision, strict=True))
     if s.quantal is None:
         return wrap(f"The principal branch turns back at {s.branch.t[-1]:.2f} of the actors' own "
                     f"precision ({own}), so it has no equilibrium there to show.", width, "  ")
@@ -74,26 +85,28 @@ def quantal_lines(s: Solution, width: int) -> list[str]:
     for i, player in enumerate(s.game.players):
         for k, name in enumerate(s.game.doctrines[i]):
             half = "-" if s.quantal_half is None else f"{s.quantal_half[i][k]:.2f}"
-            rows.append([f"{proper(player)}: {words(name)}", f"{s.quantal[i][k]:.2f}", half])
+            rows.append([seat(player, name, glossary), f"{s.quantal[i][k]:.2f}", half])
     return table(["Quantal response equilibrium", "share", "+-"], rows, width) + wrap(
         f"At the actors' own precision of choice ({own}).", width, "  ")
 
 
-def regret_lines(s: Solution, width: int) -> list[str]:
+def regret_lines(s: Solution, glossary: Glossary, width: int) -> list[str]:
     """Largest regret of each doctrine."""
     rows = []
     for r, names in zip(s.regret, s.game.doctrines, strict=True):
         for name, x in zip(names, r.largest, strict=True):
             mark = f"least, in {percent(r.holds)} of samples" if name == r.choice else ""
-            rows.append([f"{proper(r.player)}: {words(name)}", f"{x:.3f}", mark])
+            rows.append([seat(r.player, name, glossary), f"{x:.3f}", mark])
     return table(["Largest regret", "", ""], rows, width)
 
 
 def text(scenario: Scenario, lab: Lab, s: Solution, width: int | None = None) -> str:
     """The whole page."""
     width = page_width() if width is None else width
-    blocks = [payoff_lines(s, width), nash_lines(s, width), quantal_lines(s, width),
-              regret_lines(s, width), failed_lines(s, width), wrap(KEY, width, "  "),
+    told = scenario.glossary
+    blocks = [payoff_lines(s, told, width), nash_lines(s, told, width),
+              quantal_lines(s, told, width), regret_lines(s, told, width), failed_lines(s, width),
+              wrap(KEY, width, "  "),
               wrap(origin(scenario, lab, s), width)]
     return "\n\n".join("\n".join(b) for b in blocks if b)
 
@@ -109,10 +122,11 @@ def failed_lines(s: Solution, width: int) -> list[str]:
     return wrap(f"  {told} {NO_BOUNDS}", width, "  ") if told else []
 
 
-KEY = ("Payoffs are what each actor really got, in units of the issue, from its first morning on, "
-       "the same measure whatever its doctrine. +-: half of a 95% interval over parameter rows. A "
-       "star: best reply to the others, and the share of bootstrap samples of rows in which it is. "
-       "Regret: what a better doctrine would have given, at worst over the others' doctrines.")
+KEY = ("Payoffs are what each actor really got, on a scale on which the whole issue is worth 1, "
+       "from its first morning on, the same measure whatever its doctrine. +-: half of a 95% "
+       "interval over parameter rows. A star: best reply to the others, and the share of bootstrap "
+       "samples of rows in which it is. Regret: what a better doctrine would have given, at worst "
+       "over the others' doctrines.")
 
 
 def origin(scenario: Scenario, lab: Lab, s: Solution) -> str:

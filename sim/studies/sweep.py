@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.ensemble.facts import words_in
 from sim.ensemble.gather import Tallies
 from sim.ensemble.parts import Parts
 from sim.ensemble.simulate import CHUNK, Progress, carry_out
@@ -91,6 +92,6 @@ def sweep(task: Task, kind: str, workers: int, progress: Progress | None = None,
         points=design.points, axes={o.name: list(o.labels) for o in scenario.outcomes},
         count_names=[*task.counts, *task.notes], failed=sorted(found.failed),
         judgement=[p for p, q in task.plan.case.parameters.items() if q.grade == "J"],
-        workers=workers, engine_seconds=seconds, notices=notices,
+        workers=workers, engine_seconds=seconds, notices=notices, words=words_in(scenario),
         **{name: shaped(name) for name in ("hits", "trials", "sums", "squares", "seen")},  # type: ignore[arg-type]
     )

@@ -10,7 +10,17 @@ from sim.results.answer import page_width
 from sim.results.cells import Cells
 from sim.results.failures import BOUNDS_HEAD, BOUNDS_KEY, failure_text
 from sim.results.orders import cell_order_lines
-from sim.results.words import interval, percent, sentence, table, words, wrap
+from sim.results.words import (
+    input_text,
+    interval,
+    label_text,
+    output_text,
+    percent,
+    sentence,
+    table,
+    words,
+    wrap,
+)
 from sim.studies.related import related
 
 MOST_CELLS = 40  # with more, only the extremes are listed
@@ -32,8 +42,9 @@ def head(cells: Cells, axis: str, label: str, width: int) -> list[str]:
     where = [", ".join(f"{k}={level(v)}" for k, v in list(cells.said(int(c)).items())[:4])
              for c in (low, high)]
     more = ", ..." if len(cells.factors) > 4 else ""
+    name = output_text(f"{axis}:{label}", cells.glossary)
     return wrap(
-        f"{sentence(axis)} {words(label)}: from {percent(share[low])} ({where[0]}{more}) to "
+        f"{name}: from {percent(share[low])} ({where[0]}{more}) to "
         f"{percent(share[high])} ({where[1]}{more}) over {len(cells):,} cells.", width)
 
 
@@ -53,7 +64,7 @@ def cell_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
         rows.append([str(c), *(level(said[k]) for k in keys), percent(share[c], high[c] - low[c]),
                      interval(low[c], high[c]),
                      *([interval(least[c], most[c])] if cells.failed else [])])
-    top = ["cell", *keys, words(label), "95%", *([BOUNDS_HEAD] if cells.failed else [])]
+    top = ["cell", *keys, "share", "95%", *([BOUNDS_HEAD] if cells.failed else [])]
     lines = table(top, rows, width)
     if len(shown) < len(cells):
         lines.insert(1 + ENDS, "  ...")
@@ -67,9 +78,10 @@ def related_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
     if cells.design == "grid" or len(cells) < 30:
         return []
     found = related(cells, axis, label)[:12]
-    rows = [[f.key, f"{f.rho:+.2f}" if f.rho is not None else "-", percent(f.explained)]
-            for f in found]
-    return table([f"{sentence(label)} goes with", "rank corr.", "variance of cells"], rows, width)
+    rows = [[input_text(f.key, cells.glossary), f.key,
+             f"{f.rho:+.2f}" if f.rho is not None else "-", percent(f.explained)] for f in found]
+    name = sentence(label_text(axis, label, cells.glossary))
+    return table([f"{name} goes with", "key", "rank corr.", "variance of cells"], rows, width)
 
 
 def text(cells: Cells, axis: str, label: str, width: int | None = None) -> str:

@@ -40,9 +40,10 @@ BOUGHT = {
     "smaller_demand": Form(size=0.5),
 }
 ABOUT = {
-    "none": "the demand was never made, its issuer cannot make it, and it is not yet committed to "
-            "anything; pledges stand as they did",
-    "private": "nobody hears of it: publicity 0, and the issuer is not yet committed to anything",
+    "none": "the demand was never made and cannot be, and whoever would have made it is not yet "
+            "committed to anything; pledges stand as they did",
+    "private": "nobody hears of it: publicity 0, and whoever makes it is not yet committed to "
+               "anything",
     "week_longer": "the deadline is seven days later",
     "smaller_demand": "half of what was asked: of the ground demanded the half nearest to the "
                       "front, or, where no ground is at issue, an issue worth half to both",

@@ -146,7 +146,7 @@ def one(field_name: str, *actors: str) -> Observable:
     return observe
 
 
-def held_health(r: Runs, agreement: str) -> np.ndarray:
+def held_standing(r: Runs, agreement: str) -> np.ndarray:
     return r.states["health"][:, r.scenario.names["agreement"].index(agreement)]
 
 
@@ -180,8 +180,8 @@ OBSERVABLES: dict[str, Observable] = {
     "claimed over true Syrian deaths": lambda r: (
         one("claimed", "turkey", "syria")(r), one("inflicted", "turkey", "syria")(r)),
     "tie of Turkey and Russia": one("tie", "turkey", "russia"),
-    "health of Astana": lambda r: held_health(r, "astana"),
-    "health of Sochi": lambda r: held_health(r, "sochi"),
+    "standing of Astana": lambda r: held_standing(r, "astana"),
+    "standing of Sochi": lambda r: held_standing(r, "sochi"),
     "day of the first wide strike": lambda r: r.count("day_of_wide_strike"),
     "days of Turkish strikes": lambda r: strikes(r, "turkey", "syria"),
     "answers to fatal attacks": lambda r: r.count("answers"),
@@ -242,9 +242,9 @@ CLAIMS: tuple[Claim, ...] = (
               parameter("ties.blame", 0.0, 0.06, "tie of Turkey and Russia", DOWN, rollouts=FEW),
           )),
     Claim("A08", "Ankara accused Iran too, and said the Astana understandings were at risk.",
-          "The three-party format has a health of its own, worn by strikes, lost ground and blame.",
+          "The three-party format has a standing, worn by strikes, lost ground and blame.",
           (
-              parameter("ties.format_strike", 0.01, 0.06, "health of Astana", DOWN, rollouts=FEW),
+              parameter("ties.format_strike", 0.01, 0.06, "standing of Astana", DOWN, rollouts=FEW),
           )),
     Claim("A09", "Turkey first played for time and hoped for an understanding with Moscow.",
           "A doctrine's patience delays force; meanwhile talks can overtake the threat.", (
@@ -265,7 +265,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("A12", "If its soldiers were hurt again Turkey would strike anywhere, whatever Sochi "
           "said.", "A pledge is a tripwire with scope and rung that sets an agreement aside.", (
               mechanism("pledges", "answers to fatal attacks", UP, rollouts=FEW),
-              mechanism("pledges", "health of Sochi", DOWN, rollouts=FEW),
+              mechanism("pledges", "standing of Sochi", DOWN, rollouts=FEW),
           )),
     Claim("A13", "Moscow showed no wish to compromise.",
           "The patron's type and doctrine set its stance in talks and its acceptance.", (
@@ -297,20 +297,20 @@ CLAIMS: tuple[Claim, ...] = (
                         rollouts=FEW),
           )),
     Claim("A18", "The end of Astana would wreck the settlement that Russia had built.",
-          "The format's worth to the patron rises as its health falls, and counts in its choices.",
+          "The format's worth to the patron rises as its standing falls, and weighs in choices.",
           (
               parameter("russia.format_stake", 0.0, 0.6, "Russian help to its client", DOWN,
                         rollouts=3000),
               parameter("agreement.astana.health", 0.9, 0.2, "Russian help to its client", DOWN,
                         both={"russia.format_stake": 1.0}, rollouts=3000,
-                        note="The format enters a posture of force only by the health that "
+                        note="The format enters a posture of force only by the standing that "
                         "ground lost under the patron's help should cost it within the horizon, "
                         "while the client's ground and the patron's credibility weigh in full. At "
                         "the scenario's own stake (0.08 to 0.3) it was -0.0031 ± 0.0029 over 3,000 "
                         "rollouts of 0.1.0, and 1,200 did not tell it from 0."),
           )),
     Claim("A19", "The three guarantors found compromises on the ground; no other mediation did.",
-          "A healthy format and a mediator at work help a round to close.", (
+          "A format in good standing and a mediator at work help a round to close.", (
               parameter("talks.format_bonus", 0.0, 2.0, "deals", UP, rollouts=FEW),
               parameter("agreement.astana.health", 0.1, 0.9, "deals per round", UP,
                         both={"talks.format_bonus": 1.0}, rollouts=FEW),
@@ -363,7 +363,7 @@ CLAIMS: tuple[Claim, ...] = (
               parameter("tie.russia.turkey.start", 0.8, 0.2, "steps of American support", UP),
           )),
     Claim("A27", "Can the Russian-Turkish partnership stay healthy?",
-          "The tie's health at the horizon: contact, agreements, clashes and strikes.", (
+          "The tie at the horizon: contact, agreements, clashes and strikes.", (
               parameter("tie.turkey.russia.value", 0.0, 0.8, "tie healthy", UP),
               doctrine("turkey", "restrained", "maximalist", "tie healthy", DOWN, rollouts=FEW),
           )),

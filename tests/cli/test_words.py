@@ -1,5 +1,6 @@
 """`list`, `show` and `validate` read well."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def test_show_textbook(capsys: pytest.CaptureFixture) -> None:
     assert any(line.split()[:3] == ["*", "ultimatum", "0.50"] for line in lines)
     assert sum(line.split()[:2] in ([m, "on"], [m, "OFF"]) for line in lines for m in MECHANISMS) \
         == len(MECHANISMS)
-    assert ["audience", "on", "no_audience"] in [line.split() for line in lines]
+    assert ["audience", "on", "no_audience"] in [line.split()[:3] for line in lines]
     (resolve,) = (line for line in lines if line.startswith("  challenger.resolve "))
     assert resolve.split() == ["challenger.resolve", "0.5", "0.3", "..", "0.7", "0..1", "J",
                                "judgement"]
@@ -44,8 +45,9 @@ def test_show_textbook(capsys: pytest.CaptureFixture) -> None:
 def test_show_an_actor_alone(capsys: pytest.CaptureFixture) -> None:
     assert main(["show", "textbook", "defender"]) == 0
     out = capsys.readouterr().out
-    assert "defender.resolve" in out and "mean private resolve" in out
-    assert "challenger" not in out
+    assert "defender.resolve" in out and "would bear for the issue, from 0 (nothing)" in out
+    assert "challenger." not in out  # none of its parameters
+    assert re.search(r"force +hold +\w+", out) and re.search(r"\n +comply +\w+", out)
 
 
 @pytest.mark.parametrize("name", bundled())

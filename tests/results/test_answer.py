@@ -45,7 +45,7 @@ def test_order_and_width(outcome, width: int):
 def test_ignorance_comes_before_luck(outcome):
     """The columns: share, spread over rows, Monte Carlo interval with n."""
     rows = summarise(outcome)["outcomes"]["tie"]
-    head, *body = axis_lines("tie", rows, 1000, 100)
+    head, *body = axis_lines(outcome, "tie", rows, 100)
     assert head.split("  ")[-1] == "Monte Carlo 95%, n = 1,000"
     assert head.index("share") < head.index("rows 5-95%") < head.index("Monte Carlo")
     row = rows["healthy"]
@@ -115,3 +115,19 @@ def test_interval(low, high, want: str):
 def test_number(value, want: str):
     """About three digits."""
     assert number(value) == want
+
+
+def test_the_answer_calls_things_by_their_names(outcome):
+    """Label, axis, event, count and actor; a long name is broken, not cut."""
+    long = "posts of the challenger cut off behind the lines of the defender and friends"
+    words = {"label": {"tie.healthy": ["still on speaking terms", ""]},
+             "axis": {"tie": ["the old friendship", ""]}, "event": {"deal": ["a truce", ""]},
+             "count": {"civilians": ["townspeople killed", ""], "offers": [long, ""]},
+             "actor": {"challenger": ["The Lion", ""]}}
+    text = Run(dataclasses.replace(outcome, words=words)).answer(80)
+    assert text.startswith("Will the tie stay healthy? Still on speaking terms in ")
+    for part in ("\n  The old friendship ", "\n  still on speaking terms ", "\n  a truce ",
+                 "\n  townspeople killed ", "deaths, The Lion"):
+        assert part in text, part
+    assert " ".join(long.split()[-3:]) in " ".join(text.split())
+    assert max(map(len, text.splitlines())) <= 80

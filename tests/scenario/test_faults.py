@@ -12,7 +12,7 @@ PLACES, ROADS, LINES = "places.csv", "roads.csv", "lines.csv"
 
 def texts(folder):
     """Every complaint, each checked to be one line."""
-    found = [str(e) for e in validate(folder)]
+    found = [str(e) for e in validate(folder, words=False)]
     assert all("\n" not in e for e in found)
     return found
 

@@ -65,9 +65,9 @@ def test_the_page_and_the_file_say_how_often(tmp_path: Path, capsys: pytest.Capt
     head = next(k for k, line in enumerate(lines) if line.startswith("  Inject "))
     assert lines[head].split() == ["Inject", "fired", "rows", "5-95%", "Monte", "Carlo", "95%,",
                                    "n", "=", "100", "median", "stood", "down"]
-    assert lines[head + 1].split()[:2] == ["a_leak", "100%"]
+    assert lines[head + 1].split()[:3] == ["a", "leak", "100%"]
     assert lines[head + 1].split()[-2:] == ["2001-01-03", "-"]
-    assert lines[head + 3].split()[:2] == ["c_spare", "0%"] and lines[head + 3].endswith(" 100%")
+    assert lines[head + 3].split()[:3] == ["c", "spare", "0%"] and lines[head + 3].endswith(" 100%")
     assert set(json.loads((out / "summary.json").read_text())["injects"]) == {
         "a_leak", "b_denial", "c_spare", "d_loss", "e_after", "f_calm"}
     assert api.load(out).outcome.injects[0]["content"] == "A paper prints the plan, in full"

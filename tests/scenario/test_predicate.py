@@ -20,6 +20,8 @@ NAMES = {"actor": ["a", "b"], "place": ["New Town"], "ultimatum": ["u"]}
     ("day < 1", [1, 0, -1, -1, 0, 1, 5]),
     ('holder."New Town" == 1', [1, 6, 0, -1, 0, 1, 9]),
     ("ultimatum_status.u == met", [1, 11, 0, -1, 0, 2, 9]),
+    ("withdrawn != ultimatum_status.u", [0, 7, 1, 11, 0, -1, 10]),
+    ("ultimatum_status.u == ultimatum_status.u", [1, 11, 0, -1, 1, 11, 0, -1, 9]),
     ("1.5e1 / .5 > 0", [0, 15, 0, 0.5, 14, 0, 0, 7]),
 ])
 def test_words(text, words):
@@ -43,6 +45,24 @@ def test_held():
     ("day == met", "a status is compared by == or != with ultimatum_status"),
     ("ultimatum_status.u < met", "a status is compared by == or != with ultimatum_status"),
     ("met + 1 > 0", "'met' is a status, where a number is needed"),
+    ("ultimatum_status.u == 2", "at character 23 of \"ultimatum_status.u == 2\": the status of an "
+     "ultimatum is compared with its name: write met, not 2; allowed: none, open, met"),
+    ("7 != ultimatum_status.u", "at character 1 of \"7 != ultimatum_status.u\": the status of an "
+     "ultimatum is compared with its name: write withdrawn, not 7"),
+    ("day > 1 and ultimatum_status.u == 1.0", "write open, not 1.0"),
+    ("ultimatum_status.u >= 5", "write executed, not 5"),
+    ("ultimatum_status.u == 8", "is compared with its name: not with 8"),
+    ("ultimatum_status.u == -1", "is compared with its name: not with -1"),
+    ("ultimatum_status.u == 1 + 1", "is compared with its name: not with 1 + 1"),
+    ("ultimatum_status.u == 1.5", "is compared with its name: not with 1.5"),
+    ("ultimatum_status.u == day", "is compared with its name: not with day"),
+    ("ultimatum_status.u < ultimatum_status.u", "a status is compared by == or !="),
+    ("ultimatum_status.u + 1 == 3", "'ultimatum_status.u' is the status of an ultimatum, where a "
+     "number is needed"),
+    ("-ultimatum_status.u == met", "is the status of an ultimatum, where a number is needed"),
+    ("ultimatum_status.u", "is the status of an ultimatum, where a condition is needed; compare "
+     "it, as in ultimatum_status.u == met"),
+    ("met == met", "a status is compared by == or != with ultimatum_status"),
     ("day / 0 > 1", "at character 7 of \"day / 0 > 1\": division by zero"),
     ("day > 1e999", "'1e999' is not a finite number"),
     ("not " * 5000 + "day > 1", "too deeply nested"),

@@ -8,6 +8,7 @@ import pytest
 
 from sim.cli import main
 from sim.errors import UsageError
+from sim.glossary.roles import sentence
 from sim.scenario.load import load
 from sim.studies import shapley
 from sim.studies.attribution import attribute, parse
@@ -119,7 +120,8 @@ def test_the_verb_writes_what_it_prints(tmp_path, capsys):
     words = ["attribute", "scenario=textbook", "outcome=wide_strike", "rollouts=100",
              "mechanisms=audience,lookahead", f"out={tmp_path / 'a'}"]
     assert main(words) == 0
-    assert "Wide strike: " in capsys.readouterr().out
+    name = sentence(load("textbook").glossary.name("event", "wide_strike"))
+    assert f"{name}: " in capsys.readouterr().out
     data = json.loads((tmp_path / "a" / "attribution.json").read_text())
     assert [s["player"] for s in data["outcomes"][0]["shares"]] == ["audience", "lookahead"]
     assert (tmp_path / "a" / "figures" / "attribution.svg").exists()

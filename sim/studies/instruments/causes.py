@@ -41,7 +41,7 @@ HEADS = {  # step -> (head of its column, what it is)
     "no_pledge": ("no pledge", "no demand and no pledge"),
     "no_stake": ("no stake", "no demand, no pledge, every actor's stake 0"),
     "no_motive": ("no motive", "no demand, no pledge, every stake and other motive 0"),
-    "double": ("stake x2", "no demand, no pledge, the issuer's stake doubled"),
+    "double": ("stake x2", "no demand, no pledge, the stake of whoever threatens doubled"),
     "pledge_only": ("pledges", "no demand, every actor's stake 0, pledges stand"),
 }
 LOST = {"no_demand": "the demand carries", "no_pledge": "pledges carry", "no_stake": "stakes carry",
@@ -169,7 +169,7 @@ def faults(found: list[Measured]) -> dict[str, str]:
     rise = [one.changes["double"] for one in found if "double" in one.changes]
     if rise and not any(v.low is not None and v.low > 0 for v in rise):
         wrong["causes:stake"] = ("no kind of war becomes more frequent for certain with the "
-                                 "issuer's stake doubled, no demand and no pledge")
+                                 "stake of whoever threatens doubled, no demand and no pledge")
     return wrong
 
 

@@ -104,7 +104,8 @@ def measure(lab: Lab, rollouts: int) -> Section:
     largest = moved.rows[0]
     says = [f"{k.partition(':')[2].replace('.', ' of ')}: {text}" for k, text in found.items()]
     if most:
-        says.append(f"Most is learned of {most[0]}: {most[1].at:.3f} nats by the first deadline.")
+        says.append(f"Most is learned of {most[0]}: {most[1].at:.3f} nats by the first deadline "
+                    "(0: nothing; 1.6: the true one of five types for certain).")
     change = largest[3]
     assert isinstance(change, Value)
     says.append(f"The largest move: {largest[0]} by {100 * (change.at or 0):+.1f} points with "

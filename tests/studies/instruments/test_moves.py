@@ -83,7 +83,7 @@ def test_days_and_what_actors_get_move_nothing_but_a_day_that_comes_does(outcome
     assert found.verdict == DEAD and found.touched > 1000
     never = changed(outcome, "day_of_deal", lambda x: np.nan * x)
     found = moves(outcome, never)
-    assert (found.verdict, found.share.output) == (MOVES, "deal came")
+    assert (found.verdict, found.share.output) == (MOVES, "a deal came")
 
 
 def test_few_rollouts_leave_doubt_and_none_is_not_death(outcome):

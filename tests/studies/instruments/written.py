@@ -37,6 +37,7 @@ def outcomes(folder: Path, axes: dict[str, list[dict[str, str]]]) -> Scenario:
         data.pop("explained", None)
         data.pop("comparisons", None)
 
+    (folder / "words.yaml").unlink(missing_ok=True)  # it names the axes that are replaced
     edit(folder / "scenario.yaml", change)
     return load(folder)
 

@@ -1,0 +1,135 @@
+"""What the engine calls the numbers of the theatre, of talks, truces, ties and beliefs.
+
+Keys are the paths of `sim.scenario.catalog_table`; {issuer} and the other roles are those of the
+first ultimatum.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sim.glossary.counts import UNIT
+from sim.glossary.roles import Table
+
+FIELD: Final[Table] = {
+    "theatre.advance": ("pace of a full attack", "Square kilometres taken a day by an attack at "
+                        "full pace."),
+    "theatre.decisiveness": ("weight of numbers", "How strongly the balance of forces decides "
+                             "whether an attack gains ground."),
+    "theatre.support_effect": ("strength added by full help", "Share of its strength that a force "
+                               "gains from full help of a backer."),
+    "theatre.caution_drag": ("pace lost to care", "Share of an attack's pace lost to full care "
+                             "not to hit others."),
+    "theatre.culmination": ("days an attack lasts", "Days at full pace after which an attack must "
+                            "pause."),
+    "theatre.rest": ("days of rest after an attack", "Days that a spent attacker needs to "
+                     "recover."),
+    "theatre.attack_deaths": ("deaths under a full attack", "Deaths a day among the defenders "
+                              "under an attack at full pace, at even odds."),
+    "theatre.quiet_deaths": ("deaths on a quiet front", "Deaths a day on each side of a quiet "
+                             "front."),
+    "theatre.exchange_ratio": ("attacker's losses", "Deaths among attackers for each death among "
+                               "defenders."),
+    "theatre.counter_rate": ("pace of a counter-attack", "Pace of a counter-attack as a share of "
+                             "that of an attack."),
+    "theatre.civilian_deaths": ("civilians killed", "Civilians killed for each death on one side "
+                                "of the front."),
+    "theatre.pullback_rate": ("pace of a withdrawal", "Share of the ground demanded that is given "
+                              "back a day by whoever gives way."),
+    "incidents.hazard_post": ("danger to surrounded posts", "Chance a day of a fatal attack for "
+                              "each surrounded post."),
+    "incidents.hazard_block": ("danger to exposed troops", "Chance a day of a fatal attack for "
+                               "every 1000 exposed troops."),
+    "incidents.caution_effect": ("danger removed by care", "Share of that danger that full care "
+                                 "removes."),
+    "incidents.section_share": ("attacks that hit a section", "Share of fatal attacks that hit a "
+                                "section, more than a few men."),
+    "incidents.company_share": ("attacks that hit a company", "Share of fatal attacks that hit a "
+                                "company."),
+    "incidents.lethality": ("killed among those hit", "Share of those hit by a fatal attack who "
+                            "die."),
+    "incidents.slip": ("orders carried out too harshly", "Share of orders that are carried out "
+                       "more harshly than meant."),
+    "incidents.misattribution": ("attacks blamed on the wrong side", "Share of fatal attacks that "
+                                 "are pinned on the wrong author."),
+    "incidents.no_notice": ("movements not announced", "Share of troop movements that are not "
+                            "announced to the other side."),
+    "incidents.patron_exposure": ("attacks by a backer", "Share of the danger of an accident that "
+                                  "a backer in full support adds."),
+    "incidents.spoil_rate": ("attacks by those left out", "Attacks outside the lines a day while "
+                             "they are ordered."),
+    "incidents.spoil_deaths": ("deaths in such an attack", "Soldiers killed in an attack outside "
+                               "the lines, beyond the first."),
+}
+REST: Final[Table] = {
+    "talks.bind_delegation": ("chance of a deal by delegations", "Chance that delegations can "
+                              "close a deal when they meet."),
+    "talks.bind_call": ("chance of a deal by a call", "Chance that a call of leaders can close a "
+                        "deal."),
+    "talks.bind_summit": ("chance of a deal at a summit", "Chance that a meeting of leaders can "
+                          "close a deal."),
+    "talks.format_bonus": ("help of a forum in good standing", "How much likelier a forum in good "
+                           "standing makes a deal."),
+    "talks.mediation": ("help of a mediator", "How much likelier a mediator at work makes a deal."),
+    "truce.shape": ("how truces age", "Below 1 a truce is likeliest to break early, above 1 "
+                    "late."),
+    "truce.scale": ("usual life of a truce", "Days that a truce of no special terms holds, "
+                    "roughly."),
+    "truce.terms": ("effect of strong terms", "How much longer strong terms make a truce hold."),
+    "truce.violation_rate": ("violations of a truce", "Violations a day that nobody provoked."),
+    "truce.violation_excite": ("violations bred by one", "Violations that each one gives rise "
+                               "to."),
+    "truce.violation_decay": ("how fast violations calm down", "How fast the heat of a violation "
+                              "fades, a day."),
+    "truce.violation_effect": ("weight of violations", "How much violations in a row shorten the "
+                               "life of a truce."),
+    "tree.horizon": ("days looked ahead", "Days ahead that actors weigh when they choose."),
+    "tree.shield_effect": ("punishment a shield stops", "Share of a punishment that a backer's "
+                           "forces in the way stop."),
+    "tree.enter_effect": ("weight of a backer that joins", "How much heavier a war gets for its "
+                          "enemies when a backer joins it."),
+    "tree.dilute_scale": ("size of a lesser answer", "A lesser answer as a share of the one "
+                          "threatened."),
+    "tree.claim_discharge": ("commitment paid off by claims", "Share of the cost of backing down "
+                             "that claimed successes pay off."),
+    "tree.extension_share": ("price of a later deadline", "Share of the cost of backing down that "
+                             "is lost by putting the deadline off."),
+    "ladder.risk_base": ("risk of losing control at a show of force", "Chance a day that matters "
+                         "run out of control while troops are being reinforced."),
+    "ladder.risk_growth": ("growth of that risk by each step", "How many times the risk of losing "
+                           "control grows with each step up the ladder of force."),
+    "ladder.step": ("most steps climbed at once", "The most steps of the ladder of force that "
+                    "anybody climbs at once."),
+    "ladder.rung_decay": ("calming down", "Chance on a quiet day that two opponents come down a "
+                          "step of the ladder of force."),
+    "home.commitment_decay": ("fading of commitment", "Share of the cost of backing down that "
+                              "fades a day."),
+    "home.revenge_decay": ("fading of revenge", "Share of the demand for revenge that fades a "
+                           "day."),
+    "home.reputation_step": ("how fast reputations change", "How far one threat, kept or not, "
+                             "moves a reputation."),
+    "ties.strike": ("goodwill lost by strikes", "Goodwill lost over five days of full strikes "
+                    "anywhere."),
+    "ties.blame": ("goodwill lost by blame", "Goodwill lost by blame in public."),
+    "ties.repair": ("goodwill regained in quiet", "Goodwill regained over ten quiet days."),
+    "ties.contact": ("goodwill gained by talking", "Goodwill gained each time two powers talk."),
+    "ties.format_strike": ("standing lost by strikes", "What an agreement or a forum loses of its "
+                           "standing over ten days of full strikes."),
+    "displacement.per_settlement": ("people put to flight by ground lost", "People put to flight "
+                                    "for each settlement taken."),
+    "displacement.quiet": ("people put to flight on a quiet day", "People put to flight a day with "
+                           "the front quiet; twice that under a full attack."),
+    "displacement.start": ("people displaced at the start", "People put to flight before the first "
+                           "day."),
+    "outside.backing": ("war made cheaper by backing", "Share of its cost of war that an outside "
+                        "power's full backing takes off {issuer}."),
+    "weather.persistence": ("how long weather lasts", "How much of yesterday's weather is in "
+                            "today's."),
+    "weather.drag": ("effect of bad weather", "Share of strikes and support from the air lost in "
+                     "the worst weather."),
+    "beliefs.noise": ("acts that say nothing", "Share of acts from which others learn nothing "
+                      "about what an actor is ready to bear."),
+    "beliefs.spread": ("doubt about others at the start", "How far off the first beliefs about an "
+                       f"actor's readiness may be, as a standard deviation, {UNIT}."),
+    "beliefs.miss": ("acts that go unseen", "Share of acts that others do not see at all."),
+}
