@@ -1,0 +1,42 @@
+"""The guesses that matter most, with their ranges, grades and sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from sim.report.block import Row, Section, Table, Text
+from sim.report.facts import Facts
+from sim.report.names import capital
+from sim.report.pen import given
+from sim.report.tree import path
+
+
+def judgements(facts: Facts) -> Section:
+    """A table of at most ten."""
+    rows, pen = facts.report.get("judgements") or [], facts.pen
+    title = Markup("{} of {} numbers are judgement").format(
+        pen.whole("report:run.judged"), pen.whole("report:run.parameters"))
+    if not rows:
+        return Section("judgements", title, [Text("None of the numbers that vary is a guess.")],
+                       "What is guesswork")
+    ranked = rows[0]["explained"] is not None
+    order = ("that move the answer most" if ranked else
+             "with the widest ranges for their size (what moves the answer is not computed)")
+    lead = Markup("These are the guesses {}. A range holds nine in ten of the values tried. Whoever "
+                  "knows better can write <code>PARAMETER=LOW:CENTRAL:HIGH</code> behind the "
+                  "command and run again.").format(order)
+    return Section("judgements", title, [Text(lead), Table(
+        "Guesses that matter most", ["quantity", "low", "middle", "high"],
+        [line(facts, k, row) for k, row in enumerate(rows)], style="guesses")], "What is guesswork")
+
+
+def line(facts: Facts, k: int, row: dict[str, Any]) -> Row:
+    """One guess; its meaning, path, grade and source stand beneath."""
+    pen, at = facts.pen, path("report", "judgements", k)
+    under = Markup("{}{} <code>{}</code>. Source ({}): {}").format(
+        given(capital(row["meaning"])), "." if row["meaning"] else "", given(row["path"]),
+        row["grade_means"], given(row["source"] or "none given"))
+    return Row(given(row["name"]), [pen.amount(f"{at}.{x}") for x in ("low", "central", "high")],
+               under)

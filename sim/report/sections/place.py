@@ -1,0 +1,62 @@
+"""Where: the map at the start and who holds what at the end; without a map, who is tied to whom."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from sim.report.block import Figure, Row, Section, Table, Text
+from sim.report.facts import Facts
+from sim.report.grammar import Claim, state
+from sim.report.pen import given
+from sim.report.tree import path
+
+TITLE: Final = (
+    Claim("{holders} keep more often than not {kept} of the {held} places they hold at the start, "
+          "and win {won}", (("kept", "<", "held"),)),
+    Claim("{holders} more often than not keep all {held} places they hold at the start, and win "
+          "{won}"),
+)
+
+
+def place(facts: Facts) -> Section | None:
+    """The map with its table, or the graph; None where neither can be made."""
+    data = facts.report.get("map")
+    if not data:
+        if "graph" not in facts.drawings:
+            return None
+        caption = "Who stands behind whom, who is set against whom, and what binds them."
+        return Section("place", "Who is tied to whom", [figure(facts, "graph", caption)], "Who")
+    blocks: list[Any] = []
+    if "map" in facts.drawings:
+        blocks.append(figure(facts, "map", "Places and roads on the first evening, and the chance "
+                             "that each is held at the end."))
+    return Section("place", title(facts), [*blocks, table(facts)], "Where")
+
+
+def figure(facts: Facts, kind: str, caption: str) -> Figure:
+    """A drawing for wide and for narrow pages."""
+    wide, narrow = facts.drawings[kind]
+    return Figure(Markup(wide), Markup(narrow), caption)
+
+
+def title(facts: Facts) -> Markup:
+    """How many places are kept and won."""
+    pen = facts.pen
+    slots = {"holders": given(facts.report["map"]["holders"]),
+             **{k: pen.whole(f"report:map.{k}") for k in ("kept", "held", "won")}}
+    return state(TITLE, {k: f"report:map.{k}" for k in ("kept", "held")}, slots, pen.tree)
+
+
+def table(facts: Facts) -> Table:
+    """The chance that each disputed place is held at the end, the surest first."""
+    rows = sorted(enumerate(facts.report["map"]["places"]), key=lambda item: -item[1]["p"])
+    lines = []
+    for k, row in rows:
+        at = path("report", "map", "places", k)
+        start = "held" if row["side_at_start"] == 1 else "not held"
+        lines.append(Row(given(row["name"]), [start, facts.pen.share(at)]))
+    caption = Markup("Chance that {} hold each place on the last evening").format(
+        given(facts.report["map"]["holders"]))
+    return Table(caption, ["place", "at the start", "at the end"], lines, style="places")
