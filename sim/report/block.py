@@ -44,7 +44,7 @@ class Table:
     """A table with a caption; the first cell of `head` stands over the heads of the rows.
 
     ticks: marks of the axis under the drawings, from left to right. style: a class of its own:
-    `strip` (short pairs, side by side where there is room), `columns` (many narrow columns).
+    `columns` for many narrow columns, ... (page.css).
     """
 
     caption: Piece
@@ -56,21 +56,31 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """Tables that stand beside each other where there is room."""
+
+    tables: Sequence[Table]
+    kind: str = "pair"
+
+
+@dataclass(frozen=True)
 class Figure:
     """A drawing for wide pages and one for narrow ones, with a caption."""
 
     wide: Markup
     narrow: Markup
     caption: Piece = ""
+    drawn: str = ""  # `drawing`: numbers written on it are not all keyed
     kind: str = "figure"
 
 
 @dataclass(frozen=True)
 class Items:
-    """A list; of dated items, (date, text) pairs."""
+    """A list; of dated items, (date, text) pairs. style: `scale` sets short items in a row."""
 
     items: Sequence[Any]
     dated: bool = False
+    style: str = ""
     kind: str = "items"
 
 

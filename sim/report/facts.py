@@ -68,6 +68,12 @@ class Facts:
         rows = self.summary["outcomes"][axis]
         return sorted(rows, key=lambda label: -(rows[label]["p"] or 0.0))
 
+    def none(self, section: str) -> str:
+        """Why a section has nothing to say, as a sentence; "" if it has or was not computed."""
+        found = self.report.get(section)
+        reason = found.get("none") if isinstance(found, dict) else ""
+        return f"Nothing can be said of that here: {reason}." if reason else ""
+
     def has(self, section: str) -> bool:
         """Whether the report has a section."""
         return bool(self.report.get(section))

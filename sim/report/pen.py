@@ -31,6 +31,17 @@ def day_text(date: dt.date, short: bool = False) -> str:
     return f"{date.day}{NBSP}{date:%b}" if short else f"{date.day}{NBSP}{date:%B}{NBSP}{date.year}"
 
 
+def range_text(low: float, high: float) -> str:
+    """A range of chances in percent; one that ends below a tenth of a percent says so."""
+    return "under 0.1%" if high < 0.0005 else interval(low, high)
+
+
+def amount_text(value: float) -> str:
+    """An amount with about three digits that mean something, whole from ten on."""
+    text = number(value) if abs(value) < 10 or abs(value) >= 10_000 else f"{value:,.0f}"
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
 def points_text(value: float) -> str:
     """A difference of two chances in percentage points, with its sign: +12 or \N{MINUS SIGN}3."""
     size = abs(value) * 100
@@ -82,12 +93,15 @@ class Pen:
         width = ends[1] - ends[0] if key == "p" and None not in ends else 1.0
         return self.element(at, "share", spaced(percent(found[key], width)))
 
-    def between(self, row: str, low: str = "low", high: str = "high") -> Markup:
-        """A range of chances in percent."""
+    def between(self, row: str, low: str = "low", high: str = "high", sign: bool = True
+                ) -> Markup:
+        """A range of chances in percent; sign: with the sign."""
         ends = [self.value(f"{row}.{key}") for key in (low, high)]
         if None in ends:
             return UNKNOWN
-        return self.element(f"{row}.{low} {row}.{high}", "shares", spaced(interval(*ends)))
+        text = spaced(range_text(*ends))
+        return self.element(f"{row}.{low} {row}.{high}", "shares",
+                            text if sign else text.replace(f"{NBSP}%", ""))
 
     def word(self, row: str, low: str = "low", high: str = "high", begin: bool = False) -> Markup:
         """The word, or words, of likelihood for a range of chances; begin: with a capital."""
@@ -102,7 +116,7 @@ class Pen:
     def amount(self, at: str) -> Markup:
         """An amount with about three digits that mean something."""
         value = self.value(at)
-        return UNKNOWN if value is None else self.element(at, "amount", number(float(value)))
+        return UNKNOWN if value is None else self.element(at, "amount", amount_text(float(value)))
 
     def whole(self, at: str) -> Markup:
         """A whole number, every digit of it."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
+from sim.report.data.further import Told
 from sim.report.kept import Kept
 from sim.report.names import Names
 
@@ -19,8 +19,7 @@ def available() -> bool:
     return find_spec("sim.story") is not None
 
 
-def courses(kept: Kept, progress: Callable[[str, int, int], None] | None = None
-            ) -> list[dict[str, Any]]:
+def courses(kept: Kept, told: Told | None = None) -> list[dict[str, Any]]:
     """Each course with its share and about ten dated sentences; plays it again, watched."""
     from sim.story import chronicle, select
 
@@ -36,12 +35,12 @@ def courses(kept: Kept, progress: Callable[[str, int, int], None] | None = None
     found.append({"key": "surprising", "title": names.label(axis, label), "rollout": int(rollout),
                   "share": kept.summary["outcomes"][axis][label]["p"], "why": why})
     for k, row in enumerate(found):
-        if progress:
-            progress("courses", k, len(found))
-        told = chronicle(kept.scenario, outcome.seed, row["rollout"], outcome.replicates,
-                         kept.doctrines, kept.overrides)
+        if told:
+            told("courses, watched again", k + 1, len(found), 0)
+        story = chronicle(kept.scenario, outcome.seed, row["rollout"], outcome.replicates,
+                          kept.doctrines, kept.overrides)
         row["sentences"] = [{"date": str(date), "text": text}
-                            for date, text in told.sentences(SENTENCES)]
+                            for date, text in story.sentences(SENTENCES)]
     return found
 
 

@@ -17,7 +17,8 @@ SAME = 0.005  # curves that are never further apart are drawn once
 
 def events(outcome: Outcome) -> list[str]:
     """Events that came in some rollout, as keys without `day_of_`."""
-    names = [n for n in outcome.count_names if n.startswith(DAY_PREFIX) and not n.startswith(INJECT)]
+    names = [n for n in outcome.count_names
+             if n.startswith(DAY_PREFIX) and not n.startswith(INJECT)]
     valid = outcome.valid
     return [n.removeprefix(DAY_PREFIX) for n in names
             if np.isfinite(outcome.count(n)[valid]).any()]

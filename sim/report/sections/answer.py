@@ -6,10 +6,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-from sim.report.block import Section, Text
+from sim.report.block import Section, Table, Text
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.pen import given, quoted
+from sim.report.sections.ends import HEAD, TICKS, line
 from sim.report.tree import path
 
 LEAD: Final = (
@@ -23,11 +24,11 @@ RIVAL: Final = (
     Claim("More likely is {other}, with {other_share}.", (("p", "<", "best"),)),
     Claim("Just as often it ends as {other}."),
 )
-UNKNOWN = "What nobody knows (what the leaders want and can bear, and how they tend to act)"
+UNKNOWN = "what nobody knows: what the leaders want and can bear, and how they tend to act"
 IGNORANCE: Final = (
-    Claim(f"How sure? {UNKNOWN} hardly moves that chance: {{spread}}.",
+    Claim(f"How sure? {{Spread_word}} ({{spread}}), whatever may be true of {UNKNOWN}.",
           (("unknown", "<=", "sampling_width"),)),
-    Claim(f"How sure? {UNKNOWN} moves that chance anywhere between {{spread}}: {{spread_word}}.",
+    Claim(f"How sure? {{Spread_word}} ({{spread}}), depending on {UNKNOWN}.",
           (("unknown", ">", "sampling_width"),)),
     Claim("How sure? A run in which nothing varies cannot say how what is not known would move "
           "that chance."),
@@ -52,14 +53,22 @@ def answer(facts: Facts) -> Section:
         name = given(facts.names.label(facts.axis, facts.label))
         blocks.append(Text(Markup("“{}” "
                                   "means: {}").format(name, given(says))))
-    blocks.append(Text(sure(facts, row)))
+    blocks += [Text(sure(facts, row)), bar(facts)]
     return Section("answer", title, blocks, "The question")
+
+
+def bar(facts: Facts) -> Table:
+    """The answer as a bar with both ranges."""
+    name = facts.names.label(facts.axis, facts.label)
+    return Table(Markup("Chance of {}, in numbers and as a bar").format(quoted(name)), HEAD,
+                 [line(facts, facts.axis, facts.label, False, "answer")], TICKS)
 
 
 def lead(facts: Facts, row: str) -> Markup:
     """The answer in a sentence, and the end that is likeliest beside it."""
     pen = facts.pen
-    slots = {"Word": pen.word(row, begin=True), "share": pen.share(row), "n": pen.whole("summary:n")}
+    slots = {"Word": pen.word(row, begin=True), "share": pen.share(row),
+             "n": pen.whole("summary:n")}
     first = state(LEAD, {"p": f"{row}.p"}, slots, pen.tree)
     others = [label for label in facts.ranked(facts.axis) if label != facts.label]
     if not others:
@@ -76,6 +85,6 @@ def sure(facts: Facts, row: str) -> Markup:
     pen = facts.pen
     paths = {"unknown": "report:run.width_unknown", "sampling_width": "report:run.width_sampling"}
     slots = {"spread": pen.between(row, "spread_low", "spread_high"),
-             "spread_word": pen.word(row, "spread_low", "spread_high"),
+             "Spread_word": pen.word(row, "spread_low", "spread_high", begin=True),
              "sampling": pen.between(row)}
     return Markup(" ").join(state(claims, paths, slots, pen.tree) for claims in (IGNORANCE, LUCK))

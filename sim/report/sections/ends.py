@@ -81,12 +81,12 @@ def table(facts: Facts, axis: str, says: bool = True) -> Table:
     return Table(caption, HEAD, rows, TICKS)
 
 
-def line(facts: Facts, axis: str, label: str, says: bool) -> Row:
-    """One end."""
+def line(facts: Facts, axis: str, label: str, says: bool, name: str = "end") -> Row:
+    """One end; name: by which its drawing is told from others of the same end."""
     pen, at = facts.pen, path("summary", "outcomes", axis, label)
     row = facts.summary["outcomes"][axis][label]
     spread = (row["spread_low"], row["spread_high"])
-    drawing = draw_range(f"end-{axis}-{label}".replace(" ", "-"), facts.names.label(axis, label),
+    drawing = draw_range(f"{name}-{axis}-{label}", facts.names.label(axis, label),
                          row["p"], None if None in spread else spread, (row["low"], row["high"]))
     under = given(facts.names.label_says(axis, label)) if says else ""
     return Row(given(facts.names.label(axis, label)),

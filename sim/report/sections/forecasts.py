@@ -6,13 +6,15 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sim.report.block import Row, Section, Table, Text
+from sim.report.block import Pair, Row, Section, Table, Text
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
 from sim.report.pen import given
 from sim.report.tree import path
 
+LOSSES: Final = ("deaths_", "civilians", "displaced", "area_taken", "encircled")
+CAPTIONS: Final = ("Losses by {}", "What was done by {}")
 TITLE: Final = (
     Claim("{event}: {word} by {date}, {share}", (("p", ">", 0.0),)),
     Claim("None of the events asked for came"),
@@ -27,15 +29,19 @@ def forecasts(facts: Facts) -> Section | None:
     blocks: list[Any] = []
     if chances:
         blocks += [Text(Markup(
-            "Chance that it has come by the evening of that day; beneath, its range if we knew "
-            "more."), aside=True), chance_table(facts, chances)]
+            "Chance that it has come by the evening of that day; beneath, in percent, its range if "
+            "we knew more."), aside=True), chance_table(facts, chances)]
     unseen = [given(facts.names.event(e)) for e in facts.report.get("never", [])]
     if unseen:
         blocks.append(Text(Markup("In no crisis played: {}.").format(
             Markup(", ").join(unseen)), aside=True))
     if amounts:
-        blocks.append(amount_table(facts, amounts))
-    return Section("forecasts", title(facts, chances), blocks, "Dated questions") if blocks else None
+        blocks.append(amount_tables(facts, amounts))
+        blocks.append(Text("Middle: half of all crises have less, half more. Nine in ten lie in "
+                           "the range.", aside=True))
+    if not blocks:
+        return None
+    return Section("forecasts", title(facts, chances), blocks, "Dated questions")
 
 
 def title(facts: Facts, chances: list[tuple[int, Any]]) -> Markup:
@@ -81,10 +87,18 @@ def cell(facts: Facts, k: int) -> Markup:
     """A chance and, beneath, its range over what is not known."""
     at = path("report", "forecasts", k)
     return Markup("{}<small>{}</small>").format(
-        facts.pen.share(at), facts.pen.between(at, "spread_low", "spread_high"))
+        facts.pen.share(at), facts.pen.between(at, "spread_low", "spread_high", sign=False))
 
 
-def amount_table(facts: Facts, amounts: list[tuple[int, Any]]) -> Table:
+def amount_tables(facts: Facts, amounts: list[tuple[int, Any]]) -> Pair:
+    """Losses and ground beside what was done and how often."""
+    kinds = [[(k, row) for k, row in amounts if row["count"].startswith(LOSSES) is losses]
+             for losses in (True, False)]
+    return Pair([amount_table(facts, rows, caption)
+                 for rows, caption in zip(kinds, CAPTIONS, strict=True) if rows])
+
+
+def amount_table(facts: Facts, amounts: list[tuple[int, Any]], caption: str) -> Table:
     """A row a count: its median and the range that holds nine in ten crises."""
     rows = []
     for k, row in amounts:
@@ -93,7 +107,5 @@ def amount_table(facts: Facts, amounts: list[tuple[int, Any]]) -> Table:
                                          facts.pen.amount(f"{at}.q95"))
         rows.append(Row(given(capital(facts.names.count(row["count"]))),
                         [facts.pen.amount(f"{at}.median"), ends]))
-    by = facts.pen.date("report:run.last")
-    caption = Markup("How many by {}? Half of all crises have less than the middle; nine in ten lie "
-                     "in the range").format(by)
-    return Table(caption, ["count", "middle", "nine in ten"], rows, style="amounts")
+    return Table(Markup(caption).format(facts.pen.date("report:run.last")),
+                 ["", "middle", "nine in ten"], rows, style="amounts")

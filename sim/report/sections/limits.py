@@ -17,9 +17,10 @@ LEFT_OUT: Final = (
     "happen here.",
     "Each actor is of one mind. Cabinets, rival services and the health of a leader are left out, "
     "or hidden in how unsteadily it chooses.",
-    "Talks end in a line that the scenario names, or in none. What is traded beside it is left out.",
-    "What the leaders want, fear and believe is judgement; so the answer is what follows from those "
-    "judgements, not a measurement.",
+    "Talks end in a line that the scenario names, or in none. What is traded beside it is left "
+    "out.",
+    "What the leaders want, fear and believe is judgement; so the answer is what follows from "
+    "those judgements, not a measurement.",
 )
 METHOD: Final = (
     "The ranges cover what the scenario says may vary. They say nothing about a wrong rule, a "
@@ -65,8 +66,8 @@ def checks(facts: Facts) -> list[Markup]:
             pen.share("summary:", "luck")))
     card = facts.summary.get("rate_card") or []
     if card:
-        out.append(Markup("Of {} measures on record for these days, {} lie within the model's range "
-                          "of nine crises in ten.").format(
+        out.append(Markup("Of {} measures on record for these days, {} lie within the model's "
+                          "range of nine crises in ten.").format(
             pen.whole("report:run.measures"), pen.whole("report:run.inside")))
     return out + [given(note, "run") for note in facts.outcome.notices]
 
@@ -78,8 +79,8 @@ def repeat(facts: Facts) -> list[Any]:
     commit = f", commit {run['commit'][:12]}" if run.get("commit") else ""
     version = given(f"Escalade {run['version']}{commit}", "run") if run["version"] else UNKNOWN
     text = Markup('Made by {} (seed <span data-given="run">{}</span>). The same command gives the '
-                  'same digest of all results on any machine: <code data-given="run">{}</code>').format(
-        version, run["seed"], run["digest"])
+                  'same digest of all results on any machine: '
+                  '<code data-given="run">{}</code>').format(version, run["seed"], run["digest"])
     blocks = [Text(command), Text(text)]
     if facts.missing:
         blocks.append(Text(f"Left out of this page is what needs the scenario: {facts.missing}."))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from sim.report.block import Section, Table, Text
-from sim.report.block import Row as Line
+from sim.report.block import Items, Section, Text
 from sim.report.facts import Facts
 from sim.report.likelihood import SCALE, SOURCE, Step
 
@@ -30,14 +29,15 @@ def meaning(facts: Facts) -> Section:
     ranges = Markup(
         "Every chance is a share of {n} crises, each played day by day with its own luck. Two "
         "ranges stand beside it. <b>If we knew more</b>: the range in which the chance would lie, "
-        "nine times in ten ({spread}), if what nobody knows were known; {rows} sets of guesses were "
-        "drawn. <b>This run</b>: how well so many crises pin down the average ({sampling}); playing "
-        "more would narrow it. Where a range crosses a border of the scale, both words are named."
+        "nine times in ten ({spread}), if what nobody knows were known; {rows} sets of guesses "
+        "were drawn. <b>This run</b>: how well so many crises pin down the average ({sampling}); "
+        "playing more would narrow it. Where a range crosses a border of the scale, both words "
+        "are named."
     ).format(n=pen.whole("summary:n"), rows=pen.whole("summary:rows"), spread=method("5–95 %"),
              sampling=method("95 %"))
-    rows = [Line(step.word, [borders(step)]) for step in SCALE]
+    scale = Items([Markup("<b>{}</b> {}").format(step.word, borders(step)) for step in SCALE],
+                  style="scale")
     source = Markup("Scale: {}; the first and the last word, beyond its ends, are ours.").format(
-        Markup('<span data-given="method">{}</span>').format(SOURCE))
-    blocks = [Text(ranges), Table("Words of likelihood", ["word", "chance"], rows, style="strip"),
-              Text(source, aside=True)]
+        method(SOURCE))
+    blocks = [Text(ranges), scale, Text(source, aside=True)]
     return Section("words", "What the words and the ranges mean", blocks, "How to read this")

@@ -6,12 +6,14 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sim.report.block import Figure, Row, Section, Table, Text
+from sim.report.block import Figure, Row, Section, Table
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.pen import given
 from sim.report.tree import path
 
+MAPS: Final = {"start": "Who holds what on the first morning.",
+               "end": "How likely each place is to be held on the last evening."}
 TITLE: Final = (
     Claim("{holders} keep more often than not {kept} of the {held} places they hold at the start, "
           "and win {won}", (("kept", "<", "held"),)),
@@ -29,16 +31,16 @@ def place(facts: Facts) -> Section | None:
         caption = "Who stands behind whom, who is set against whom, and what binds them."
         return Section("place", "Who is tied to whom", [figure(facts, "graph", caption)], "Who")
     blocks: list[Any] = []
-    if "map" in facts.drawings:
-        blocks.append(figure(facts, "map", "Places and roads on the first evening, and the chance "
-                             "that each is held at the end."))
+    for key, caption in MAPS.items():
+        if key in facts.drawings:
+            blocks.append(figure(facts, key, caption))
     return Section("place", title(facts), [*blocks, table(facts)], "Where")
 
 
 def figure(facts: Facts, kind: str, caption: str) -> Figure:
     """A drawing for wide and for narrow pages."""
     wide, narrow = facts.drawings[kind]
-    return Figure(Markup(wide), Markup(narrow), caption)
+    return Figure(Markup(wide), Markup(narrow), caption, "drawing")
 
 
 def title(facts: Facts) -> Markup:
@@ -51,7 +53,8 @@ def title(facts: Facts) -> Markup:
 
 def table(facts: Facts) -> Table:
     """The chance that each disputed place is held at the end, the surest first."""
-    rows = sorted(enumerate(facts.report["map"]["places"]), key=lambda item: -item[1]["p"])
+    rows = sorted(((k, row) for k, row in enumerate(facts.report["map"]["places"])
+                   if row["disputed"]), key=lambda item: -item[1]["p"])
     lines = []
     for k, row in rows:
         at = path("report", "map", "places", k)

@@ -34,8 +34,8 @@ def threat(facts: Facts) -> Section:
     """The section, with what is there of its parts."""
     blocks: list[Any] = []
     title: Any = "What the ultimatum bought"
-    if facts.report.get("no_threat"):
-        blocks.append(Text("There is no ultimatum in this crisis to write otherwise."))
+    if facts.none("threat"):
+        blocks.append(Text(facts.none("threat")))
     elif facts.has("threat"):
         title = finding(facts)
         blocks += versions(facts)
@@ -55,7 +55,7 @@ def key(facts: Facts) -> str:
 def finding(facts: Facts) -> Any:
     """Against no ultimatum, if that was played."""
     rows = facts.report["threat"]["versions"]
-    k = next((k for k, row in enumerate(rows) if row["key"] == "none"), None)
+    k = next((k for k, row in told(facts, rows) if row["key"] == "none"), None)
     if k is None:
         return "What the ultimatum bought"
     at, pen = path("report", "threat", "versions", k, "outcomes", key(facts)), facts.pen
@@ -63,11 +63,16 @@ def finding(facts: Facts) -> Any:
                  {"diff": pen.points(f"{at}.diff")}, pen.tree)
 
 
+def told(facts: Facts, rows: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
+    """Versions of which a difference is known, with their places."""
+    return [(k, row) for k, row in enumerate(rows) if key(facts) in row.get("outcomes", {})]
+
+
 def versions(facts: Facts) -> list[Any]:
     """Each version of the ultimatum against the one in the scenario."""
-    rows = facts.report["threat"]["versions"]
-    named = [(given(capital(row["name"])), given(capital(row.get("says", "")))) for row in rows]
-    where = [("versions", k, "outcomes", key(facts)) for k in range(len(rows))]
+    rows = told(facts, facts.report["threat"]["versions"])
+    named = [(given(capital(row["name"])), given(capital(row.get("says", "")))) for _, row in rows]
+    where = [("versions", k, "outcomes", key(facts)) for k, _ in rows]
     return [played(facts, "threat"),
             difference_table(facts, "threat", named, "Change of the chance, in points, if the "
                              "ultimatum had been otherwise", where)]
@@ -82,10 +87,13 @@ def played(facts: Facts, section: str) -> Text:
 
 def doctrines(facts: Facts) -> list[Any]:
     """Each doctrine of each actor held for sure, against the mixture."""
+    if facts.none("doctrines"):
+        return [Text(facts.none("doctrines"))]
     if not facts.has("doctrines"):
         return [Missing("This would show how the answer moves if an actor were known to follow one "
                         "doctrine.", f"{facts.command} parts=doctrines")]
     rows, pen = facts.report["doctrines"]["rows"], facts.pen
+    rows = [row for row in rows if "diff" in row]
     if not rows:
         return [Text("No actor has more than one doctrine here.")]
     at = path("report", "doctrines", "rows", strongest(rows))

@@ -18,9 +18,9 @@ from sim.results.words import percent
 
 MOST, WORTH = 5, 0.005  # curves drawn; those that end lower are left to the table
 TITLE: Final = (
-    Claim("{event} comes, if it comes, mostly after the deadline: {by} by then, {share} in the end",
+    Claim("{event}: mostly after the deadline, if at all ({by} by then, {share} in the end)",
           (("by", "<", "half"),)),
-    Claim("{event} comes, if it comes, mostly before the deadline: {by} by then, {share} in the end",
+    Claim("{event}: mostly before the deadline, if at all ({by} by then, {share} in the end)",
           (("by", ">=", "half"),)),
 )
 
@@ -34,8 +34,8 @@ def when(facts: Facts) -> Section | None:
     curves = [curve(facts, k, c) for k, c in shown]
     drawn = [draw_curves(f"when-{kind}", width, curves, ticks(data["dates"], n), flags(data))
              for kind, width, n in (("wide", 680.0, 6), ("narrow", 344.0, 3))]
-    caption = ("Share of crises in which the event has come by each evening. Curves that are as good "
-               "as one are drawn once.")
+    caption = ("Share of crises in which the event has come by each evening. Curves that are as "
+               "good as one are drawn once.")
     return Section("when", title(facts, shown[0][0]), [Figure(*drawn, caption)], "When")
 
 

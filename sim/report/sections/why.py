@@ -30,6 +30,7 @@ MECHANISM: Final = (
     Claim("Switched off one at a time, no part of the model moves the answer by more than this "
           "comparison can see."),
 )
+NONE: Final = "Switched off one at a time, no part of the model moves the answer measurably."
 
 
 def why(facts: Facts) -> Section:
@@ -50,16 +51,20 @@ def title(facts: Facts) -> Markup:
 
 def mechanisms(facts: Facts) -> list[Any]:
     """What the answer would be without each mechanism, on the same luck."""
+    reason = facts.none("mechanisms")
+    if reason:
+        return [Text(reason)]
     if not facts.has("mechanisms"):
         return [Missing("This would show how the answer moves when each part of the model is "
                         "switched off, on the same luck.", f"{facts.command} parts=mechanisms")]
     rows = facts.report["mechanisms"]["rows"]
     if not rows:
-        return [Text("No part of the model could be switched off here.", aside=True)]
+        return [Text(NONE)]
     at, pen = path("report", "mechanisms", "rows", strongest(rows)), facts.pen
     row = pen.value(at)
     slots = {"name": given(row["name"]), "diff": pen.points(f"{at}.diff"),
              "range": pen.points_between(at)}
     sentence = state(MECHANISM, {k: f"{at}.{k}" for k in ("low", "high")}, slots, pen.tree)
     named = [(given(r["name"]), given(r.get("says", ""))) for r in rows]
-    return [Text(sentence), difference_table(facts, "mechanisms", named, "Without it, in points")]
+    return [Text(sentence), difference_table(facts, "mechanisms", named,
+                                             "Change of the chance without it, in points")]
