@@ -11,7 +11,7 @@ from sim.report.charts.lanes import LETTER, folded, lanes, spread_out
 from sim.report.svg.canvas import Canvas
 
 LINE = 16.0  # of text
-BOTTOM, LEFT, PLOT = 26.0, 44.0, 210.0
+BOTTOM, LEFT, PLOT = 26.0, 50.0, 210.0
 GAP = 8.0  # between the end of a curve and its name
 
 

@@ -47,6 +47,5 @@ def section(name: str, lab: Any, rollouts: int | None) -> dict[str, Any]:
     few = max(compute.LEAST, int(n * compute.PART))
     make = {"threat": lambda: threat(lab, n), "doctrines": lambda: doctrines(lab, few),
             "mechanisms": lambda: mechanisms(lab, few)}[name]
-    found: dict[str, Any] = compute.timed({name: make}, lab)
-    return {**found[name], **{f"cost_{k}": v for k, v in found["cost"][name].items()},
-            "asked": rollouts}
+    made, cost = compute.timed({name: make}, lab)
+    return {**made[name], **{f"cost_{k}": v for k, v in cost[name].items()}, "asked": rollouts}

@@ -50,9 +50,8 @@ def answer(facts: Facts) -> Section:
     blocks = [Text(lead(facts, row), lead=True)]
     says = facts.names.label_says(facts.axis, facts.label)
     if says:
-        name = given(facts.names.label(facts.axis, facts.label))
-        blocks.append(Text(Markup("“{}” "
-                                  "means: {}").format(name, given(says))))
+        name = quoted(facts.names.label(facts.axis, facts.label))
+        blocks.append(Text(Markup("Counted as {}: {}").format(name, given(says))))
     blocks += [Text(sure(facts, row)), bar(facts)]
     return Section("answer", title, blocks, "The question")
 

@@ -15,10 +15,14 @@ from sim.report.tree import path
 MAPS: Final = {"start": "Who holds what on the first morning.",
                "end": "How likely each place is to be held on the last evening."}
 TITLE: Final = (
-    Claim("{holders} keep more often than not {kept} of the {held} places they hold at the start, "
-          "and win {won}", (("kept", "<", "held"),)),
-    Claim("{holders} more often than not keep all {held} places they hold at the start, and win "
-          "{won}"),
+    Claim("{holders} are more likely than not to keep {kept} of the {held} places they hold, and "
+          "to win {won} of the rest", (("kept", "<", "held"), ("won", ">", 0.0))),
+    Claim("{holders} are more likely than not to keep {kept} of the {held} places they hold, and "
+          "to win none of the rest", (("kept", "<", "held"),)),
+    Claim("{holders} are more likely than not to keep all {held} places they hold, and to win "
+          "{won} of the rest", (("kept", "==", "held"), ("won", ">", 0.0))),
+    Claim("{holders} are more likely than not to keep all {held} places they hold, and to win "
+          "none of the rest"),
 )
 
 
@@ -48,7 +52,7 @@ def title(facts: Facts) -> Markup:
     pen = facts.pen
     slots = {"holders": given(facts.report["map"]["holders"]),
              **{k: pen.whole(f"report:map.{k}") for k in ("kept", "held", "won")}}
-    return state(TITLE, {k: f"report:map.{k}" for k in ("kept", "held")}, slots, pen.tree)
+    return state(TITLE, {k: f"report:map.{k}" for k in ("kept", "held", "won")}, slots, pen.tree)
 
 
 def table(facts: Facts) -> Table:

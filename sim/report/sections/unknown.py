@@ -11,7 +11,7 @@ from sim.report.charts.ranges import draw_swing
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
-from sim.report.pen import given
+from sim.report.pen import given, quoted
 from sim.report.sections.ends import TICKS
 from sim.report.tree import path
 
@@ -24,8 +24,8 @@ NUMBER: Final = (
     Claim("{First}, {name} moves the answer most, but not in one direction."),
 )
 DOCTRINE: Final = Claim(
-    "{First}, the way in which {actor} tends to act moves the answer most: {high} if it is that "
-    "called {best}, {low} if it is {worst}.", (("high", ">", "low"),))
+    "{First}, the way in which {actor} tends to act moves the answer most: {high} where it is "
+    "{best}, {low} where it is {worst}.", (("high", ">", "low"),))
 
 
 def unknown(facts: Facts) -> list[Any]:
@@ -71,7 +71,7 @@ def sentence(facts: Facts, entry: dict[str, Any]) -> Markup:
                  "low": pen.share(entry["at"], "p_low"), "high": pen.share(entry["at"], "p_high")}
         return state(NUMBER, {k: f"{entry['at']}.{k}" for k in ("p_low", "p_high")}, slots,
                      pen.tree)
-    worst, best = (given(facts.names.doctrine(entry["actor"], d)) for d in entry["named"])
+    worst, best = (quoted(facts.names.doctrine(entry["actor"], d)) for d in entry["named"])
     slots = {"First": first, "actor": given(facts.names.actor(entry["actor"])),
              "best": best, "worst": worst, "low": pen.share(entry["ways"][0]),
              "high": pen.share(entry["ways"][1])}

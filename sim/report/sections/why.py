@@ -16,17 +16,17 @@ from sim.report.sections.unknown import unknown
 from sim.report.tree import path
 
 TITLE: Final = (
-    Claim("Mostly luck: {luck} of what makes one crisis end otherwise than another is chance, "
-          "{ignorance} is what nobody knows", (("luck", ">", "ignorance"),)),
-    Claim("Mostly ignorance: {ignorance} of what makes one crisis end otherwise than another is "
-          "what nobody knows, {luck} is chance", (("luck", "<=", "ignorance"),)),
+    Claim("{luck} of what makes one crisis end otherwise than another is luck that no evidence "
+          "would remove; less, {ignorance}, is what nobody knows", (("luck", ">", "ignorance"),)),
+    Claim("{ignorance} of what makes one crisis end otherwise than another is what nobody knows; "
+          "{luck} is luck that no evidence would remove", (("luck", "<=", "ignorance"),)),
     Claim("What the answer hangs on"),
 )
 MECHANISM: Final = (
-    Claim("What carries the answer most is {name}: without it the chance would be {diff} points "
-          "({range}) away.", (("low", ">", 0.0),)),
-    Claim("What carries the answer most is {name}: without it the chance would be {diff} points "
-          "({range}) away.", (("high", "<", 0.0),)),
+    Claim("What carries the answer most is {name}: without it the chance would be higher, by "
+          "{diff} points ({range}).", (("low", ">", 0.0),)),
+    Claim("What carries the answer most is {name}: without it the chance would be lower, by "
+          "{diff} points ({range}).", (("high", "<", 0.0),)),
     Claim("Switched off one at a time, no part of the model moves the answer by more than this "
           "comparison can see."),
 )
