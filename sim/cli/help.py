@@ -327,5 +327,5 @@ VERSION = """escalade version: the version
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
          "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP,
          "sensitivity": SENSITIVITY, "findings": FINDINGS, "compare": COMPARE, "solve": SOLVE,
-         "discover": DISCOVER, "report": REPORT, "gather": GATHER, "export": EXPORT, "new": NEW, "schema": SCHEMA,
-         "version": VERSION}
+         "discover": DISCOVER, "report": REPORT, "gather": GATHER, "export": EXPORT, "new": NEW,
+         "schema": SCHEMA, "version": VERSION}

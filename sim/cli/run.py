@@ -11,7 +11,8 @@ from typing import Any
 from sim.cli.progress import Progress
 from sim.errors import EscaladeError, UsageError
 
-HOW = ("workers", "executor", "address", "out", "figures", "page", "every_rollout")  # not what is run
+# not what is run
+HOW = ("workers", "executor", "address", "out", "figures", "page", "every_rollout")
 
 
 def place(config: dict[str, Any], key: str) -> Path:

@@ -47,6 +47,8 @@ def points_text(value: float) -> str:
     size = abs(value) * 100
     text = f"{size:.0f}" if size >= 9.5 else f"{size:.1f}"
     if float(text) == 0:
+        text = f"{size:.2f}"
+    if float(text) == 0:
         return "0"
     return ("+" if value > 0 else "\N{MINUS SIGN}") + text
 

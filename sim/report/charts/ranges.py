@@ -62,13 +62,14 @@ def draw_swing(name: str, title: str, ends: tuple[float, float], centre: float) 
 def draw_difference(name: str, title: str, row: tuple[float, float, float], reach: float) -> Markup:
     """A paired difference with its 95 % interval about a line at no difference.
 
-    row: difference, low, high. reach: the largest size on the scale, at either edge of the bar.
+    row: difference, low, high; there is a bar only where the interval lies on one side. reach: the
+    largest size on the scale, at either edge.
     """
     c = canvas(name, title)
     place = [50 + 50 * x / reach for x in row]
     grid(c, (0, 100))
-    kind = "good" if row[1] > 0 else "bad" if row[2] < 0 else "band"
-    block(c, (50.0, place[0]), 3, HEIGHT - 6, f"{kind}-soft" if kind != "band" else "band")
+    if row[1] > 0 or row[2] < 0:
+        block(c, (50.0, place[0]), 3, HEIGHT - 6, "band")
     block(c, (place[1], place[2]), 6, HEIGHT - 12, "whisker")
     block(c, (place[0], place[0]), 1, HEIGHT - 2, "mark")
     c.rect((49.8, 0), (0.4, HEIGHT), "zero")

@@ -21,7 +21,8 @@ def available() -> bool:
 
 def courses(kept: Kept, told: Told | None = None) -> list[dict[str, Any]]:
     """Each course with its share and about ten dated sentences; plays it again, watched."""
-    from sim.story import chronicle, select
+    from sim.story import select
+    from sim.story.chronicle import chronicle
 
     assert kept.scenario is not None
     outcome, names = kept.outcome, Names(kept.outcome)

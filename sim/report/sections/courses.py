@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sim.report.block import Heading, Items, Missing, Section, Text
 from sim.report.facts import Facts
 from sim.report.names import capital
-from sim.report.pen import given
+from sim.report.pen import given, quoted
 from sim.report.tree import path
 
 SURPRISING = "surprising"
@@ -31,8 +31,8 @@ def courses(facts: Facts) -> Section:
                    "end alike. It is an example, not a forecast.", aside=True)]
     for k, row in enumerate(rows):
         blocks += course(facts, k, row)
-    title = Markup("Typical ways to {}").format(
-        Markup(", ").join(given(row["title"]) for row in rows if row["key"] != SURPRISING))
+    title = Markup("The commonest ends by example: {}").format(
+        Markup(", ").join(quoted(row["title"]) for row in rows if row["key"] != SURPRISING))
     return Section("courses", title, blocks, kicker)
 
 

@@ -33,16 +33,17 @@ def reach_of(rows: Sequence[dict[str, Any]]) -> float:
 
 
 def difference_table(facts: Facts, section: str, named: Sequence[tuple[Piece, Piece]],
-                     caption: str, where: Sequence[tuple[object, ...]] | None = None) -> Table:
+                     caption: str, where: Sequence[tuple[object, ...]] | None = None,
+                     most: int = MOST) -> Table:
     """A row a change: the difference in points, its interval, and a bar about no difference.
 
     named: name and sentence of each row. where: keys below the section to each row; by default
-    those of its rows in order. The ten rows that move most are shown, in their own order.
+    those of its rows in order, of which the `most` that move most are shown, the strongest first.
     """
     keys = where or [("rows", k) for k in range(len(named))]
     at = [path("report", section, *k) for k in keys]
     rows = [facts.pen.value(a) for a in at]
-    kept = sorted(range(len(rows)), key=lambda k: -abs(rows[k]["diff"]))[:MOST]
+    kept = sorted(range(len(rows)), key=lambda k: -abs(rows[k]["diff"]))[:most]
     reach = reach_of([rows[k] for k in kept])
     lines = [line(facts, at[k], named[k], reach, f"{section}-{k}")
              for k in (kept if where is None else sorted(kept))]

@@ -79,7 +79,8 @@ def column(facts: Facts, k: int) -> Markup:
     """The head of a day: its date and why it matters."""
     at = path("report", "forecasts", k)
     date = facts.report["forecasts"][k]["by"]
-    why = [m["about"] or SHORT.get(m["kind"], m["kind"]) for m in facts.report["when"]["marks"] if m["date"] == date]
+    why = [m["about"] or SHORT.get(m["kind"], m["kind"])
+           for m in facts.report["when"]["marks"] if m["date"] == date]
     return Markup("{}<small>{}</small>").format(facts.pen.date(f"{at}.by", short=True),
                                                 ", ".join(why))
 

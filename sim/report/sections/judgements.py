@@ -25,8 +25,8 @@ def judgements(facts: Facts) -> Section:
     order = ("that move the answer most" if ranked else
              "with the widest ranges for their size (what moves the answer is not computed)")
     lead = Markup("These are the guesses {}. A range holds nine in ten of the values tried. "
-                  "Whoever knows better can write <code>PARAMETER=LOW:CENTRAL:HIGH</code> behind the "
-                  "command and run again.").format(order)
+                  "Whoever knows better can write <code>PARAMETER=LOW:CENTRAL:HIGH</code> behind "
+                  "the command and run again.").format(order)
     return Section("judgements", title, [Text(lead), Table(
         "Guesses that matter most", ["quantity", "low", "middle", "high"],
         [line(facts, k, row) for k, row in enumerate(rows)], style="guesses")], "What is guesswork")

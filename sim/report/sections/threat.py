@@ -10,7 +10,7 @@ from sim.report.block import Heading, Missing, Section, Text
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
-from sim.report.pen import given
+from sim.report.pen import given, quoted
 from sim.report.sections.differences import difference_table, strongest
 from sim.report.tree import path
 
@@ -19,13 +19,13 @@ TITLE: Final = (
           (("low", ">", 0.0),)),
     Claim("Without the ultimatum the chance would be lower, by {diff} points",
           (("high", "<", 0.0),)),
-    Claim("Without the ultimatum the chance would be about the same"),
+    Claim("Without the ultimatum the chance would be about the same ({diff} points, {range})"),
 )
 DOCTRINE: Final = (
-    Claim("The doctrine that raises the chance most: {name}, by {diff} points.",
-          (("low", ">", 0.0),)),
-    Claim("The doctrine that moves the chance most lowers it: {name}, by {diff} points.",
-          (("high", "<", 0.0),)),
+    Claim("What moves the chance most raises it: {actor}, if it is {doctrine}, by {diff} "
+          "points.", (("low", ">", 0.0),)),
+    Claim("What moves the chance most lowers it: {actor}, if it is {doctrine}, by {diff} "
+          "points.", (("high", "<", 0.0),)),
     Claim("No doctrine moves the chance by more than this comparison can see."),
 )
 
@@ -60,7 +60,7 @@ def finding(facts: Facts) -> Any:
         return "What the ultimatum bought"
     at, pen = path("report", "threat", "versions", k, "outcomes", key(facts)), facts.pen
     return state(TITLE, {x: f"{at}.{x}" for x in ("low", "high")},
-                 {"diff": pen.points(f"{at}.diff")}, pen.tree)
+                 {"diff": pen.points(f"{at}.diff"), "range": pen.points_between(at)}, pen.tree)
 
 
 def told(facts: Facts, rows: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
@@ -80,8 +80,9 @@ def versions(facts: Facts) -> list[Any]:
 
 def played(facts: Facts, section: str) -> Text:
     """How many crises stand behind a comparison."""
-    return Text(Markup("Each version was played {n} times on the same luck as the crisis as it is. "
-                       "A difference whose interval leaves out 0 is more than chance.").format(
+    return Text(Markup("Each version was played {n} times, on the luck of the crisis as it is. "
+                       "A difference is more than chance where all of its interval lies on one side."
+                       ).format(
         n=facts.pen.whole(path("report", section, "n"))), aside=True)
 
 
@@ -97,7 +98,9 @@ def doctrines(facts: Facts) -> list[Any]:
     if not rows:
         return [Text("No actor has more than one doctrine here.")]
     at = path("report", "doctrines", "rows", strongest(rows))
-    slots = {"name": named(facts, rows[strongest(rows)]), "diff": pen.points(f"{at}.diff")}
+    row = rows[strongest(rows)]
+    slots = {"actor": given(facts.names.actor(row["actor"])), "diff": pen.points(f"{at}.diff"),
+             "doctrine": quoted(facts.names.doctrine(row["actor"], row["doctrine"]))}
     sentence = state(DOCTRINE, {x: f"{at}.{x}" for x in ("low", "high")}, slots, pen.tree)
     says = [(named(facts, row), given(facts.outcome.glossary.says(
         "doctrine", f"{row['actor']}.{row['doctrine']}"))) for row in rows]

@@ -9,15 +9,18 @@ from markupsafe import Markup
 from sim.report.block import Heading, Missing, Section, Text
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
+from sim.report.names import capital
 from sim.report.pen import given
 from sim.report.sections.differences import difference_table, strongest
 from sim.report.sections.evidence import evidence
 from sim.report.sections.unknown import unknown
 from sim.report.tree import path
 
+MOST = 6  # mechanisms shown
 TITLE: Final = (
     Claim("{luck} of what makes one crisis end otherwise than another is luck that no evidence "
-          "would remove; less, {ignorance}, is what nobody knows", (("luck", ">", "ignorance"),)),
+          "would remove; the smaller part, {ignorance}, is what nobody knows",
+          (("luck", ">", "ignorance"),)),
     Claim("{ignorance} of what makes one crisis end otherwise than another is what nobody knows; "
           "{luck} is luck that no evidence would remove", (("luck", "<=", "ignorance"),)),
     Claim("What the answer hangs on"),
@@ -65,6 +68,7 @@ def mechanisms(facts: Facts) -> list[Any]:
     slots = {"name": given(row["name"]), "diff": pen.points(f"{at}.diff"),
              "range": pen.points_between(at)}
     sentence = state(MECHANISM, {k: f"{at}.{k}" for k in ("low", "high")}, slots, pen.tree)
-    named = [(given(r["name"]), given(r.get("says", ""))) for r in rows]
+    named = [(given(capital(r["name"])), given(r.get("says", ""))) for r in rows]
     return [Text(sentence), difference_table(facts, "mechanisms", named,
-                                             "Change of the chance without it, in points")]
+                                             "Change of the chance without it, in points",
+                                             most=MOST)]
