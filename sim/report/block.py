@@ -69,7 +69,7 @@ class Figure:
 
     wide: Markup
     narrow: Markup
-    caption: Piece = ""
+    caption: Piece
     drawn: str = ""  # `drawing`: numbers written on it are not all keyed
     kind: str = "figure"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -44,10 +44,10 @@ def answer(facts: Facts) -> Section:
     """The first section: its title is the question."""
     title = given(facts.outcome.question["ask"])
     if not facts.answered:
-        blocks = [Text("No rollout ran to its end, so there is no answer.", lead=True)]
-        return Section("answer", title, blocks, "The question")
+        nothing = Text("No rollout ran to its end, so there is no answer.", lead=True)
+        return Section("answer", title, [nothing], "The question")
     row = path("summary", "outcomes", facts.axis, facts.label)
-    blocks = [Text(lead(facts, row), lead=True)]
+    blocks: list[Any] = [Text(lead(facts, row), lead=True)]
     says = facts.names.label_says(facts.axis, facts.label)
     if says:
         name = quoted(facts.names.label(facts.axis, facts.label))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -33,7 +33,7 @@ SENTENCE: Final = (
 def ends(facts: Facts) -> Section:
     """The question's axis as a table with bars, the other axes as sentences."""
     axis = facts.axis
-    blocks = [table(facts, axis)]
+    blocks: list[Any] = [table(facts, axis)]
     others = [a for a in facts.summary["outcomes"] if a != axis]
     blocks += [Text(sentence(facts, a)) for a in others]
     if others:

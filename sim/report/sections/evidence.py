@@ -59,7 +59,8 @@ def signs(facts: Facts) -> list[Any]:
     rows = (facts.report.get("signposts") or {}).get("rows") or []
     if not rows:
         return []
-    pen, lines, seen = facts.pen, [], set()
+    pen, seen = facts.pen, set()
+    lines: list[Row] = []
     for k, row in enumerate(rows):
         if row["event"] in seen or len(lines) == SIGNS:
             continue

@@ -81,7 +81,7 @@ def versions(facts: Facts) -> list[Any]:
 def played(facts: Facts, section: str) -> Text:
     """How many crises stand behind a comparison."""
     return Text(Markup("Each version was played {n} times, on the luck of the crisis as it is. "
-                       "A difference is more than chance where all of its interval lies on one side."
+                       "A difference is more than chance where its interval lies on one side."
                        ).format(
         n=facts.pen.whole(path("report", section, "n"))), aside=True)
 

@@ -32,11 +32,11 @@ def when(facts: Facts) -> Section | None:
     if not shown:
         return None
     curves = [curve(facts, k, c) for k, c in shown]
-    drawn = [draw_curves(f"when-{kind}", width, curves, ticks(data["dates"], n), flags(data))
-             for kind, width, n in (("wide", 680.0, 6), ("narrow", 344.0, 3))]
+    wide, narrow = (draw_curves(f"when-{kind}", width, curves, ticks(data["dates"], n), flags(data))
+                    for kind, width, n in (("wide", 680.0, 6), ("narrow", 344.0, 3)))
     caption = ("Share of crises in which the event has come by each evening. Curves that are as "
                "good as one are drawn once.")
-    return Section("when", title(facts, shown[0][0]), [Figure(*drawn, caption)], "When")
+    return Section("when", title(facts, shown[0][0]), [Figure(wide, narrow, caption)], "When")
 
 
 def curve(facts: Facts, k: int, data: dict[str, Any]) -> Curve:
