@@ -102,8 +102,9 @@ class Pen:
         if None in ends:
             return UNKNOWN
         text = spaced(range_text(*ends))
-        return self.element(f"{row}.{low} {row}.{high}", "shares",
-                            text if sign else text.replace(f"{NBSP}%", ""))
+        if not sign:
+            text = text.replace("under ", "<").replace(f"{NBSP}%", "")
+        return self.element(f"{row}.{low} {row}.{high}", "shares", text)
 
     def word(self, row: str, low: str = "low", high: str = "high", begin: bool = False) -> Markup:
         """The word, or words, of likelihood for a range of chances; begin: with a capital."""

@@ -119,7 +119,7 @@ def agrees(how: str, text: str, values: list[Any]) -> bool:
             return 0.999 < values[0] < 1
         return close(numbers[0], values[0] * 100)
     if how == "shares":
-        if text.startswith("under"):
+        if text.startswith(("under", "<")):
             return 0 <= values[0] <= values[1] < 0.001
         ends = re.findall(r"\d[\d,]*\.?\d*", text)
         return close(ends[0], values[0] * 100) and close(ends[-1], values[1] * 100)

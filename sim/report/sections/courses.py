@@ -45,7 +45,7 @@ def course(facts: Facts, k: int, row: dict[str, Any]) -> list[Any]:
         head = Markup("{}, {}").format(given(capital(row["title"])), pen.share(at, "share"))
     items = [(pen.date(f"{at}.sentences.{n}.date", short=True),
               pen.text(f"{at}.sentences.{n}.text")) for n in range(len(row["sentences"]))]
-    why = [Text(pen.text(f"{at}.why"), aside=True)] if row.get("why") else []
+    why = [Text(Markup("What makes it rare: {}").format(pen.text(f"{at}.why")), aside=True)] if row.get("why") else []
     how = Markup("Crisis {} of this run; <code>escalade replay</code> tells all of it.").format(
         pen.whole(f"{at}.rollout"))
     return [Heading(head), *why, Items(items, dated=True), Text(how, aside=True)]

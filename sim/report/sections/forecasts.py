@@ -15,7 +15,7 @@ from sim.report.tree import path
 
 LOSSES: Final = ("deaths_", "civilians", "displaced", "area_taken", "encircled")
 CAPTIONS: Final = ("Losses by {}", "What was done by {}")
-SHORT: Final = {"last day": "end"}
+SHORT: Final = {"last day": "end", "delegation": "talks"}
 TITLE: Final = (
     Claim("{event}: {word} by {date}, {share}", (("p", ">", 0.0),)),
     Claim("None of the events asked for came"),
@@ -79,7 +79,7 @@ def column(facts: Facts, k: int) -> Markup:
     """The head of a day: its date and why it matters."""
     at = path("report", "forecasts", k)
     date = facts.report["forecasts"][k]["by"]
-    why = [m["about"] or SHORT.get(m["kind"], m["kind"])
+    why = [SHORT.get(m["about"] or m["kind"], m["about"] or m["kind"])
            for m in facts.report["when"]["marks"] if m["date"] == date]
     return Markup("{}<small>{}</small>").format(facts.pen.date(f"{at}.by", short=True),
                                                 ", ".join(why))
