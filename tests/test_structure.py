@@ -91,6 +91,8 @@ BARRED = {
                  "sim.ensemble", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
     "report/svg": (*LIBRARIES, "numba", "numpy", *UPPER[:-2], "sim.ensemble", "sim.rules",
                    "sim.policies", "sim.compiled"),
+    "report": ("hydra", "matplotlib", "pandas", "sim.api", "sim.cli", "sim.plots", "sim.rules",
+               "sim.policies", "sim.compiled"),
     "scenario": ("mesa", "hydra", "matplotlib", "numba", *UPPER, "sim.rules", "sim.ensemble",
                  "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
     "ensemble": ("mesa", "hydra", "matplotlib", "sim.api", "sim.cli", "sim.plots", "sim.studies"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.report.data import courses, further, place
 from sim.report.data.about import about
-from sim.report.data.forecasts import forecasts, never
+from sim.report.data.forecasts import forecasts, never, nothing
 from sim.report.data.further import Told
 from sim.report.data.judgements import judgements
 from sim.report.data.when import when
@@ -59,6 +59,7 @@ def own_rows(kept: Kept) -> None:
     report["when"] = when(outcome)
     report["forecasts"] = forecasts(outcome, kept.summary)
     report["never"] = never(outcome)
+    report["nothing"] = nothing(outcome, kept.summary)
     report.update(further.seen(kept))
     report["judgements"] = judgements(outcome, report.get("unknown") or [])
     found = place.places(outcome)

@@ -129,6 +129,11 @@ class Pen:
         """A difference of chances in percentage points."""
         return self.element(at, "points", points_text(self.value(at)))
 
+    def size(self, at: str) -> Markup:
+        """The size of a difference in percentage points, where the sentence says which way."""
+        text = points_text(self.value(at)).lstrip("+\N{MINUS SIGN}")
+        return self.element(at, "size", text)
+
     def points_between(self, row: str, low: str = "low", high: str = "high") -> Markup:
         """A range of differences in percentage points."""
         one, two = (points_text(self.value(f"{row}.{key}")) for key in (low, high))

@@ -66,7 +66,7 @@ def missing() -> str:
 
 
 def examine(html: str, mode: str) -> dict[str, Any]:
-    """What axe-core says of a page: violations and incomplete as (rule, targets); and what is too wide.
+    """What axe-core says of a page, violations and incomplete as (rule, targets); what is too wide.
 
     print: the page's print style shown on a screen as wide as A4 at 96 dots an inch.
     """

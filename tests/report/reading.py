@@ -129,7 +129,7 @@ def agrees(how: str, text: str, values: list[Any]) -> bool:
         return len(numbers) == 2 and all(close(n, v * 100)
                                          for n, v in zip(numbers, values, strict=True))
     if how == "size":
-        return close(numbers[0], values[0] * 100)
+        return close(numbers[0], abs(values[0]) * 100)
     if how == "amount":
         return close(numbers[0], values[0]) or abs(values[0]) < 1
     if how == "whole":

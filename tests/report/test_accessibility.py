@@ -39,7 +39,8 @@ def test_the_page_of_a_new_scenario_is_too(made_up: Kept, mode: str) -> None:
 
 
 def test_a_planted_bad_page_is_caught(html: str) -> None:
-    bad = html.replace('<html lang="en">', "<html>").replace("<footer>", '<footer><img src="x.png">')
+    bad = html.replace('<html lang="en">', "<html>")
+    bad = bad.replace("<footer>", '<footer><img src="x.png">')
     bad = bad.replace("</style>", ".lead { color: #cccccc; background: #ffffff; }</style>")
     bad = bad.replace("</main>", '<p style="width: 2000px">wide</p></main>')
     told = examine(bad, "desktop")

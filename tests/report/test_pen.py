@@ -47,7 +47,7 @@ def test_amounts_have_about_three_digits(value: float, text: str) -> None:
 
 
 @pytest.mark.parametrize(("value", "text"), [(0.124, "+12"), (-0.004, "\N{MINUS SIGN}0.4"),
-                                             (0.0001, "0")])
+                                             (0.0001, "+0.01"), (0.00001, "0")])
 def test_points_have_a_sign(value: float, text: str) -> None:
     assert points_text(value) == text
 

@@ -114,7 +114,7 @@ def draw_names(c: Canvas, frame: Frame, curves: Sequence[Curve]) -> None:
     texts = [folded(curve.name, room) for curve in curves]
     heights = [LINE * (len(lines) + 1) + 4 for lines in texts]
     ends = [frame.y(curve.p[-1]) for curve in curves]
-    tops = spread_out(ends, heights, 4.0, frame.top + PLOT + BOTTOM - 2)
+    tops = spread_out(ends, heights, 4.0, frame.y(0.0) + 8)
     for k, (curve, lines, top) in enumerate(zip(curves, texts, tops, strict=True)):
         middle = top + heights[k] / 2
         c.path([(frame.right, ends[k]), (frame.right + GAP, middle)], f"leader curve-{k % 5}")

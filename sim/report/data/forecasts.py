@@ -42,17 +42,22 @@ def chances(outcome: Outcome) -> list[dict[str, Any]]:
 
 
 def amounts(outcome: Outcome, summary: dict[str, Any]) -> list[dict[str, Any]]:
-    """Median and 90 % range of each amount by the last day; those that are always 0 are left out.
-    """
+    """Median and 90 % range of each amount by the last day, without those of `nothing`."""
     names, out, by = Names(outcome), [], outcome.dates[-1].isoformat()
     for name in chosen(outcome):
         row = summary["counts"][name]
-        if row["q50"] is None or row["mean"] == row["q05"] == row["q95"] == 0:
+        if row["q50"] is None or row["q05"] == row["q95"] == 0:
             continue
         out.append({"key": f"{name}@{by}", "ask": f"{capital(names.count(name))} by {by}?",
                     "kind": "amount", "count": name, "by": by, "median": row["q50"],
                     "q05": row["q05"], "q95": row["q95"]})
     return out
+
+
+def nothing(outcome: Outcome, summary: dict[str, Any]) -> list[str]:
+    """Amounts that are 0 in at least nineteen rollouts of twenty."""
+    rows = summary["counts"]
+    return [n for n in chosen(outcome) if rows[n]["q05"] == rows[n]["q95"] == 0]
 
 
 def chosen(outcome: Outcome) -> list[str]:

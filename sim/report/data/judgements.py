@@ -18,18 +18,17 @@ GRADES = {"A": "recorded fact", "B": "one good source", "C": "derived, or a weak
 def judgements(outcome: Outcome, unknown: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The ten guesses that explain most of the answer, with range, source and grade.
 
-    unknown: as the report's section of that name, by what each explains; without it the widest
-    ranges for their size come first.
+    unknown: as the report's section of that name, by what each explains. What is not found there
+    comes after, the widest range for its size first.
     """
     priors, names = outcome.priors, Names(outcome)
     rank = {row["path"]: row.get("explained") or 0.0 for row in unknown}
     guesses = [p for p, q in priors.items() if q["grade"] in GUESSES and q["low"] != q["high"]]
-    key = (lambda p: -rank.get(p, 0.0)) if rank else (lambda p: -width(priors[p]))
     return [{"path": p, "name": names.parameter(p), "meaning": priors[p]["meaning"],
              "explained": rank.get(p), **{k: priors[p][k] for k in
                                           ("low", "central", "high", "unit", "source", "grade")},
              "grade_means": GRADES[priors[p]["grade"]]}
-            for p in sorted(guesses, key=key)[:MOST]]
+            for p in sorted(guesses, key=lambda p: (-rank.get(p, 0.0), -width(priors[p])))[:MOST]]
 
 
 def width(prior: dict[str, Any]) -> float:

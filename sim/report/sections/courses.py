@@ -45,7 +45,9 @@ def course(facts: Facts, k: int, row: dict[str, Any]) -> list[Any]:
         head = Markup("{}, {}").format(given(capital(row["title"])), pen.share(at, "share"))
     items = [(pen.date(f"{at}.sentences.{n}.date", short=True),
               pen.text(f"{at}.sentences.{n}.text")) for n in range(len(row["sentences"]))]
-    why = [Text(Markup("What makes it rare: {}").format(pen.text(f"{at}.why")), aside=True)] if row.get("why") else []
+    why = []
+    if row.get("why"):
+        why.append(Text(Markup("What makes it rare: {}").format(pen.text(f"{at}.why")), aside=True))
     how = Markup("Crisis {} of this run; <code>escalade replay</code> tells all of it.").format(
         pen.whole(f"{at}.rollout"))
     return [Heading(head), *why, Items(items, dated=True), Text(how, aside=True)]

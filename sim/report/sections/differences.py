@@ -43,7 +43,8 @@ def difference_table(facts: Facts, section: str, named: Sequence[tuple[Piece, Pi
     keys = where or [("rows", k) for k in range(len(named))]
     at = [path("report", section, *k) for k in keys]
     rows = [facts.pen.value(a) for a in at]
-    kept = sorted(range(len(rows)), key=lambda k: -abs(rows[k]["diff"]))[:most]
+    moved = [k for k, row in enumerate(rows) if where or row["low"] != row["high"]]
+    kept = sorted(moved, key=lambda k: -abs(rows[k]["diff"]))[:most]
     reach = reach_of([rows[k] for k in kept])
     lines = [line(facts, at[k], named[k], reach, f"{section}-{k}")
              for k in (kept if where is None else sorted(kept))]

@@ -40,6 +40,10 @@ def forecasts(facts: Facts) -> Section | None:
         blocks.append(amount_tables(facts, amounts))
         blocks.append(Text("Middle: half of all crises have less, half more. Nine in ten lie in "
                            "the range.", aside=True))
+    none = [given(facts.names.count(name)) for name in facts.report.get("nothing", [])]
+    if none:
+        blocks.append(Text(Markup("None in nineteen crises of twenty, or more: {}.").format(
+            Markup(", ").join(none)), aside=True))
     if not blocks:
         return None
     return Section("forecasts", title(facts, chances), blocks, "Dated questions")

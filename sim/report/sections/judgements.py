@@ -21,10 +21,12 @@ def judgements(facts: Facts) -> Section:
     if not rows:
         return Section("judgements", title, [Text("None of the numbers that vary is a guess.")],
                        "What is guesswork")
-    ranked = rows[0]["explained"] is not None
-    order = ("that move the answer most" if ranked else
-             "with the widest ranges for their size (what moves the answer is not computed)")
-    lead = Markup("These are the guesses {}. A range holds nine in ten of the values tried. "
+    seen = [row for row in rows if row["explained"] is not None]
+    order = "the guesses with the widest ranges for their size"
+    if seen:
+        order = ("the guesses that can be seen to move the answer, the strongest first"
+                 + (f"; then {order}" if len(seen) < len(rows) else ""))
+    lead = Markup("These are {}. A range holds nine in ten of the values tried. "
                   "Whoever knows better can write <code>PARAMETER=LOW:CENTRAL:HIGH</code> behind "
                   "the command and run again.").format(order)
     return Section("judgements", title, [Text(lead), Table(
@@ -38,5 +40,5 @@ def line(facts: Facts, k: int, row: dict[str, Any]) -> Row:
     under = Markup("{}{} <code>{}</code>. Source ({}): {}").format(
         given(capital(row["meaning"])), "." if row["meaning"] else "", given(row["path"]),
         row["grade_means"], given(row["source"] or "none given"))
-    return Row(given(row["name"]), [pen.amount(f"{at}.{x}") for x in ("low", "central", "high")],
+    return Row(given(capital(row["name"])), [pen.amount(f"{at}.{x}") for x in ("low", "central", "high")],
                under)

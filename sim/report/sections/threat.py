@@ -15,16 +15,16 @@ from sim.report.sections.differences import difference_table, strongest
 from sim.report.tree import path
 
 TITLE: Final = (
-    Claim("Without the ultimatum the chance would be higher, by {diff} points",
+    Claim("Without the ultimatum the chance would be higher, by {size} points",
           (("low", ">", 0.0),)),
-    Claim("Without the ultimatum the chance would be lower, by {diff} points",
+    Claim("Without the ultimatum the chance would be lower, by {size} points",
           (("high", "<", 0.0),)),
     Claim("Without the ultimatum the chance would be about the same ({diff} points, {range})"),
 )
 DOCTRINE: Final = (
-    Claim("What moves the chance most raises it: {actor}, if it is {doctrine}, by {diff} "
+    Claim("What moves the chance most raises it: {actor}, if it is {doctrine}, by {size} "
           "points.", (("low", ">", 0.0),)),
-    Claim("What moves the chance most lowers it: {actor}, if it is {doctrine}, by {diff} "
+    Claim("What moves the chance most lowers it: {actor}, if it is {doctrine}, by {size} "
           "points.", (("high", "<", 0.0),)),
     Claim("No doctrine moves the chance by more than this comparison can see."),
 )
@@ -60,7 +60,7 @@ def finding(facts: Facts) -> Any:
         return "What the ultimatum bought"
     at, pen = path("report", "threat", "versions", k, "outcomes", key(facts)), facts.pen
     return state(TITLE, {x: f"{at}.{x}" for x in ("low", "high")},
-                 {"diff": pen.points(f"{at}.diff"), "range": pen.points_between(at)}, pen.tree)
+                 {"diff": pen.points(f"{at}.diff"), "size": pen.size(f"{at}.diff"), "range": pen.points_between(at)}, pen.tree)
 
 
 def told(facts: Facts, rows: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
@@ -99,7 +99,7 @@ def doctrines(facts: Facts) -> list[Any]:
         return [Text("No actor has more than one doctrine here.")]
     at = path("report", "doctrines", "rows", strongest(rows))
     row = rows[strongest(rows)]
-    slots = {"actor": given(facts.names.actor(row["actor"])), "diff": pen.points(f"{at}.diff"),
+    slots = {"actor": given(facts.names.actor(row["actor"])), "size": pen.size(f"{at}.diff"),
              "doctrine": quoted(facts.names.doctrine(row["actor"], row["doctrine"]))}
     sentence = state(DOCTRINE, {x: f"{at}.{x}" for x in ("low", "high")}, slots, pen.tree)
     says = [(named(facts, row), given(facts.outcome.glossary.says(

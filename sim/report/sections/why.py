@@ -27,9 +27,9 @@ TITLE: Final = (
 )
 MECHANISM: Final = (
     Claim("What carries the answer most is {name}: without it the chance would be higher, by "
-          "{diff} points ({range}).", (("low", ">", 0.0),)),
+          "{size} points ({range}).", (("low", ">", 0.0),)),
     Claim("What carries the answer most is {name}: without it the chance would be lower, by "
-          "{diff} points ({range}).", (("high", "<", 0.0),)),
+          "{size} points ({range}).", (("high", "<", 0.0),)),
     Claim("Switched off one at a time, no part of the model moves the answer by more than this "
           "comparison can see."),
 )
@@ -65,7 +65,7 @@ def mechanisms(facts: Facts) -> list[Any]:
         return [Text(NONE)]
     at, pen = path("report", "mechanisms", "rows", strongest(rows)), facts.pen
     row = pen.value(at)
-    slots = {"name": given(row["name"]), "diff": pen.points(f"{at}.diff"),
+    slots = {"name": given(row["name"]), "size": pen.size(f"{at}.diff"),
              "range": pen.points_between(at)}
     sentence = state(MECHANISM, {k: f"{at}.{k}" for k in ("low", "high")}, slots, pen.tree)
     named = [(given(capital(r["name"])), given(r.get("says", ""))) for r in rows]
