@@ -40,5 +40,5 @@ def line(facts: Facts, k: int, row: dict[str, Any]) -> Row:
     under = Markup("{}{} <code>{}</code>. Source ({}): {}").format(
         given(capital(row["meaning"])), "." if row["meaning"] else "", given(row["path"]),
         row["grade_means"], given(row["source"] or "none given"))
-    return Row(given(capital(row["name"])), [pen.amount(f"{at}.{x}") for x in ("low", "central", "high")],
-               under)
+    return Row(given(capital(row["name"])),
+               [pen.amount(f"{at}.{x}") for x in ("low", "central", "high")], under)

@@ -60,7 +60,8 @@ def finding(facts: Facts) -> Any:
         return "What the ultimatum bought"
     at, pen = path("report", "threat", "versions", k, "outcomes", key(facts)), facts.pen
     return state(TITLE, {x: f"{at}.{x}" for x in ("low", "high")},
-                 {"diff": pen.points(f"{at}.diff"), "size": pen.size(f"{at}.diff"), "range": pen.points_between(at)}, pen.tree)
+                 {"diff": pen.points(f"{at}.diff"), "size": pen.size(f"{at}.diff"),
+                  "range": pen.points_between(at)}, pen.tree)
 
 
 def told(facts: Facts, rows: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
