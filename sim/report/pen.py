@@ -8,6 +8,7 @@ an axis.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -37,7 +38,10 @@ def range_text(low: float, high: float) -> str:
 
 
 def amount_text(value: float) -> str:
-    """An amount with about three digits that mean something, whole from ten on."""
+    """An amount with about three digits that mean something, whole from ten on, never as 2e-05."""
+    if 0 < abs(value) < 0.001:
+        text = f"{value:.{1 - math.floor(math.log10(abs(value)))}f}".rstrip("0")
+        return text.replace("-", "\N{MINUS SIGN}")
     text = number(value) if abs(value) < 10 or abs(value) >= 10_000 else f"{value:,.0f}"
     return text.replace("-", "\N{MINUS SIGN}")
 

@@ -44,7 +44,7 @@ def standin(outcome: Outcome) -> dict[str, Any]:
                      "why": "It ended on day 2.", "sentences": [
                          {"date": outcome.dates[2].isoformat(), "text": "Nothing is as before."}]}],
         "map": {"day": outcome.days - 1, "dates": [d.isoformat() for d in outcome.dates],
-                "holders": "The defenders", "held": 2, "kept": 1, "won": 0, "places": [
+                "holders": "the defenders", "held": 2, "kept": 1, "won": 0, "places": [
                     {"name": "Hill 7", "lat": 1.0, "lon": 1.0, "side_at_start": 1, "disputed": True,
                      "p": 0.8, "low": 0.7, "high": 0.9},
                     {"name": "Ford", "lat": 1.1, "lon": 1.0, "side_at_start": 1, "disputed": True,

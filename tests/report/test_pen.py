@@ -41,7 +41,7 @@ def test_dates_and_differences() -> None:
 
 @pytest.mark.parametrize(("value", "text"), [
     (91.95, "92"), (1_053_211.0, "1,050,000"), (-1580.0, "\N{MINUS SIGN}1,580"), (0.028, "0.028"),
-    (1.26, "1.3"), (0.0, "0")])
+    (1.26, "1.3"), (0.0, "0"), (2e-05, "0.00002"), (-0.00045, "\N{MINUS SIGN}0.00045")])
 def test_amounts_have_about_three_digits(value: float, text: str) -> None:
     assert amount_text(value) == text
 

@@ -24,11 +24,11 @@ def judgements(outcome: Outcome, unknown: Sequence[dict[str, Any]]) -> list[dict
     priors, names = outcome.priors, Names(outcome)
     rank = {row["path"]: row.get("explained") or 0.0 for row in unknown}
     guesses = [p for p, q in priors.items() if q["grade"] in GUESSES and q["low"] != q["high"]]
-    return [{"path": p, "name": names.parameter(p), "meaning": priors[p]["meaning"],
-             "explained": rank.get(p), **{k: priors[p][k] for k in
-                                          ("low", "central", "high", "unit", "source", "grade")},
-             "grade_means": GRADES[priors[p]["grade"]]}
-            for p in sorted(guesses, key=lambda p: (-rank.get(p, 0.0), -width(priors[p])))[:MOST]]
+    order = sorted(guesses, key=lambda p: (-rank.get(p, 0.0), -width(priors[p])))
+    return [{"path": p, "name": names.parameter(p), "explained": rank.get(p),
+             "meaning": outcome.glossary.says("parameter", p) or priors[p]["meaning"],
+             **{k: priors[p][k] for k in ("low", "central", "high", "unit", "source", "grade")},
+             "grade_means": GRADES[priors[p]["grade"]]} for p in order[:MOST]]
 
 
 def width(prior: dict[str, Any]) -> float:

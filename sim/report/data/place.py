@@ -6,7 +6,7 @@ import dataclasses
 from importlib.util import find_spec
 from typing import Any
 
-from sim.report.names import Names, capital
+from sim.report.names import Names
 from sim.results.outcome import Outcome
 from sim.results.words import joined
 
@@ -48,7 +48,7 @@ def holders(outcome: Outcome) -> str:
     names = Names(outcome)
     found = [names.actor(a) for a, s in zip(outcome.actors, outcome.sides, strict=False)
              if s == HOLDER]
-    return capital(joined(found))
+    return joined(found)
 
 
 def drawings(outcome: Outcome) -> dict[str, tuple[str, str]]:

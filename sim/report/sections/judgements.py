@@ -37,8 +37,9 @@ def judgements(facts: Facts) -> Section:
 def line(facts: Facts, k: int, row: dict[str, Any]) -> Row:
     """One guess; its meaning, path, grade and source stand beneath."""
     pen, at = facts.pen, path("report", "judgements", k)
+    stop = "" if row["meaning"][-1:] in ("", ".") else "."
     under = Markup("{}{} <code>{}</code>. Source ({}): {}").format(
-        given(capital(row["meaning"])), "." if row["meaning"] else "", given(row["path"]),
-        row["grade_means"], given(row["source"] or "none given"))
+        given(capital(row["meaning"])), stop, given(row["path"]), row["grade_means"],
+        given(row["source"] or "none given"))
     return Row(given(capital(row["name"])),
                [pen.amount(f"{at}.{x}") for x in ("low", "central", "high")], under)

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sim.report.block import Figure, Row, Section, Table
+from sim.report.block import Figure, Pair, Row, Section, Table
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
+from sim.report.names import capital
 from sim.report.pen import given
 from sim.report.tree import path
 
@@ -38,7 +39,7 @@ def place(facts: Facts) -> Section | None:
     for key, caption in MAPS.items():
         if key in facts.drawings:
             blocks.append(figure(facts, key, caption))
-    return Section("place", title(facts), [*blocks, table(facts)], "Where")
+    return Section("place", title(facts), [*blocks, tables(facts)], "Where")
 
 
 def figure(facts: Facts, kind: str, caption: str) -> Figure:
@@ -50,20 +51,26 @@ def figure(facts: Facts, kind: str, caption: str) -> Figure:
 def title(facts: Facts) -> Markup:
     """How many places are kept and won."""
     pen = facts.pen
-    slots = {"holders": given(facts.report["map"]["holders"]),
+    slots = {"holders": given(capital(facts.report["map"]["holders"])),
              **{k: pen.whole(f"report:map.{k}") for k in ("kept", "held", "won")}}
-    return state(TITLE, {k: f"report:map.{k}" for k in ("kept", "held", "won")}, slots, pen.tree)
+    paths = {k: f"report:map.{k}" for k in ("kept", "held", "won")}
+    return state(TITLE, paths, slots, pen.tree)
 
 
-def table(facts: Facts) -> Table:
-    """The chance that each disputed place is held at the end, the surest first."""
+def tables(facts: Facts) -> Pair:
+    """Places held at the start beside those that are not."""
+    halves = [table(facts, held) for held in (True, False)]
+    return Pair([half for half in halves if half.rows])
+
+
+def table(facts: Facts, held: bool) -> Table:
+    """The chance that each place is held at the end, the surest first."""
     rows = sorted(((k, row) for k, row in enumerate(facts.report["map"]["places"])
-                   if row["disputed"]), key=lambda item: -item[1]["p"])
-    lines = []
-    for k, row in rows:
-        at = path("report", "map", "places", k)
-        start = "held" if row["side_at_start"] == 1 else "not held"
-        lines.append(Row(given(row["name"]), [start, facts.pen.share(at)]))
-    caption = Markup("Chance that {} hold each place on the last evening").format(
-        given(facts.report["map"]["holders"]))
-    return Table(caption, ["place", "at the start", "at the end"], lines, style="places")
+                   if row["disputed"] and (row["side_at_start"] == 1) is held),
+                  key=lambda item: -item[1]["p"])
+    lines = [Row(given(row["name"]), [facts.pen.share(path("report", "map", "places", k))])
+             for k, row in rows]
+    caption = Markup("{}held by {} at the start").format("" if held else "Not ",
+                                                         given(facts.report["map"]["holders"]))
+    return Table(Markup(capital(str(caption))), ["place", "chance to hold it at the end"], lines,
+                 style="places")
