@@ -9,7 +9,8 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade new NAME              a commented starter folder for a crisis of your own
   escalade validate FOLDER       check a scenario and explain every error at once
   escalade replay scenario=NAME [seed=7] [rollout=0]    one rollout as a chronicle
-  escalade plot DIR              draw a run's figures again
+  escalade report DIR            a folder's page, report.html, with all that needs further runs
+  escalade plot DIR              draw a folder's figures
   escalade audit scenario=NAME   does everything in a scenario do something?
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
   escalade sweep scenario=NAME KEY=A,B,C    what does the answer do over many values?
@@ -42,7 +43,10 @@ settings
   address=HOST:PORT    of a Dask scheduler; without one, dask makes a cluster of this machine
   out=DIR              a new or empty folder; by default a fresh one under results/. A run that was
                        interrupted goes on where it stopped when it is given again
-  figures=true         false: draw none
+  page=true            false: write no report.html; otherwise a page to read and forward, without
+                       what needs further runs (`escalade report` adds that)
+  figures=false        true: draw the figures too, which takes some seconds; `escalade plot` draws
+                       them later
   code=true            run the Python policies in the scenario's folder; read them first
   every_rollout=true   keep the table of single rollouts; by default up to 100,000
 
@@ -108,7 +112,23 @@ how it ended, who killed whom and which ground changed hands.
 Doctrines, parameters and mechanisms are given as to `escalade run`.
 """
 
-PLOT = """escalade plot DIR: draw the figures of the run in DIR again, into DIR/figures
+PLOT = """escalade plot DIR: draw the figures of the run in DIR, into DIR/figures
+"""
+
+REPORT = """escalade report DIR [KEY=VALUE ...]: the page of the run in DIR, DIR/report.html
+
+A page to read, print and forward, in one file: the answer in words, how it may end, dated
+questions, when, why, what the ultimatum bought, typical courses, who holds what, the guesses that
+matter most, and how to repeat it. `escalade run` writes it without the parts that need further
+runs; this command adds them, and says what they cost. The numbers are in DIR/report.json.
+
+  parts=LIST           which of threat, doctrines, mechanisms, evidence, courses to add, with
+                       commas; by default all. What is there already is kept
+  rollouts=8000        of each version of the ultimatum; doctrines and mechanisms take 3/8 of it
+  workers=2            as to `escalade run`
+
+The same command goes on where it was interrupted. Where the scenario can no longer be loaded, or
+has changed since, the page is made without what needs it, and says so.
 """
 
 AUDIT = """escalade audit scenario=NAME [KEY=VALUE ...]: does everything do something?
@@ -317,5 +337,5 @@ VERSION = """escalade version: the version
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
          "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP,
          "sensitivity": SENSITIVITY, "findings": FINDINGS, "compare": COMPARE, "solve": SOLVE,
-         "discover": DISCOVER, "gather": GATHER, "export": EXPORT, "new": NEW, "schema": SCHEMA,
-         "version": VERSION}
+         "discover": DISCOVER, "report": REPORT, "gather": GATHER, "export": EXPORT, "new": NEW,
+         "schema": SCHEMA, "version": VERSION}

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from sim.cli.progress import Progress
-from sim.errors import UsageError
+from sim.errors import EscaladeError, UsageError
 
-HOW = ("workers", "executor", "address", "out", "figures", "every_rollout")  # not what is run
+# not what is run
+HOW = ("workers", "executor", "address", "out", "figures", "page", "every_rollout")
 
 
 def place(config: dict[str, Any], key: str) -> Path:
@@ -68,14 +69,28 @@ def run(config: dict[str, Any], rest: dict[str, str], args: list[str]) -> int:
     try:
         result = guarded_by_memory(go, config)
         print(result.answer(), flush=True)
-        keep(result, held.folder, key, config, rest, args, started, time.perf_counter() - clock)
+        record = keep(result, held.folder, key, config, rest, args, started,
+                      time.perf_counter() - clock)
+        page = write_page(result, held.folder, record, scenario) if config["page"] else ""
     except KeyboardInterrupt:
         raise KeyboardInterrupt(stopped(held.folder)) from None
     except BaseException:
         held.release()
         raise
-    print(f"\nFiles: {held.folder}")
+    print(f"\n{page}Files: {held.folder}")
     return 0
+
+
+def write_page(result: Any, folder: Path, record: dict[str, Any], scenario: Any) -> str:
+    """Write the page with what needs no further runs; a line that says where it is, or why not."""
+    from sim.report.build import build
+    from sim.report.kept import Kept
+
+    kept = Kept(folder, result.outcome, result.summary(), record, scenario=scenario)
+    try:
+        return f"Page: {build(kept, ('evidence', 'courses'))}\n"
+    except EscaladeError as error:
+        return f"No page was written: {error}\n"
 
 
 def guarded_by_memory(go: Callable[[], Any], config: dict[str, Any]) -> Any:
@@ -88,12 +103,11 @@ def guarded_by_memory(go: Callable[[], Any], config: dict[str, Any]) -> Any:
 
 
 def keep(result: Any, folder: Path, key: str, config: dict[str, Any], rest: dict[str, str],
-         args: list[str], started: dt.datetime, wall: float) -> None:
-    """Write the run's files."""
+         args: list[str], started: dt.datetime, wall: float) -> dict[str, Any]:
+    """Write the run's files; returns the manifest."""
     import yaml
 
     from sim.ensemble.parts import Parts
-    from sim.plots import draw_all
     from sim.results.atomic import guarded, write_text
     from sim.results.store import save
 
@@ -102,8 +116,11 @@ def keep(result: Any, folder: Path, key: str, config: dict[str, Any], rest: dict
         hydra.mkdir(exist_ok=True)
         write_text(hydra / "config.yaml", yaml.safe_dump({**config, **rest}, sort_keys=False))
         write_text(hydra / "overrides.yaml", yaml.safe_dump(args))
-    save(result.outcome, folder, identity(config, rest), started, wall, config["every_rollout"],
-         key=key)
+    record = save(result.outcome, folder, identity(config, rest), started, wall,
+                  config["every_rollout"], key=key)
     Parts(folder, key).clear()
     if config["figures"]:
+        from sim.plots import draw_all
+
         draw_all(result.outcome, result.summary(), folder)
+    return record

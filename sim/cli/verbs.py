@@ -15,7 +15,7 @@ def dispatch(verb: str, args: list[str]) -> int:
     table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
              "plot": plot, "audit": audit, "attribute": attribute, "sweep": sweep,
              "sensitivity": sensitivity, "findings": findings, "compare": compare, "solve": solve,
-             "discover": discover, "gather": gather, "export": export, "new": new,
+             "discover": discover, "report": report, "gather": gather, "export": export, "new": new,
              "schema": schema, "version": version}
     if verb not in table:
         raise unknown("verb", verb, table)
@@ -187,6 +187,13 @@ def discover(args: list[str]) -> int:
 
     given = pairs(args)
     return carry_out(*settings("discover", given), given)
+
+
+def report(args: list[str]) -> int:
+    """escalade report"""
+    from sim.cli.report import report as carry_out
+
+    return carry_out(args)
 
 
 def gather(args: list[str]) -> int:

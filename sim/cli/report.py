@@ -1,0 +1,62 @@
+"""`escalade report`: the page of a kept run, with what needs further runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from sim.errors import unknown
+
+OPTIONS = ("parts", "rollouts", "workers")
+
+
+def report(args: list[str]) -> int:
+    """escalade report DIR [parts=...] [rollouts=...] [workers=2]"""
+    from sim.report.kept import read
+
+    folder, asked = words(args)
+    kept = read(folder)
+    if kept.missing:
+        print(f"escalade: {kept.missing}; the page is made without what needs it", file=sys.stderr)
+    print(make(kept, asked))
+    for name in sorted(k for k in asked["parts"] if isinstance(kept.report.get(k), dict)):
+        cost = kept.report[name]
+        if "cost_seconds" in cost:
+            print(f"{name}: {cost['cost_rollouts']:,} rollouts, {cost['cost_seconds']:,.0f} s")
+    return 0
+
+
+def words(args: list[str]) -> tuple[Path, dict[str, Any]]:
+    """The folder, and the settings checked."""
+    from sim.cli.arguments import one, pairs
+    from sim.report.build import PARTS
+    from sim.scenario.bounds import whole
+
+    given = pairs([word for word in args if "=" in word])
+    for key in given:
+        if key not in OPTIONS:
+            raise unknown("option", key, OPTIONS)
+    parts = tuple(given["parts"].split(",")) if "parts" in given else PARTS
+    for part in parts:
+        if part not in PARTS:
+            raise unknown("value of parts", part, PARTS)
+    rollouts = whole("rollouts", given["rollouts"]) if "rollouts" in given else None
+    folder = one([word for word in args if "=" not in word], "a run's folder")[0]
+    return Path(folder), {"parts": parts, "rollouts": rollouts,
+                          "workers": whole("workers", given.get("workers", "2"))}
+
+
+def make(kept: Any, asked: dict[str, Any]) -> Path:
+    """Build the page with a progress line; what is finished stays in the folder."""
+    from sim.cli.progress import StudyProgress
+    from sim.report.build import build
+
+    told = StudyProgress()
+    try:
+        return build(kept, asked["parts"], asked["rollouts"], asked["workers"], told)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(f"what is finished is kept in {kept.folder}; the same command "
+                                "goes on") from None
+    finally:
+        told.close()

@@ -1,0 +1,83 @@
+"""Builds `report.json` and `report.html` of a kept run, part by part; what is finished is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sim.report.data import courses, further, place
+from sim.report.data.about import about
+from sim.report.data.forecasts import forecasts, never, nothing
+from sim.report.data.further import Told
+from sim.report.data.judgements import judgements
+from sim.report.data.when import when
+from sim.report.facts import Facts
+from sim.report.kept import PAGE, REPORT, Kept
+from sim.report.page import page
+from sim.results.atomic import guarded, write_json, write_text
+
+PARTS = ("threat", "doctrines", "mechanisms", "evidence", "courses")
+
+
+def build(kept: Kept, parts: Sequence[str] = PARTS, rollouts: int | None = None, workers: int = 2,
+          told: Told | None = None) -> Path:
+    """Write report and page, the parts that are missing computed first; the page's path.
+
+    parts: of `PARTS`. rollouts: of each version in the parts that need runs of their own; by
+    default their own number. told: called with part, done, of how many, rollouts played.
+    """
+    own_rows(kept)
+    save(kept)
+    lab: Any = None
+    for part in (p for p in PARTS if p in parts and wanted(kept, p, rollouts)):
+        if part == "courses":
+            kept.report[part] = courses.courses(kept, told)
+        else:
+            lab = lab or further.bench(kept, workers, told)
+            kept.report[part] = further.section(part, lab, rollouts)
+        save(kept)
+    if lab is not None and lab.memory:
+        lab.memory.clear()
+    with guarded(kept.folder):
+        write_text(kept.folder / PAGE, page(facts(kept)))
+    return kept.folder / PAGE
+
+
+def facts(kept: Kept) -> Facts:
+    """What the sections of the page are made from."""
+    return Facts(kept.outcome, kept.summary, kept.report, str(kept.folder), kept.missing,
+                 place.drawings(kept.outcome))
+
+
+def own_rows(kept: Kept) -> None:
+    """The sections that follow from the run as it is, evidence among them."""
+    outcome, report = kept.outcome, kept.report
+    report["run"] = about(outcome, kept.summary, kept.manifest)
+    if not kept.summary["n"]:
+        return
+    report["when"] = when(outcome)
+    report["forecasts"] = forecasts(outcome, kept.summary)
+    report["never"] = never(outcome)
+    report["nothing"] = nothing(outcome, kept.summary)
+    report.update(further.seen(kept))
+    report["judgements"] = judgements(outcome, report.get("unknown") or [])
+    found = place.places(outcome)
+    if found:
+        report["map"] = found
+
+
+def wanted(kept: Kept, part: str, rollouts: int | None) -> bool:
+    """Whether a part is to be computed: it can be, and is not there as asked."""
+    if kept.scenario is None or not kept.summary["n"] or part == "evidence":
+        return False
+    if not (courses if part == "courses" else further).available():
+        return False
+    found = kept.report.get(part)
+    return found is None or bool(part != "courses" and rollouts and found["asked"] != rollouts)
+
+
+def save(kept: Kept) -> None:
+    """Write what is finished."""
+    with guarded(kept.folder):
+        write_json(kept.folder / REPORT, kept.report)

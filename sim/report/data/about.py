@@ -1,0 +1,69 @@
+"""What a page says of the run itself: how it was made, how sure it is, how to repeat it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from sim.results.outcome import Outcome
+
+RUN = ("scenario", "rollouts", "precision", "cap", "seed", "replicates", "doctrines", "code")
+USUAL = {"replicates": 20, "doctrines": "mixture", "code": False}
+
+
+def about(outcome: Outcome, summary: dict[str, Any], manifest: dict[str, Any]) -> dict[str, Any]:
+    """Numbers and texts about the run, for `report.json`."""
+    luck, asked = summary.get("luck"), outcome.question
+    row = summary["outcomes"][asked["axis"]][asked["label"]]
+    grades = Counter(q["grade"] for q in outcome.priors.values())
+    return {
+        "command": command(manifest.get("config") or {}, outcome),
+        "seed": outcome.seed,
+        "digest": manifest["digest"],
+        "version": (manifest.get("versions") or {}).get("escalade"),
+        "commit": manifest.get("commit"),
+        "started": manifest.get("started"),
+        "first": outcome.start.isoformat(),
+        "last": outcome.dates[-1].isoformat(),
+        "days": outcome.days,
+        "ignorance": None if luck is None else 1.0 - luck,
+        "width_unknown": width(row, "spread_low", "spread_high"),
+        "width_sampling": width(row, "low", "high"),
+        "half_width": half_width(summary, outcome.question["axis"]),
+        "parameters": len(outcome.priors),
+        "judged": grades["J"],
+        "recorded": grades["A"] + grades["B"],
+        "varying": len(outcome.varying),
+        "measures": len(summary.get("rate_card") or []),
+        "inside": sum(bool(row["inside"]) for row in summary.get("rate_card") or []),
+    }
+
+
+def width(row: dict[str, Any], low: str, high: str) -> float | None:
+    """Width of a range; None where it is not known."""
+    return None if row[low] is None or row[high] is None else float(row[high] - row[low])
+
+
+def half_width(summary: dict[str, Any], axis: str) -> float | None:
+    """Half the width of the widest Monte Carlo interval on an axis; None without rollouts."""
+    rows = summary["outcomes"][axis].values()
+    if not summary["n"]:
+        return None
+    return float(max(row["high"] - row["low"] for row in rows) / 2)
+
+
+def command(config: dict[str, Any], outcome: Outcome) -> str:
+    """The command line that repeats the run."""
+    words = [f"scenario={config.get('scenario', outcome.scenario_name)}"]
+    for key in (k for k in RUN[1:] if config.get(k) is not None):
+        if config[key] != USUAL.get(key) and not (key == "cap" and not config.get("precision")):
+            words.append(f"{key}={str(config[key]).lower()}")
+    words += [f"{k}={v}" for k, v in config.items() if k not in RUN]
+    return "escalade run " + " ".join(quoted(word) for word in words)
+
+
+def quoted(word: str) -> str:
+    """A word as a shell takes it."""
+    import shlex
+
+    return shlex.quote(word)

@@ -1,0 +1,51 @@
+"""Sections that need runs of their own, or the run's own rows: `sim.report.extra` computes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import Any
+
+from sim.report.kept import Kept
+
+RUNS = ("threat", "doctrines", "mechanisms")  # need runs of their own
+Told = Callable[[str, int, int, int], None]  # part, done, of, rollouts played
+
+
+def available() -> bool:
+    """Whether they can be computed."""
+    return find_spec("sim.report.extra") is not None
+
+
+def seen(kept: Kept) -> dict[str, Any]:
+    """The sections that the run's own rows tell: what moves the answer, what would narrow it."""
+    if not available() or "unknown" in kept.report:
+        return {}
+    from sim.report.extra.compute import seen as sections
+
+    return dict(sections(kept.outcome))
+
+
+def bench(kept: Kept, workers: int, told: Told | None) -> Any:
+    """A lab that plays versions of the run on its luck and keeps each one in the run's folder."""
+    from sim.studies.lab import Lab
+    from sim.studies.memory import Memory
+
+    assert kept.scenario is not None
+    return Lab(kept.scenario, kept.outcome.seed, workers, kept.overrides, kept.doctrines, told,
+               memory=Memory(kept.folder))
+
+
+def section(name: str, lab: Any, rollouts: int | None) -> dict[str, Any]:
+    """One section by name, and what it cost."""
+    from sim.report.extra import compute
+    from sim.report.extra.doctrines import doctrines
+    from sim.report.extra.mechanisms import mechanisms
+    from sim.report.extra.threat import threat
+
+    n = max(compute.LEAST, compute.ROLLOUTS if rollouts is None else rollouts)
+    few = max(compute.LEAST, int(n * compute.PART))
+    make = {"threat": lambda: threat(lab, n), "doctrines": lambda: doctrines(lab, few),
+            "mechanisms": lambda: mechanisms(lab, few)}[name]
+    made, cost = compute.timed({name: make}, lab)
+    return {**made[name], **{f"cost_{k}": v for k, v in cost[name].items()}, "asked": rollouts}

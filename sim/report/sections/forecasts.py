@@ -1,0 +1,117 @@
+"""Dated questions: the chance of each event by the days that matter, and how many of what."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from sim.report.block import Pair, Row, Section, Table, Text
+from sim.report.facts import Facts
+from sim.report.grammar import Claim, state
+from sim.report.names import capital
+from sim.report.pen import given
+from sim.report.tree import path
+
+LOSSES: Final = ("deaths_", "civilians", "displaced", "area_taken", "encircled")
+CAPTIONS: Final = ("Losses by {}", "What was done by {}")
+SHORT: Final = {"last day": "end", "delegation": "talks"}
+TITLE: Final = (
+    Claim("{event}: {word} by {date}, {share}", (("p", ">", 0.0),)),
+    Claim("None of the events asked for came"),
+)
+
+
+def forecasts(facts: Facts) -> Section | None:
+    """Two tables; None where nothing is asked."""
+    asked = list(enumerate(facts.report.get("forecasts", [])))
+    chances = [(k, row) for k, row in asked if row["kind"] == "chance"]
+    amounts = [(k, row) for k, row in asked if row["kind"] == "amount"]
+    blocks: list[Any] = []
+    if chances:
+        blocks += [Text(Markup(
+            "Chance that it has come by the evening of that day; beneath, in percent, its range if "
+            "we knew more."), aside=True), chance_table(facts, chances)]
+    unseen = [given(facts.names.event(e)) for e in facts.report.get("never", [])]
+    if unseen:
+        blocks.append(Text(Markup("In no crisis played: {}.").format(
+            Markup(", ").join(unseen)), aside=True))
+    if amounts:
+        blocks.append(amount_tables(facts, amounts))
+        blocks.append(Text("Middle: half of all crises have less, half more. Nine in ten lie in "
+                           "the range.", aside=True))
+    none = [given(facts.names.count(name)) for name in facts.report.get("nothing", [])]
+    if none:
+        blocks.append(Text(Markup("None in nineteen crises of twenty, or more: {}.").format(
+            Markup(", ").join(none)), aside=True))
+    if not blocks:
+        return None
+    return Section("forecasts", title(facts, chances), blocks, "Dated questions")
+
+
+def title(facts: Facts, chances: list[tuple[int, Any]]) -> Markup:
+    """The likeliest event by the last day."""
+    last = [(k, row) for k, row in chances if row["by"] == facts.report["run"]["last"]]
+    if not last:
+        return Markup("Amounts by the last day")
+    k, row = max(last, key=lambda item: item[1]["p"])
+    at = path("report", "forecasts", k)
+    slots = {"event": event(facts, row), "word": facts.pen.word(at), "share": facts.pen.share(at),
+             "date": facts.pen.date(f"{at}.by")}
+    return state(TITLE, {"p": f"{at}.p"}, slots, facts.pen.tree)
+
+
+def event(facts: Facts, row: dict[str, Any]) -> Markup:
+    """Events that came together, in words."""
+    return given(capital(" / ".join(facts.names.event(e) for e in row["events"])))
+
+
+def chance_table(facts: Facts, chances: list[tuple[int, Any]]) -> Table:
+    """A row an event, a column a day."""
+    days = list(dict.fromkeys(row["by"] for _, row in chances))
+    by_event: dict[str, list[int]] = {}
+    for k, row in chances:
+        by_event.setdefault(row["key"].partition("@")[0], []).append(k)
+    first = {row["by"]: k for k, row in reversed(chances)}
+    head = [Markup("by"), *(column(facts, first[day]) for day in days)]
+    rows = [Row(event(facts, facts.report["forecasts"][ks[0]]), [cell(facts, k) for k in ks])
+            for ks in by_event.values()]
+    return Table("Will it have come?", head, rows, style="columns")
+
+
+def column(facts: Facts, k: int) -> Markup:
+    """The head of a day: its date and why it matters."""
+    at = path("report", "forecasts", k)
+    date = facts.report["forecasts"][k]["by"]
+    why = [SHORT.get(m["about"] or m["kind"], m["about"] or m["kind"])
+           for m in facts.report["when"]["marks"] if m["date"] == date]
+    return Markup("{}<small>{}</small>").format(facts.pen.date(f"{at}.by", short=True),
+                                                ", ".join(why))
+
+
+def cell(facts: Facts, k: int) -> Markup:
+    """A chance and, beneath, its range over what is not known."""
+    at = path("report", "forecasts", k)
+    return Markup("{}<small>{}</small>").format(
+        facts.pen.share(at), facts.pen.between(at, "spread_low", "spread_high", sign=False))
+
+
+def amount_tables(facts: Facts, amounts: list[tuple[int, Any]]) -> Pair:
+    """Losses and ground beside what was done and how often."""
+    kinds = [[(k, row) for k, row in amounts if row["count"].startswith(LOSSES) is losses]
+             for losses in (True, False)]
+    return Pair([amount_table(facts, rows, caption)
+                 for rows, caption in zip(kinds, CAPTIONS, strict=True) if rows])
+
+
+def amount_table(facts: Facts, amounts: list[tuple[int, Any]], caption: str) -> Table:
+    """A row a count: its median and the range that holds nine in ten crises."""
+    rows = []
+    for k, row in amounts:
+        at = path("report", "forecasts", k)
+        ends = Markup("{} to {}").format(facts.pen.amount(f"{at}.q05"),
+                                         facts.pen.amount(f"{at}.q95"))
+        rows.append(Row(given(capital(facts.names.count(row["count"]))),
+                        [facts.pen.amount(f"{at}.median"), ends]))
+    return Table(Markup(caption).format(facts.pen.date("report:run.last")),
+                 ["", "middle", "nine in ten"], rows, style="amounts")

@@ -1,0 +1,41 @@
+"""Kept runs whose pages the tests read."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import sim
+from sim.cli import main
+from sim.report.build import build
+from sim.report.kept import Kept, read
+
+
+@pytest.fixture(scope="session")
+def textbook_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A kept run of the textbook crisis."""
+    folder = tmp_path_factory.mktemp("textbook") / "run"
+    sim.run("textbook", rollouts=400, seed=7, workers=1, out=folder)
+    return folder
+
+
+@pytest.fixture
+def textbook(textbook_folder: Path, tmp_path: Path) -> Kept:
+    """A copy of that run with the sections of its page that need no further runs."""
+    kept = read(shutil.copytree(textbook_folder, tmp_path / "run"))
+    build(kept, ())
+    return kept
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """A run of a scenario made by `escalade new`, with a map, and its page."""
+    home = tmp_path_factory.mktemp("new")
+    words = ["new", "border", "actors=north,south,east", "map=true", f"out={home / 'border'}"]
+    assert main(words) == 0
+    sim.run(str(home / "border"), rollouts=200, seed=7, workers=1, out=home / "run")
+    kept = read(home / "run")
+    build(kept, ())
+    return kept
