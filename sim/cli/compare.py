@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sim.errors import UsageError, said, unknown
@@ -25,8 +24,8 @@ def compare(config: dict[str, Any], rest: dict[str, str]) -> int:
 
 def versions(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """Versions against the scenario as it is."""
-    from sim.cli.study import folder_for, keep, lab_for
-    from sim.plots.compare import compare_figure
+    from sim.cli.study import Result, begin, deliver, lab_for
+    from sim.plots.drawing import Drawing
     from sim.studies.compare import compare as carry_out
     from sim.studies.compare_text import origin, plain, text
     from sim.studies.versions import parse
@@ -34,22 +33,15 @@ def versions(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
     common, found = parse(scenario, rest, config["ready"], str(config["doctrines"]))
     with lab_for(scenario, config, common) as lab:
         lab.replicates = config["replicates"]
-        folder = folder_for(config)
+        study = begin("compare", config, rest)
         results = carry_out(lab, found, config["rollouts"], config["watched"], config["axis"])
     data = plain(scenario, lab, results)
-    print(json.dumps(data, indent=1) if config["json"] else text(scenario, lab, results),
-          flush=True)
-    if folder:
-        fig = None
-        if config["figures"]:
-            title = words_of(config["ready"]) or "What each version changes"
-            pairs = [(c.version.name, c.changes) for c in results]
-            fig = compare_figure(title, pairs, shown(scenario, results[0].axis),
-                                 results[0].rollouts, origin(scenario, lab, results))
-        keep(folder, "compare", data, fig)
-        if not config["json"]:
-            print(f"\nFiles: {folder}")
-    return 0
+    title = words_of(config["ready"]) or "What each version changes"
+    given = (title, [(c.version.name, c.changes) for c in results],
+             shown(scenario, results[0].axis), results[0].rollouts, origin(scenario, lab, results))
+    return deliver(study, Result("compare", scenario.name, data,
+                                 lambda width: text(scenario, lab, results, width),
+                                 [Drawing("compare", "compare", given)], lab.played))
 
 
 def words_of(ready: str | None) -> str:
@@ -66,8 +58,8 @@ def shown(scenario: Any, end: str) -> dict[str, Any]:
 
 def forked(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """One rollout, one choice made otherwise."""
-    from sim.cli.study import folder_for, keep, lab_for
-    from sim.plots.compare import compare_figure
+    from sim.cli.study import Result, begin, deliver, lab_for
+    from sim.plots.drawing import Drawing
     from sim.studies.change import typical
     from sim.studies.compare import end_axis
     from sim.studies.compare_text import fork_text, plain_fork
@@ -82,25 +74,20 @@ def forked(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     check(scenario, choice)
     with lab_for(scenario, config, common) as lab:
         lab.replicates = config["replicates"]
-        folder = folder_for(config)
+        study = begin("compare", config, rest)
         if words["fork.rollout"] == "typical":
             base = lab.play(config["rollouts"])
             at = typical(base.counts, base.valid.nonzero()[0])
             choice = Choice(at, choice.day, choice.actor, choice.track, choice.option)
         result = fork(lab, choice, config["futures"])
     data = {"scenario": scenario.name, "seed": lab.seed, **plain_fork(result)}
-    page = fork_text(scenario, lab, result)
-    print(json.dumps(data, indent=1) if config["json"] else page, flush=True)
-    if folder:
-        name = f"{choice.actor}: {result.was} -> {choice.option}"
-        fig = compare_figure(f"A fork on {result.date}: {name}".replace("_", " "),
-                             [(choice.option, result.changes)],
-                             shown(scenario, end_axis(scenario)), result.futures,
-                             page.splitlines()[0]) if config["figures"] else None
-        keep(folder, "fork", data, fig)
-        if not config["json"]:
-            print(f"\nFiles: {folder}")
-    return 0
+    name = f"{choice.actor}: {result.was} -> {choice.option}"
+    given = (f"A fork on {result.date}: {name}".replace("_", " "),
+             [(choice.option, result.changes)], shown(scenario, end_axis(scenario)),
+             result.futures, fork_text(scenario, lab, result, 100).splitlines()[0])
+    return deliver(study, Result("fork", scenario.name, data,
+                                 lambda width: fork_text(scenario, lab, result, width),
+                                 [Drawing("fork", "compare", given)], 2 * result.futures))
 
 
 def fork_words(rest: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:

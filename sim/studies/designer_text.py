@@ -96,7 +96,9 @@ def plain(scenario: Scenario, lab: Lab, d: Design) -> dict[str, Any]:
         "scenario": scenario.name, "seed": lab.seed, "rollouts_played": lab.played,
         "failed": sum(d.failed), "point_failures": list(d.failed),
         "factors": list(FACTORS), "points": d.points.tolist(), "as_issued": len(d.points) - 1,
-        "robust": d.robust, "regret": d.regret.tolist(), "holds": d.holds, "near": d.near,
+        "robust": d.robust,
+        "robust_deadline": scenario.date_of(int(d.points[d.robust][0])).isoformat(),
+        "regret": d.regret.tolist(), "holds": d.holds, "near": d.near,
         "rivals": list(d.rivals), "states": [list(s) for s in d.states], "samples": d.samples,
         "surfaces": [
             {"name": s.name, "values": s.values.tolist(), "errors": s.errors.tolist(),
