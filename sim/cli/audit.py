@@ -165,7 +165,8 @@ def finish(lab: Lab, folder: Path, data: dict[str, Any], names: tuple[str, ...])
     wall = total(data, "seconds")
     timeless = {k: {**v, "seconds": 0} if isinstance(v, dict) else v for k, v in data.items()}
     complete(folder, {**base(lab.scenario.name, begun.get("config", {}), started, wall, "audit"),
-                      "key": begun.get("key", ""), "seed": lab.seed, "rollouts": int(total(data, "rollouts_played")),
+                      "key": begun.get("key", ""), "seed": lab.seed,
+                      "rollouts": int(total(data, "rollouts_played")),
                       "digest": digest_of(timeless), "results": "audit.json",
                       "headline": headline("audit", data)})
 

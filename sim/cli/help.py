@@ -9,7 +9,9 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade new NAME              a commented starter folder for a crisis of your own
   escalade validate FOLDER       check a scenario and explain every error at once
   escalade replay scenario=NAME [seed=7] [rollout=0]    one rollout, day by day
-  escalade plot DIR              draw a run's figures again
+  escalade runs [DIR]            the results kept in results/, or in DIR
+  escalade plot DIR              draw the figures of a run or a study again
+  escalade report DIR            its page, report.html
   escalade audit scenario=NAME   does everything in a scenario do something?
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
   escalade sweep scenario=NAME KEY=A,B,C    what does the answer do over many values?
@@ -98,7 +100,23 @@ REPLAY = """escalade replay scenario=NAME [KEY=VALUE ...]: one rollout, day by d
 Doctrines, parameters and mechanisms are given as to `escalade run`.
 """
 
-PLOT = """escalade plot DIR: draw the figures of the run in DIR again, into DIR/figures
+PLOT = """escalade plot DIR: draw the figures in DIR again, into DIR/figures
+
+DIR is the folder of a run, or of any other verb that was given out=DIR. Nothing is played.
+"""
+
+REPORT = """escalade report DIR: write the page of a run or a study, DIR/report.html
+
+DIR is the folder of a run, or of any other verb that was given out=DIR.
+"""
+
+RUNS = """escalade runs [DIR] [json=true]: the results kept in results/, or in DIR
+
+A line a folder, the newest last: verb, scenario, when it was begun, rollouts, status, and the
+answer in a sentence. Status: complete, unfinished (the same command goes on with a run, a sweep or
+an audit), damaged, empty, or unknown for a folder that is not of these results.
+
+  json=true            the same as JSON, with the answers in full
 """
 
 AUDIT = """escalade audit scenario=NAME [KEY=VALUE ...]: does everything do something?
@@ -166,7 +184,7 @@ settings
   seed=7, workers=2, doctrines=mixture, executor=threads, address=, out=DIR, figures=true
                        as to `escalade run`; an interrupted sweep goes on like a run
 
-Leaves cells.parquet (a row a cell), cells_long.parquet (tidy), report.txt and figures.
+Leaves cells.parquet (a row a cell), cells_long.parquet (tidy), answer.txt and figures.
 Sampled designs need the extra `studies`.
 """
 
@@ -308,4 +326,4 @@ VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay":
          "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP,
          "sensitivity": SENSITIVITY, "findings": FINDINGS, "compare": COMPARE, "solve": SOLVE,
          "discover": DISCOVER, "gather": GATHER, "export": EXPORT, "new": NEW, "schema": SCHEMA,
-         "version": VERSION}
+         "report": REPORT, "runs": RUNS, "version": VERSION}
