@@ -54,7 +54,7 @@ def block(lines: list[str]) -> list[Paragraph | Table]:
     while at < len(lines):
         last = table_end(lines, at)
         if last > at:
-            found.append(table_of(lines[at:last]))
+            found += [table_of(part) for part in apart(lines[at:last])]
             at = last
             continue
         first = at
@@ -82,9 +82,35 @@ def table_end(lines: list[str], at: int) -> int:
     return end if end - at >= 2 else at
 
 
+def cells_of(line: str) -> list[tuple[str, int]]:
+    """The cells of a row, each with the place where it ends."""
+    return [(m.group(), m.end()) for m in CELL.finditer(line)]
+
+
+def apart(lines: list[str]) -> list[list[str]]:
+    """Tables that stand under each other without an empty line, each with its own lines.
+
+    Another one begins with a row that has the same heads as the first, or with a row most of whose
+    cells end where no column does.
+    """
+    found, edges = [[lines[0]]], {end for _, end in cells_of(lines[0])[1:]}
+    for line in lines[1:]:
+        cells = cells_of(line)[1:]
+        head = cells_of(found[-1][0])[1:]
+        same = bool(head) and [c for c, _ in cells] == [c for c, _ in head]
+        outside = sum(end not in edges for _, end in cells)
+        if edges and head and (same or 2 * outside > len(cells)):
+            found.append([line])
+            edges = {end for _, end in cells}
+        else:
+            found[-1].append(line)
+            edges |= {end for _, end in cells}
+    return found
+
+
 def table_of(lines: list[str]) -> Table:
     """The cells of a table's lines, each in the column at whose end it ends."""
-    spans = [[(m.group(), m.end()) for m in CELL.finditer(line)] for line in lines]
+    spans = [cells_of(line) for line in lines]
     ends = sorted({end for cells in spans for _, end in cells[1:]})
     rows = []
     for cells in spans:
@@ -96,15 +122,30 @@ def table_of(lines: list[str]) -> Table:
 def paragraphs(lines: list[str], before_table: bool) -> list[Paragraph | Table]:
     """Lines put together again as they were before they were broken."""
     texts: list[str] = []
+    begun = 0
     for k, line in enumerate(lines):
-        first = FIRST.search(line)
-        word = first.group() if first else ""
-        if k and len(lines[k - 1]) + 1 + len(word) > WIDTH:
+        if k and continues(line, lines[k - 1], begun):
             texts[-1] += " " + line.strip()
         else:
             texts.append(line.strip())
+            begun = indent(line)
     found: list[Paragraph | Table] = [Paragraph(t) for t in texts]
     last = texts[-1] if texts else ""
     if before_table and len(last) <= WIDTH and last[-1:] not in ".;":
         found[-1] = Paragraph(last.rstrip(":"), heading=True)
     return found
+
+
+def indent(line: str) -> int:
+    """Blanks before a line's first letter."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def continues(line: str, before: str, begun: int) -> bool:
+    """True if a line goes on with the paragraph before it, whose first line begins at `begun`.
+
+    It does so only if its first word had no room there; what is set in hangs.
+    """
+    first = FIRST.search(line)
+    no_room = len(before) + 1 + len(first.group() if first else "") > WIDTH
+    return no_room and (indent(line) > begun or indent(line) == begun == 0)
