@@ -208,7 +208,36 @@ def origin(cells: Cells) -> str:
             f"in {rows:,} parameter row{'s' if rows > 1 else ''}, seed {cells.seed}.")
 
 
-def sweep_figure(cells: Cells, axis: str, label: str) -> Figure:
-    """The figure of one outcome over a sweep."""
+def chief_panel(ax: Axes, cells: Cells, axis: str, label: str) -> Any:
+    """The first panel of a grid, or the factor that explains most of a sample, into `ax`."""
+    from sim.studies.related import related
+
+    column = cells.column(axis, label)
+    if cells.design != "grid":
+        lead = related(cells, axis, label)[0].key
+        k = [f["key"] for f in cells.factors].index(lead)
+        ax.plot(cells.points[:, k], cells.shares[0][:, column], ".", color=PALETTE[0])
+        style.tidy(ax, named(lead))
+        style.percent_axis(ax.yaxis)
+        return ax.figure
+    plan = layout(cells)
+    title, here = groups(cells, plan.panels)[0]
+    style.tidy(ax, title or f"{sentence(axis)}: {words(label)}")
+    if plan.x is None:
+        draw_dots(ax, cells, here, plan, column)
+    elif plan.y is not None:
+        most = float(np.nanmax(cells.shares[0][:, column])) or 1.0
+        draw_heat(ax, cells, here, plan, column, most)
+        ax.grid(False)
+    else:
+        draw_lines(ax, cells, here, plan, column)
+        style.percent_axis(ax.yaxis)
+    return ax.figure
+
+
+def sweep_figure(cells: Cells, axis: str, label: str, ax: Axes | None = None) -> Figure:
+    """The figure of one outcome over a sweep; into `ax`, its chief panel alone."""
+    if ax is not None:
+        return chief_panel(ax, cells, axis, label)
     shape = grid_figure if cells.design == "grid" else sample_figure
     return shape(cells, axis, label)

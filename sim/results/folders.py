@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from sim.errors import RunError, one_line, said
 from sim.results.atomic import guarded, write_json, write_text
+from sim.results.brief import brief
 from sim.results.claim import MANIFEST
 
 ANSWER: Final = "answer.txt"
@@ -39,6 +40,8 @@ class Kept:
     results: str = ""
     why: str = ""
     record: dict[str, Any] = field(default_factory=dict)
+
+    __repr__ = brief
 
     @property
     def name(self) -> str:

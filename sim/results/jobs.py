@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from sim.errors import RunError, one_line, said
+from sim.results.brief import brief
 from sim.results.cells import Cells
 from sim.results.outcome import Outcome
 from sim.results.store import load
@@ -47,6 +48,8 @@ class Kept:
     config: dict[str, Any]
     outcome: Outcome | None
     message: str = ""
+
+    __repr__ = brief
 
 
 def kept(folder: Path) -> list[Kept]:

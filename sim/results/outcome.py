@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sim.glossary.glossary import Glossary
+from sim.results.brief import brief
 from sim.state.outputs import may_be_absent
 
 
@@ -65,6 +66,8 @@ class Outcome:
     def glossary(self) -> Glossary:
         """What everything in the crisis is called."""
         return Glossary(self.words)
+
+    __repr__ = brief
 
     @property
     def rows(self) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.errors import UsageError
 from sim.results.answer import answer
 from sim.results.digest import digest
 from sim.results.outcome import Outcome
@@ -14,6 +16,7 @@ from sim.results.summary import summarise
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 
@@ -43,16 +46,40 @@ class Run:
         return self._summary
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a rollout: labels, counts, varying parameters and doctrines."""
-        from sim.results.frames import rollout_table
+        """One row a rollout: labels, counts, varying parameters and doctrines; days are dates."""
+        from sim.results.frames import rollout_table, with_dates
 
-        return rollout_table(self.outcome).to_pandas()
+        return with_dates(rollout_table(self.outcome).to_pandas(), self.outcome)
 
-    def plot(self, kind: str | None = None) -> Figure:
-        """A figure: `shares` (the default), `events`, or one of the fans, such as `deaths`."""
+    def series_frame(self) -> pd.DataFrame:
+        """A row a series and day: its date, and quantiles over the kept rollouts (q05 to q95)."""
+        from sim.results.frames import series_frame
+
+        return series_frame(self.outcome)
+
+    def plot(self, kind: str | None = None, ax: Axes | None = None) -> Figure:
+        """A figure: `shares` (the default), `events`, or one of the fans, such as `deaths`.
+
+        ax: draw its chief panel there; the figure that holds it is returned. UsageError for a kind
+        that this run has nothing to show in.
+        """
         from sim.plots import figure
+        from sim.report.notebook import shown
 
-        return figure(self.outcome, self.summary(), kind or "shares")
+        given: dict[str, Any] = {} if ax is None else {"ax": ax}
+        return shown(figure(self.outcome, self.summary(), kind or "shares", **given))
+
+    def map(self, day: int | dt.date | None = None) -> Any:
+        """The map, or without one the graph of actors, on a day: its index or date; else the last.
+
+        It displays itself in a notebook; `.svg()` is its text.
+        """
+        from importlib import import_module
+
+        from sim.report.notebook import Shown
+
+        index = day_index(self.outcome, day)
+        return Shown(import_module("sim.report.maps").map_of(self.outcome, index))
 
     def answer(self, width: int | None = None) -> str:
         """The terminal text, the answer first; as wide as the terminal, from 80 to 100."""
@@ -71,3 +98,20 @@ class Run:
             f"{o.replicates:,}), seed {o.seed}, digest {self.digest[:12]}{kept}>\n"
             f"{self.summary()['headline']}"
         )
+
+    def _repr_html_(self) -> str:
+        from sim.report.notebook import run_html
+
+        return run_html(self)
+
+
+def day_index(outcome: Outcome, day: int | dt.date | None) -> int:
+    """Index of a day given by index or date, the last by default; UsageError if it is none."""
+    if day is None:
+        return outcome.days - 1
+    index = (day - outcome.start).days if isinstance(day, dt.date) else int(day)
+    if not 0 <= index < outcome.days:
+        last = outcome.start + dt.timedelta(days=outcome.days - 1)
+        raise UsageError(f"day={day}: expected a day from 0 to {outcome.days - 1}, or a date from "
+                         f"{outcome.start} to {last}")
+    return index

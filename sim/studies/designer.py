@@ -15,6 +15,7 @@ from itertools import combinations_with_replacement
 import numpy as np
 
 from sim.errors import UsageError
+from sim.results.brief import brief
 from sim.results.outcome import Outcome
 from sim.results.reduce import Bounds, RowTotals, happened, require, shares
 from sim.scenario.model import Scenario
@@ -46,6 +47,8 @@ class Surface:
     foretold: float  # 1 - PRESS / total: variance foretold of points left out
     bounds: tuple[Bounds | None, ...] = ()  # of each share, where rollouts failed
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True)
 class Design:
@@ -64,6 +67,8 @@ class Design:
     samples: int
     failed: tuple[int, ...] = ()  # rollouts of each point
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True)
 class Worth:
@@ -71,6 +76,8 @@ class Worth:
 
     totals: np.ndarray
     ran: np.ndarray
+
+    __repr__ = brief
 
     def seen(self, weight: np.ndarray) -> bool:
         """True if every point has a rollout that ran in rows of that weight."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sim.results.brief import brief
+
 KINDS = ("text", "share", "points", "number", "count", "day", "flag")
 
 
@@ -58,6 +60,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     shown: int = 0
 
+    __repr__ = brief
+
     def column(self, key: str) -> int:
         """Place of a column."""
         return [c.key for c in self.columns].index(key)
@@ -99,6 +103,8 @@ class Section:
     notes: tuple[str, ...] = ()
     played: int = 0
     seconds: float = 0.0
+
+    __repr__ = brief
 
     def table(self, key: str) -> Table:
         """A table by its key (KeyError if there is none)."""
