@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sim.results.cells import Cells
     from sim.results.run import Run
+    from sim.studies.compare import Comparison
 
 MOST_CELLS: Final = 12  # rows of a sweep that are shown
 BAR: Final = (180.0, 14.0)  # width and height of a bar, in units
@@ -123,6 +124,20 @@ def run_html(run: Run) -> str:
             f"<p>{escape(outcome.title.rstrip('.'))} ({escape(outcome.scenario_name)}): "
             f"{summary['n']:,} rollouts in {outcome.rows:,} rows, seed {outcome.seed}{kept}. "
             "Pale bar: rows; dark bar: Monte Carlo.</p>")
+
+
+def comparison_html(found: Comparison) -> str:
+    """A comparison: the labels that the version moves, the most moved first."""
+    moved = [c for c in found.changes if "=" in c.output and c.difference]
+    moved.sort(key=lambda c: -abs(c.difference))
+    rows = [[escape(sentence(c.output.replace("=", ": "))), percent(c.before), percent(c.after),
+             f"{100 * c.difference:+.1f}", f"{100 * c.half:.1f}"] for c in moved[:MOST_CELLS]]
+    about = f" ({escape(found.version.about)})" if found.version.about else ""
+    head = ["Outcome", "as it is", "changed", "points", "\N{PLUS-MINUS SIGN} 95%"]
+    told = table(head, rows) if rows else "<p>No outcome is moved.</p>"
+    return (f"<p><strong>{escape(words(found.version.name))}</strong>{about}: "
+            f"{percent(found.flipped)} of {found.compared:,} rollouts end differently on the axis "
+            f"{escape(words(found.axis))}.</p>{told}")
 
 
 def cells_html(cells: Cells) -> str:

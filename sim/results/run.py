@@ -70,15 +70,16 @@ class Run:
         return shown(figure(self.outcome, self.summary(), kind or "shares", **given))
 
     def map(self, day: int | dt.date | None = None) -> Any:
-        """The map, or without one the graph of actors, on a day: its index or date; else the last.
+        """The map at the start or, for a day (index or date), the chance of holding each place.
 
-        It displays itself in a notebook; `.svg()` is its text.
+        It displays itself in a notebook; `.svg()` is its text. UsageError for a day that is none of
+        the run's, RunError where the scenario has no map.
         """
         from importlib import import_module
 
         from sim.report.notebook import Shown
 
-        index = day_index(self.outcome, day)
+        index = None if day is None else day_index(self.outcome, day)
         return Shown(import_module("sim.report.maps").map_of(self.outcome, index))
 
     def answer(self, width: int | None = None) -> str:
@@ -105,11 +106,10 @@ class Run:
         return run_html(self)
 
 
-def day_index(outcome: Outcome, day: int | dt.date | None) -> int:
-    """Index of a day given by index or date, the last by default; UsageError if it is none."""
-    if day is None:
-        return outcome.days - 1
+def day_index(outcome: Outcome, day: int | dt.date) -> int:
+    """Index of a day given by index (negative: from the end) or date; UsageError if it is none."""
     index = (day - outcome.start).days if isinstance(day, dt.date) else int(day)
+    index += outcome.days if index < 0 and not isinstance(day, dt.date) else 0
     if not 0 <= index < outcome.days:
         last = outcome.start + dt.timedelta(days=outcome.days - 1)
         raise UsageError(f"day={day}: expected a day from 0 to {outcome.days - 1}, or a date from "

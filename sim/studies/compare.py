@@ -52,6 +52,11 @@ class Comparison:
 
     __repr__ = brief
 
+    def _repr_html_(self) -> str:
+        from sim.report.notebook import comparison_html
+
+        return comparison_html(self)
+
 
 def end_axis(scenario: Scenario) -> str:
     """The axis whose labels say how a crisis ends: `end_state`, or the first one."""
