@@ -10,6 +10,7 @@ import numpy as np
 
 MOST: Final = 400  # letters of a representation
 TEXT: Final = 60  # letters of a text
+HOW: Final = {"workers", "engine_seconds"}  # how it was played, which no result depends on
 FEW: Final = 3  # items of a tuple or list that are shown
 
 
@@ -18,7 +19,8 @@ def brief(self: Any) -> str:
 
     For a dataclass: ``__repr__ = brief`` in its body.
     """
-    parts = [f"{f.name}={short(getattr(self, f.name))}" for f in dataclasses.fields(self) if f.repr]
+    parts = [f"{f.name}={short(getattr(self, f.name))}" for f in dataclasses.fields(self)
+             if f.repr and f.name not in HOW]
     text = f"{type(self).__name__}({', '.join(parts)})"
     return text if len(text) <= MOST else text[: MOST - 4] + "...)"
 
