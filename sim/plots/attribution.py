@@ -37,7 +37,7 @@ def attribution_claim(a: Attribution, names: Names) -> str:
     if not sure:
         return f"{end}: no mechanism surely carries any of its {percent(a.full)}"
     first, way = sure[0], "adds most" if sure[0].at > 0 else "takes most"
-    return f"{end}: {first.name} {way}, {first.said} of {percent(a.full)}"
+    return f"{end}: {first.name} {way}, {first.said} points of {percent(a.full)}"
 
 
 def panel_title(a: Attribution, names: Names) -> str:

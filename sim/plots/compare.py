@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.plots import sheet
 from sim.plots.names import Names
-from sim.plots.rows import LINE, Row, by_size, draw_rows, fitted, points
+from sim.plots.rows import LINE, Row, by_size, draw_rows, fitted, points, quoted
 from sim.plots.theme import painted
 from sim.results.words import percent
 from sim.studies.change import Change, named
@@ -24,6 +24,9 @@ KEY = (
 Named = tuple[str, Sequence[Change]]
 WIDE = 8.4
 MOST_PANELS = 6
+HEAD, ROOM = 0.75, 8.4  # inches of a panel beside its lines, and of all panels
+READY = {"none": "No ultimatum", "private": "Told in private", "week_longer": "A week longer",
+         "smaller_demand": "A smaller demand"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Compared:
 
     def version(self, name: str) -> str:
         """A version in words."""
-        return self.versions.get(name) or self.names.change(name)
+        return self.versions.get(name) or READY.get(name) or self.names.change(name)
 
     def change(self, version: int, axis: str, label: str) -> Change | None:
         """What a version does to a label; None where the comparison does not hold it."""
@@ -81,6 +84,7 @@ def compare_claim(c: Compared) -> str:
     """The surest change of the question's label; without one, the surest of any."""
     pairs = reached(c)
     surest: list[tuple[float, str]] = []
+    still = quoted(c.names.end(*c.asked))
     for asked in (True, False):
         for v, (version, _) in enumerate(c.found):
             for pair in pairs:
@@ -90,18 +94,17 @@ def compare_claim(c: Compared) -> str:
                 surest.append((abs(x.difference), moved(c.version(version), c.names.end(*pair), x)))
         if surest:
             most = max(surest)[1]
-            return most if asked else f"{c.names.end(*c.asked)} is not clearly moved; {most}"
-    return f"{c.names.end(*c.asked)} is not clearly moved: every interval holds zero"
+            return most if asked else f"{still} is not clearly moved. {most}"
+    return f"{still} is not clearly moved, nor is any other end: every interval holds zero"
 
 
 def moved(version: str, end: str, x: Change) -> str:
     """`Restraint: 'healthy' 12 points more likely (9 to 15)`."""
     low, high = sorted((abs(x.difference) - x.half, abs(x.difference) + x.half))
-    digits = 0 if 200 * x.half >= 4 else 1
+    digits = 0 if 200 * x.half >= 2 else 1
     size, low, high = (f"{100 * v:.{digits}f}" for v in (abs(x.difference), low, high))
     way = "more" if x.difference > 0 else "less"
-    return f"{version}: \N{LEFT DOUBLE QUOTATION MARK}{end}\N{RIGHT DOUBLE QUOTATION MARK} " \
-           f"{size} points {way} likely ({low} to {high})"
+    return f"{version}: {quoted(end)} {size} points {way} likely ({low} to {high})"
 
 
 def label_rows(c: Compared) -> tuple[list[tuple[str, list[Row]]], str]:
@@ -115,12 +118,13 @@ def label_rows(c: Compared) -> tuple[list[tuple[str, list[Row]]], str]:
 def version_rows(c: Compared) -> tuple[list[tuple[str, list[Row]]], str]:
     """Several versions: a panel a label, whose lines are versions."""
     out: list[tuple[str, list[Row]]] = []
-    pairs, room = reached(c), 40
+    pairs, room = reached(c), ROOM
     for pair in pairs[:MOST_PANELS]:
         found = [(name, x) for v, (name, _) in enumerate(c.found) if not decided(c, v, pair[0])
                  if (x := c.change(v, *pair)) is not None]
         rows = by_size([row_of(x, c.version(name)) for name, x in found])
-        if out and sum(len(r) + 3 for _, r in out) + len(rows) > room:
+        room -= LINE * max(2, len(rows)) + HEAD
+        if out and room < 0:
             break
         before = percent(found[0][1].before) if found else "-"
         out.append((f"{c.names.end(*pair)}, {before} as it is", fitted(rows)[0]))
@@ -149,11 +153,15 @@ def compare_figure(c: Compared, about: str, n: int, origin: str, ax: Axes | None
     claim, unit = compare_claim(c), "points of probability"
     if ax is not None:
         return sheet.root_of(draw_rows(ax, panels[0][1], claim, unit))
-    heights = [LINE * max(2, len(rows)) + 0.75 for _, rows in panels]
+    heights = [LINE * max(2, len(rows)) + HEAD for _, rows in panels]
     fig = sheet.sheet(WIDE, sum(heights), claim, f"{about}; n = {n:,} of each",
                       [KEY, left_out(c), note, origin])
     grid = fig.add_gridspec(len(panels), 1, height_ratios=heights)
     for k, (title, rows) in enumerate(panels):
         last = unit if k == len(panels) - 1 else ""
         draw_rows(fig.add_subplot(grid[k]), rows, title, last, inches=4.6)
+    low, high = (pick(x) for pick, x in zip(
+        (min, max), zip(*(ax.get_xlim() for ax in fig.axes), strict=True), strict=True))
+    for panel in fig.axes:  # one scale, so that panels can be compared
+        panel.set_xlim(low, high)
     return fig

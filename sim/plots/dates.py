@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.plots.sheet import SMALL, height_of, width_of
+from sim.plots.sheet import SMALL, height_of, lift, width_of
 from sim.plots.theme import paint
 from sim.results.outcome import Outcome
 
@@ -96,6 +96,4 @@ def speak(ax: Axes, words: dict[int, str], scale: float, inches: float) -> None:
         at = {"left": 0.0, "right": inches / scale, "center": float(day)}[align]
         ax.text(at, 1.0, text, transform=ax.get_xaxis_transform() + up, ha=align, va="bottom",
                 fontsize=SMALL, color=paint().muted)
-    title = ax.get_title(loc="left")
-    ax.set_title(title, loc="left", pad=6 + (1 + max(rows)) * line, fontsize=ax._left_title.get_fontsize(),  # type: ignore[attr-defined]
-                 fontweight="bold", color=paint().ink)
+    lift(ax, 6 + (1 + max(rows)) * line)

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.plots import style
-from sim.plots.colours import BLUE, GREY, INK, RED
-from sim.results.words import sentence
+from sim.plots import sheet
+from sim.plots.colours import BLUE, GREY, RED
+from sim.plots.dates import day_text
+from sim.plots.ladder import BANDS
+from sim.plots.names import Names, upper
+from sim.plots.theme import paint, painted
+from sim.results.words import percent, words
 from sim.studies.designer import FACTORS, TRUSTED, Design, Surface, basis, ranges
 
 if TYPE_CHECKING:
@@ -18,50 +22,87 @@ if TYPE_CHECKING:
     from sim.scenario.model import Scenario
 
 KEY = (
-    "Grey: threats played. Blue: fitted surface with the other three sides as issued; dashed where "
-    "it foretells less than half of the variance of points left out. Black: as issued. Red "
-    "diamond: the robust choice (least largest regret over the rivals' doctrines)."
+    "Small dots: threats played. Line: fitted surface with the other three sides as issued, cut "
+    "off at 0% and 100%; broken where it foretells less than half of the variance of points left "
+    "out. Large dot: as issued. Diamond: the robust threat (least largest regret over the rivals' "
+    "doctrines)."
 )
-UNITS = {"deadline": "day of the deadline", "size": "part of the demand", "publicity": "publicity",
-         "rung": "rung threatened"}
+UNITS = {"deadline": "deadline", "size": "part of the demand", "publicity": "publicity",
+         "rung": "act threatened"}
+WORTH = "worth"
 
 
 def curve(scenario: Scenario, d: Design, s: Surface, f: int) -> tuple[np.ndarray, np.ndarray]:
-    """The fitted surface along one factor through the threat as issued."""
+    """The fitted surface along one factor through the threat as issued; shares within 0..1."""
     low, high = ranges(scenario)[f]
     along = np.linspace(low, high, 60)
     points = np.tile(d.points[-1], (60, 1))
     points[:, f] = along
     beta = np.linalg.pinv(basis(d.points, scenario)) @ s.values
-    return along, basis(points, scenario) @ beta
+    fitted = basis(points, scenario) @ beta
+    return along, fitted if s.name == WORTH else np.clip(fitted, 0.0, 1.0)
+
+
+def value(s: Surface, k: int) -> str:
+    """What a threat got when it was played."""
+    return f"{s.values[k]:+.2f}" if s.name == WORTH else percent(float(s.values[k]))
+
+
+def threat(scenario: Scenario, d: Design, k: int) -> str:
+    """A threat in words."""
+    day, size, publicity, rung = d.points[k]
+    act = next(b.name for b in BANDS if b.low <= round(rung) <= b.high)
+    return (f"{day_text(scenario.date_of(int(day)))}, {percent(float(size))} of the demand, "
+            f"publicity {publicity:.1f}, {act}")
+
+
+def design_claim(scenario: Scenario, d: Design) -> str:
+    """The robust threat and what it got, beside the one as issued."""
+    last, first = len(d.points) - 1, d.surfaces[0]
+    if d.robust == last:
+        return (f"The threat as issued is the robust one ({percent(d.holds)} of samples); "
+                f"{words(first.name)} {value(first, last)}")
+    return (f"The robust threat is {threat(scenario, d, d.robust)}: {words(first.name)} "
+            f"{value(first, d.robust)}, {value(first, last)} as issued")
 
 
 def draw_response(ax: Axes, scenario: Scenario, d: Design, s: Surface, f: int) -> Axes:
     """One response along one factor."""
-    scale = 1.0 if s.name == "worth" else 100.0
-    ax.plot(d.points[:-1, f], scale * s.values[:-1], "o", color=GREY, markersize=2.6, alpha=0.7)
+    look, factor = paint(), FACTORS[f]
+    sheet.tidy(ax, f"{upper(words(s.name))} by {UNITS[factor]}", "", 2.2)
+    ax.plot(d.points[:-1, f], s.values[:-1], "o", color=look.mark(GREY), markersize=2.6, alpha=0.7)
     x, y = curve(scenario, d, s, f)
-    ax.plot(x, scale * y, color=BLUE, linewidth=1.8, linestyle="-" if s.foretold >= TRUSTED
-            else "--")
-    ax.plot(d.points[-1, f], scale * s.values[-1], "o", color=INK, markersize=6)
-    ax.plot(d.points[d.robust, f], scale * s.values[d.robust], "D", color=RED, markersize=6)
-    style.tidy(ax, f"{sentence(s.name)} by {FACTORS[f]}")
+    ax.plot(x, y, color=look.mark(BLUE), linewidth=1.8,
+            linestyle="-" if s.foretold >= TRUSTED else "--")
+    ax.plot(d.points[-1, f], s.values[-1], "o", color=look.ink, markersize=6)
+    ax.plot(d.points[d.robust, f], s.values[d.robust], "D", color=look.mark(RED), markersize=6)
+    if s.name != WORTH:
+        ax.set_ylim(-0.03, min(1.03, max(0.05, 1.1 * float(max(s.values.max(), y.max())))))
+        sheet.percent_axis(ax.yaxis)
+    if factor == "deadline":
+        low, high = ranges(scenario)[f]
+        ticks = np.unique(np.linspace(low, high, 3).round()).astype(int)
+        ax.set_xticks(ticks.tolist(), [day_text(scenario.date_of(int(t))) for t in ticks])
+    elif factor == "rung":
+        ax.set_xticks([5, 6, 7, 8], ["proxy", "strikes", "oper-\nation", "war"])
     return ax
 
 
-def design_figure(scenario: Scenario, d: Design, origin: str) -> Figure:
-    """A row a response, a column a side of the threat."""
+@painted
+def design_figure(scenario: Scenario, d: Design, names: Names, origin: str, ax: Axes | None = None,
+                  style: str = "light") -> Figure:
+    """A row a response, a column a side of the threat. Into `ax`: the first by the deadline."""
+    if ax is not None:
+        return sheet.root_of(draw_response(ax, scenario, d, d.surfaces[0], 0))
     n = len(d.surfaces)
-    fig = style.new_figure(9.6, 1.9 * n + 1.6)
-    style.heading(fig, "What a threat gets, by deadline, size, publicity and rung", d.rollouts)
-    style.notes(fig, KEY, origin)
+    fig = sheet.sheet(10.4, 1.85 * n, design_claim(scenario, d),
+                      "What a threat gets by deadline, size, publicity and act; "
+                      f"n = {d.rollouts:,} of each threat", [KEY, origin])
     for row, s in enumerate(d.surfaces):
-        unit = "units of the issue" if s.name == "worth" else "% of rollouts"
-        for f, name in enumerate(FACTORS):
+        for f in range(len(FACTORS)):
             ax = draw_response(fig.add_subplot(n, len(FACTORS), row * len(FACTORS) + f + 1),
                                scenario, d, s, f)
             if f == 0:
-                ax.set_ylabel(f"{sentence(s.name)}\n{unit}", fontsize=style.SMALL, color=INK)
-            if row == n - 1:
-                ax.set_xlabel(UNITS[name], fontsize=style.SMALL, color=INK)
+                unit = "parts of the issue's worth" if s.name == WORTH else "of rollouts"
+                ax.set_ylabel(unit, fontsize=sheet.SMALL, color=paint().ink)
     return fig

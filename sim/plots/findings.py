@@ -33,8 +33,9 @@ def findings_claim(found: Sequence[Finding]) -> str:
     tail = f"; {silent} cannot be told" if silent else ""
     failed = len(found) - survive - silent
     mid = f"; {failed} {'does' if failed == 1 else 'do'} not" if failed else ""
-    return (f"{survive} of {len(found)} statements hold in over {percent(BAR)} of the rows that "
-            f"tell{mid}{tail}")
+    some = f"{survive} of {len(found)} statements hold" if survive \
+        else f"None of {len(found)} statements holds"
+    return f"{some} in over {percent(BAR)} of the rows that tell{mid}{tail}"
 
 
 def draw_findings(ax: Axes, found: Sequence[Finding], title: str) -> Axes:
@@ -67,9 +68,7 @@ def name_parts(ax: Axes) -> Axes:
     ax.legend(handles=marks, loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=4, frameon=False,
               fontsize=sheet.SMALL, handletextpad=0.2, columnspacing=1.2, borderaxespad=0.1,
               labelcolor=look.ink)
-    ax.set_title(ax.get_title(loc="left"), loc="left", pad=22, fontsize=sheet.PANEL_HEAD,
-                 fontweight="bold", color=look.ink)
-    return ax
+    return sheet.lift(ax, 22)
 
 
 @painted

@@ -49,10 +49,16 @@ def fitted(rows: Sequence[T], most: int = MOST, what: str = "lines") -> tuple[li
 
 def points(at: float, low: float, high: float) -> str:
     """A change in points with its interval, `+12 (9 to 15)`; fractions of 1 are given."""
-    digits = 0 if 100 * (high - low) >= 4 else 1
+    digits = 0 if 100 * (high - low) >= 2 else 1
     at, low, high = (round(100 * v, digits) + 0.0 for v in (at, low, high))
-    return f"{at:+.{digits}f} ({low:.{digits}f} to {high:.{digits}f})".replace(
+    sign = "+" if at > 0 else ""
+    return f"{sign}{at:.{digits}f} ({low:.{digits}f} to {high:.{digits}f})".replace(
         "-", "\N{MINUS SIGN}")
+
+
+def quoted(text: str) -> str:
+    """An end named within a sentence."""
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 def draw_rows(ax: Axes, rows: Sequence[Row], title: str, unit: str, scale: float = 100.0,

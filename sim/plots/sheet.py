@@ -118,6 +118,13 @@ def tidy(ax: Axes, title: str, unit: str = "", inches: float = 3.2) -> Axes:
     return ax
 
 
+def lift(ax: Axes, points: float) -> Axes:
+    """The panel's title raised to so many points above the panel, for what stands between."""
+    ax.set_title(ax.get_title(loc="left"), loc="left", pad=points, fontsize=PANEL_HEAD,
+                 fontweight="bold", color=paint().ink)
+    return ax
+
+
 def lines(ax: Axes, names: Sequence[str], inches: float = 2.4) -> Axes:
     """One name a line, the first on top."""
     ax.set_yticks(range(len(names)), [fold(name, SMALL, inches) for name in names])

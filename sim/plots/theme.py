@@ -57,7 +57,7 @@ THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK)}
 FONTS: Final = ["DejaVu Sans", "Verdana", "sans-serif"]
 OURS: Final[dict[str, Any]] = {
     "font.family": FONTS[:1], "svg.fonttype": "none", "svg.hashsalt": "escalade",
-    "font.size": 9.0, "axes.unicode_minus": True, "savefig.bbox": None,
+    "font.size": 9.0, "axes.unicode_minus": True, "savefig.bbox": None, "text.hinting": "none",
     "savefig.facecolor": "auto", "savefig.edgecolor": "auto", "figure.dpi": 100.0,
 }
 # Of the session, not of a figure.

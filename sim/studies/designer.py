@@ -211,12 +211,13 @@ def states_of(scenario: Scenario, outcome: Outcome) -> tuple[list[str], np.ndarr
 
 
 def surface(name: str, found: list[RowTotals], projection: np.ndarray) -> Surface:
-    """One response, from its row totals at every point."""
+    """One response, from its row totals at every point; a fitted share lies within 0..1."""
     values = np.array([rows.mean[0] for rows in found])
     z = [rows.linear()[:, 0] for rows in found]
     errors = np.array([x.std(ddof=1) / np.sqrt(len(x)) if len(x) > 1 else np.inf for x in z])
     bounds = tuple(None if name == "worth" else rows.bounds(rows.names[0]) for rows in found)
-    return Surface(name, values, errors, projection @ values, foretold(values, projection), bounds)
+    fitted = projection @ values if name == "worth" else np.clip(projection @ values, 0.0, 1.0)
+    return Surface(name, values, errors, fitted, foretold(values, projection), bounds)
 
 
 def judged(scenario: Scenario, points: np.ndarray, found: dict[str, list[RowTotals]],
