@@ -100,6 +100,7 @@ def part(lab: Lab, name: str, rollouts: int) -> tuple[str, Any, Callable[[], Any
     """One section: its page, its data and what draws its figure."""
     from sim.plots.audit import audit_figure
     from sim.plots.instruments import section_figure
+    from sim.plots.names import names_in
     from sim.results.answer import page_width
     from sim.studies import audit_text
     from sim.studies.audit import audit as basics
@@ -112,7 +113,7 @@ def part(lab: Lab, name: str, rollouts: int) -> tuple[str, Any, Callable[[], Any
         return audit_text.text(found), audit_text.plain(found), lambda: audit_figure(found)
     section = measure(name, lab, rollouts)
     return (text(section, page_width()), as_json(section),
-            lambda: section_figure(section, lab.scenario.title, lab.seed))
+            lambda: section_figure(section, lab.scenario.title, lab.seed, names_in(lab.scenario)))
 
 
 def keep(folder: Path, data: dict[str, Any], page: str, figure: Callable[[], Any] | None,

@@ -77,8 +77,10 @@ def asked(config: dict[str, Any], axis: str, label: str) -> list[str]:
 def discover(config: dict[str, Any], rest: dict[str, str], given: dict[str, str]) -> int:
     """Carry out a discovery with checked settings; `rest` belongs to the scenario."""
     from sim.cli.study import folder_for, keep
+    from sim.glossary.glossary import Glossary
     from sim.plots.discover import discovery_figure
     from sim.plots.draw import draw_one
+    from sim.plots.names import Names
     from sim.studies.designs import library
     from sim.studies.discover import discover as find
     from sim.studies.discover_text import label, plain, text
@@ -100,9 +102,10 @@ def discover(config: dict[str, Any], rest: dict[str, str], given: dict[str, str]
     print(json.dumps(data, indent=1) if config["json"] else text(title, found), flush=True)
     if folder:
         keep(folder, "discover", data, None)
+        names = Names(Glossary(source.words), source.actors)
         for d in found if config["figures"] else ():
             for k in range(len(d.boxes)):
-                draw_one(discovery_figure(d, k, title), f"box-{k + 1}-{label(d.outcome)}", folder)
+                draw_one(discovery_figure(d, k, names, title), f"box-{k + 1}-{label(d.outcome)}", folder)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0

@@ -12,6 +12,7 @@ def findings(config: dict[str, Any], rest: dict[str, str]) -> int:
     """Carry out the comparisons with checked settings; `rest` belongs to the scenario."""
     from sim.cli.study import folder_for, keep, lab_for
     from sim.plots.findings import findings_figure
+    from sim.plots.names import names_in
     from sim.scenario.load import load
     from sim.studies.findings import survive
     from sim.studies.findings_text import plain, text
@@ -34,7 +35,8 @@ def findings(config: dict[str, Any], rest: dict[str, str]) -> int:
     data = plain(title, found, lab.failed)
     print(json.dumps(data, indent=1) if config["json"] else text(title, found), flush=True)
     if folder:
-        keep(folder, "findings", data, findings_figure(found, title) if config["figures"] else None)
+        fig = findings_figure(found, names_in(scenario), title) if config["figures"] else None
+        keep(folder, "findings", data, fig)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0

@@ -98,7 +98,9 @@ REPLAY = """escalade replay scenario=NAME [KEY=VALUE ...]: one rollout, day by d
 Doctrines, parameters and mechanisms are given as to `escalade run`.
 """
 
-PLOT = """escalade plot DIR: draw the figures of the run in DIR again, into DIR/figures
+PLOT = """escalade plot DIR [style=light]: draw a run's figures again, into DIR/figures
+
+  style=light          or dark
 """
 
 AUDIT = """escalade audit scenario=NAME [KEY=VALUE ...]: does everything do something?

@@ -17,6 +17,7 @@ def solve(config: dict[str, Any], rest: dict[str, str]) -> int:
 def games(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """The game of some actors' doctrines."""
     from sim.cli.study import folder_for, lab_for
+    from sim.plots.names import names_in
     from sim.plots.solve import solve_figure
     from sim.studies.equilibrium import need_nashpy
     from sim.studies.payoff import players
@@ -29,8 +30,8 @@ def games(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     with lab_for(scenario, config, rest) as lab:
         folder = folder_for(config)
         found = carry_out(lab, names, config["rollouts"], config["samples"], config["mixed"])
-    fig = solve_figure(found, origin(scenario, lab, found)) if folder and config["figures"] \
-        else None
+    fig = solve_figure(found, names_in(scenario), origin(scenario, lab, found)) \
+        if folder and config["figures"] else None
     return deliver(config, folder, "solve", plain(scenario, lab, found),
                    text(scenario, lab, found), fig)
 
@@ -39,6 +40,7 @@ def designed(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
     """The design of the first ultimatum."""
     from sim.cli.study import folder_for, lab_for
     from sim.plots.designer import design_figure
+    from sim.plots.names import names_in
     from sim.studies.designer import check, design
     from sim.studies.designer_text import origin, plain, text
 
@@ -47,7 +49,7 @@ def designed(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
     with lab_for(scenario, config, rest) as lab:
         folder = folder_for(config)
         found = design(lab, config["points"], config["rollouts"], config["samples"], given)
-    fig = design_figure(scenario, found, origin(scenario, lab, found)) \
+    fig = design_figure(scenario, found, names_in(scenario), origin(scenario, lab, found)) \
         if folder and config["figures"] else None
     return deliver(config, folder, "design", plain(scenario, lab, found),
                    text(scenario, lab, found), fig)

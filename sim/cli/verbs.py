@@ -100,13 +100,19 @@ def replay(args: list[str]) -> int:
 
 def plot(args: list[str]) -> int:
     """escalade plot"""
+    import os
+
     from sim.plots import draw_all
+    from sim.plots.theme import theme
     from sim.results.store import load
     from sim.results.summary import summarise
 
-    folder = Path(one(args, "a run's folder")[0])
+    style = next((arg[6:] for arg in args if arg.startswith("style=")), "light")
+    theme(style)
+    folder = Path(one([arg for arg in args if not arg.startswith("style=")], "a run's folder")[0])
     outcome, _ = load(folder)
-    for path in draw_all(outcome, summarise(outcome), folder):
+    workers = min(2, os.cpu_count() or 1)
+    for path in draw_all(outcome, summarise(outcome), folder, style, workers):
         print(path)
     return 0
 

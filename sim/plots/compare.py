@@ -100,9 +100,9 @@ def compare_claim(c: Compared) -> str:
 
 def moved(version: str, end: str, x: Change) -> str:
     """`Restraint: 'healthy' 12 points more likely (9 to 15)`."""
-    low, high = sorted((abs(x.difference) - x.half, abs(x.difference) + x.half))
+    at = abs(x.difference)
     digits = 0 if 200 * x.half >= 2 else 1
-    size, low, high = (f"{100 * v:.{digits}f}" for v in (abs(x.difference), low, high))
+    size, low, high = (f"{100 * v:.{digits}f}" for v in (at, at - x.half, at + x.half))
     way = "more" if x.difference > 0 else "less"
     return f"{version}: {quoted(end)} {size} points {way} likely ({low} to {high})"
 
@@ -122,7 +122,8 @@ def version_rows(c: Compared) -> tuple[list[tuple[str, list[Row]]], str]:
     for pair in pairs[:MOST_PANELS]:
         found = [(name, x) for v, (name, _) in enumerate(c.found) if not decided(c, v, pair[0])
                  if (x := c.change(v, *pair)) is not None]
-        rows = by_size([row_of(x, c.version(name)) for name, x in found])
+        rows = by_size([row_of(x, c.version(name)) for name, x in found
+                        if x.difference or x.half])
         room -= LINE * max(2, len(rows)) + HEAD
         if out and room < 0:
             break
@@ -131,7 +132,7 @@ def version_rows(c: Compared) -> tuple[list[tuple[str, list[Row]]], str]:
     left = len(pairs) - len(out)
     lost = len(c.found) - max((len(r) for _, r in out), default=0)
     note = f"{left} more ends, moved less surely, are not drawn." if left else ""
-    more = f"The largest changes; {lost} smaller ones are not drawn." if lost > 0 else ""
+    more = f"{lost} versions that change little or nothing are not drawn." if lost > 0 else ""
     return out, " ".join(part for part in (note, more) if part)
 
 

@@ -62,8 +62,8 @@ def design_claim(scenario: Scenario, d: Design) -> str:
     if d.robust == last:
         return (f"The threat as issued is the robust one ({percent(d.holds)} of samples); "
                 f"{words(first.name)} {value(first, last)}")
-    return (f"The robust threat is {threat(scenario, d, d.robust)}: {words(first.name)} "
-            f"{value(first, d.robust)}, {value(first, last)} as issued")
+    return (f"The robust threat: deadline {threat(scenario, d, d.robust)}: {words(first.name)} "
+            f"{value(first, d.robust)}, against {value(first, last)} as issued")
 
 
 def draw_response(ax: Axes, scenario: Scenario, d: Design, s: Surface, f: int) -> Axes:
@@ -74,8 +74,9 @@ def draw_response(ax: Axes, scenario: Scenario, d: Design, s: Surface, f: int) -
     x, y = curve(scenario, d, s, f)
     ax.plot(x, y, color=look.mark(BLUE), linewidth=1.8,
             linestyle="-" if s.foretold >= TRUSTED else "--")
-    ax.plot(d.points[-1, f], s.values[-1], "o", color=look.ink, markersize=6)
-    ax.plot(d.points[d.robust, f], s.values[d.robust], "D", color=look.mark(RED), markersize=6)
+    ax.plot(d.points[-1, f], s.values[-1], "o", color=look.ink, markersize=6, clip_on=False)
+    ax.plot(d.points[d.robust, f], s.values[d.robust], "D", color=look.mark(RED), markersize=6,
+            clip_on=False, zorder=4)
     if s.name != WORTH:
         ax.set_ylim(-0.03, min(1.03, max(0.05, 1.1 * float(max(s.values.max(), y.max())))))
         sheet.percent_axis(ax.yaxis)

@@ -51,9 +51,9 @@ def draw_tradeoff(ax: Axes, found: Found, title: str) -> Axes:
     low = 0.0 if found.base < 0.6 else found.base - 0.15
     ax.set_xlim(0, 1.03)
     ax.set_ylim(low, 1.03)
-    for k, (x, y, bottom, top, shade, sign, text) in enumerate(marks):
-        ax.plot([x, x], [bottom, top], color=look.mark(shade), linewidth=1.6)
-        ax.plot(x, y, sign, color=look.mark(shade), markersize=7)
+    for k, (across, up, bottom, top, shade, sign, text) in enumerate(marks):
+        ax.plot([across, across], [bottom, top], color=look.mark(shade), linewidth=1.6)
+        ax.plot(across, up, sign, color=look.mark(shade), markersize=7)
         down = 0.30 - 0.11 * k  # a free corner: steps never lie below the base rate
         at = low + down * (max(found.base, low + 0.3) - low)
         ax.plot(0.06, at, sign, color=look.mark(shade), markersize=6)
@@ -141,8 +141,8 @@ def discovery_figure(d: Discovery, number: int, names: Names, origin: str, ax: A
                       f"n = {int(d.sample.trials.sum()):,}", [
         f"Grey: PRIM over all inputs, chance and all; blue: over those of the box; broken line: "
         f"{percent(found.base)} {where}; held out: boxes found without a fifth of the {unit}s, on "
-        f"that fifth; bars: 95%. Dots: {unit}s, pale none, dark all of their rollouts hit; frame: "
-        "the box.", origin])
+        f"that fifth; bars: 95%. Dots: {unit}s, faint where no rollout hit, strong where all did; "
+        "frame: the box.", origin])
     places = sheet.place(fig, count, across, down)
     draw_tradeoff(places[0], found, "Coverage against density")
     for place, pair in zip(places[1:], pairs, strict=True):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 KEY = "Line: median.  Dark band: the middle 50% of rollouts on each day.  Light band: 90%."
 YES_KEY = "Line: share of rollouts in which it is so that evening."
+COUNTED = ("people", "km\N{SUPERSCRIPT TWO}")  # units a sentence needs
 PARTS = {"share"}  # series that are parts of a whole, shown in percent
 
 
@@ -108,7 +109,7 @@ def panel_of(outcome: Outcome, name: str, bands: np.ndarray, names: Names) -> Pa
 
 
 def draw_series(ax: Axes, outcome: Outcome, panel: Panel, title: str, letters: dict[str, str],
-                spoken: bool = True) -> Axes:
+                spoken: bool = True, inches: float = 2.8) -> Axes:
     """One series as a fan, or as a share of rollouts where it is only ever 0 or 1."""
     name = panel.name
     shade = colours(outcome).get(actor_of(name, outcome) or name, BLUE)
@@ -123,7 +124,7 @@ def draw_series(ax: Axes, outcome: Outcome, panel: Panel, title: str, letters: d
         sheet.percent_axis(ax.yaxis)
     elif not yes and max(map(abs, panel.ends)) >= 1000:
         ax.yaxis.set_major_formatter(thousands)
-    return date_axis(ax, outcome, yes, 2.8, spoken)
+    return date_axis(ax, outcome, yes, inches, spoken)
 
 
 def moved_most(names: list[str], at: dict[str, np.ndarray]) -> str:
@@ -145,7 +146,7 @@ def fan_claim(outcome: Outcome, name: str, bands: np.ndarray, names: Names) -> s
         low, start, end, high = (percent(float(x)) for x in
                                  (bands[0, -1], bands[2, 0], bands[2, -1], bands[4, -1]))
         return ended(title, start, end, (low, high), last)
-    return trend(title, bands, "" if unit(name) == "deaths" else unit(name), last)
+    return trend(title, bands, unit(name) if unit(name) in COUNTED else "", last)
 
 
 def fans_figure(outcome: Outcome, group: str, origin: str, ax: Axes | None = None) -> Figure:
@@ -175,7 +176,7 @@ def fans_figure(outcome: Outcome, group: str, origin: str, ax: Axes | None = Non
     for k, (place, panel) in enumerate(zip(sheet.place(fig, len(drawn), across, down), panels,
                                            strict=True)):
         title = panel_title(panel.name, outcome, names)
-        draw_series(place, outcome, panel, title, letters, spoken=k == 0)
+        draw_series(place, outcome, panel, title, letters, k == 0, 5.6 if across == 1 else 2.8)
     return fig
 
 

@@ -110,12 +110,14 @@ def name_groups(ax: Axes, hues: list[str]) -> None:
     """Names of the groups, where there are several, in a line above the panel."""
     if len(hues) < 2:
         return
+    wide = max(sheet.width_of(words(hue), sheet.SMALL, "normal") for hue in hues) + 0.45
+    across = max(1, min(len(hues), int(4.4 / wide)))
     for hue in hues:
         ax.plot([], [], "o", markersize=4.2, color=colour_of(hues, hue), label=words(hue))
     ax.legend(fontsize=sheet.SMALL, frameon=False, loc="lower left", bbox_to_anchor=(0.0, 1.0),
-              ncols=min(4, len(hues)), handletextpad=0.1, columnspacing=1.0, borderaxespad=0.1,
+              ncols=across, handletextpad=0.1, columnspacing=1.0, borderaxespad=0.1,
               labelcolor=paint().ink)
-    down = -(-len(hues) // 4)
+    down = -(-len(hues) // across)
     sheet.lift(ax, 8 + 14 * down)
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sim.glossary.glossary import Glossary
 from sim.results.outcome import Outcome
 from sim.results.words import event as event_words
 from sim.results.words import joined, proper, quantity, words
+
+if TYPE_CHECKING:
+    from sim.scenario.model import Scenario
 
 HEADS = {"mechanisms": "mechanism", "do": "order", "theatre": "ground", "global": "all"}
 
@@ -73,6 +77,10 @@ class Names:
         """A doctrine of an actor."""
         return self.of("doctrine", f"{actor}.{key}", words(key))
 
+    def option(self, actor: str, track: str, key: str) -> str:
+        """An option of an actor."""
+        return self.of("option", f"{actor}.{track}.{key}", words(key))
+
     def mechanism(self, key: str) -> str:
         """A mechanism, or several joined by +."""
         return " and ".join(self.of("mechanism", part, words(part)) for part in key.split("+"))
@@ -102,15 +110,29 @@ class Names:
         """A factor's level: a doctrine, or a value as it stands."""
         return self.doctrine(key, value) if key in self.actors else words(value)
 
+    def level_of(self, key: str, value: str) -> str:
+        """A factor at a level, in words."""
+        if key in self.actors:
+            return f"{self.actor(key)} ({self.doctrine(key, value)})"
+        if key.startswith("mechanisms."):
+            return f"{self.factor(key)} {words(value)}"
+        return f"{self.factor(key)} at {words(value)}"
+
     def change(self, key: str) -> str:
-        """A change such as `turkey=restrained` or `turkey: restrained` in words."""
+        """A change such as `home=restrained` or `home: restrained` in words."""
         for mark in ("=", ": ", " "):
             head, found, tail = key.partition(mark)
             if found and head in self.actors:
-                return f"{self.actor(head)}: {self.doctrine(head, tail)}"
+                return f"{self.actor(head)} ({self.doctrine(head, tail)})"
         return upper(words(key))
 
 
 def names_of(outcome: Outcome) -> Names:
     """Names of a run."""
     return Names(outcome.glossary, outcome.actors, outcome.sides)
+
+
+def names_in(scenario: Scenario) -> Names:
+    """Names of a scenario."""
+    sides = [int(a.side) for a in scenario.actors] if scenario.places else []
+    return Names(scenario.glossary, scenario.actor_names, sides)

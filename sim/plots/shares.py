@@ -66,7 +66,8 @@ def columns(heights: dict[str, float]) -> list[list[str]]:
 
 def fitting(heights: dict[str, float]) -> dict[str, float]:
     """The first axes that a page of two columns has room for."""
-    room, out = 2 * sheet.TALLEST / LINE, {}
+    room = 2 * sheet.TALLEST / LINE
+    out: dict[str, float] = {}
     for name, tall in heights.items():
         if out and sum(out.values()) + tall > 0.85 * room:
             break

@@ -7,6 +7,7 @@ the height they were given.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ HEAD, PANEL_HEAD, SMALL = 12.0, 9.5, 8.0  # points
 MARGIN = 0.12  # inches
 PANEL = (3.9, 2.4)  # inches, of one of many panels
 TALLEST = 10.0  # inches
+HARD = "\N{NO-BREAK SPACE}"
+TIES = tuple(map(re.compile, (r"\b\d{1,2} [A-Z][a-z]{2}\b", r"\bn = [\d,]+", r"\bin [\d.]+%")))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -41,20 +44,30 @@ def _renderer(kind: Any) -> Any:
 
 
 def fold(text: str, size: float, inches: float, weight: str = "normal") -> str:
-    """Text broken so that no line is wider than `inches` at a size in points; words stay whole."""
+    """Text broken so that no line is wider than `inches` at a size in points.
+
+    Words stay whole, and so do `29 Feb`, `n = 2,000` and `in 90%`.
+    """
     lines: list[str] = []
     blank = width_of("a a", size, weight) - width_of("aa", size, weight)
-    for part in text.split("\n"):
+    for part in tied(text).split("\n"):
         line, used = "", 0.0
         for word in part.split(" "):
-            wide = width_of(word, size, weight)
+            wide = width_of(word.replace(HARD, " "), size, weight)
             if line and used + blank + wide > inches:
                 lines.append(line)
                 line, used = word, wide
             else:
                 line, used = (f"{line} {word}", used + blank + wide) if line else (word, wide)
         lines.append(line)
-    return "\n".join(lines)
+    return "\n".join(lines).replace(HARD, " ")
+
+
+def tied(text: str) -> str:
+    """Text with hard blanks where a line must not break."""
+    for pattern in TIES:
+        text = pattern.sub(lambda found: found.group().replace(" ", HARD), text)
+    return text
 
 
 def height_of(text: str, size: float) -> float:
@@ -73,7 +86,7 @@ def sheet(wide: float, tall: float, finding: str, about: str, notes: Sequence[st
     room, look = wide - 2 * MARGIN, paint()
     head = fold(finding, HEAD, room, "bold")
     below = fold(about, SMALL + 1, room)
-    foot = "\n".join(fold(note, SMALL, room) for note in notes if note)
+    foot = "\n".join(fold(note.replace("_", " "), SMALL, room) for note in notes if note)
     top = MARGIN + height_of(head, HEAD) + height_of(below, SMALL + 1) + 0.08
     bottom = MARGIN + height_of(foot, SMALL) + (0.06 if foot else 0.0)
     fig = Figure(figsize=(wide, tall + top + bottom), layout="constrained", facecolor=look.paper)

@@ -16,7 +16,7 @@ from sim.plots.names import Names
 from sim.plots.sweep_claims import sweep_claim
 from sim.plots.theme import paint, painted
 from sim.results.cells import Cells
-from sim.results.words import percent, sentence, words
+from sim.results.words import percent, sentence
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -83,11 +83,8 @@ def groups(cells: Cells, by: list[int]) -> list[tuple[str, np.ndarray]]:
 
 
 def level_text(names: Names, factor: dict[str, Any], k: int) -> str:
-    """`Turkey: restrained`, or `Turkey, resolve 0.5`."""
-    key, level = factor["key"], factor["levels"][k]
-    if key in names.actors:
-        return f"{names.actor(key)}: {names.doctrine(key, level)}"
-    return f"{names.factor(key)} {words(level)}"
+    """A factor at one of its levels, in words."""
+    return names.level_of(factor["key"], factor["levels"][k])
 
 
 def draw_lines(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: int) -> Axes:

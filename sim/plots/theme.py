@@ -17,7 +17,8 @@ from sim.errors import UsageError
 from sim.plots.colours import BROWN, INDIGO, WINE
 from sim.plots.contrast import MARK, TEXT, apart, contrast, mixed
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ FONTS: Final = ["DejaVu Sans", "Verdana", "sans-serif"]
 OURS: Final[dict[str, Any]] = {
     "font.family": FONTS[:1], "svg.fonttype": "none", "svg.hashsalt": "escalade",
     "font.size": 9.0, "axes.unicode_minus": True, "savefig.bbox": None, "text.hinting": "none",
+    "text.parse_math": False,
     "savefig.facecolor": "auto", "savefig.edgecolor": "auto", "figure.dpi": 100.0,
 }
 # Of the session, not of a figure.
@@ -85,7 +87,7 @@ def painting(style: str | Theme) -> Iterator[Theme]:
     import matplotlib
 
     found = theme(style) if isinstance(style, str) else style
-    defaults = {k: v for k, v in dict.items(matplotlib.rcParamsDefault) if not k.startswith(LEAVE)}
+    settings: dict[Any, Any] = {k: v for k, v in dict.items(matplotlib.rcParamsDefault) if not k.startswith(LEAVE)}
     colours = {"text.color": found.ink, "axes.labelcolor": found.ink, "xtick.color": found.frame,
                "ytick.color": found.frame, "axes.edgecolor": found.frame,
                "axes.facecolor": found.paper, "figure.facecolor": found.paper}
@@ -93,7 +95,7 @@ def painting(style: str | Theme) -> Iterator[Theme]:
     try:
         with matplotlib.rc_context(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            matplotlib.rcParams.update({**defaults, **OURS, **colours})
+            matplotlib.rcParams.update(settings | OURS | colours)
             yield found
     finally:
         _now.reset(token)

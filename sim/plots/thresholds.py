@@ -17,18 +17,17 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 RULE = re.compile(r"([a-z_]+(?:\.\w+)*)\s*(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)")
-WORDS = {"<=": "at most", ">=": "at least", "<": "below", ">": "above"}
+WORDS = {"<=": "at most", ">=": "at least", "<": "less than", ">": "more than"}
 MOST = 4  # lines in one panel
 
 
 class Threshold(NamedTuple):
-    """A level of a series from which (sign > 0) or up to which a label may hold."""
+    """A level of a series at which a label may begin or end, and how the rule puts it."""
 
     axis: str
     label: str
     level: float
-    sign: int
-    word: str
+    text: str
 
 
 def series_of(quantity: str) -> tuple[str, str]:
@@ -52,8 +51,23 @@ def alike(name: str, other: str, outcome: Outcome) -> bool:
                for a in outcome.actors for b in outcome.actors)
 
 
+def phrase(sign: str, value: float, how: str) -> str:
+    """A comparison in words: of a level, of a part of the start, or of a change since then."""
+    size = number(abs(value))
+    if how == "part":
+        return f"{WORDS[sign]} {percent(value)} of its start"
+    if how == "change":
+        side = "over" if value > 0 else "under"
+        return f"{WORDS[sign.replace('<', '>')]} {size} {side} its start"
+    minus = "\N{MINUS SIGN}" if value < 0 else ""
+    return f"{WORDS[sign]} {minus}{size}"
+
+
 def thresholds(outcome: Outcome, name: str) -> list[Threshold]:
-    """Levels of a series on which labels of the scenario depend, each once a label."""
+    """Levels of a series on which labels of the scenario depend, each once a label.
+
+    What a rule measures from the start is drawn from the median start.
+    """
     start = float(np.median(outcome.series[:, 0, outcome.series_names.index(name)]))
     found: dict[tuple[str, str, float], Threshold] = {}
     for axis, rules in outcome.rules.items():
@@ -62,22 +76,27 @@ def thresholds(outcome: Outcome, name: str) -> list[Threshold]:
                 series, how = series_of(quantity)
                 if not alike(series, name, outcome):
                     continue
-                level = {"part": float(text) * start, "change": start + float(text),
-                         "level": float(text)}[how]
-                key = (axis, rule["label"], round(level, 9))
-                found.setdefault(key, Threshold(axis, rule["label"], level,
-                                                1 if ">" in sign else -1, WORDS[sign]))
+                value = float(text)
+                level = {"part": value * start, "change": start + value, "level": value}[how]
+                found.setdefault((axis, rule["label"], round(level, 9)), Threshold(
+                    axis, rule["label"], level, phrase(sign, value, how)))
     return list(found.values())
 
 
 def merged(found: list[Threshold], names: Names) -> list[tuple[float, str]]:
-    """Levels with the names of all labels that begin there."""
-    said: dict[tuple[float, str], list[str]] = {}
+    """Levels with the names of all labels that hang on each, by axis."""
+    said: dict[tuple[float, str], dict[str, list[str]]] = {}
     for t in found:
-        said.setdefault((t.level, t.word), []).append(names.end(t.axis, t.label))
-    return [(level, f"{word} {number(level) if abs(level) >= 1 else percent(abs(level))}: "
-             f"{' or '.join(dict.fromkeys(ends))}")
-            for (level, word), ends in sorted(said.items())][:MOST]
+        ends = said.setdefault((t.level, t.text), {}).setdefault(names.axis(t.axis), [])
+        ends.append(names.label(t.axis, t.label))
+    return [(level, f"{text} ({'; '.join(f'{x}: {join_or(y)}' for x, y in ends.items())})")
+            for (level, text), ends in sorted(said.items())][:MOST]
+
+
+def join_or(names: list[str]) -> str:
+    """`a, b or c`."""
+    every = list(dict.fromkeys(names))
+    return " or ".join(part for part in (", ".join(every[:-1]), every[-1]) if part)
 
 
 Mark = tuple[float, str]  # a level and what begins there
