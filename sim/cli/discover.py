@@ -105,7 +105,8 @@ def discover(config: dict[str, Any], rest: dict[str, str], given: dict[str, str]
         names = Names(Glossary(source.words), source.actors)
         for d in found if config["figures"] else ():
             for k in range(len(d.boxes)):
-                draw_one(discovery_figure(d, k, names, title), f"box-{k + 1}-{label(d.outcome)}", folder)
+                fig = discovery_figure(d, k, names, title)
+                draw_one(fig, f"box-{k + 1}-{label(d.outcome)}", folder)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0

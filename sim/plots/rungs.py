@@ -10,7 +10,7 @@ import numpy as np
 from sim.plots import sheet
 from sim.plots.dates import date_axis, date_of
 from sim.plots.ends import End, name_ends
-from sim.plots.ladder import BANDS, DARK_SHADES, GRAVE, SHADES, stacked
+from sim.plots.ladder import BANDS, DARK_SHADES, GRAVE, NOTE, SHADES, stacked
 from sim.plots.names import Names, names_of
 from sim.plots.series import panel_title
 from sim.plots.theme import DARK, paint
@@ -87,10 +87,11 @@ def rungs_figure(outcome: Outcome, series: Sequence[str], origin: str, ax: Axes 
     down = -(-len(drawn) // across)
     n = int(np.count_nonzero(outcome.valid[: len(outcome.series)]))
     left = f"Without any of it throughout, and not drawn: {'; '.join(still)}." if still else ""
-    fig = sheet.sheet((WIDE + 1.9) * across, (TALL + 0.2) * down,
+    fig = sheet.sheet((WIDE + 1.4) * across, (TALL + 0.2) * down,
                       force_claim(outcome, lead, found[lead], names),
                       f"Share of rollouts at each level of force, by day; n = {n:,}",
-                      ["Names and numbers at the right: levels on the last day.", left, origin])
+                      ["Names and numbers at the right: levels on the last day.  " + NOTE, left,
+                       origin])
     for k, (panel, name) in enumerate(zip(sheet.place(fig, len(drawn), across, down), drawn,
                                           strict=True)):
         title = panel_title(name, outcome, names)

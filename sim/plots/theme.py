@@ -87,7 +87,8 @@ def painting(style: str | Theme) -> Iterator[Theme]:
     import matplotlib
 
     found = theme(style) if isinstance(style, str) else style
-    settings: dict[Any, Any] = {k: v for k, v in dict.items(matplotlib.rcParamsDefault) if not k.startswith(LEAVE)}
+    settings: dict[Any, Any] = {k: v for k, v in dict.items(matplotlib.rcParamsDefault)
+                                if not k.startswith(LEAVE)}
     colours = {"text.color": found.ink, "axes.labelcolor": found.ink, "xtick.color": found.frame,
                "ytick.color": found.frame, "axes.edgecolor": found.frame,
                "axes.facecolor": found.paper, "figure.facecolor": found.paper}
