@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.plots import sheet
 from sim.plots.names import Names
-from sim.plots.rows import LINE, MOST, Row, by_size, draw_rows, fitted, points
+from sim.plots.rows import LINE, Row, by_size, draw_rows, fitted, points, room_for
 from sim.plots.theme import painted
 from sim.results.words import percent
 from sim.studies.attribution import Attribution
@@ -54,7 +54,7 @@ def attribution_figure(found: Sequence[Attribution], names: Names, origin: str,
     if ax is not None:
         rows = fitted(rows_of(found[0], names))[0]
         return sheet.root_of(draw_rows(ax, rows, attribution_claim(found[0], names), unit))
-    each = max(3, MOST // len(found))
+    each = room_for(len(found))
     panels = [(panel_title(a, names), *fitted(rows_of(a, names), each, "mechanisms"))
               for a in found]
     heights = [LINE * max(2, len(rows)) + 0.9 for _, rows, _ in panels]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-TOP, MOST = 14, 18  # lines of the upper and the lower panels
+TOP, MOST = 14, 15  # lines of the upper and the lower panels
 KEY = (
     "Dots: change of the share in percentage points on shared luck, with 95% intervals; grey: the "
     "interval holds zero.  Parameters: from the 1% to the 99% point of their priors.  Mechanisms: "

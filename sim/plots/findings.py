@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.plots import sheet
 from sim.plots.colours import BLUE, GREY, ORANGE
 from sim.plots.names import Names, upper
-from sim.plots.rows import LINE, MOST, fitted
+from sim.plots.rows import LINE, fitted
 from sim.plots.theme import paint, painted
 from sim.results.words import percent, words
 from sim.studies.findings import BAR, LEAST, Finding
@@ -75,12 +75,12 @@ def name_parts(ax: Axes) -> Axes:
 def findings_figure(found: Sequence[Finding], names: Names, origin: str, ax: Axes | None = None,
                     style: str = "light") -> Figure:
     """All comparisons of a scenario."""
-    shown, note = fitted(ordered(found), MOST, "statements")
+    shown, note = fitted(ordered(found), 28, "statements")
     claim = findings_claim(found)
     if ax is not None:
         return sheet.root_of(draw_findings(ax, shown, claim))
     n = 2 * found[0].rows * found[0].replicates * len(found)
-    fig = sheet.sheet(8.6, LINE * 1.3 * len(shown) + 0.8, claim,
+    fig = sheet.sheet(8.6, LINE * 1.2 * len(shown) + 0.8, claim,
                       f"In what share of parameter rows each statement holds; n = {n:,}",
                       [note, origin])
     draw_findings(fig.add_subplot(1, 1, 1), shown, "")

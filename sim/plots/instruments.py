@@ -135,7 +135,7 @@ def charts_of(section: Section) -> tuple[list[Chart], str]:
     for chart in full:
         rows = [max(height_of(section, c) for c in [*shown, chart][k : k + 2])
                 for k in range(0, len(shown) + 1, 2)]
-        if shown and sum(rows) > sheet.TALLEST:
+        if shown and sum(rows) > sheet.TALLEST - 1.3:
             break
         shown.append(chart)
     lost = [c.title for c in full[len(shown):]]

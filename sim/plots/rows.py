@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LINE = 0.23  # inches of a line
-MOST = 36  # lines in a figure, which is then under ten inches tall
+MOST = 32  # lines in a figure of one panel, which is then under ten inches tall
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,11 @@ class Row:
     def sure(self) -> bool:
         """True if the interval leaves 0 out."""
         return self.low > 0 or self.high < 0
+
+
+def room_for(panels: int) -> int:
+    """Lines that each of some panels may have so that the figure stays under ten inches."""
+    return max(3, int((8.4 / panels - 0.95) / LINE))
 
 
 def by_size(rows: Sequence[Row]) -> list[Row]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.plots import sheet
 from sim.plots.colours import BLUE, GREY, ORANGE
 from sim.plots.names import Names
-from sim.plots.rows import LINE, MOST, fitted, quoted
+from sim.plots.rows import LINE, fitted, quoted, room_for
 from sim.plots.theme import paint, painted
 from sim.results.words import interval, percent
 from sim.studies.sensitivity import Found, Index
@@ -90,7 +90,7 @@ def sensitivity_figure(found: Sequence[Found], names: Names, origin: str, ax: Ax
                        style: str = "light") -> Figure:
     """One panel an outcome; into `ax` the first."""
     claims = [sensitivity_claim(f, names) for f in found]
-    most = min(SHOWN, max(3, MOST // len(found)))
+    most = min(SHOWN, room_for(len(found)))
     shown = [fitted(leading(f), most, "factors") for f in found]
     if ax is not None:
         return sheet.root_of(draw_indices(ax, found[0], shown[0][0], claims[0], names))

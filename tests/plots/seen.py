@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_hex, to_rgb
 
 from sim.plots import sheet
 from sim.plots.contrast import TEXT, contrast
@@ -54,8 +54,9 @@ def check(fig, style: str = "light"):
             assert inside, (text.get_text(), box, fig.bbox)
             assert "_" not in text.get_text(), text.get_text()
             assert text.get_fontsize() >= 8, text.get_text()
-            if text.get_color() not in ("#000000", "#FFFFFF"):  # those stand on fills
-                assert contrast(text.get_color(), look.paper) >= TEXT, text.get_text()
+            colour = to_hex(text.get_color()).upper()
+            if colour not in ("#000000", "#FFFFFF"):  # those stand on fills
+                assert contrast(colour, look.paper) >= TEXT, text.get_text()
         assert fig.get_figheight() <= sheet.TALLEST, fig.get_size_inches()
     assert fig.get_facecolor()[:3] == to_rgb(theme(style).paper)
     return fig
