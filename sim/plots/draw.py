@@ -98,9 +98,16 @@ def text_of(fig: Figure, gid: str) -> str:
 
 
 def _save(fig: Figure, path: Path, form: str, name: str) -> None:
+    """Writes with the canvas itself: `savefig` would draw everything once more to lay it out."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
     title = text_of(fig, "finding")
+    fig.set_dpi(sheet.DPI)
     if form == "png":
-        fig.savefig(path, format=form, dpi=sheet.DPI, metadata={"Software": None, "Title": title})
+        FigureCanvasAgg(fig).print_png(str(path), metadata={"Software": None, "Title": title})
         return
-    fig.savefig(path, format=form, metadata={"Date": None, "Creator": None, "Title": title})
+    FigureCanvasSVG(fig).print_svg(str(path), metadata={"Date": None, "Creator": None,
+                                                        "Title": title})
+    FigureCanvasAgg(fig)
     svg.describe(path, title, f"{text_of(fig, 'about')}. {text_of(fig, 'notes')}", name)
