@@ -11,6 +11,7 @@ def attribute(config: dict[str, Any], rest: dict[str, str]) -> int:
     """Carry out an attribution with checked settings; `rest` belongs to the scenario."""
     from sim.cli.study import Result, begin, deliver, lab_for
     from sim.plots.drawing import Drawing
+    from sim.plots.names import names_in
     from sim.scenario.load import load
     from sim.studies.attribution import attribute as carry_out
     from sim.studies.attribution import parse
@@ -32,7 +33,8 @@ def attribute(config: dict[str, Any], rest: dict[str, str]) -> int:
         study = begin("attribute", config, rest)
         found = carry_out(lab, sharing, asked, config["rollouts"])
     data = plain(scenario, lab, sharing, found)
-    drawing = Drawing("attribution", "attribution", (found, origin(scenario, lab, found)))
+    drawing = Drawing("attribution", "attribution", (found, names_in(scenario),
+                                                   origin(scenario, lab, found)))
     return deliver(study, Result("attribution", scenario.name, data,
                                  lambda width: text(scenario, lab, found, width), [drawing],
                                  lab.played))

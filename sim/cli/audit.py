@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 if TYPE_CHECKING:
     from sim.plots.drawing import Drawing
-    from sim.studies.audit import Audit
     from sim.studies.lab import Lab
 
 HOW = ("workers", "out", "json", "figures", "sections")  # not what is looked at
@@ -107,7 +103,9 @@ def finished(folder: Path | None) -> dict[str, Any]:
 
 def part(lab: Lab, name: str, rollouts: int) -> tuple[Callable[[int], str], Any, Drawing]:
     """One section: its page for a width, its data and its figure to come."""
+    from sim.plots.audit import looked_at
     from sim.plots.drawing import Drawing
+    from sim.plots.names import names_in
     from sim.studies import audit_text
     from sim.studies.audit import audit as basics
     from sim.studies.instruments import BASICS, measure
@@ -117,19 +115,11 @@ def part(lab: Lab, name: str, rollouts: int) -> tuple[Callable[[int], str], Any,
     if name == BASICS:
         found = basics(lab, rollouts)
         return (lambda width: audit_text.text(found, width), audit_text.plain(found),
-                Drawing("audit", "audit", (lean(found),)))
+                Drawing("audit", "audit", (looked_at(found),)))
     section = measure(name, lab, rollouts)
     return (lambda width: text(section, width), as_json(section),
-            Drawing(f"audit-{name}", "section", (section, lab.scenario.title, lab.seed)))
-
-
-def lean(found: Audit) -> Audit:
-    """An audit without the single rollouts' counts and series, which no figure of it shows."""
-    none = np.zeros((found.outcome.rollouts, 0), np.float32)
-    outcome = dataclasses.replace(
-        found.outcome, count_names=(), counts=none, note_names=(), notes=none, series_names=(),
-        series=np.zeros((0, found.outcome.days, 0), np.float32), taken=[])
-    return dataclasses.replace(found, outcome=outcome)
+            Drawing(f"audit-{name}", "section", (section, lab.scenario.title, lab.seed,
+                                                  names_in(lab.scenario))))
 
 
 def keep(folder: Path, data: dict[str, Any], page: str, drawing: Drawing, figures: bool) -> None:

@@ -36,9 +36,10 @@ def versions(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
         study = begin("compare", config, rest)
         results = carry_out(lab, found, config["rollouts"], config["watched"], config["axis"])
     data = plain(scenario, lab, results)
-    title = words_of(config["ready"]) or "What each version changes"
-    given = (title, [(c.version.name, c.changes) for c in results],
-             shown(scenario, results[0].axis), results[0].rollouts, origin(scenario, lab, results))
+    compared = drawn(scenario, [(c.version.name, c.changes) for c in results], results[0].axis,
+                     {c.version.name: in_words(scenario, c.version) for c in results})
+    given = (compared, words_of(config["ready"]) or "What each version changes",
+             results[0].rollouts, origin(scenario, lab, results))
     return deliver(study, Result("compare", scenario.name, data,
                                  lambda width: text(scenario, lab, results, width),
                                  [Drawing("compare", "compare", given)], lab.played))
@@ -47,6 +48,26 @@ def versions(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
 def words_of(ready: str | None) -> str:
     """The title of a ready-made comparison."""
     return str(ready or "").replace("_", " ").capitalize()
+
+
+def in_words(scenario: Any, version: Any) -> str:
+    """A version of the user's own by what it changes; "" for one that is named in words."""
+    from sim.plots.names import names_in
+
+    names = names_in(scenario)
+    if not version.overrides or version.name in names.actors or len(version.name) > 1:
+        return ""
+    return "; ".join(names.level_of(key, str(value)) for key, value in version.overrides.items())
+
+
+def drawn(scenario: Any, found: Any, end: str, versions: dict[str, str]) -> Any:
+    """What the figure of a comparison needs to know."""
+    from sim.plots.compare import Compared
+    from sim.plots.names import names_in
+
+    question = scenario.question
+    return Compared(found, (question.axis, question.label), shown(scenario, end),
+                    names_in(scenario), versions)
 
 
 def shown(scenario: Any, end: str) -> dict[str, Any]:
@@ -81,13 +102,23 @@ def forked(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
             choice = Choice(at, choice.day, choice.actor, choice.track, choice.option)
         result = fork(lab, choice, config["futures"])
     data = {"scenario": scenario.name, "seed": lab.seed, **plain_fork(result)}
-    name = f"{choice.actor}: {result.was} -> {choice.option}"
-    given = (f"A fork on {result.date}: {name}".replace("_", " "),
-             [(choice.option, result.changes)], shown(scenario, end_axis(scenario)),
-             result.futures, fork_text(scenario, lab, result, 100).splitlines()[0])
+    compared, about = fork_drawn(scenario, choice, result, end_axis(scenario))
+    given = (compared, about, result.futures,
+             fork_text(scenario, lab, result, 100).splitlines()[0])
     return deliver(study, Result("fork", scenario.name, data,
                                  lambda width: fork_text(scenario, lab, result, width),
                                  [Drawing("fork", "compare", given)], 2 * result.futures))
+
+
+def fork_drawn(scenario: Any, choice: Any, result: Any, end: str) -> tuple[Any, str]:
+    """What the figure of a fork needs to know, and what it shows."""
+    from sim.plots.names import names_in
+
+    names = names_in(scenario)
+    was, now = (names.option(choice.actor, choice.track, x) for x in (result.was, choice.option))
+    version = f"{names.actor(choice.actor)}, {now} on {result.date}"
+    about = f"One choice made otherwise on {result.date}: {now} instead of {was}"
+    return drawn(scenario, [(choice.option, result.changes)], end, {choice.option: version}), about
 
 
 def fork_words(rest: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:

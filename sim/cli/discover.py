@@ -76,7 +76,9 @@ def asked(config: dict[str, Any], axis: str, label: str) -> list[str]:
 def discover(config: dict[str, Any], rest: dict[str, str], given: dict[str, str]) -> int:
     """Carry out a discovery with checked settings; `rest` belongs to the scenario."""
     from sim.cli.study import Result, begin, deliver
+    from sim.glossary.glossary import Glossary
     from sim.plots.drawing import Drawing
+    from sim.plots.names import Names
     from sim.studies.designs import library
     from sim.studies.discover import discover as find
     from sim.studies.discover_text import label, plain, text
@@ -95,7 +97,8 @@ def discover(config: dict[str, Any], rest: dict[str, str], given: dict[str, str]
     found = [find(sample(what), word, config["seed"], config["density"], config["boxes"])
              for word, what in whats]
     data = plain(title, found)
-    drawings = [Drawing(f"box-{k + 1}-{label(d.outcome)}", "discovery", (d, k, title))
+    names = Names(Glossary(source.words), source.actors)
+    drawings = [Drawing(f"box-{k + 1}-{label(d.outcome)}", "discovery", (d, k, names, title))
                 for d in found for k in range(len(d.boxes))]
     count = 0 if config["from"] else source.rollouts
     return deliver(study, Result("discover", source.scenario_name, data,

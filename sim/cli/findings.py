@@ -11,6 +11,7 @@ def findings(config: dict[str, Any], rest: dict[str, str]) -> int:
     """Carry out the comparisons with checked settings; `rest` belongs to the scenario."""
     from sim.cli.study import Result, begin, deliver, lab_for
     from sim.plots.drawing import Drawing
+    from sim.plots.names import names_in
     from sim.scenario.load import load
     from sim.studies.findings import survive
     from sim.studies.findings_text import plain, text
@@ -33,4 +34,5 @@ def findings(config: dict[str, Any], rest: dict[str, str]) -> int:
     data = plain(title, found, lab.failed)
     return deliver(study, Result("findings", scenario.name, data,
                                  lambda width: text(title, found, width),
-                                 [Drawing("findings", "findings", (found, title))], lab.played))
+                                 [Drawing("findings", "findings",
+                                          (found, names_in(scenario), title))], lab.played))

@@ -106,4 +106,4 @@ def keep(result: Any, folder: Path, key: str, config: dict[str, Any], rest: dict
          key=key)
     Parts(folder, key).clear()
     if config["figures"]:
-        draw_all(result.outcome, result.summary(), folder)
+        draw_all(result.outcome, result.summary(), folder, workers=config["workers"])

@@ -11,6 +11,7 @@ def sensitivity(config: dict[str, Any], rest: dict[str, str]) -> int:
     from sim.cli.study import Result, begin, deliver
     from sim.cli.sweep import outcomes
     from sim.plots.drawing import Drawing
+    from sim.plots.names import names_in
     from sim.scenario.load import load
     from sim.studies.sensitivity import analyse, check, plan
     from sim.studies.sensitivity_text import plain, text
@@ -34,5 +35,6 @@ def sensitivity(config: dict[str, Any], rest: dict[str, str]) -> int:
     data = plain(title, found)
     return deliver(study, Result("sensitivity", scenario.name, data,
                                  lambda width: text(title, found, width),
-                                 [Drawing("sensitivity", "sensitivity", (found, title))],
+                                 [Drawing("sensitivity", "sensitivity",
+                                          (found, names_in(scenario), title))],
                                  len(design) * config["rollouts"]))

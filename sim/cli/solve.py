@@ -17,6 +17,7 @@ def games(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """The game of some actors' doctrines."""
     from sim.cli.study import Result, begin, deliver, lab_for
     from sim.plots.drawing import Drawing
+    from sim.plots.names import names_in
     from sim.studies.equilibrium import need_nashpy
     from sim.studies.payoff import players
     from sim.studies.solve import solve as carry_out
@@ -31,12 +32,14 @@ def games(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     return deliver(study, Result(
         "solve", scenario.name, plain(scenario, lab, found),
         lambda width: text(scenario, lab, found, width),
-        [Drawing("solve", "solve", (found, origin(scenario, lab, found)))], lab.played))
+        [Drawing("solve", "solve", (found, names_in(scenario),
+                                     origin(scenario, lab, found)))], lab.played))
 
 
 def designed(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """The design of the first ultimatum."""
     from sim.cli.study import Result, begin, deliver, lab_for
+    from sim.plots.designer import sides_of
     from sim.plots.drawing import Drawing
     from sim.studies.designer import check, design
     from sim.studies.designer_text import origin, plain, text
@@ -49,5 +52,5 @@ def designed(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
     return deliver(study, Result(
         "design", scenario.name, plain(scenario, lab, found),
         lambda width: text(scenario, lab, found, width),
-        [Drawing("design", "design", (scenario, found, origin(scenario, lab, found)))],
+        [Drawing("design", "design", (sides_of(scenario), found, origin(scenario, lab, found)))],
         lab.played))

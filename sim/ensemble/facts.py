@@ -11,7 +11,7 @@ from sim.scenario.priors import Quantity
 
 
 def facts_of(scenario: Scenario, parameters: dict[str, Quantity]) -> dict[str, Any]:
-    """Fields of an `Outcome` by name: the question, the axes, names, meetings and priors.
+    """Fields of an `Outcome` by name: the question, the axes, names, meetings, rules and priors.
 
     parameters: those in force in the run.
     """
@@ -27,6 +27,9 @@ def facts_of(scenario: Scenario, parameters: dict[str, Quantity]) -> dict[str, A
         "words": {kind: {key: list(word) for key, word in words.items()}
                   for kind, words in scenario.words.items()},
         "meetings": meetings_of(scenario),
+        "rules": {o.name: [{"label": label, "when": rule} for label, rule in
+                           zip(o.labels, (*o.rules, ""), strict=False)]
+                  for o in scenario.outcomes},
         "priors": {path: prior_of(scenario, path, q) for path, q in parameters.items()},
     }
 

@@ -39,10 +39,10 @@ class Drawing:
     maker: str
     given: tuple[Any, ...]
 
-    def figure(self) -> Figure | None:
-        """The figure; None where there is nothing to show."""
+    def figure(self, style: str = "light") -> Figure | None:
+        """The figure in a style; None where there is nothing to show."""
         module, _, function = MAKERS[self.maker].partition(":")
-        found: Figure | None = getattr(import_module(module), function)(*self.given)
+        found: Figure | None = getattr(import_module(module), function)(*self.given, style=style)
         return found
 
 
@@ -71,10 +71,10 @@ def read_drawings(folder: Path) -> list[Drawing]:
     return found
 
 
-def draw(drawings: list[Drawing], folder: Path) -> list[Path]:
+def draw(drawings: list[Drawing], folder: Path, style: str = "light") -> list[Path]:
     """Draw the figures into folder/figures; the paths."""
     paths: list[Path] = []
     for d in drawings:
-        fig = d.figure()
-        paths += draw_one(fig, d.name, folder) if fig is not None else []
+        fig = d.figure(style)
+        paths += draw_one(fig, d.name, folder, style) if fig is not None else []
     return paths

@@ -97,6 +97,8 @@ class Cells:
     workers: int = 1
     engine_seconds: float = 0.0
     notices: list[str] = field(default_factory=list)
+    actors: list[str] = field(default_factory=list)
+    words: dict[str, dict[str, Any]] = field(default_factory=dict)  # `sim.glossary.glossary.Words`
 
     def __len__(self) -> int:
         return len(self.points)

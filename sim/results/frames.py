@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,11 +69,17 @@ def write_rollouts(outcome: Outcome, path: Path) -> None:
             writer.write_table(rollout_table(outcome, first, first + GROUP))
 
 
-def series_quantiles(outcome: Outcome, quantiles: tuple[float, ...]) -> np.ndarray:
-    """Quantiles over the kept rollouts, (quantiles, days, series); failed rollouts left out."""
+def series_quantiles(outcome: Outcome, quantiles: tuple[float, ...],
+                     only: Sequence[str] | None = None) -> np.ndarray:
+    """Quantiles over the kept rollouts, (quantiles, days, series); failed rollouts left out.
+
+    only: some of the series, by name; by default all.
+    """
     good = outcome.valid[: len(outcome.series)]
-    kept = outcome.series[good]
-    shape = (len(quantiles), outcome.days, len(outcome.series_names))
+    names = list(outcome.series_names)
+    at = range(len(names)) if only is None else [names.index(name) for name in only]
+    kept = outcome.series[good][:, :, list(at)]
+    shape = (len(quantiles), outcome.days, len(at))
     out = np.full(shape, np.nan)
     if not len(kept):
         return out

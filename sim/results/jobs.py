@@ -147,4 +147,5 @@ def gathered(jobs: list[Kept]) -> Cells:
         seed=model.seed, rollouts=most, replicates=max(r.replicates for r in runs), design="grid",
         factors=factors, points=points, axes=model.axes, count_names=list(model.count_names),
         failed=failed, judgement=list(model.judgement), workers=max(r.workers for r in runs),
-        engine_seconds=sum(r.engine_seconds for r in runs), notices=notices, **arrays)
+        engine_seconds=sum(r.engine_seconds for r in runs), notices=notices,
+        actors=list(model.actors), words=model.words, **arrays)

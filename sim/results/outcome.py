@@ -61,6 +61,7 @@ class Outcome:
     words: dict[str, dict[str, Any]] = field(default_factory=dict)  # `sim.glossary.glossary.Words`
     meetings: list[dict[str, Any]] = field(default_factory=list)  # agreed: day, kind, channel
     priors: dict[str, dict[str, Any]] = field(default_factory=dict)  # path -> range, source, grade
+    rules: dict[str, list[dict[str, str]]] = field(default_factory=dict)  # axis -> label, when
 
     @property
     def glossary(self) -> Glossary:

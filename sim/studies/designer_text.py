@@ -33,8 +33,8 @@ def threat_lines(scenario: Scenario, d: Design, width: int) -> list[str]:
         name = "as issued" if k == last else "robust" if k == d.robust else f"threat {k}"
         if k == last == d.robust:
             name = "as issued, robust"
-        shown = [f"{s.fitted[k]:+.3f}" if s.name == "worth" else percent(
-            min(1.0, max(0.0, float(s.fitted[k])))) for s in d.surfaces]
+        shown = [f"{s.fitted[k]:+.3f}" if s.name == "worth" else percent(float(s.fitted[k]))
+                 for s in d.surfaces]
         rows.append([name, *point_cells(scenario, d, k), f"{d.regret[k]:.3f}", *shown])
     head = ["Threat", "deadline", "size", "public", "rung", "regret",
             *(words(s.name) for s in d.surfaces)]

@@ -92,5 +92,8 @@ def sweep(task: Task, kind: str, workers: int, progress: Progress | None = None,
         count_names=[*task.counts, *task.notes], failed=sorted(found.failed),
         judgement=[p for p, q in task.plan.case.parameters.items() if q.grade == "J"],
         workers=workers, engine_seconds=seconds, notices=notices,
+        actors=list(scenario.actor_names),
+        words={kind: {key: list(word) for key, word in words.items()}
+               for kind, words in scenario.words.items()},
         **{name: shaped(name) for name in ("hits", "trials", "sums", "squares", "seen")},  # type: ignore[arg-type]
     )
