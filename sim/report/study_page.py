@@ -9,6 +9,7 @@ from typing import Any, Final
 import yaml
 
 from sim.report.answer_text import blocks
+from sim.report.sheets import study
 from sim.report.svg.inline import inline, title_of
 from sim.results.atomic import guarded, write_text
 from sim.results.folders import Kept
@@ -17,7 +18,6 @@ from sim.scenario.roots import data_root
 
 PAGE: Final = "report.html"
 TEMPLATES: Final = Path(__file__).parent / "templates"
-STYLE: Final = Path(__file__).parent / "page.css"
 ASKS: Final = {
     "sweep": "What does the answer do over many values?",
     "gather": "What do several runs say side by side?",
@@ -51,7 +51,7 @@ def render(kept: Kept, drawings: list[tuple[str, str]]) -> str:
     title = str(kept.record.get("headline") or sentence(f"{kept.verb} of {kept.scenario}"))
     figures = [figure(k, name, text) for k, (name, text) in enumerate(drawings, 1)]
     return rooms.get_template("study.html.j2").render(
-        lang="en", title=title, style=STYLE.read_text(encoding="utf-8"),
+        lang="en", title=title, style=study(),
         ask=ASKS.get("gather" if kept.verb == "gather" else
                      "sweep" if kept.verb == "sweep" else kept.name, ""),
         scenario=words(kept.scenario), verb=kept.verb, blocks=blocks(kept.answer()),
