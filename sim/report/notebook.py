@@ -69,7 +69,7 @@ def shown(fig: Figure) -> Figure:
 
 
 def bundle(fig: Figure) -> dict[str, str]:
-    """A figure as SVG and as text; the same figure is always the same SVG."""
+    """A figure as SVG and as text."""
     from matplotlib import rc_context
 
     file = io.StringIO()
