@@ -10,9 +10,9 @@ import io
 import itertools
 import re
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from sim.report.sheets import colours
 from sim.report.svg.canvas import Canvas
 from sim.results.words import interval, percent, sentence, words
 
@@ -49,11 +49,11 @@ class Shown:
 
 
 def alone(canvas: Canvas) -> str:
-    """A drawing as a file of its own: with the page's style sheet within, light, on paper.
+    """A drawing as a file of its own: with its colours within, light, on paper.
 
     A notebook's theme need not be that of the system, so it does not follow the latter.
     """
-    sheet = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+    sheet = colours()
     light = re.search(r":root\s*\{[^}]*\}", sheet)
     own = f"<style>{sheet}{light.group() if light else ''}</style>"
     text = canvas.svg(xmlns="http://www.w3.org/2000/svg", width=canvas.width,
@@ -69,7 +69,7 @@ def shown(fig: Figure) -> Figure:
 
 
 def bundle(fig: Figure) -> dict[str, str]:
-    """A figure as SVG and as text; the same figure is always the same SVG."""
+    """A figure as SVG and as text."""
     from matplotlib import rc_context
 
     file = io.StringIO()

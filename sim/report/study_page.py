@@ -9,7 +9,8 @@ from typing import Any, Final
 import yaml
 
 from sim.report.answer_text import blocks
-from sim.report.svg.inline import inline
+from sim.report.sheets import study
+from sim.report.svg.inline import inline, title_of
 from sim.results.atomic import guarded, write_text
 from sim.results.folders import Kept
 from sim.results.words import sentence, words
@@ -17,7 +18,6 @@ from sim.scenario.roots import data_root
 
 PAGE: Final = "report.html"
 TEMPLATES: Final = Path(__file__).parent / "templates"
-STYLE: Final = Path(__file__).parent / "page.css"
 ASKS: Final = {
     "sweep": "What does the answer do over many values?",
     "gather": "What do several runs say side by side?",
@@ -49,15 +49,19 @@ def render(kept: Kept, drawings: list[tuple[str, str]]) -> str:
     rooms = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True,
                         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     title = str(kept.record.get("headline") or sentence(f"{kept.verb} of {kept.scenario}"))
-    figures = [{"name": f"figure-{k}", "caption": sentence(name.replace("-", " ")),
-                "svg": inline(text, f"figure-{k}", sentence(name.replace("-", " ")))}
-               for k, (name, text) in enumerate(drawings, 1)]
+    figures = [figure(k, name, text) for k, (name, text) in enumerate(drawings, 1)]
     return rooms.get_template("study.html.j2").render(
-        lang="en", title=title, style=STYLE.read_text(encoding="utf-8"),
+        lang="en", title=title, style=study(),
         ask=ASKS.get("gather" if kept.verb == "gather" else
                      "sweep" if kept.verb == "sweep" else kept.name, ""),
         scenario=words(kept.scenario), verb=kept.verb, blocks=blocks(kept.answer()),
         figures=figures, facts=facts(kept.record), command=command(kept), data=kept.results)
+
+
+def figure(number: int, name: str, text: str) -> dict[str, str]:
+    """A figure of the page: its caption is the drawing's own title, else its name in words."""
+    caption = title_of(text) or sentence(name.replace("-", " "))
+    return {"caption": caption, "svg": inline(text, f"figure-{number}", caption)}
 
 
 def facts(record: dict[str, Any]) -> list[tuple[str, str]]:

@@ -56,11 +56,11 @@ def test_a_scenario_and_a_comparison_show_themselves():
     assert "x &lt; y" in found._repr_html_()
 
 
-def test_figures_are_svg_and_the_same_each_time(run, cells):
+def test_figures_are_svg_and_text(run, cells):
     for fig in (run.plot(), run.plot("events"), cells.plot("end_state:limited_war")):
         shown = fig._repr_mimebundle_(include=None, exclude=None)
         assert set(shown) == {"text/plain", "image/svg+xml"} and "<svg" in shown["image/svg+xml"]
-    assert bundle(run.plot())["image/svg+xml"] == bundle(run.plot())["image/svg+xml"]
+        assert bundle(fig)["text/plain"].startswith("<Figure size ")
 
 
 @pytest.mark.parametrize("kind", ["shares", "events", "deaths", "rungs"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 
 HEAD = re.compile(r"^.*?(?=<svg\b)", re.S)
 EXTRA = re.compile(r"<metadata>.*?</metadata>|<!--.*?-->|<style[^>]*>\*\{[^}]*\}</style>", re.S)
@@ -11,6 +11,13 @@ SIZE = re.compile(r'\s(?:width|height)="[^"]*"')
 OPEN = re.compile(r"<svg\b[^>]*>", re.S)
 SPACE = re.compile(r">\s+<")
 STYLE = "stroke-linejoin:round;stroke-linecap:butt"  # what the drawing's own style sheet would say
+
+
+def title_of(text: str) -> str:
+    """The title that a drawing has of its own; "" for none."""
+    body = EXTRA.sub("", HEAD.sub("", text.strip(), count=1))
+    found = re.match(r"<svg\b[^>]*>\s*<title[^>]*>(.*?)</title>", body, re.S)
+    return unescape(" ".join(found.group(1).split())) if found else ""
 
 
 def inline(text: str, name: str, title: str) -> str:

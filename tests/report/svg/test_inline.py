@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sim.report.svg.canvas import Canvas
-from sim.report.svg.inline import inline
+from sim.report.svg.inline import inline, title_of
 
 FILE = """<?xml version="1.0" encoding="utf-8" standalone="no"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">
@@ -41,6 +41,7 @@ def test_a_title_of_its_own_is_kept():
     canvas.circle((1, 1), 2)
     text = inline(canvas.svg(), "f2", "Another title")
     assert "Who holds what" in text and "Another title" not in text
+    assert title_of(canvas.svg()) == "Who holds what" and title_of(FILE) == ""
     assert text.count('role="img"') == 1 and 'aria-labelledby="f2-title"' in text
 
 
