@@ -65,6 +65,7 @@ def look(lab: Lab, config: dict[str, Any], names: tuple[str, ...], folder: Path 
     """
     data: dict[str, Any] = {"scenario": lab.scenario.name, "seed": lab.seed,
                             "rollouts": config["rollouts"], **finished(folder)}
+    context = figure_context(lab, config["rollouts"])
     pages = []
     for name in names:
         if folder and name in data:
@@ -73,11 +74,23 @@ def look(lab: Lab, config: dict[str, Any], names: tuple[str, ...], folder: Path 
         page, data[name], figure = part(lab, name, config["rollouts"])
         pages.append(page)
         if folder:
-            keep(folder, data, page, figure if config["figures"] else None, name)
+            keep(folder, {**data, "figure": context}, page,
+                 figure if config["figures"] else None, name)
     if folder:
         finish(lab, folder)
     found = any(data[name].get("findings") and not data[name].get("clean") for name in names)
     return json.dumps(data, indent=1) if config["json"] else "\n\n".join(pages), int(found)
+
+
+def figure_context(lab: Lab, rollouts: int) -> dict[str, Any]:
+    """What the figures need besides the numbers, to be drawn again."""
+    from sim.plots.context import of_names
+    from sim.plots.names import names_in
+
+    s = lab.scenario
+    return {**of_names(names_in(s), f"{s.title.rstrip('.')}. {rollouts:,} rollouts, seed "
+                       f"{lab.seed}."),
+            "title": s.title, "asked": [s.question.axis, s.question.label]}
 
 
 def page_of(folder: Path, name: str) -> Path:
@@ -98,7 +111,7 @@ def finished(folder: Path | None) -> dict[str, Any]:
 
 def part(lab: Lab, name: str, rollouts: int) -> tuple[str, Any, Callable[[], Any]]:
     """One section: its page, its data and what draws its figure."""
-    from sim.plots.audit import audit_figure
+    from sim.plots.audit import audit_figure, looked_at
     from sim.plots.instruments import section_figure
     from sim.plots.names import names_in
     from sim.results.answer import page_width
@@ -110,7 +123,8 @@ def part(lab: Lab, name: str, rollouts: int) -> tuple[str, Any, Callable[[], Any
 
     if name == BASICS:
         found = basics(lab, rollouts)
-        return audit_text.text(found), audit_text.plain(found), lambda: audit_figure(found)
+        return (audit_text.text(found), audit_text.plain(found),
+                lambda: audit_figure(looked_at(found)))
     section = measure(name, lab, rollouts)
     return (text(section, page_width()), as_json(section),
             lambda: section_figure(section, lab.scenario.title, lab.seed, names_in(lab.scenario)))

@@ -27,6 +27,7 @@ def versions(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
     """Versions against the scenario as it is."""
     from sim.cli.study import folder_for, keep, lab_for
     from sim.plots.compare import compare_figure
+    from sim.plots.context import of_comparison
     from sim.studies.compare import compare as carry_out
     from sim.studies.compare_text import origin, plain, text
     from sim.studies.versions import parse
@@ -40,15 +41,13 @@ def versions(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
     print(json.dumps(data, indent=1) if config["json"] else text(scenario, lab, results),
           flush=True)
     if folder:
-        fig = None
-        if config["figures"]:
-            title = words_of(config["ready"]) or "What each version changes"
-            compared = drawn(scenario, [(c.version.name, c.changes) for c in results],
-                             results[0].axis,
-                             {c.version.name: in_words(scenario, c.version) for c in results})
-            fig = compare_figure(compared, title, results[0].rollouts,
-                                 origin(scenario, lab, results))
-        keep(folder, "compare", data, fig)
+        compared = drawn(scenario, [(c.version.name, c.changes) for c in results],
+                         results[0].axis,
+                         {c.version.name: in_words(scenario, c.version) for c in results})
+        said = (words_of(config["ready"]) or "What each version changes", results[0].rollouts,
+                origin(scenario, lab, results))
+        fig = compare_figure(compared, *said) if config["figures"] else None
+        keep(folder, "compare", {**data, "figure": of_comparison(compared, *said)}, fig)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0
@@ -90,6 +89,7 @@ def forked(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """One rollout, one choice made otherwise."""
     from sim.cli.study import folder_for, keep, lab_for
     from sim.plots.compare import compare_figure
+    from sim.plots.context import of_comparison
     from sim.studies.change import typical
     from sim.studies.compare import end_axis
     from sim.studies.compare_text import fork_text, plain_fork
@@ -115,9 +115,9 @@ def forked(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     print(json.dumps(data, indent=1) if config["json"] else page, flush=True)
     if folder:
         compared, about = fork_drawn(scenario, choice, result, end_axis(scenario))
-        fig = compare_figure(compared, about, result.futures, page.splitlines()[0]) \
-            if config["figures"] else None
-        keep(folder, "fork", data, fig)
+        said = (about, result.futures, page.splitlines()[0])
+        fig = compare_figure(compared, *said) if config["figures"] else None
+        keep(folder, "fork", {**data, "figure": of_comparison(compared, *said)}, fig)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0

@@ -11,6 +11,7 @@ from sim.errors import UsageError
 def findings(config: dict[str, Any], rest: dict[str, str]) -> int:
     """Carry out the comparisons with checked settings; `rest` belongs to the scenario."""
     from sim.cli.study import folder_for, keep, lab_for
+    from sim.plots.context import of_names
     from sim.plots.findings import findings_figure
     from sim.plots.names import names_in
     from sim.scenario.load import load
@@ -35,8 +36,9 @@ def findings(config: dict[str, Any], rest: dict[str, str]) -> int:
     data = plain(title, found, lab.failed)
     print(json.dumps(data, indent=1) if config["json"] else text(title, found), flush=True)
     if folder:
-        fig = findings_figure(found, names_in(scenario), title) if config["figures"] else None
-        keep(folder, "findings", data, fig)
+        names = names_in(scenario)
+        fig = findings_figure(found, names, title) if config["figures"] else None
+        keep(folder, "findings", {**data, "figure": of_names(names, title)}, fig)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0

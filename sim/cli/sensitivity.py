@@ -11,6 +11,7 @@ def sensitivity(config: dict[str, Any], rest: dict[str, str]) -> int:
     from sim.cli.progress import Progress
     from sim.cli.study import folder_for, keep
     from sim.cli.sweep import outcomes
+    from sim.plots.context import of_names
     from sim.plots.names import names_in
     from sim.plots.sensitivity import sensitivity_figure
     from sim.scenario.load import load
@@ -36,8 +37,9 @@ def sensitivity(config: dict[str, Any], rest: dict[str, str]) -> int:
     data = plain(title, found)
     print(json.dumps(data, indent=1) if config["json"] else text(title, found), flush=True)
     if folder:
-        fig = sensitivity_figure(found, names_in(scenario), title) if config["figures"] else None
-        keep(folder, "sensitivity", data, fig)
+        names = names_in(scenario)
+        fig = sensitivity_figure(found, names, title) if config["figures"] else None
+        keep(folder, "sensitivity", {**data, "figure": of_names(names, title)}, fig)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0

@@ -17,6 +17,7 @@ def solve(config: dict[str, Any], rest: dict[str, str]) -> int:
 def games(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """The game of some actors' doctrines."""
     from sim.cli.study import folder_for, lab_for
+    from sim.plots.context import of_names
     from sim.plots.names import names_in
     from sim.plots.solve import solve_figure
     from sim.studies.equilibrium import need_nashpy
@@ -30,17 +31,18 @@ def games(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     with lab_for(scenario, config, rest) as lab:
         folder = folder_for(config)
         found = carry_out(lab, names, config["rollouts"], config["samples"], config["mixed"])
-    fig = solve_figure(found, names_in(scenario), origin(scenario, lab, found)) \
-        if folder and config["figures"] else None
+    called, source = names_in(scenario), origin(scenario, lab, found)
+    fig = solve_figure(found, called, source) if folder and config["figures"] else None
+    context = {**of_names(called, source), "rollouts": found.game.rollouts}
     return deliver(config, folder, "solve", plain(scenario, lab, found),
-                   text(scenario, lab, found), fig)
+                   text(scenario, lab, found), fig, context)
 
 
 def designed(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """The design of the first ultimatum."""
     from sim.cli.study import folder_for, lab_for
-    from sim.plots.designer import design_figure
-    from sim.plots.names import names_in
+    from sim.plots.context import of_design
+    from sim.plots.designer import design_figure, sides_of
     from sim.studies.designer import check, design
     from sim.studies.designer_text import origin, plain, text
 
@@ -49,20 +51,21 @@ def designed(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
     with lab_for(scenario, config, rest) as lab:
         folder = folder_for(config)
         found = design(lab, config["points"], config["rollouts"], config["samples"], given)
-    fig = design_figure(scenario, found, names_in(scenario), origin(scenario, lab, found)) \
-        if folder and config["figures"] else None
+    sides, source = sides_of(scenario), origin(scenario, lab, found)
+    fig = design_figure(sides, found, source) if folder and config["figures"] else None
     return deliver(config, folder, "design", plain(scenario, lab, found),
-                   text(scenario, lab, found), fig)
+                   text(scenario, lab, found), fig,
+                   of_design(sides, found.rollouts, found.rows, source))
 
 
 def deliver(config: dict[str, Any], folder: Any, name: str, data: dict[str, Any], page: str,
-            fig: Any) -> int:
-    """Print the page or the data and keep both."""
+            fig: Any, context: dict[str, Any]) -> int:
+    """Print the page or the data and keep both, with what the figure needs besides."""
     from sim.cli.study import keep
 
     print(json.dumps(data, indent=1) if config["json"] else page, flush=True)
     if folder:
-        keep(folder, name, data, fig)
+        keep(folder, name, {**data, "figure": context}, fig)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0

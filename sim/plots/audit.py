@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.plots import sheet
@@ -28,6 +29,30 @@ KEY = (
 )
 
 
+@dataclass(frozen=True)
+class Looked:
+    """What an audit's figure shows: of `n` rollouts, whose question asks of an axis and a label."""
+
+    parameters: Sequence[Pair]
+    mechanisms: Sequence[Pair]
+    shifts: Sequence[Shift]
+    variance: Sequence[Split]
+    asked: tuple[str, str]
+    names: Names
+    n: int
+    origin: str
+
+
+def looked_at(a: Audit) -> Looked:
+    """What is drawn of an audit."""
+    from sim.plots.draw import origin
+
+    question, n = a.outcome.question, a.outcome.completed
+    return Looked(a.parameters.pairs, a.mechanisms.pairs, a.shifts, a.variance,
+                  (question["axis"], question["label"]), names_of(a.outcome), n,
+                  origin(a.outcome, n))
+
+
 def rows_of(pairs: Sequence[Pair], names: Names) -> list[Row]:
     """What each change does to the question's label, the strongest on top; idle ones left out."""
     top = sorted(pairs, key=lambda p: (-abs(p.asked), p.name))
@@ -40,12 +65,11 @@ def name_of(key: str, names: Names) -> str:
     return names.factor(key) if "." in key else upper(names.mechanism(key))
 
 
-def audit_claim(a: Audit, names: Names) -> str:
+def audit_claim(a: Looked) -> str:
     """What moves the answer most, and whether a rewriting of the crisis does."""
-    question = a.outcome.question
-    end = names.end(question["axis"], question["label"])
-    rows = [row for pairs in (a.parameters.pairs, a.mechanisms.pairs)
-            for row in rows_of(pairs, names) if row.sure]
+    end = a.names.end(*a.asked)
+    rows = [row for pairs in (a.parameters, a.mechanisms)
+            for row in rows_of(pairs, a.names) if row.sure]
     broken = sum(s.broken for s in a.shifts)
     twin = (f"{broken} rewritings of the same crisis move a share too far" if broken
             else "no rewriting of the same crisis moves a share too far")
@@ -94,16 +118,14 @@ def draw_variance(ax: Axes, splits: Sequence[Split], title: str, names: Names) -
 
 
 @painted
-def audit_figure(a: Audit, ax: Axes | None = None, style: str = "light") -> Figure:
+def audit_figure(a: Looked, ax: Axes | None = None, style: str = "light") -> Figure:
     """What moves the answer, what must not, and whence variance; panels with nothing are left out.
 
     Into `ax`: the parameters.
     """
-    from sim.plots.draw import origin
-
-    names, unit = names_of(a.outcome), "points"
-    moves, moves_note = fitted(rows_of(a.parameters.pairs, names), TOP, "parameters")
-    offs, offs_note = fitted(rows_of(a.mechanisms.pairs, names), TOP, "mechanisms")
+    names, unit = a.names, "points"
+    moves, moves_note = fitted(rows_of(a.parameters, names), TOP, "parameters")
+    offs, offs_note = fitted(rows_of(a.mechanisms, names), TOP, "mechanisms")
     shifts, shifts_note = fitted(sorted((s for s in a.shifts if s.difference), key=lambda s: (
         -abs(s.difference) - s.half_width, s.name)), MOST, "rewritings")
     same = len([s for s in a.shifts if not s.difference])
@@ -111,14 +133,14 @@ def audit_figure(a: Audit, ax: Axes | None = None, style: str = "light") -> Figu
     splits, splits_note = fitted([s for s in a.variance if "=" in s.output and 0 < s.mean < 1],
                                  MOST, "ends")
     lost = (moves_note, offs_note, shifts_note, same_note, splits_note)
-    claim, n = audit_claim(a, names), a.outcome.completed
+    claim = audit_claim(a)
     if ax is not None:
         return sheet.root_of(draw_rows(ax, moves, claim, unit))
     tall = [LINE * max(2, len(one), len(two)) + 0.85 for one, two in ((moves, offs),
                                                                       (shifts, splits))]
     fig = sheet.sheet(12.4, sum(tall), claim,
-                      f"What moves the answer, and what must not; n = {n:,}",
-                      [KEY, " ".join(filter(None, lost)), origin(a.outcome, n)])
+                      f"What moves the answer, and what must not; n = {a.n:,}",
+                      [KEY, " ".join(filter(None, lost)), a.origin])
     grid = fig.add_gridspec(2, 2, height_ratios=tall)
     if moves:
         draw_rows(fig.add_subplot(grid[0, 0]), moves, "Parameters", unit)

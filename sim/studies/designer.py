@@ -133,7 +133,11 @@ def goals(scenario: Scenario, given: dict[str, str | None]) -> dict[str, list[tu
 
 def basis(points: np.ndarray, scenario: Scenario) -> np.ndarray:
     """Quadratic terms of the factors scaled to -1 .. 1."""
-    ends = np.array(ranges(scenario))
+    return quadratic(points, np.array(ranges(scenario)))
+
+
+def quadratic(points: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Quadratic terms of columns scaled to -1 .. 1 by their lowest and highest, (columns, 2)."""
     span = np.where(ends[:, 1] > ends[:, 0], ends[:, 1] - ends[:, 0], 1.0)
     x = 2.0 * (points - ends[:, 0]) / span - 1.0
     columns = [np.ones(len(x)), *x.T]

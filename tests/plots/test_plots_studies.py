@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from sim.plots.attribution import attribution_figure
-from sim.plots.audit import audit_figure
+from sim.plots.audit import audit_figure, looked_at
 from sim.plots.compare import Compared, compare_figure
-from sim.plots.designer import curve, design_figure
+from sim.plots.designer import curve, design_figure, sides_of
 from sim.plots.findings import findings_figure
 from sim.plots.instruments import section_figure
-from sim.plots.names import Names, names_in
+from sim.plots.names import Names
 from sim.plots.sensitivity import sensitivity_figure
 from sim.plots.solve import solve_figure
 from sim.plots.sweep import sweep_figure
@@ -108,7 +108,7 @@ def design():
 @STYLES
 def test_a_design(style):
     scenario, found = design()
-    fig = check(design_figure(scenario, found, names_in(scenario), ORIGIN, style=style), style)
+    fig = check(design_figure(sides_of(scenario), found, ORIGIN, style=style), style)
     assert len(fig.axes) == 16 and "as issued" in finding(fig)
 
 
@@ -121,10 +121,10 @@ def test_a_fitted_share_is_possible():
     free = basis(along, scenario) @ raw
     assert free.min() < 0 or free.max() > 1
     for f in range(4):
-        y = curve(scenario, found, found.surfaces[0], f)[1]
+        y = curve(sides_of(scenario), found, found.surfaces[0], f)[1]
         assert y.min() >= 0 and y.max() <= 1
     worth = dataclasses.replace(found.surfaces[0], name="worth")
-    assert curve(scenario, found, worth, 1)[1] == pytest.approx(free)
+    assert curve(sides_of(scenario), found, worth, 1)[1] == pytest.approx(free)
 
 
 @STYLES
@@ -202,7 +202,7 @@ def test_an_audit(style):
     split = [Split("tie=healthy", 0.4, 0.3, 0.2, 0.4), Split("tie=broken", 0.0, 0.0, 0.0, 0.0)]
     audit = Audit(synthetic(), Screen(pairs, (100,)), Screen(pairs[:5], (100,)), {}, {}, {}, [],
                   split, shifts, {}, 100, 1.0)
-    fig = check(audit_figure(audit, style=style), style)
+    fig = check(audit_figure(looked_at(audit), style=style), style)
     said = words_of(fig)
     assert "10 more rewritings leave every headline share exactly as it is" in said
     assert "The 14 largest of 30 parameters" in said
