@@ -59,13 +59,14 @@ def words_of(ready: str | None) -> str:
 
 
 def in_words(scenario: Any, version: Any) -> str:
-    """A version of the user's own by what it changes; "" for one that is named in words."""
+    """A version of the user's own by what it changes; "" for a ready-made one, named elsewhere."""
     from sim.plots.names import names_in
 
-    names = names_in(scenario)
-    if not version.overrides or version.name in names.actors or len(version.name) > 1:
+    if len(version.name) > 1:
         return ""
-    return "; ".join(names.level_of(key, str(value)) for key, value in version.overrides.items())
+    names = names_in(scenario)
+    parts = [part.partition("=") for part in version.about.split(", ")]
+    return "; ".join(names.level_of(key, value) for key, _, value in parts)
 
 
 def drawn(scenario: Any, found: Any, end: str, versions: dict[str, str]) -> Any:
