@@ -12,7 +12,6 @@ def attribute(config: dict[str, Any], rest: dict[str, str]) -> int:
     """Carry out an attribution with checked settings; `rest` belongs to the scenario."""
     from sim.cli.study import folder_for, keep, lab_for
     from sim.plots.attribution import attribution_figure
-    from sim.plots.context import of_names
     from sim.plots.names import names_in
     from sim.scenario.load import load
     from sim.studies.attribution import attribute as carry_out
@@ -39,7 +38,7 @@ def attribute(config: dict[str, Any], rest: dict[str, str]) -> int:
     if folder:
         names, source = names_in(scenario), origin(scenario, lab, found)
         fig = attribution_figure(found, names, source) if config["figures"] else None
-        keep(folder, "attribution", {**data, "figure": of_names(names, source)}, fig)
+        keep(folder, "attribution", data, fig)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0

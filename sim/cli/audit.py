@@ -65,7 +65,6 @@ def look(lab: Lab, config: dict[str, Any], names: tuple[str, ...], folder: Path 
     """
     data: dict[str, Any] = {"scenario": lab.scenario.name, "seed": lab.seed,
                             "rollouts": config["rollouts"], **finished(folder)}
-    context = figure_context(lab, config["rollouts"])
     pages = []
     for name in names:
         if folder and name in data:
@@ -74,23 +73,11 @@ def look(lab: Lab, config: dict[str, Any], names: tuple[str, ...], folder: Path 
         page, data[name], figure = part(lab, name, config["rollouts"])
         pages.append(page)
         if folder:
-            keep(folder, {**data, "figure": context}, page,
-                 figure if config["figures"] else None, name)
+            keep(folder, data, page, figure if config["figures"] else None, name)
     if folder:
         finish(lab, folder)
     found = any(data[name].get("findings") and not data[name].get("clean") for name in names)
     return json.dumps(data, indent=1) if config["json"] else "\n\n".join(pages), int(found)
-
-
-def figure_context(lab: Lab, rollouts: int) -> dict[str, Any]:
-    """What the figures need besides the numbers, to be drawn again."""
-    from sim.plots.context import of_names
-    from sim.plots.names import names_in
-
-    s = lab.scenario
-    return {**of_names(names_in(s), f"{s.title.rstrip('.')}. {rollouts:,} rollouts, seed "
-                       f"{lab.seed}."),
-            "title": s.title, "asked": [s.question.axis, s.question.label]}
 
 
 def page_of(folder: Path, name: str) -> Path:

@@ -27,7 +27,6 @@ def versions(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
     """Versions against the scenario as it is."""
     from sim.cli.study import folder_for, keep, lab_for
     from sim.plots.compare import compare_figure
-    from sim.plots.context import of_comparison
     from sim.studies.compare import compare as carry_out
     from sim.studies.compare_text import origin, plain, text
     from sim.studies.versions import parse
@@ -47,7 +46,7 @@ def versions(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
         said = (words_of(config["ready"]) or "What each version changes", results[0].rollouts,
                 origin(scenario, lab, results))
         fig = compare_figure(compared, *said) if config["figures"] else None
-        keep(folder, "compare", {**data, "figure": of_comparison(compared, *said)}, fig)
+        keep(folder, "compare", data, fig)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0
@@ -90,7 +89,6 @@ def forked(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """One rollout, one choice made otherwise."""
     from sim.cli.study import folder_for, keep, lab_for
     from sim.plots.compare import compare_figure
-    from sim.plots.context import of_comparison
     from sim.studies.change import typical
     from sim.studies.compare import end_axis
     from sim.studies.compare_text import fork_text, plain_fork
@@ -118,7 +116,7 @@ def forked(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
         compared, about = fork_drawn(scenario, choice, result, end_axis(scenario))
         said = (about, result.futures, page.splitlines()[0])
         fig = compare_figure(compared, *said) if config["figures"] else None
-        keep(folder, "fork", {**data, "figure": of_comparison(compared, *said)}, fig)
+        keep(folder, "fork", data, fig)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0

@@ -78,7 +78,6 @@ def discover(config: dict[str, Any], rest: dict[str, str], given: dict[str, str]
     """Carry out a discovery with checked settings; `rest` belongs to the scenario."""
     from sim.cli.study import folder_for, keep
     from sim.glossary.glossary import Glossary
-    from sim.plots.context import of_discovery, of_names
     from sim.plots.discover import discovery_figure
     from sim.plots.draw import draw_one
     from sim.plots.names import Names
@@ -103,9 +102,7 @@ def discover(config: dict[str, Any], rest: dict[str, str], given: dict[str, str]
     print(json.dumps(data, indent=1) if config["json"] else text(title, found), flush=True)
     if folder:
         names = Names(Glossary(source.words), source.actors)
-        boxes = [of_discovery(d, k) for d in found for k in range(len(d.boxes))]
-        keep(folder, "discover", {**data, "figure": {**of_names(names, title), "boxes": boxes}},
-             None)
+        keep(folder, "discover", data, None)
         for d in found if config["figures"] else ():
             for k in range(len(d.boxes)):
                 fig = discovery_figure(d, k, names, title)

@@ -11,7 +11,6 @@ from sim.errors import UsageError
 def findings(config: dict[str, Any], rest: dict[str, str]) -> int:
     """Carry out the comparisons with checked settings; `rest` belongs to the scenario."""
     from sim.cli.study import folder_for, keep, lab_for
-    from sim.plots.context import of_names
     from sim.plots.findings import findings_figure
     from sim.plots.names import names_in
     from sim.scenario.load import load
@@ -38,7 +37,7 @@ def findings(config: dict[str, Any], rest: dict[str, str]) -> int:
     if folder:
         names = names_in(scenario)
         fig = findings_figure(found, names, title) if config["figures"] else None
-        keep(folder, "findings", {**data, "figure": of_names(names, title)}, fig)
+        keep(folder, "findings", data, fig)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0

@@ -11,7 +11,6 @@ def sensitivity(config: dict[str, Any], rest: dict[str, str]) -> int:
     from sim.cli.progress import Progress
     from sim.cli.study import folder_for, keep
     from sim.cli.sweep import outcomes
-    from sim.plots.context import of_names
     from sim.plots.names import names_in
     from sim.plots.sensitivity import sensitivity_figure
     from sim.scenario.load import load
@@ -39,7 +38,7 @@ def sensitivity(config: dict[str, Any], rest: dict[str, str]) -> int:
     if folder:
         names = names_in(scenario)
         fig = sensitivity_figure(found, names, title) if config["figures"] else None
-        keep(folder, "sensitivity", {**data, "figure": of_names(names, title)}, fig)
+        keep(folder, "sensitivity", data, fig)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0

@@ -17,7 +17,6 @@ def solve(config: dict[str, Any], rest: dict[str, str]) -> int:
 def games(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """The game of some actors' doctrines."""
     from sim.cli.study import folder_for, lab_for
-    from sim.plots.context import of_names
     from sim.plots.names import names_in
     from sim.plots.solve import solve_figure
     from sim.studies.equilibrium import need_nashpy
@@ -33,15 +32,13 @@ def games(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
         found = carry_out(lab, names, config["rollouts"], config["samples"], config["mixed"])
     called, source = names_in(scenario), origin(scenario, lab, found)
     fig = solve_figure(found, called, source) if folder and config["figures"] else None
-    context = {**of_names(called, source), "rollouts": found.game.rollouts}
     return deliver(config, folder, "solve", plain(scenario, lab, found),
-                   text(scenario, lab, found), fig, context)
+                   text(scenario, lab, found), fig)
 
 
 def designed(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """The design of the first ultimatum."""
     from sim.cli.study import folder_for, lab_for
-    from sim.plots.context import of_design
     from sim.plots.designer import design_figure, sides_of
     from sim.studies.designer import check, design
     from sim.studies.designer_text import origin, plain, text
@@ -54,18 +51,17 @@ def designed(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
     sides, source = sides_of(scenario), origin(scenario, lab, found)
     fig = design_figure(sides, found, source) if folder and config["figures"] else None
     return deliver(config, folder, "design", plain(scenario, lab, found),
-                   text(scenario, lab, found), fig,
-                   of_design(sides, found.rollouts, found.rows, source))
+                   text(scenario, lab, found), fig)
 
 
 def deliver(config: dict[str, Any], folder: Any, name: str, data: dict[str, Any], page: str,
-            fig: Any, context: dict[str, Any]) -> int:
-    """Print the page or the data and keep both, with what the figure needs besides."""
+            fig: Any) -> int:
+    """Print the page or the data and keep both."""
     from sim.cli.study import keep
 
     print(json.dumps(data, indent=1) if config["json"] else page, flush=True)
     if folder:
-        keep(folder, name, {**data, "figure": context}, fig)
+        keep(folder, name, data, fig)
         if not config["json"]:
             print(f"\nFiles: {folder}")
     return 0

@@ -35,7 +35,7 @@ def draw_shares(ax: Axes, rows: dict[str, dict[str, Any]], title: str, shades: d
                 said: dict[str, str]) -> Axes:
     """One outcome axis: every label on a line of its own, first label on top."""
     look = paint()
-    sheet.tidy(ax, title, "", COLUMN - 1.9)
+    sheet.tidy(ax, title, "", title_room(said))
     for place, (label, row) in enumerate(rows.items()):
         shade = look.mark(shades[label])
         if row["spread_low"] is not None:
@@ -79,11 +79,17 @@ def fitting(heights: dict[str, float]) -> dict[str, float]:
     return out
 
 
+def title_room(labels: dict[str, str]) -> float:
+    """Inches that the title of an axis may take beside its labels' names."""
+    lines = [line for x in labels.values() for line in sheet.fold(x, sheet.SMALL, NAME).split("\n")]
+    return COLUMN - 0.6 - max(sheet.width_of(line, sheet.SMALL, "normal") for line in lines)
+
+
 def height_of(title: str, labels: dict[str, str]) -> float:
     """Lines that an axis takes: its title, its labels, of which any may be folded, its scale."""
     folded = max(sheet.fold(x, sheet.SMALL, NAME).count("\n") for x in labels.values())
-    over = sheet.fold(title, sheet.PANEL_HEAD, COLUMN - 1.9, "bold").count("\n")
-    return max(1.0, 0.52 * (folded + 1)) * len(labels) + 2.1 + 0.6 * over
+    over = sheet.fold(title, sheet.PANEL_HEAD, title_room(labels), "bold").count("\n")
+    return max(1.0, 0.66 * (folded + 1)) * len(labels) + 2.3 + 0.75 * over
 
 
 def shares_figure(outcome: Outcome, summary: dict[str, Any], origin: str, ax: Axes | None = None

@@ -7,7 +7,7 @@ drawn is one that is written.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 KINDS = ("text", "share", "points", "number", "count", "day", "flag")
 
@@ -120,7 +120,7 @@ def as_json(section: Section) -> dict[str, object]:
     tables = {
         t.key: {
             "title": t.title,
-            "columns": {c.key: {"kind": c.kind, "meaning": c.meaning or c.head, "head": c.head}
+            "columns": {c.key: {"kind": c.kind, "meaning": c.meaning or c.head}
                         for c in t.columns},
             "rows": [dict(zip((c.key for c in t.columns), map(plain, row), strict=True))
                      for row in t.rows],
@@ -130,8 +130,7 @@ def as_json(section: Section) -> dict[str, object]:
     return {
         "asks": section.asks, "says": list(section.says), "findings": section.findings,
         "notes": list(section.notes), "rollouts_played": section.played,
-        "seconds": round(section.seconds, 1), "charts": [asdict(c) for c in section.charts],
-        **tables,
+        "seconds": round(section.seconds, 1), **tables,
     }
 
 
