@@ -71,8 +71,8 @@ def audit_claim(a: Looked) -> str:
     rows = [row for pairs in (a.parameters, a.mechanisms)
             for row in rows_of(pairs, a.names) if row.sure]
     broken = sum(s.broken for s in a.shifts)
-    twin = (f"{broken} rewritings of the same crisis move a share too far" if broken
-            else "no rewriting of the same crisis moves a share too far")
+    how = {0: "no rewriting", 1: "1 rewriting"}.get(broken, f"{broken} rewritings")
+    twin = f"{how} of the same crisis {'move' if broken > 1 else 'moves'} a share too far"
     if not rows:
         return f"Nothing surely moves {quoted(end)}; {twin}"
     first = max(rows, key=lambda row: abs(row.at))
