@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.plots import sheet
 from sim.plots.names import Names
-from sim.plots.rows import LINE, Row, by_size, draw_rows, fitted, points, room_for
+from sim.plots.rows import Row, by_size, draw_rows, fitted, line_of, points, room_for
 from sim.plots.theme import painted
 from sim.results.words import percent
 from sim.studies.attribution import Attribution
@@ -57,7 +57,8 @@ def attribution_figure(found: Sequence[Attribution], names: Names, origin: str,
     each = room_for(len(found))
     panels = [(panel_title(a, names), *fitted(rows_of(a, names), each, "mechanisms"))
               for a in found]
-    heights = [LINE * max(2, len(rows)) + 0.9 for _, rows, _ in panels]
+    heights = [line_of([row.name for row in rows]) * max(2, len(rows)) + 0.9
+               for _, rows, _ in panels]
     fig = sheet.sheet(8.4, sum(heights), attribution_claim(found[0], names),
                       f"How much of an outcome each mechanism carries; n = {found[0].rollouts:,} "
                       "of each set", [KEY, panels[0][2], origin])

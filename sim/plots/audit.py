@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sim.plots import sheet
 from sim.plots.colours import BLUE, ORANGE, RED
 from sim.plots.names import Names, names_of, upper
-from sim.plots.rows import LINE, Row, draw_rows, fitted, points, quoted
+from sim.plots.rows import LINE, Row, draw_rows, fitted, line_of, points, quoted
 from sim.plots.theme import paint, painted
 from sim.results.words import words
 from sim.studies.audit import Audit
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-TOP, MOST = 14, 15  # lines of the upper and the lower panels
+TOP, MOST = 13, 14  # lines of the upper and the lower panels
 KEY = (
     "Dots: change of the share in percentage points on shared luck, with 95% intervals; grey: the "
     "interval holds zero.  Parameters: from the 1% to the 99% point of their priors.  Mechanisms: "
@@ -71,8 +71,8 @@ def audit_claim(a: Looked) -> str:
     rows = [row for pairs in (a.parameters, a.mechanisms)
             for row in rows_of(pairs, a.names) if row.sure]
     broken = sum(s.broken for s in a.shifts)
-    twin = (f"{broken} rewritings of the same crisis move a share too far" if broken
-            else "no rewriting of the same crisis moves a share too far")
+    how = {0: "no rewriting", 1: "1 rewriting"}.get(broken, f"{broken} rewritings")
+    twin = f"{how} of the same crisis {'move' if broken > 1 else 'moves'} a share too far"
     if not rows:
         return f"Nothing surely moves {quoted(end)}; {twin}"
     first = max(rows, key=lambda row: abs(row.at))
@@ -98,7 +98,7 @@ def draw_shifts(ax: Axes, shifts: Sequence[Shift], title: str) -> Axes:
     ax.axvspan(-100 * BOUND, 100 * BOUND, color=look.grid, zorder=0)
     ax.axvline(0, color=look.ink, linewidth=0.8)
     ax.set_xlabel("points; band: what is allowed", fontsize=sheet.SMALL, color=look.ink)
-    return sheet.lines(ax, [rewriting(s.name) for s in shifts], 2.4)
+    return sheet.lines(ax, [rewriting(s.name) for s in shifts], 3.6)
 
 
 def draw_variance(ax: Axes, splits: Sequence[Split], title: str, names: Names) -> Axes:
@@ -114,7 +114,7 @@ def draw_variance(ax: Axes, splits: Sequence[Split], title: str, names: Names) -
     sheet.percent_axis(ax.xaxis)
     ax.set_xlabel("dark: ignorance of parameters and doctrines; light: luck", fontsize=sheet.SMALL,
                   color=look.ink)
-    return sheet.lines(ax, [names.outcome(s.output) for s in splits], 2.4)
+    return sheet.lines(ax, [names.outcome(s.output) for s in splits], 3.6)
 
 
 @painted
@@ -136,8 +136,9 @@ def audit_figure(a: Looked, ax: Axes | None = None, style: str = "light") -> Fig
     claim = audit_claim(a)
     if ax is not None:
         return sheet.root_of(draw_rows(ax, moves, claim, unit))
-    tall = [LINE * max(2, len(one), len(two)) + 0.85 for one, two in ((moves, offs),
-                                                                      (shifts, splits))]
+    upper_line = line_of([row.name for row in (*moves, *offs)])
+    tall = [upper_line * max(2, len(moves), len(offs)) + 0.85,
+            LINE * max(2, len(shifts), len(splits)) + 0.85]
     fig = sheet.sheet(12.4, sum(tall), claim,
                       f"What moves the answer, and what must not; n = {a.n:,}",
                       [KEY, " ".join(filter(None, lost)), a.origin])

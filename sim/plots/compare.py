@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.plots import sheet
 from sim.plots.names import Names
-from sim.plots.rows import LINE, Row, by_size, draw_rows, fitted, points, quoted
+from sim.plots.rows import Row, by_size, draw_rows, fitted, line_of, points, quoted
 from sim.plots.theme import painted
 from sim.results.words import percent
 from sim.studies.change import Change, named
@@ -111,7 +111,7 @@ def label_rows(c: Compared) -> tuple[list[tuple[str, list[Row]]], str]:
     """One version: a panel whose lines are labels."""
     rows = by_size([row_of(x, f"{c.names.end(*pair)}, {percent(x.before)} as it is")
                     for pair in reached(c) if (x := c.change(0, *pair)) is not None])
-    shown, note = fitted(rows, what="ends")
+    shown, note = fitted([row for row in rows if row.at or row.low] or rows[:1], 26, "ends")
     return [(c.version(c.found[0][0]), shown)], note
 
 
@@ -124,7 +124,7 @@ def version_rows(c: Compared) -> tuple[list[tuple[str, list[Row]]], str]:
                  if (x := c.change(v, *pair)) is not None]
         rows = by_size([row_of(x, c.version(name)) for name, x in found
                         if x.difference or x.half])
-        room -= LINE * max(2, len(rows)) + HEAD
+        room -= line_of([row.name for row in rows]) * max(2, len(rows)) + HEAD
         if out and room < 0:
             break
         before = percent(found[0][1].before) if found else "-"
@@ -154,7 +154,8 @@ def compare_figure(c: Compared, about: str, n: int, origin: str, ax: Axes | None
     claim, unit = compare_claim(c), "points of probability"
     if ax is not None:
         return sheet.root_of(draw_rows(ax, panels[0][1], claim, unit))
-    heights = [LINE * max(2, len(rows)) + HEAD for _, rows in panels]
+    heights = [line_of([row.name for row in rows]) * max(2, len(rows)) + HEAD
+               for _, rows in panels]
     fig = sheet.sheet(WIDE, sum(heights), claim, f"{about}; n = {n:,} of each",
                       [KEY, left_out(c), note, origin])
     grid = fig.add_gridspec(len(panels), 1, height_ratios=heights)
@@ -164,5 +165,5 @@ def compare_figure(c: Compared, about: str, n: int, origin: str, ax: Axes | None
     low, high = (pick(x) for pick, x in zip(
         (min, max), zip(*(ax.get_xlim() for ax in fig.axes), strict=True), strict=True))
     for panel in fig.axes:  # one scale, so that panels can be compared
-        panel.set_xlim(low, high)
+        panel.set_xlim(min(low, -1.0), max(high, 1.0))
     return fig

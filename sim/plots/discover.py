@@ -54,10 +54,10 @@ def draw_tradeoff(ax: Axes, found: Found, title: str) -> Axes:
     for k, (across, up, bottom, top, shade, sign, text) in enumerate(marks):
         ax.plot([across, across], [bottom, top], color=look.mark(shade), linewidth=1.6)
         ax.plot(across, up, sign, color=look.mark(shade), markersize=7)
-        down = 0.30 - 0.11 * k  # a free corner: steps never lie below the base rate
-        at = low + down * (max(found.base, low + 0.3) - low)
-        ax.plot(0.06, at, sign, color=look.mark(shade), markersize=6)
-        ax.text(0.11, at, text, fontsize=sheet.SMALL, va="center", color=look.ink)
+        corner, at = (0.06, 0.14 - 0.08 * k) if low else (0.52, 0.95 - 0.08 * k)  # a free one
+        ax.plot(corner, at, sign, color=look.mark(shade), markersize=6, transform=ax.transAxes)
+        ax.text(corner + 0.04, at, text, fontsize=sheet.SMALL, va="center", color=look.ink,
+                transform=ax.transAxes)
     ax.set_xlabel("coverage: share of all hits", fontsize=sheet.SMALL, color=look.ink)
     sheet.percent_axis(ax.xaxis)
     sheet.percent_axis(ax.yaxis)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from sim.plots import sheet
 from sim.plots.colours import PALETTE
 from sim.plots.names import Names, upper
+from sim.plots.rows import line_of
 from sim.plots.theme import paint, painted
 from sim.results.words import words
 from sim.studies.instruments.section import Cell, Chart, Section, Table, Value
@@ -15,9 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LINE = 0.23  # inches of a line of dots
 LEAST = 2.6  # inches of a panel
-WIDE = 6.4
+WIDE, WIDEST = 6.6, 3.4  # inches of a panel, and of a name
 
 
 def number(cell: Cell) -> tuple[float, float, float] | None:
@@ -49,9 +50,11 @@ def drawn_rows(table: Table, chart: Chart) -> list[tuple[Cell, ...]]:
 
 def row_name(text: str, names: Names) -> str:
     """The name of a row: a key of the scenario in words, anything else as it stands."""
-    if "=" in text or ":" in text and " " not in text:
+    if re.fullmatch(r"\w+[=:]\w+", text):
         return names.outcome(text)
-    return names.factor(text) if "." in text and " " not in text else upper(words(text))
+    if re.fullmatch(r"\w+(\.\w+)+", text):
+        return names.factor(text)
+    return upper(words(re.sub(r"(?<=\w)\.(?=[a-z])", " ", text)))
 
 
 def colour_of(hues: list[str], hue: str) -> str:
@@ -74,7 +77,7 @@ def draw_dots(ax: Axes, table: Table, chart: Chart, names: Names) -> None:
         colour = colour_of(hues, str(row[table.column(chart.hue)]) if chart.hue else "")
         ax.plot([low, high], [place, place], color=colour, linewidth=1.3)
         ax.plot([at], [place], "o", markersize=4.2, color=colour)
-    sheet.lines(ax, [row_name(str(row[name]), names) for row in rows], 2.6)
+    sheet.lines(ax, [row_name(str(row[name]), names) for row in rows], WIDEST)
     if scale == 1.0 or kind == "points":
         ax.axvline(0, color=paint().ink, linewidth=0.8)
     unit = {"share": ", %", "points": ", points"}.get(kind, "")
@@ -125,12 +128,24 @@ def height_of(section: Section, chart: Chart) -> float:
     """Inches a panel needs."""
     if chart.kind == "scatter":
         return 3.4
-    return max(LEAST, LINE * len(drawn_rows(section.table(chart.table), chart)) + 1.0)
+    table = section.table(chart.table)
+    rows = drawn_rows(table, chart)
+    said = [row_name(str(row[table.column(chart.name)]), Names()) for row in rows]
+    return max(LEAST, line_of(said, 0.8 * WIDEST) * len(rows) + 1.0)
+
+
+def still(table: Table, chart: Chart) -> bool:
+    """Whether all that a chart would draw is zero, without an interval."""
+    got = [number(row[table.column(chart.x)]) for row in drawn_rows(table, chart)]
+    return all(value == (0.0, 0.0, 0.0) for value in got)
 
 
 def charts_of(section: Section) -> tuple[list[Chart], str]:
     """The charts with something in them that fit a page, and a note on those that do not."""
-    full = [c for c in section.charts if drawn_rows(section.table(c.table), c)]
+    some = [c for c in section.charts if drawn_rows(section.table(c.table), c)]
+    full = [c for c in some if not still(section.table(c.table), c)]
+    flat = "; ".join(upper(words(c.title)) for c in some if c not in full)
+    zero = f"Not drawn, for all of it is zero: {flat}." if flat else ""
     shown: list[Chart] = []
     for chart in full:
         rows = [max(height_of(section, c) for c in [*shown, chart][k : k + 2])
@@ -139,7 +154,8 @@ def charts_of(section: Section) -> tuple[list[Chart], str]:
             break
         shown.append(chart)
     lost = [c.title for c in full[len(shown):]]
-    return shown, f"Not drawn for want of room: {'; '.join(lost)}." if lost else ""
+    room = f"Not drawn for want of room: {'; '.join(lost)}." if lost else ""
+    return shown, "  ".join(part for part in (room, zero) if part)
 
 
 @painted

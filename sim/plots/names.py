@@ -114,8 +114,11 @@ class Names:
         """A factor at a level, in words."""
         if key in self.actors:
             return f"{self.actor(key)} ({self.doctrine(key, value)})"
-        if key.startswith("mechanisms."):
+        if key.startswith(("mechanisms.", "threat")):
             return f"{self.factor(key)} {words(value)}"
+        if key[-1:] in ("+", "-"):
+            sign = key[-1].replace("-", "\N{MINUS SIGN}")
+            return f"{self.factor(key[:-1])} {sign}{value}"
         return f"{self.factor(key)} at {words(value)}"
 
     def change(self, key: str) -> str:

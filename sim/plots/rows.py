@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LINE = 0.23  # inches of a line
+NAME = 2.6  # inches that a name may take
 MOST = 32  # lines in a figure of one panel, which is then under ten inches tall
 
 
@@ -33,6 +34,11 @@ class Row:
     def sure(self) -> bool:
         """True if the interval leaves 0 out."""
         return self.low > 0 or self.high < 0
+
+
+def line_of(names: Sequence[str], inches: float = NAME) -> float:
+    """Inches a line needs: more where a name is folded."""
+    return 0.3 if any("\n" in sheet.fold(name, sheet.SMALL, inches) for name in names) else LINE
 
 
 def room_for(panels: int) -> int:
@@ -83,7 +89,7 @@ def draw_rows(ax: Axes, rows: Sequence[Row], title: str, unit: str, scale: float
             ax.text(1.02, place, row.said, va="center", fontsize=sheet.SMALL, color=look.ink,
                     transform=ax.get_yaxis_transform())
     ax.axvline(0, color=look.ink, linewidth=0.8)
-    sheet.lines(ax, [row.name for row in rows])
+    sheet.lines(ax, [row.name for row in rows], NAME)
     ax.locator_params(axis="x", nbins=6)
     ax.set_xlabel(unit, fontsize=sheet.SMALL, color=look.ink)
     return ax

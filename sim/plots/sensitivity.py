@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.plots import sheet
 from sim.plots.colours import BLUE, GREY, ORANGE
 from sim.plots.names import Names
-from sim.plots.rows import LINE, fitted, quoted, room_for
+from sim.plots.rows import fitted, line_of, quoted, room_for
 from sim.plots.theme import paint, painted
 from sim.results.words import interval, percent
 from sim.studies.sensitivity import Found, Index
@@ -94,7 +94,8 @@ def sensitivity_figure(found: Sequence[Found], names: Names, origin: str, ax: Ax
     shown = [fitted(leading(f), most, "factors") for f in found]
     if ax is not None:
         return sheet.root_of(draw_indices(ax, found[0], shown[0][0], claims[0], names))
-    heights = [LINE * max(2, len(rows)) + 0.95 for rows, _ in shown]
+    heights = [line_of([names.factor(i.key) for i in rows], 3.2) * max(2, len(rows)) + 0.95
+               for rows, _ in shown]
     key = SIGNED if found[0].method == "screen" else ""
     fig = sheet.sheet(8.4, sum(heights), claims[0],
                       f"What moves the probability; n = {found[0].rollouts:,}",

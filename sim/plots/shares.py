@@ -22,7 +22,7 @@ KEY = (
     "Upright mark and number: share of rollouts."
 )
 LINE = 0.28  # inches
-COLUMN = 6.2
+COLUMN, NAME, ROOM = 6.2, 2.0, 8.7  # inches of a column, a name, and all panels
 
 
 def claim(axis: str, rows: dict[str, dict[str, Any]], names: Names) -> str:
@@ -35,7 +35,7 @@ def draw_shares(ax: Axes, rows: dict[str, dict[str, Any]], title: str, shades: d
                 said: dict[str, str]) -> Axes:
     """One outcome axis: every label on a line of its own, first label on top."""
     look = paint()
-    sheet.tidy(ax, title, "", COLUMN - 1.9)
+    sheet.tidy(ax, title, "", title_room(said))
     for place, (label, row) in enumerate(rows.items()):
         shade = look.mark(shades[label])
         if row["spread_low"] is not None:
@@ -48,7 +48,7 @@ def draw_shares(ax: Axes, rows: dict[str, dict[str, Any]], title: str, shades: d
         text = percent(row["p"], row["high"] - row["low"])
         ax.text(1.03, place, text, va="center", fontsize=sheet.SMALL, color=look.ink,
                 transform=ax.get_yaxis_transform())
-    sheet.lines(ax, [said[label] for label in rows], 1.7)
+    sheet.lines(ax, [said[label] for label in rows], NAME)
     ax.set_xlim(0, 1)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1])
     sheet.percent_axis(ax.xaxis)
@@ -64,15 +64,32 @@ def columns(heights: dict[str, float]) -> list[list[str]]:
     return [names[:cut], names[cut:]]
 
 
+def tallest(heights: dict[str, float]) -> float:
+    """Height of the taller column."""
+    return max(sum(heights[name] for name in part) for part in columns(heights))
+
+
 def fitting(heights: dict[str, float]) -> dict[str, float]:
     """The first axes that a page of two columns has room for."""
-    room = 2 * sheet.TALLEST / LINE
     out: dict[str, float] = {}
     for name, tall in heights.items():
-        if out and sum(out.values()) + tall > 0.85 * room:
+        if out and tallest({**out, name: tall}) > ROOM / LINE:
             break
         out[name] = tall
     return out
+
+
+def title_room(labels: dict[str, str]) -> float:
+    """Inches that the title of an axis may take beside its labels' names."""
+    lines = [line for x in labels.values() for line in sheet.fold(x, sheet.SMALL, NAME).split("\n")]
+    return COLUMN - 0.6 - max(sheet.width_of(line, sheet.SMALL, "normal") for line in lines)
+
+
+def height_of(title: str, labels: dict[str, str]) -> float:
+    """Lines that an axis takes: its title, its labels, of which any may be folded, its scale."""
+    folded = max(sheet.fold(x, sheet.SMALL, NAME).count("\n") for x in labels.values())
+    over = sheet.fold(title, sheet.PANEL_HEAD, title_room(labels), "bold").count("\n")
+    return max(1.0, 0.66 * (folded + 1)) * len(labels) + 2.3 + 0.75 * over
 
 
 def shares_figure(outcome: Outcome, summary: dict[str, Any], origin: str, ax: Axes | None = None
@@ -85,12 +102,12 @@ def shares_figure(outcome: Outcome, summary: dict[str, Any], origin: str, ax: Ax
     if ax is not None:
         title = claim(asked, tables[asked], names)
         return sheet.root_of(draw_shares(ax, tables[asked], title, shades, said[asked]))
-    heights = {name: len(rows) + sum(len(x) > 26 for x in said[name].values()) * 0.5 + 2.6
+    heights = {name: height_of(claim(name, rows, names), said[name])
                for name, rows in tables.items()}
     shown = fitting(heights)
     lost = [names.axis(name) for name in tables if name not in shown]
     parts = columns(shown)
-    most = max(sum(shown[name] for name in part) for part in parts)
+    most = tallest(shown)
     wide = COLUMN * len(parts) + (0.8 if len(parts) == 1 else 0)
     fig = sheet.sheet(wide, LINE * most, claim(asked, tables[asked], names),
                       f"How the rollouts ended; n = {summary['n']:,}",

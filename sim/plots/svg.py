@@ -6,6 +6,8 @@ import re
 from html import escape
 from pathlib import Path
 
+from sim.plots.theme import FONTS
+
 ROOT = re.compile(r"<svg\b[^>]*>", re.DOTALL)
 
 
@@ -22,6 +24,7 @@ def described(text: str, title: str, about: str, name: str) -> str:
 
 
 def describe(path: Path, title: str, about: str, name: str) -> None:
-    """Give a file its title and description."""
-    path.write_text(described(path.read_text(encoding="utf-8"), title, about, name),
-                    encoding="utf-8")
+    """Give a file its title, its description, and fonts for readers without ours."""
+    text = path.read_text(encoding="utf-8").replace(
+        f"'{FONTS[0]}'", ", ".join([f"'{FONTS[0]}'", *FONTS[1:]]))
+    path.write_text(described(text, title, about, name), encoding="utf-8")

@@ -203,3 +203,18 @@ def test_no_figure_of_series_that_are_zero(run):
     still = dataclasses.replace(run.outcome, series=series)
     assert "deaths" in kinds(run.outcome) and "deaths" not in kinds(still)
     assert summarise(still)["n"] == 1000
+
+
+LONG = "a rather long name that a scenario gives to it, twelve words"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_long_names_are_folded_not_cut(run, kind):
+    """With names of sixty letters for every label, event, axis and actor no text meets another."""
+    outcome = run.outcome
+    words = {"label": {f"{a}.{x}": (f"{LONG} {k}", "") for a, every in outcome.axes.items()
+                       for k, x in enumerate(every)},
+             "event": {x: (f"{LONG} {x[0]}", "") for x in ("deal", "breakdown", "wide_strike")},
+             "actor": {a: (f"The Federation of {a.title().replace('_', ' ')}", "")
+                       for a in outcome.actors}}
+    check(shown(Run(dataclasses.replace(outcome, words=words)), kind))

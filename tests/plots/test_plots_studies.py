@@ -205,7 +205,7 @@ def test_an_audit(style):
     fig = check(audit_figure(looked_at(audit), style=style), style)
     said = words_of(fig)
     assert "10 more rewritings leave every headline share exactly as it is" in said
-    assert "The 14 largest of 30 parameters" in said
+    assert "The 13 largest of 30 parameters" in said
     assert "Tie: healthy" in said and "Tie: broken" not in said
     assert finding(fig).startswith("What moves \u201cTie: healthy\u201d most: Challenger, trait 0")
 

@@ -28,6 +28,7 @@ def test_every_word_is_text(files):
         said = ["".join(t.itertext()) for t in root.iter(f"{SVG}text")]
         assert len(said) > 15, path.name
         assert not any("_" in text for text in said)
+        assert "'DejaVu Sans', Verdana, sans-serif" in path.read_text()
         assert any("n = 1,000" in text for text in said)
 
 
