@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sim.errors import UsageError
@@ -10,8 +9,9 @@ from sim.errors import UsageError
 
 def attribute(config: dict[str, Any], rest: dict[str, str]) -> int:
     """Carry out an attribution with checked settings; `rest` belongs to the scenario."""
-    from sim.cli.study import folder_for, keep, lab_for
-    from sim.plots.attribution import attribution_figure
+    from sim.cli.study import Result, begin, deliver, lab_for
+    from sim.plots.drawing import Drawing
+    from sim.plots.names import names_in
     from sim.scenario.load import load
     from sim.studies.attribution import attribute as carry_out
     from sim.studies.attribution import parse
@@ -30,13 +30,11 @@ def attribute(config: dict[str, Any], rest: dict[str, str]) -> int:
     if clash:
         raise UsageError(f"{clash[0]} is one of the switches that are turned; do not give it")
     with lab_for(scenario, config, rest) as lab:
-        folder = folder_for(config)
+        study = begin("attribute", config, rest)
         found = carry_out(lab, sharing, asked, config["rollouts"])
     data = plain(scenario, lab, sharing, found)
-    print(json.dumps(data, indent=1) if config["json"] else text(scenario, lab, found), flush=True)
-    if folder:
-        fig = attribution_figure(found, origin(scenario, lab, found)) if config["figures"] else None
-        keep(folder, "attribution", data, fig)
-        if not config["json"]:
-            print(f"\nFiles: {folder}")
-    return 0
+    drawing = Drawing("attribution", "attribution", (found, names_in(scenario),
+                                                   origin(scenario, lab, found)))
+    return deliver(study, Result("attribution", scenario.name, data,
+                                 lambda width: text(scenario, lab, found, width), [drawing],
+                                 lab.played))

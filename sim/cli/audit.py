@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sim.plots.drawing import Drawing
     from sim.studies.lab import Lab
 
 HOW = ("workers", "out", "json", "figures", "sections")  # not what is looked at
@@ -54,7 +56,7 @@ def claimed(config: dict[str, Any], rest: dict[str, str], lab: Lab) -> Any:
     task = task_of(lab.scenario, config["rollouts"], lab.seed, lab.replicates, lab.doctrines,
                    lab.overrides)
     settings = {k: v for k, v in identity(config, rest).items() if k not in HOW}
-    return claim(config["out"], task.key("audit"), settings)
+    return claim(config["out"], task.key("audit"), settings, "audit")
 
 
 def look(lab: Lab, config: dict[str, Any], names: tuple[str, ...], folder: Path | None
@@ -63,6 +65,9 @@ def look(lab: Lab, config: dict[str, Any], names: tuple[str, ...], folder: Path 
 
     Sections that the folder holds already are read back.
     """
+    from sim.results.answer import page_width
+    from sim.results.folders import WIDTH
+
     data: dict[str, Any] = {"scenario": lab.scenario.name, "seed": lab.seed,
                             "rollouts": config["rollouts"], **finished(folder)}
     pages = []
@@ -70,12 +75,12 @@ def look(lab: Lab, config: dict[str, Any], names: tuple[str, ...], folder: Path 
         if folder and name in data:
             pages.append(page_of(folder, name).read_text(encoding="utf-8").rstrip())
             continue
-        page, data[name], figure = part(lab, name, config["rollouts"])
-        pages.append(page)
+        page, data[name], drawing = part(lab, name, config["rollouts"])
+        pages.append(page(page_width()))
         if folder:
-            keep(folder, data, page, figure if config["figures"] else None, name)
+            keep(folder, data, page(WIDTH), drawing, config["figures"])
     if folder:
-        finish(lab, folder)
+        finish(lab, folder, data, names)
     found = any(data[name].get("findings") and not data[name].get("clean") for name in names)
     return json.dumps(data, indent=1) if config["json"] else "\n\n".join(pages), int(found)
 
@@ -96,11 +101,11 @@ def finished(folder: Path | None) -> dict[str, Any]:
             if isinstance(v, dict) and folder and page_of(folder, k).is_file()}
 
 
-def part(lab: Lab, name: str, rollouts: int) -> tuple[str, Any, Callable[[], Any]]:
-    """One section: its page, its data and what draws its figure."""
-    from sim.plots.audit import audit_figure
-    from sim.plots.instruments import section_figure
-    from sim.results.answer import page_width
+def part(lab: Lab, name: str, rollouts: int) -> tuple[Callable[[int], str], Any, Drawing]:
+    """One section: its page for a width, its data and its figure to come."""
+    from sim.plots.audit import looked_at
+    from sim.plots.drawing import Drawing
+    from sim.plots.names import names_in
     from sim.studies import audit_text
     from sim.studies.audit import audit as basics
     from sim.studies.instruments import BASICS, measure
@@ -109,33 +114,53 @@ def part(lab: Lab, name: str, rollouts: int) -> tuple[str, Any, Callable[[], Any
 
     if name == BASICS:
         found = basics(lab, rollouts)
-        return audit_text.text(found), audit_text.plain(found), lambda: audit_figure(found)
+        return (lambda width: audit_text.text(found, width), audit_text.plain(found),
+                Drawing("audit", "audit", (looked_at(found),)))
     section = measure(name, lab, rollouts)
-    return (text(section, page_width()), as_json(section),
-            lambda: section_figure(section, lab.scenario.title, lab.seed))
+    return (lambda width: text(section, width), as_json(section),
+            Drawing(f"audit-{name}", "section", (section, lab.scenario.title, lab.seed,
+                                                  names_in(lab.scenario))))
 
 
-def keep(folder: Path, data: dict[str, Any], page: str, figure: Callable[[], Any] | None,
-         name: str) -> None:
+def keep(folder: Path, data: dict[str, Any], page: str, drawing: Drawing, figures: bool) -> None:
     """Write what has been found so far, and the page and figure of the section just finished."""
-    from sim.plots.draw import draw_one
+    from sim.plots.drawing import draw, read_drawings, write_drawings
     from sim.results.atomic import guarded, write_json, write_text
     from sim.studies.instruments import BASICS
 
+    name = drawing.name.removeprefix("audit-") if drawing.maker == "section" else BASICS
     with guarded(folder):
         write_text(page_of(folder, name), page + "\n")
         write_json(folder / "audit.json", data)
-    fig = figure() if figure else None
-    if fig is not None:
-        draw_one(fig, "audit" if name == BASICS else f"audit-{name}", folder)
+    known = [d for d in read_drawings(folder) if d.name != drawing.name]
+    write_drawings([*known, drawing], folder)
+    if figures:
+        draw([drawing], folder)
 
 
-def finish(lab: Lab, folder: Path) -> None:
-    """Mark the folder as complete and drop what was kept on the way."""
-    from sim.results.atomic import guarded, write_json
-    from sim.results.claim import MANIFEST, held
+def finish(lab: Lab, folder: Path, data: dict[str, Any], names: tuple[str, ...]) -> None:
+    """Write the answer and, last, the manifest, and drop what was kept on the way."""
+    from sim.cli.study import digest_of
+    from sim.results.claim import held
+    from sim.results.folders import complete, write_answer
+    from sim.results.manifest import base
+    from sim.studies.headline import headline
 
-    with guarded(folder):
-        write_json(folder / MANIFEST, {**(held(folder) or {}), "status": "complete"})
     if lab.memory:
         lab.memory.clear()
+    pages = [page_of(folder, name).read_text(encoding="utf-8").rstrip() for name in names]
+    write_answer(folder, "\n\n".join(pages))
+    begun = held(folder) or {}
+    started = begun.get("started") or dt.datetime.now(dt.UTC)
+    wall = total(data, "seconds")
+    timeless = {k: {**v, "seconds": 0} if isinstance(v, dict) else v for k, v in data.items()}
+    complete(folder, {**base(lab.scenario.name, begun.get("config", {}), started, wall, "audit"),
+                      "key": begun.get("key", ""), "seed": lab.seed,
+                      "rollouts": int(total(data, "rollouts_played")),
+                      "digest": digest_of(timeless), "results": "audit.json",
+                      "headline": headline("audit", data)})
+
+
+def total(data: dict[str, Any], key: str) -> float:
+    """A number summed over all sections."""
+    return float(sum(v.get(key, 0) for v in data.values() if isinstance(v, dict)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sim.errors import UsageError, said, unknown
@@ -25,8 +24,8 @@ def compare(config: dict[str, Any], rest: dict[str, str]) -> int:
 
 def versions(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """Versions against the scenario as it is."""
-    from sim.cli.study import folder_for, keep, lab_for
-    from sim.plots.compare import compare_figure
+    from sim.cli.study import Result, begin, deliver, lab_for
+    from sim.plots.drawing import Drawing
     from sim.studies.compare import compare as carry_out
     from sim.studies.compare_text import origin, plain, text
     from sim.studies.versions import parse
@@ -34,27 +33,41 @@ def versions(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
     common, found = parse(scenario, rest, config["ready"], str(config["doctrines"]))
     with lab_for(scenario, config, common) as lab:
         lab.replicates = config["replicates"]
-        folder = folder_for(config)
+        study = begin("compare", config, rest)
         results = carry_out(lab, found, config["rollouts"], config["watched"], config["axis"])
     data = plain(scenario, lab, results)
-    print(json.dumps(data, indent=1) if config["json"] else text(scenario, lab, results),
-          flush=True)
-    if folder:
-        fig = None
-        if config["figures"]:
-            title = words_of(config["ready"]) or "What each version changes"
-            pairs = [(c.version.name, c.changes) for c in results]
-            fig = compare_figure(title, pairs, shown(scenario, results[0].axis),
-                                 results[0].rollouts, origin(scenario, lab, results))
-        keep(folder, "compare", data, fig)
-        if not config["json"]:
-            print(f"\nFiles: {folder}")
-    return 0
+    compared = drawn(scenario, [(c.version.name, c.changes) for c in results], results[0].axis,
+                     {c.version.name: in_words(scenario, c.version) for c in results})
+    given = (compared, words_of(config["ready"]) or "What each version changes",
+             results[0].rollouts, origin(scenario, lab, results))
+    return deliver(study, Result("compare", scenario.name, data,
+                                 lambda width: text(scenario, lab, results, width),
+                                 [Drawing("compare", "compare", given)], lab.played))
 
 
 def words_of(ready: str | None) -> str:
     """The title of a ready-made comparison."""
     return str(ready or "").replace("_", " ").capitalize()
+
+
+def in_words(scenario: Any, version: Any) -> str:
+    """A version of the user's own by what it changes; "" for one that is named in words."""
+    from sim.plots.names import names_in
+
+    names = names_in(scenario)
+    if not version.overrides or version.name in names.actors or len(version.name) > 1:
+        return ""
+    return "; ".join(names.level_of(key, str(value)) for key, value in version.overrides.items())
+
+
+def drawn(scenario: Any, found: Any, end: str, versions: dict[str, str]) -> Any:
+    """What the figure of a comparison needs to know."""
+    from sim.plots.compare import Compared
+    from sim.plots.names import names_in
+
+    question = scenario.question
+    return Compared(found, (question.axis, question.label), shown(scenario, end),
+                    names_in(scenario), versions)
 
 
 def shown(scenario: Any, end: str) -> dict[str, Any]:
@@ -66,8 +79,8 @@ def shown(scenario: Any, end: str) -> dict[str, Any]:
 
 def forked(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """One rollout, one choice made otherwise."""
-    from sim.cli.study import folder_for, keep, lab_for
-    from sim.plots.compare import compare_figure
+    from sim.cli.study import Result, begin, deliver, lab_for
+    from sim.plots.drawing import Drawing
     from sim.studies.change import typical
     from sim.studies.compare import end_axis
     from sim.studies.compare_text import fork_text, plain_fork
@@ -82,25 +95,30 @@ def forked(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     check(scenario, choice)
     with lab_for(scenario, config, common) as lab:
         lab.replicates = config["replicates"]
-        folder = folder_for(config)
+        study = begin("compare", config, rest)
         if words["fork.rollout"] == "typical":
             base = lab.play(config["rollouts"])
             at = typical(base.counts, base.valid.nonzero()[0])
             choice = Choice(at, choice.day, choice.actor, choice.track, choice.option)
         result = fork(lab, choice, config["futures"])
     data = {"scenario": scenario.name, "seed": lab.seed, **plain_fork(result)}
-    page = fork_text(scenario, lab, result)
-    print(json.dumps(data, indent=1) if config["json"] else page, flush=True)
-    if folder:
-        name = f"{choice.actor}: {result.was} -> {choice.option}"
-        fig = compare_figure(f"A fork on {result.date}: {name}".replace("_", " "),
-                             [(choice.option, result.changes)],
-                             shown(scenario, end_axis(scenario)), result.futures,
-                             page.splitlines()[0]) if config["figures"] else None
-        keep(folder, "fork", data, fig)
-        if not config["json"]:
-            print(f"\nFiles: {folder}")
-    return 0
+    compared, about = fork_drawn(scenario, choice, result, end_axis(scenario))
+    given = (compared, about, result.futures,
+             fork_text(scenario, lab, result, 100).splitlines()[0])
+    return deliver(study, Result("fork", scenario.name, data,
+                                 lambda width: fork_text(scenario, lab, result, width),
+                                 [Drawing("fork", "compare", given)], 2 * result.futures))
+
+
+def fork_drawn(scenario: Any, choice: Any, result: Any, end: str) -> tuple[Any, str]:
+    """What the figure of a fork needs to know, and what it shows."""
+    from sim.plots.names import names_in
+
+    names = names_in(scenario)
+    was, now = (names.option(choice.actor, choice.track, x) for x in (result.was, choice.option))
+    version = f"{names.actor(choice.actor)}, {now} on {result.date}"
+    about = f"One choice made otherwise on {result.date}: {now} instead of {was}"
+    return drawn(scenario, [(choice.option, result.changes)], end, {choice.option: version}), about
 
 
 def fork_words(rest: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:

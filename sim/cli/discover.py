@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -76,9 +75,10 @@ def asked(config: dict[str, Any], axis: str, label: str) -> list[str]:
 
 def discover(config: dict[str, Any], rest: dict[str, str], given: dict[str, str]) -> int:
     """Carry out a discovery with checked settings; `rest` belongs to the scenario."""
-    from sim.cli.study import folder_for, keep
-    from sim.plots.discover import discovery_figure
-    from sim.plots.draw import draw_one
+    from sim.cli.study import Result, begin, deliver
+    from sim.glossary.glossary import Glossary
+    from sim.plots.drawing import Drawing
+    from sim.plots.names import Names
     from sim.studies.designs import library
     from sim.studies.discover import discover as find
     from sim.studies.discover_text import label, plain, text
@@ -93,17 +93,14 @@ def discover(config: dict[str, Any], rest: dict[str, str], given: dict[str, str]
         source, title, sample = played(config, rest)
     words = asked(config, source.question["axis"], source.question["label"])
     whats = [(w, chosen(source.axes, list(source.count_names), w)) for w in words]
-    folder = folder_for(config)
+    study = begin("discover", config, rest)
     found = [find(sample(what), word, config["seed"], config["density"], config["boxes"])
              for word, what in whats]
     data = plain(title, found)
-    print(json.dumps(data, indent=1) if config["json"] else text(title, found, source.glossary),
-          flush=True)
-    if folder:
-        keep(folder, "discover", data, None)
-        for d in found if config["figures"] else ():
-            for k in range(len(d.boxes)):
-                draw_one(discovery_figure(d, k, title), f"box-{k + 1}-{label(d.outcome)}", folder)
-        if not config["json"]:
-            print(f"\nFiles: {folder}")
-    return 0
+    names = Names(Glossary(source.words), source.actors)
+    drawings = [Drawing(f"box-{k + 1}-{label(d.outcome)}", "discovery", (d, k, names, title))
+                for d in found for k in range(len(d.boxes))]
+    count = 0 if config["from"] else source.rollouts
+    return deliver(study, Result("discover", source.scenario_name, data,
+                                 lambda width: text(title, found, source.glossary, width),
+                                 drawings, count))

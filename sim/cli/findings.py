@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sim.errors import UsageError
@@ -10,8 +9,9 @@ from sim.errors import UsageError
 
 def findings(config: dict[str, Any], rest: dict[str, str]) -> int:
     """Carry out the comparisons with checked settings; `rest` belongs to the scenario."""
-    from sim.cli.study import folder_for, keep, lab_for
-    from sim.plots.findings import findings_figure
+    from sim.cli.study import Result, begin, deliver, lab_for
+    from sim.plots.drawing import Drawing
+    from sim.plots.names import names_in
     from sim.scenario.load import load
     from sim.studies.findings import survive
     from sim.studies.findings_text import plain, text
@@ -19,7 +19,7 @@ def findings(config: dict[str, Any], rest: dict[str, str]) -> int:
     scenario = load(str(config["scenario"]), bool(config["code"]))
     if not scenario.comparisons:
         raise UsageError(f"{scenario.name} declares no comparisons; give some in scenario.yaml")
-    folder = folder_for(config)
+    study = begin("findings", config, rest)
     sides = 2 * len(scenario.comparisons)
     with lab_for(scenario, config, rest) as lab:
         lab.replicates = min(config["replicates"], config["rollouts"])
@@ -32,10 +32,7 @@ def findings(config: dict[str, Any], rest: dict[str, str]) -> int:
     title = (f"{scenario.title.rstrip('.')} ({scenario.name}); {found[0].rows:,} rows of "
              f"{found[0].replicates:,} rollouts on each side, seed {config['seed']}.")
     data = plain(title, found, lab.failed)
-    print(json.dumps(data, indent=1) if config["json"] else text(title, found, scenario.glossary),
-          flush=True)
-    if folder:
-        keep(folder, "findings", data, findings_figure(found, title) if config["figures"] else None)
-        if not config["json"]:
-            print(f"\nFiles: {folder}")
-    return 0
+    return deliver(study, Result("findings", scenario.name, data,
+                                 lambda width: text(title, found, scenario.glossary, width),
+                                 [Drawing("findings", "findings",
+                                          (found, names_in(scenario), title))], lab.played))

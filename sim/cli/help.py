@@ -9,8 +9,9 @@ HELP = """escalade: a wargame engine for ultimatum crises
   escalade new NAME              a commented starter folder for a crisis of your own
   escalade validate FOLDER       check a scenario and explain every error at once
   escalade replay scenario=NAME [seed=7] [rollout=0]    one rollout as a chronicle
-  escalade report DIR            a folder's page, report.html, with all that needs further runs
-  escalade plot DIR              draw a folder's figures
+  escalade runs [DIR]            the results kept in results/, or in DIR
+  escalade report DIR            a folder's page, report.html; a run's with what needs further runs
+  escalade plot DIR              draw the figures of a run or a study again
   escalade audit scenario=NAME   does everything in a scenario do something?
   escalade attribute scenario=NAME outcome=AXIS:LABEL    which mechanism carries an outcome?
   escalade sweep scenario=NAME KEY=A,B,C    what does the answer do over many values?
@@ -112,15 +113,20 @@ how it ended, who killed whom and which ground changed hands.
 Doctrines, parameters and mechanisms are given as to `escalade run`.
 """
 
-PLOT = """escalade plot DIR: draw the figures of the run in DIR, into DIR/figures
+PLOT = """escalade plot DIR [style=light]: draw the figures in DIR again, into DIR/figures
+
+DIR is the folder of a run, or of any other verb that was given out=DIR. Nothing is played.
+
+  style=light          or dark
 """
 
-REPORT = """escalade report DIR [KEY=VALUE ...]: the page of the run in DIR, DIR/report.html
+REPORT = """escalade report DIR [KEY=VALUE ...]: the page of what DIR holds, DIR/report.html
 
-A page to read, print and forward, in one file: the answer in words, how it may end, dated
-questions, when, why, what the ultimatum bought, typical courses, who holds what, the guesses that
-matter most, and how to repeat it. `escalade run` writes it without the parts that need further
-runs; this command adds them, and says what they cost. The numbers are in DIR/report.json.
+A page to read, print and forward, in one file. Of a run: the answer in words, how it may end,
+dated questions, when, why, what the ultimatum bought, typical courses, who holds what, the guesses
+that matter most, and how to repeat it. `escalade run` writes it without the parts that need further
+runs; this command adds them, and says what they cost. The numbers are in DIR/report.json. Of any
+other verb: the answer, its tables and figures; nothing is played.
 
   parts=LIST           which of threat, doctrines, mechanisms, evidence, courses to add, with
                        commas; by default all. What is there already is kept
@@ -129,6 +135,15 @@ runs; this command adds them, and says what they cost. The numbers are in DIR/re
 
 The same command goes on where it was interrupted. Where the scenario can no longer be loaded, or
 has changed since, the page is made without what needs it, and says so.
+"""
+
+RUNS = """escalade runs [DIR] [json=true]: the results kept in results/, or in DIR
+
+A line a folder, the newest last: verb, scenario, when it was begun, rollouts, status, and the
+answer in a sentence. Status: complete, unfinished (the same command goes on with a run, a sweep or
+an audit), damaged, empty, or unknown for a folder that is not of these results.
+
+  json=true            the same as JSON, with the answers in full
 """
 
 AUDIT = """escalade audit scenario=NAME [KEY=VALUE ...]: does everything do something?
@@ -196,7 +211,7 @@ settings
   seed=7, workers=2, doctrines=mixture, executor=threads, address=, out=DIR, figures=true
                        as to `escalade run`; an interrupted sweep goes on like a run
 
-Leaves cells.parquet (a row a cell), cells_long.parquet (tidy), report.txt and figures.
+Leaves cells.parquet (a row a cell), cells_long.parquet (tidy), answer.txt and figures.
 Sampled designs need the extra `studies`.
 """
 
@@ -337,5 +352,5 @@ VERSION = """escalade version: the version
 VERBS = {"run": RUN, "list": LIST, "show": SHOW, "validate": VALIDATE, "replay": REPLAY,
          "plot": PLOT, "audit": AUDIT, "attribute": ATTRIBUTE, "sweep": SWEEP,
          "sensitivity": SENSITIVITY, "findings": FINDINGS, "compare": COMPARE, "solve": SOLVE,
-         "discover": DISCOVER, "report": REPORT, "gather": GATHER, "export": EXPORT, "new": NEW,
-         "schema": SCHEMA, "version": VERSION}
+         "discover": DISCOVER, "report": REPORT, "runs": RUNS, "gather": GATHER, "export": EXPORT,
+         "new": NEW, "schema": SCHEMA, "version": VERSION}

@@ -13,9 +13,14 @@ OPTIONS = ("parts", "rollouts", "workers")
 
 def report(args: list[str]) -> int:
     """escalade report DIR [parts=...] [rollouts=...] [workers=2]"""
+    from sim.cli.folder import study_report
     from sim.report.kept import read
+    from sim.results.folders import look
 
     folder, asked = words(args)
+    if look(folder).results not in ("", "outcome.npz"):
+        print(study_report(folder))
+        return 0
     kept = read(folder)
     if kept.missing:
         print(f"escalade: {kept.missing}; the page is made without what needs it", file=sys.stderr)
@@ -42,7 +47,7 @@ def words(args: list[str]) -> tuple[Path, dict[str, Any]]:
         if part not in PARTS:
             raise unknown("value of parts", part, PARTS)
     rollouts = whole("rollouts", given["rollouts"]) if "rollouts" in given else None
-    folder = one([word for word in args if "=" not in word], "a run's folder")[0]
+    folder = one([word for word in args if "=" not in word], "the folder of a run or a study")[0]
     return Path(folder), {"parts": parts, "rollouts": rollouts,
                           "workers": whole("workers", given.get("workers", "2"))}
 

@@ -122,5 +122,5 @@ def keep(result: Any, folder: Path, key: str, config: dict[str, Any], rest: dict
     if config["figures"]:
         from sim.plots import draw_all
 
-        draw_all(result.outcome, result.summary(), folder)
+        draw_all(result.outcome, result.summary(), folder, workers=config["workers"])
     return record

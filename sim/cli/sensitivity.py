@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 
 def sensitivity(config: dict[str, Any], rest: dict[str, str]) -> int:
     """Carry out an analysis with checked settings; `rest` belongs to the scenario."""
     from sim.cli.progress import Progress
-    from sim.cli.study import folder_for, keep
+    from sim.cli.study import Result, begin, deliver
     from sim.cli.sweep import outcomes
-    from sim.plots.sensitivity import sensitivity_figure
+    from sim.plots.drawing import Drawing
+    from sim.plots.names import names_in
     from sim.scenario.load import load
     from sim.studies.sensitivity import analyse, check, plan
     from sim.studies.sensitivity_text import plain, text
@@ -24,7 +24,7 @@ def sensitivity(config: dict[str, Any], rest: dict[str, str]) -> int:
     design, u = plan(method, scenario, said.factors, config["points"], config["seed"])
     task = task_of(scenario, said.common, design, config["rollouts"], config["seed"],
                    config["replicates"], str(config["doctrines"]), shared=method != "importance")
-    folder = folder_for(config)
+    study = begin("sensitivity", config, rest)
     cells = sweep(task, method, config["workers"], Progress(), config["executor"],
                   config["address"])
     found = [analyse(method, cells, u, said.factors, *pair, config["seed"]) for pair in shown]
@@ -33,11 +33,8 @@ def sensitivity(config: dict[str, Any], rest: dict[str, str]) -> int:
              f"factors, {config['points']:,} points, {len(design):,} cells of "
              f"{config['rollouts']:,} rollouts, {luck}, seed {config['seed']}.")
     data = plain(title, found)
-    print(json.dumps(data, indent=1) if config["json"] else text(title, found, scenario.glossary),
-          flush=True)
-    if folder:
-        fig = sensitivity_figure(found, title) if config["figures"] else None
-        keep(folder, "sensitivity", data, fig)
-        if not config["json"]:
-            print(f"\nFiles: {folder}")
-    return 0
+    return deliver(study, Result("sensitivity", scenario.name, data,
+                                 lambda width: text(title, found, scenario.glossary, width),
+                                 [Drawing("sensitivity", "sensitivity",
+                                          (found, names_in(scenario), title))],
+                                 len(design) * config["rollouts"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 
@@ -16,8 +15,9 @@ def solve(config: dict[str, Any], rest: dict[str, str]) -> int:
 
 def games(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """The game of some actors' doctrines."""
-    from sim.cli.study import folder_for, lab_for
-    from sim.plots.solve import solve_figure
+    from sim.cli.study import Result, begin, deliver, lab_for
+    from sim.plots.drawing import Drawing
+    from sim.plots.names import names_in
     from sim.studies.equilibrium import need_nashpy
     from sim.studies.payoff import players
     from sim.studies.solve import solve as carry_out
@@ -27,40 +27,30 @@ def games(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     if config["mixed"] and len(names) == 2:
         need_nashpy()
     with lab_for(scenario, config, rest) as lab:
-        folder = folder_for(config)
+        study = begin("solve", config, rest)
         found = carry_out(lab, names, config["rollouts"], config["samples"], config["mixed"])
-    fig = solve_figure(found, origin(scenario, lab, found)) if folder and config["figures"] \
-        else None
-    return deliver(config, folder, "solve", plain(scenario, lab, found),
-                   text(scenario, lab, found), fig)
+    return deliver(study, Result(
+        "solve", scenario.name, plain(scenario, lab, found),
+        lambda width: text(scenario, lab, found, width),
+        [Drawing("solve", "solve", (found, names_in(scenario),
+                                     origin(scenario, lab, found)))], lab.played))
 
 
 def designed(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     """The design of the first ultimatum."""
-    from sim.cli.study import folder_for, lab_for
-    from sim.plots.designer import design_figure
+    from sim.cli.study import Result, begin, deliver, lab_for
+    from sim.plots.designer import sides_of
+    from sim.plots.drawing import Drawing
     from sim.studies.designer import check, design
     from sim.studies.designer_text import origin, plain, text
 
     given = {k: config[k] for k in ("compliance", "war", "tie")}
     check(scenario, config["points"], given, rest)
     with lab_for(scenario, config, rest) as lab:
-        folder = folder_for(config)
+        study = begin("solve", config, rest)
         found = design(lab, config["points"], config["rollouts"], config["samples"], given)
-    fig = design_figure(scenario, found, origin(scenario, lab, found)) \
-        if folder and config["figures"] else None
-    return deliver(config, folder, "design", plain(scenario, lab, found),
-                   text(scenario, lab, found), fig)
-
-
-def deliver(config: dict[str, Any], folder: Any, name: str, data: dict[str, Any], page: str,
-            fig: Any) -> int:
-    """Print the page or the data and keep both."""
-    from sim.cli.study import keep
-
-    print(json.dumps(data, indent=1) if config["json"] else page, flush=True)
-    if folder:
-        keep(folder, name, data, fig)
-        if not config["json"]:
-            print(f"\nFiles: {folder}")
-    return 0
+    return deliver(study, Result(
+        "design", scenario.name, plain(scenario, lab, found),
+        lambda width: text(scenario, lab, found, width),
+        [Drawing("design", "design", (sides_of(scenario), found, origin(scenario, lab, found)))],
+        lab.played))

@@ -15,8 +15,8 @@ def dispatch(verb: str, args: list[str]) -> int:
     table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
              "plot": plot, "audit": audit, "attribute": attribute, "sweep": sweep,
              "sensitivity": sensitivity, "findings": findings, "compare": compare, "solve": solve,
-             "discover": discover, "report": report, "gather": gather, "export": export, "new": new,
-             "schema": schema, "version": version}
+             "discover": discover, "report": report, "runs": runs, "gather": gather,
+             "export": export, "new": new, "schema": schema, "version": version}
     if verb not in table:
         raise unknown("verb", verb, table)
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
@@ -99,15 +99,23 @@ def replay(args: list[str]) -> int:
 
 def plot(args: list[str]) -> int:
     """escalade plot"""
-    from sim.plots import draw_all
-    from sim.results.store import load
-    from sim.results.summary import summarise
+    from sim.cli.folder import plot as carry_out
 
-    folder = Path(one(args, "a run's folder")[0])
-    outcome, _ = load(folder)
-    for path in draw_all(outcome, summarise(outcome), folder):
-        print(path)
-    return 0
+    return carry_out(args)
+
+
+def report(args: list[str]) -> int:
+    """escalade report"""
+    from sim.cli.report import report as carry_out
+
+    return carry_out(args)
+
+
+def runs(args: list[str]) -> int:
+    """escalade runs"""
+    from sim.cli.runs import runs as carry_out
+
+    return carry_out(args)
 
 
 def audit(args: list[str]) -> int:
@@ -187,13 +195,6 @@ def discover(args: list[str]) -> int:
 
     given = pairs(args)
     return carry_out(*settings("discover", given), given)
-
-
-def report(args: list[str]) -> int:
-    """escalade report"""
-    from sim.cli.report import report as carry_out
-
-    return carry_out(args)
 
 
 def gather(args: list[str]) -> int:

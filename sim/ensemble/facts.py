@@ -13,7 +13,7 @@ from sim.state.names import U_OPEN
 
 
 def facts_of(scenario: Scenario, parameters: dict[str, Quantity]) -> dict[str, Any]:
-    """Fields of an `Outcome` by name: question, axes, names, meetings, priors and the map.
+    """Fields of an `Outcome` by name: question, axes, names, meetings, rules, priors and the map.
 
     parameters: those in force in the run.
     """
@@ -28,6 +28,9 @@ def facts_of(scenario: Scenario, parameters: dict[str, Quantity]) -> dict[str, A
         "injects": [dataclasses.asdict(inject) for inject in scenario.injects],
         "words": words_in(scenario),
         "meetings": meetings_of(scenario),
+        "rules": {o.name: [{"label": label, "when": rule} for label, rule in
+                           zip(o.labels, (*o.rules, ""), strict=False)]
+                  for o in scenario.outcomes},
         "priors": {path: prior_of(scenario, path, q) for path, q in parameters.items()},
         "map": map_of(scenario) if scenario.places else {},
         "network": network_of(scenario),

@@ -1,5 +1,5 @@
-"""Figures of a run: shares of end states, daily fans, and when things happened."""
+"""Figures that state what they find, one function a result; `draw` writes them into a folder."""
 
-from sim.plots.draw import draw_all, figure, kinds
+from sim.plots.draw import draw_all, draw_one, figure, kinds
 
-__all__ = ["draw_all", "figure", "kinds"]
+__all__ = ["draw_all", "draw_one", "figure", "kinds"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.plots import style
-from sim.plots.colours import BLUE, GREY, INK, ORANGE
-from sim.results.words import percent, sentence, words
+from sim.plots import sheet
+from sim.plots.names import Names
+from sim.plots.rows import Row, by_size, draw_rows, fitted, line_of, points, room_for
+from sim.plots.theme import painted
+from sim.results.words import percent
 from sim.studies.attribution import Attribution
 
 if TYPE_CHECKING:
@@ -14,42 +17,52 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 KEY = (
-    "Bar: Shapley value, the mean change of the probability when the mechanism joins the others, "
-    "over all orders; black line: 95% bootstrap over parameter rows.  "
-    "Tick: added to nothing.  Cross: taken from everything."
+    "Dot: Shapley value, the mean change of the probability when the mechanism joins the others, "
+    "over all orders; line: 95% bootstrap over parameter rows; grey: it holds zero.  "
+    "Upright: added to nothing.  Cross: taken from everything."
 )
 
 
-def draw_attribution(ax: Axes, a: Attribution) -> Axes:
-    """One bar a player, the largest on top."""
-    order = sorted(a.shares, key=lambda s: -s.value)
-    for place, s in enumerate(order):
-        sure = s.low > 0 or s.high < 0
-        shade = (BLUE if s.value > 0 else ORANGE) if sure else GREY
-        ax.barh(place, 100 * s.value, 0.58, color=shade, alpha=0.75)
-        ax.plot([100 * s.low, 100 * s.high], [place, place], color=INK, linewidth=1.6)
-        ax.plot(100 * s.alone, place, marker="|", markersize=11, color=INK, markeredgewidth=1.2)
-        ax.plot(100 * s.last, place, marker="x", markersize=5, color=INK, markeredgewidth=1.2)
-    style.tidy(ax, sentence(a.outcome))
-    title = f"{sentence(a.outcome.replace(':', ', '))}: {percent(a.none)} with all of them off, "
-    ax.set_title(title + f"{percent(a.full)} with all on", loc="left", fontsize=10,
-                 fontweight="bold", color=INK)
-    ax.axvline(0, color=INK, linewidth=0.8)
-    ax.set_yticks(range(len(order)), [words(s.player) for s in order])
-    ax.set_ylim(len(order) - 0.4, -0.6)
-    ax.grid(False, axis="y")
-    ax.tick_params(axis="y", length=0)
-    ax.set_xlabel("points of probability", fontsize=style.SMALL, color=INK)
-    return ax
+def rows_of(a: Attribution, names: Names) -> list[Row]:
+    """A line a mechanism, the largest on top."""
+    return by_size([Row(names.mechanism(s.player), s.value, s.low, s.high,
+                        points(s.value, s.low, s.high), ((s.alone, "|"), (s.last, "x")))
+                    for s in a.shares])
 
 
-def attribution_figure(found: list[Attribution], origin: str) -> Figure:
-    """One panel an outcome."""
-    first = found[0]
-    each = 0.32 * len(first.shares) + 1.3
-    fig = style.new_figure(7.6, each * len(found) + 1.7)
-    style.heading(fig, "How much of an outcome each mechanism carries", first.rollouts)
-    style.notes(fig, KEY, origin)
-    for k, a in enumerate(found):
-        draw_attribution(fig.add_subplot(len(found), 1, k + 1), a)
+def attribution_claim(a: Attribution, names: Names) -> str:
+    """The mechanism that carries most, if any surely does."""
+    end = names.outcome(a.outcome)
+    sure = [row for row in rows_of(a, names) if row.sure]
+    if not sure:
+        return f"{end}: no mechanism surely carries any of its {percent(a.full)}"
+    first, way = sure[0], "adds most" if sure[0].at > 0 else "takes most"
+    return f"{end}: {first.name} {way}, {first.said} points of {percent(a.full)}"
+
+
+def panel_title(a: Attribution, names: Names) -> str:
+    """The share without any of them and with all."""
+    return (f"{names.outcome(a.outcome)}: {percent(a.none)} with all of them off, "
+            f"{percent(a.full)} with all on")
+
+
+@painted
+def attribution_figure(found: Sequence[Attribution], names: Names, origin: str,
+                       ax: Axes | None = None, style: str = "light") -> Figure:
+    """One panel an outcome; into `ax` the first."""
+    unit = "points of probability"
+    if ax is not None:
+        rows = fitted(rows_of(found[0], names))[0]
+        return sheet.root_of(draw_rows(ax, rows, attribution_claim(found[0], names), unit))
+    each = room_for(len(found))
+    panels = [(panel_title(a, names), *fitted(rows_of(a, names), each, "mechanisms"))
+              for a in found]
+    heights = [line_of([row.name for row in rows]) * max(2, len(rows)) + 0.9
+               for _, rows, _ in panels]
+    fig = sheet.sheet(8.4, sum(heights), attribution_claim(found[0], names),
+                      f"How much of an outcome each mechanism carries; n = {found[0].rollouts:,} "
+                      "of each set", [KEY, panels[0][2], origin])
+    grid = fig.add_gridspec(len(panels), 1, height_ratios=heights)
+    for k, (title, rows, _) in enumerate(panels):
+        draw_rows(fig.add_subplot(grid[k]), rows, title, unit, inches=4.8)
     return fig

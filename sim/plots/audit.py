@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.plots import style
-from sim.plots.colours import BLUE, GREY, INK, ORANGE, RED
+from sim.plots import sheet
+from sim.plots.colours import BLUE, ORANGE, RED
+from sim.plots.names import Names, names_of, upper
+from sim.plots.rows import LINE, Row, draw_rows, fitted, line_of, points, quoted
+from sim.plots.theme import paint, painted
 from sim.results.words import words
 from sim.studies.audit import Audit
 from sim.studies.invariance import BOUND, Shift
@@ -17,78 +21,135 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-TOP = 14
-MOST = 30  # rewritings shown
+TOP, MOST = 13, 14  # lines of the upper and the lower panels
 KEY = (
-    "Points: change of the share in percentage points on shared luck, with 95% intervals.  "
-    "Parameters: from the 1% to the 99% point of their priors.  Mechanisms: switched off.  "
-    "Grey: the interval holds zero."
+    "Dots: change of the share in percentage points on shared luck, with 95% intervals; grey: the "
+    "interval holds zero.  Parameters: from the 1% to the 99% point of their priors.  Mechanisms: "
+    "switched off."
 )
 
 
-def lines(ax: Axes, names: Sequence[str]) -> Axes:
-    """One name a line, the first on top."""
-    ax.set_yticks(range(len(names)), names)
-    ax.set_ylim(len(names) - 0.4, -0.6)
-    ax.grid(False, axis="y")
-    ax.tick_params(axis="y", length=0)
-    return ax
+@dataclass(frozen=True)
+class Looked:
+    """What an audit's figure shows: of `n` rollouts, whose question asks of an axis and a label."""
+
+    parameters: Sequence[Pair]
+    mechanisms: Sequence[Pair]
+    shifts: Sequence[Shift]
+    variance: Sequence[Split]
+    asked: tuple[str, str]
+    names: Names
+    n: int
+    origin: str
 
 
-def draw_moves(ax: Axes, pairs: Sequence[Pair], title: str) -> Axes:
-    """What each change does to the share of the question's label, the strongest on top."""
-    top = sorted(pairs, key=lambda p: (-abs(p.asked), p.name))[:TOP]
-    for place, p in enumerate(top):
-        shade = BLUE if abs(p.asked) > p.asked_half else GREY
-        ax.errorbar(100 * p.asked, place, xerr=100 * p.asked_half, fmt="o", markersize=4,
-                    color=shade, linewidth=1.4)
-    style.tidy(ax, title)
-    ax.axvline(0, color=INK, linewidth=0.8)
-    ax.set_xlabel("points", fontsize=style.SMALL, color=INK)
-    return lines(ax, [p.name for p in top])
+def looked_at(a: Audit) -> Looked:
+    """What is drawn of an audit."""
+    from sim.plots.draw import origin
+
+    question, n = a.outcome.question, a.outcome.completed
+    return Looked(a.parameters.pairs, a.mechanisms.pairs, a.shifts, a.variance,
+                  (question["axis"], question["label"]), names_of(a.outcome), n,
+                  origin(a.outcome, n))
+
+
+def rows_of(pairs: Sequence[Pair], names: Names) -> list[Row]:
+    """What each change does to the question's label, the strongest on top; idle ones left out."""
+    top = sorted(pairs, key=lambda p: (-abs(p.asked), p.name))
+    return [Row(name_of(p.name, names), p.asked, p.asked - p.asked_half, p.asked + p.asked_half)
+            for p in top if p.asked or p.asked_half]
+
+
+def name_of(key: str, names: Names) -> str:
+    """A parameter, or a mechanism without its group."""
+    return names.factor(key) if "." in key else upper(names.mechanism(key))
+
+
+def audit_claim(a: Looked) -> str:
+    """What moves the answer most, and whether a rewriting of the crisis does."""
+    end = a.names.end(*a.asked)
+    rows = [row for pairs in (a.parameters, a.mechanisms)
+            for row in rows_of(pairs, a.names) if row.sure]
+    broken = sum(s.broken for s in a.shifts)
+    how = {0: "no rewriting", 1: "1 rewriting"}.get(broken, f"{broken} rewritings")
+    twin = f"{how} of the same crisis {'move' if broken > 1 else 'moves'} a share too far"
+    if not rows:
+        return f"Nothing surely moves {quoted(end)}; {twin}"
+    first = max(rows, key=lambda row: abs(row.at))
+    size = points(first.at, first.low, first.high)
+    return f"What moves {quoted(end)} most: {first.name}, {size} points; {twin}"
+
+
+def rewriting(name: str) -> str:
+    """A rewriting in words."""
+    head, _, tail = name.partition(":")
+    said = {"duplicate": "twice: ", "split": "in two: ", "frequency": ""}.get(head, f"{head}: ")
+    return words((said + tail if tail else name).replace(".", ", "))
 
 
 def draw_shifts(ax: Axes, shifts: Sequence[Shift], title: str) -> Axes:
     """What each rewriting does to the headline share it moves most, within the band allowed."""
-    top = sorted(shifts, key=lambda s: (-abs(s.difference) - s.half_width, s.name))[:MOST]
-    for place, s in enumerate(top):
-        shade = RED if s.broken else BLUE if s.holds else ORANGE
+    look = paint()
+    sheet.tidy(ax, title, "", 4.0)
+    for place, s in enumerate(shifts):
+        shade = look.mark(RED if s.broken else BLUE if s.holds else ORANGE)
         ax.errorbar(100 * s.difference, place, xerr=100 * s.half_width, fmt="o", markersize=4,
                     color=shade, linewidth=1.4)
-    style.tidy(ax, title)
-    ax.axvspan(-100 * BOUND, 100 * BOUND, color="#EEEEEE", zorder=0)
-    ax.axvline(0, color=INK, linewidth=0.8)
-    ax.set_xlabel("points; grey band: what is allowed", fontsize=style.SMALL, color=INK)
-    return lines(ax, [s.name.replace("duplicate:", "twice: ").replace("split:", "split: ")
-                      .replace("frequency:", "").replace("_", " ") for s in top])
+    ax.axvspan(-100 * BOUND, 100 * BOUND, color=look.grid, zorder=0)
+    ax.axvline(0, color=look.ink, linewidth=0.8)
+    ax.set_xlabel("points; band: what is allowed", fontsize=sheet.SMALL, color=look.ink)
+    return sheet.lines(ax, [rewriting(s.name) for s in shifts], 3.6)
 
 
-def draw_variance(ax: Axes, splits: Sequence[Split], title: str) -> Axes:
+def draw_variance(ax: Axes, splits: Sequence[Split], title: str, names: Names) -> Axes:
     """Ignorance (dark) and luck (light) of each label, with the interval of the border."""
-    shown = [s for s in splits if "=" in s.output]
-    for place, s in enumerate(shown):
-        ax.barh(place, s.ignorance, 0.62, color=BLUE)
-        ax.barh(place, s.luck, 0.62, s.ignorance, color="#D5E5F2")
-        ax.plot([s.low, s.high], [place, place], color=INK, linewidth=1.3)
-    style.tidy(ax, title)
+    look = paint()
+    sheet.tidy(ax, title, "", 4.0)
+    for place, s in enumerate(splits):
+        ax.barh(place, s.ignorance, 0.62, color=look.mark(BLUE))
+        ax.barh(place, s.luck, 0.62, s.ignorance, color=look.soft(BLUE, 0.8))
+        low, high = max(0.0, s.low), min(1.0, s.high)
+        ax.plot([low, high], [place, place], color=look.ink, linewidth=1.3)
     ax.set_xlim(0, 1)
-    style.percent_axis(ax.xaxis)
-    ax.set_xlabel("dark: ignorance of parameters and doctrines; light: luck", fontsize=style.SMALL,
-                  color=INK)
-    return lines(ax, [words(s.output.replace("=", ": ")) for s in shown])
+    sheet.percent_axis(ax.xaxis)
+    ax.set_xlabel("dark: ignorance of parameters and doctrines; light: luck", fontsize=sheet.SMALL,
+                  color=look.ink)
+    return sheet.lines(ax, [names.outcome(s.output) for s in splits], 3.6)
 
 
-def audit_figure(a: Audit) -> Figure:
-    """Four panels; none is left out where it is empty, for that says something too."""
-    axis, label = (words(a.outcome.question[k]) for k in ("axis", "label"))
-    tall = [TOP, max(TOP, sum("=" in s.output for s in a.variance))]
-    fig = style.new_figure(13.0, 0.21 * sum(tall) + 2.6)
-    grid = fig.add_gridspec(2, 2, height_ratios=[n + 4 for n in tall])
-    n = a.outcome.completed
-    style.heading(fig, f"What moves '{axis}: {label}', and what must not", n)
-    style.notes(fig, KEY, style.origin(a.outcome, n))
-    draw_moves(fig.add_subplot(grid[0, 0]), a.parameters.pairs, "Parameters")
-    draw_moves(fig.add_subplot(grid[0, 1]), a.mechanisms.pairs, "Without a mechanism")
-    draw_shifts(fig.add_subplot(grid[1, 0]), a.shifts, "The same crisis written otherwise")
-    draw_variance(fig.add_subplot(grid[1, 1]), a.variance, "Whence an outcome's variance")
+@painted
+def audit_figure(a: Looked, ax: Axes | None = None, style: str = "light") -> Figure:
+    """What moves the answer, what must not, and whence variance; panels with nothing are left out.
+
+    Into `ax`: the parameters.
+    """
+    names, unit = a.names, "points"
+    moves, moves_note = fitted(rows_of(a.parameters, names), TOP, "parameters")
+    offs, offs_note = fitted(rows_of(a.mechanisms, names), TOP, "mechanisms")
+    shifts, shifts_note = fitted(sorted((s for s in a.shifts if s.difference), key=lambda s: (
+        -abs(s.difference) - s.half_width, s.name)), MOST, "rewritings")
+    same = len([s for s in a.shifts if not s.difference])
+    same_note = f"{same} more rewritings leave every headline share exactly as it is." * bool(same)
+    splits, splits_note = fitted([s for s in a.variance if "=" in s.output and 0 < s.mean < 1],
+                                 MOST, "ends")
+    lost = (moves_note, offs_note, shifts_note, same_note, splits_note)
+    claim = audit_claim(a)
+    if ax is not None:
+        return sheet.root_of(draw_rows(ax, moves, claim, unit))
+    upper_line = line_of([row.name for row in (*moves, *offs)])
+    tall = [upper_line * max(2, len(moves), len(offs)) + 0.85,
+            LINE * max(2, len(shifts), len(splits)) + 0.85]
+    fig = sheet.sheet(12.4, sum(tall), claim,
+                      f"What moves the answer, and what must not; n = {a.n:,}",
+                      [KEY, " ".join(filter(None, lost)), a.origin])
+    grid = fig.add_gridspec(2, 2, height_ratios=tall)
+    if moves:
+        draw_rows(fig.add_subplot(grid[0, 0]), moves, "Parameters", unit)
+    if offs:
+        draw_rows(fig.add_subplot(grid[0, 1]), offs, "Without a mechanism", unit)
+    if shifts:
+        draw_shifts(fig.add_subplot(grid[1, 0]), shifts, "The same crisis written otherwise")
+    if splits:
+        draw_variance(fig.add_subplot(grid[1, 1]), splits, "Where an end's variance comes from",
+                      names)
     return fig

@@ -1,13 +1,16 @@
-"""What each version of a crisis changes: paired intervals, and those of unpaired runs behind."""
+"""What each version of a crisis changes: paired differences with intervals, sorted by size."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.plots import style
-from sim.plots.colours import GREY, INK, PALETTE
-from sim.results.words import sentence, words
+from sim.plots import sheet
+from sim.plots.names import Names
+from sim.plots.rows import Row, by_size, draw_rows, fitted, line_of, points, quoted
+from sim.plots.theme import painted
+from sim.results.words import percent
 from sim.studies.change import Change, named
 
 if TYPE_CHECKING:
@@ -15,49 +18,152 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 KEY = (
-    "Point and bar: change in points with its 95% interval on shared luck, parameter rows the "
-    "unit. Thin grey bar: the interval that as many rollouts with luck of their own would give."
+    "Dot and line: change in points with its 95% interval on shared luck, parameter rows the unit. "
+    "Blue: more likely; orange: less likely; grey: the interval holds zero."
 )
 Named = tuple[str, Sequence[Change]]
+WIDE = 8.4
+MOST_PANELS = 6
+HEAD, ROOM = 0.75, 8.4  # inches of a panel beside its lines, and of all panels
+READY = {"none": "No ultimatum", "private": "Told in private", "week_longer": "A week longer",
+         "smaller_demand": "A smaller demand"}
 
 
-def draw_axis(ax: Axes, axis: str, labels: Sequence[str], found: Sequence[Named]) -> Axes:
-    """One outcome axis: a group of bars a label, one a version."""
-    each = 0.8 / len(found)
-    for v, (name, changes) in enumerate(found):
-        by = named(changes)
-        for place, label in enumerate(labels):
-            c = by[f"{axis}={label}"]
-            y = place - 0.4 + each * (v + 0.5)
-            x, half, wide = 100 * c.difference, 100 * c.half, 100 * c.unpaired
-            ax.plot([x - wide, x + wide], [y, y], color=GREY, linewidth=0.8, alpha=0.8)
-            ax.plot([x - half, x + half], [y, y], color=PALETTE[v % len(PALETTE)], linewidth=3.0)
-            ax.plot(x, y, "o", color=PALETTE[v % len(PALETTE)], markersize=4.5,
-                    label=words(name) if place == 0 else None)
-    style.tidy(ax, sentence(axis))
-    ax.axvline(0, color=INK, linewidth=0.8)
-    ax.set_yticks(range(len(labels)), [words(x) for x in labels])
-    ax.set_ylim(len(labels) - 0.4, -0.6)
-    ax.grid(False, axis="y")
-    ax.tick_params(axis="y", length=0)
-    ax.set_xlabel("points of probability", fontsize=style.SMALL, color=INK)
-    return ax
+@dataclass(frozen=True)
+class Compared:
+    """Versions and what each changes, by name, with what a reader must know of them.
+
+    asked: the question's axis and label. axes: labels of the axes that are looked at. versions: a
+    version's name in words, where it has one.
+    """
+
+    found: Sequence[Named]
+    asked: tuple[str, str]
+    axes: Mapping[str, Sequence[str]]
+    names: Names
+    versions: Mapping[str, str]
+
+    def version(self, name: str) -> str:
+        """A version in words."""
+        return self.versions.get(name) or READY.get(name) or self.names.change(name)
+
+    def change(self, version: int, axis: str, label: str) -> Change | None:
+        """What a version does to a label; None where the comparison does not hold it."""
+        return named(self.found[version][1]).get(f"{axis}={label}")
 
 
-def compare_figure(title: str, found: Sequence[Named], axes: dict[str, Sequence[str]], n: int,
-                   origin: str) -> Figure:
-    """One panel an outcome axis; labels that no version reaches are left out."""
-    shown = {axis: [x for x in labels
-                    if any(named(c)[f"{axis}={x}"].before + named(c)[f"{axis}={x}"].after > 0
-                           for _, c in found)] for axis, labels in axes.items()}
-    bars = sum(len(v) for v in shown.values()) * max(2, len(found))
-    fig = style.new_figure(7.6, 0.15 * bars + 1.1 * len(shown) + 1.6)
-    style.heading(fig, title, n)
-    style.notes(fig, KEY, origin)
-    heights = [max(2, len(v)) for v in shown.values()]
-    grid = fig.add_gridspec(len(shown), 1, height_ratios=heights)
-    for k, (axis, labels) in enumerate(shown.items()):
-        ax = draw_axis(fig.add_subplot(grid[k]), axis, labels, found)
-        if k == 0 and len(found) > 1:
-            ax.legend(fontsize=style.SMALL, frameon=False, loc="best")
+def decided(c: Compared, version: int, axis: str) -> bool:
+    """Whether a version settles an axis by what it is: one label in every rollout, not before.
+
+    What it does to the other labels then says nothing either.
+    """
+    found = [c.change(version, axis, label) for label in c.axes[axis]]
+    return any(x is not None and x.after == 1.0 and x.before < 1.0 for x in found)
+
+
+def row_of(c: Change, name: str) -> Row:
+    """A change as a line."""
+    low, high = c.difference - c.half, c.difference + c.half
+    return Row(name, c.difference, low, high, points(c.difference, low, high))
+
+
+def reached(c: Compared) -> list[tuple[str, str]]:
+    """Labels that any version reaches, the question's first, then those moved most surely."""
+    def weight(pair: tuple[str, str]) -> tuple[bool, float]:
+        found = [x for v in range(len(c.found)) if not decided(c, v, pair[0])
+                 if (x := c.change(v, *pair)) is not None]
+        return pair != c.asked, -max((abs(x.difference) - x.half for x in found), default=-1.0)
+
+    pairs = [(axis, label) for axis, labels in c.axes.items() for label in labels
+             if any((x := c.change(v, axis, label)) is not None and x.before + x.after > 0
+                    and not decided(c, v, axis) for v in range(len(c.found)))]
+    return sorted(pairs, key=weight)
+
+
+def compare_claim(c: Compared) -> str:
+    """The surest change of the question's label; without one, the surest of any."""
+    pairs = reached(c)
+    surest: list[tuple[float, str]] = []
+    still = quoted(c.names.end(*c.asked))
+    for asked in (True, False):
+        for v, (version, _) in enumerate(c.found):
+            for pair in pairs:
+                x = c.change(v, *pair)
+                if x is None or not x.sure or (pair == c.asked) != asked or decided(c, v, pair[0]):
+                    continue
+                surest.append((abs(x.difference), moved(c.version(version), c.names.end(*pair), x)))
+        if surest:
+            most = max(surest)[1]
+            return most if asked else f"{still} is not clearly moved. {most}"
+    return f"{still} is not clearly moved, nor is any other end: every interval holds zero"
+
+
+def moved(version: str, end: str, x: Change) -> str:
+    """`Restraint: 'healthy' 12 points more likely (9 to 15)`."""
+    at = abs(x.difference)
+    digits = 0 if 200 * x.half >= 2 else 1
+    size, low, high = (f"{100 * v:.{digits}f}" for v in (at, at - x.half, at + x.half))
+    way = "more" if x.difference > 0 else "less"
+    return f"{version}: {quoted(end)} {size} points {way} likely ({low} to {high})"
+
+
+def label_rows(c: Compared) -> tuple[list[tuple[str, list[Row]]], str]:
+    """One version: a panel whose lines are labels."""
+    rows = by_size([row_of(x, f"{c.names.end(*pair)}, {percent(x.before)} as it is")
+                    for pair in reached(c) if (x := c.change(0, *pair)) is not None])
+    shown, note = fitted([row for row in rows if row.at or row.low] or rows[:1], 26, "ends")
+    return [(c.version(c.found[0][0]), shown)], note
+
+
+def version_rows(c: Compared) -> tuple[list[tuple[str, list[Row]]], str]:
+    """Several versions: a panel a label, whose lines are versions."""
+    out: list[tuple[str, list[Row]]] = []
+    pairs, room = reached(c), ROOM
+    for pair in pairs[:MOST_PANELS]:
+        found = [(name, x) for v, (name, _) in enumerate(c.found) if not decided(c, v, pair[0])
+                 if (x := c.change(v, *pair)) is not None]
+        rows = by_size([row_of(x, c.version(name)) for name, x in found
+                        if x.difference or x.half])
+        room -= line_of([row.name for row in rows]) * max(2, len(rows)) + HEAD
+        if out and room < 0:
+            break
+        before = percent(found[0][1].before) if found else "-"
+        out.append((f"{c.names.end(*pair)}, {before} as it is", fitted(rows)[0]))
+    left = len(pairs) - len(out)
+    lost = len(c.found) - max((len(r) for _, r in out), default=0)
+    note = f"{left} more ends, moved less surely, are not drawn." if left else ""
+    more = f"{lost} versions that change little or nothing are not drawn." if lost > 0 else ""
+    return out, " ".join(part for part in (note, more) if part)
+
+
+def left_out(c: Compared) -> str:
+    """Names the axes that a version settles by what it is."""
+    said = [f"{c.names.axis(axis)} ({c.version(name)})" for axis in c.axes
+            for v, (name, _) in enumerate(c.found) if decided(c, v, axis)]
+    return f"Left out, for the change itself decides it: {'; '.join(said)}." if said else ""
+
+
+@painted
+def compare_figure(c: Compared, about: str, n: int, origin: str, ax: Axes | None = None,
+                   style: str = "light") -> Figure:
+    """Paired differences: a panel a label with a line a version, or for one version its labels.
+
+    about: what was compared, in words. Into `ax`: the first panel.
+    """
+    panels, note = (label_rows if len(c.found) == 1 else version_rows)(c)
+    claim, unit = compare_claim(c), "points of probability"
+    if ax is not None:
+        return sheet.root_of(draw_rows(ax, panels[0][1], claim, unit))
+    heights = [line_of([row.name for row in rows]) * max(2, len(rows)) + HEAD
+               for _, rows in panels]
+    fig = sheet.sheet(WIDE, sum(heights), claim, f"{about}; n = {n:,} of each",
+                      [KEY, left_out(c), note, origin])
+    grid = fig.add_gridspec(len(panels), 1, height_ratios=heights)
+    for k, (title, rows) in enumerate(panels):
+        last = unit if k == len(panels) - 1 else ""
+        draw_rows(fig.add_subplot(grid[k]), rows, title, last, inches=4.6)
+    low, high = (pick(x) for pick, x in zip(
+        (min, max), zip(*(ax.get_xlim() for ax in fig.axes), strict=True), strict=True))
+    for panel in fig.axes:  # one scale, so that panels can be compared
+        panel.set_xlim(min(low, -1.0), max(high, 1.0))
     return fig

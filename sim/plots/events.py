@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.plots import style
+from sim.plots import sheet
+from sim.plots.claims import by_then
 from sim.plots.colours import colours
+from sim.plots.dates import date_axis, date_of
+from sim.plots.ends import End, name_ends
+from sim.plots.names import Names, names_of, upper
+from sim.plots.theme import paint
 from sim.results.intervals import clustered
 from sim.results.outcome import Outcome
 from sim.results.spread import spread
-from sim.results.words import event, percent, sentence
+from sim.results.words import interval, joined, percent
 from sim.state.outputs import DAY_PREFIX, INJECT
 
 if TYPE_CHECKING:
@@ -19,10 +24,12 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 KEY = (
-    "Line: share of rollouts; its end stands in the title.  Dark band: Monte Carlo 95% on each "
-    "day, allowing for rollouts that share a row.  Light band: 5-95% over parameter rows and "
-    "doctrine profiles."
+    "Line: share of rollouts in which it has come.  Band: Monte Carlo 95% on each day, allowing "
+    "for rollouts that share a row.  At the right: its end, and in brackets 5-95% of it over "
+    "parameter rows and doctrine profiles."
 )
+ALIKE = 0.01  # curves that differ by no more on any day are drawn as one
+WIDE, TALL = 5.6, 3.8
 
 
 def events(outcome: Outcome) -> list[str]:
@@ -32,53 +39,83 @@ def events(outcome: Outcome) -> list[str]:
 
 
 def by_day(outcome: Outcome, hits: np.ndarray) -> np.ndarray:
-    """Of hits (rollouts, days): share, Monte Carlo 95% and spread, as (5, days).
-
-    `hits` may hold the first rollouts only.
-    """
-    out = np.empty((5, hits.shape[1]))
-    whole = np.zeros(outcome.rollouts, dtype=bool)
-    kept = np.arange(outcome.rollouts) < len(hits)
-    trials = outcome.by_row(kept)[0]
+    """Of hits (rollouts, days): share and its Monte Carlo 95%, as (3, days)."""
+    trials = outcome.by_row(outcome.valid)[0]
+    out = np.empty((3, hits.shape[1]))
     for day in range(hits.shape[1]):
-        whole[: len(hits)] = hits[:, day]
-        found = outcome.by_row(whole)[0]
-        share = found.sum() / max(1.0, trials.sum())
-        out[:, day] = share, *clustered(found, trials), *spread(found, trials)
+        found = outcome.by_row(hits[:, day])[0]
+        out[:, day] = found.sum() / max(1.0, trials.sum()), *clustered(found, trials)
     return out
 
 
+def come(outcome: Outcome, name: str) -> np.ndarray:
+    """Whether each rollout has seen the event by each day, bool (rollouts, days)."""
+    return np.asarray(outcome.count(name)[:, None] <= np.arange(outcome.days))
+
+
 def cumulative(outcome: Outcome, name: str) -> np.ndarray:
-    """Share of rollouts that have seen the event by each day, with both ranges."""
-    values = outcome.count(name)
-    return by_day(outcome, values[:, None] <= np.arange(outcome.days))
+    """Share of rollouts that have seen the event by each day, with its Monte Carlo 95%."""
+    return by_day(outcome, come(outcome, name))
 
 
-def draw_share(ax: Axes, outcome: Outcome, bands: np.ndarray, shade: str, title: str) -> Axes:
-    """A share by day with both ranges; the final share stands in the title."""
-    share, low, high, wide_low, wide_high = style.to_evening(bands)
-    dates = style.evenings(outcome)
-    ax.fill_between(dates, wide_low, wide_high, step="post", color=shade, alpha=0.26, linewidth=0)
-    ax.fill_between(dates, low, high, step="post", color=shade, alpha=0.50, linewidth=0)
-    ax.step(dates, share, where="post", color=shade, linewidth=1.6, zorder=3)
-    style.tidy(ax, title, "share of rollouts")
-    style.date_axis(ax, outcome, stepped=True)
-    ax.set_ylim(0, 1.02)
+def distinct(outcome: Outcome) -> dict[str, list[str]]:
+    """Events that come at all, those with nearly one curve together under the first of them."""
+    found: dict[str, list[str]] = {}
+    curves: dict[str, np.ndarray] = {}
+    good = outcome.valid
+    for name in events(outcome):
+        curve = come(outcome, name)[good].mean(axis=0)
+        if not curve[-1:].any():
+            continue
+        twin = next((other for other, seen in curves.items()
+                     if np.abs(curve - seen).max() <= ALIKE and min(curve[-1], seen[-1]) > ALIKE),
+                    None)
+        found.setdefault(twin or name, []).append(name)
+        curves.setdefault(twin or name, curve)
+    return found
+
+
+def said(names: Names, group: list[str]) -> str:
+    """The events of a group in words."""
+    return joined([names.event(name.removeprefix(DAY_PREFIX)) for name in group])
+
+
+def draw_events(ax: Axes, outcome: Outcome, title: str, tall: float = TALL) -> Axes:
+    """Every event as a line with its band and its name at the end."""
+    look, names, shades = paint(), names_of(outcome), colours(outcome)
+    days, ends = np.arange(outcome.days + 1), []
+    trials = outcome.by_row(outcome.valid)[0]
+    sheet.tidy(ax, title, "share of rollouts", WIDE)
+    for name, group in distinct(outcome).items():
+        bands = cumulative(outcome, name)
+        share, low, high = np.concatenate([bands, bands[:, -1:]], axis=1)
+        shade = look.mark(shades[name.removeprefix(DAY_PREFIX)])
+        ax.fill_between(days, low, high, step="post", color=shade, alpha=0.25, linewidth=0)
+        ax.step(days, share, where="post", color=shade, linewidth=1.8, zorder=3)
+        wide = spread(outcome.by_row(come(outcome, name)[:, -1])[0], trials)
+        last = percent(float(share[-1]), float(high[-1] - low[-1]))
+        text = sheet.fold(upper(said(names, group)), sheet.SMALL, 1.75)
+        ends.append(End(float(share[-1]), f"{text}\n{last} ({interval(*wide)})", shade))
+    date_axis(ax, outcome, stepped=True, inches=WIDE - 0.6)
+    ax.set_ylim(0, 1)
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
-    style.percent_axis(ax.yaxis)
-    return ax
+    sheet.percent_axis(ax.yaxis)
+    return name_ends(ax, ends, tall - 0.7)
 
 
-def events_figure(outcome: Outcome) -> Figure:
-    """Every event in a panel of its own, all on one scale."""
-    names, shades = events(outcome), colours(outcome)
-    fig, axes = style.panels(len(names))
-    n = outcome.completed
-    style.heading(fig, "First time it happened: share of rollouts by day", n)
-    for ax, name in zip(axes, names, strict=True):
-        kind, bands = name.removeprefix(DAY_PREFIX), cumulative(outcome, name)
-        last = percent(float(bands[0, -1]), float(bands[2, -1] - bands[1, -1]))
-        title = f"{sentence(event(kind))}: {last}"
-        draw_share(ax, outcome, bands, shades[kind], title)
-    style.notes(fig, KEY, style.deadline_note(outcome), style.origin(outcome, n))
+def events_figure(outcome: Outcome, origin: str, ax: Axes | None = None) -> Figure:
+    """All events that come, on one scale."""
+    names, groups, good = names_of(outcome), distinct(outcome), outcome.valid
+    last = date_of(outcome, outcome.days - 1)
+    claim = by_then(last, [(said(names, group), float(come(outcome, name)[good, -1].mean()))
+                           for name, group in groups.items()])
+    if ax is not None:
+        return sheet.root_of(draw_events(ax, outcome, claim))
+    never = [names.event(name.removeprefix(DAY_PREFIX)) for name in events(outcome)
+             if not any(name in group for group in groups.values())]
+    lost = f"Never, and not drawn: {', '.join(never)}." if never else ""
+    fig = sheet.sheet(WIDE + 2.1, TALL, claim,
+                      f"First time it happened, by day; n = {outcome.completed:,}",
+                      [KEY, lost, origin])
+    draw_events(fig.add_subplot(1, 1, 1), outcome, "")
     return fig

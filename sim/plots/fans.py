@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.plots import style
+from sim.plots import sheet
+from sim.plots.claims import ended, trend
 from sim.plots.colours import BLUE, colours
-from sim.plots.events import by_day, draw_share
-from sim.plots.series import GROUPS, actor_of, group_of, groups, panel_title, unit
+from sim.plots.dates import date_axis, date_of
+from sim.plots.names import Names, names_of
+from sim.plots.series import (
+    GROUPS,
+    actor_of,
+    full_title,
+    group_of,
+    groups,
+    panel_title,
+    unit,
+)
+from sim.plots.theme import paint
+from sim.plots.thresholds import Mark, draw_marks, lettered, marks_note, within
 from sim.results.frames import SERIES_QUANTILES, series_quantiles
 from sim.results.outcome import Outcome
+from sim.results.words import percent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 KEY = "Line: median.  Dark band: the middle 50% of rollouts on each day.  Light band: 90%."
-SHARE_KEY = (
-    "Line: share of rollouts.  Dark band: Monte Carlo 95%.  Light band: 5-95% over parameter rows "
-    "and doctrine profiles."
-)
+YES_KEY = "Line: share of rollouts in which it is so that evening."
+COUNTED = ("people", "km\N{SUPERSCRIPT TWO}")  # units a sentence needs
+PARTS = {"share"}  # series that are parts of a whole, shown in percent
 
 
 def constant(bands: np.ndarray) -> bool:
@@ -36,41 +49,41 @@ def binary(outcome: Outcome, name: str) -> bool:
     return not unit(name) and bool(np.isin(values, (0, 1)).all())
 
 
-def draw_fan(
-    ax: Axes, outcome: Outcome, bands: np.ndarray, shade: str, title: str, measure: str = ""
-) -> Axes:
+def yes_share(outcome: Outcome, name: str) -> np.ndarray:
+    """Share of rollouts by day in which a yes-or-no series says yes."""
+    valid = outcome.valid[: len(outcome.series)]
+    values = outcome.series[valid][:, :, outcome.series_names.index(name)]
+    return np.asarray((values == 1).mean(axis=0))
+
+
+def draw_fan(ax: Axes, outcome: Outcome, bands: np.ndarray, shade: str) -> Axes:
     """One series; `bands` holds its 5, 25, 50, 75 and 95% quantiles by day."""
-    stepped = "post" if measure == "rung" else None
-    dates = style.evenings(outcome) if stepped else outcome.dates
-    bands = style.to_evening(bands) if stepped else bands
-    for (low, high), alpha in (((0, 4), 0.26), ((1, 3), 0.50)):
-        ax.fill_between(
-            dates, bands[low], bands[high], step=stepped, color=shade, alpha=alpha, linewidth=0
-        )
-    ax.plot(
-        dates,
-        bands[2],
-        color=shade,
-        linewidth=1.9,
-        drawstyle="steps-post" if stepped else "default",
-    )
-    style.tidy(ax, title, measure)
-    return style.date_axis(ax, outcome, bool(stepped))
+    days, look = np.arange(outcome.days), paint()
+    for (low, high), part in (((0, 4), 0.72), ((1, 3), 0.45)):
+        ax.fill_between(days, bands[low], bands[high], color=look.soft(shade, part), linewidth=0)
+    ax.plot(days, bands[2], color=look.mark(shade), linewidth=1.9)
+    return ax
 
 
-def set_range(ax: Axes, bands: np.ndarray, top: float | None) -> Axes:
+def draw_yes(ax: Axes, outcome: Outcome, share: np.ndarray, shade: str) -> Axes:
+    """The share of rollouts in which something is so, by day."""
+    days, look = np.arange(outcome.days + 1), paint()
+    tall = np.append(share, share[-1])
+    ax.fill_between(days, 0, tall, step="post", color=look.soft(shade), linewidth=0)
+    ax.step(days, tall, where="post", color=look.mark(shade), linewidth=1.9)
+    ax.set_ylim(0, 1)
+    sheet.percent_axis(ax.yaxis)
+    return ax
+
+
+def range_of(bands: np.ndarray, top: float | None) -> tuple[float, float]:
     """From zero, unless the whole fan lies far from it; at least up to `top`."""
     found = bands[np.isfinite(bands)]
     low, high = (float(found.min()), float(found.max())) if len(found) else (0.0, 0.0)
     high = max(high, top or 0.0) or 1.0
     floor = low if low < 0 or (top is None and low > 0.5 * high) else 0.0
     room = 0.04 * (high - floor)
-    ax.set_ylim(floor - (room if floor else 0.0), high + room)
-    if top is not None and top > 1:
-        ax.set_yticks(range(int(top) + 1))
-    if max(high, -low) >= 1000:
-        ax.yaxis.set_major_formatter(thousands)
-    return ax
+    return floor - (room if floor else 0.0), high + room
 
 
 def thousands(value: float, _: int) -> str:
@@ -78,40 +91,99 @@ def thousands(value: float, _: int) -> str:
     return f"{value:,.0f}".replace("-", "\N{MINUS SIGN}")
 
 
-def draw_series(ax: Axes, outcome: Outcome, name: str, bands: np.ndarray, shade: str) -> Axes:
+@dataclass(frozen=True)
+class Panel:
+    """One series: its quantiles by day (5, 25, 50, 75, 95%), its range, and where labels begin."""
+
+    name: str
+    bands: np.ndarray
+    ends: tuple[float, float]
+    marks: list[Mark]
+
+
+def panel_of(outcome: Outcome, name: str, bands: np.ndarray, names: Names) -> Panel:
+    """What is drawn of a series."""
+    ends = range_of(bands, 1.0 if name in PARTS else GROUPS[group_of(name)].top)
+    marks = [] if binary(outcome, name) else within(outcome, name, *ends, names)
+    return Panel(name, bands, ends, marks)
+
+
+def draw_series(ax: Axes, outcome: Outcome, panel: Panel, title: str, letters: dict[str, str],
+                spoken: bool = True, inches: float = 2.8) -> Axes:
     """One series as a fan, or as a share of rollouts where it is only ever 0 or 1."""
-    title = panel_title(name, outcome)
+    name = panel.name
+    shade = colours(outcome).get(actor_of(name, outcome) or name, BLUE)
+    yes, part = binary(outcome, name), name in PARTS
+    sheet.tidy(ax, title, "share of rollouts" if yes else "" if part else unit(name), 3.3)
+    if yes:
+        draw_yes(ax, outcome, yes_share(outcome, name), shade)
+    else:
+        draw_fan(ax, outcome, panel.bands, shade).set_ylim(*panel.ends)
+        draw_marks(ax, panel.marks, letters)
+    if part:
+        sheet.percent_axis(ax.yaxis)
+    elif not yes and max(map(abs, panel.ends)) >= 1000:
+        ax.yaxis.set_major_formatter(thousands)
+    return date_axis(ax, outcome, yes, inches, spoken)
+
+
+def moved_most(names: list[str], at: dict[str, np.ndarray]) -> str:
+    """The series whose median ends farthest from where it began, in parts of its own scale."""
+    def part(name: str) -> float:
+        bands = at[name]
+        return float(abs(bands[2, -1] - bands[2, 0]) / max(1e-9, float(np.ptp(bands))))
+
+    return max(names, key=lambda name: (part(name), float(at[name][2, -1])))
+
+
+def fan_claim(outcome: Outcome, name: str, bands: np.ndarray, names: Names) -> str:
+    """What a series does over the days."""
+    last, title = date_of(outcome, outcome.days - 1), full_title(name, outcome, names)
     if binary(outcome, name):
-        values = outcome.series[:, :, outcome.series_names.index(name)]
-        return draw_share(ax, outcome, by_day(outcome, values == 1), shade, title)
-    draw_fan(ax, outcome, bands, shade, title, unit(name))
-    return set_range(ax, bands, 1.0 if name == "share" else GROUPS[group_of(name)].top)
+        share = yes_share(outcome, name)
+        return f"{title} on {last} in {percent(float(share[-1]))} of rollouts"
+    if name in PARTS:
+        low, start, end, high = (percent(float(x)) for x in
+                                 (bands[0, -1], bands[2, 0], bands[2, -1], bands[4, -1]))
+        return ended(title, start, end, (low, high), last)
+    return trend(title, bands, unit(name) if unit(name) in COUNTED else "", last)
 
 
-def fans_figure(outcome: Outcome, group: str) -> Figure:
-    """All series of a group in panels of equal size; constant ones are named, not drawn."""
-    names, shades = groups(outcome)[group], colours(outcome)
-    found = series_quantiles(outcome, SERIES_QUANTILES)
-    at = {name: found[:, :, outcome.series_names.index(name)] for name in names}
-    still = [name for name in names if constant(at[name]) and not binary(outcome, name)]
-    drawn = [name for name in names if name not in still] or names
-    fig, axes = style.panels(len(drawn))
+def fans_figure(outcome: Outcome, group: str, origin: str, ax: Axes | None = None) -> Figure:
+    """All series of a group in panels of equal size; constant ones are named, not drawn.
+
+    Into `ax`: the one that moves most.
+    """
+    series, names = groups(outcome)[group], names_of(outcome)
+    found = series_quantiles(outcome, SERIES_QUANTILES, series)
+    at = {name: found[:, :, k] for k, name in enumerate(series)}
+    still = [name for name in series if constant(at[name])
+             and not (binary(outcome, name) and yes_share(outcome, name).any())]
+    drawn = [name for name in series if name not in still] or series[:1]
+    lead = moved_most(drawn, at)
+    claim = fan_claim(outcome, lead, at[lead], names)
+    panels = [panel_of(outcome, name, at[name], names) for name in drawn]
+    letters = lettered(mark for panel in panels for mark in panel.marks)
+    if ax is not None:
+        draw_series(ax, outcome, panels[drawn.index(lead)], claim, letters)
+        return sheet.root_of(ax)
     n = int(np.count_nonzero(outcome.valid[: len(outcome.series)]))
-    style.heading(fig, GROUPS[group].shows, n)
-    for ax, name in zip(axes, drawn, strict=True):
-        shade = shades.get(actor_of(name, outcome) or name, BLUE)
-        draw_series(ax, outcome, name, at[name], shade)
-    left = [name for name in still if name not in drawn]
-    how = sorted({SHARE_KEY if binary(outcome, name) else KEY for name in drawn})
-    ends = (style.deadline_note(outcome), left_out(left, outcome), style.origin(outcome, n))
-    style.notes(fig, *how, *ends)
+    wide, tall, across, down = sheet.panels(len(drawn))
+    how = sorted({YES_KEY if binary(outcome, name) else KEY for name in drawn})
+    lost = left_out([name for name in still if name not in drawn], outcome, names)
+    fig = sheet.sheet(wide, tall, claim, f"{GROUPS[group].shows}; n = {n:,}",
+                      [*how, marks_note(letters), lost, origin])
+    for k, (place, panel) in enumerate(zip(sheet.place(fig, len(drawn), across, down), panels,
+                                           strict=True)):
+        title = panel_title(panel.name, outcome, names)
+        draw_series(place, outcome, panel, title, letters, k == 0, 5.6 if across == 1 else 2.8)
     return fig
 
 
-def left_out(names: list[str], outcome: Outcome, most: int = 4) -> str:
+def left_out(series: list[str], outcome: Outcome, names: Names, most: int = 4) -> str:
     """Names the series that hardly any rollout moved."""
-    if not names:
+    if not series:
         return ""
-    shown = "; ".join(panel_title(name, outcome) for name in names[:most])
-    more = f" and {len(names) - most} more" if len(names) > most else ""
+    shown = "; ".join(panel_title(name, outcome, names) for name in series[:most])
+    more = f" and {len(series) - most} more" if len(series) > most else ""
     return f"Not drawn, for 90% of rollouts or more hold one value throughout: {shown}{more}."

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.plots.colours import OF_ACTOR
+from sim.plots.names import Names, names_of, upper
 from sim.results.outcome import Outcome
-from sim.results.words import joined, proper, quantity, sentence, side_text
+from sim.results.words import joined, quantity
 
 
 class Group(NamedTuple):
@@ -20,7 +21,7 @@ class Group(NamedTuple):
 GROUPS = {
     "deaths": Group("Deaths since the start, by side", ("deaths_",)),
     "ground": Group("Ground and people", ("civilians", "displaced", "area_taken", "share")),
-    "rungs": Group("Rung of the ladder, 0 ceasefire kept to 9 war of patrons", ("rung_",), 9.0),
+    "rungs": Group("Level of force", ("rung_",)),
     "ties": Group("Health of the tie, 0 broken to 1 sound", ("tie_",), 1.0),
     "beliefs": Group("Resolve as the others believe it, 0 to 1", ("belief_",), 1.0),
     "commitments": Group("Commitment: cost at home of backing down", ("commitment_",)),
@@ -33,11 +34,12 @@ UNITS = {
     "displaced": "people",
     "area": "km\N{SUPERSCRIPT TWO}",
     "share": "share",
-    "rung": "rung",
     "tie": "health",
     "belief": "believed resolve",
-    "commitment": "payoff units",
+    "commitment": "parts of the issue's worth",
 }
+KIND = {"deaths": "Deaths", "tie": "Health of the tie", "belief": "Believed resolve",
+        "commitment": "Cost of backing down"}
 
 
 def group_of(name: str) -> str:
@@ -78,21 +80,30 @@ def actor_of(name: str, outcome: Outcome) -> str | None:
     return found[0] if found and name.startswith(OF_ACTOR) else None
 
 
-def by(what: str, outcome: Outcome, side: int) -> str:
+def by(what: str, names: Names, side: int) -> str:
     """What a side did, by name where its actors are known."""
-    who = side_text(outcome.actors, outcome.sides, side)
+    who = names.side(side)
     return f"{what} by {who}" if who else what
 
 
-def panel_title(name: str, outcome: Outcome) -> str:
+def panel_title(name: str, outcome: Outcome, names: Names | None = None) -> str:
     """A series in words; the kind is left out where the figure's heading says it."""
+    names = names or names_of(outcome)
+    if names.has("series", name):
+        return upper(names.glossary.name("series", name))
     if name == "deal":
         return "Deal in force"
     if name == "share":
-        return by("Ground held", outcome, 1) if outcome.sides else "Demand met"
+        return by("Ground held", names, 1) if outcome.sides else "Demand met"
     if name == "area_taken":
-        return by("Net area taken", outcome, 0)
-    found = [proper(actor) for actor in parties(name, outcome)]
+        return by("Net area taken", names, 0)
+    found = [names.actor(actor) for actor in parties(name, outcome)]
     if name.startswith("rung_") and len(found) == 2:
         return f"{found[0]} towards {found[1]}"
-    return joined(found) or sentence(quantity(name))
+    return joined(found) or upper(quantity(name))
+
+
+def full_title(name: str, outcome: Outcome, names: Names | None = None) -> str:
+    """A series in words that stand by themselves, outside a figure that says its kind."""
+    said, kind = panel_title(name, outcome, names), KIND.get(name.partition("_")[0], "")
+    return f"{kind}, {said}" if kind and parties(name, outcome) else said

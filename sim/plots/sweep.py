@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.plots import style
-from sim.plots.colours import GREY, INK, PALETTE
+from sim.glossary.glossary import Glossary
+from sim.plots import sheet
+from sim.plots.colours import BLUE, GREY, PALETTE
+from sim.plots.contrast import mixed
+from sim.plots.ends import End, name_ends
+from sim.plots.names import Names
+from sim.plots.sweep_claims import sweep_claim
+from sim.plots.theme import paint, painted
 from sim.results.cells import Cells
-from sim.results.words import percent, proper, sentence, words
+from sim.results.words import percent, sentence
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_PANELS = 12
 MOST_LINES = 8
+TALL = 2.6  # inches of a panel
 BAND = "Band: Monte Carlo 95% of a cell, allowing for rollouts that share a row."
 
 
@@ -59,144 +66,187 @@ def layout(cells: Cells) -> Layout:
     return Layout(x, y, lines, [k for k in left if k != lines])
 
 
-def named(key: str) -> str:
-    """A factor's name as an axis label."""
-    head, _, tail = key.partition(".")
-    return f"{proper(head)}: {words(tail).replace('.', ', ')}" if tail else proper(head)
+def names_for(cells: Cells) -> Names:
+    """Names of a sweep."""
+    return Names(Glossary(cells.words), cells.actors)
 
 
 def groups(cells: Cells, by: list[int]) -> list[tuple[str, np.ndarray]]:
     """Cells by the levels of some factors, each with its title."""
-    out = []
+    out, names = [], names_for(cells)
     for key in np.unique(cells.points[:, by], axis=0) if by else [np.zeros(0)]:
         here = np.flatnonzero((cells.points[:, by] == key).all(axis=1))
-        said = [f"{named(cells.factors[k]['key'])} {words(cells.factors[k]['levels'][int(v)])}"
+        said = [level_text(names, cells.factors[k], int(v))
                 for k, v in zip(by, key.tolist(), strict=True)]
         out.append((", ".join(said), here))
     return out
 
 
+def level_text(names: Names, factor: dict[str, Any], k: int) -> str:
+    """A factor at one of its levels, in words."""
+    return names.level_of(factor["key"], factor["levels"][k])
+
+
 def draw_lines(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: int) -> Axes:
-    """Share against a number, a line with its band for each level of the factor of lines."""
+    """Share against a number, a line with its band and name for each level of the lines' factor."""
     assert plan.x is not None
     share, low, high = (a[:, column] for a in cells.shares)
     split = groups(cells, [plan.lines]) if plan.lines is not None else [("", here)]
+    ends = []
     for n, (name, cut) in enumerate(split):
         at = np.intersect1d(cut, here)
         at = at[np.argsort(values(cells, plan.x)[at], kind="stable")]
-        x, shade = values(cells, plan.x)[at], PALETTE[n % len(PALETTE)]
-        ax.fill_between(x, low[at], high[at], color=shade, alpha=0.18, linewidth=0)
-        ax.plot(x, share[at], color=shade, marker="o", markersize=3.5, linewidth=1.6,
-                label=name or None)
-    ax.set_xlabel(named(cells.factors[plan.x]["key"]), fontsize=style.SMALL, color=INK)
-    return ax
+        x, shade = values(cells, plan.x)[at], paint().mark(PALETTE[n % len(PALETTE)])
+        ax.fill_between(x, low[at], high[at], color=shade, alpha=0.2, linewidth=0)
+        ax.plot(x, share[at], color=shade, marker="o", markersize=3.5, linewidth=1.6)
+        if name and len(at):
+            ends.append(End(float(share[at[-1]]), sheet.fold(name, sheet.SMALL, 1.4), shade))
+    ax.set_ylim(0, top_of(cells, column))
+    sheet.percent_axis(ax.yaxis)
+    label_x(ax, names_for(cells).factor(cells.factors[plan.x]["key"]))
+    return name_ends(ax, ends, TALL - 0.8)
 
 
-def draw_heat(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: int, most: float
-              ) -> Axes:
+def label_x(ax: Axes, text: str) -> None:
+    """What runs along the bottom."""
+    ax.set_xlabel(sheet.fold(text, sheet.SMALL, 3.0), fontsize=sheet.SMALL, color=paint().ink)
+
+
+def top_of(cells: Cells, column: int) -> float:
+    """Where the axis of shares ends: a little above all intervals."""
+    return min(1.0, max(0.02, 1.08 * float(np.nanmax(cells.shares[2][:, column]))))
+
+
+def draw_heat(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: int) -> Axes:
     """Share over two numbers, each cell with its own number written in it."""
+    from matplotlib.patches import Rectangle
+
     assert plan.x is not None and plan.y is not None
     fx, fy = cells.factors[plan.x], cells.factors[plan.y]
+    most = float(np.nanmax(cells.shares[0][:, column])) or 1.0
     table = np.full((len(fy["levels"]), len(fx["levels"])), np.nan)
     at = cells.points[here].astype(int)
     table[at[:, plan.y], at[:, plan.x]] = cells.shares[0][here, column]
     orders = [np.argsort([float(v) for v in f["levels"]]) for f in (fy, fx)]
-    table = table[np.ix_(*orders)]
-    ax.imshow(table, origin="lower", aspect="auto", cmap="cividis", vmin=0, vmax=most)
+    table, look = table[np.ix_(*orders)], paint()
+    for (j, i), p in np.ndenumerate(table):
+        part = 0.0 if np.isnan(p) else 0.85 * float(p) / most
+        fill = mixed(look.paper, look.mark(BLUE), part)
+        ax.add_patch(Rectangle((i - 0.5, j - 0.5), 1, 1, facecolor=fill, linewidth=0))
+        if table.size <= 150:
+            ax.text(i, j, percent(float(p)), ha="center", va="center", fontsize=sheet.SMALL,
+                    color=look.over(fill))
+    ax.grid(False)
+    ax.set_xlim(-0.5, table.shape[1] - 0.5)
+    ax.set_ylim(-0.5, table.shape[0] - 0.5)
     ax.set_xticks(range(table.shape[1]), [fx["levels"][k] for k in orders[1]])
     ax.set_yticks(range(table.shape[0]), [fy["levels"][k] for k in orders[0]])
-    if table.size <= 150:
-        for (j, i), p in np.ndenumerate(table):
-            shade = "white" if p < 0.6 * most else "black"
-            ax.text(i, j, percent(p), ha="center", va="center", fontsize=7, color=shade)
-    ax.set_xlabel(named(fx["key"]), fontsize=style.SMALL, color=INK)
-    ax.set_ylabel(named(fy["key"]), fontsize=style.SMALL, color=INK)
+    names = names_for(cells)
+    label_x(ax, names.factor(fx["key"]))
+    ax.set_ylabel(sheet.fold(names.factor(fy["key"]), sheet.SMALL, 2.0), fontsize=sheet.SMALL,
+                  color=look.ink)
     return ax
 
 
 def draw_dots(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: int) -> Axes:
-    """A dot with its interval for each level, where nothing has an order."""
+    """A dot with its interval for each level, where nothing has an order; the largest on top."""
     share, low, high = (a[:, column] for a in cells.shares)
-    names = [words(cells.factors[plan.lines]["levels"][int(cells.points[c, plan.lines])])
-             if plan.lines is not None else "all" for c in here]
-    for place, c in enumerate(here):
-        ax.plot([low[c], high[c]], [place, place], color=PALETTE[0], linewidth=2.2, alpha=0.5)
-        ax.plot(share[c], place, "o", color=PALETTE[0], markersize=5)
-    ax.set_yticks(range(len(here)), names)
-    ax.set_ylim(len(here) - 0.5, -0.5)
+    names, shade = names_for(cells), paint().mark(PALETTE[0])
+    order = sorted(here.tolist(), key=lambda c: -np.nan_to_num(share[c]))
+    said = [level_text(names, cells.factors[plan.lines], int(cells.points[c, plan.lines]))
+            if plan.lines is not None else "all" for c in order]
+    for place, c in enumerate(order):
+        ax.plot([low[c], high[c]], [place, place], color=shade, linewidth=1.6)
+        ax.plot(share[c], place, "o", color=shade, markersize=5)
+    sheet.lines(ax, said, 2.0)
     ax.set_xlim(0, 1)
-    style.percent_axis(ax.xaxis)
+    sheet.percent_axis(ax.xaxis)
     return ax
 
 
-def grid_figure(cells: Cells, axis: str, label: str) -> Figure:
+def grid_panel(ax: Axes, cells: Cells, here: np.ndarray, column: int, title: str) -> Axes:
+    """One panel of a grid, as its layout wants it."""
+    plan = layout(cells)
+    sheet.tidy(ax, title, "", 3.3)
+    if plan.x is None:
+        return draw_dots(ax, cells, here, plan, column)
+    if plan.y is not None:
+        return draw_heat(ax, cells, here, plan, column)
+    return draw_lines(ax, cells, here, plan, column)
+
+
+def grid_figure(cells: Cells, axis: str, label: str, ax: Axes | None) -> Figure:
     """A grid: small multiples over the factors that are neither axis nor line."""
     plan, column = layout(cells), cells.column(axis, label)
     parts = groups(cells, plan.panels)
     shown = parts[:MOST_PANELS]
-    fig, places = style.panels(len(shown))
-    share, _, high = (a[:, column] for a in cells.shares)
-    most = float(np.nanmax(share)) or 1.0
-    top = min(1.0, 1.08 * float(np.nanmax(high)))
-    for ax, (title, here) in zip(places, shown, strict=True):
-        style.tidy(ax, title or f"{sentence(axis)}: {words(label)}")
-        if plan.x is None:
-            draw_dots(ax, cells, here, plan, column)
-            continue
-        if plan.y is not None:
-            draw_heat(ax, cells, here, plan, column, most)
-            ax.grid(False)
-            continue
-        draw_lines(ax, cells, here, plan, column)
-        ax.set_ylim(0, top)
-        style.percent_axis(ax.yaxis)
-    if plan.lines is not None and plan.x is not None:
-        places[0].legend(fontsize=style.SMALL, frameon=False)
-    style.heading(fig, f"{sentence(axis)}: {words(label)}, over {len(cells):,} cells",
-                  int(cells.n.sum()))
+    claim = sweep_claim(cells, axis, label, names_for(cells))
+    if ax is not None:
+        return sheet.root_of(grid_panel(ax, cells, shown[0][1], column, claim))
     left = f"The first {len(shown)} of {len(parts)} panels." if len(parts) > len(shown) else ""
-    style.notes(fig, "" if plan.y is not None else BAND, left, origin(cells))
+    _, _, across, down = sheet.panels(len(shown), 2 if plan.lines is not None else 3)
+    wide = max(7.6, across * (4.9 if plan.lines is not None and plan.x is not None else 3.9))
+    fig = sheet.sheet(wide, TALL * down, claim, about(cells, axis, label),
+                      ["" if plan.y is not None else BAND, left, origin(cells)])
+    for place, (title, here) in zip(sheet.place(fig, len(shown), across, down), shown,
+                                    strict=True):
+        grid_panel(place, cells, here, column, title)
     return fig
 
 
-def sample_figure(cells: Cells, axis: str, label: str) -> Figure:
-    """A sampled design: the share over the factors that it goes with most."""
+def about(cells: Cells, axis: str, label: str) -> str:
+    """What a sweep's figure shows."""
+    return (f"{names_for(cells).end(axis, label)}, over {len(cells):,} cells; "
+            f"n = {int(cells.n.sum()):,}")
+
+
+def draw_factor(ax: Axes, cells: Cells, key: str, column: int, title: str) -> Axes:
+    """The share in every cell against one factor, with means by tenths of its range or levels."""
     from sim.results.oneway import bins
+
+    share, look = cells.shares[0][:, column], paint()
+    k = [f["key"] for f in cells.factors].index(key)
+    f, x, good = cells.factors[k], cells.points[:, k], ~np.isnan(share)
+    group = bins(x[good], bool(f["levels"]))
+    centres, means, errors = [], [], []
+    for g in np.unique(group):
+        y = share[good][group == g]
+        centres.append(g if f["levels"] else float(np.median(x[good][group == g])))
+        means.append(float(y.mean()))
+        errors.append(1.96 * float(y.std(ddof=1)) / np.sqrt(len(y)) if len(y) > 1 else 0.0)
+    low = np.minimum(errors, means)  # no interval reaches below zero
+    spot = x + (np.linspace(-0.25, 0.25, len(x)) if f["levels"] else 0.0)
+    sheet.tidy(ax, title, "", 3.0)
+    ax.locator_params(axis="x", nbins=5)
+    ax.plot(spot[good], share[good], ".", color=look.mark(GREY), markersize=2,
+            alpha=min(0.6, 120 / len(x)), rasterized=True)
+    ax.errorbar(centres, means, yerr=[low, errors], color=look.mark(PALETTE[0]), marker="o",
+                markersize=3.5, linewidth=0 if f["levels"] else 1.4, elinewidth=1.4)
+    if f["levels"]:
+        names = names_for(cells)
+        ax.set_xticks(range(len(f["levels"])), [sheet.fold(names.level(key, v), sheet.SMALL, 0.9)
+                                                for v in f["levels"]], rotation=20, ha="right")
+    ax.set_ylim(0, min(1.0, 1.05 * float(np.nanquantile(share, 0.99)) + 0.01))
+    sheet.percent_axis(ax.yaxis)
+    return ax
+
+
+def sample_figure(cells: Cells, axis: str, label: str, ax: Axes | None) -> Figure:
+    """A sampled design: the share over the factors that it goes with most."""
     from sim.studies.related import related
 
-    column = cells.column(axis, label)
-    share = cells.shares[0][:, column]
+    column, names = cells.column(axis, label), names_for(cells)
     found = related(cells, axis, label)[:9]
-    fig, places = style.panels(len(found))
-    good = ~np.isnan(share)
-    top = min(1.0, 1.05 * float(np.nanquantile(share, 0.99)) + 0.01)
-    for ax, r in zip(places, found, strict=True):
-        k = [f["key"] for f in cells.factors].index(r.key)
-        f, x = cells.factors[k], cells.points[:, k]
-        group = bins(x[good], bool(f["levels"]))
-        centres, means, errors = [], [], []
-        for g in np.unique(group):
-            y = share[good][group == g]
-            centres.append(g if f["levels"] else float(np.median(x[good][group == g])))
-            means.append(float(y.mean()))
-            errors.append(1.96 * float(y.std(ddof=1)) / np.sqrt(len(y)) if len(y) > 1 else 0.0)
-        spot = x + (np.linspace(-0.25, 0.25, len(x)) if f["levels"] else 0.0)
-        style.tidy(ax, named(r.key))
-        ax.locator_params(axis="x", nbins=5)
-        ax.plot(spot[good], share[good], ".", color=GREY, markersize=2,
-                alpha=min(0.6, 120 / len(x)), rasterized=True)
-        ax.errorbar(centres, means, yerr=errors, color=PALETTE[0], marker="o", markersize=3.5,
-                    linewidth=0 if f["levels"] else 1.4, elinewidth=1.4)
-        if f["levels"]:
-            ax.set_xticks(range(len(f["levels"])), [words(v) for v in f["levels"]], rotation=20,
-                          ha="right")
-        ax.set_ylim(0, top)
-        style.percent_axis(ax.yaxis)
-    style.heading(fig, f"{sentence(axis)}: {words(label)}, over {len(cells):,} cells",
-                  int(cells.n.sum()))
-    style.notes(fig, "Grey: a cell. Blue: mean over cells in a tenth of the factor's range, or at "
-                "a level, with its 95% interval. Panels: the factors that explain most, in order.",
-                cells.caution, origin(cells))
+    claim = sweep_claim(cells, axis, label, names)
+    if ax is not None:
+        return sheet.root_of(draw_factor(ax, cells, found[0].key, column, claim))
+    wide, tall, across, down = sheet.panels(len(found))
+    fig = sheet.sheet(wide, tall, claim, about(cells, axis, label), [
+        "Grey: a cell. Blue: mean over cells in a tenth of the factor's range, or at a level, with "
+        "its 95% interval. Panels: the factors that explain most, in order.", cells.caution,
+        origin(cells)])
+    for place, r in zip(sheet.place(fig, len(found), across, down), found, strict=True):
+        draw_factor(place, cells, r.key, column, names.factor(r.key))
     return fig
 
 
@@ -209,7 +259,9 @@ def origin(cells: Cells) -> str:
             f"in {rows:,} parameter row{'s' if rows > 1 else ''}, seed {cells.seed}.")
 
 
-def sweep_figure(cells: Cells, axis: str, label: str) -> Figure:
-    """The figure of one outcome over a sweep."""
+@painted
+def sweep_figure(cells: Cells, axis: str, label: str, ax: Axes | None = None,
+                 style: str = "light") -> Figure:
+    """The figure of one outcome over a sweep; into `ax`, its first panel."""
     shape = grid_figure if cells.design == "grid" else sample_figure
-    return shape(cells, axis, label)
+    return shape(cells, axis, label, ax)

@@ -23,6 +23,7 @@ from sim.report.sections.place import place
 from sim.report.sections.threat import threat
 from sim.report.sections.when import when
 from sim.report.sections.why import why
+from sim.report.svg.file import style as colours
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -64,7 +65,5 @@ def environment() -> Environment:
 
 @cache
 def style() -> str:
-    """The style sheet: colours, then the page."""
-    colours = ROOM / "svg" / "colours.css"
-    first = colours if colours.is_file() else ROOM / "colours.css"
-    return "\n".join(file.read_text(encoding="utf-8") for file in (first, ROOM / "page.css"))
+    """The style sheet: the colours of drawings, then the page."""
+    return f"{colours()}\n{(ROOM / 'page.css').read_text(encoding='utf-8')}"

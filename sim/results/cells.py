@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.errors import unknown
 from sim.glossary.glossary import Glossary
+from sim.results.brief import brief
 from sim.results.digest import canonical
 from sim.results.intervals import normal_quantile, t_quantile
 from sim.results.spread import FEW
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def wilson_many(share: np.ndarray, n: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -94,6 +98,7 @@ class Cells:
     workers: int = 1
     engine_seconds: float = 0.0
     notices: list[str] = field(default_factory=list)
+    actors: list[str] = field(default_factory=list)
     words: dict[str, dict[str, Any]] = field(default_factory=dict)  # `sim.glossary.glossary.Words`
 
     @property
@@ -103,6 +108,8 @@ class Cells:
 
     def __len__(self) -> int:
         return len(self.points)
+
+    __repr__ = brief
 
     @property
     def labels(self) -> list[tuple[str, str]]:
@@ -183,6 +190,38 @@ class Cells:
         from sim.results.cells_files import wide
 
         return wide(self).to_pandas()
+
+    def plot(self, outcome: str | None = None, ax: Axes | None = None) -> Figure:
+        """The figure of an outcome, `axis:label`; by default the question's.
+
+        ax: draw its chief panel there. UsageError for an outcome that is not there.
+        """
+        from sim.plots.sweep import sweep_figure
+        from sim.report.notebook import shown
+
+        given: dict[str, Any] = {} if ax is None else {"ax": ax}
+        return shown(sweep_figure(self, *self.pair(outcome), **given))
+
+    def pair(self, outcome: str | None = None) -> tuple[str, str]:
+        """Axis and label of an outcome as `axis:label`; by default the question's."""
+        if outcome is None:
+            return self.question["axis"], self.question["label"]
+        axis, _, label = outcome.partition(":")
+        if (axis, label) not in self.labels:
+            raise unknown("outcome", outcome, [f"{a}:{b}" for a, b in self.labels])
+        return axis, label
+
+    def answer(self, outcome: str | None = None, width: int | None = None) -> str:
+        """The terminal text of an outcome, `axis:label`; by default the question's."""
+        from importlib import import_module
+
+        text: str = import_module("sim.studies.sweep_text").text(self, *self.pair(outcome), width)
+        return text
+
+    def _repr_html_(self) -> str:
+        from sim.report.notebook import cells_html
+
+        return cells_html(self)
 
     def said(self, cell: int) -> dict[str, Any]:
         """The point of a cell in words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +61,7 @@ def differences(ours: dict[str, Any], theirs: object) -> str:
     return "; ".join(found) or "the scenario or the engine has changed since"
 
 
-def claim(named: Path | str, key: str, config: dict[str, Any]) -> Claim:
+def claim(named: Path | str, key: str, config: dict[str, Any], verb: str = "run") -> Claim:
     """Take a folder for the run with this key, or go on with what it holds of it.
 
     UsageError if another run or other files are in it, or it cannot be written.
@@ -81,7 +82,9 @@ def claim(named: Path | str, key: str, config: dict[str, Any]) -> Claim:
     found = Claim(new_folder(folder), NEW, made=not there)
     try:
         with guarded(folder):
-            write_json(folder / MANIFEST, {"status": "running", "key": key, "config": config})
+            write_json(folder / MANIFEST, {
+                "status": "running", "verb": verb, "key": key, "config": config,
+                "started": dt.datetime.now(dt.UTC).isoformat()})
     except BaseException:
         found.release()
         raise

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sim.results.outcome import Outcome
-from sim.state.outputs import may_be_absent
+from sim.state.outputs import DAY_PREFIX, may_be_absent
 
 if TYPE_CHECKING:
+    import pandas as pd
     import pyarrow as pa
 
 GROUP = 16_384  # rollouts in one row group
@@ -67,11 +69,17 @@ def write_rollouts(outcome: Outcome, path: Path) -> None:
             writer.write_table(rollout_table(outcome, first, first + GROUP))
 
 
-def series_quantiles(outcome: Outcome, quantiles: tuple[float, ...]) -> np.ndarray:
-    """Quantiles over the kept rollouts, (quantiles, days, series); failed rollouts left out."""
+def series_quantiles(outcome: Outcome, quantiles: tuple[float, ...],
+                     only: Sequence[str] | None = None) -> np.ndarray:
+    """Quantiles over the kept rollouts, (quantiles, days, series); failed rollouts left out.
+
+    only: some of the series, by name; by default all.
+    """
     good = outcome.valid[: len(outcome.series)]
-    kept = outcome.series[good]
-    shape = (len(quantiles), outcome.days, len(outcome.series_names))
+    names = list(outcome.series_names)
+    at = range(len(names)) if only is None else [names.index(name) for name in only]
+    kept = outcome.series[good][:, :, list(at)]
+    shape = (len(quantiles), outcome.days, len(at))
     out = np.full(shape, np.nan)
     if not len(kept):
         return out
@@ -84,6 +92,42 @@ def series_quantiles(outcome: Outcome, quantiles: tuple[float, ...]) -> np.ndarr
             warnings.simplefilter("ignore", RuntimeWarning)  # a day that no rollout reached
             out[:, :, j] = np.nanquantile(values, quantiles, axis=0)
     return out
+
+
+def with_dates(frame: pd.DataFrame, outcome: Outcome) -> pd.DataFrame:
+    """The frame of `rollout_table` with every day of an event as a date; NaT where it never came.
+
+    Whether an inject was stood down or never fell due is no day: both are NaT.
+    """
+    first = np.datetime64(outcome.start, "s")
+    for name in outcome.count_names:
+        if name.startswith(DAY_PREFIX) and name in frame:
+            days = outcome.count(name)
+            came = np.isfinite(days)
+            dates = np.full(len(days), np.datetime64("NaT", "s"))
+            dates[came] = first + days[came].astype("timedelta64[D]")
+            frame[name] = dates
+    return frame
+
+
+def series_frame(outcome: Outcome) -> pd.DataFrame:
+    """A row a series and day: series, date, day, and quantiles q05, q25, q50, q75 and q95.
+
+    Quantiles are over the rollouts whose series were kept and that ran to their end; nan on a day
+    that none of them reached.
+    """
+    import pandas as pd
+
+    found = series_quantiles(outcome, SERIES_QUANTILES).transpose(2, 1, 0)
+    names, days = list(outcome.series_names), outcome.days
+    day = np.tile(np.arange(days), len(names))
+    columns: dict[str, Any] = {
+        "series": pd.Categorical(np.repeat(names, days), categories=names),
+        "date": np.datetime64(outcome.start, "s") + day.astype("timedelta64[D]"), "day": day,
+    }
+    flat = found.reshape(-1, len(SERIES_QUANTILES))
+    columns.update({f"q{q * 100:02.0f}": flat[:, k] for k, q in enumerate(SERIES_QUANTILES)})
+    return pd.DataFrame(columns)
 
 
 def write_series(outcome: Outcome, path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.errors import RunError
+from sim.results.brief import brief
 from sim.results.intervals import clustered, design_effect
 from sim.results.outcome import Outcome
 from sim.results.spread import rare
@@ -28,6 +29,8 @@ class Holding:
     low: np.ndarray
     high: np.ndarray
     n: int
+
+    __repr__ = brief
 
 
 def holding(outcome: Outcome, days: Sequence[int] | None = None) -> Holding:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from sim.errors import RunError, one_line, said
+from sim.results.brief import brief
 from sim.results.cells import Cells
 from sim.results.outcome import Outcome
 from sim.results.store import load
@@ -47,6 +48,8 @@ class Kept:
     config: dict[str, Any]
     outcome: Outcome | None
     message: str = ""
+
+    __repr__ = brief
 
 
 def kept(folder: Path) -> list[Kept]:
@@ -144,5 +147,5 @@ def gathered(jobs: list[Kept]) -> Cells:
         seed=model.seed, rollouts=most, replicates=max(r.replicates for r in runs), design="grid",
         factors=factors, points=points, axes=model.axes, count_names=list(model.count_names),
         failed=failed, judgement=list(model.judgement), workers=max(r.workers for r in runs),
-        engine_seconds=sum(r.engine_seconds for r in runs), notices=notices, words=model.words,
-        **arrays)
+        engine_seconds=sum(r.engine_seconds for r in runs), notices=notices,
+        actors=list(model.actors), words=model.words, **arrays)

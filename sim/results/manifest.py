@@ -71,11 +71,13 @@ def manifest(
     }
 
 
-def base(scenario: str, config: dict[str, Any], started: Any, wall: float) -> dict[str, Any]:
+def base(scenario: str, config: dict[str, Any], started: Any, wall: float, verb: str = "run"
+         ) -> dict[str, Any]:
     """What the manifest of any study says: of what, how asked for, when, with what, where."""
     begun = started.isoformat() if isinstance(started, dt.date) else started
     return {
         "status": "writing",
+        "verb": verb,
         "scenario": scenario,
         "config_hash": config_hash(config),
         "config": config,

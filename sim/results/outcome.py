@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sim.glossary.glossary import Glossary
+from sim.results.brief import brief
 from sim.state.outputs import may_be_absent
 
 
@@ -70,11 +71,14 @@ class Outcome:
     priors: dict[str, dict[str, Any]] = field(default_factory=dict)  # path -> range, source, grade
     map: dict[str, Any] = field(default_factory=dict)  # `sim.ensemble.facts.map_of`; empty: no map
     network: dict[str, Any] = field(default_factory=dict)  # `sim.ensemble.facts.network_of`
+    rules: dict[str, list[dict[str, str]]] = field(default_factory=dict)  # axis -> label, when
 
     @property
     def glossary(self) -> Glossary:
         """What everything in the crisis is called."""
         return Glossary(self.words)
+
+    __repr__ = brief
 
     @property
     def rows(self) -> int:

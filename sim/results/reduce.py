@@ -28,6 +28,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.errors import RunError
+from sim.results.brief import brief
 from sim.results.intervals import clustered
 from sim.results.outcome import Outcome, row_sums
 from sim.state.outputs import DAY_PREFIX, UTILITY
@@ -57,6 +58,8 @@ class Table:
     ran: np.ndarray
     replicates: int
 
+    __repr__ = brief
+
     def inside(self) -> np.ndarray:
         """Sums of squared distances from the row's own mean, float64 (rows, outputs)."""
         rows = self.by_row()
@@ -84,6 +87,8 @@ class RowTotals:
     counted: np.ndarray
     ran: np.ndarray
     rollouts: int
+
+    __repr__ = brief
 
     @property
     def failed(self) -> int:
@@ -139,6 +144,8 @@ class Difference:
     value: np.ndarray
     error: np.ndarray
     rows: int
+
+    __repr__ = brief
 
     @property
     def z(self) -> np.ndarray:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.errors import UsageError
 from sim.results.answer import answer
 from sim.results.digest import digest
 from sim.results.outcome import Outcome
@@ -14,6 +16,7 @@ from sim.results.summary import summarise
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 
@@ -43,16 +46,41 @@ class Run:
         return self._summary
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a rollout: labels, counts, varying parameters and doctrines."""
-        from sim.results.frames import rollout_table
+        """One row a rollout: labels, counts, varying parameters and doctrines; days are dates."""
+        from sim.results.frames import rollout_table, with_dates
 
-        return rollout_table(self.outcome).to_pandas()
+        return with_dates(rollout_table(self.outcome).to_pandas(), self.outcome)
 
-    def plot(self, kind: str | None = None) -> Figure:
-        """A figure: `shares` (the default), `events`, or one of the fans, such as `deaths`."""
+    def series_frame(self) -> pd.DataFrame:
+        """A row a series and day: its date, and quantiles over the kept rollouts (q05 to q95)."""
+        from sim.results.frames import series_frame
+
+        return series_frame(self.outcome)
+
+    def plot(self, kind: str | None = None, ax: Axes | None = None) -> Figure:
+        """A figure: `shares` (the default), `events`, or one of the fans, such as `deaths`.
+
+        ax: draw its chief panel there; the figure that holds it is returned. UsageError for a kind
+        that this run has nothing to show in.
+        """
         from sim.plots import figure
+        from sim.report.notebook import shown
 
-        return figure(self.outcome, self.summary(), kind or "shares")
+        given: dict[str, Any] = {} if ax is None else {"ax": ax}
+        return shown(figure(self.outcome, self.summary(), kind or "shares", **given))
+
+    def map(self, day: int | dt.date | None = None) -> Any:
+        """The map at the start or, for a day (index or date), the chance of holding each place.
+
+        It displays itself in a notebook; `.svg()` is its text. UsageError for a day that is none of
+        the run's, RunError where the scenario has no map.
+        """
+        from importlib import import_module
+
+        from sim.report.notebook import Shown
+
+        index = None if day is None else day_index(self.outcome, day)
+        return Shown(import_module("sim.report.maps").map_of(self.outcome, index))
 
     def answer(self, width: int | None = None) -> str:
         """The terminal text, the answer first; as wide as the terminal, from 80 to 100."""
@@ -71,3 +99,19 @@ class Run:
             f"{o.replicates:,}), seed {o.seed}, digest {self.digest[:12]}{kept}>\n"
             f"{self.summary()['headline']}"
         )
+
+    def _repr_html_(self) -> str:
+        from sim.report.notebook import run_html
+
+        return run_html(self)
+
+
+def day_index(outcome: Outcome, day: int | dt.date) -> int:
+    """Index of a day given by index (negative: from the end) or date; UsageError if it is none."""
+    index = (day - outcome.start).days if isinstance(day, dt.date) else int(day)
+    index += outcome.days if index < 0 and not isinstance(day, dt.date) else 0
+    if not 0 <= index < outcome.days:
+        last = outcome.start + dt.timedelta(days=outcome.days - 1)
+        raise UsageError(f"day={day}: expected a day from 0 to {outcome.days - 1}, or a date from "
+                         f"{outcome.start} to {last}")
+    return index

@@ -14,8 +14,10 @@ from typing import Any
 import numpy as np
 
 from sim.errors import RunError, one_line
+from sim.results.answer import answer
 from sim.results.atomic import guarded, write, write_json
 from sim.results.digest import digest, digest_held
+from sim.results.folders import ANSWER, WIDTH, write_answer
 from sim.results.frames import write_rollouts, write_series
 from sim.results.manifest import manifest
 from sim.results.outcome import Outcome
@@ -46,14 +48,17 @@ def save(
     the fingerprint by which the same run is known again.
     """
     folder = Path(folder)
+    summary = summary or summarise(outcome)
     record = {**manifest(outcome, config, digest(outcome), started, wall), "key": key,
+              "headline": summary["headline"], "results": "outcome.npz",
               "digest_held": digest_held(outcome)}
     rollouts = outcome.rollouts <= ROLLOUTS_KEPT if every_rollout is None else every_rollout
-    files = ["manifest.json", "summary.json", "outcome.npz", "series.parquet"]
+    files = ["manifest.json", ANSWER, "summary.json", "outcome.npz", "series.parquet"]
     with guarded(folder):
         folder.mkdir(parents=True, exist_ok=True)
         write_json(folder / "manifest.json", record)
-        write_json(folder / "summary.json", summary or summarise(outcome))
+        write_json(folder / "summary.json", summary)
+        write_answer(folder, answer(outcome, summary, width=WIDTH))
         write(folder / "outcome.npz", lambda part: pack(outcome, part))
         write(folder / "series.parquet", lambda part: write_series(outcome, part))
         if rollouts:

@@ -116,6 +116,11 @@ class Scenario:
         return (f"<Scenario {self.name}: {self.start} to {self.horizon}, {len(self.actors)} actors,"
                 f" {len(self.parameters)} parameters of which {varying} vary>")
 
+    def _repr_html_(self) -> str:
+        from sim.scenario.shown import scenario_html
+
+        return scenario_html(self)
+
     @property
     def glossary(self) -> Glossary:
         """What everything in the crisis is called."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.results.brief import brief
 from sim.results.reduce import Bounds, RowTotals, happened, require, shares
 from sim.scenario.model import Scenario
 from sim.studies.inputs import chosen
@@ -52,6 +53,8 @@ class Attribution:
     none_failed: int = 0
     bounds: Bounds | None = None  # of `full`
     none_bounds: Bounds | None = None
+
+    __repr__ = brief
 
 
 def parse(scenario: Scenario, text: str) -> tuple[str, str]:

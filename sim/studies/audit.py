@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sim.results.brief import brief
 from sim.results.outcome import Outcome
 from sim.studies import unused
 from sim.studies.edges import MOST, Edge, edges
@@ -45,6 +46,8 @@ class Audit:
     played: int
     seconds: float
     failed: int = 0  # of those played
+
+    __repr__ = brief
 
     @property
     def findings(self) -> tuple[Finding, ...]:

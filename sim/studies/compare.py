@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from sim.results.brief import brief
 from sim.results.orders import counted
 from sim.results.outcome import Outcome
 from sim.results.reduce import require
@@ -29,6 +30,8 @@ class Flip:
     example: int  # the typical one
     parting: Parting | None = None
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -46,6 +49,13 @@ class Comparison:
     failed_before: int
     failed_after: int
     orders: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # done, out of reach
+
+    __repr__ = brief
+
+    def _repr_html_(self) -> str:
+        from sim.report.notebook import comparison_html
+
+        return comparison_html(self)
 
 
 def end_axis(scenario: Scenario) -> str:

@@ -274,7 +274,9 @@ def plain(scenario: Scenario, lab: Lab, found: list[Comparison]) -> dict[str, An
     """Comparisons as plain data for JSON; a factor or bound without limit is null."""
     return {
         "scenario": scenario.name, "seed": lab.seed, "rollouts_played": lab.played,
-        "failed": lab.failed, "versions": [
+        "failed": lab.failed,
+        "question": f"{scenario.question.axis}={scenario.question.label}",
+        "versions": [
             {
                 "name": c.version.name, "about": c.version.about, "rollouts": c.rollouts,
                 "rows": c.rows, "failed_before": c.failed_before, "failed_after": c.failed_after,

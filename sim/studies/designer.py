@@ -15,6 +15,7 @@ from itertools import combinations_with_replacement
 import numpy as np
 
 from sim.errors import UsageError
+from sim.results.brief import brief
 from sim.results.outcome import Outcome
 from sim.results.reduce import Bounds, RowTotals, happened, require, shares
 from sim.scenario.model import Scenario
@@ -46,6 +47,8 @@ class Surface:
     foretold: float  # 1 - PRESS / total: variance foretold of points left out
     bounds: tuple[Bounds | None, ...] = ()  # of each share, where rollouts failed
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True)
 class Design:
@@ -64,6 +67,8 @@ class Design:
     samples: int
     failed: tuple[int, ...] = ()  # rollouts of each point
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True)
 class Worth:
@@ -71,6 +76,8 @@ class Worth:
 
     totals: np.ndarray
     ran: np.ndarray
+
+    __repr__ = brief
 
     def seen(self, weight: np.ndarray) -> bool:
         """True if every point has a rollout that ran in rows of that weight."""
@@ -133,7 +140,11 @@ def goals(scenario: Scenario, given: dict[str, str | None]) -> dict[str, list[tu
 
 def basis(points: np.ndarray, scenario: Scenario) -> np.ndarray:
     """Quadratic terms of the factors scaled to -1 .. 1."""
-    ends = np.array(ranges(scenario))
+    return quadratic(points, np.array(ranges(scenario)))
+
+
+def quadratic(points: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Quadratic terms of columns scaled to -1 .. 1 by their lowest and highest, (columns, 2)."""
     span = np.where(ends[:, 1] > ends[:, 0], ends[:, 1] - ends[:, 0], 1.0)
     x = 2.0 * (points - ends[:, 0]) / span - 1.0
     columns = [np.ones(len(x)), *x.T]
@@ -211,12 +222,13 @@ def states_of(scenario: Scenario, outcome: Outcome) -> tuple[list[str], np.ndarr
 
 
 def surface(name: str, found: list[RowTotals], projection: np.ndarray) -> Surface:
-    """One response, from its row totals at every point."""
+    """One response, from its row totals at every point; a fitted share lies within 0..1."""
     values = np.array([rows.mean[0] for rows in found])
     z = [rows.linear()[:, 0] for rows in found]
     errors = np.array([x.std(ddof=1) / np.sqrt(len(x)) if len(x) > 1 else np.inf for x in z])
     bounds = tuple(None if name == "worth" else rows.bounds(rows.names[0]) for rows in found)
-    return Surface(name, values, errors, projection @ values, foretold(values, projection), bounds)
+    fitted = projection @ values if name == "worth" else np.clip(projection @ values, 0.0, 1.0)
+    return Surface(name, values, errors, fitted, foretold(values, projection), bounds)
 
 
 def judged(scenario: Scenario, points: np.ndarray, found: dict[str, list[RowTotals]],

@@ -34,8 +34,8 @@ def threat_lines(scenario: Scenario, d: Design, width: int) -> list[str]:
         name = "as issued" if k == last else "robust" if k == d.robust else f"threat {k}"
         if k == last == d.robust:
             name = "as issued, robust"
-        shown = [f"{s.fitted[k]:+.3f}" if s.name == "worth" else percent(
-            min(1.0, max(0.0, float(s.fitted[k])))) for s in d.surfaces]
+        shown = [f"{s.fitted[k]:+.3f}" if s.name == "worth" else percent(float(s.fitted[k]))
+                 for s in d.surfaces]
         rows.append([name, *point_cells(scenario, d, k), f"{d.regret[k]:.3f}", *shown])
     head = ["Threat", "deadline", "size", "public", "force", "regret",
             *(words(s.name) for s in d.surfaces)]
@@ -100,7 +100,9 @@ def plain(scenario: Scenario, lab: Lab, d: Design) -> dict[str, Any]:
         "scenario": scenario.name, "seed": lab.seed, "rollouts_played": lab.played,
         "failed": sum(d.failed), "point_failures": list(d.failed),
         "factors": list(FACTORS), "points": d.points.tolist(), "as_issued": len(d.points) - 1,
-        "robust": d.robust, "regret": d.regret.tolist(), "holds": d.holds, "near": d.near,
+        "robust": d.robust,
+        "robust_deadline": scenario.date_of(int(d.points[d.robust][0])).isoformat(),
+        "regret": d.regret.tolist(), "holds": d.holds, "near": d.near,
         "rivals": list(d.rivals), "states": [list(s) for s in d.states], "samples": d.samples,
         "surfaces": [
             {"name": s.name, "values": s.values.tolist(), "errors": s.errors.tolist(),

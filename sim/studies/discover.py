@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sim.errors import UsageError
+from sim.results.brief import brief
 from sim.results.intervals import clustered
 from sim.studies.designs import library
 from sim.studies.grown import Tree, grow
@@ -68,6 +69,8 @@ class Found:
     scale: float
     among: np.ndarray
 
+    __repr__ = brief
+
     @property
     def holds(self) -> bool:
         """True if unseen units within such boxes hit more often than units everywhere."""
@@ -82,6 +85,8 @@ class Discovery:
     sample: Sample
     boxes: tuple[Found, ...]
     tree: Tree
+
+    __repr__ = brief
 
 
 def check(units: int, what: str) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from sim.errors import UsageError
+from sim.results.brief import brief
 
 CLOSE = 1e-12
 STEP, LEAST = 0.05, 1e-5  # of the homotopy, in t
@@ -107,6 +108,8 @@ class Branch:
     t: np.ndarray
     mixes: np.ndarray  # (steps, sum of doctrines)
     whole: bool  # False: it turns back before the last t asked for
+
+    __repr__ = brief
 
     def at(self, t: float) -> np.ndarray | None:
         """The mixture at t; None beyond the end of the branch."""

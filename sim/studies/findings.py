@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.results.brief import brief
 from sim.results.intervals import wilson
 from sim.results.outcome import Outcome, row_sums
 from sim.results.reduce import Bounds, Table, difference, happened, require, shares
@@ -52,6 +53,8 @@ class Finding:
     failed_after: int = 0
     before_bounds: Bounds | None = None
     after_bounds: Bounds | None = None
+
+    __repr__ = brief
 
     @property
     def told(self) -> int:

@@ -20,6 +20,7 @@ import numpy as np
 
 from sim.errors import RunError, UsageError, unknown
 from sim.model import CrisisModel, CrisisSlots
+from sim.results.brief import brief
 from sim.results.reduce import RowTotals, Table, indicators
 from sim.scenario.model import Scenario
 from sim.state.names import SIGNAL, TRACKS
@@ -54,6 +55,8 @@ class Fork:
     failed_before: int = 0  # futures of the day as it was that failed
     failed_after: int = 0
     message: str = ""  # of the first that failed
+
+    __repr__ = brief
 
 
 def check(scenario: Scenario, choice: Choice) -> None:
@@ -160,6 +163,8 @@ class Futures:
     labels: np.ndarray
     counts: np.ndarray
     messages: list[str]
+
+    __repr__ = brief
 
     def totals(self, scenario: Scenario) -> RowTotals:
         """Labels and counts, each future a row."""

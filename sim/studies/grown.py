@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.results.brief import brief
 from sim.results.intervals import clustered
 from sim.studies.designs import library
 from sim.studies.inputs import Condition, Sample
@@ -33,6 +34,8 @@ class Leaf:
     mass: float
     units: int
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True)
 class Tree:
@@ -45,6 +48,8 @@ class Tree:
     leaves: tuple[Leaf, ...]
     skill: float
     most: float
+
+    __repr__ = brief
 
 
 def coded(sample: Sample) -> tuple[np.ndarray, list[tuple[int, int]]]:

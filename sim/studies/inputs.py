@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.errors import RunError, UsageError, said, unknown
 from sim.glossary.glossary import Glossary
+from sim.results.brief import brief
 from sim.results.cells import Cells
 from sim.results.outcome import Outcome
 from sim.results.reduce import Bounds, happened, shares
@@ -34,6 +35,8 @@ class Sample:
     case: str = "rollout"
     failed: int = 0
     rollouts: int = 0
+
+    __repr__ = brief
 
     def __len__(self) -> int:
         return len(self.x)

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from sim.errors import UsageError, unknown
+from sim.results.brief import brief
 from sim.results.intervals import t_quantile
 from sim.results.outcome import Outcome
 from sim.results.reduce import RowTotals, amounts, require
@@ -38,6 +39,8 @@ class Game:
     rows: np.ndarray
     rollouts: int  # of each profile
     failed: np.ndarray | None = None
+
+    __repr__ = brief
 
     @property
     def table(self) -> np.ndarray:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from sim.results.brief import brief
 from sim.results.intervals import design_effect
 from sim.studies.inputs import Condition, Sample
 
@@ -33,6 +34,8 @@ class Box:
     low: np.ndarray
     high: np.ndarray
     out: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+
+    __repr__ = brief
 
     @property
     def restrictions(self) -> list[Restriction]:
@@ -96,6 +99,8 @@ class Step:
     coverage: float
     density: float
     mass: float
+
+    __repr__ = brief
 
 
 def measured(sample: Sample, box: Box) -> Step:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from sim.results.brief import brief
 from sim.state.names import MECHANISMS
 from sim.studies.lab import Lab
 from sim.studies.liveness import ends, owner
@@ -22,6 +23,8 @@ class Screen:
 
     pairs: tuple[Pair, ...]
     stages: tuple[int, ...]
+
+    __repr__ = brief
 
     @property
     def dead(self) -> list[Pair]:

@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from sim.errors import RunError, UsageError
+from sim.results.brief import brief
 from sim.results.cells import Cells
 from sim.results.oneway import bins, explained, subsampled_error
 from sim.results.reduce import Bounds
@@ -72,6 +73,8 @@ class Found:
     fit: float | None = None
     failed: int = 0
     bounds: Bounds | None = None
+
+    __repr__ = brief
 
     def of(self, measure: str) -> list[Index]:
         """The indices of one measure, the largest first."""

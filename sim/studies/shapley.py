@@ -14,6 +14,8 @@ from math import factorial
 
 import numpy as np
 
+from sim.results.brief import brief
+
 Worth = Callable[[frozenset[int]], np.ndarray]  # worth of a coalition in each row
 
 
@@ -28,6 +30,8 @@ class Values:
     rows: np.ndarray
     coalitions: int
     exact: bool
+
+    __repr__ = brief
 
     @property
     def value(self) -> np.ndarray:

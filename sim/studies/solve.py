@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.results.brief import brief
 from sim.studies import equilibrium as eq
 from sim.studies.lab import Lab
 from sim.studies.payoff import Game, play
@@ -58,6 +59,8 @@ class Solution:
     quantal_half: tuple[tuple[float, ...], ...] | None  # half width of 95 % bootstrap intervals
     regret: tuple[Regret, ...]
     samples: int
+
+    __repr__ = brief
 
 
 def own_precision(lab: Lab, names: Sequence[str]) -> tuple[float, ...]:

@@ -92,6 +92,7 @@ def sweep(task: Task, kind: str, workers: int, progress: Progress | None = None,
         points=design.points, axes={o.name: list(o.labels) for o in scenario.outcomes},
         count_names=[*task.counts, *task.notes], failed=sorted(found.failed),
         judgement=[p for p, q in task.plan.case.parameters.items() if q.grade == "J"],
-        workers=workers, engine_seconds=seconds, notices=notices, words=words_in(scenario),
+        workers=workers, engine_seconds=seconds, notices=notices,
+        actors=list(scenario.actor_names), words=words_in(scenario),
         **{name: shaped(name) for name in ("hits", "trials", "sums", "squares", "seen")},  # type: ignore[arg-type]
     )

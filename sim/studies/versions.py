@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sim.errors import UsageError, said, unknown
+from sim.results.brief import brief
 from sim.scenario.model import Scenario
 from sim.scenario.variant import number, variant
 from sim.studies.threat import ABOUT, BOUGHT, Form, reshaped
@@ -24,6 +25,8 @@ class Version:
     overrides: Mapping[str, Any] = field(default_factory=dict)
     scenario: Scenario | None = None  # where the structure differs
     about: str = ""
+
+    __repr__ = brief
 
 
 def is_version(scenario: Scenario, key: str) -> bool:

@@ -94,9 +94,9 @@ OTHER_VERBS = [
     (["replay", "scenario=textbook", "replicates=0"], "replicates=0: must be between 1 and"),
     (["replay", "scenario=textbook", "json=perhaps"], "json=perhaps: must be true or false"),
     (["replay", "scenario=textbook", "rolout=1"], "unknown parameter, actor or mechanism 'rolout'"),
-    (["plot"], "expected one argument: a run's folder; got none"),
-    (["plot", "no/such"], "no run can be read in no/such: manifest.json: No such file"),
-    (["plot", "."], "no run can be read in .: manifest.json: No such file"),
+    (["plot"], "expected one argument: the folder of a run or a study; got none"),
+    (["plot", "no/such"], "no/such: no such folder; expected the folder of a run or a study"),
+    (["plot", "."], ".: the folder is empty; expected the results of a verb: manifest.json"),
     (["plot", "--help-me"], "'--help-me': options are written key=value, without dashes"),
 ]
 CASES = ([([*RUN, word], text) for word, text in SETTINGS] + OTHER_VERBS
@@ -190,7 +190,8 @@ def test_letters_a_terminal_lacks(tmp_path: Path) -> None:
     assert done.returncode == 0 and b"\\xc9 textbook" in done.stdout
 
 
-@pytest.mark.parametrize("verb", ["run", "list", "show", "validate", "replay", "plot", "version"])
+@pytest.mark.parametrize("verb", ["run", "list", "show", "validate", "replay", "plot", "report",
+                                  "runs", "version"])
 def test_help_of_a_verb(verb: str, capsys: pytest.CaptureFixture) -> None:
     assert main([verb, "--help"]) == 0
     first = capsys.readouterr().out

@@ -13,8 +13,8 @@ from sim.cli import main
 def test_help_names_every_verb(capsys: pytest.CaptureFixture) -> None:
     assert main(["--help"]) == 0
     out = capsys.readouterr().out
-    verbs = ("run", "list", "show", "validate", "replay", "plot", "audit", "attribute", "compare",
-             "solve", "version")
+    verbs = ("run", "list", "show", "validate", "replay", "plot", "report", "runs", "audit",
+             "attribute", "compare", "solve", "version")
     assert all(f"escalade {verb}" in out for verb in verbs)
 
 
@@ -34,7 +34,7 @@ def test_version(capsys: pytest.CaptureFixture) -> None:
         (["run", "scenario=textbook", "chalenger=bluff"], "did you mean 'challenger'?"),
         (["run", "scenario=textbook", "challenger=bluf"], "did you mean 'bluff'?"),
         (["show"], "expected one argument"),
-        (["plot", "no/such/run"], "no run can be read in no/such/run"),
+        (["plot", "no/such/run"], "no/such/run: no such folder"),
     ],
 )
 def test_errors_are_one_line(

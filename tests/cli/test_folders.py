@@ -212,4 +212,4 @@ def test_a_damaged_run(damage, text: str, copy: Path, capsys: pytest.CaptureFixt
 
 def test_plot_of_a_file(kept: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["plot", str(kept / "manifest.json")]) == 2
-    assert "no run can be read in" in capsys.readouterr().err
+    assert "is a file; expected the folder of a run or a study" in capsys.readouterr().err

@@ -11,7 +11,7 @@ import pytest
 from sim.errors import RunError
 from sim.results import store
 from sim.results.digest import digest
-from sim.results.frames import rollout_table
+from sim.results.frames import rollout_table, with_dates
 from sim.results.run import Run
 from sim.results.summary import summarise
 from tests.results.synthetic import AXES, synthetic
@@ -93,7 +93,8 @@ def test_parquet(outcome, tmp_path):
     assert frame["day_of_execution"].isna().all()
     series = pd.read_parquet(tmp_path / "series.parquet")
     assert len(series) == outcome.days * len(outcome.series_names) * 5
-    pd.testing.assert_frame_equal(frame, Run(outcome).to_frame(), check_categorical=False)
+    pd.testing.assert_frame_equal(with_dates(frame, outcome), Run(outcome).to_frame(),
+                                  check_categorical=False)
 
 
 def test_trouble(outcome, tmp_path):

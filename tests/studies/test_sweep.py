@@ -120,7 +120,7 @@ def test_the_command_keeps_and_reads_back(tmp_path, capsys):
     first = capsys.readouterr().out
     assert "over 6 cells" in first and "ultimatum" in first
     names = {p.name for p in out.iterdir()}
-    assert {"cells.parquet", "cells_long.parquet", "cells.npz", "report.txt", "figures",
+    assert {"cells.parquet", "cells_long.parquet", "cells.npz", "answer.txt", "figures",
             "manifest.json"} <= names and ".parts" not in names
     back = load(out)
     assert json.loads((out / "manifest.json").read_text())["digest"] == back.digest

@@ -1,6 +1,6 @@
 """A drawing as inline SVG: elements in order, with a title and a description for whoever listens.
 
-Colours come from classes of the page's style sheet (`sim/report/page.css`), so that one drawing
+Colours come from classes of the page's style sheet (`colours.css`), so that one drawing
 serves light, dark and print.
 """
 

@@ -7,7 +7,9 @@ drawn is one that is written.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+
+from sim.results.brief import brief
 
 KINDS = ("text", "share", "points", "number", "count", "day", "flag")
 
@@ -58,6 +60,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     shown: int = 0
 
+    __repr__ = brief
+
     def column(self, key: str) -> int:
         """Place of a column."""
         return [c.key for c in self.columns].index(key)
@@ -100,6 +104,8 @@ class Section:
     played: int = 0
     seconds: float = 0.0
 
+    __repr__ = brief
+
     def table(self, key: str) -> Table:
         """A table by its key (KeyError if there is none)."""
         for table in self.tables:
@@ -120,7 +126,7 @@ def as_json(section: Section) -> dict[str, object]:
     tables = {
         t.key: {
             "title": t.title,
-            "columns": {c.key: {"kind": c.kind, "meaning": c.meaning or c.head}
+            "columns": {c.key: {"kind": c.kind, "meaning": c.meaning or c.head, "head": c.head}
                         for c in t.columns},
             "rows": [dict(zip((c.key for c in t.columns), map(plain, row), strict=True))
                      for row in t.rows],
@@ -130,7 +136,8 @@ def as_json(section: Section) -> dict[str, object]:
     return {
         "asks": section.asks, "says": list(section.says), "findings": section.findings,
         "notes": list(section.notes), "rollouts_played": section.played,
-        "seconds": round(section.seconds, 1), **tables,
+        "seconds": round(section.seconds, 1), "charts": [asdict(c) for c in section.charts],
+        **tables,
     }
 
 

@@ -1,0 +1,107 @@
+"""What can be done with a folder of any verb: draw its figures again, and write its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sim.errors import RunError, said, unknown
+
+if TYPE_CHECKING:
+    from sim.results.folders import Kept
+
+STYLES: Final = ("light", "dark")
+
+
+def draw_run(kept: Kept, style: str = "light") -> list[Path]:
+    """The figures of a run, from its outcome."""
+    from sim.plots import draw_all
+    from sim.results.store import load
+    from sim.results.summary import summarise
+
+    outcome, _ = load(kept.folder)
+    return draw_all(outcome, summarise(outcome), kept.folder, style, workers=2)
+
+
+def draw_cells(kept: Kept, style: str = "light") -> list[Path]:
+    """The figures of a sweep or of gathered runs, of the outcomes that were shown."""
+    from sim.cli.sweep import draw
+    from sim.results.cells_files import load
+
+    cells = load(kept.folder)
+    asked = (kept.record.get("config") or {}).get("outcome")
+    pairs = [tuple(word.strip().split(":", 1)) for word in str(asked).split(",")] if asked else \
+        [(cells.question["axis"], cells.question["label"])]
+    missing = [":".join(p) for p in pairs if p not in cells.labels]
+    if missing:
+        raise RunError(f"{said(kept.folder, 200)} is damaged: its manifest asks for {missing[0]}")
+    return draw(cells, pairs, kept.folder, style)  # type: ignore[arg-type]
+
+
+def draw_study(kept: Kept, style: str = "light") -> list[Path]:
+    """The figures of a study, from what was kept to draw them."""
+    from sim.plots.drawing import draw, read_drawings
+
+    return draw(read_drawings(kept.folder), kept.folder, style)
+
+
+DRAWN: Final[dict[str, Callable[[Kept, str], list[Path]]]] = {
+    "outcome.npz": draw_run, "cells.npz": draw_cells,
+}
+
+
+def ready(folder: Path) -> Kept:
+    """The complete results in a folder; RunError for what has none, or is damaged."""
+    from sim.results.folders import DAMAGED, UNFINISHED, look
+
+    kept = look(folder)
+    if kept.results == "jobs.json":
+        raise RunError(f"{said(folder, 200)}: holds several runs; `escalade gather` puts them "
+                       f"together, or name one, such as {folder / '0'}")
+    if kept.results == "outcome.npz":
+        return kept  # the run's own reader says what is wrong with it
+    if kept.status == UNFINISHED:
+        raise RunError(f"{said(folder, 200)}: was not finished ({kept.why})")
+    if kept.status == DAMAGED:
+        raise RunError(f"{said(folder, 200)} is damaged: {kept.why}")
+    return kept
+
+
+def draw(folder: Path, style: str = "light") -> list[Path]:
+    """Draw the figures of any verb's folder; their paths."""
+    kept = ready(folder)
+    return DRAWN.get(kept.results, draw_study)(kept, style)
+
+
+def plot(args: list[str]) -> int:
+    """Draw the figures again and say where they are."""
+    from sim.cli.arguments import one, pairs
+
+    given = pairs([word for word in args if "=" in word])
+    for key in given:
+        if key != "style":
+            raise unknown("option", key, ("style",))
+    style = given.get("style", "light")
+    if style not in STYLES:
+        raise unknown("value of style", style, STYLES)
+    folder = Path(one([word for word in args if "=" not in word],
+                      "the folder of a run or a study")[0])
+    paths = draw(folder, style)
+    for path in paths:
+        print(path)
+    if not paths:
+        print(f"{folder}: has no figures; its answer is in answer.txt")
+    return 0
+
+
+def study_report(folder: Path) -> Path:
+    """Write the page of a folder of any verb but `run`; its path. Figures are drawn if missing."""
+    from sim.report.study_page import write_page
+
+    kept = ready(folder)
+    pictures: Any = sorted((folder / "figures").glob("*.svg"))
+    if not pictures:
+        pictures = [p for p in DRAWN.get(kept.results, draw_study)(kept, "light")
+                    if p.suffix == ".svg"]
+    return write_page(kept, pictures)

@@ -1,0 +1,97 @@
+"""`escalade runs`: the results that are kept in a folder, the newest last."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sim.errors import UsageError, said, unknown
+
+if TYPE_CHECKING:
+    from sim.results.folders import Kept
+
+HOME: Final = "results"
+OPTIONS: Final = ("json",)
+
+
+def runs(args: list[str]) -> int:
+    """escalade runs [DIR] [json=true]"""
+    from sim.cli.arguments import pairs, refuse_signs
+    from sim.cli.settings import value
+    from sim.results.answer import page_width
+
+    for word in args:
+        refuse_signs(word)
+    plain = [word for word in args if "=" not in word or Path(word).is_dir()]
+    given = pairs([word for word in args if word not in plain])
+    if len(plain) > 1:
+        raise UsageError(f"expected at most one folder; got {len(plain)}")
+    for key in given:
+        if key not in OPTIONS:
+            raise unknown("option", key, OPTIONS)
+    root = Path(plain[0]) if plain else Path(HOME)
+    if plain and not root.is_dir():
+        what = "is a file" if root.exists() else "no such folder"
+        raise UsageError(f"{said(root, 200)}: {what}; name the folder that holds the results")
+    found = [entry(kept) for kept in listed(root)]
+    found.sort(key=lambda e: (e["when"], e["name"]))
+    if value("json", given.get("json", "false")):
+        print(json.dumps(found, indent=1, ensure_ascii=False))
+    else:
+        print(text(found, root, page_width()))
+    return 0
+
+
+def listed(root: Path) -> list[Kept]:
+    """The folder itself if it holds results, and every folder in it; hidden ones are left out."""
+    from sim.results.folders import EMPTY, UNKNOWN, glance
+
+    if not root.is_dir():
+        return []
+    own = glance(root)
+    below = sorted(p for p in root.iterdir() if p.is_dir() and not p.name.startswith("."))
+    if own.status not in (EMPTY, UNKNOWN):
+        below = [p for p in below if p.name.isdigit()]  # the runs of a multirun
+        return [own, *map(glance, below)]
+    return [glance(p) for p in below]
+
+
+def entry(kept: Kept) -> dict[str, Any]:
+    """What is said of one folder, as plain data."""
+    record = kept.record
+    return {
+        "name": kept.folder.resolve().name, "folder": str(kept.folder), "verb": kept.verb,
+        "scenario": kept.scenario, "when": when(kept), "rollouts": record.get("rollouts"),
+        "seed": record.get("seed"), "status": kept.status, "why": kept.why,
+        "answer": str(record.get("headline") or ""),
+    }
+
+
+def when(kept: Kept) -> str:
+    """When it was begun, in universal time to the second; else when the folder was last changed."""
+    try:
+        begun = dt.datetime.fromisoformat(str(kept.record["started"]))
+    except (KeyError, ValueError):
+        begun = dt.datetime.fromtimestamp(kept.folder.stat().st_mtime, dt.UTC)
+    if begun.tzinfo is None:
+        begun = begun.replace(tzinfo=dt.UTC)
+    return begun.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def text(found: list[dict[str, Any]], root: Path, width: int) -> str:
+    """A table, and under it the answers, a line each."""
+    from sim.results.words import table
+
+    if not found:
+        return f"{root}: holds no results"
+    rows = [[e["name"], e["verb"] or "-", e["scenario"] or "-", e["when"][:16].replace("T", " "),
+             f"{e['rollouts']:,}" if isinstance(e["rollouts"], int) else "-", e["status"]]
+            for e in found]
+    lines = table(["Folder", "verb", "scenario", "begun, UTC", "rollouts", "status"], rows, width)
+    told = []
+    for e in found:
+        line = f"{e['name']}: {e['answer'] or e['why']}"
+        told.append(line if len(line) <= width else line[: width - 3] + "...")
+    return "\n".join([*lines, "", *told])

@@ -1,0 +1,28 @@
+"""What a scenario looks like in a notebook."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.scenario.model import Scenario
+
+
+def scenario_html(scenario: Scenario) -> str:
+    """Its title and question, and a line an actor: its doctrines, the named one first."""
+    names = scenario.glossary
+    rows = []
+    for actor in scenario.actors:
+        order = sorted(actor.doctrines, key=lambda d: d.name != actor.doctrine)
+        said = ", ".join(names.name("doctrine", f"{actor.name}.{d.name}") for d in order)
+        rows.append(f'<tr><th scope="row" style="text-align:left">'
+                    f'{escape(names.name("actor", actor.name))}</th>'
+                    f'<td style="text-align:left">{escape(said)}</td></tr>')
+    varying = sum(q.varies for q in scenario.parameters.values())
+    return (f"<p><strong>{escape(scenario.title)}</strong> ({escape(scenario.name)}), "
+            f"{scenario.start} to {scenario.horizon}. {escape(scenario.question.ask.strip())}</p>"
+            '<table><thead><tr><th scope="col" style="text-align:left">Actor</th>'
+            '<th scope="col" style="text-align:left">doctrines</th></tr></thead>'
+            f"<tbody>{''.join(rows)}</tbody></table>"
+            f"<p>{len(scenario.parameters):,} parameters, of which {varying:,} vary.</p>")
