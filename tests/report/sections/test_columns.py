@@ -95,3 +95,11 @@ def test_what_the_threat_bought_turns_with_its_interval(filled: Facts, low: floa
     assert said in Markup(threat(filled).title).striptags()
     filled.report["threat"] = {"none": "there is no ultimatum in this scenario"}
     assert "there is no ultimatum" in str(threat(filled).blocks[0].text)
+
+
+def test_a_section_that_is_not_there_says_what_it_would_cost(textbook: Kept) -> None:
+    made = facts(textbook)
+    report = {**made.report, "cost": {"threat": {"rollouts": 40_000, "minutes": 1.25}}}
+    block = threat(dataclasses.replace(made, report=report)).blocks[0]
+    assert "parts=threat" in block.command
+    assert "40,000 crises: some 1.2 minutes" in Markup(block.cost).striptags()
