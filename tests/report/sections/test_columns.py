@@ -62,7 +62,8 @@ def test_a_doctrine_is_told_with_its_own_chance(filled: Facts) -> None:
     low, high = min(rows, key=lambda r: r["p"]), max(rows, key=lambda r: r["p"])
     said = str(Markup(sentence(filled, entry)).striptags())
     for row in (low, high):
-        named = "\N{LEFT DOUBLE QUOTATION MARK}" + row["doctrine"]
+        called = filled.names.doctrine(filled.outcome.actors[0], row["doctrine"])
+        named = "\N{LEFT DOUBLE QUOTATION MARK}" + called
         assert f"{row['p'] * 100:.0f} % where it is {named}" in said
 
 
