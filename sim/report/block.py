@@ -86,10 +86,11 @@ class Items:
 
 @dataclass(frozen=True)
 class Missing:
-    """What a section would show, and the command that computes it."""
+    """What a section would show, the command that computes it, and what that costs."""
 
     text: Piece
     command: str
+    cost: Piece = ""
     kind: str = "missing"
 
 

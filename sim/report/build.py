@@ -61,6 +61,7 @@ def own_rows(kept: Kept) -> None:
     report["never"] = never(outcome)
     report["nothing"] = nothing(outcome, kept.summary)
     report.update(further.seen(kept))
+    report["cost"] = further.cost(outcome)
     report["judgements"] = judgements(outcome, report.get("unknown") or [])
     found = place.places(outcome)
     if found:

@@ -15,7 +15,8 @@ SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines"
             "cap", "executor", "address", "out", "figures", "every_rollout", "design", "over",
             "points", "method", "rollout", "json", "code", "outcome", "mechanisms", "axis", "ready",
             "watched", "futures", "fork", "threat", "actors", "samples", "mixed", "compliance",
-            "war", "tie", "from", "threshold", "density", "boxes", "hydra", "do", "sections")
+            "war", "tie", "from", "threshold", "density", "boxes", "hydra", "do", "sections",
+            "page")
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",

@@ -36,6 +36,7 @@ def made(monkeypatch: pytest.MonkeyPatch, textbook: Kept) -> list[tuple[str, int
 
     monkeypatch.setattr(further, "available", lambda: True)
     monkeypatch.setattr(further, "seen", lambda kept: {})
+    monkeypatch.setattr(further, "cost", lambda outcome: {})
     monkeypatch.setattr(further, "bench", lambda kept, workers, told: Lab())
     monkeypatch.setattr(further, "section", section)
     monkeypatch.setattr(courses, "available", lambda: True)
@@ -139,8 +140,10 @@ def test_events_that_come_together_are_one_curve(textbook: Kept) -> None:
     assert any({"wide_strike", "execution"} <= set(c["events"]) for c in curves)
     for c in curves:
         assert all(b >= a for a, b in zip(c["p"], c["p"][1:], strict=False))
-        share = textbook.summary["counts"]["day_of_" + c["events"][0]]["share"]["p"]
-        assert c["p"][-1] == pytest.approx(share)
+        o = textbook.outcome
+        came = o.counts[:, o.count_names.index("day_of_" + c["events"][0])]
+        share = [float(((came >= 0) & (came <= day)).mean()) for day in range(o.days)]
+        assert c["p"] == pytest.approx(share)
 
 
 def test_judgements_are_guesses_in_the_order_of_what_they_move(textbook: Kept) -> None:

@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from typing import Any
 
 from sim.report.kept import Kept
+from sim.results.outcome import Outcome
+from sim.state.names import MECHANISMS
 
 RUNS = ("threat", "doctrines", "mechanisms")  # need runs of their own
 Told = Callable[[str, int, int, int], None]  # part, done, of, rollouts played
@@ -15,6 +17,21 @@ Told = Callable[[str, int, int, int], None]  # part, done, of, rollouts played
 def available() -> bool:
     """Whether they can be computed."""
     return find_spec("sim.report.extra") is not None
+
+
+def cost(outcome: Outcome) -> dict[str, dict[str, float]]:
+    """About how many rollouts each section plays, and how many minutes at the run's own pace."""
+    if not available():
+        return {}
+    from sim.report.extra.compute import PART, ROLLOUTS
+    from sim.studies.threat import BOUGHT
+
+    held = sum(len(names) for names in outcome.doctrine_names.values() if len(names) > 1)
+    few = int(ROLLOUTS * PART)
+    rollouts = {"threat": ROLLOUTS * (1 + len(BOUGHT)), "doctrines": few * (1 + held),
+                "mechanisms": few * (1 + len(MECHANISMS))}
+    each = outcome.engine_seconds / max(1, outcome.rollouts) / 60
+    return {name: {"rollouts": n, "minutes": n * each} for name, n in rollouts.items()}
 
 
 def seen(kept: Kept) -> dict[str, Any]:

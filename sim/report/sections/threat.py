@@ -11,6 +11,7 @@ from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
 from sim.report.pen import given, quoted
+from sim.report.sections.cost import cost
 from sim.report.sections.differences import difference_table, strongest
 from sim.report.tree import path
 
@@ -42,7 +43,7 @@ def threat(facts: Facts) -> Section:
     else:
         blocks.append(Missing("This would show how the answer moves without the ultimatum, or with "
                               "a private, later or smaller one, on the same luck.",
-                              f"{facts.command} parts=threat"))
+                              f"{facts.command} parts=threat", cost(facts, "threat")))
     return Section("threat", title, [*blocks, Heading("If each actor were of one mind"),
                                      *doctrines(facts)], "What the ultimatum bought")
 
@@ -93,7 +94,8 @@ def doctrines(facts: Facts) -> list[Any]:
         return [Text(facts.none("doctrines"))]
     if not facts.has("doctrines"):
         return [Missing("This would show how the answer moves if an actor were known to follow one "
-                        "doctrine.", f"{facts.command} parts=doctrines")]
+                        "doctrine.", f"{facts.command} parts=doctrines",
+                        cost(facts, "doctrines"))]
     rows, pen = facts.report["doctrines"]["rows"], facts.pen
     rows = [row for row in rows if "diff" in row]
     if not rows:

@@ -11,6 +11,7 @@ from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
 from sim.report.pen import given
+from sim.report.sections.cost import cost
 from sim.report.sections.differences import difference_table, strongest
 from sim.report.sections.evidence import evidence
 from sim.report.sections.unknown import unknown
@@ -59,7 +60,8 @@ def mechanisms(facts: Facts) -> list[Any]:
         return [Text(reason)]
     if not facts.has("mechanisms"):
         return [Missing("This would show how the answer moves when each part of the model is "
-                        "switched off, on the same luck.", f"{facts.command} parts=mechanisms")]
+                        "switched off, on the same luck.", f"{facts.command} parts=mechanisms",
+                        cost(facts, "mechanisms"))]
     rows = facts.report["mechanisms"]["rows"]
     if not rows:
         return [Text(NONE)]
