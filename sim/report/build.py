@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.report.data import courses, further, place
 from sim.report.data.about import about
+from sim.report.data.claims import claims
 from sim.report.data.forecasts import forecasts, never, nothing
 from sim.report.data.further import Told
 from sim.report.data.judgements import judgements
@@ -63,6 +64,8 @@ def own_rows(kept: Kept) -> None:
     report.update(further.seen(kept))
     report["cost"] = further.cost(outcome)
     report["judgements"] = judgements(outcome, report.get("unknown") or [])
+    if kept.scenario is not None:
+        report["claims"] = claims(kept.scenario, report["judgements"])
     found = place.places(outcome)
     if found:
         report["map"] = found
