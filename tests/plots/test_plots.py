@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from functools import partial
 
 import numpy as np
 import pytest
@@ -107,7 +106,7 @@ def test_one_curve_for_events_that_come_together(run):
     twin = Run(dataclasses.replace(outcome, counts=counts))
     assert distinct(twin.outcome)["day_of_deal"] == ["day_of_deal", "day_of_wide_strike"]
     said = words_of(shown(twin, "events"))
-    name = partial(outcome.glossary.name, "event")
+    name = names_of(twin.outcome).event
     assert f"{upper(name('deal'))} and {name('wide_strike')}" in said
     assert f"Never, and not drawn: {name('execution')}" in said
     assert come(outcome, "day_of_execution").sum() == 0
