@@ -75,8 +75,6 @@ def wanted(kept: Kept, part: str, rollouts: int | None) -> bool:
     """Whether a part is to be computed: it can be, and is not there as asked."""
     if kept.scenario is None or not kept.summary["n"] or part == "evidence":
         return False
-    if not (courses if part == "courses" else further).available():
-        return False
     found = kept.report.get(part)
     return found is None or bool(part != "courses" and rollouts and found["asked"] != rollouts)
 
