@@ -22,7 +22,7 @@ GROUPS = {
     "deaths": Group("Deaths since the start, by side", ("deaths_",)),
     "ground": Group("Ground and people", ("civilians", "displaced", "area_taken", "share")),
     "rungs": Group("Level of force", ("rung_",)),
-    "ties": Group("Health of the tie, 0 broken to 1 sound", ("tie_",), 1.0),
+    "ties": Group("Goodwill, 0 none to 1 full", ("tie_",), 1.0),
     "beliefs": Group("Resolve as the others believe it, 0 to 1", ("belief_",), 1.0),
     "commitments": Group("Commitment: cost at home of backing down", ("commitment_",)),
     "deals": Group("Days with a deal in force", ("deal",)),
@@ -34,11 +34,11 @@ UNITS = {
     "displaced": "people",
     "area": "km\N{SUPERSCRIPT TWO}",
     "share": "share",
-    "tie": "health",
+    "tie": "goodwill",
     "belief": "believed resolve",
     "commitment": "parts of the issue's worth",
 }
-KIND = {"deaths": "Deaths", "tie": "Health of the tie", "belief": "Believed resolve",
+KIND = {"deaths": "Deaths", "tie": "Goodwill", "belief": "Believed resolve",
         "commitment": "Cost of backing down"}
 
 
@@ -105,5 +105,7 @@ def panel_title(name: str, outcome: Outcome, names: Names | None = None) -> str:
 
 def full_title(name: str, outcome: Outcome, names: Names | None = None) -> str:
     """A series in words that stand by themselves, outside a figure that says its kind."""
+    names = names or names_of(outcome)
     said, kind = panel_title(name, outcome, names), KIND.get(name.partition("_")[0], "")
-    return f"{kind}, {said}" if kind and parties(name, outcome) else said
+    whole = names.has("series", name) or not parties(name, outcome)
+    return f"{kind}, {said}" if kind and not whole else said

@@ -102,8 +102,9 @@ def shares_figure(outcome: Outcome, summary: dict[str, Any], origin: str, ax: Ax
     if ax is not None:
         title = claim(asked, tables[asked], names)
         return sheet.root_of(draw_shares(ax, tables[asked], title, shades, said[asked]))
-    heights = {name: height_of(claim(name, rows, names), said[name])
-               for name, rows in tables.items()}
+    titles = {name: names.axis(name) if name == asked else claim(name, rows, names)
+              for name, rows in tables.items()}  # what is asked stands over the whole figure
+    heights = {name: height_of(titles[name], said[name]) for name in tables}
     shown = fitting(heights)
     lost = [names.axis(name) for name in tables if name not in shown]
     parts = columns(shown)
@@ -118,6 +119,5 @@ def shares_figure(outcome: Outcome, summary: dict[str, Any], origin: str, ax: Ax
         sub = fig.add_gridspec(1, len(parts))[k].subgridspec(
             len(part) + 1, 1, height_ratios=[*sizes, max(most - sum(sizes), 1e-3)])
         for j, name in enumerate(part):
-            title = claim(name, tables[name], names)
-            draw_shares(fig.add_subplot(sub[j]), tables[name], title, shades, said[name])
+            draw_shares(fig.add_subplot(sub[j]), tables[name], titles[name], shades, said[name])
     return fig

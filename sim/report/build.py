@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.report.data import courses, further, place
 from sim.report.data.about import about
+from sim.report.data.claims import claims
 from sim.report.data.forecasts import forecasts, never, nothing
 from sim.report.data.further import Told
 from sim.report.data.judgements import judgements
@@ -63,6 +64,8 @@ def own_rows(kept: Kept) -> None:
     report.update(further.seen(kept))
     report["cost"] = further.cost(outcome)
     report["judgements"] = judgements(outcome, report.get("unknown") or [])
+    if kept.scenario is not None:
+        report["claims"] = claims(kept.scenario, report["judgements"])
     found = place.places(outcome)
     if found:
         report["map"] = found
@@ -71,8 +74,6 @@ def own_rows(kept: Kept) -> None:
 def wanted(kept: Kept, part: str, rollouts: int | None) -> bool:
     """Whether a part is to be computed: it can be, and is not there as asked."""
     if kept.scenario is None or not kept.summary["n"] or part == "evidence":
-        return False
-    if not (courses if part == "courses" else further).available():
         return False
     found = kept.report.get(part)
     return found is None or bool(part != "courses" and rollouts and found["asked"] != rollouts)

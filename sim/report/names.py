@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.results.outcome import Outcome
-from sim.results.words import event, quantity
+from sim.results.words import event, joined, quantity
 
 
 def capital(text: str) -> str:
@@ -33,6 +33,11 @@ class Names:
     def event(self, key: str) -> str:
         """An event."""
         return self.glossary.name("event", key) if self.named("event", key) else event(key)
+
+    def together(self, keys: list[str]) -> str:
+        """Which events come with the first of a list, as a sentence; "" if none does."""
+        others = joined([self.event(key) for key in keys[1:]])
+        return f"{capital(self.event(keys[0]))} and {others} come together." if others else ""
 
     def count(self, key: str) -> str:
         """A count."""

@@ -90,13 +90,15 @@ class Pen:
         """An element that names its values."""
         return Markup('<span data-key="{}" data-as="{}">{}</span>').format(keys, how, text)
 
-    def share(self, row: str, key: str = "p") -> Markup:
-        """A chance in percent, as fine as its Monte Carlo interval if the row has one."""
+    def share(self, row: str, key: str = "p", width: float | None = None) -> Markup:
+        """A chance in percent, as fine as `width`, else as its Monte Carlo interval if it has one.
+        """
         at, found = within(row, key), self.value(row)
         if found[key] is None:
             return UNKNOWN
         ends = found.get("low"), found.get("high")
-        width = ends[1] - ends[0] if key == "p" and None not in ends else 1.0
+        if width is None:
+            width = ends[1] - ends[0] if key == "p" and None not in ends else 1.0
         return self.element(at, "share", spaced(percent(found[key], width)))
 
     def between(self, row: str, low: str = "low", high: str = "high", sign: bool = True

@@ -10,15 +10,20 @@ if TYPE_CHECKING:
 
 
 def scenario_html(scenario: Scenario) -> str:
-    """Its title and question, and a line an actor: its doctrines, the named one first."""
+    """Its title and question, and a line an actor: its doctrines, the named one first.
+
+    The key that a command or an override takes stands behind each name.
+    """
     names = scenario.glossary
     rows = []
     for actor in scenario.actors:
         order = sorted(actor.doctrines, key=lambda d: d.name != actor.doctrine)
-        said = ", ".join(names.name("doctrine", f"{actor.name}.{d.name}") for d in order)
+        said = ", ".join(f"{escape(names.name('doctrine', f'{actor.name}.{d.name}'))} "
+                         f"(<code>{escape(d.name)}</code>)" for d in order)
         rows.append(f'<tr><th scope="row" style="text-align:left">'
-                    f'{escape(names.name("actor", actor.name))}</th>'
-                    f'<td style="text-align:left">{escape(said)}</td></tr>')
+                    f'{escape(names.name("actor", actor.name))} '
+                    f'(<code>{escape(actor.name)}</code>)</th>'
+                    f'<td style="text-align:left">{said}</td></tr>')
     varying = sum(q.varies for q in scenario.parameters.values())
     return (f"<p><strong>{escape(scenario.title)}</strong> ({escape(scenario.name)}), "
             f"{scenario.start} to {scenario.horizon}. {escape(scenario.question.ask.strip())}</p>"

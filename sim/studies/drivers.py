@@ -23,6 +23,7 @@ LEAST = 4 * BINS  # rows in which an input must be in play to be looked at
 SHUFFLES = 1000
 FALSE = 0.05  # chance that any input is named that does nothing
 MOST = 12  # inputs named at most
+SAME = 1e-9  # columns whose part of the squares is less repeat others
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,10 @@ def dummies(one: Input) -> np.ndarray:
 def residual(y: np.ndarray, taken: Sequence[Input]) -> tuple[np.ndarray, int]:
     """What is left of y float64 (rows,) without some inputs, and the columns that took it out."""
     x = np.column_stack([np.ones(len(y)), *(dummies(one) for one in taken)])
-    fit, _, rank, _ = np.linalg.lstsq(x, y, rcond=None)
-    return y - x @ fit, int(rank)
+    size, turn = np.linalg.eigh(x.T @ x)  # columns are few: sooner than a decomposition of x
+    kept = size > SAME * size.max()
+    base = x @ (turn[:, kept] / np.sqrt(size[kept]))
+    return y - base @ (base.T @ y), int(kept.sum())
 
 
 def find_drivers(inputs: Sequence[Input], y: np.ndarray, seed: int) -> Drivers:

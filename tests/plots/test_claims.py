@@ -27,13 +27,13 @@ def row(p, half=0.02):
 
 @pytest.mark.parametrize(("shares", "said"), [
     ({"sound": 0.22, "strained": 0.52, "broken": 0.26},
-     "most likely strained (52%), then broken (26%)"),
+     "most likely “strained” (52%), then “broken” (26%)"),
     ({"sound": 0.52, "strained": 0.22, "broken": 0.26},
-     "most likely sound (52%), then broken (26%)"),
-    ({"sound": 0.95, "strained": 0.05}, "nearly always sound (95%)"),
-    ({"sound": 1.0, "strained": 0.0}, "always sound"),
+     "most likely “sound” (52%), then “broken” (26%)"),
+    ({"sound": 0.95, "strained": 0.05}, "nearly always “sound” (95%)"),
+    ({"sound": 1.0, "strained": 0.0}, "always “sound”"),
     ({"sound": 0.36, "strained": 0.34, "broken": 0.30},
-     "no end stands out: sound (36%), strained (34%)"),
+     "no end stands out: “sound” (36%), “strained” (34%)"),
     ({"sound": None}, "no rollout ran to its end"),
 ])
 def test_which_end_is_likeliest(shares, said):

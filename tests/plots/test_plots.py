@@ -13,7 +13,7 @@ from sim.errors import UsageError
 from sim.plots import draw_all, figure, kinds
 from sim.plots.events import come, cumulative, distinct
 from sim.plots.fans import left_out
-from sim.plots.names import names_of
+from sim.plots.names import names_of, upper
 from sim.plots.series import panel_title
 from sim.results.run import Run
 from sim.results.summary import summarise
@@ -61,7 +61,7 @@ def test_swapped_shares_change_the_title(run):
     assert after != before
     assert after == re.sub("healthy|strained", lambda found: swap[found.group()], before)
     p = run.summary()["outcomes"]["tie"]["healthy"]["p"]
-    assert f"healthy ({100 * p:.0f}%)" in before and before.startswith("Tie: ")
+    assert f"“healthy” ({100 * p:.0f}%)" in before and before.startswith("Tie: ")
 
 
 def test_names_come_from_the_glossary(run):
@@ -72,7 +72,7 @@ def test_names_come_from_the_glossary(run):
              "event": {"deal": ["a deal is struck", ""]}}
     named = Run(dataclasses.replace(run.outcome, words=words))
     assert finding(shown(named, "shares")).startswith("The old friendship: ")
-    assert "still sound (" in finding(shown(named, "shares"))
+    assert "“still sound” (" in finding(shown(named, "shares"))
     assert "Defenderia" in words_of(shown(named, "deaths"))
     assert "a deal is struck" in words_of(shown(named, "events")).lower()
 
@@ -106,7 +106,9 @@ def test_one_curve_for_events_that_come_together(run):
     twin = Run(dataclasses.replace(outcome, counts=counts))
     assert distinct(twin.outcome)["day_of_deal"] == ["day_of_deal", "day_of_wide_strike"]
     said = words_of(shown(twin, "events"))
-    assert "Deal and wide strike" in said and "Never, and not drawn: strike as threatened" in said
+    name = names_of(twin.outcome).event
+    assert f"{upper(name('deal'))} and {name('wide_strike')}" in said
+    assert f"Never, and not drawn: {name('execution')}" in said
     assert come(outcome, "day_of_execution").sum() == 0
 
 

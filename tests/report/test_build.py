@@ -34,12 +34,10 @@ def made(monkeypatch: pytest.MonkeyPatch, textbook: Kept) -> list[tuple[str, int
         asked.append(("courses", None))
         return list(sections["courses"])
 
-    monkeypatch.setattr(further, "available", lambda: True)
     monkeypatch.setattr(further, "seen", lambda kept: {})
     monkeypatch.setattr(further, "cost", lambda outcome: {})
     monkeypatch.setattr(further, "bench", lambda kept, workers, told: Lab())
     monkeypatch.setattr(further, "section", section)
-    monkeypatch.setattr(courses, "available", lambda: True)
     monkeypatch.setattr(courses, "courses", told)
     return asked
 

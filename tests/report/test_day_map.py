@@ -77,7 +77,7 @@ def test_every_acknowledged_strike_of_the_day_is_noted_with_its_losses():
 def test_a_blow_in_words_and_on_its_place(battle):
     names = names_of(SCENARIO)
     spot = SCENARIO.places[0]["name"]
-    a, b = (names.glossary.name("actor", names.actors[n]) for n in (0, 1))
+    a, b = (names.glossary.name("subject", names.actors[n]) for n in (0, 1))
     assert blow_words(names, Blow(0, 1, 3, True)) == f"{a} strikes {b}: 3 soldiers killed."
     assert blow_words(names, Blow(0, 1, 1, False, spot)) == (
         f"An attack by {a} on {b} at {spot}, not owned: 1 soldier killed.")

@@ -48,7 +48,9 @@ def test_a_sweep_shows_its_first_cells(cells):
 def test_a_scenario_and_a_comparison_show_themselves():
     book = load("textbook")
     html = book._repr_html_()
-    assert book.question.ask.strip() in html and "ultimatum, bluff, steady" in html
+    assert book.question.ask.strip() in html
+    assert re.findall("<code>(.*?)</code>", html) == [
+        "challenger", "ultimatum", "bluff", "steady", "defender", "steady", "sitter"]
     versions = [Version("a", {"challenger": "bluff"}, about="x < y")]
     (found,) = compare(Lab(book, workers=1), versions, 60, 0)
     moved = max((c for c in found.changes if "=" in c.output), key=lambda c: abs(c.difference))
@@ -91,15 +93,17 @@ def test_what_cannot_be_drawn_is_said(run, cells):
 
 
 def test_a_sweeps_answer_is_that_of_the_terminal(cells):
-    assert cells.answer("end_state:limited_war", 100).startswith("End state limited war: from ")
+    assert cells.answer("end_state:limited_war", 100).startswith(
+        "How it ends: strikes, demand unmet: from ")
 
 
 def test_a_drawing_of_ours_is_a_file_of_its_own_in_the_light_style():
     canvas = Canvas("map", 20, 10, "Who holds what", "A map.")
     shown = Shown(canvas)._repr_mimebundle_()["image/svg+xml"]
     assert 'xmlns="http://www.w3.org/2000/svg"' in shown and "<style>" in shown
-    last = re.findall(r":root\s*\{([^}]*)\}", shown)[-1]
-    assert "--paper: #ffffff" in last  # whatever the system prefers
+    assert re.search(r"<svg[^>]* data-theme=\"light\"", shown)  # whatever the system prefers
+    own = re.search(r"svg\[data-theme=\"light\"\]\s*\{([^}]*)\}", shown)
+    assert own and "--paper: #ffffff" in own[1]
     assert Shown(canvas).svg() == canvas.svg() and "Who holds what" in repr(Shown(canvas))
 
 

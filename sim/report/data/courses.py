@@ -12,13 +12,6 @@ TYPICAL, SENTENCES = 3, 10
 WORTH = 0.02  # an end below this share is no common one
 
 
-def available() -> bool:
-    """Whether courses can be told at all."""
-    from importlib.util import find_spec
-
-    return find_spec("sim.story") is not None
-
-
 def courses(kept: Kept, told: Told | None = None) -> list[dict[str, Any]]:
     """Each course with its share and about ten dated sentences; plays it again, watched."""
     from sim.story import select

@@ -33,7 +33,7 @@ def chances(outcome: Outcome) -> list[dict[str, Any]]:
         for mark in asked(outcome):
             date = outcome.dates[mark.day]
             row = event_row(outcome, came <= mark.day)
-            name = " / ".join(names.event(e) for e in group["events"])
+            name = names.event(group["events"][0])
             out.append({"key": f"{group['events'][0]}@{date.isoformat()}",
                         "ask": f"{capital(name)} by {day_text(date)}?".replace("\N{NO-BREAK SPACE}",
                                                                               " "),

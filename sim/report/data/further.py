@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.util import find_spec
 from typing import Any
 
 from sim.report.kept import Kept
@@ -14,15 +13,8 @@ RUNS = ("threat", "doctrines", "mechanisms")  # need runs of their own
 Told = Callable[[str, int, int, int], None]  # part, done, of, rollouts played
 
 
-def available() -> bool:
-    """Whether they can be computed."""
-    return find_spec("sim.report.extra") is not None
-
-
 def cost(outcome: Outcome) -> dict[str, dict[str, float]]:
     """About how many rollouts each section plays, and how many minutes at the run's own pace."""
-    if not available():
-        return {}
     from sim.report.extra.compute import PART, ROLLOUTS
     from sim.studies.threat import BOUGHT
 
@@ -36,7 +28,7 @@ def cost(outcome: Outcome) -> dict[str, dict[str, float]]:
 
 def seen(kept: Kept) -> dict[str, Any]:
     """The sections that the run's own rows tell: what moves the answer, what would narrow it."""
-    if not available() or "unknown" in kept.report:
+    if "unknown" in kept.report:
         return {}
     from sim.report.extra.compute import seen as sections
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from importlib.util import find_spec
 from typing import Any
 
 from sim.report.names import Names
@@ -28,7 +27,7 @@ def places(outcome: Outcome) -> dict[str, Any] | None:
              "side_at_start": int(place["holder"]), "disputed": bool(place["disputed"]),
              "p": float(found.p[0, k]), "low": float(found.low[0, k]),
              "high": float(found.high[0, k])}
-            for k, place in enumerate(outcome.map["places"])]  # type: ignore[attr-defined]
+            for k, place in enumerate(outcome.map["places"])]
     asked = [row for row in rows if row["disputed"]]
     held = [row for row in asked if row["side_at_start"] == HOLDER]
     return {"day": outcome.days - 1, "dates": [d.isoformat() for d in outcome.dates],
@@ -39,8 +38,7 @@ def places(outcome: Outcome) -> dict[str, Any] | None:
 
 def mapped(outcome: Outcome) -> bool:
     """Whether the outcome has a map with holders of rollouts that ran."""
-    known = getattr(outcome, "map", None) and len(getattr(outcome, "held_ran", ()))
-    return bool(known and outcome.completed and find_spec("sim.results.holding"))
+    return bool(outcome.map and len(outcome.held_ran) and outcome.completed)
 
 
 def holders(outcome: Outcome) -> str:
@@ -53,12 +51,12 @@ def holders(outcome: Outcome) -> str:
 
 def drawings(outcome: Outcome) -> dict[str, tuple[str, str]]:
     """Maps or graph as SVG for wide and for narrow pages; nothing where they cannot be drawn."""
-    if mapped(outcome) and find_spec("sim.report.maps"):
+    if mapped(outcome):
         from sim.report.maps import chance_sheet, start_sheet
 
         sheets = {"start": start_sheet(outcome), "end": chance_sheet(outcome, -1, PLACES)}
         return {key: both("map", sheet) for key, sheet in sheets.items()}
-    if getattr(outcome, "network", None) and find_spec("sim.report.networks"):
+    if outcome.network:
         from sim.report.networks import network_of
 
         return {"graph": both("graph", network_of(outcome))}

@@ -48,6 +48,7 @@ def course(facts: Facts, k: int, row: dict[str, Any]) -> list[Any]:
     why = []
     if row.get("why"):
         why.append(Text(Markup("What makes it rare: {}").format(pen.text(f"{at}.why")), aside=True))
-    how = Markup("Crisis {} of this run; <code>escalade replay</code> tells all of it.").format(
-        pen.whole(f"{at}.rollout"))
+    how = Markup('Crisis {} of this run, told in full by <code data-given="run">escalade replay '
+                 'from={} rollout={}</code>').format(pen.whole(f"{at}.rollout"), facts.folder,
+                                                     row["rollout"])
     return [Heading(head), *why, Items(items, dated=True), Text(how, aside=True)]

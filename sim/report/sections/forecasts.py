@@ -32,6 +32,10 @@ def forecasts(facts: Facts) -> Section | None:
         blocks += [Text(Markup(
             "Chance that it has come by the evening of that day; beneath, in percent, its range if "
             "we knew more."), aside=True), chance_table(facts, chances)]
+        groups = dict.fromkeys(tuple(row["events"]) for _, row in chances)
+        same = [given(facts.names.together(list(group))) for group in groups if len(group) > 1]
+        if same:
+            blocks.append(Text(Markup(" ").join(same), aside=True))
     unseen = [given(facts.names.event(e)) for e in facts.report.get("never", [])]
     if unseen:
         blocks.append(Text(Markup("In no crisis played: {}.").format(
@@ -62,8 +66,8 @@ def title(facts: Facts, chances: list[tuple[int, Any]]) -> Markup:
 
 
 def event(facts: Facts, row: dict[str, Any]) -> Markup:
-    """Events that came together, in words."""
-    return given(capital(" / ".join(facts.names.event(e) for e in row["events"])))
+    """An event in words; of those that come together the first."""
+    return given(capital(facts.names.event(row["events"][0])))
 
 
 def chance_table(facts: Facts, chances: list[tuple[int, Any]]) -> Table:

@@ -29,9 +29,16 @@ def judgements(facts: Facts) -> Section:
     lead = Markup("These are {}. A range holds nine in ten of the values tried. "
                   "Whoever knows better can write <code>PARAMETER=LOW:CENTRAL:HIGH</code> behind "
                   "the command and run again.").format(order)
-    return Section("judgements", title, [Text(lead), Table(
+    blocks: list[Any] = [Text(lead), Table(
         "Guesses that matter most", ["quantity", "low", "middle", "high"],
-        [line(facts, k, row) for k, row in enumerate(rows)], style="guesses")], "What is guesswork")
+        [line(facts, k, row) for k, row in enumerate(rows)], style="guesses")]
+    cited = facts.report.get("claims") or []
+    if cited:
+        said = [given(f"{row['code']}, \N{LEFT DOUBLE QUOTATION MARK}{row['text']}"
+                      "\N{RIGHT DOUBLE QUOTATION MARK}") for row in cited]
+        blocks.append(Text(Markup("Codes are claims that the scenario is built on: {}.").format(
+            Markup("; ").join(said)), aside=True))
+    return Section("judgements", title, blocks, "What is guesswork")
 
 
 def line(facts: Facts, k: int, row: dict[str, Any]) -> Row:

@@ -79,7 +79,7 @@ def repeat(facts: Facts) -> list[Any]:
     commit = f", commit {run['commit'][:12]}" if run.get("commit") else ""
     version = given(f"Escalade {run['version']}{commit}", "run") if run["version"] else UNKNOWN
     text = Markup('Made by {} (seed <span data-given="run">{}</span>). The same command gives the '
-                  'same digest of all results on any machine: '
+                  'same digest of all results on a machine of the same kind: '
                   '<code data-given="run">{}</code>').format(version, run["seed"], run["digest"])
     blocks = [Text(command), Text(text)]
     if facts.missing:

@@ -68,8 +68,8 @@ def table(facts: Facts, held: bool) -> Table:
     rows = sorted(((k, row) for k, row in enumerate(facts.report["map"]["places"])
                    if row["disputed"] and (row["side_at_start"] == 1) is held),
                   key=lambda item: -item[1]["p"])
-    lines = [Row(given(row["name"]), [facts.pen.share(path("report", "map", "places", k))])
-             for k, row in rows]
+    lines = [Row(given(row["name"]), [facts.pen.share(path("report", "map", "places", k),
+                                                      width=1.0)]) for k, row in rows]
     caption = Markup("{}held by {} at the start").format("" if held else "Not ",
                                                          given(facts.report["map"]["holders"]))
     return Table(Markup(capital(str(caption))), ["place", "chance to hold it at the end"], lines,

@@ -34,15 +34,16 @@ def when(facts: Facts) -> Section | None:
     curves = [curve(facts, k, c) for k, c in shown]
     wide, narrow = (draw_curves(f"when-{kind}", width, curves, ticks(data["dates"], n), flags(data))
                     for kind, width, n in (("wide", 680.0, 6), ("narrow", 344.0, 3)))
-    caption = ("Share of crises in which the event has come by each evening. Curves that are as "
-               "good as one are drawn once.")
+    same = [facts.names.together(c["events"]) for _, c in shown]
+    caption = " ".join(["Share of crises in which the event has come by each evening.",
+                        *filter(None, same)])
     return Section("when", title(facts, shown[0][0]), [Figure(wide, narrow, caption)], "When")
 
 
 def curve(facts: Facts, k: int, data: dict[str, Any]) -> Curve:
     """A curve with its name and where its last value stands."""
     last = data["p"][-1]
-    name = capital(" / ".join(facts.names.event(e) for e in data["events"]))
+    name = capital(facts.names.event(data["events"][0]))
     return Curve(name, spaced(percent(last)), path("report", "when", "curves", k, "p",
                                                    len(data["p"]) - 1), data["p"])
 
@@ -66,7 +67,7 @@ def title(facts: Facts, k: int) -> Markup:
     """Whether the commonest event comes before or after the first deadline."""
     data, pen = facts.report["when"], facts.pen
     at = path("report", "when", "curves", k)
-    event = given(capital(" / ".join(facts.names.event(e) for e in data["curves"][k]["events"])))
+    event = given(capital(facts.names.event(data["curves"][k]["events"][0])))
     due = next((m["day"] for m in data["marks"] if m["kind"] == "deadline"), None)
     last = len(data["dates"]) - 1
     if due is None or due == last or not data["curves"][k]["p"][-1]:
