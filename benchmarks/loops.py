@@ -19,6 +19,7 @@ from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
 from sim.rules.price import price
 from sim.rules.prospects import prospects
+from sim.rules.record import turn_page
 from sim.rules.responses import responses
 from sim.rules.setup import begin
 from sim.rules.signals import word_choices
@@ -33,6 +34,7 @@ from sim.state.names import FORCE, SIGNAL, TALK
 def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) -> None:
     """The first `upto` groups of steps of `sim.day.day`."""
     if upto >= 1:
+        turn_page(s)
         s.share_before = s.share
         weather(c, s)
         injects(c, s, w)

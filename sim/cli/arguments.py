@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sim.errors import UsageError, said
+from collections.abc import Sequence
+from pathlib import Path
+
+from sim.errors import UsageError, said, unknown
 
 
 def pairs(args: list[str]) -> dict[str, str]:
@@ -35,6 +38,20 @@ def refuse_signs(arg: str) -> None:
         raise UsageError(f"'{said(arg)}': {what} is not understood here{tail}")
     if arg.startswith("hydra."):
         raise UsageError(f"'{said(arg)}': hydra settings have no use here; out=DIR says where to")
+
+
+def beside(args: list[str], options: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Other words, and `key=value` options; UsageError for a key that is none of `options`.
+
+    What names something on disk is no option, whatever its letters.
+    """
+    given = [word for word in args
+             if word.partition("=")[0].isidentifier() and "=" in word and not Path(word).exists()]
+    found = pairs(given)
+    for key in found:
+        if key not in options:
+            raise unknown("option", key, options)
+    return [word for word in args if word not in given], found
 
 
 def allowed(args: list[str]) -> tuple[list[str], bool]:

@@ -76,17 +76,13 @@ def draw(folder: Path, style: str = "light") -> list[Path]:
 
 def plot(args: list[str]) -> int:
     """Draw the figures again and say where they are."""
-    from sim.cli.arguments import one, pairs
+    from sim.cli.arguments import beside, one
 
-    given = pairs([word for word in args if "=" in word])
-    for key in given:
-        if key != "style":
-            raise unknown("option", key, ("style",))
+    words, given = beside(args, ("style",))
     style = given.get("style", "light")
     if style not in STYLES:
         raise unknown("value of style", style, STYLES)
-    folder = Path(one([word for word in args if "=" not in word],
-                      "the folder of a run or a study")[0])
+    folder = Path(one(words, "the folder of a run or a study")[0])
     paths = draw(folder, style)
     for path in paths:
         print(path)

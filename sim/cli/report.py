@@ -34,20 +34,17 @@ def report(args: list[str]) -> int:
 
 def words(args: list[str]) -> tuple[Path, dict[str, Any]]:
     """The folder, and the settings checked."""
-    from sim.cli.arguments import one, pairs
+    from sim.cli.arguments import beside, one
     from sim.report.build import PARTS
     from sim.scenario.bounds import whole
 
-    given = pairs([word for word in args if "=" in word])
-    for key in given:
-        if key not in OPTIONS:
-            raise unknown("option", key, OPTIONS)
+    rest, given = beside(args, OPTIONS)
     parts = tuple(given["parts"].split(",")) if "parts" in given else PARTS
     for part in parts:
         if part not in PARTS:
             raise unknown("value of parts", part, PARTS)
     rollouts = whole("rollouts", given["rollouts"]) if "rollouts" in given else None
-    folder = one([word for word in args if "=" not in word], "the folder of a run or a study")[0]
+    folder = one(rest, "the folder of a run or a study")[0]
     return Path(folder), {"parts": parts, "rollouts": rollouts,
                           "workers": whole("workers", given.get("workers", "2"))}
 

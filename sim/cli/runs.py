@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, said
 
 if TYPE_CHECKING:
     from sim.results.folders import Kept
@@ -18,19 +18,15 @@ OPTIONS: Final = ("json",)
 
 def runs(args: list[str]) -> int:
     """escalade runs [DIR] [json=true]"""
-    from sim.cli.arguments import pairs, refuse_signs
+    from sim.cli.arguments import beside, refuse_signs
     from sim.cli.settings import value
     from sim.results.answer import page_width
 
     for word in args:
         refuse_signs(word)
-    plain = [word for word in args if "=" not in word or Path(word).is_dir()]
-    given = pairs([word for word in args if word not in plain])
+    plain, given = beside(args, OPTIONS)
     if len(plain) > 1:
         raise UsageError(f"expected at most one folder; got {len(plain)}")
-    for key in given:
-        if key not in OPTIONS:
-            raise unknown("option", key, OPTIONS)
     root = Path(plain[0]) if plain else Path(HOME)
     if plain and not root.is_dir():
         what = "is a file" if root.exists() else "no such folder"
@@ -70,14 +66,14 @@ def entry(kept: Kept) -> dict[str, Any]:
 
 
 def when(kept: Kept) -> str:
-    """When it was begun, in universal time to the second; else when the folder was last changed."""
+    """When it was begun, in universal time; else when the folder was last changed."""
     try:
         begun = dt.datetime.fromisoformat(str(kept.record["started"]))
     except (KeyError, ValueError):
         begun = dt.datetime.fromtimestamp(kept.folder.stat().st_mtime, dt.UTC)
     if begun.tzinfo is None:
         begun = begun.replace(tzinfo=dt.UTC)
-    return begun.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return begun.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def text(found: list[dict[str, Any]], root: Path, width: int) -> str:

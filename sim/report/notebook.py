@@ -6,7 +6,6 @@ falls back on its representation as text.
 
 from __future__ import annotations
 
-import io
 import itertools
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
@@ -17,8 +16,6 @@ from sim.results.words import interval, percent, sentence, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from matplotlib.figure import Figure
 
     from sim.results.cells import Cells
     from sim.results.run import Run
@@ -45,22 +42,6 @@ class Shown:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         return {"text/plain": repr(self), "image/svg+xml": standalone(self.canvas, "light")}
-
-
-def shown(fig: Figure) -> Figure:
-    """The figure, made to display itself as SVG wherever it is the last word of a cell."""
-    fig._repr_mimebundle_ = lambda **_: bundle(fig)  # type: ignore[attr-defined]
-    return fig
-
-
-def bundle(fig: Figure) -> dict[str, str]:
-    """A figure as SVG and as text."""
-    from matplotlib import rc_context
-
-    file = io.StringIO()
-    with rc_context({"svg.hashsalt": "escalade", "svg.fonttype": "none"}):
-        fig.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-    return {"text/plain": repr(fig), "image/svg+xml": file.getvalue()}
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -196,8 +196,8 @@ class Cells:
 
         ax: draw its chief panel there. UsageError for an outcome that is not there.
         """
+        from sim.plots.shown import shown
         from sim.plots.sweep import sweep_figure
-        from sim.report.notebook import shown
 
         given: dict[str, Any] = {} if ax is None else {"ax": ax}
         return shown(sweep_figure(self, *self.pair(outcome), **given))

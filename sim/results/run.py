@@ -64,7 +64,7 @@ class Run:
         that this run has nothing to show in.
         """
         from sim.plots import figure
-        from sim.report.notebook import shown
+        from sim.plots.shown import shown
 
         given: dict[str, Any] = {} if ax is None else {"ax": ax}
         return shown(figure(self.outcome, self.summary(), kind or "shares", **given))

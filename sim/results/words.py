@@ -14,6 +14,7 @@ from sim.glossary.roles import sentence as capital
 NOBODY = Glossary()
 GENERIC = Roles(()).names(NOBODY)  # what the engine calls roles where no scenario is known
 WIDTH = 100
+NARROWEST = 9  # columns of a table's first column, at least
 def words(name: str) -> str:
     """A label as words: underscores become spaces."""
     return name.replace("_", " ").strip()
@@ -145,7 +146,7 @@ def table(
     cells = [header, *rows]
     sizes = [max(len(line[i]) for line in cells) for i in range(len(header))]
     room = width - 2 - sum(sizes[1:]) - 2 * (len(sizes) - 1)
-    sizes[0] = max(8, min(max(sizes[0], first), room))
+    sizes[0] = max(NARROWEST, min(max(sizes[0], first), room))
     lines = []
     for line in cells:
         head, *more = textwrap.wrap(line[0], sizes[0], subsequent_indent="  ") or [""]

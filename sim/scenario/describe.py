@@ -56,7 +56,7 @@ def validate(folder: str | Path, code: bool = False, words: bool = True) -> list
         scenario = load(folder, code)
     except ScenarioErrors as errors:
         return list(errors.errors)
-    return unnamed(scenario) if words else []
+    return [*scenario.strangers, *unnamed(scenario)] if words else []
 
 
 def show(scenario: Scenario, only: str | None = None) -> str:

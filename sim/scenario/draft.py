@@ -25,6 +25,7 @@ class Draft:
         self.code = code  # whether policies of the user's own may be run
         self.own: dict[str, Own] = {}  # those that were
         self.problems = Problems()
+        self.strangers = Problems()  # words for what does not exist: no bar to loading
         self.record: np.ndarray = np.zeros((), DTYPE)
         self.names: dict[str, list[str]] = {k: [] for k in KINDS}
         self.axes: list[str] = []

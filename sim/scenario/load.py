@@ -163,7 +163,7 @@ def read(draft: Draft, root: Node) -> Scenario | None:
         return sound
     own = own_words(draft, wording, sound)
     return sound.changed(comparisons=read_comparisons(draft, root, sound), named=own,
-                         words=words_of(sound, own))
+                         strangers=tuple(draft.strangers.all()), words=words_of(sound, own))
 
 
 def read_days(draft: Draft, root: Node) -> tuple[date, date, date]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.errors import ScenarioError
 from sim.glossary.glossary import Glossary, Words
 from sim.policies import REGISTRY
 from sim.policies.base import Policy
@@ -108,6 +109,7 @@ class Scenario:
     injects: tuple[Inject, ...] = ()  # in index order
     words: Words = field(default_factory=dict)  # what things are called, by kind and key
     named: Words = field(default_factory=dict)  # of these, what the scenario's own files say
+    strangers: tuple[ScenarioError, ...] = ()  # words for what does not exist
     own: Mapping[str, Policy] = field(default_factory=dict)  # policies of the user's own
     code: Mapping[str, str] = field(default_factory=dict)  # file -> SHA-256 of their source
 

@@ -57,8 +57,8 @@ def keys_of(scenario: Scenario) -> dict[str, list[str]]:
 def own_words(draft: Draft, root: Node, scenario: Scenario) -> dict[str, Table]:
     """The scenario's own words by kind and key, an empty text where one is missing.
 
-    Words of a base for what the scenario no longer has are dropped; others for what does not exist
-    are noted as problems.
+    Words for what does not exist are dropped, and noted for `escalade validate` unless they are
+    those of a base for what the scenario no longer has.
     """
     known = keys_of(scenario) | {kind: list(table) for kind, table in words_of(scenario, {}).items()
                                  if kind not in ("doctrine", "inject")}
@@ -96,8 +96,8 @@ def stranger(draft: Draft, node: Node, key: str, known: list[str]) -> None:
     """Note a key that names nothing, unless a base has it and the scenario does not."""
     if node.where(key)[0] == shown(draft.folders[0] / FILE):
         names = list(dict.fromkeys(known))
-        draft.problems.add(node, key, f"there is no '{said(key)}' to name", names,
-                           nearest(key, names))
+        draft.strangers.add(node, key, f"there is no '{said(key)}' to name", names,
+                            nearest(key, names))
 
 
 def roles_of(scenario: Scenario) -> Roles:

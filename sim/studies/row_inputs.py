@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.results.brief import brief
 from sim.results.oneway import bins, ranks
 from sim.results.outcome import Outcome
 from sim.results.reduce import RowTotals
@@ -29,6 +30,8 @@ class Input:
     active: np.ndarray
     levels: tuple[str, ...] = ()
     given: tuple[str, str] | None = None
+
+    __repr__ = brief
 
     def parts(self, n: int) -> np.ndarray:
         """Index of the part each active row is in, n of about equal size, or its level; else -1."""

@@ -70,6 +70,7 @@ def test_an_interrupted_audit_resumes_and_ends_as_if_it_had_not_been(tmp_path, m
 
 
 def test_a_finished_section_is_read_back_and_another_added(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "100")  # as wide as what is kept
     words = [*WORDS, "figures=false", f"out={tmp_path / 'a'}"]
     assert main([*words, "sections=learning"]) in (0, 1)
     first = capsys.readouterr().out

@@ -54,8 +54,8 @@ def test_a_scenario_that_has_changed_is_said_on_the_way(
 
 
 @pytest.mark.parametrize(("words", "text"), [
-    ([], "expected one argument: a run's folder"),
-    (["no/such/run"], "no run can be read in no/such/run"),
+    ([], "expected one argument: the folder of a run or a study"),
+    (["no/such/run"], "no/such/run: no such folder; expected the folder of a run or a study"),
     (["x", "parts=threats"], "did you mean 'threat'?"),
     (["x", "part=threat"], "did you mean 'parts'?"),
     (["x", "rollouts=many"], "expected a whole number"),

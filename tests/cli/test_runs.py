@@ -32,7 +32,7 @@ def test_every_folder_is_listed_with_its_state(home):
         "run": "complete", "findings": "complete", "broken": "damaged", "odd": "damaged",
         "claimed": "damaged", "stopped": "unfinished", "empty": "empty", "other": "unknown"}
     assert found["run"]["verb"] == "run" and found["run"]["rollouts"] == 60
-    assert "Target complied in" in found["run"]["answer"]
+    assert "The defender gives way in" in found["run"]["answer"]
     assert found["findings"]["scenario"] == "textbook" and found["broken"]["answer"] == ""
     assert "manifest.json is damaged" in found["broken"]["why"]
 

@@ -77,7 +77,7 @@ def test_the_results_kept_are_those_of_this_version(played: dict[str, Any], name
 def test_the_analyst_reads_the_answer_and_what_a_doctrine_changes(played: dict[str, Any]) -> None:
     book = played["analyst"]
     text = "".join(outputs(book, "stream"))
-    assert re.search(r"Healthy in \d+% of rollouts \(over parameter rows", text)
+    assert re.search(r"Tie healthy in \d+% of rollouts \(over parameter rows", text)
     assert re.search(r"\d+% of the variance of the answer is luck", text)
     (frame,) = [t for t in outputs(book, "text/plain") if "restrained" in t and "healthy" in t]
     row = next(line for line in frame.splitlines() if line.startswith("healthy"))

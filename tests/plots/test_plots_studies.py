@@ -149,7 +149,7 @@ def test_an_attribution(style):
              for x in ("wide_strike", "tie:healthy")]
     fig = check(attribution_figure(found, names(), ORIGIN, style=style), style)
     assert "Tie: still sound: 10% with all of them off" in words_of(fig)
-    assert finding(fig).startswith("Wide strike: part 0 and more adds most, +10 (5 to 15)")
+    assert finding(fig).startswith("Wide strikes: part 0 and more adds most, +10 (5 to 15)")
 
 
 @STYLES

@@ -9,7 +9,8 @@ import pytest
 
 from sim import api
 from sim.errors import UsageError
-from sim.report.notebook import Shown, bundle
+from sim.plots.shown import bundle
+from sim.report.notebook import Shown
 from sim.report.svg.canvas import Canvas
 from sim.results.run import Run
 from sim.scenario.load import load

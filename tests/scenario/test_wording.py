@@ -111,6 +111,8 @@ UNKNOWN = [
     ("lines:\n  old:", "mechanisms:\n  wether:", "did you mean 'weather'?"),
     ("lines:\n  old:", "parameters:\n  challenger.resolv:", "parameters.challenger.resolv: there "
      "is no 'challenger.resolv' to name; did you mean 'challenger.resolve'?"),
+]
+MALFORMED = [
     ("axes:", "axis:", "words.yaml:4: axis: unknown key; did you mean 'axes'?"),
     ("name: demand met", "nam: demand met", "labels.end.met.nam: unknown key; did you mean 'name'"),
     ("name: demand met", "name: 3", "labels.end.met.name: must be text, not 3"),
@@ -121,8 +123,16 @@ UNKNOWN = [
 
 
 @pytest.mark.parametrize(("old", "new", "wanted"), UNKNOWN, ids=lambda text: text.strip()[:20])
-def test_what_names_nothing_is_an_error_with_its_line_and_the_nearest_name(spoken, old, new,
+def test_what_names_nothing_is_a_problem_with_its_line_and_the_nearest_name(spoken, old, new,
                                                                             wanted):
+    """It does not stop a run: what is taken out for a trial need not lose its words."""
+    folder = spoken(old, new)
+    assert any(wanted in str(problem) for problem in validate(folder))
+    assert validate(folder, words=False) == [] and load(folder).days == 10
+
+
+@pytest.mark.parametrize(("old", "new", "wanted"), MALFORMED, ids=lambda text: text.strip()[:20])
+def test_words_of_another_form_are_an_error_with_its_line(spoken, old, new, wanted):
     with pytest.raises(ScenarioErrors) as caught:
         load(spoken(old, new))
     assert wanted in str(caught.value)
@@ -181,8 +191,9 @@ def test_a_scenario_adds_its_words_to_those_of_its_base(spoken, tmp_path):
     assert glossary.word("label", "end.left") == ("more", "X.")
     assert "end.open" not in glossary.words["label"]  # the base's word for what is gone
     (top / "words.yaml").write_text("labels: {end: {open: {name: more}}}")
-    (only,) = map(str, validate(top))
-    assert "top/words.yaml:1: labels.end.open: there is no 'open' to name" in only
+    first, second = map(str, validate(top))
+    assert "top/words.yaml:1: labels.end.open: there is no 'open' to name" in first
+    assert "labels.end.left: has no name" in second
 
 
 def test_what_a_doctrine_and_an_inject_say_of_themselves_stands_in_for_a_sentence(mini):

@@ -79,7 +79,8 @@ def draw_graph(network: Network, width: float = 720.0) -> Canvas:
     paths = [path_of(network, boxes, n) for n in range(len(network.links))]
     for link, (a, b) in zip(network.links, paths, strict=True):
         draw_line(canvas, link, a, b)
-    for link, (a, b) in zip(network.links, paths, strict=True):
+    longest = sorted(zip(network.links, paths, strict=True), key=lambda pair: -len(pair[0].words))
+    for link, (a, b) in longest:  # they have the least choice of a place
         write_words(canvas, link, a, b, board)
     for node, box in zip(network.nodes, boxes, strict=True):
         draw_node(canvas, node, box)
