@@ -20,7 +20,7 @@ from sim.results.store import load as stored
 from sim.scenario.load import load
 
 COMMAND = [sys.executable, "-m", "sim", "run", "scenario=textbook", "seed=7", "workers=2",
-           "figures=false", "every_rollout=false"]
+           "page=false", "every_rollout=false"]
 
 
 def task(n=900):

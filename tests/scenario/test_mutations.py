@@ -261,7 +261,7 @@ def test_a_share_of_the_mutations(name: str, sources: Callable[[str], Path],
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "count"), [("textbook", 1000), ("starter", 1000),
+@pytest.mark.parametrize(("name", "count"), [("textbook", 500), ("starter", 500),
                                              ("idlib_2020", 80)])
 def test_mutations(name: str, count: int, sources: Callable[[str], Path], tmp_path: Path) -> None:
     ends = fuzz(sources(name), 60, count, tmp_path)

@@ -7,6 +7,7 @@ rollouts; the luck is taken out of every part of the variance. Docs: docs/report
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +21,7 @@ from sim.studies.drivers import FALSE, LEAST, MOST, Driver, Drivers, find_driver
 from sim.studies.row_inputs import Input
 
 FIFTHS = 5
+SOUGHT = 5_000  # rows looked at for what moves the answer: more would cost memory for little
 BENDS = 2.0  # normal score of a trend below which a shape is said to bend
 
 
@@ -32,8 +34,13 @@ class Unknown:
 
     @cached_property
     def drivers(self) -> Drivers:
-        """The inputs that move it, the strongest first."""
-        return find_drivers(self.asked.inputs, self.asked.share, self.outcome.seed)
+        """The inputs that move it, the strongest first; sought in at most `SOUGHT` rows."""
+        inputs = self.asked.inputs
+        some = [replace(one, x=one.x[:SOUGHT], active=one.active[:SOUGHT]) for one in inputs]
+        drivers = find_drivers(some, self.asked.share[:SOUGHT], self.outcome.seed)
+        whole = {id(a): b for a, b in zip(some, inputs, strict=True)}
+        return replace(drivers, found=tuple(replace(d, input=whole[id(d.input)])
+                                            for d in drivers.found))
 
     def numbers(self) -> list[dict[str, Any]]:
         """The section `unknown`: the numbers found, the one that explains most first."""
