@@ -37,4 +37,4 @@ def attribute(config: dict[str, Any], rest: dict[str, str]) -> int:
                                                    origin(scenario, lab, found)))
     return deliver(study, Result("attribution", scenario.name, data,
                                  lambda width: text(scenario, lab, found, width), [drawing],
-                                 lab.played))
+                                 lab.played, scenario.glossary))

@@ -158,7 +158,7 @@ def finish(lab: Lab, folder: Path, data: dict[str, Any], names: tuple[str, ...])
                       "key": begun.get("key", ""), "seed": lab.seed,
                       "rollouts": int(total(data, "rollouts_played")),
                       "digest": digest_of(timeless), "results": "audit.json",
-                      "headline": headline("audit", data)})
+                      "headline": headline("audit", data, lab.scenario.glossary)})
 
 
 def total(data: dict[str, Any], key: str) -> float:

@@ -42,7 +42,8 @@ def versions(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
              results[0].rollouts, origin(scenario, lab, results))
     return deliver(study, Result("compare", scenario.name, data,
                                  lambda width: text(scenario, lab, results, width),
-                                 [Drawing("compare", "compare", given)], lab.played))
+                                 [Drawing("compare", "compare", given)], lab.played,
+                                 scenario.glossary))
 
 
 def words_of(ready: str | None) -> str:
@@ -107,7 +108,8 @@ def forked(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
              fork_text(scenario, lab, result, 100).splitlines()[0])
     return deliver(study, Result("fork", scenario.name, data,
                                  lambda width: fork_text(scenario, lab, result, width),
-                                 [Drawing("fork", "compare", given)], 2 * result.futures))
+                                 [Drawing("fork", "compare", given)], 2 * result.futures,
+                                 scenario.glossary))
 
 
 def fork_drawn(scenario: Any, choice: Any, result: Any, end: str) -> tuple[Any, str]:

@@ -103,4 +103,4 @@ def discover(config: dict[str, Any], rest: dict[str, str], given: dict[str, str]
     count = 0 if config["from"] else source.rollouts
     return deliver(study, Result("discover", source.scenario_name, data,
                                  lambda width: text(title, found, source.glossary, width),
-                                 drawings, count))
+                                 drawings, count, source.glossary))

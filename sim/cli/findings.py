@@ -35,4 +35,5 @@ def findings(config: dict[str, Any], rest: dict[str, str]) -> int:
     return deliver(study, Result("findings", scenario.name, data,
                                  lambda width: text(title, found, scenario.glossary, width),
                                  [Drawing("findings", "findings",
-                                          (found, names_in(scenario), title))], lab.played))
+                                          (found, names_in(scenario), title))], lab.played,
+                                 scenario.glossary))

@@ -37,4 +37,4 @@ def sensitivity(config: dict[str, Any], rest: dict[str, str]) -> int:
                                  lambda width: text(title, found, scenario.glossary, width),
                                  [Drawing("sensitivity", "sensitivity",
                                           (found, names_in(scenario), title))],
-                                 len(design) * config["rollouts"]))
+                                 len(design) * config["rollouts"], scenario.glossary))

@@ -33,7 +33,8 @@ def games(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
         "solve", scenario.name, plain(scenario, lab, found),
         lambda width: text(scenario, lab, found, width),
         [Drawing("solve", "solve", (found, names_in(scenario),
-                                     origin(scenario, lab, found)))], lab.played))
+                                     origin(scenario, lab, found)))], lab.played,
+        scenario.glossary))
 
 
 def designed(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
@@ -53,4 +54,4 @@ def designed(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int
         "design", scenario.name, plain(scenario, lab, found),
         lambda width: text(scenario, lab, found, width),
         [Drawing("design", "design", (sides_of(scenario), found, origin(scenario, lab, found)))],
-        lab.played))
+        lab.played, scenario.glossary))

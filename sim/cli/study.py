@@ -7,9 +7,11 @@ import datetime as dt
 import json
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from sim.glossary.glossary import Glossary
 
 if TYPE_CHECKING:
     from sim.plots.drawing import Drawing
@@ -58,7 +60,7 @@ class Result:
     """What a study found, in every form that is shown and kept.
 
     name: of its JSON file. page: the text for a width; None for that of the terminal. drawings:
-    its figures to come. played: rollouts in all.
+    its figures to come. played: rollouts in all. glossary: what the scenario calls things.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Result:
     page: Callable[[int | None], str]
     drawings: list[Drawing]
     played: int
+    glossary: Glossary = field(default_factory=Glossary)
 
 
 def begin(verb: str, config: dict[str, Any], rest: dict[str, str]) -> Study:
@@ -104,7 +107,7 @@ def keep(study: Study, folder: Path, result: Result) -> None:
                time.perf_counter() - study.clock, study.verb),
         "seed": study.config["seed"], "rollouts": result.played,
         "digest": digest_of(result.data), "results": f"{result.name}.json",
-        "headline": headline(result.name, result.data),
+        "headline": headline(result.name, result.data, result.glossary),
     }
     with guarded(folder):
         write_json(folder / "manifest.json", record)

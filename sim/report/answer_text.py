@@ -19,6 +19,7 @@ ROW: Final = re.compile(r"  \S+(?: \S+)* {2,}\S")
 FIRST: Final = re.compile(r"n = [\d,]+\S*|\S+")
 HEAD_MOST: Final = 60  # letters of a line above a table that names it
 ELLIPSIS: Final = "..."
+SET_IN: Final = re.compile(r" {4}\S")  # the rest of a row's head that was broken
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,17 @@ def table_end(lines: list[str], at: int) -> int:
         end += 1
         if end == len(lines) or ROW.match(lines[end]) is None:
             return at
-    while end < len(lines) and (ROW.match(lines[end]) or lines[end].strip() == ELLIPSIS):
+    while end < len(lines) and (ROW.match(lines[end]) or lines[end].strip() == ELLIPSIS
+                                or goes_on(lines[end], lines[end - 1])):
         end += 1
     return end if end - at >= 2 else at
+
+
+def goes_on(line: str, row: str) -> bool:
+    """True for the rest of a row's head that was broken: set in, and no wider than the head was."""
+    cells = cells_of(row)
+    room = row.index(cells[1][0], cells[0][1]) if len(cells) > 1 else len(row) + len(line)
+    return bool(SET_IN.match(line)) and len(line) <= room
 
 
 def cells_of(line: str) -> list[tuple[str, int]]:
@@ -112,8 +121,11 @@ def table_of(lines: list[str]) -> Table:
     """The cells of a table's lines, each in the column at whose end it ends."""
     spans = [cells_of(line) for line in lines]
     ends = sorted({end for cells in spans for _, end in cells[1:]})
-    rows = []
-    for cells in spans:
+    rows: list[tuple[str, ...]] = []
+    for line, cells in zip(lines, spans, strict=True):
+        if rows and SET_IN.match(line):
+            rows[-1] = (f"{rows[-1][0]} {line.strip()}", *rows[-1][1:])
+            continue
         placed = {end: text for text, end in cells[1:]}
         rows.append((cells[0][0], *(placed.get(end, "") for end in ends)))
     return Table(rows[0], tuple(rows[1:]))

@@ -10,6 +10,7 @@ from sim.state.outputs import DAY_PREFIX
 from sim.story.features import Features, distances, features
 from sim.story.phrases import date
 
+MEMBERS = 10_000  # rollouts among which a typical one is sought, at most
 SAMPLE = 256  # rollouts that each is compared with, drawn with a fixed seed
 NAMED = 3  # features that a surprise is explained by
 
@@ -31,8 +32,8 @@ def typical(outcome: Outcome, axis: str, label: str) -> int:
 
     The one of least mean distance to the others (Kaufman and Rousseeuw 1990), in the distance of
     Gower (1971) over ranks of counts and labels of all axes. Beyond 256 rollouts the mean is over a
-    sample of 256, always the same. UsageError for an axis or label there is not, or that no rollout
-    has.
+    sample of 256, always the same; beyond 10,000 the first 10,000 are looked at. UsageError for an
+    axis or label there is not, or that no rollout has.
     """
     if axis not in outcome.axes:
         raise unknown("outcome axis", axis, outcome.axes)
@@ -43,6 +44,7 @@ def typical(outcome: Outcome, axis: str, label: str) -> int:
     if not len(members):
         raise UsageError(f"no rollout of {len(f.rollouts):,} ends with {axis}.{label}; more "
                          "rollouts=, or another end")
+    members = members[:MEMBERS]
     return int(f.rollouts[members[int(np.argmin(mean_distances(f, members)))]])
 
 

@@ -73,3 +73,15 @@ def test_a_whole_answer_keeps_every_word():
     told = " ".join([b.text for b in found if b.kind == "paragraph"]
                     + [cell for t in tables for row in (t.head, *t.rows) for cell in row])
     assert sorted(told.split()) == sorted(text.split())
+
+
+def test_a_head_that_was_broken_into_lines_is_one_head():
+    lines = table(["What became of it", "share", "low"],
+                  [["a long name of an end that has no room beside its numbers", "50%", "1%"],
+                   ["short", "20%", "2%"], ["another long name of an end that has no room", "9%",
+                                            "3%"]], 48)
+    assert len(lines) > 5
+    (found,) = blocks("\n".join(lines))
+    assert found.rows == (
+        ("a long name of an end that has no room beside its numbers", "50%", "1%"),
+        ("short", "20%", "2%"), ("another long name of an end that has no room", "9%", "3%"))

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sim import api
 from sim.cli import main
@@ -49,6 +50,10 @@ def crisis(folder: Path, source: str, traits: str = "") -> Path:
     (place / "policies" / "hawk.py").write_text(source)
     for actor in ("challenger", "defender"):
         (place / actor / "own.yaml").write_text(f"policy: hawk\n{traits}")
+    words = yaml.safe_load((place / "words.yaml").read_text())
+    for actor in ("challenger", "defender"):
+        words["doctrines"][actor]["own"] = {"name": "hawk", "says": "It attacks."}
+    (place / "words.yaml").write_text(yaml.safe_dump(words))
     return place
 
 

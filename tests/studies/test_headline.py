@@ -4,13 +4,15 @@ import copy
 
 import pytest
 
+from sim.glossary.glossary import Glossary
 from sim.studies.headline import OF, headline
 
 CHANGE = {"output": "tie=healthy", "before": 0.31, "after": 0.52, "difference": 0.21, "half": 0.04}
 COMPARE = {"question": "tie=healthy", "versions": [
     {"name": "a", "about": "north=bluff", "changes": [{**CHANGE, "output": "x=y"}, CHANGE]},
     {"name": "b", "about": "", "changes": [{**CHANGE, "after": 0.1, "difference": -0.21}]}]}
-FORK = {"choice": {"actor": "north", "option": "pull_back"}, "was": "hold", "date": "2001-01-05",
+FORK = {"choice": {"actor": "north", "track": "force", "option": "pull_back"}, "was": "hold",
+        "date": "2001-01-05",
         "changes": [CHANGE, {**CHANGE, "output": "end=war", "difference": -0.6, "before": 0.7,
                              "after": 0.1}, {**CHANGE, "output": "deaths", "difference": -9.0}]}
 SHARE = {"player": "audience", "value": 0.08, "low": 0.02, "high": 0.13}
@@ -37,17 +39,18 @@ AUDIT = {"scenario": "x", "learning": {"findings": {"a": "b", "c": "d"}},
 @pytest.mark.parametrize(("name", "data", "text"), [
     ("compare", COMPARE, "Tie: healthy: 31% as it is; 52% in a (north=bluff), +21.0 \u00b1 4.0 "
      "points; 10% in b, -21.0 \u00b1 4.0 points."),
-    ("fork", FORK, "Had North on 2001-01-05 chosen pull back instead of hold, end: war would be "
-     "10% instead of 70%."),
+    ("fork", FORK, "North on 2001-01-05: pull back, instead of: hold. End: war in 10% instead of "
+     "70%."),
     ("attribution", ATTRIBUTION, "Wide strike: 56% with all mechanisms on, 48% with all off; "
      "patron carries most, -11.0 points (95%: -20.0 to -2.0)."),
     ("findings", FINDINGS, "2 of 4 statements hold in over 90% of the rows told; of 1 too few rows "
      "can tell."),
     ("sensitivity", SENSITIVITY, "Tie: healthy is moved most by south.stake and north.resolve."),
     ("discover", DISCOVER, "End: war: 80% where North is bluff, against 30%."),
-    ("solve", SOLVE, "North bluff; South a 0.25 and b 0.75: a mixed equilibrium, in 90% of "
+    ("solve", SOLVE, "North: bluff; South: a 0.25 and b 0.75: a mixed equilibrium, in 90% of "
      "samples."),
-    ("design", DESIGN, "The robust threat: deadline 2001-01-05, size 50%, publicity 0.25, rung 6; "
+    ("design", DESIGN, "The robust threat: deadline 2001-01-05, size 50%, publicity 0.25, "
+     "threatened: 6; "
      "the same in 40% of samples."),
     ("audit", AUDIT, "3 findings: 2 in learning and 1 in basics."),
 ])
@@ -87,3 +90,14 @@ def test_each_method_of_sensitivity_has_its_leading_index():
         data = {"outcomes": [{"outcome": "tie:healthy", "method": method, "indices": [
             {"key": "north.resolve", "measure": lead, "value": 0.1}]}]}
         assert headline("sensitivity", data).endswith("is moved most by north.resolve.")
+
+
+def test_sentences_call_things_as_the_scenario_does():
+    say = Glossary({"axis": {"tie": ("the old tie", "")}, "label": {"tie.healthy": ("sound", "")},
+                    "subject": {"north": ("the North", "")}, "rung": {"6": ("limited strikes", "")},
+                    "option": {"north.force.pull_back": ("goes home", "")},
+                    "parameter": {"north.resolve": ("Northern nerve", "")}})
+    assert headline("compare", COMPARE, say).startswith("The old tie: sound: 31% as it is")
+    assert headline("fork", FORK, say).startswith("The North on 2001-01-05: goes home, instead of")
+    assert "threatened: limited strikes;" in headline("design", DESIGN, say)
+    assert headline("sensitivity", SENSITIVITY, say).endswith("south.stake and Northern nerve.")

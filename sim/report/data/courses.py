@@ -27,7 +27,8 @@ def courses(kept: Kept, told: Told | None = None) -> list[dict[str, Any]]:
     rollout, why = select.surprising(outcome)
     label = outcome.axes[axis][int(outcome.codes(axis)[rollout])]
     found.append({"key": "surprising", "title": names.label(axis, label), "rollout": int(rollout),
-                  "share": kept.summary["outcomes"][axis][label]["p"], "why": why})
+                  "share": kept.summary["outcomes"][axis][label]["p"],
+                  "why": why.replace("%", "\N{NO-BREAK SPACE}%")})
     for k, row in enumerate(found):
         if told:
             told("courses, watched again", k + 1, len(found), 0)

@@ -47,7 +47,7 @@ def forecasts(facts: Facts) -> Section | None:
     none = [given(facts.names.count(name)) for name in facts.report.get("nothing", [])]
     if none:
         blocks.append(Text(Markup("None in nineteen crises of twenty, or more: {}.").format(
-            Markup(", ").join(none)), aside=True))
+            Markup("; ").join(none)), aside=True))
     if not blocks:
         return None
     return Section("forecasts", title(facts, chances), blocks, "Dated questions")
