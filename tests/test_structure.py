@@ -58,10 +58,10 @@ def test_no_file_of_the_engine_names_a_country_city_or_leader(path):
     assert mentions(path.read_text(encoding="utf-8"), words) == set()
 
 
-def test_no_file_is_longer_than_500_lines_and_the_median_is_below_120():
+def test_no_file_is_longer_than_350_lines_and_the_median_is_below_100():
     lengths = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in FILES}
-    assert {str(p.relative_to(ROOT)): n for p, n in lengths.items() if n > 500} == {}
-    assert statistics.median(lengths.values()) < 120
+    assert {str(p.relative_to(ROOT)): n for p, n in lengths.items() if n > 350} == {}
+    assert statistics.median(lengths.values()) < 100
 
 
 def imports(source: str) -> set[str]:
