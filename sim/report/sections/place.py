@@ -16,14 +16,13 @@ from sim.report.tree import path
 MAPS: Final = {"start": "Who holds what on the first morning.",
                "end": "How likely each place is to be held on the last evening."}
 TITLE: Final = (
-    Claim("{holders} are more likely than not to keep {kept} of the {held} places they hold, and "
-          "to win {won} of the rest", (("kept", "<", "held"), ("won", ">", 0.0))),
-    Claim("{holders} are more likely than not to keep {kept} of the {held} places they hold, and "
-          "to win none of the rest", (("kept", "<", "held"),)),
-    Claim("{holders} are more likely than not to keep all {held} places they hold, and to win "
-          "{won} of the rest", (("kept", "==", "held"), ("won", ">", 0.0))),
-    Claim("{holders} are more likely than not to keep all {held} places they hold, and to win "
-          "none of the rest"),
+    Claim("More likely than not, {holders} will keep {kept} of {held} places and win {won} of the "
+          "rest", (("kept", "<", "held"), ("won", ">", 0.0))),
+    Claim("More likely than not, {holders} will keep {kept} of {held} places and win none of the "
+          "rest", (("kept", "<", "held"),)),
+    Claim("More likely than not, {holders} will keep all {held} places and win {won} of the rest",
+          (("kept", "==", "held"), ("won", ">", 0.0))),
+    Claim("More likely than not, {holders} will keep all {held} places and win none of the rest"),
 )
 
 
@@ -51,7 +50,7 @@ def figure(facts: Facts, kind: str, caption: str) -> Figure:
 def title(facts: Facts) -> Markup:
     """How many places are kept and won."""
     pen = facts.pen
-    slots = {"holders": given(capital(facts.report["map"]["holders"])),
+    slots = {"holders": given(facts.report["map"]["holders"]),
              **{k: pen.whole(f"report:map.{k}") for k in ("kept", "held", "won")}}
     paths = {k: f"report:map.{k}" for k in ("kept", "held", "won")}
     return state(TITLE, paths, slots, pen.tree)
