@@ -12,7 +12,7 @@ from sim.state.names import MECHANISMS
 from sim.studies.doctrines import contrast
 from sim.studies.liveness import ends, mechanism_effects, parameter_effects
 
-PARTS = 8
+PARTS = 16
 IDLIB = sorted(load("idlib_2020").parameters)
 
 
