@@ -118,6 +118,8 @@ how it ended, who killed whom and which ground changed hands.
   doctrines=mixture    as in that run
   detail=true          the ledger: every decision with all its options, their value by component,
                        their odds and the draw
+  draw=FILE day=DATE   also write the map on the evening of that day as SVG: holders, posts, attacks
+                       at their places, strikes
   json=true            one JSON object a day: the ledger, events with causes, strikes, sentences,
                        holders of places (docs/replay.md)
 

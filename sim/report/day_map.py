@@ -20,6 +20,8 @@ from sim.report.svg.sheet import Sheet, Spot
 from sim.results.outcome import Outcome
 from sim.results.words import joined
 from sim.scenario.model import Scenario
+from sim.state.capacity import EVENTS
+from sim.state.happenings import H_ATTACK
 
 
 @dataclass(frozen=True)
@@ -102,14 +104,26 @@ def blows(model: CrisisModel, inflicted: np.ndarray) -> tuple[Blow, ...]:
     inflicted: deaths of each author and victim, float64 (actors, actors), before the day. What is
     lost in fighting at the front has no author and is not among them.
     """
-    s, found = model.crisis, []
+    s = model.crisis
+    found = attacks(model)
     for author in range(model.case.n_actors):
         for victim in range(model.case.n_actors):
-            dead = float(s.inflicted[author, victim] - inflicted[author, victim])
+            told = sum(b.dead for b in found if (b.author, b.victim) == (author, victim)
+                       and b.place)
+            dead = float(s.inflicted[author, victim] - inflicted[author, victim]) - told
             owned = bool(s.last_strike[author, victim] == s.day)
             if owned or dead > 0.0:
                 found.append(Blow(author, victim, dead, owned))
     return tuple(found)
+
+
+def attacks(model: CrisisModel) -> list[Blow]:
+    """Today's attacks on soldiers outside the front whose place the record has."""
+    s, places = model.crisis, model.crisis_of.places
+    entries = range(min(int(s.logged - s.log_first), EVENTS))
+    return [Blow(int(s.log_actor[n]), int(s.log_other[n]), float(s.log_size[n]), False,
+                 places[int(s.log_place[n])]["name"])
+            for n in entries if s.log_kind[n] == H_ATTACK and s.log_place[n] >= 0]
 
 
 def evening_sheet(names: Outcome, now: Evening, rollout: int) -> Sheet:

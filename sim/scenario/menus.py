@@ -16,7 +16,7 @@ SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines"
             "points", "method", "rollout", "json", "code", "outcome", "mechanisms", "axis", "ready",
             "watched", "futures", "fork", "threat", "actors", "samples", "mixed", "compliance",
             "war", "tie", "from", "threshold", "density", "boxes", "hydra", "do", "sections",
-            "page", "detail")
+            "page", "detail", "draw", "day")
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",

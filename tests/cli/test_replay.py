@@ -137,3 +137,25 @@ def test_what_is_out_of_reach_is_told(capsys):
     assert status == 0
     assert "Told but out of reach: challenger force strike." in out
     assert "as it is told to" in out
+
+
+def test_the_map_of_a_day_is_drawn_beside_the_chronicle(capsys, tmp_path):
+    """The attack of that day stands at its place, as the chronicle has it."""
+    file = tmp_path / "day.svg"
+    words = ("scenario=idlib_2020", "rollout=3")
+    status, out, err = run(capsys, *words, f"draw={file}", "day=2020-03-08")
+    assert status == 0 and out == run(capsys, *words)[1] and str(file) in err
+    drawn = file.read_text(encoding="utf-8")
+    assert "8 March 2020" in drawn and "at Sarmin, not owned: 25 soldiers killed" in drawn
+    assert "Syria's forces kill 25 Turkish soldiers at the front near Sarmin" in out
+
+
+@pytest.mark.parametrize(("words", "text"), [
+    (("scenario=idlib_2020", "draw=x.svg"), "draw=FILE and day=DATE go together"),
+    (("scenario=idlib_2020", "draw=x.svg", "day=8 March"), "expected a date, such as 2020-02-15"),
+    (("scenario=idlib_2020", "draw=x.svg", "day=2020-04-01"), "the days played are 2020-02-15 to"),
+    (("scenario=textbook", "draw=x.svg", "day=2001-01-02"), "textbook has no map"),
+])
+def test_a_map_that_cannot_be_drawn_is_one_line(capsys, words, text):
+    status, out, err = run(capsys, *words)
+    assert (status, out) == (2, "") and text in err and err.count("\n") == 1

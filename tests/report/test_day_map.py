@@ -60,7 +60,7 @@ def test_the_title_says_who_takes_what(battle):
 def test_every_acknowledged_strike_of_the_day_is_noted_with_its_losses():
     scenario = load("idlib_2020")
     model = CrisisModel(scenario, 7, 1)
-    found = 0
+    found, placed = 0, []
     for day in range(scenario.days):
         before, losses = model.crisis.strike_days.copy(), model.crisis.inflicted.copy()
         now = evening(model, day)
@@ -68,10 +68,14 @@ def test_every_acknowledged_strike_of_the_day_is_noted_with_its_losses():
             struck = {(int(a), int(b)) for a, b in np.argwhere(model.crisis.strike_days > before)}
             assert {(b.author, b.victim) for b in now.blows if b.owned} == struck
             lost = model.crisis.inflicted - losses
-            assert all(b.dead == lost[b.author, b.victim] for b in now.blows)
+            for pair in {(b.author, b.victim) for b in now.blows}:
+                assert lost[pair] == sum(b.dead for b in now.blows
+                                         if (b.author, b.victim) == pair)
+            placed += [b for b in now.blows if b.place]
             assert sum(b.dead for b in now.blows) == pytest.approx(lost.sum())
             found += len(struck) * (lost.sum() > 0)
-    assert found
+    assert found and len(placed) == int(model.crisis.incidents) > 0
+    assert {b.place for b in placed} <= {row["name"] for row in scenario.places}
 
 
 def test_a_blow_in_words_and_on_its_place(battle):
