@@ -56,9 +56,7 @@ def in_words(scenario: Any, version: Any) -> str:
     from sim.plots.names import names_in
 
     names = names_in(scenario)
-    if not version.overrides or version.name in names.actors or len(version.name) > 1:
-        return ""
-    return "; ".join(names.level_of(key, str(value)) for key, value in version.overrides.items())
+    return "; ".join(names.level_of(key, text) for key, text in version.words.items())
 
 
 def drawn(scenario: Any, found: Any, end: str, versions: dict[str, str]) -> Any:

@@ -50,6 +50,8 @@ def drawn_rows(table: Table, chart: Chart) -> list[tuple[Cell, ...]]:
 
 def row_name(text: str, names: Names) -> str:
     """The name of a row: a key of the scenario in words, anything else as it stands."""
+    if (whole := names.spelled(text)) != text:
+        return whole
     if re.fullmatch(r"\w+[=:]\w+", text):
         return names.outcome(text)
     if re.fullmatch(r"\w+(\.\w+)+", text):
@@ -124,13 +126,13 @@ def name_groups(ax: Axes, hues: list[str]) -> None:
     sheet.lift(ax, 8 + 14 * down)
 
 
-def height_of(section: Section, chart: Chart) -> float:
+def height_of(section: Section, chart: Chart, names: Names) -> float:
     """Inches a panel needs."""
     if chart.kind == "scatter":
         return 3.4
     table = section.table(chart.table)
     rows = drawn_rows(table, chart)
-    said = [row_name(str(row[table.column(chart.name)]), Names()) for row in rows]
+    said = [row_name(str(row[table.column(chart.name)]), names) for row in rows]
     return max(LEAST, line_of(said, 0.8 * WIDEST) * len(rows) + 1.0)
 
 
@@ -140,7 +142,7 @@ def still(table: Table, chart: Chart) -> bool:
     return all(value == (0.0, 0.0, 0.0) for value in got)
 
 
-def charts_of(section: Section) -> tuple[list[Chart], str]:
+def charts_of(section: Section, names: Names) -> tuple[list[Chart], str]:
     """The charts with something in them that fit a page, and a note on those that do not."""
     some = [c for c in section.charts if drawn_rows(section.table(c.table), c)]
     full = [c for c in some if not still(section.table(c.table), c)]
@@ -148,7 +150,7 @@ def charts_of(section: Section) -> tuple[list[Chart], str]:
     zero = f"Not drawn, for all of it is zero: {flat}." if flat else ""
     shown: list[Chart] = []
     for chart in full:
-        rows = [max(height_of(section, c) for c in [*shown, chart][k : k + 2])
+        rows = [max(height_of(section, c, names) for c in [*shown, chart][k : k + 2])
                 for k in range(0, len(shown) + 1, 2)]
         if shown and sum(rows) > sheet.TALLEST - 1.3:
             break
@@ -162,16 +164,16 @@ def charts_of(section: Section) -> tuple[list[Chart], str]:
 def section_figure(section: Section, title: str, seed: int, names: Names, ax: Axes | None = None,
                    style: str = "light") -> Figure | None:
     """Every panel of a section, two across; None where it has none with something in it."""
-    charts, lost = charts_of(section)
+    charts, lost = charts_of(section, names)
     if not charts:
         return None
-    claim = (section.says[0] if section.says else section.asks).rstrip(".")
+    claim = upper(names.spelled((section.says[0] if section.says else section.asks).rstrip(".")))
     if ax is not None:
         return sheet.root_of(panel(ax, section, charts[0], names))
     across = 1 if len(charts) == 1 else 2
-    heights = [max(height_of(section, c) for c in charts[k : k + across])
+    heights = [max(height_of(section, c, names) for c in charts[k : k + across])
                for k in range(0, len(charts), across)]
-    fig = sheet.sheet(WIDE * across if across > 1 else 8.0, sum(heights), upper(claim),
+    fig = sheet.sheet(WIDE * across if across > 1 else 8.0, sum(heights), claim,
                       f"{upper(section.asks)} n = {section.played:,} rollouts played",
                       ["Lines: 95% intervals, clustered in parameter rows.", lost,
                        f"{title.rstrip('.')}. Seed {seed}."])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -53,6 +54,14 @@ class Names:
     def end(self, axis: str, label: str) -> str:
         """An axis with one of its labels."""
         return f"{self.axis(axis)}: {self.label(axis, label)}"
+
+    def spelled(self, text: str) -> str:
+        """A text in which every `AXIS: LABEL` stands in words."""
+        for key in self.glossary.words.get("label", {}):
+            axis, _, label = key.partition(".")
+            said = rf"\b{re.escape(axis)}: ?{re.escape(label)}\b"
+            text = re.sub(said, self.end(axis, label), text)
+        return text
 
     def event(self, key: str) -> str:
         """What happens first on a day."""

@@ -25,6 +25,7 @@ class Version:
     overrides: Mapping[str, Any] = field(default_factory=dict)
     scenario: Scenario | None = None  # where the structure differs
     about: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)  # as the user wrote them, by key
 
     __repr__ = brief
 
@@ -92,9 +93,9 @@ def version(scenario: Scenario, common: Mapping[str, str], name: str, words: Map
             over[key] = text
     about = ", ".join(f"{k}={v}" for k, v in words.items())
     if not shape:
-        return Version(name, over, None, about)
+        return Version(name, over, None, about, words)
     changed, also = reshaped(scenario, form(name, shape))
-    return Version(name, {**also, **over}, changed, about)
+    return Version(name, {**also, **over}, changed, about, words)
 
 
 def form(name: str, words: Mapping[str, str]) -> Form:

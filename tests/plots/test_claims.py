@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sim.glossary.glossary import Glossary
 from sim.plots.attribution import attribution_claim
 from sim.plots.claims import by_then, likeliest, trend
 from sim.plots.compare import Compared, compare_claim, compare_figure, decided, label_rows
@@ -134,3 +135,11 @@ def test_points_have_as_many_decimals_as_their_interval_bears():
     assert points(0.123, 0.09, 0.15) == "+12 (9 to 15)"
     assert points(-0.0012, -0.004, 0.002) == "\u22120.1 (\u22120.4 to 0.2)"
     assert points(0.001, -0.03, 0.03) == "0 (\u22123 to 3)"
+
+
+def test_labels_within_a_sentence_are_spelled_in_words():
+    names = Names(Glossary({"axis": {"tie": ("the old tie", "")},
+                            "label": {"tie.broken": ("torn", ""), "tie.broken_late": ("x", "")}}))
+    assert names.spelled("tie: broken falls, tie:broken rises") == \
+        "The old tie: torn falls, The old tie: torn rises"
+    assert names.spelled("end: broken") == "end: broken"
