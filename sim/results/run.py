@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.errors import UsageError
+from sim.errors import UsageError, said
 from sim.results.answer import answer
 from sim.results.digest import digest
 from sim.results.outcome import Outcome
@@ -69,10 +69,10 @@ class Run:
         given: dict[str, Any] = {} if ax is None else {"ax": ax}
         return shown(figure(self.outcome, self.summary(), kind or "shares", **given))
 
-    def map(self, day: int | dt.date | None = None) -> Any:
-        """The map at the start or, for a day (index or date), the chance of holding each place.
+    def map(self, day: int | str | dt.date | None = None) -> Any:
+        """The map at the start or, for a day, the chance of holding each place that evening.
 
-        It displays itself in a notebook; `.svg()` is its text. UsageError for a day that is none of
+        day: an index, a date or its ISO text. UsageError for a day that is none of
         the run's, RunError where the scenario has no map.
         """
         from importlib import import_module
@@ -106,8 +106,16 @@ class Run:
         return run_html(self)
 
 
-def day_index(outcome: Outcome, day: int | dt.date) -> int:
-    """Index of a day given by index (negative: from the end) or date; UsageError if it is none."""
+def day_index(outcome: Outcome, day: int | str | dt.date) -> int:
+    """Index of a day given by index (negative: from the end), date or ISO text of a date.
+
+    UsageError if it is none of the run's.
+    """
+    if isinstance(day, str):
+        try:
+            day = dt.date.fromisoformat(day)
+        except ValueError:
+            raise UsageError(f"day={said(day)}: expected a date, such as {outcome.start}") from None
     index = (day - outcome.start).days if isinstance(day, dt.date) else int(day)
     index += outcome.days if index < 0 and not isinstance(day, dt.date) else 0
     if not 0 <= index < outcome.days:

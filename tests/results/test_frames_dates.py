@@ -42,6 +42,9 @@ def test_the_series_are_a_row_a_day_with_dates_and_quantiles(run):
 def test_a_day_is_an_index_or_a_date(run):
     o = run.outcome
     assert day_index(o, 3) == day_index(o, o.dates[3]) == 3 and day_index(o, -1) == o.days - 1
+    assert day_index(o, o.dates[3].isoformat()) == 3
     for wrong in (o.days, -o.days - 1, o.start - dt.timedelta(days=1)):
         with pytest.raises(UsageError, match="expected a day from 0 to 44, or a date from 2001-02"):
             day_index(o, wrong)
+    with pytest.raises(UsageError, match="day=8 March: expected a date, such as 2001-02"):
+        day_index(o, "8 March")
