@@ -4,33 +4,29 @@ from typing import Any
 
 from sim.rules.beliefs import update
 from sim.rules.bonds import bonds, departures
+from sim.rules.campaigns import settle_campaigns
 from sim.rules.ceasefire import age, restrain
 from sim.rules.combat import combat
 from sim.rules.compliance import test
 from sim.rules.ends import close_day, ends, label, weather
 from sim.rules.fire import note_fire
-from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
+from sim.rules.incidents import attacks_on_posts, slips, spoilers
 from sim.rules.injects import injects
 from sim.rules.interventions import count_orders
 from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
+from sim.rules.posture import orders_in_force, review_campaigns
 from sim.rules.prospects import prospects
 from sim.rules.record import turn_page
 from sim.rules.responses import responses
 from sim.rules.signals import word_choices
+from sim.rules.slide import brink
 from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.rules.talks import talks
 from sim.rules.theatre import inflow, survey
 from sim.rules.trace import note_day
 from sim.rules.welfare import welfare
-from sim.state.names import N_LEVELS, SIGNAL, TALK
-
-
-def orders_in_force(c: Any, s: Any) -> None:
-    """Each morning the standing orders are in force again, whatever yesterday did to them."""
-    for i in range(c.n_actors):
-        for n in range(N_LEVELS):
-            s.level[i, n] = c.level[i, 0, s.posture[i, 0], n]
+from sim.state.names import SIGNAL, TALK
 
 
 def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
@@ -52,6 +48,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     force_choices(c, s, w, v, policies, chosen)
     s.step = 6
     orders_in_force(c, s)
+    settle_campaigns(c, s)
     restrain(c, s)
     s.step = 7
     slips(c, s)
@@ -77,6 +74,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     age(c, s)
     s.step = 11
     test(c, s, w)
+    review_campaigns(c, s, w)
     welfare(c, s)
     s.step = 12
     ends(c, s, w)

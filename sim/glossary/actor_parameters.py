@@ -55,8 +55,16 @@ ACTORS: Final[Table] = {
                    "day."),
     A + "troops_max": ("most troops of {0}", "The most men that {0} can keep in the theatre."),
     A + "inflow": ("reinforcements of {0}", "Men that {0} can bring in a day at full flow."),
-    A + "strike_power": ("strike power of {0}", "Enemy soldiers that a day of full strikes by {0} "
-                         "kills."),
+    A + "strike_power": ("strike power of {0}", "Enemy soldiers that a day of full fire by {0} "
+                         "from the ground kills."),
+    A + "air_power": ("air power of {0}", "Enemy soldiers that a day of full fire by {0} from the "
+                      "air kills in clear weather."),
+    A + "sea_power": ("sea power of {0}", "Enemy soldiers that a day of full fire by {0} from the "
+                      "sea kills in clear weather."),
+    A + "ruin": ("deaths {0} cannot bear", "Own deaths at which {0} has borne the full cost of a "
+                 "war."),
+    A + "stamina": ("staying power of {0}", "Days of full effort at which {0} has borne the full "
+                    "cost of a war and must stop a campaign."),
     A + "claim_ratio": ("claims of {0} over losses dealt", "Enemy losses claimed by {0} for each "
                         "one inflicted."),
     A + "format_stake": ("worth of forums to {0}", "What a forum of talks in good standing is "

@@ -36,6 +36,12 @@ FIELD: Final[Table] = {
                                 "of the front."),
     "theatre.pullback_rate": ("pace of a withdrawal", "Share of the ground demanded that is given "
                               "back a day by whoever gives way."),
+    "theatre.pinning": ("fire that pins a front", "Dead a day by fire on a thousand men that keep "
+                        "half of them from fighting."),
+    "theatre.seizure": ("pace of an assault", "Share of what is at issue that an overwhelming "
+                        "assault takes in a day, where there is no map."),
+    "theatre.review": ("days between reviews of a campaign", "Days after which whoever strikes "
+                       "asks itself whether to go on."),
     "incidents.hazard_post": ("danger to surrounded posts", "Chance a day of a fatal attack for "
                               "each surrounded post."),
     "incidents.hazard_block": ("danger to exposed troops", "Chance a day of a fatal attack for "

@@ -3,10 +3,14 @@
 from typing import Any
 
 from sim.elementary import clamp
+from sim.rules.barrage import shield_of
 from sim.rules.fire import format_loss, ground_format_loss, support_tie_loss, tie_loss
 from sim.rules.record import enter
 from sim.state.happenings import H_DEPARTURE, NO_EVENT
-from sim.state.names import SHIELD, SUPPORT
+from sim.state.names import SUPPORT
+
+KILLED = 3.0  # times the wear of blame that a partner's killing of own soldiers costs a tie
+CALM = 0.1  # share of `ties.repair` that a quiet day mends
 
 
 def shift_tie(s: Any, a: int, b: int, by: float) -> None:
@@ -15,6 +19,15 @@ def shift_tie(s: Any, a: int, b: int, by: float) -> None:
         return
     s.tie[a, b] = clamp(s.tie[a, b] + by, 0.0, 1.0)
     s.tie[b, a] = s.tie[a, b]
+
+
+def tie_wear(c: Any, s: Any, i: int, p: int, fired: float, scope: float, shot: float) -> float:
+    """What a day costs the tie of an issuer with a patron of its target, ground apart.
+
+    fired: weight of the issuer's fire on the client, at a scope; shot: fire of the two on each
+    other and the patron's shield.
+    """
+    return tie_loss(c, fired, scope) + tie_loss(c, shot, 1.0)
 
 
 def bonds(c: Any, s: Any) -> None:
@@ -26,12 +39,12 @@ def bonds(c: Any, s: Any) -> None:
         for p in range(c.n_actors):
             if c.patron[p, j] == 0:
                 continue
-            wear = tie_loss(c, s.fire[i, j], s.fire_scope[i, j])
-            wear += tie_loss(c, s.fire[p, i] + s.level[p, SHIELD], 1.0)
+            shot = max(s.fire[p, i], s.fire[i, p] if p != j else 0.0) + shield_of(s, p)
+            wear = tie_wear(c, s, i, p, s.fire[i, j], s.fire_scope[i, j], shot)
             wear += support_tie_loss(c, s.level[p, SUPPORT], lost)
             if s.last_fatal[p, i] == s.day:
-                wear += 3.0 * c.tie_blame
-            calm = 0.1 * c.tie_repair if s.killed_today[i] <= 0.0 else 0.0
+                wear += KILLED * c.tie_blame
+            calm = CALM * c.tie_repair if s.killed_today[i] <= 0.0 else 0.0
             s.tie[i, p] = clamp(s.tie[i, p] - wear + calm, 0.0, 1.0)
             s.tie[p, i] = s.tie[i, p]
         hurt = format_loss(c, s.fire[i, j]) + ground_format_loss(c, lost)

@@ -8,6 +8,8 @@ from sim.rules.record import enter, wake
 from sim.state.happenings import H_BREAKDOWN, H_VIOLATION, NO_EVENT, NOBODY
 from sim.state.names import FORCE, M_CEASEFIRE, NO_DAY, SPOIL, T_TRUCE, TEMPO
 
+RESTRAINED = 0.2  # of an ordered attack that goes on under a truce
+
 
 def weibull_survival(days: float, shape: float, scale: float) -> float:
     """Chance that a truce outlives some days (Weibull 1951; shape < 1: peace hardens)."""
@@ -114,4 +116,4 @@ def restrain(c: Any, s: Any) -> None:
     if s.deal_line < 0 or s.deal_age < 0:
         return
     for i in range(c.n_actors):
-        s.level[i, TEMPO] *= 0.2
+        s.level[i, TEMPO] *= RESTRAINED

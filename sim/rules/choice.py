@@ -8,7 +8,7 @@ from sim.rules.interventions import obey
 from sim.rules.observe import observe
 from sim.rules.predicate import holds
 from sim.rules.trace import note_choice
-from sim.rules.tree import precision_of
+from sim.rules.types import precision_of
 from sim.state.capacity import TRAITS, TYPES
 from sim.state.names import (
     COMPLY,
@@ -26,6 +26,7 @@ from sim.state.names import (
     T_MOBILISE,
     T_NEWS,
     T_OFFER,
+    T_REVIEW,
     T_SUPPORT,
     T_TRUCE,
     TALK,
@@ -42,7 +43,7 @@ from sim.state.names import (
 
 # Which triggers prompt a decision on which track (model: a posture lasts until a trigger).
 PROMPT_FORCE = (T_INCIDENT | T_DEADLINE | T_LOST | T_SUPPORT | T_TRUCE | T_OFFER | T_CLIENT
-                | T_NEWS | T_MOBILISE)
+                | T_NEWS | T_MOBILISE | T_REVIEW)
 PROMPT_TALK = T_DEADLINE | T_OFFER | T_TRUCE | T_NEWS
 PROMPT_SIGNAL = T_INCIDENT | T_DEADLINE | T_CLIENT | T_NEWS
 
@@ -95,6 +96,13 @@ def demanded_of(c: Any, s: Any, i: int) -> bool:
     return False
 
 
+def reached(c: Any, s: Any, i: int, track: int, o: int, rival: int) -> int:
+    """Rung of the ladder on which an option's author stands towards whom it is aimed at."""
+    if track == FORCE and c.against[i, o] >= 0:
+        rival = c.against[i, o]
+    return int(s.rung[i, rival])
+
+
 def feasible(c: Any, s: Any, w: Any, i: int, track: int, rival: int) -> None:
     """Mark options out of reach: verbs with nothing to act on, and more rungs up at once than
 
@@ -106,7 +114,7 @@ def feasible(c: Any, s: Any, w: Any, i: int, track: int, rival: int) -> None:
             w.excluded[o] = 1
         if c.level[i, track, o, COMPLY] > 0.0 and not demanded_of(c, s, i):
             w.excluded[o] = 1
-        climb = c.level[i, track, o, RUNG] - s.rung[i, rival]
+        climb = c.level[i, track, o, RUNG] - reached(c, s, i, track, o, rival)
         if c.on[M_LADDER] == 1 and track < RESPONSE and climb > c.ladder_step:
             w.excluded[o] = 1
 

@@ -4,13 +4,16 @@ from typing import Any
 
 from sim.draws.discrete import poisson
 from sim.elementary import exp, sqrt
-from sim.rules.fire import strike
+from sim.rules.barrage import barrage, clearness
+from sim.rules.fire import strikes
+from sim.rules.fronts import storming, tempo_of
 from sim.rules.handover import agreed_ground, capture
 from sim.rules.losses import kill
 from sim.rules.luck import COMBAT, D_FRONT, actor_luck, process_luck
+from sim.rules.seizure import seize
 from sim.rules.theatre import advance_rate, forces, share_of_side
 from sim.state.happenings import BY_FORCE
-from sim.state.names import CAUTION, FORCE, M_CONTROL, RUNG, SCOPE, STRIKE, TEMPO
+from sim.state.names import FORCE, M_CONTROL, TEMPO
 
 
 def lanchester_day(a: float, b: float, own: float, other: float) -> float:
@@ -31,20 +34,17 @@ def lanchester_day(a: float, b: float, own: float, other: float) -> float:
     return left if left > 0.0 else 0.0
 
 
-def efforts(c: Any, s: Any) -> float:
+def efforts(c: Any, s: Any, w: Any) -> float:
     """Tempo each attacker can execute today; attackers culminate and must rest."""
     most = 0.0
     for i in range(c.n_actors):
         s.effort[i] = 0.0
         if c.side[i] < 0:
             continue
-        drag = 1.0 - c.caution_drag * s.level[i, CAUTION]
-        wish = s.level[i, TEMPO] * drag
-        if s.resting[i] == 1:
-            wish = 0.0
+        wish = tempo_of(c, s, w, i) if s.resting[i] == 0 else 0.0
         s.effort[i] = wish
-        if wish > 0.2:
-            s.culmination[i] += wish / max(1.0, c.culmination)
+        if s.level[i, TEMPO] > 0.2 and s.resting[i] == 0:
+            s.culmination[i] += s.level[i, TEMPO] / max(1.0, c.culmination)
             if s.culmination[i] >= 1.0:
                 s.resting[i] = 1
         elif s.culmination[i] > 0.0:
@@ -52,7 +52,7 @@ def efforts(c: Any, s: Any) -> float:
             if s.culmination[i] <= 0.0:
                 s.culmination[i] = 0.0
                 s.resting[i] = 0
-        if c.strength[i] > 0.0:
+        if storming(s, i) > 0.0:
             most = max(most, s.effort[i])
     return most
 
@@ -60,27 +60,29 @@ def efforts(c: Any, s: Any) -> float:
 def attacking(c: Any, s: Any) -> bool:
     """True on a day on which the advancing side attacks in earnest."""
     for i in range(c.n_actors):
-        if c.side[i] == 0 and c.strength[i] > 0.0 and s.effort[i] > 0.2:
+        if c.side[i] == 0 and storming(s, i) > 0.0 and s.effort[i] > 0.2:
             return True
     return False
 
 
-def front_losses(c: Any, s: Any, w: Any, most: float) -> None:
-    """Deaths of both sides at the front, drawn around the Lanchester day.
+def side_losses(c: Any, w: Any, side: int, pace: float) -> float:
+    """Mean dead of a side in a day of Lanchester fire at a pace (dead at even odds).
 
     Unlike there the rate is set each day against the mean force, so the level of losses is data.
     """
+    rate = pace * 0.001 * 2.0 / (w.force[0] + w.force[1])
+    lost = (w.force[side] - lanchester_day(rate, rate, w.force[side], w.force[1 - side])) * 1000.0
+    return lost * c.exchange_ratio if side == 0 else lost
+
+
+def front_losses(c: Any, s: Any, w: Any, most: float) -> None:
+    """Deaths of both sides at the front, drawn around the Lanchester day."""
     pace = c.quiet_deaths + c.attack_deaths * most
-    mean = 0.5 * (w.force[0] + w.force[1])
-    rate = pace * 0.001 / mean
     for i in range(c.n_actors):
         side = c.side[i]
-        if side < 0 or c.strength[i] <= 0.0:
+        if side < 0 or storming(s, i) <= 0.0:
             continue
-        left = lanchester_day(rate, rate, w.force[side], w.force[1 - side])
-        lost = (w.force[side] - left) * 1000.0 * share_of_side(c, s, i)
-        if side == 0:
-            lost *= c.exchange_ratio
+        lost = side_losses(c, w, side, pace) * share_of_side(c, s, i)
         dead = float(poisson(actor_luck(c, s, i, D_FRONT, 0), lost))
         kill(c, s, i, dead)
     civil = poisson(process_luck(s, COMBAT, 1, 0), c.civilian_deaths * pace)
@@ -115,29 +117,20 @@ def push(c: Any, s: Any, w: Any, i: int, km2: float) -> None:
                 capture(c, s, p, side)
 
 
-def strikes(c: Any, s: Any) -> None:
-    """Standing orders of fire on a rival's regular forces: issuer on target, target's side back."""
-    for u in range(c.n_ultimatums):
-        i = c.ult_issuer[u]
-        j = c.ult_target[u]
-        if s.level[i, STRIKE] > 0.0:
-            s.because = s.order_event[i, FORCE]
-            strike(c, s, i, j, s.level[i, STRIKE], s.level[i, RUNG], s.level[i, SCOPE])
-        for a in range(c.n_actors):
-            if (a == j or c.patron[a, j] == 1) and s.level[a, STRIKE] > 0.0:
-                s.because = s.order_event[a, FORCE]
-                strike(c, s, a, i, s.level[a, STRIKE], s.level[a, RUNG], s.level[a, SCOPE])
-
-
 def combat(c: Any, s: Any, w: Any) -> None:
     """Step 8 on the ground."""
-    most = efforts(c, s)
-    forces(c, s, w)
-    if c.n_places > 0:
-        front_losses(c, s, w, most)
-        if attacking(c, s):
-            s.attack_days += 1
-    if c.n_places > 0 and c.on[M_CONTROL] == 1:
+    clear = clearness(c, s.weather)
+    barrage(c, s, w, clear)
+    if c.n_places == 0:
+        seize(c, s, w, clear)
+        strikes(c, s)
+        return
+    most = efforts(c, s, w)
+    forces(c, s, w, clear)
+    front_losses(c, s, w, most)
+    if attacking(c, s):
+        s.attack_days += 1
+    if c.on[M_CONTROL] == 1:
         for i in range(c.n_actors):
             if c.side[i] >= 0 and s.effort[i] > 0.0:
                 gain = advance_rate(c, w, c.side[i], s.effort[i]) * share_of_side(c, s, i)

@@ -3,9 +3,11 @@
 from typing import Any
 
 from sim.elementary import clamp, log
+from sim.rules.barrage import stands
 from sim.rules.dates import days_overdue, days_to_deadline
 from sim.rules.predicate import holds
 from sim.rules.record import enter, put_size, put_third, wake
+from sim.rules.seizure import credit_of
 from sim.state.capacity import TYPES
 from sim.state.happenings import H_CLOSED, H_DEADLINE, NO_EVENT
 from sim.state.names import (
@@ -20,12 +22,14 @@ from sim.state.names import (
     U_PART,
 )
 
+CARRIED_OUT = 2  # days of strikes at the threatened rung that carry a threat out
+
 
 def credit(c: Any, s: Any, u: int) -> float:
     """Share of the demand given since it was issued."""
     line = c.ult_line[u]
     if line < 0:
-        return clamp(s.level[c.ult_target[u], COMPLY], 0.0, 1.0)
+        return credit_of(c, s, u, clamp(s.level[c.ult_target[u], COMPLY], 0.0, 1.0))
     gap = s.share_line[line] - s.ult_base[u]
     if gap <= 1e-9:
         return 1.0
@@ -87,7 +91,8 @@ def test(c: Any, s: Any, w: Any) -> None:
         if s.ult_status[u] != U_OPEN:
             continue
         watch(c, s, u)
-        force = s.ult_executed[u] > 0
+        force = s.ult_executed[u] >= CARRIED_OUT
+        under_way = stands(s, c.ult_issuer[u], c.ult_target[u])
         overdue = days_overdue(c, s, u)
         s.because = s.deadline_event[u]
         if holds(c, s, w, c.ult_demand[u]):
@@ -95,5 +100,5 @@ def test(c: Any, s: Any, w: Any) -> None:
             close(c, s, u, U_MET_FORCE if force else U_MET)
         elif overdue > 0 and s.ult_credit[u] >= c.ult_partial[u]:
             close(c, s, u, U_PART)
-        elif overdue > c.ult_extension[u]:
+        elif overdue > c.ult_extension[u] and not under_way:
             close(c, s, u, U_EXECUTED if force else U_LAPSED)

@@ -9,12 +9,13 @@ it; only when both have does it stand as acknowledged (claims A07, A14, A17).
 from typing import Any
 
 from sim.draws.discrete import binomial, poisson
+from sim.rules.barrage import clearness, fire_rate, fire_weight, fires
 from sim.rules.dates import days_since
 from sim.rules.losses import kill
 from sim.rules.luck import D_FIRE, actor_luck, toward
 from sim.rules.record import enter, put_size, put_third, wake
 from sim.state.happenings import H_ADMITTED, H_ATTACK, H_STRIKE
-from sim.state.names import NO_DAY, SHIELD, T_INCIDENT
+from sim.state.names import FORCE, NO_DAY, RUNG, SCOPE, T_INCIDENT
 
 SECTION = 8  # soldiers exposed together in the smallest unit
 CLASH_OPEN = 14  # days after which a clash that nobody has owned and named is past
@@ -81,26 +82,38 @@ def settle_clash(s: Any, author: int, victim: int) -> None:
         s.tie[victim, author] = s.tie[author, victim]
 
 
-def cover(c: Any, s: Any, j: int) -> float:
-    """Share of the strikes on an actor that its patrons' closed air stops, 0..1."""
-    most = 0.0
-    for p in range(c.n_actors):
-        if c.patron[p, j] == 1 and s.level[p, SHIELD] > most:
-            most = s.level[p, SHIELD]
-    return c.shield_effect * most
+def order_of(c: Any, s: Any, i: int, j: int, level: int) -> float:
+    """Scope or rung of the fire of i on j: the higher of the posture's and an answer's."""
+    mine = s.level[i, level] if s.aim[i] == j else 0.0
+    answer = s.camp_scope[i, j] if level == SCOPE else s.camp_rung[i, j]
+    return max(mine, answer) if s.answering[i] > 0 else mine
 
 
-def strike(c: Any, s: Any, i: int, j: int, weight: float, rung: float, scope: float) -> None:
+def section_mean(c: Any) -> float:
+    """Mean soldiers killed where a section is hit."""
+    return 1.0 + (SECTION - 1.0) * c.lethality
+
+
+def near_miss(c: Any, s: Any, p: int, weight: float, scope: float) -> float:
+    """Daily chance that fire on a client also kills soldiers of a patron who stand beside it."""
+    return min(1.0, c.patron_exposure * weight * s.support[p] * (0.5 + 0.5 * scope))
+
+
+def strike(c: Any, s: Any, i: int, j: int) -> None:
     """One day's acknowledged strikes of i on j's forces: compound Poisson, claims apart from truth.
 
-    weight: 0..1 of full power. A patron whose troops stand beside the target may lose some.
+    A patron whose troops stand beside the target may lose some.
     """
-    clear = 1.0 - c.weather_drag * s.weather
-    mean = c.strike_power[i] * weight * clear * (1.0 - cover(c, s, j))
-    turn = D_FIRE + 10 if s.fire[i, j] > 0.0 else D_FIRE
-    dead = float(poisson(actor_luck(c, s, i, turn, toward(c, j, 0)), mean))
+    weight = fire_weight(s, i, j)
+    rung = order_of(c, s, i, j, RUNG)
+    scope = order_of(c, s, i, j, SCOPE)
+    mean = fire_rate(c, s, i, j, clearness(c, s.weather))
+    dead = float(poisson(actor_luck(c, s, i, D_FIRE, toward(c, j, 0)), mean))
     s.claimed[i, j] += dead * c.claim_ratio[i]
     s.fire_claim[i, j] += dead * c.claim_ratio[i]
+    s.camp_claim[i, j] += dead * c.claim_ratio[i]
+    s.camp_spent[i, j] += weight
+    s.camp_days[i, j] += 1
     event = enter(s, H_STRIKE, i, j, int(rung), s.because)
     s.strike_event[i, j] = event
     s.because = event
@@ -115,19 +128,31 @@ def strike(c: Any, s: Any, i: int, j: int, weight: float, rung: float, scope: fl
         put_size(s, event, dead, scope)
         if dead > 0.0:
             s.fatal_event[j] = event
-    if s.fire[i, j] == 0.0 and days_since(s.day, s.last_strike[i, j]) > 1:
+    if days_since(s.day, s.last_strike[i, j]) > 1:
         s.bout[i, j] = 1
-    s.fire[i, j] = max(s.fire[i, j], weight)
-    s.fire_rung[i, j] = max(s.fire_rung[i, j], rung)
-    s.fire_scope[i, j] = max(s.fire_scope[i, j], scope)
+    else:
+        s.strike_follows += 1
+    s.fire[i, j] = weight
+    s.fire_rung[i, j] = rung
+    s.fire_scope[i, j] = scope
     s.last_strike[i, j] = s.day
     for p in range(c.n_actors):
         if c.patron[p, j] == 1 and p != i and p != j:
-            near = c.patron_exposure * weight * s.support[p] * (0.5 + 0.5 * scope)
-            if actor_luck(c, s, i, turn + 1, toward(c, p, 0)) < near:
-                u = actor_luck(c, s, i, turn + 1, toward(c, p, 1))
+            if actor_luck(c, s, i, D_FIRE + 1, toward(c, p, 0)) < near_miss(c, s, p, weight, scope):
+                u = actor_luck(c, s, i, D_FIRE + 1, toward(c, p, 1))
                 lost = 1 + binomial(u, SECTION - 1, c.lethality)
                 clash(c, s, i, i, p, float(lost))
+
+
+def strikes(c: Any, s: Any) -> None:
+    """The day's fire of every campaign in force."""
+    for i in range(c.n_actors):
+        if not fires(s, i):
+            continue
+        for j in range(c.n_actors):
+            if fire_weight(s, i, j) > 0.0:
+                s.because = s.order_event[i, FORCE] if s.aim[i] == j else s.answer_event[i]
+                strike(c, s, i, j)
 
 
 def tie_loss(c: Any, weight: float, scope: float) -> float:

@@ -5,26 +5,22 @@ from typing import Any
 
 from sim.draws.discrete import binomial, poisson
 from sim.elementary import exp
+from sim.rules.barrage import fires
 from sim.rules.fire import SECTION, clash
 from sim.rules.losses import kill
-from sim.rules.luck import D_SLIP, D_SPOIL, INCIDENT, RISK, actor_luck, process_luck, toward
-from sim.rules.mobilise import muster
+from sim.rules.luck import D_SLIP, D_SPOIL, INCIDENT, actor_luck, process_luck, toward
 from sim.rules.record import enter, put_item, put_place, put_size, wake
 from sim.rules.scene import blocking_force, scene
-from sim.rules.tree import exposure_risk
-from sim.state.happenings import H_RAID, H_WAR, NO_EVENT
+from sim.state.happenings import H_RAID, NO_EVENT
 from sim.state.names import (
     CAUTION,
     CONFRONT,
     FORCE,
     HURT,
     M_BLAME,
-    M_BRINKMANSHIP,
     M_FRICTION,
     M_INCIDENTS,
-    SHIELD,
     SPOIL,
-    STRIKE,
     SUPPORT,
     T_INCIDENT,
 )
@@ -41,6 +37,27 @@ def unit_size(c: Any, u: float) -> int:
     return COMPANY if u > 1.0 - c.company_share else PLATOON
 
 
+def mean_dead(c: Any) -> float:
+    """Mean soldiers killed in an attack on a unit of unknown size."""
+    small = c.section_share
+    large = min(c.company_share, 1.0 - small)
+    size = small * SECTION + large * COMPANY + (1.0 - small - large) * PLATOON
+    return 1.0 + (size - 1.0) * c.lethality
+
+
+def attacks_ahead(c: Any, s: Any, pace: float) -> float:
+    """Mean fatal attacks a day on the exposed troops, by anyone, at a pace of contact."""
+    owner = c.post_owner
+    if owner < 0 or c.n_ultimatums == 0 or c.on[M_INCIDENTS] == 0:
+        return 0.0
+    target = c.ult_target[0]
+    accident = accident_hazard(c, s, pace, s.level[target, CAUTION], owner)
+    total = accident + ordered_hazard(c, s, target)
+    for p in range(c.n_actors):
+        total += helper_hazard(c, s, p, target, accident)
+    return 1.0 - exp(-total)
+
+
 def accident_hazard(c: Any, s: Any, effort: float, caution: float, owner: int) -> float:
     """Daily hazard of a fatal attack that nobody ordered: exposed troops, pace and care."""
     exposed = c.hazard_post * s.n_encircled + c.hazard_block * blocking_force(c, s, owner)
@@ -50,7 +67,7 @@ def accident_hazard(c: Any, s: Any, effort: float, caution: float, owner: int) -
 
 def ordered_hazard(c: Any, s: Any, author: int) -> float:
     """Daily hazard of a fatal attack that an actor ordered but will not own."""
-    return ORDERED * s.level[author, HURT] if s.level[author, STRIKE] <= 0.0 else 0.0
+    return 0.0 if fires(s, author) else ORDERED * s.level[author, HURT]
 
 
 def beside_target(c: Any, i: int, target: int) -> bool:
@@ -132,15 +149,24 @@ def attacks_on_posts(c: Any, s: Any) -> None:
         wake(s, patron, T_INCIDENT, event)
 
 
+def spoiling(c: Any, s: Any, i: int) -> float:
+    """Daily chance of an attack by an actor outside the lines of the target."""
+    if c.n_ultimatums == 0 or c.on[M_INCIDENTS] == 0 or s.level[i, SPOIL] <= 0.0:
+        return 0.0
+    if c.side[i] == c.side[c.ult_target[0]]:
+        return 0.0
+    return 1.0 - exp(-c.spoil_rate * s.level[i, SPOIL])
+
+
 def spoilers(c: Any, s: Any) -> None:
     """Attacks outside the lines on the advancing side, and on its patron's specialists (A16)."""
     if c.n_ultimatums == 0 or c.on[M_INCIDENTS] == 0:
         return
     target = c.ult_target[0]
     for i in range(c.n_actors):
-        if s.level[i, SPOIL] <= 0.0 or c.side[i] == c.side[target]:
+        chance = spoiling(c, s, i)
+        if chance <= 0.0:
             continue
-        chance = 1.0 - exp(-c.spoil_rate * s.level[i, SPOIL])
         if actor_luck(c, s, i, D_SPOIL, 0) >= chance:
             continue
         dead = 1.0 + float(poisson(actor_luck(c, s, i, D_SPOIL, 1), c.spoil_deaths))
@@ -159,58 +185,6 @@ def spoilers(c: Any, s: Any) -> None:
                 u = actor_luck(c, s, i, D_SPOIL + 1, toward(c, p, 1))
                 lost = 1 + binomial(u, SECTION - 1, c.lethality)
                 clash(c, s, i, i, p, float(lost))
-
-
-def contact(c: Any, s: Any, u: int) -> float:
-    """How far the forces of issuer and patron touch today: 1 on a day of strikes, else by orders
-
-    that bring them together without fire or by armies mobilised against each other.
-    """
-    issuer = c.ult_issuer[u]
-    patron = c.ult_patron[u]
-    if s.fire[issuer, c.ult_target[u]] > 0.0:
-        return 1.0
-    arms = muster(c, s, issuer) * muster(c, s, patron)
-    return max(s.level[issuer, CONFRONT], s.level[patron, CONFRONT], arms)
-
-
-def contact_cause(c: Any, s: Any, u: int) -> int:
-    """What brings the forces of issuer and patron into contact today, as `contact` weighs it."""
-    issuer = c.ult_issuer[u]
-    patron = c.ult_patron[u]
-    if s.fire[issuer, c.ult_target[u]] > 0.0:
-        return int(s.strike_event[issuer, c.ult_target[u]])
-    if muster(c, s, issuer) * muster(c, s, patron) >= contact(c, s, u):
-        return NO_EVENT
-    closer = issuer if s.level[issuer, CONFRONT] >= s.level[patron, CONFRONT] else patron
-    return int(s.order_event[closer, FORCE])
-
-
-def brink(c: Any, s: Any) -> None:
-    """Autonomous risk that forces in contact end in open war between issuer and patron."""
-    if c.on[M_BRINKMANSHIP] == 0:
-        return
-    for u in range(c.n_ultimatums):
-        issuer = c.ult_issuer[u]
-        patron = c.ult_patron[u]
-        if patron < 0:
-            continue
-        touch = contact(c, s, u)
-        if touch <= 0.0:
-            continue
-        near = s.level[patron, SUPPORT] + s.level[patron, SHIELD]
-        rung = float(max(s.rung[issuer, c.ult_target[u]], s.rung[patron, issuer]))
-        r = min(1.0, exposure_risk(c, rung, 1.0) * (0.2 + near) * touch)
-        s.survival *= 1.0 - r
-        s.risk = 1.0 - s.survival
-        if process_luck(s, RISK, u, 0) < r:
-            s.disaster = 1
-            enter(s, H_WAR, issuer, patron, u, contact_cause(c, s, u))
-            s.rung[issuer, patron] = 9
-            s.rung[patron, issuer] = 9
-            s.fatal_acknowledged[issuer, patron] += 1
-            s.tie[issuer, patron] = 0.0
-            s.tie[patron, issuer] = 0.0
 
 
 def slips(c: Any, s: Any) -> None:

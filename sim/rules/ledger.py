@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.rules.injects import FIRED, WAITING
-from sim.rules.tree import mean_resolve, resolve_of
+from sim.rules.types import mean_resolve, resolve_of
 from sim.state.names import N_COMPONENTS, NO_DAY, RESPONSE
 from sim.state.outputs import STOOD_DOWN
 

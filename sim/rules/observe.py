@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.rules.dates import days_since, days_to_deadline
-from sim.rules.tree import mean_resolve, resolve_of
+from sim.rules.types import mean_resolve, resolve_of
 from sim.state.capacity import TYPES
 from sim.state.names import FOREVER, N_LEVELS, NO_DAY, NOT_BINDING, R_OUTSIDE, SIGNAL, U_OPEN
 
@@ -86,7 +86,7 @@ def observe(c: Any, s: Any, v: Any, i: int, track: int, public: int) -> None:
                 v.days_to_deadline = days_to_deadline(s, u)
     v.commitment = s.commitment[i]
     v.own_deaths = s.deaths[i]
-    rival = main_rival(c, i)
+    rival = s.rival[i]
     partner = main_partner(c, i)
     v.rival = rival
     last = max(s.last_fatal[rival, i], s.last_fatal[i, rival])

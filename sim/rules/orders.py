@@ -1,10 +1,8 @@
-"""Standing orders: who reconsiders today, what posture is chosen, what it puts in force."""
+"""Force postures: who reconsiders today and what is chosen."""
 
 from typing import Any
 
-from sim.draws.discrete import categorical
 from sim.elementary import expm1
-from sim.rules.bonds import shift_tie
 from sim.rules.choice import (
     PROMPT_FORCE,
     PROMPT_SIGNAL,
@@ -17,27 +15,11 @@ from sim.rules.choice import (
 from sim.rules.interventions import must_look, order
 from sim.rules.luck import D_AXIS, D_CHOICE, D_RECONSIDER, actor_luck
 from sim.rules.mind import think, think_publicly
-from sim.rules.mobilise import proclaim
-from sim.rules.observe import main_rival
+from sim.rules.posture import adopt
 from sim.rules.price import price
-from sim.rules.record import enter, put_third, reason_among, wake
-from sim.rules.trace import note_move
-from sim.state.happenings import H_FORCE, NO_EVENT
-from sim.state.names import (
-    FORCE,
-    FREE,
-    M_LADDER,
-    M_WITHHOLD,
-    MOBILISE,
-    N_LEVELS,
-    RUNG,
-    SILENT,
-    SUPPORT,
-    T_SUPPORT,
-    TALK,
-    TEMPO,
-    WEDGE,
-)
+from sim.rules.record import reason_among
+from sim.state.happenings import NO_EVENT
+from sim.state.names import FORCE, FREE, M_LADDER, RUNG, SILENT, T_REVIEW, TALK
 
 
 def reconsiders(c: Any, s: Any, i: int, track: int, turn: int) -> bool:
@@ -71,60 +53,6 @@ def why_looked(c: Any, s: Any, i: int, track: int) -> int:
     return reason_among(s, i, PROMPT_TALK if track == TALK else PROMPT_SIGNAL)
 
 
-def choose_axis(c: Any, s: Any, w: Any, i: int) -> int:
-    """Second stage of an attack: the axis, in proportion to the enemy ground within reach."""
-    for a in range(c.n_axes):
-        w.weights[a] = 0.0
-    for r in range(c.n_roads):
-        a = c.road_from[r]
-        b = c.road_to[r]
-        for flip in range(2):
-            near = a if flip == 0 else b
-            far = b if flip == 0 else a
-            if s.holder[near] == c.side[i] and s.holder[far] != c.side[i]:
-                w.weights[c.axis[far]] += c.road_ease[r]
-    pick = categorical(actor_luck(c, s, i, D_AXIS, 0), w.weights, c.n_axes)
-    return pick if pick >= 0 else 0
-
-
-def adopt(c: Any, s: Any, w: Any, i: int, o: int) -> None:
-    """Put a force posture in force."""
-    if c.trace > 0:
-        note_move(s, i, FORCE, o)
-    before = s.support[i]
-    backing_before = s.level[i, WEDGE]
-    ordered_before = s.level[i, MOBILISE]
-    event = enter(s, H_FORCE, i, main_rival(c, i), o, why_looked(c, s, i, FORCE))
-    put_third(s, event, s.posture[i, FORCE])
-    s.order_event[i, FORCE] = event
-    for n in range(N_LEVELS):
-        s.level[i, n] = c.level[i, FORCE, o, n]
-    if c.on[M_WITHHOLD] == 1:
-        s.support[i] = s.level[i, SUPPORT]
-        if s.support[i] < before - 0.2:
-            s.withheld += 1
-        if abs(s.support[i] - before) > 0.2:
-            for j in range(c.n_actors):
-                if c.patron[i, j] == 1 and i != j:
-                    wake(s, j, T_SUPPORT, event)
-                    shift_tie(s, i, j, c.tie_contact * (s.support[i] - before))
-    if c.side[i] < 0 and s.level[i, WEDGE] != backing_before:
-        for u in range(c.n_ultimatums):
-            wake(s, c.ult_issuer[u], T_SUPPORT, event)
-        if s.level[i, WEDGE] > 0.3 and s.level[i, WEDGE] > backing_before:
-            s.outside_steps += 1
-    proclaim(c, s, i, ordered_before)
-    s.posture[i, FORCE] = o
-    s.since[i, FORCE] = s.day
-    if s.level[i, TEMPO] > 0.0 and c.n_axes > 0:
-        s.target_axis[i] = choose_axis(c, s, w, i)
-    if s.level[i, TEMPO] >= 0.5 and s.in_spell == 0 and c.side[i] == 0:
-        s.attack_spells += 1
-        s.in_spell = 1
-    elif s.level[i, TEMPO] < 0.5 and c.side[i] == 0:
-        s.in_spell = 0
-
-
 def force_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     """Simultaneous choice of force postures on the day's frozen snapshot."""
     for turn in range(c.passes):
@@ -134,8 +62,8 @@ def force_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) ->
                 think(c, s, w, i)
                 price(c, s, w, i, FORCE)
                 luck = actor_luck(c, s, i, D_CHOICE + 4 * turn, FORCE)
-                fresh = wakes(c, s, i, FORCE, turn)
-                rival = main_rival(c, i)
+                fresh = wakes(c, s, i, FORCE, turn) or (s.trigger[i] & T_REVIEW) != 0
+                rival = s.rival[i]
                 chosen[i] = decide(c, s, w, v, policies, i, FORCE, rival, luck, fresh)
                 if told(s, i, FORCE, chosen[i]):
                     if think_publicly(c, s, w, i):
@@ -143,13 +71,13 @@ def force_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) ->
                     record(c, s, w, v, policies, i, FORCE, chosen[i])
         for i in range(c.n_actors):
             if chosen[i] >= 0 and chosen[i] != s.posture[i, FORCE]:
-                adopt(c, s, w, i, chosen[i])
+                adopt(c, s, w, i, chosen[i], why_looked(c, s, i, FORCE))
 
 
 def settle_rungs(c: Any, s: Any) -> None:
     """Rungs follow standing orders up at once and decay one at a time (B10)."""
     for i in range(c.n_actors):
-        j = main_rival(c, i)
+        j = s.aim[i]
         order = int(s.level[i, RUNG])
         if order > s.rung[i, j]:
             s.rung[i, j] = order

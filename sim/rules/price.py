@@ -7,10 +7,9 @@ later and never touch these.
 
 from typing import Any
 
-from sim.elementary import clamp
+from sim.rules.outlook import outlook
 from sim.rules.price_force import force_option
 from sim.rules.price_words import word_option
-from sim.rules.theatre import expected_drift, forces
 from sim.state.capacity import TYPES
 from sim.state.names import FORCE, N_COMPONENTS
 
@@ -42,7 +41,7 @@ def price(c: Any, s: Any, w: Any, i: int, track: int) -> None:
         for o in range(n):
             force_option(c, s, w, i, o, u)
         return
-    forces(c, s, w)
-    ahead = clamp(s.share + expected_drift(c, s, w, c.horizon), 0.0, 1.0)
+    outlook(c, s, w, c.horizon)
+    ahead = w.ahead
     for o in range(n):
         word_option(c, s, w, i, track, o, u, ahead)

@@ -1,24 +1,15 @@
-"""Worth of a force posture: the ground it should win, what it costs, what it breaks."""
+"""Worth of a force posture: the outlook under it, and the crisis tree where a demand is open."""
 
 from typing import Any
 
-from sim.elementary import clamp, exp
-from sim.rules.alliance import backer_value
-from sim.rules.ceasefire import break_chance
-from sim.rules.fire import ACKNOWLEDGED, format_loss, ground_format_loss, support_tie_loss, tie_loss
-from sim.rules.incidents import ORDERED, accident_hazard, beside_target
-from sim.rules.mobilise import advanced
-from sim.rules.theatre import expected_drift, forces, ground, reinforce
-from sim.rules.tree import (
-    exposure_risk,
-    foresight,
-    issuer_value,
-    patron_value,
-    resolve_of,
-    solve,
-    target_value,
-    war_burden,
-)
+from sim.rules.account import cost_ahead, format_worth, home_ahead, tie_ahead
+from sim.rules.barrage import fire_weight
+from sim.rules.outlook import outlook
+from sim.rules.provoke import retaliation
+from sim.rules.theatre import ground
+from sim.rules.tree import end_value, fought_value, issuer_value, solve, target_value, tree_value
+from sim.rules.trial import take_off, try_on
+from sim.rules.types import foresight, resolve_of
 from sim.state.capacity import TYPES
 from sim.state.names import (
     C_COST,
@@ -29,66 +20,21 @@ from sim.state.names import (
     C_PATRON,
     C_RISK,
     C_TIE,
-    CAUTION,
     COMPLY,
-    CONFRONT,
+    END_FREE,
     FORCE,
-    HURT,
     M_ENTRAPMENT,
-    M_PLEDGES,
     M_WEDGE,
-    M_WITHHOLD,
-    N_LEVELS,
     PRICE,
     R_OUTSIDE,
-    REINFORCE,
     RUNG,
-    SCOPE,
     SHIELD,
     SPOIL,
-    STRIKE,
     SUPPORT,
     TEMPO,
     U_OPEN,
     WEDGE,
 )
-
-
-def intensity(rung: float) -> float:
-    """Share of the full war cost borne on a rung: none below force, all at interstate war."""
-    x = clamp((rung - 3.0) / 5.0, 0.0, 1.2)
-    return x * x
-
-
-def exertion(level: Any) -> float:
-    """Share of a rung's cost a posture bears: a defender's half, all of it when attacking."""
-    return 0.5 + 0.5 * max(level[TEMPO], level[STRIKE])
-
-
-def try_on(c: Any, s: Any, w: Any, i: int, o: int) -> None:
-    """Put an option's levels in force for a moment; `take_off` undoes it."""
-    for n in range(N_LEVELS):
-        w.saved[n] = s.level[i, n]
-        s.level[i, n] = c.level[i, FORCE, o, n]
-    w.saved_support = s.support[i]
-    if c.on[M_WITHHOLD] == 1:
-        s.support[i] = c.level[i, FORCE, o, SUPPORT]
-    w.saved_troops = s.troops[i]
-    w.saved_strength = s.strength[i]
-    w.saved_mobilised = s.mobilised[i]
-    s.mobilised[i] = advanced(c, s, i, 0.5 * c.horizon)
-    if c.inflow[i] > 0.0:
-        reinforce(c, s, i, c.level[i, FORCE, o, REINFORCE] * c.inflow[i] * 0.5 * c.horizon)
-
-
-def take_off(s: Any, w: Any, i: int) -> None:
-    """Restore the standing orders saved by `try_on`."""
-    for n in range(N_LEVELS):
-        s.level[i, n] = w.saved[n]
-    s.support[i] = w.saved_support
-    s.troops[i] = w.saved_troops
-    s.strength[i] = w.saved_strength
-    s.mobilised[i] = w.saved_mobilised
 
 
 def has_client(c: Any, i: int) -> bool:
@@ -99,34 +45,12 @@ def has_client(c: Any, i: int) -> bool:
     return False
 
 
-def rupture(c: Any, s: Any, i: int, o: int, drift: float) -> float:
-    """Worth of the ties a posture should cost over the horizon, by the rules that wear them."""
-    level = c.level[i, FORCE, o]
-    lost = 0.0
+def wedge_tie(c: Any, s: Any) -> float:
+    """The tie an outside power would like to see fall: issuer with the target's patron."""
     for u in range(c.n_ultimatums):
-        issuer = c.ult_issuer[u]
-        for p in range(c.n_actors):
-            if c.patron[p, c.ult_target[u]] == 0:
-                continue
-            if issuer == i:
-                drop = tie_loss(c, level[STRIKE], level[SCOPE]) * c.horizon
-                lost += c.tie_value[i, p] * min(drop, s.tie[i, p])
-            elif p == i:
-                drop = support_tie_loss(c, level[SUPPORT], max(0.0, -drift))
-                drop += tie_loss(c, level[STRIKE] + level[SHIELD], 1.0) * c.horizon
-                if level[STRIKE] > 0.0:
-                    drop += ACKNOWLEDGED * s.tie[i, issuer]
-                lost += c.tie_value[i, issuer] * min(drop, s.tie[i, issuer])
-    return lost
-
-
-def format_worth(c: Any, s: Any, i: int) -> float:
-    """Worth to an actor of a unit of health of the format: higher the less is left (A18)."""
-    worth = 0.0
-    for g in range(c.n_agreements):
-        if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:
-            worth += c.format_stake[i] * (1.5 - s.health[g])
-    return worth
+        if c.ult_patron[u] >= 0:
+            return s.tie[c.ult_issuer[u], c.ult_patron[u]]
+    return 1.0
 
 
 def bond(c: Any, s: Any, i: int, o: int) -> float:
@@ -145,108 +69,57 @@ def bond(c: Any, s: Any, i: int, o: int) -> float:
     return held
 
 
-def wedge_tie(c: Any, s: Any) -> float:
-    """The tie an outside power would like to see fall: issuer with the target's patron."""
-    for u in range(c.n_ultimatums):
-        if c.ult_patron[u] >= 0:
-            return s.tie[c.ult_issuer[u], c.ult_patron[u]]
-    return 1.0
-
-
-def spoils(c: Any, s: Any, w: Any, i: int, o: int) -> float:
-    """Worth of breaking the deal in force: the chance of it times the ground fighting on gives."""
-    level = c.level[i, FORCE, o]
-    if s.deal_line < 0 or level[TEMPO] + level[SPOIL] <= 0.0:
+def kept_ground(c: Any, s: Any, w: Any, i: int) -> float:
+    """Worth of the ground that a meeting ahead may freeze, for as long as the truce should last."""
+    if s.freeze <= 0.0 or s.deal_line >= 0:
         return 0.0
-    more = break_chance(c, s, level[TEMPO] + level[SPOIL]) - break_chance(c, s, 0.0)
-    free = clamp(s.share + expected_drift(c, s, w, c.horizon), 0.0, 1.0)
-    return more * (ground(c, i, free) - ground(c, i, s.share_line[s.deal_line]))
-
-
-def retaliation(c: Any, s: Any, i: int, o: int, u: int) -> float:
-    """Expected cost of the answer to a fatal attack on the issuer's troops within the horizon (B5).
-
-    Credibility is the issuer's reputation; an active pledge raises the rung of what it would do.
-    Unlike Kreps and Wilson (1982) that is a stock moved by answers, no posterior of an equilibrium.
-    """
-    level = c.level[i, FORCE, o]
-    issuer = c.ult_issuer[u]
-    daily = ORDERED * level[HURT]
-    if c.ult_target[u] == i:
-        pace = level[TEMPO] + level[CONFRONT]
-        daily += accident_hazard(c, s, pace, level[CAUTION], issuer)
-    tripped = 1.0 if level[STRIKE] > 0.0 else 1.0 - exp(-daily * c.horizon)
-    rung = 6.0
-    for g in range(c.n_pledges):
-        if c.on[M_PLEDGES] == 1 and c.pledge_against[g] == i and s.pledge_active[g] == 1:
-            rung = max(rung, float(c.pledge_rung[g]))
-    return tripped * s.reputation[issuer] * intensity(rung) * c.war_cost[i]
+    moved = (w.ahead - s.share) * min(1.0, s.freeze_days / c.horizon)
+    return s.freeze * (ground(c, i, s.share + moved) - ground(c, i, s.share))
 
 
 def in_tree(c: Any, s: Any, w: Any, i: int, o: int, u: int, k: int) -> float:
-    """Worth of a posture by the crisis tree, less that of the map as it stands."""
+    """Worth of a posture to type k by the crisis tree."""
     level = c.level[i, FORCE, o]
-    base = ground(c, i, s.share)
     if c.ult_target[u] == i:
-        return target_value(c, s, w, u, k, level[COMPLY]) - base
-    if c.ult_issuer[u] == i:
-        if level[RUNG] >= c.ult_rung[u]:
-            return w.v_issuer[k, 0] - base
-        return issuer_value(c, s, w, u, k) - base
-    if c.patron[i, c.ult_issuer[u]] == 1:
-        return backer_value(c, s, w, u, i, k) - base
-    return patron_value(c, s, w, u, k) - base
+        return target_value(w, k, level[COMPLY])
+    if c.ult_issuer[u] != i:
+        return tree_value(c, s, w, u, i, k)
+    if fire_weight(s, i, c.ult_target[u]) <= 0.0:
+        return issuer_value(c, w, u, k)
+    if level[RUNG] >= c.ult_rung[u]:
+        return float(w.v_issuer[k, 0])
+    # Fire below the threatened act: the patron may answer it, and the demand still stands.
+    return issuer_value(c, w, u, k) + fought_value(w, i, k) - end_value(w, i, k, END_FREE)
 
 
 def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     """Payoffs of one force posture for every type."""
-    level = c.level[i, FORCE, o]
     try_on(c, s, w, i, o)
-    forces(c, s, w)
-    drift = expected_drift(c, s, w, c.horizon)
-    rung = level[RUNG]
-    land = ground(c, i, clamp(s.share + drift, 0.0, 1.0)) - ground(c, i, s.share)
-    if s.deal_line >= 0:
-        land = spoils(c, s, w, i, o)
-    kept = 0.0
-    if s.freeze > 0.0 and s.deal_line < 0:
-        by_then = clamp(s.share + drift * min(1.0, s.freeze_days / c.horizon), 0.0, 1.0)
-        kept = s.freeze * (ground(c, i, by_then) - ground(c, i, s.share))
-    home = s.revenge[i] * max(level[STRIKE], level[HURT])
-    home += s.refugees[i] * drift - s.weariness[i] * intensity(rung)
-    forum = format_worth(c, s, i) * (
-        format_loss(c, level[STRIKE] + level[SPOIL]) * c.horizon
-        + ground_format_loss(c, max(0.0, -drift) * level[SUPPORT])
-    )
-    exposed = 0.0
-    for q in range(c.n_ultimatums):
-        if beside_target(c, i, c.ult_target[q]):
-            exposed = max(exposed, retaliation(c, s, i, o, q))
-    near = 1.0 if rung >= 6.0 else level[CONFRONT]
-    risk = exposure_risk(c, rung, 1.0) * c.horizon * c.disaster[i] * near if near > 0.0 else 0.0
-    tie = rupture(c, s, i, o, drift)
-    patron = bond(c, s, i, o)
     ahead = foresight(c, i)
     tree = ahead > 0.0 and u >= 0 and s.ult_status[u] == U_OPEN and s.deal_line < 0
     if tree:
-        solve(c, s, w, u, s.commitment[c.ult_issuer[u]])
-    heavy = war_burden(c, s, i) * intensity(rung) * exertion(level)
-    if tree and c.ult_issuer[u] == i and rung >= c.ult_rung[u]:
-        held = float(c.ult_rung[u])  # the tree's branch of carrying out holds these already
-        beyond = war_burden(c, s, i) * (intensity(rung) - intensity(held))
-        heavy = ahead * beyond + (1.0 - ahead) * heavy
-        risk -= ahead * exposure_risk(c, held, 1.0) * c.horizon * c.disaster[i]
-        tie = (1.0 - ahead) * tie
+        solve(c, s, w, u, s.commitment[c.ult_issuer[u]], i)
+    outlook(c, s, w, c.horizon)
+    land = ground(c, i, w.ahead) - ground(c, i, s.share) + kept_ground(c, s, w, i)
+    risk = c.disaster[i] * w.slide
+    home = home_ahead(c, s, w, i)
+    tie = tie_ahead(c, s, w, i)
+    forum = format_worth(c, s, i) * w.forum
+    exposed = 0.0
+    for q in range(c.n_ultimatums):
+        exposed = max(exposed, retaliation(c, s, w, i, q))
+    patron = bond(c, s, i, o)
+    burden = cost_ahead(c, s, w, i)
+    plain = ground(c, i, w.ahead) - risk - home - tie - forum
     for k in range(TYPES):
         row = w.payoff[k, o]
+        heavy = (1.0 - resolve_of(k)) * burden
         if tree:
-            row[C_LOOKAHEAD] = ahead * in_tree(c, s, w, i, o, u, k)
-            row[C_LAND] = (1.0 - ahead) * land + kept
-        else:
-            row[C_LAND] = land + kept
-        row[C_COST] = -level[PRICE] - (1.0 - resolve_of(k)) * (heavy + exposed)
+            row[C_LOOKAHEAD] = ahead * (in_tree(c, s, w, i, o, u, k) - (plain - heavy))
+        row[C_LAND] = land
+        row[C_COST] = -c.level[i, FORCE, o, PRICE] - heavy - (1.0 - resolve_of(k)) * exposed
         row[C_RISK] = -risk
-        row[C_HOME] = home
+        row[C_HOME] = -home
         row[C_TIE] = -tie
         row[C_FORMAT] = -forum
         row[C_PATRON] = patron

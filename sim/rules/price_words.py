@@ -3,10 +3,11 @@
 from typing import Any
 
 from sim.elementary import clamp
+from sim.rules.account import format_worth
 from sim.rules.blame import blame_ties, exposed_tie
-from sim.rules.price_force import format_worth, intensity
 from sim.rules.theatre import ground
-from sim.rules.tree import foresight, issuer_value, resolve_of, solve, war_burden
+from sim.rules.tree import end_value, issuer_value, solve
+from sim.rules.types import foresight
 from sim.state.capacity import TYPES
 from sim.state.names import (
     C_AUDIENCE,
@@ -17,9 +18,9 @@ from sim.state.names import (
     C_LOOKAHEAD,
     C_TIE,
     CONCEDE,
+    END_FREE,
     PRICE,
     PUBLICITY,
-    RUNG,
     TALK,
     U_NONE,
     U_OPEN,
@@ -70,7 +71,6 @@ def word_option(
         tie = c.tie_value[i, partner] * shift
     tie -= exposed_tie(c, s, i, verb)
     talk = deal_gain(c, s, i, ahead) if track == TALK else 0.0
-    heavy = war_burden(c, s, i) * intensity(level[RUNG])
     forum = 0.0
     if verb == V_CALL or verb == V_SUMMIT or verb == V_MEDIATE:
         forum = format_worth(c, s, i) * c.tie_contact * 2.0
@@ -78,7 +78,7 @@ def word_option(
         forum = -format_worth(c, s, i) * c.format_strike
     for k in range(TYPES):
         row = w.payoff[k, o]
-        row[C_COST] = -level[PRICE] - (1.0 - resolve_of(k)) * heavy
+        row[C_COST] = -level[PRICE]
         row[C_TIE] = tie
         if track == TALK:
             row[C_LAND] = level[CONCEDE] * clamp(talk + s.press[i, k], -0.2, 0.2)
@@ -104,17 +104,17 @@ def threat_value(c: Any, s: Any, w: Any, i: int, o: int, u: int, verb: int) -> N
     now = s.commitment[i]
     step = c.audience[i] * c.ult_publicity[u] * c.horizon
     if s.ult_status[u] == U_OPEN:
-        solve(c, s, w, u, now)
+        solve(c, s, w, u, now, -1)
         for k in range(TYPES):
-            w.payoff[k, o, C_LOOKAHEAD] = -issuer_value(c, s, w, u, k)
+            w.payoff[k, o, C_LOOKAHEAD] = -issuer_value(c, w, u, k)
     else:
-        solve(c, s, w, u, 0.0)
+        solve(c, s, w, u, 0.0, -1)
         for k in range(TYPES):
-            w.payoff[k, o, C_LOOKAHEAD] = -ground(c, i, w.end[2])
+            w.payoff[k, o, C_LOOKAHEAD] = -end_value(w, i, k, END_FREE)
     if verb != V_WITHDRAW:
         if verb == V_ISSUE and s.ult_status[u] != U_NONE:
             step = 0.0
-        solve(c, s, w, u, now + step)
+        solve(c, s, w, u, now + step, -1)
     for k in range(TYPES):
-        after = ground(c, i, w.end[2]) if verb == V_WITHDRAW else issuer_value(c, s, w, u, k)
+        after = end_value(w, i, k, END_FREE) if verb == V_WITHDRAW else issuer_value(c, w, u, k)
         w.payoff[k, o, C_LOOKAHEAD] = ahead * (w.payoff[k, o, C_LOOKAHEAD] + after)

@@ -7,14 +7,29 @@ there would freeze the front, ground taken by then is kept for as long as the tr
 
 from typing import Any
 
-from sim.elementary import clamp, exp, logistic
+from sim.elementary import clamp, exp, logistic, power
+from sim.rules.account import cost_ahead
 from sim.rules.ceasefire import survival
 from sim.rules.dates import days_overdue
+from sim.rules.outlook import outlook
 from sim.rules.talks import ahead_of, believed_worth, binding, defiance, stance
-from sim.rules.theatre import ground
-from sim.rules.tree import defied_value, foresight, precision_of, solve
+from sim.rules.tree import end_value, patron_defied, solve
+from sim.rules.types import foresight, precision_of
 from sim.state.capacity import TYPES
-from sim.state.names import M_AGREEMENTS, M_BARGAINING, M_LOOKAHEAD, U_OPEN
+from sim.state.names import END_FREE, M_AGREEMENTS, M_BARGAINING, M_LOOKAHEAD, M_WEATHER, U_OPEN
+
+MIDDLING = 0.5  # mean weather, from clear to nothing flying
+
+
+def sky_ahead(c: Any, s: Any) -> float:
+    """Mean weather over the days looked ahead, which half the time is worse than its middle."""
+    if c.on[M_WEATHER] == 0:
+        return 0.0
+    memory = c.weather_persistence
+    if memory >= 1.0:
+        return float(s.weather)
+    left = (1.0 - power(memory, c.horizon)) / (c.horizon * (1.0 - memory))
+    return float(MIDDLING + (s.weather - MIDDLING) * left)
 
 
 def beyond_deadline(c: Any, s: Any, u: int) -> float:
@@ -35,16 +50,16 @@ def press(c: Any, s: Any, w: Any, u: int) -> None:
     i = c.ult_issuer[u]
     t = c.ult_target[u]
     p = c.ult_patron[u]
-    solve(c, s, w, u, s.commitment[i])
-    free = w.end[2]
+    solve(c, s, w, u, s.commitment[i], -1)
     for k in range(TYPES):
         late = 0.0
         for o in range(4):
             late += w.q_issuer[k, o] * w.v_issuer[k, o]
-        s.press[i, k] = foresight(c, i) * part * (ground(c, i, free) - late)
-        s.press[t, k] = foresight(c, t) * part * (ground(c, t, free) - w.v_target[k, 2])
+        s.press[i, k] = foresight(c, i) * part * (end_value(w, i, k, END_FREE) - late)
+        s.press[t, k] = foresight(c, t) * part * (
+            end_value(w, t, k, END_FREE) - w.v_target[k, 2])
         if p >= 0 and p != t:
-            lost = ground(c, p, free) - defied_value(c, s, w, u, k)
+            lost = end_value(w, p, k, END_FREE) - patron_defied(c, w, u, k)
             s.press[p, k] = foresight(c, p) * part * lost
 
 
@@ -102,6 +117,10 @@ def prospects(c: Any, s: Any, w: Any) -> None:
     for i in range(c.n_actors):
         for k in range(TYPES):
             s.press[i, k] = 0.0
+    s.sky = sky_ahead(c, s)
+    outlook(c, s, w, c.horizon)
+    for i in range(c.n_actors):
+        s.toll[i] = cost_ahead(c, s, w, i)
     if c.on[M_AGREEMENTS] == 0 or c.n_lines == 0 or s.deal_line >= 0:
         return
     for j in range(c.n_actors):

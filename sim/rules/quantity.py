@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.rules.dates import days_since, days_to_deadline
-from sim.rules.tree import mean_resolve, resolve_of
+from sim.rules.types import mean_resolve, resolve_of
 from sim.state.capacity import TYPES
 from sim.state.names import NOT_BINDING
 

@@ -3,35 +3,43 @@
 from typing import Any
 
 from sim.elementary import clamp
-from sim.rules.alliance import joiner_node
+from sim.rules.barrage import fire_weight, stands
 from sim.rules.bonds import shift_tie
+from sim.rules.calls import (
+    OWES_DEADLINE,
+    OWES_PLEDGE,
+    answers_to,
+    called,
+    calls,
+    client_struck,
+    owes,
+    patrons_asked,
+    put_off,
+    struck_by,
+    under_review,
+)
+from sim.rules.campaigns import answers_blow, end_campaign, open_campaign
 from sim.rules.choice import decide, record
-from sim.rules.dates import days_overdue
 from sim.rules.fire import strike
 from sim.rules.interventions import order, withholds
 from sim.rules.luck import D_CHOICE, actor_luck
 from sim.rules.mind import think, think_publicly
-from sim.rules.predicate import holds
+from sim.rules.posture import adopt
 from sim.rules.price import blank
+from sim.rules.price_answer import price_blow, price_issuer, price_word
 from sim.rules.record import enter, put_third, wake
 from sim.rules.signals import extend
-from sim.rules.tree import foresight, patron_node, solve
-from sim.state.capacity import ACTORS, TYPES
-from sim.state.happenings import H_ANSWER, H_INTERVENTION, NO_EVENT
+from sim.rules.trial import aim_of_option, order_answer, order_beside
+from sim.state.capacity import ACTORS
+from sim.state.happenings import H_ANSWER, H_INTERVENTION
 from sim.state.names import (
-    C_AUDIENCE,
-    C_COST,
-    C_HOME,
-    C_LOOKAHEAD,
+    E_CHOICE,
     FORCE,
     FREE,
-    M_PLEDGES,
     M_STAND_ASIDE,
     NO_DAY,
-    PRICE,
     RESPONSE,
-    SHIELD,
-    STRIKE,
+    RUNG,
     T_SUPPORT,
     U_OPEN,
     V_DELAY,
@@ -44,124 +52,70 @@ from sim.state.names import (
     V_WARN,
 )
 
-AGAIN = 3  # days until an answer to a pledge that was put off is asked for again
 
+def carry_out(c: Any, s: Any, w: Any, i: int, o: int, foe: int) -> None:
+    """Put an answer in force against a foe, and have its first strike today.
 
-def branch(verb: int) -> int:
-    """Branch of the issuer's node a verb takes: carry out, dilute, extend, back down."""
-    if verb == V_HONOUR:
-        return 0
-    if verb == V_DILUTE:
-        return 1
-    if verb == V_DELAY or verb == V_EXTEND:
-        return 2
-    return 3
-
-
-def price_issuer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
-    """Payoffs of honouring, diluting, delaying, extending or ignoring."""
-    n = c.n_options[i, RESPONSE]
-    blank(w, n)
-    solve(c, s, w, u, s.commitment[i])
-    ahead = foresight(c, i)
-    for o in range(n):
-        verb = c.verb[i, RESPONSE, o]
-        for k in range(TYPES):
-            row = w.payoff[k, o]
-            row[C_COST] = -c.level[i, RESPONSE, o, PRICE]
-            row[C_LOOKAHEAD] = ahead * (w.v_issuer[k, branch(verb)] - w.v_issuer[k, 3])
-            if branch(verb) == 3:
-                row[C_AUDIENCE] = -(1.0 - ahead) * s.commitment[i]
-            if verb == V_HONOUR:
-                row[C_HOME] = s.revenge[i]
-            elif verb == V_DILUTE:
-                row[C_HOME] = 0.7 * s.revenge[i]
-
-
-def price_patron(c: Any, s: Any, w: Any, i: int, u: int) -> None:
-    """Payoffs of standing aside, warning, shielding or entering."""
-    n = c.n_options[i, RESPONSE]
-    blank(w, n)
-    solve(c, s, w, u, s.commitment[c.ult_issuer[u]])
-    pair = called(c, s, i, u)
-    client = pair // ACTORS
-    if client != c.ult_target[u]:
-        joiner_node(c, s, w, u, i, client, pair - client * ACTORS)
-    elif i != c.ult_patron[u]:
-        patron_node(c, s, w, u, i)
-    for o in range(n):
-        verb = c.verb[i, RESPONSE, o]
-        at = 0
-        if verb == V_SHIELD:
-            at = 1
-        elif verb == V_ENTER:
-            at = 2
-        for k in range(TYPES):
-            w.payoff[k, o, C_COST] = -c.level[i, RESPONSE, o, PRICE]
-            w.payoff[k, o, C_LOOKAHEAD] = w.v_patron[k, at] - w.v_patron[k, 0]
-            if verb == V_WARN:
-                w.payoff[k, o, C_LOOKAHEAD] = 0.25 * (w.v_patron[k, 1] - w.v_patron[k, 0])
-
-
-def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
-    """1: a pledge is triggered; 2: a deadline has passed unmet; 0: nothing is owed today.
-
-    A deadline is answered for once; an answer that moves it is asked again when that one passes.
+    The posture that it means takes over where there is one; else its fire and shield stand beside
+    the posture held.
     """
-    if c.on[M_PLEDGES] == 1:
-        for g in range(c.n_pledges):
-            if c.pledge_holder[g] != i or s.pledge_active[g] == 0:
-                continue
-            if s.pledge_due[g] == NO_DAY and holds(c, s, w, c.pledge_trigger[g]):
-                s.pledge_due[g] = s.day + c.pledge_delay[g]
-                s.pledge_event[g] = s.fatal_event[i] if s.killed_today[i] > 0.0 else NO_EVENT
-            if s.pledge_due[g] != NO_DAY and s.day >= s.pledge_due[g]:
-                return 1
-    asked = s.ult_answered[u] == s.ult_deadline[u]
-    if s.ult_status[u] == U_OPEN and days_overdue(c, s, u) > 0 and not asked:
-        return 2
-    return 0
+    event = s.because
+    s.answer_event[i] = event
+    posture = int(c.orders[i, o])
+    if posture >= 0 and aim_of_option(c, s, i, posture) == foe:
+        if s.posture[i, FORCE] != posture:
+            adopt(c, s, w, i, posture, event)
+    else:
+        order_answer(c, s, i, o, foe)
+    begin_strikes(c, s, i, foe, int(c.level[i, RESPONSE, o, RUNG]), event)
 
 
-def act_of(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
-    """Strike as the chosen answer says: the rung and scope pledged or threatened, or diluted."""
-    j = c.ult_target[u]
-    if verb == V_DILUTE:
-        strike(c, s, i, j, c.dilute_scale, 6.0, 0.0)
-        s.rung[i, j] = max(s.rung[i, j], 6)
-        return
-    rung = c.ult_rung[u]
-    scope = 1.0
-    if why == 1:
-        for g in range(c.n_pledges):
-            if c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY:
-                rung = c.pledge_rung[g]
-                scope = c.pledge_scope[g]
-    strike(c, s, i, j, 1.0, float(rung), scope)
-    s.rung[i, j] = max(s.rung[i, j], rung)
+def begin_strikes(c: Any, s: Any, i: int, foe: int, rung: int, event: int) -> None:
+    """The first strike of an answer falls on the day it is given."""
+    s.rung[i, foe] = max(s.rung[i, foe], rung)
+    s.because = event
+    if s.fire[i, foe] <= 0.0 and fire_weight(s, i, foe) > 0.0:
+        if not stands(s, i, foe):
+            open_campaign(c, s, i, foe)
+        strike(c, s, i, foe)
 
 
-def put_off(c: Any, s: Any, i: int) -> None:
-    """An answer delayed is asked for again a few days on, not daily."""
+def keep_pledge(c: Any, s: Any, w: Any, i: int, o: int, foe: int) -> None:
+    """Answer as pledged: for as much as is owed, at no more than the rung and scope pledged."""
+    rung = int(c.level[i, RESPONSE, o, RUNG])
+    cap = rung
     for g in range(c.n_pledges):
-        owed = c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY
-        if owed and s.day >= s.pledge_due[g]:
-            s.pledge_due[g] = s.day + AGAIN
+        if c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY:
+            cap = min(cap, int(c.pledge_rung[g]))
+            scope = c.pledge_scope[g]
+    if cap == rung:
+        carry_out(c, s, w, i, o, foe)
+    else:
+        s.answer_event[i] = s.because
+        order_beside(c, s, i, o, foe)
+        s.camp_rung[i, foe] = float(cap)
+        s.camp_scope[i, foe] = scope
+        begin_strikes(c, s, i, foe, cap, s.because)
+    answers_blow(c, s, i, foe)
 
 
-def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
+def answer(c: Any, s: Any, w: Any, i: int, u: int, o: int, why: int) -> None:
     """Carry out the issuer's chosen response."""
-    if why == 2:
+    verb = c.verb[i, RESPONSE, o]
+    if why == OWES_DEADLINE:
         s.ult_answered[u] = s.ult_deadline[u]
         s.answered[i] = s.acted[i, RESPONSE]
     if verb == V_HONOUR or verb == V_DILUTE:
         weight = 1.0 if verb == V_HONOUR else c.dilute_scale
-        act_of(c, s, w, i, u, verb, why)
+        if why == OWES_PLEDGE:
+            keep_pledge(c, s, w, i, o, c.ult_target[u])
+        else:
+            carry_out(c, s, w, i, o, c.ult_target[u])
         s.answers += 1
         gain = weight * c.reputation_step
         s.reputation[i] = clamp(s.reputation[i] + gain * (1.0 - s.reputation[i]), 0.0, 1.0)
     elif verb == V_DELAY or verb == V_EXTEND:
-        if why == 2:
+        if why == OWES_DEADLINE:
             extend(c, s, i, u)
         elif verb == V_DELAY:
             put_off(c, s, i)
@@ -170,35 +124,22 @@ def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
         s.reputation[i] = clamp(s.reputation[i] * (1.0 - c.reputation_step), 0.0, 1.0)
         s.commitment[i] *= 0.7
     if verb != V_DELAY:
-        for g in range(c.n_pledges):
-            if c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY:
-                s.pledge_due[g] = NO_DAY
-                if verb == V_HONOUR or verb == V_DILUTE:
-                    s.pledge_honoured[g] += 1
-                    if c.pledge_overrides[g] >= 0 and verb == V_HONOUR:
-                        a = c.pledge_overrides[g]
-                        s.health[a] = clamp(s.health[a] - c.format_strike, 0.0, 1.0)
-                else:
-                    s.pledge_failed[g] += 1
+        close_pledges(c, s, i, verb)
 
 
-def answers_to(c: Any, s: Any, i: int, u: int, why: int) -> int:
-    """What an issuer's answer is to: the attack that called in its pledge, or the deadline."""
-    if why != 1:
-        return int(s.deadline_event[u])
+def close_pledges(c: Any, s: Any, i: int, verb: int) -> None:
+    """Pledges that were called in are honoured or failed by an answer."""
     for g in range(c.n_pledges):
-        if c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY and s.day >= s.pledge_due[g]:
-            return int(s.pledge_event[g])
-    return NO_EVENT
-
-
-def calls(c: Any, s: Any, i: int, u: int, client: int, foe: int) -> int:
-    """What calls a patron: a blow to its client, to its own soldiers, or a foe's mobilisation."""
-    if s.bout[foe, client] == 1:
-        return int(s.strike_event[foe, client])
-    if s.last_fatal[foe, i] == s.day and foe == c.ult_issuer[u]:
-        return int(s.clash_event[foe, i])
-    return int(s.order_event[foe, FORCE]) if menaced(c, s, client, foe, u) else NO_EVENT
+        if c.pledge_holder[g] != i or s.pledge_due[g] == NO_DAY:
+            continue
+        s.pledge_due[g] = NO_DAY
+        if verb == V_HONOUR or verb == V_DILUTE:
+            s.pledge_honoured[g] += 1
+            if c.pledge_overrides[g] >= 0 and verb == V_HONOUR:
+                a = c.pledge_overrides[g]
+                s.health[a] = clamp(s.health[a] - c.format_strike, 0.0, 1.0)
+        else:
+            s.pledge_failed[g] += 1
 
 
 def enter_intervention(c: Any, s: Any, i: int, u: int, o: int) -> None:
@@ -211,99 +152,96 @@ def enter_intervention(c: Any, s: Any, i: int, u: int, o: int) -> None:
     s.because = event
 
 
-def intervene(c: Any, s: Any, i: int, u: int, o: int) -> None:
-    """Carry out a patron's chosen response to force against its client."""
-    pair = called(c, s, i, u)
-    client = pair // ACTORS
-    issuer = pair - client * ACTORS
+def intervene(c: Any, s: Any, w: Any, i: int, o: int, client: int, foe: int) -> None:
+    """Carry out a chosen answer to a foe, for a client (-1: for oneself)."""
     verb = c.verb[i, RESPONSE, o]
-    if verb == V_STAND_ASIDE:
+    if verb == V_STAND_ASIDE and client >= 0:
         wake(s, client, T_SUPPORT, s.because)
     elif verb == V_WARN:
-        s.rung[i, issuer] = max(s.rung[i, issuer], 2)
-        shift_tie(s, i, issuer, -0.5 * c.tie_strike)
-    elif verb == V_SHIELD:
-        s.level[i, SHIELD] = 1.0
-        s.shields += 1
-        s.rung[i, issuer] = max(s.rung[i, issuer], 4)
-        shift_tie(s, i, issuer, -c.tie_strike)
-    elif verb == V_ENTER:
-        s.rung[i, issuer] = max(s.rung[i, issuer], 8)
-        strike(c, s, i, issuer, max(c.level[i, RESPONSE, o, STRIKE], 0.1), 8.0, 0.0)
+        s.rung[i, foe] = max(s.rung[i, foe], 2)
+        shift_tie(s, i, foe, -0.5 * c.tie_strike)
+    elif verb == V_SHIELD or verb == V_ENTER or verb == V_HONOUR or verb == V_DILUTE:
+        if verb == V_SHIELD:
+            s.shields += 1
+            s.rung[i, foe] = max(s.rung[i, foe], 4)
+            shift_tie(s, i, foe, -c.tie_strike)
+        carry_out(c, s, w, i, o, foe)
 
 
-def patrons_asked(c: Any, s: Any, i: int, u: int) -> bool:
-    """A patron is asked when its client is struck anew or the blow killed its own soldiers."""
-    issuer = c.ult_issuer[u]
-    target = c.ult_target[u]
-    if c.patron[i, target] == 0 or c.n_options[i, RESPONSE] == 0:
-        return False
-    return s.bout[issuer, target] == 1 or s.last_fatal[issuer, i] == s.day
-
-
-def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int) -> int:
+def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int, foe: int,
+            client: int) -> int:
     """One answer chosen under own beliefs and entered in the record as rivals will read it.
 
-    -1 where the actor is told to give none, or one that is out of reach.
+    client: for whom a patron answers; -1 for oneself. -1 where the actor is told to give none, or
+    one that is out of reach.
     """
     if withholds(c, s, i):
         return -1
-    issuer = c.ult_issuer[u] == i
-    rival = c.ult_target[u] if issuer else called(c, s, i, u) % ACTORS
+    own = client < 0
     luck = actor_luck(c, s, i, D_CHOICE, RESPONSE + 8 * u)
     think(c, s, w, i)
-    price_answer(c, s, w, i, u)
-    o = decide(c, s, w, v, policies, i, RESPONSE, rival, luck, True)
+    price_answer(c, s, w, i, u, foe, client)
+    o = decide(c, s, w, v, policies, i, RESPONSE, foe, luck, True)
     if o < 0:
         return o
     if order(c, s, i, RESPONSE) == FREE:
+        issuer = c.ult_issuer[u] == i and own
         bound = V_HONOUR if issuer and c.doctrine_automatic[i, c.doctrine[i]] == 1 else -1
-        if not issuer and c.on[M_STAND_ASIDE] == 0:
+        if not own and c.on[M_STAND_ASIDE] == 0:
             bound = V_SHIELD
         for q in range(c.n_options[i, RESPONSE]):
             if c.verb[i, RESPONSE, q] == bound:
                 o = q
                 s.short[i, RESPONSE] = -1.0
     if think_publicly(c, s, w, i):
-        price_answer(c, s, w, i, u)
+        price_answer(c, s, w, i, u, foe, client)
     record(c, s, w, v, policies, i, RESPONSE, o)
     return o
 
 
-def price_answer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
-    """Payoffs of the response menu of the ultimatum's issuer or of a patron of one it draws in."""
-    if c.ult_issuer[u] == i:
+def price_answer(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int) -> None:
+    """Payoffs of the menu of answers: an issuer's to its target by the tree, else outlooks."""
+    blank(w, c.n_options[i, RESPONSE])
+    if c.ult_issuer[u] == i and foe == c.ult_target[u] and s.ult_status[u] == U_OPEN:
         price_issuer(c, s, w, i, u)
     else:
-        price_patron(c, s, w, i, u)
+        price_blow(c, s, w, i, foe, client)
+        if client < 0 and c.ult_issuer[u] == i and foe == c.ult_target[u]:
+            price_word(c, s, w, i)
 
 
-def menaced(c: Any, s: Any, client: int, foe: int, u: int) -> bool:
-    """True if a power of the other side, no mere target, has ordered its mobilisation today."""
-    across = c.side[client] >= 0 and c.side[foe] == 1 - c.side[client]
-    return across and s.arms[foe] == 1 and foe != c.ult_target[u]
+def answer_for_client(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int) -> None:
+    """A patron's answer to what has come upon its client."""
+    w.asked[i] = 1
+    pair = called(c, s, i, u)
+    client = pair // ACTORS
+    foe = pair - client * ACTORS
+    o = respond(c, s, w, v, policies, i, u, foe, client)
+    if o >= 0:
+        enter_intervention(c, s, i, u, o)
+        intervene(c, s, w, i, o, client, foe)
 
 
-def struck(c: Any, s: Any, i: int, u: int) -> int:
-    """Client and foe, as client * ACTORS + foe, for a client of i that was struck anew today (the
-
-    target by another than the issuer) or that a mobilisation menaces; -1 if none.
-    """
-    for client in range(c.n_actors):
-        if c.patron[i, client] == 0 or client == i:
-            continue
-        for foe in range(c.n_actors):
-            first = foe == c.ult_issuer[u] and client == c.ult_target[u]
-            blow = (s.bout[foe, client] == 1 and not first) or menaced(c, s, client, foe, u)
-            if blow and foe != i:
-                return client * ACTORS + foe
-    return -1
-
-
-def called(c: Any, s: Any, i: int, u: int) -> int:
-    """For whom a patron answers and against whom: the target struck by the issuer comes first."""
-    pair = -1 if patrons_asked(c, s, i, u) else struck(c, s, i, u)
-    return pair if pair >= 0 else c.ult_target[u] * ACTORS + c.ult_issuer[u]
+def answer_for_self(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int) -> None:
+    """An answer to a campaign opened against oneself, or the review of one's own."""
+    foe = under_review(c, s, i)
+    reviewed = foe >= 0
+    if not reviewed:
+        foe = struck_by(c, s, i)
+    if foe < 0 or w.asked[i] == 1 or c.n_options[i, RESPONSE] == 0:
+        return
+    w.asked[i] = 1
+    o = respond(c, s, w, v, policies, i, 0, foe, -1)
+    if o < 0:
+        return
+    verb = c.verb[i, RESPONSE, o]
+    s.because = enter(s, H_ANSWER, i, foe, o, int(s.strike_event[foe, i]))
+    if not reviewed:
+        intervene(c, s, w, i, o, -1, foe)
+    elif verb == V_HONOUR or verb == V_DILUTE or verb == V_ENTER:
+        order_answer(c, s, i, o, foe)
+    else:
+        end_campaign(c, s, i, foe, E_CHOICE)
 
 
 def spread_war(c: Any, s: Any, w: Any, v: Any, policies: Any, u: int) -> None:
@@ -313,34 +251,33 @@ def spread_war(c: Any, s: Any, w: Any, v: Any, policies: Any, u: int) -> None:
         for i in range(c.n_actors):
             if w.asked[i] == 1 or i == c.ult_issuer[u] or c.n_options[i, RESPONSE] == 0:
                 continue
-            if struck(c, s, i, u) >= 0:
-                w.asked[i] = 1
+            if client_struck(c, s, i, u) >= 0:
                 moved = True
-                o = respond(c, s, w, v, policies, i, u)
-                if o >= 0:
-                    enter_intervention(c, s, i, u, o)
-                    intervene(c, s, i, u, o)
+                answer_for_client(c, s, w, v, policies, i, u)
         if not moved:
             return
 
 
 def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
-    """Step 9: issuers first, then the patrons who saw their clients struck, then theirs."""
+    """Step 9: issuers first, then the patrons who saw their clients struck, then theirs, then
+
+    whoever was struck itself.
+    """
+    for p in range(c.n_actors):
+        w.asked[p] = 0
     for u in range(c.n_ultimatums):
         i = c.ult_issuer[u]
         why = owes(c, s, w, i, u)
         if why > 0 and c.n_options[i, RESPONSE] > 0:
-            o = respond(c, s, w, v, policies, i, u)
+            target = c.ult_target[u]
+            w.asked[i] = 1
+            o = respond(c, s, w, v, policies, i, u, target, -1)
             if o >= 0:
-                target = c.ult_target[u]
                 s.because = enter(s, H_ANSWER, i, target, o, answers_to(c, s, i, u, why))
-                answer(c, s, w, i, u, c.verb[i, RESPONSE, o], why)
+                answer(c, s, w, i, u, o, why)
         for p in range(c.n_actors):
-            w.asked[p] = 0
-            if patrons_asked(c, s, p, u):
-                w.asked[p] = 1
-                o = respond(c, s, w, v, policies, p, u)
-                if o >= 0:
-                    enter_intervention(c, s, p, u, o)
-                    intervene(c, s, p, u, o)
+            if patrons_asked(c, s, p, u) and w.asked[p] == 0:
+                answer_for_client(c, s, w, v, policies, p, u)
         spread_war(c, s, w, v, policies, u)
+    for i in range(c.n_actors):
+        answer_for_self(c, s, w, v, policies, i)

@@ -4,14 +4,17 @@ from typing import Any
 
 from sim.elementary import exp
 from sim.rules.luck import D_TYPE, actor_luck
+from sim.rules.observe import main_rival
 from sim.rules.record import enter, put_size, start_record
 from sim.rules.theatre import survey
 from sim.rules.trace import note_start
-from sim.rules.tree import resolve_of
+from sim.rules.trial import aim_of_option
+from sim.rules.types import resolve_of
 from sim.rules.welfare import reckon
 from sim.state.capacity import TYPES
 from sim.state.happenings import H_DEAL, H_ULTIMATUM, NO_EVENT, NOBODY
 from sim.state.names import (
+    FORCE,
     KNOWN,
     M_BELIEFS,
     N_LEVELS,
@@ -70,6 +73,15 @@ def open_record(c: Any, s: Any) -> None:
         s.deal_event = enter(s, H_DEAL, NOBODY, NOBODY, s.deal_line, NO_EVENT)
 
 
+def towns_of(c: Any) -> float:
+    """Settlements for a unit of the share of disputed ground."""
+    total = 0.0
+    for p in range(c.n_places):
+        if c.disputed[p] == 1:
+            total += c.settlements[p]
+    return total
+
+
 def begin(c: Any, s: Any) -> None:
     """Fill a zeroed state for a new rollout; seed and replicate are set by the caller."""
     s.survival = 1.0
@@ -110,6 +122,10 @@ def begin(c: Any, s: Any) -> None:
             s.last_fatal[i, j] = c.last_fatal[i, j]
             s.last_strike[i, j] = c.last_strike[i, j]
             s.clash_day[i, j] = NO_DAY
+            s.camp_day[i, j] = NO_DAY
+        s.rival[i] = main_rival(c, i)
+        s.aim[i] = aim_of_option(c, s, i, s.posture[i, FORCE])
+        s.answer_event[i] = NO_EVENT
     for u in range(c.n_ultimatums):
         s.ult_status[u] = c.ult_status[u]
         s.ult_issued[u] = c.ult_issued[u]
@@ -124,6 +140,7 @@ def begin(c: Any, s: Any) -> None:
     open_record(c, s)
     draw_types(c, s)
     survey(c, s)
+    s.towns = towns_of(c)
     s.start_share = s.share
     for u in range(c.n_ultimatums):
         s.ult_base[u] = s.share

@@ -9,7 +9,7 @@ from sim.rules.choice import decide, record, told
 from sim.rules.fire import is_open, name, own
 from sim.rules.luck import D_CHOICE, actor_luck
 from sim.rules.mind import think, think_publicly
-from sim.rules.observe import main_partner, main_rival
+from sim.rules.observe import main_partner
 from sim.rules.orders import reconsiders, wakes, why_looked
 from sim.rules.price import price
 from sim.rules.record import enter, put_size, put_third, wake
@@ -48,16 +48,16 @@ def speak(c: Any, s: Any, i: int, o: int) -> None:
         note_word(c, s, i, verb)
     partner = main_partner(c, i)
     if partner == i:
-        partner = main_rival(c, i)
+        partner = s.rival[i]
     s.because = NO_EVENT
     if verb != V_NONE or c.level[i, SIGNAL, o, RUNG] > 0.0:
-        s.because = enter(s, H_WORD, i, main_rival(c, i), o, word_cause(c, s, i, partner, verb))
+        s.because = enter(s, H_WORD, i, s.rival[i], o, word_cause(c, s, i, partner, verb))
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i:
             threaten(c, s, i, u, verb)
     shift_tie(s, i, partner, blame_ties(c, s, verb))
     if verb == V_BLAME_TARGET:
-        name(s, main_rival(c, i), i)
+        name(s, s.rival[i], i)
         s.revenge[i] *= 0.8
     elif verb == V_BLAME_PATRON:
         name(s, partner, i)
@@ -82,7 +82,7 @@ def word_cause(c: Any, s: Any, i: int, partner: int, verb: int) -> int:
     """What a word is about: the clash it names or owns, else what had the actor look again."""
     clash = NO_EVENT
     for j in range(c.n_actors):
-        blamed = (verb == V_BLAME_TARGET and j == main_rival(c, i)) or (
+        blamed = (verb == V_BLAME_TARGET and j == s.rival[i]) or (
             verb == V_BLAME_PATRON and j == partner)
         if (blamed or verb == V_ACKNOWLEDGE) and is_open(s, j, i):
             clash = max(clash, int(s.clash_event[j, i]))
@@ -156,7 +156,7 @@ def word_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, track: int) -> N
 
 def enter_talk(c: Any, s: Any, i: int, o: int) -> None:
     """Enter a talk posture about to be taken in the record."""
-    event = enter(s, H_TALK, i, main_rival(c, i), o, why_looked(c, s, i, TALK))
+    event = enter(s, H_TALK, i, s.rival[i], o, why_looked(c, s, i, TALK))
     put_third(s, event, s.posture[i, TALK])
     s.order_event[i, TALK] = event
 
@@ -169,7 +169,7 @@ def word_choice(
     price(c, s, w, i, track)
     luck = actor_luck(c, s, i, D_CHOICE + 4 * turn, track)
     fresh = wakes(c, s, i, track, turn)
-    o = decide(c, s, w, v, policies, i, track, main_rival(c, i), luck, fresh)
+    o = decide(c, s, w, v, policies, i, track, s.rival[i], luck, fresh)
     if o >= 0 and told(s, i, track, o):
         if think_publicly(c, s, w, i):
             price(c, s, w, i, track)

@@ -6,9 +6,10 @@ from sim.draws.discrete import categorical
 from sim.elementary import clamp, exp, logistic
 from sim.rules.ceasefire import survival
 from sim.rules.luck import TALKS, process_luck
+from sim.rules.outlook import outlook
 from sim.rules.record import enter, put_size, put_third, wake
-from sim.rules.theatre import expected_drift, forces, ground, share_of_side
-from sim.rules.tree import precision_of, resolve_of, war_burden
+from sim.rules.theatre import ground, share_of_side
+from sim.rules.types import precision_of, resolve_of
 from sim.state.capacity import TYPES
 from sim.state.happenings import (
     AGREED,
@@ -40,7 +41,6 @@ from sim.state.names import (
 
 CALL = 1
 SUMMIT = 2
-SAVED = 0.2  # share of the full war cost that a horizon without fighting saves
 
 
 def stance(c: Any, s: Any, i: int) -> float:
@@ -110,7 +110,7 @@ def worth_to_type(
     shift = 0.0
     if c.on[M_COMMITMENT_PROBLEM] == 1:
         shift = 0.5 * (1.0 - last) * abs(ground(c, i, s.share_line[line]) - ground(c, i, s.share))
-    cost = (1.0 - resolve_of(k)) * war_burden(c, s, i) * SAVED
+    cost = (1.0 - resolve_of(k)) * s.toll[i]
     committed = 0.0
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i and s.ult_status[u] == U_OPEN:
@@ -122,8 +122,8 @@ def worth_to_type(
 
 def ahead_of(c: Any, s: Any, w: Any) -> float:
     """Share of the ground that side 1 should hold at the horizon if the fighting goes on."""
-    forces(c, s, w)
-    return clamp(s.share + expected_drift(c, s, w, c.horizon), 0.0, 1.0)
+    outlook(c, s, w, c.horizon)
+    return float(w.ahead)
 
 
 def bargain(c: Any, s: Any, w: Any, a: int, b: int, ahead: float, luck: int) -> int:

@@ -2,17 +2,9 @@
 
 from typing import Any
 
-from sim.elementary import power
-from sim.state.names import (
-    M_CONTROL,
-    NO_DAY,
-    R_ISSUER,
-    R_TARGET,
-    REINFORCE,
-    STRIKE,
-    SUPPORT,
-    TEMPO,
-)
+from sim.elementary import clamp, power
+from sim.rules.fronts import LEAST, front, storming, tempo_of
+from sim.state.names import M_CONTROL, NO_DAY, R_ISSUER, R_TARGET, REINFORCE, TEMPO
 
 
 def ground(c: Any, actor: int, share: float) -> float:
@@ -72,38 +64,15 @@ def disputed_area(c: Any) -> float:
     return total if total > 0.0 else 1.0
 
 
-def regulars(c: Any, s: Any, actor: int) -> float:
-    """Thousands of an actor's regular troops that weigh on the front at its standing orders."""
-    use = s.level[actor, SUPPORT] + s.level[actor, STRIKE]
-    if use > 1.0:
-        use = 1.0
-    return s.troops[actor] * 0.001 * use
-
-
-def forces(c: Any, s: Any, w: Any) -> None:
-    """Effective front strength of both sides, thousands, into `w.force`.
-
-    A patron's support counts by the client's dependence on it (Snyder 1984: B11).
-    """
+def forces(c: Any, s: Any, w: Any, clear: float) -> None:
+    """Effective front strength of both sides, thousands, into `w.force`; fire as in `w.fire_on`."""
     w.force[0] = 0.0
     w.force[1] = 0.0
     for i in range(c.n_actors):
-        side = c.side[i]
-        if side < 0:
-            continue
-        aid = 0.0
-        for p in range(c.n_actors):
-            if c.patron[p, i] == 1:
-                aid += c.dependence[i, p] * s.support[p]
-        if aid > 1.0:
-            aid = 1.0
-        clear = 1.0 - c.weather_drag * s.weather
-        w.force[side] += s.strength[i] * (1.0 + c.support_effect * aid * clear)
-        w.force[side] += regulars(c, s, i)
-    if w.force[0] < 0.1:
-        w.force[0] = 0.1
-    if w.force[1] < 0.1:
-        w.force[1] = 0.1
+        if c.side[i] >= 0:
+            w.force[c.side[i]] += front(c, s, w, i, clear)
+    w.force[0] = max(LEAST, w.force[0])
+    w.force[1] = max(LEAST, w.force[1])
 
 
 def advance_rate(c: Any, w: Any, side: int, effort: float) -> float:
@@ -118,31 +87,31 @@ def duty(c: Any) -> float:
     return c.culmination / (c.culmination + c.rest)
 
 
+def active_share(c: Any, s: Any, i: int, days: float) -> float:
+    """Share of the days ahead on which an actor told to attack does: it must rest in between."""
+    return duty(c) if c.side[i] == 0 and c.n_places > 0 else 1.0
+
+
 def expected_drift(c: Any, s: Any, w: Any, days: float) -> float:
-    """Change in side 1's share over some days at today's standing orders."""
+    """Change in side 1's share over some days at the orders in force, fronts as in `w.force`."""
     if c.n_places == 0 or c.on[M_CONTROL] == 0:
         return 0.0
     change = 0.0
     for i in range(c.n_actors):
-        if c.side[i] == 0:
-            change -= advance_rate(c, w, 0, s.level[i, TEMPO]) * share_of_side(c, s, i)
-        elif c.side[i] == 1:
-            change += advance_rate(c, w, 1, s.level[i, TEMPO]) * share_of_side(c, s, i)
-    moved = change * duty(c) * days / disputed_area(c)
-    if moved < -s.share:
-        moved = -s.share
-    if moved > 1.0 - s.share:
-        moved = 1.0 - s.share
-    return moved
+        if c.side[i] >= 0 and s.level[i, TEMPO] > 0.0:
+            tempo = tempo_of(c, s, w, i) * active_share(c, s, i, days)
+            gain = advance_rate(c, w, c.side[i], tempo) * share_of_side(c, s, i)
+            change += gain if c.side[i] == 1 else -gain
+    return clamp(change * days / disputed_area(c), -s.share, 1.0 - s.share)
 
 
 def share_of_side(c: Any, s: Any, actor: int) -> float:
-    """An actor's part of its side's ground strength."""
+    """An actor's part of its side's men at the front."""
     total = 0.0
     for i in range(c.n_actors):
         if c.side[i] == c.side[actor]:
-            total += s.strength[i]
-    return s.strength[actor] / total if total > 0.0 else 0.0
+            total += storming(s, i)
+    return storming(s, actor) / total if total > 0.0 else 0.0
 
 
 def inflow(c: Any, s: Any) -> None:

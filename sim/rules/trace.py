@@ -8,7 +8,7 @@ from typing import Any
 from sim.elementary import log
 from sim.rules.ends import label_of
 from sim.rules.interventions import window
-from sim.rules.tree import mean_resolve, precision_of
+from sim.rules.types import mean_resolve, precision_of
 from sim.state.names import (
     C_LOOKAHEAD,
     FORCE,

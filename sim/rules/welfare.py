@@ -9,20 +9,23 @@ compared by it. Own type, own discount: a day's part weighs discount^(day / H).
 from typing import Any
 
 from sim.elementary import power
-from sim.rules.price_force import bond, intensity
+from sim.rules.account import at_home, cost_of_war
+from sim.rules.barrage import firing, shield_of
+from sim.rules.price_answer import WARNED
+from sim.rules.price_force import bond
 from sim.rules.theatre import ground
-from sim.rules.tree import resolve_of, war_burden
+from sim.rules.types import resolve_of
 from sim.state.names import (
+    AIR,
     FORCE,
-    HURT,
     M_ENTRAPMENT,
     M_REPUTATION,
     PRICE,
     RESPONSE,
-    RUNG,
-    SHIELD,
+    SEA,
     SIGNAL,
     STRIKE,
+    SUPPORT,
     TALK,
     TEMPO,
     V_DELAY,
@@ -34,9 +37,6 @@ from sim.state.names import (
     V_WITHDRAW,
 )
 
-SHIELDED = 0.25  # share of the war cost that a patron's shield bears, as in the tree
-WARNED = 0.75  # share of the stake that a warning leaves unmet, as its price has it
-
 
 def share_now(c: Any, s: Any) -> float:
     """Side 1's share tonight; without a map the demand given, today's included."""
@@ -47,27 +47,23 @@ def share_now(c: Any, s: Any) -> float:
     return share
 
 
-def burden(c: Any, s: Any, i: int) -> float:
-    """Share of the full war cost borne today: the larger of what it deals out and what hits it."""
-    rung = s.level[i, RUNG]
-    weight = max(s.level[i, TEMPO], s.level[i, STRIKE])
-    hit = 0.0
-    for j in range(c.n_actors):
-        rung = max(rung, s.fire_rung[i, j])
-        weight = max(weight, s.fire[i, j])
-        hit = max(hit, intensity(s.fire_rung[j, i]) * s.fire[j, i])
-    dealt = intensity(rung) * (0.5 + 0.5 * min(1.0, weight))
-    return max(max(dealt, SHIELDED * s.level[i, SHIELD]), hit)
+def effort_now(c: Any, s: Any, i: int) -> float:
+    """Share of full effort that the day's fighting asked of an actor."""
+    fought = s.effort[i] if c.n_places > 0 else s.level[i, TEMPO]
+    fought += max(s.level[i, STRIKE] + s.level[i, AIR] + s.level[i, SEA], firing(c, s, i))
+    return fought + s.level[i, SUPPORT] + shield_of(s, i)
 
 
 def fighting(c: Any, s: Any, i: int) -> float:
-    """War cost by own resolve, weariness with it, and revenge as far as it is not taken."""
-    cost = (1.0 - resolve_of(s.kind[i])) * war_burden(c, s, i) * burden(c, s, i)
-    answered = max(s.level[i, STRIKE], s.level[i, HURT])
-    for j in range(c.n_actors):
-        answered = max(answered, s.fire[i, j])
-    tired = s.weariness[i] * intensity(s.level[i, RUNG])
-    return -(cost + tired + s.revenge[i] * (1.0 - min(1.0, answered))) / c.horizon
+    """War cost by own resolve of the day's dead and effort, and what it costs at home."""
+    dead = s.deaths[i] - s.reckoned_dead[i]
+    shelled = 0.0
+    for a in range(c.n_actors):
+        if s.fire[a, i] > 0.0 and c.claim_ratio[a] > 0.0:
+            shelled += s.fire_claim[a, i] / c.claim_ratio[a]
+    effort = effort_now(c, s, i)
+    cost = (1.0 - resolve_of(s.kind[i])) * cost_of_war(c, s, i, dead, min(dead, shelled), effort)
+    return -cost - at_home(c, s, i, effort, s.revenge[i]) / c.horizon
 
 
 def terms(c: Any, s: Any, i: int) -> float:
@@ -144,6 +140,7 @@ def reckon(c: Any, s: Any) -> None:
     s.reckoned_share = share_now(c, s)
     s.reckoned_disaster = s.disaster
     for i in range(c.n_actors):
+        s.reckoned_dead[i] = s.deaths[i]
         s.reckoned_commitment[i] = s.commitment[i]
         s.reckoned_reputation[i] = s.reputation[i]
         s.reckoned_refugees[i] = s.refugees[i]

@@ -265,7 +265,7 @@ SCENARIO: Final[Form] = {
 LEVEL: Final[dict[str, tuple[float, float, str]]] = {
     "rung": (0, 9, "place on the ladder of force, 0 to 9"),
     "tempo": (0, 1, "ground attack, 0 to 1"),
-    "strike": (0, 1, "fire on the rival's regular forces, 0 to 1"),
+    "strike": (0, 1, "fire from the ground on the rival's regular forces, 0 to 1"),
     "scope": (0, 1, "0 near the front, 1 anywhere"),
     "reinforce": (-1, 1, "-1 troops out at full flow, 1 in"),
     "support": (0, 1, "help for the client's front, 0 to 1"),
@@ -281,9 +281,15 @@ LEVEL: Final[dict[str, tuple[float, float, str]]] = {
     "hurt": (0, 1, "orders fire on the issuer's troops without owning to it, 0 to 1"),
     "costly": (0, 1, "1 an act that rivals learn from, 0 cheap talk"),
     "price": (-10, 10, "direct cost to its author; the whole issue is worth 1"),
+    "air": (0, 1, "fire from the air, 0 to 1"),
+    "sea": (0, 1, "fire from the sea, 0 to 1"),
+    "posts": (-1, 1, "-1 surrounded posts pulled back, 1 troops put into posts at the front"),
 }
 OPTION: Final[Form] = {
     "verb": choice("what it says or triggers, beyond its levels", VERBS),
+    "against": text("actor that a force posture is aimed at; its main rival unless named"),
+    "orders": text("force posture that an answer puts in force; the one that fires alike unless "
+                   "named"),
     **{n: Key("number", LEVEL[n][2], low=LEVEL[n][0], high=LEVEL[n][1]) for n in LEVELS},
 }
 MENU: Final[Form] = {

@@ -6,6 +6,7 @@ from sim.draws import name_key
 from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
 from sim.scenario.forms import BY_TRACK
+from sim.scenario.menu_links import link_menus
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 from sim.state.names import LEVELS, ROLES, TRACKS, VERBS
@@ -65,6 +66,34 @@ def read_menus(draft: Draft, menus: Node, actors: dict[str, dict[str, Any]]) -> 
                 draft.record["posture"][i, t] = max(at, 0)
             if names:
                 actor["posture"][track] = names[int(draft.record["posture"][i, t])]
+        read_aims(draft, i, name, tracks, actor["menus"])
+    link_menus(draft.record)
+
+
+def read_aims(draft: Draft, i: int, name: str, tracks: Node,
+              menus: dict[str, tuple[str, ...]]) -> None:
+    """Whom postures are aimed at, and the postures that answers put in force."""
+    record, problems = draft.record, draft.problems
+    record["against"][i] = record["orders"][i] = -1
+    for k, option in enumerate(menus.get("force", ())):
+        node = problems.mapping(problems.mapping(tracks, "force"), option)
+        if node.get("orders") is not None:
+            problems.add(node, "orders", "belongs to an answer")
+        record["against"][i, k] = draft.pick(node, "against", "actor")
+        if record["against"][i, k] == i:
+            problems.add(node, "against", f"'{name}' cannot be aimed at itself")
+    for track in ("talk", "signal", "response"):
+        for k, option in enumerate(menus.get(track, ())):
+            node = problems.mapping(problems.mapping(tracks, track), option)
+            if node.get("against") is not None:
+                problems.add(node, "against", "belongs to a force posture")
+            if node.get("orders") is None:
+                continue
+            if track != "response":
+                problems.add(node, "orders", "belongs to an answer")
+            else:
+                names = menus.get("force", ())
+                record["orders"][i, k] = problems.choice(node, "orders", "force posture", names)
 
 
 def read_track(draft: Draft, i: int, t: int, options: Node) -> tuple[str, ...]:

@@ -64,6 +64,10 @@ class Case:
     troops_max = reals(cap.ACTORS)
     inflow = reals(cap.ACTORS)
     strike_power = reals(cap.ACTORS)
+    air_power = reals(cap.ACTORS)
+    sea_power = reals(cap.ACTORS)
+    ruin = reals(cap.ACTORS)  # own dead at which the full cost of war is borne
+    stamina = reals(cap.ACTORS)  # days of full effort at which it is
     claim_ratio = reals(cap.ACTORS)
     format_stake = reals(cap.ACTORS)
     credibility_stake = reals(cap.ACTORS)
@@ -83,6 +87,10 @@ class Case:
     weight = reals(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS)  # 1 / number of duplicates
     level = reals(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS, names.N_LEVELS)
     posture = integers(cap.ACTORS, names.RESPONSE + 1)  # option in force at the start
+    against = integers(cap.ACTORS, cap.OPTIONS)  # whom a force posture is aimed at
+    orders = integers(cap.ACTORS, cap.OPTIONS)  # force posture an answer puts in force, -1
+    calm = integers(cap.ACTORS, cap.OPTIONS)  # a posture's nearest without fire, -1
+    answer = integers(cap.ACTORS, names.N_VERBS)  # the answer that carries a verb, -1
 
     # --- interventions: what an actor does on a track on some days, whatever it would choose -----
     told = integers(cap.ACTORS, names.RESPONSE + 1)  # 1: there may be orders, and they are counted
@@ -183,6 +191,9 @@ class Case:
     violation_effect = real()
     pullback_rate = real()
     horizon = real()  # days looked ahead
+    pinning = real()
+    seizure = real()
+    review = real()
     shield_effect = real()
     enter_effect = real()
     dilute_scale = real()

@@ -56,6 +56,29 @@ class Crisis:
     clash_owned = integers(cap.ACTORS, cap.ACTORS)  # the author has acknowledged it
     clash_named = integers(cap.ACTORS, cap.ACTORS)  # the victim has named the author
     last_spoil = integer()
+
+    # campaigns [author, struck]
+    camp_day = integers(cap.ACTORS, cap.ACTORS)  # day it opened, or NO_DAY
+    camp_aim = integers(cap.ACTORS, cap.ACTORS)
+    camp_review = integers(cap.ACTORS, cap.ACTORS)  # day of its next review
+    camp_days = integers(cap.ACTORS, cap.ACTORS)  # days of strikes since it opened
+    camp_claim = reals(cap.ACTORS, cap.ACTORS)  # deaths claimed since it opened
+    camp_owed = reals(cap.ACTORS, cap.ACTORS)  # deaths to claim at which an answer is enough
+    camp_spent = reals(cap.ACTORS, cap.ACTORS)  # days of full effort since it opened
+    camp_arm = reals(cap.ACTORS, cap.ACTORS, 3)  # fire of an answer from ground, air and sea
+    camp_scope = reals(cap.ACTORS, cap.ACTORS)
+    camp_rung = reals(cap.ACTORS, cap.ACTORS)
+    answering = integers(cap.ACTORS)  # campaigns of an actor that no posture carries
+    guard = reals(cap.ACTORS)  # shield that an answer has set over clients
+    rival = integers(cap.ACTORS)  # the actor this one is set against
+    aim = integers(cap.ACTORS)  # whom the fire of the standing posture is aimed at
+    seized = reals(cap.ULTIMATUMS)  # share of a demand without ground taken by force
+    towns = real()  # settlements for a unit of the share of disputed ground
+    toll = reals(cap.ACTORS)  # cost of war of no resolve expected at the orders of the day
+    sky = real()  # weather expected over the days looked ahead
+    campaigns = integer()
+    campaign_ends = integers(names.N_CAMPAIGN_ENDS)
+    strike_follows = integer()  # strikes of a pair that follow on a day of them
     unanswered_deaths = reals(cap.ACTORS)  # own soldiers killed by attack since the last answer
 
     # commitments
@@ -212,6 +235,7 @@ class Crisis:
     way = integer()  # how the place passes
     reason = integers(cap.ACTORS, names.N_TRIGGERS)  # event behind each trigger
     next_reason = integers(cap.ACTORS, names.N_TRIGGERS)
+    answer_event = integers(cap.ACTORS)  # the last answer that opened a campaign
     order_event = integers(cap.ACTORS, 2)  # that put the posture in force: force, talk
     strike_event = integers(cap.ACTORS, cap.ACTORS)  # the last; so are the others
     clash_event = integers(cap.ACTORS, cap.ACTORS)  # [attributed author, victim]
@@ -227,6 +251,7 @@ class Crisis:
     utility = reals(cap.ACTORS)
     reckoned_share = real()
     reckoned_disaster = integer()
+    reckoned_dead = reals(cap.ACTORS)
     reckoned_commitment = reals(cap.ACTORS)
     reckoned_reputation = reals(cap.ACTORS)
     reckoned_refugees = reals(cap.ACTORS)
@@ -252,13 +277,33 @@ class Scratch:
     weights = reals(cap.PLACES)
     picks = integers(cap.ACTORS)  # options chosen at once, -1 none
     mind = reals(cap.ACTORS, cap.TYPES)  # beliefs in use: the decider's own, or the public record
-    saved = reals(names.N_LEVELS)
-    saved_support = real()
+    # orders put aside while others are tried: slots 0 own, 1 issuer, 2 patron, 3 target
+    saved = reals(4, names.N_LEVELS)
+    saved_support = reals(4)
+    saved_aim = integers(4)
+    saved_guard = reals(4)
+    saved_answering = integers(4)
+    saved_foe = integers(4)
+    saved_arm = reals(4, 3)
+    saved_scope = reals(4)
     saved_troops = real()
     saved_strength = real()
     saved_mobilised = real()
     asked = integers(cap.ACTORS)  # 1: has answered for a client today
     force = reals(2)  # effective front strength of each side
+    fire_on = reals(cap.ACTORS)  # mean dead a day of all fire on an actor
+    # outlook: the expected course over the days looked ahead at the orders in force
+    ahead = real()  # share of the ground
+    lost = reals(cap.ACTORS)  # own dead
+    shelled = reals(cap.ACTORS)  # of these, by fire
+    effort = reals(cap.ACTORS)  # share of full effort, mean over the days
+    flight = real()  # people put to flight
+    slide = real()  # chance of a war between patrons
+    wear = reals(cap.ULTIMATUMS, cap.ACTORS)  # tie of an issuer with a patron of the target, lost
+    forum = real()  # health lost by formats of the issuer's
+    # ends of the crisis tree: worth without, and cost of war of no resolve, by actor
+    worth = reals(names.N_ENDS, cap.ACTORS)
+    cost = reals(names.N_ENDS, cap.ACTORS)
     # crisis tree, by type: node probabilities and values
     q_target = reals(cap.TYPES, 3)  # comply, in part, defy
     q_issuer = reals(cap.TYPES, 4)  # carry out, dilute, extend, back down
@@ -270,7 +315,7 @@ class Scratch:
     mean_target = reals(3)
     mean_issuer = reals(4)
     mean_patron = reals(3)
-    end = reals(8)  # share of the ground at each end of the tree
+    end = reals(names.N_ENDS)  # share of the ground at each end of the tree
     stack = reals(32)
     taken = integers(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS)  # decisions for each option, ever
     fired = integers(cap.INJECTS)  # times each inject fired, ever; neither is read by a rule

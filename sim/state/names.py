@@ -41,6 +41,9 @@ LEVELS: Final = (
     "price",  # direct cost to its author, in units of the issue
     "mobilise",  # 0..1, share of the schedule ordered
     "confront",  # 0..1, forces in contact without fire: a blockade, an interception, an alert
+    "air",  # 0..1, fire from the air
+    "sea",  # 0..1, fire from the sea
+    "posts",  # -1 surrounded posts pulled back .. 1 troops put into posts at the front
 )
 RUNG: Final = 0
 TEMPO: Final = 1
@@ -60,7 +63,17 @@ COSTLY: Final = 14
 PRICE: Final = 15
 MOBILISE: Final = 16
 CONFRONT: Final = 17
-N_LEVELS: Final = 18
+AIR: Final = 18
+SEA: Final = 19
+POSTS: Final = 20
+N_LEVELS: Final = 21
+
+# Why a campaign stands, and what ended one.
+AIMS: Final = ("open", "demand", "answer", "client")
+AIM_OPEN, AIM_DEMAND, AIM_ANSWER, AIM_CLIENT = range(4)
+CAMPAIGN_ENDS: Final = ("aim_met", "deal", "exhaustion", "choice")
+E_AIM_MET, E_DEAL, E_EXHAUSTION, E_CHOICE = range(4)
+N_CAMPAIGN_ENDS: Final = 4
 
 # What an option says or triggers, beyond its levels.
 VERBS: Final = (
@@ -117,6 +130,7 @@ VERBS: Final = (
     V_SHIELD,
     V_ENTER,
 ) = range(25)
+N_VERBS: Final = 25
 
 ROLES: Final = ("issuer", "target", "patron", "client", "outside")
 R_ISSUER: Final = 0
@@ -137,6 +151,10 @@ STATUSES: Final = (
     "withdrawn",
 )
 U_NONE, U_OPEN, U_MET, U_MET_FORCE, U_PART, U_EXECUTED, U_LAPSED, U_WITHDRAWN = range(8)
+
+# Ends of the crisis tree, each an outlook of the orders it means.
+END_COMPLY, END_PART, END_FREE, END_WAR, END_SHIELD, END_ENTER, END_DILUTE = range(7)
+N_ENDS: Final = 7
 
 # Components of an option's value; all are summed. The last three belong to the doctrine.
 COMPONENTS: Final = (
@@ -188,7 +206,8 @@ T_TRUCE: Final = 32
 T_CLIENT: Final = 64
 T_NEWS: Final = 128
 T_MOBILISE: Final = 256
-N_TRIGGERS: Final = 9
+T_REVIEW: Final = 512
+N_TRIGGERS: Final = 10
 TRIGGERS: Final = (
     "incident",
     "deadline",
@@ -199,6 +218,7 @@ TRIGGERS: Final = (
     "appeal",
     "news",
     "mobilisation",
+    "review",
 )
 
 # What an inject changes.
@@ -255,6 +275,8 @@ MECHANISMS: Final = {
     "displacement": "none",
     "wedge": "no_wedge",
     "weather": "clear",
+    "denial": "no_denial",  # fire neither pins nor slows
+    "punishment": "no_punishment",  # the dead of fire do not weigh on going on
 }
 (
     M_BARGAINING,
@@ -283,5 +305,7 @@ MECHANISMS: Final = {
     M_DISPLACEMENT,
     M_WEDGE,
     M_WEATHER,
-) = range(26)
-N_MECHANISMS: Final = 26
+    M_DENIAL,
+    M_PUNISHMENT,
+) = range(28)
+N_MECHANISMS: Final = 28

@@ -22,7 +22,8 @@ from sim.rules.prospects import prospects
 from sim.rules.responses import branch, price_answer
 from sim.rules.setup import begin
 from sim.rules.theatre import expected_drift, forces, ground
-from sim.rules.tree import foresight, solve
+from sim.rules.tree import solve
+from sim.rules.types import foresight
 from sim.seats.probe import CaseSlots, CrisisSlots
 from sim.state.capacity import TYPES
 from sim.state.crisis import Scratch

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from sim.scenario.menu_links import link_menus
 from sim.scenario.model import Scenario
 from sim.state import capacity as cap
 from sim.state.names import TRACKS
@@ -43,10 +44,17 @@ def duplicate(scenario: Scenario, actor: str, track: str, option: str) -> Scenar
     for name in ("verb", "weight", "level"):
         row = record[name][i, t]
         row[k + 1 : n + 1] = row[k:n].copy()
+    links = {"force": "against", "response": "orders"}.get(track)
+    if links:
+        row = record[links][i]
+        row[k + 1 : n + 1] = row[k:n].copy()
+    if track == "force":
+        record["orders"][i][record["orders"][i] > k] += 1
     record["n_options"][i, t] = n + 1
     if record["posture"][i, t] > k:
         record["posture"][i, t] += 1
     weigh(record, i, t)
+    link_menus(record)
     longer = (*menu[: k + 1], option + "_again", *menu[k + 1 :])
     changed = replace(scenario.actors[i], menus={**scenario.actors[i].menus, track: longer})
     actors = tuple(changed if a.name == actor else a for a in scenario.actors)

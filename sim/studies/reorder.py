@@ -81,6 +81,8 @@ def repoint(record: np.ndarray, place: Mapping[int, int]) -> None:
             if field == "inject_a" and record["inject_effect"][k] == E_HEALTH:
                 continue  # the number of an agreement
             record[field][k] = place.get(int(record[field][k]), record[field][k])
+    for aim in record["against"]:
+        aim[:] = [place.get(int(j), int(j)) for j in aim]
     record["post_owner"] = place.get(int(record["post_owner"]), int(record["post_owner"]))
     for word, actor in list(code_words(record)):
         record["code"][word] = float(place[actor])

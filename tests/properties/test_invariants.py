@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sim.ensemble import simulate
 from sim.model import CrisisModel
 from sim.rules.combat import lanchester_day
-from sim.rules.tree import contest
+from sim.rules.seizure import contest
 from tests.properties.crises import FIXED, Crisis, crises, shortened
 from tests.properties.invariants import (
     outside,

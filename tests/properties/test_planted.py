@@ -14,7 +14,7 @@ from sim.model import CrisisModel
 from sim.rules import choice, combat, luck
 from sim.rules.observe import observe
 from sim.rules.talks import ahead_of, bargain
-from sim.rules.tree import resolve_of
+from sim.rules.types import resolve_of
 from tests.properties.crises import scenario
 from tests.properties.dialect import offences, sources
 from tests.properties.invariants import distribution, wrong_labels, wrong_state, wrong_step

@@ -8,7 +8,9 @@ from sim.rules.observe import main_rival
 from sim.rules.price import own_ultimatum
 from sim.rules.responses import called, intervene, menaced, spread_war, struck
 from sim.rules.theatre import ground
-from sim.rules.tree import exposure_risk, helped, solve, war_burden
+from sim.rules.account import helped, war_burden
+from sim.rules.slide import exposure_risk
+from sim.rules.tree import solve
 from sim.state.capacity import ACTORS
 from sim.state.names import (
     M_ENTRAPMENT,

@@ -20,7 +20,8 @@ from sim.rules.price import own_ultimatum, price
 from sim.rules.responses import patrons_asked
 from sim.rules.talks import worth_to_type
 from sim.rules.theatre import survey
-from sim.rules.tree import exposure_risk, pressure, solve
+from sim.rules.slide import exposure_risk
+from sim.rules.tree import pressure, solve
 from sim.state.names import (
     C_RISK,
     CONFRONT,

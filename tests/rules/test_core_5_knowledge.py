@@ -17,7 +17,8 @@ from sim.rules.orders import force_choices
 from sim.rules.price import price
 from sim.rules.price_force import force_option, intensity
 from sim.rules.setup import draw_types, type_prior
-from sim.rules.tree import resolve_of, war_burden
+from sim.rules.account import war_burden
+from sim.rules.types import resolve_of
 from sim.state.capacity import TYPES
 from sim.state.crisis import View
 from sim.state.declare import fields_of

@@ -19,7 +19,7 @@ from sim.rules.incidents import (
     spoilers,
     unit_size,
 )
-from sim.rules.tree import exposure_risk
+from sim.rules.slide import exposure_risk
 from sim.state.names import (
     CAUTION,
     HURT,

@@ -5,7 +5,7 @@ import pytest
 
 from sim.rules.fire import clash
 from sim.rules.observe import main_partner, main_rival, observe, observe_ties
-from sim.rules.tree import mean_resolve
+from sim.rules.types import mean_resolve
 from sim.state.names import FORCE, FOREVER, NEVER, NOT_BINDING, RESPONSE, U_OPEN
 
 

@@ -22,7 +22,8 @@ from sim.rules.price_force import (
     wedge_tie,
 )
 from sim.rules.theatre import forces
-from sim.rules.tree import exposure_risk, solve
+from sim.rules.slide import exposure_risk
+from sim.rules.tree import solve
 from sim.state.names import (
     C_COST,
     C_FORMAT,

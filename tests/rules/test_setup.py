@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.rules.setup import begin, draw_types, type_prior
-from sim.rules.tree import resolve_of
+from sim.rules.types import resolve_of
 from sim.state.names import N_LEVELS, SUPPORT
 from tests.rules.builders import CrisisSlots, changed
 

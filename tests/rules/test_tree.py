@@ -3,23 +3,11 @@
 import numpy as np
 import pytest
 
-from sim.rules.tree import (
-    average,
-    backing,
-    contest,
-    exposure_risk,
-    issuer_node,
-    issuer_value,
-    logit_row,
-    mean_resolve,
-    patron_node,
-    patron_value,
-    precision_of,
-    resolve_of,
-    solve,
-    target_value,
-    war_burden,
-)
+from sim.rules.account import backing, war_burden
+from sim.rules.seizure import contest
+from sim.rules.slide import exposure_risk
+from sim.rules.tree import issuer_node, issuer_value, patron_node, patron_value, solve, target_value
+from sim.rules.types import average, logit_row, mean_resolve, precision_of, resolve_of
 from sim.state.names import (
     M_BRINKMANSHIP,
     M_COMMITMENT_PROBLEM,

@@ -4,7 +4,7 @@ import pytest
 
 from sim.rules import welfare
 from sim.rules.price_force import intensity
-from sim.rules.tree import resolve_of
+from sim.rules.types import resolve_of
 from sim.state.names import (
     RESPONSE,
     RUNG,

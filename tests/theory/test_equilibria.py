@@ -16,7 +16,7 @@ from sim.rules.observe import main_rival
 from sim.rules.price import price
 from sim.rules.stocks import commitments
 from sim.rules.talks import SAVED, bargain, worth_to_type
-from sim.rules.tree import average, logit_row
+from sim.rules.types import average, logit_row
 from sim.scenario.load import load
 from sim.state.capacity import TYPES
 from sim.state.names import (

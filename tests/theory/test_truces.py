@@ -8,7 +8,7 @@ from sim.rules.choice import decide
 from sim.rules.mind import think
 from sim.rules.observe import main_rival
 from sim.rules.price import price
-from sim.rules.tree import logit_row
+from sim.rules.types import logit_row
 from sim.state.names import FORCE, SPOIL, TEMPO
 from tests.rules.builders import Desk
 

@@ -1,0 +1,117 @@
+"""What an outlook is worth to an actor: its own weights times what should come, by component.
+
+War costs in what fighting does: own dead and days of effort, by `ruin` and `stamina`, at the share
+of the war cost that resolve leaves. The same prices are borne when it has come (`welfare`).
+"""
+
+from typing import Any
+
+from sim.elementary import exp
+from sim.rules.barrage import firing
+from sim.rules.theatre import ground
+from sim.state.names import (
+    HURT,
+    M_PUNISHMENT,
+    M_WEDGE,
+    R_ISSUER,
+    R_OUTSIDE,
+    R_TARGET,
+    WEDGE,
+)
+
+
+def backing(c: Any, s: Any, i: int) -> float:
+    """The most that an outside power now gives issuer i, as far as their tie carries it (A25)."""
+    most = 0.0
+    for j in range(c.n_actors):
+        if c.side[j] < 0 and c.role[j] == R_OUTSIDE:
+            most = max(most, s.level[j, WEDGE] * s.tie[i, j])
+    return most
+
+
+def helped(c: Any, s: Any, i: int) -> float:
+    """The most that a patron of its own now gives an actor, as far as their tie carries it."""
+    most = 0.0
+    for p in range(c.n_actors):
+        if c.patron[p, i] == 1 and p != i:
+            most = max(most, s.support[p] * s.tie[i, p])
+    return most
+
+
+def war_burden(c: Any, s: Any, i: int) -> float:
+    """War cost at no resolve; an outside power's or a patron's backing lightens it, a target's not.
+
+    A target's patron helps its front instead.
+    """
+    if c.on[M_WEDGE] == 0 or c.role[i] == R_TARGET:
+        return float(c.war_cost[i])
+    most = helped(c, s, i)
+    if c.role[i] == R_ISSUER:
+        most = max(most, backing(c, s, i))
+    return float(c.war_cost[i] * (1.0 - c.wedge_step * most))
+
+
+def cost_of_war(c: Any, s: Any, i: int, dead: float, shelled: float, effort: float) -> float:
+    """What own dead, those of them by fire, and days of full effort cost an actor of no resolve."""
+    weighed = dead if c.on[M_PUNISHMENT] == 1 else dead - shelled
+    return war_burden(c, s, i) * (weighed / c.ruin[i] + effort / c.stamina[i])
+
+
+def at_home(c: Any, s: Any, i: int, effort: float, anger: float) -> float:
+    """Cost at home of fighting on: blows left unanswered and weariness of effort, per horizon."""
+    answered = min(1.0, max(firing(c, s, i), s.level[i, HURT]))
+    return anger * (1.0 - answered) + s.weariness[i] * min(1.0, effort)
+
+
+def fading(c: Any, days: float) -> float:
+    """Share of a demand for an answer that is left on a mean day of those ahead."""
+    x = c.revenge_decay * days
+    return (1.0 - exp(-x)) / x if x > 1e-9 else 1.0
+
+
+def format_worth(c: Any, s: Any, i: int) -> float:
+    """Worth to an actor of a unit of health of the format: higher the less is left (A18)."""
+    worth = 0.0
+    for g in range(c.n_agreements):
+        if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:
+            worth += c.format_stake[i] * (1.5 - s.health[g])
+    return worth
+
+
+def tie_ahead(c: Any, s: Any, w: Any, i: int) -> float:
+    """Worth of the ties that the outlook wears."""
+    lost = 0.0
+    for u in range(c.n_ultimatums):
+        issuer = c.ult_issuer[u]
+        for p in range(c.n_actors):
+            if c.patron[p, c.ult_target[u]] == 0 or p == issuer:
+                continue
+            if issuer == i:
+                lost += c.tie_value[i, p] * w.wear[u, p]
+            elif p == i:
+                lost += c.tie_value[i, issuer] * w.wear[u, p]
+    return lost
+
+
+def home_ahead(c: Any, s: Any, w: Any, i: int) -> float:
+    """What the outlook costs at home: anger unanswered, weariness, people put to flight."""
+    cost = at_home(c, s, i, w.effort[i], s.revenge[i] * fading(c, c.horizon))
+    return cost + c.refugee_burden[i] * w.flight * 1e-5
+
+
+def cost_ahead(c: Any, s: Any, w: Any, i: int) -> float:
+    """What the fighting of the outlook costs an actor of no resolve."""
+    return cost_of_war(c, s, i, w.lost[i], w.shelled[i], w.effort[i] * c.horizon)
+
+
+def worth_ahead(c: Any, s: Any, w: Any, i: int) -> float:
+    """Worth of the outlook to an actor but for what fighting costs it."""
+    land = ground(c, i, w.ahead) - c.disaster[i] * w.slide - home_ahead(c, s, w, i)
+    return land - tie_ahead(c, s, w, i) - format_worth(c, s, i) * w.forum
+
+
+def enter_end(c: Any, s: Any, w: Any, end: int, i: int) -> None:
+    """Keep what the outlook is worth to an actor as an end of the crisis tree."""
+    if i >= 0:
+        w.worth[end, i] = worth_ahead(c, s, w, i)
+        w.cost[end, i] = cost_ahead(c, s, w, i)

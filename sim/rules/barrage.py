@@ -1,0 +1,96 @@
+"""Fire as a rate: what campaigns in force do to an actor in a day.
+
+One law for all: the day draws deaths from these means (`fire`), fronts and attacks are slowed by
+them (`theatre`, `combat`), and foresight averages them over the days looked ahead (`outlook`).
+"""
+
+from typing import Any
+
+from sim.state.names import AIR, M_DENIAL, NO_DAY, SEA, SHIELD, STRIKE
+
+ARMS = 3  # ground, air, sea
+
+
+def clearness(c: Any, weather: float) -> float:
+    """Share of fire from the air and the sea, and of a patron's help, that weather leaves."""
+    return 1.0 - c.weather_drag * weather
+
+
+def arm(s: Any, i: int, j: int, n: int) -> float:
+    """Weight, 0..1, of the fire of i on j from the ground (0), the air (1) or the sea (2)."""
+    mine = 0.0
+    if s.aim[i] == j:
+        mine = s.level[i, STRIKE] if n == 0 else s.level[i, AIR] if n == 1 else s.level[i, SEA]
+    return max(mine, s.camp_arm[i, j, n]) if s.answering[i] > 0 else mine
+
+
+def fires(s: Any, i: int) -> bool:
+    """True if an actor's orders have it fire at anyone."""
+    ordered = s.level[i, STRIKE] + s.level[i, AIR] + s.level[i, SEA]
+    return ordered > 0.0 or s.answering[i] > 0
+
+
+def fire_weight(s: Any, i: int, j: int) -> float:
+    """Weight of the fire of i on j: that of the arm used most, 0..1."""
+    return max(arm(s, i, j, 0), arm(s, i, j, 1), arm(s, i, j, 2))
+
+
+def firing(c: Any, s: Any, i: int) -> float:
+    """Weight of an actor's fire on whomever it fires at most, 0..1."""
+    most = max(s.level[i, STRIKE], s.level[i, AIR], s.level[i, SEA])
+    if s.answering[i] > 0:
+        for j in range(c.n_actors):
+            most = max(most, fire_weight(s, i, j))
+    return most
+
+
+def shield_of(s: Any, p: int) -> float:
+    """Shield that a patron's posture or answer has set over its clients, 0..1."""
+    return max(s.level[p, SHIELD], s.guard[p])
+
+
+def cover(c: Any, s: Any, j: int) -> float:
+    """Share of the fire on an actor that its patrons' closed air stops, 0..1."""
+    most = 0.0
+    for p in range(c.n_actors):
+        if c.patron[p, j] == 1:
+            most = max(most, shield_of(s, p))
+    return c.shield_effect * most
+
+
+def fire_rate(c: Any, s: Any, i: int, j: int, clear: float) -> float:
+    """Mean dead a day that the fire of i causes among j's soldiers."""
+    flown = c.air_power[i] * arm(s, i, j, 1) + c.sea_power[i] * arm(s, i, j, 2)
+    full = c.strike_power[i] * arm(s, i, j, 0) + clear * flown
+    return full * (1.0 - cover(c, s, j)) if full > 0.0 else 0.0
+
+
+def barrage(c: Any, s: Any, w: Any, clear: float) -> None:
+    """Mean dead a day of all fire on each actor, into `w.fire_on`."""
+    for j in range(c.n_actors):
+        w.fire_on[j] = 0.0
+    for i in range(c.n_actors):
+        if not fires(s, i):
+            continue
+        if s.answering[i] == 0:
+            j = s.aim[i]
+            w.fire_on[j] += fire_rate(c, s, i, j, clear)
+            continue
+        for j in range(c.n_actors):
+            w.fire_on[j] += fire_rate(c, s, i, j, clear)
+
+
+def pinned(c: Any, s: Any, w: Any, j: int) -> float:
+    """Share of an actor's men that the fire on it keeps from fighting: denial (Pape 1996).
+
+    F / (F + pinning x men in thousands), F the mean dead a day by fire.
+    """
+    f = w.fire_on[j]
+    if f <= 0.0 or c.on[M_DENIAL] == 0:
+        return 0.0
+    return f / (f + c.pinning * (s.strength[j] + 0.001 * s.troops[j]))
+
+
+def stands(s: Any, i: int, j: int) -> bool:
+    """True while a campaign of i against j stands."""
+    return s.camp_day[i, j] != NO_DAY

@@ -1,0 +1,52 @@
+"""Fronts: the men an actor puts into the fight, what helps them and what pins them."""
+
+from typing import Any
+
+from sim.rules.barrage import firing, pinned
+from sim.rules.mobilise import ready
+from sim.state.names import CAUTION, STRIKE, SUPPORT, TEMPO
+
+LEAST = 0.1  # thousand men: no front is weaker
+
+
+def aid(c: Any, s: Any, i: int, clear: float) -> float:
+    """Strength added to a client's by its patrons, as a share: help, and entry into its war.
+
+    Help counts by the client's dependence on it (Snyder 1984: B11).
+    """
+    help_given = 0.0
+    joined = 0.0
+    for p in range(c.n_actors):
+        if c.patron[p, i] == 1:
+            help_given += c.dependence[i, p] * s.support[p]
+            weight = firing(c, s, p)
+            if weight > 0.0:
+                joined = max(joined, weight * ready(c, s, p))
+    if help_given > 1.0:
+        help_given = 1.0
+    return c.support_effect * help_given * clear + c.enter_effect * joined
+
+
+def men(c: Any, s: Any, i: int) -> float:
+    """Thousands of an actor's men who fight: its front, and regulars as far as orders use them."""
+    use = min(1.0, s.level[i, SUPPORT] + max(s.level[i, STRIKE], s.level[i, TEMPO]))
+    return s.strength[i] + s.troops[i] * 0.001 * use
+
+
+def storming(s: Any, i: int) -> float:
+    """Thousands of an actor's men who stand or storm at the front itself, where fire meets them."""
+    return s.strength[i] + s.troops[i] * 0.001 * min(1.0, s.level[i, TEMPO])
+
+
+def front(c: Any, s: Any, w: Any, i: int, clear: float) -> float:
+    """Effective strength of an actor's front, thousands: help adds to it, fire pins half of it."""
+    mine = men(c, s, i) + s.strength[i] * aid(c, s, i, clear)
+    return mine * (1.0 - 0.5 * pinned(c, s, w, i))
+
+
+def tempo_of(c: Any, s: Any, w: Any, i: int) -> float:
+    """Tempo of an actor's attack as ordered, less what care and the fire on it take."""
+    wish = s.level[i, TEMPO]
+    if wish <= 0.0:
+        return 0.0
+    return wish * (1.0 - c.caution_drag * s.level[i, CAUTION]) * (1.0 - pinned(c, s, w, i))

@@ -1,0 +1,189 @@
+"""The outlook: what a crisis should come to over some days at the orders now in force.
+
+Every rate is that of the law by which the day itself goes (fronts, fire, hazards, wear of ties,
+flight, the slide into a wider war), averaged over the days looked ahead. It is the only foresight:
+postures, answers, offers and the ends of the crisis tree are outlooks of the orders they mean.
+"""
+
+from typing import Any
+
+from sim.elementary import clamp, exp, log1p
+from sim.rules.barrage import barrage, clearness, fire_weight, fires, firing, shield_of
+from sim.rules.bonds import CALM, KILLED, tie_wear
+from sim.rules.ceasefire import RESTRAINED, break_chance, provocations
+from sim.rules.combat import side_losses
+from sim.rules.fire import (
+    ACKNOWLEDGED,
+    format_loss,
+    ground_format_loss,
+    near_miss,
+    order_of,
+    section_mean,
+    support_tie_loss,
+)
+from sim.rules.fronts import tempo_of
+from sim.rules.incidents import attacks_ahead, mean_dead, spoiling
+from sim.rules.seizure import assault, assault_dead, credit_of, seizure_rate
+from sim.rules.slide import rung_ahead, slide_risk
+from sim.rules.theatre import active_share, expected_drift, forces, share_of_side
+from sim.state.names import (
+    AIR,
+    COMPLY,
+    CONFRONT,
+    SCOPE,
+    SEA,
+    STRIKE,
+    SUPPORT,
+    TEMPO,
+    U_OPEN,
+)
+
+
+def effort_of(c: Any, s: Any, i: int, active: float) -> float:
+    """Share of full effort that an actor's orders ask of it on a mean day."""
+    fought = s.level[i, TEMPO] * active + s.level[i, STRIKE] + s.level[i, AIR] + s.level[i, SEA]
+    if s.answering[i] > 0:
+        fought = max(fought, firing(c, s, i))
+    return fought + s.level[i, SUPPORT] + shield_of(s, i)
+
+
+def yielded(c: Any, s: Any, days: float) -> float:
+    """Share of the ground that targets hand back under open demands over some days."""
+    given = 0.0
+    for u in range(c.n_ultimatums):
+        comply = s.level[c.ult_target[u], COMPLY]
+        if comply <= 0.0 or s.ult_status[u] != U_OPEN or c.ult_line[u] < 0:
+            continue
+        line = s.share_line[c.ult_line[u]]
+        pace = comply * c.pullback_rate * max(0.0, line - s.start_share)
+        given = max(given, min(pace * days, max(0.0, line - s.share)))
+    return given
+
+
+def outlook(c: Any, s: Any, w: Any, days: float) -> None:
+    """The expected course over some days at the orders in force, into `w`.
+
+    Ground, own dead of each actor (by fire apart), effort, ties and formats lost, flight, and the
+    chance of a war between patrons.
+    """
+    clear = clearness(c, s.sky)
+    barrage(c, s, w, clear)
+    for i in range(c.n_actors):
+        w.lost[i] = 0.0
+        w.shelled[i] = w.fire_on[i] * days
+        w.effort[i] = effort_of(c, s, i, active_share(c, s, i, days))
+    w.flight = 0.0
+    if c.n_places > 0:
+        ground_ahead(c, s, w, days, clear)
+    else:
+        issue_ahead(c, s, w, days, clear)
+    exposed_ahead(c, s, w, days)
+    w.slide = 0.0
+    for u in range(c.n_ultimatums):
+        ties_ahead(c, s, w, u, days)
+
+
+def attack_ahead(c: Any, s: Any, w: Any, days: float) -> float:
+    """Mean tempo of the attack pressed hardest, rests included."""
+    most = 0.0
+    for i in range(c.n_actors):
+        if c.side[i] >= 0:
+            most = max(most, tempo_of(c, s, w, i) * active_share(c, s, i, days))
+    return most
+
+
+def ground_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
+    """Ground, front dead and flight where there is a map; a deal holds both sides back."""
+    forces(c, s, w, clear)
+    broken = 1.0
+    drift = expected_drift(c, s, w, days)
+    if s.deal_line >= 0:
+        broken = break_chance(c, s, provocations(c, s))
+        # Under the deal attacks go on at a fraction; once it breaks, in full.
+        fought = broken * 0.5 + (1.0 - broken * 0.5) * RESTRAINED
+        agreed = s.share_line[s.deal_line]
+        w.ahead = clamp(broken * (s.share + drift) + (1.0 - broken) * agreed, 0.0, 1.0)
+    else:
+        fought = 1.0
+        w.ahead = clamp(s.share + drift + yielded(c, s, days), 0.0, 1.0)
+    most = attack_ahead(c, s, w, days) * fought
+    pace = c.quiet_deaths + c.attack_deaths * most
+    lost0 = side_losses(c, w, 0, pace) * days
+    lost1 = side_losses(c, w, 1, pace) * days
+    for i in range(c.n_actors):
+        if c.side[i] >= 0:
+            w.lost[i] += share_of_side(c, s, i) * (lost0 if c.side[i] == 0 else lost1)
+    taken = max(0.0, s.share - w.ahead) * s.towns
+    w.flight = days * c.displaced_quiet * (1.0 + most) + c.displaced_per_settlement * taken
+
+
+def issue_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
+    """What is given and taken of the issue where there is no map, and the assault's dead."""
+    w.ahead = s.share
+    for u in range(c.n_ultimatums):
+        if s.ult_status[u] != U_OPEN:
+            continue
+        assault(c, s, w, u, clear)
+        given = credit_of(c, s, u, clamp(s.level[c.ult_target[u], COMPLY], 0.0, 1.0))
+        w.ahead = min(1.0, given + (1.0 - given) * min(1.0, seizure_rate(c, w) * days))
+        if w.force[0] > 0.0:
+            for i in range(c.n_actors):
+                w.lost[i] += assault_dead(c, s, w, u, i) * days
+    if s.deal_line >= 0:
+        broken = break_chance(c, s, provocations(c, s))
+        w.ahead = broken * w.ahead + (1.0 - broken) * s.share_line[s.deal_line]
+
+
+def exposed_ahead(c: Any, s: Any, w: Any, days: float) -> None:
+    """Soldiers lost to fire, to attacks on exposed troops, to raids and beside a client."""
+    if c.post_owner >= 0 and c.n_ultimatums > 0:
+        target = c.ult_target[0]
+        pace = tempo_of(c, s, w, target) * active_share(c, s, target, days)
+        pace += max(s.level[target, CONFRONT], s.level[c.post_owner, CONFRONT])
+        w.lost[c.post_owner] += attacks_ahead(c, s, pace) * mean_dead(c) * days
+    for i in range(c.n_actors):
+        w.lost[i] += w.shelled[i]
+        raid = spoiling(c, s, i)
+        if raid > 0.0:
+            w.lost[c.ult_target[0]] += raid * (1.0 + c.spoil_deaths) * days
+        if not fires(s, i):
+            continue
+        for j in range(c.n_actors):
+            weight = fire_weight(s, i, j)
+            if weight <= 0.0:
+                continue
+            scope = order_of(c, s, i, j, SCOPE)
+            for p in range(c.n_actors):
+                if c.patron[p, j] == 1 and p != i and p != j:
+                    w.lost[p] += near_miss(c, s, p, weight, scope) * section_mean(c) * days
+
+
+def ties_ahead(c: Any, s: Any, w: Any, u: int, days: float) -> None:
+    """Ties of an issuer with the target's patrons, its formats, and the slide into a wider war."""
+    i = c.ult_issuer[u]
+    j = c.ult_target[u]
+    fired = fire_weight(s, i, j)
+    scope = order_of(c, s, i, j, SCOPE)
+    ceded = max(0.0, s.share - w.ahead)
+    w.forum = format_loss(c, fired) * days + ground_format_loss(c, ceded)
+    for p in range(c.n_actors):
+        w.wear[u, p] = 0.0
+        if c.patron[p, j] == 0:
+            continue
+        back = fire_weight(s, p, i)
+        shot = max(back, fire_weight(s, i, p) if p != j else 0.0) + shield_of(s, p)
+        worn = tie_wear(c, s, i, p, fired, scope, shot) * days
+        worn += support_tie_loss(c, s.level[p, SUPPORT], ceded)
+        if fired > 0.0 and p != j:
+            worn += KILLED * c.tie_blame * near_miss(c, s, p, fired, scope) * days
+        if p != j and back > 0.0:
+            worn += ACKNOWLEDGED * s.tie[i, p]
+        worn -= CALM * c.tie_repair * days
+        w.wear[u, p] = clamp(worn, s.tie[i, p] - 1.0, s.tie[i, p])
+    p = c.ult_patron[u]
+    if p < 0:
+        return
+    rung = max(rung_ahead(c, s, i, j, days), rung_ahead(c, s, p, i, days))
+    r = slide_risk(c, s, i, p, j, rung)
+    if r > 0.0:
+        w.slide = 1.0 - (1.0 - w.slide) * exp(days * log1p(-min(r, 0.999999)))

@@ -1,0 +1,132 @@
+"""Worth of an answer: of an issuer to a pledge or a deadline, of a patron to a blow to its client,
+
+of anyone to a blow to itself, and of another week of a campaign.
+"""
+
+from typing import Any
+
+from sim.rules.account import cost_ahead, worth_ahead
+from sim.rules.outlook import outlook
+from sim.rules.tree import solve
+from sim.rules.trial import ISSUER, PATRON, hold_answer, lift, order_answer, put_back
+from sim.rules.types import foresight, resolve_of
+from sim.state.capacity import TYPES
+from sim.state.names import (
+    C_AUDIENCE,
+    C_COST,
+    C_LOOKAHEAD,
+    M_ENTRAPMENT,
+    M_REPUTATION,
+    MOBILISE,
+    PRICE,
+    RESPONSE,
+    V_DELAY,
+    V_DILUTE,
+    V_ENTER,
+    V_EXTEND,
+    V_HONOUR,
+    V_SHIELD,
+    V_STAND_ASIDE,
+    V_WARN,
+)
+
+WARNED = 0.75  # share of the stake in a client that a warning leaves unmet
+
+
+def branch(verb: int) -> int:
+    """Branch of the issuer's node a verb takes: carry out, dilute, extend, back down."""
+    if verb == V_HONOUR:
+        return 0
+    if verb == V_DILUTE:
+        return 1
+    if verb == V_DELAY or verb == V_EXTEND:
+        return 2
+    return 3
+
+
+def price_issuer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
+    """Payoffs of honouring, diluting, delaying, extending or ignoring."""
+    solve(c, s, w, u, s.commitment[i], -1)
+    ahead = foresight(c, i)
+    for o in range(c.n_options[i, RESPONSE]):
+        verb = c.verb[i, RESPONSE, o]
+        for k in range(TYPES):
+            row = w.payoff[k, o]
+            row[C_COST] = -c.level[i, RESPONSE, o, PRICE]
+            row[C_LOOKAHEAD] = ahead * (w.v_issuer[k, branch(verb)] - w.v_issuer[k, 3])
+            if branch(verb) == 3:
+                row[C_AUDIENCE] = -(1.0 - ahead) * s.commitment[i]
+
+
+def acts(verb: int) -> bool:
+    """True for an answer that puts fire or a shield in force."""
+    return verb == V_HONOUR or verb == V_DILUTE or verb == V_ENTER or verb == V_SHIELD
+
+
+def outlook_worth(c: Any, s: Any, w: Any, i: int, share: float) -> None:
+    """Add a share of the worth to i of the outlook of the orders in force to `w.worth[0, i]`."""
+    outlook(c, s, w, c.horizon)
+    w.worth[0, i] += share * worth_ahead(c, s, w, i)
+    w.cost[0, i] += share * cost_ahead(c, s, w, i)
+
+
+def answered_worth(c: Any, s: Any, w: Any, i: int, foe: int, client: int, likely: float) -> None:
+    """Worth to i of its orders now in force, where the foe's war on its client comes for likely."""
+    w.worth[0, i] = 0.0
+    w.cost[0, i] = 0.0
+    if likely < 1.0:
+        outlook_worth(c, s, w, i, 1.0 - likely)
+    war = int(max(c.answer[foe, V_HONOUR], c.answer[foe, V_ENTER]))
+    if client < 0 or war < 0 or s.bout[foe, client] == 1:
+        outlook_worth(c, s, w, i, likely)
+        return
+    lift(c, s, w, ISSUER, foe, client)
+    order_answer(c, s, foe, war, client)
+    outlook_worth(c, s, w, i, likely)
+    put_back(s, w, ISSUER, foe)
+
+
+def price_blow(c: Any, s: Any, w: Any, i: int, foe: int, client: int) -> None:
+    """Payoffs of answers to a foe by the outlook of the orders each means.
+
+    An answer without fire or shield leaves orders as they are, but that a campaign of its own on
+    the foe that no posture carries stops. client: for whom a patron answers, -1 for itself. A
+    mobilisation is read as war to come by the share of it that is ordered; whoever enters has it.
+    """
+    likely = 1.0
+    if client >= 0 and s.bout[foe, client] == 0 and s.last_fatal[foe, i] != s.day:
+        likely = min(1.0, float(s.level[foe, MOBILISE]))
+    stake = 0.0
+    if client >= 0 and c.on[M_ENTRAPMENT] == 1:
+        stake = likely * c.credibility_stake[i]
+    for o in range(c.n_options[i, RESPONSE]):
+        verb = c.verb[i, RESPONSE, o]
+        lift(c, s, w, PATRON, i, foe)
+        if acts(verb):
+            order_answer(c, s, i, o, foe)
+        else:
+            hold_answer(s, i, foe)
+        answered_worth(c, s, w, i, foe, client, 1.0 if acts(verb) else likely)
+        put_back(s, w, PATRON, i)
+        left = stake if verb == V_STAND_ASIDE else WARNED * stake if verb == V_WARN else 0.0
+        for k in range(TYPES):
+            w.payoff[k, o, C_COST] = -c.level[i, RESPONSE, o, PRICE]
+            worth = w.worth[0, i] - (1.0 - resolve_of(k)) * w.cost[0, i]
+            w.payoff[k, o, C_LOOKAHEAD] = worth - left
+
+
+def price_word(c: Any, s: Any, w: Any, i: int) -> None:
+    """What keeping or breaking its word is worth to an issuer beside what the answer does."""
+    name = c.reputation_weight[i] if c.on[M_REPUTATION] == 1 else 0.0
+    for o in range(c.n_options[i, RESPONSE]):
+        at = branch(c.verb[i, RESPONSE, o])
+        if at == 0:
+            kept = name * (1.0 - s.reputation[i])
+        elif at == 1:
+            kept = -s.commitment[i] * (1.0 - c.claim_discharge)
+        elif at == 2:
+            kept = -c.extension_share * s.commitment[i]
+        else:
+            kept = -s.commitment[i] - name * s.reputation[i]
+        for k in range(TYPES):
+            w.payoff[k, o, C_AUDIENCE] = kept

@@ -1,0 +1,93 @@
+"""Force without a map: an assault takes the issue itself, share by share of the demand.
+
+The pace is a contest of fronts (Hirshleifer 1989, ratio form): the assailants' tempo against what
+the defender's side can still put up. Fire pins both sides' men as it does where there is a map.
+"""
+
+from typing import Any
+
+from sim.draws.discrete import poisson
+from sim.elementary import power
+from sim.rules.barrage import pinned
+from sim.rules.fronts import LEAST, front, storming
+from sim.rules.losses import kill
+from sim.rules.luck import D_FRONT, actor_luck
+from sim.rules.mobilise import ready
+from sim.state.names import TEMPO
+
+
+def contest(own: float, other: float, decisiveness: float) -> float:
+    """Chance that a front of strength `own` prevails (ratio-form contest function)."""
+    return 1.0 / (1.0 + power(other / own, decisiveness))
+
+
+def defends(c: Any, i: int, target: int) -> bool:
+    """True for a target and for those on its side of the front."""
+    return i == target or (c.side[i] >= 0 and c.side[i] == c.side[target])
+
+
+def assaults(c: Any, s: Any, i: int, target: int) -> bool:
+    """True for an actor whose orders have it assault a target."""
+    return s.level[i, TEMPO] > 0.0 and s.aim[i] == target and not defends(c, i, target)
+
+
+def assault(c: Any, s: Any, w: Any, u: int, clear: float) -> None:
+    """Fronts of the assault on a target and of its defence, thousands, into `w.force`."""
+    target = c.ult_target[u]
+    w.force[0] = 0.0
+    w.force[1] = 0.0
+    for i in range(c.n_actors):
+        if assaults(c, s, i, target):
+            tempo = s.level[i, TEMPO] * (1.0 - pinned(c, s, w, i)) * ready(c, s, i)
+            w.force[0] += front(c, s, w, i, clear) * tempo
+        elif defends(c, i, target):
+            w.force[1] += front(c, s, w, i, clear)
+    w.force[1] = max(LEAST, w.force[1])
+
+
+def seizure_rate(c: Any, w: Any) -> float:
+    """Share of a demand without ground that the assault in `w.force` takes in a day."""
+    if w.force[0] <= 0.0:
+        return 0.0
+    return float(c.seizure * contest(w.force[0], w.force[1], c.decisiveness))
+
+
+def assault_dead(c: Any, s: Any, w: Any, u: int, i: int) -> float:
+    """Mean dead a day of an actor in the assault in `w.force`, by its part of its side's men.
+
+    The defence loses in proportion to the assault, the assault to the defence (Lanchester 1916).
+    """
+    target = c.ult_target[u]
+    attacks = assaults(c, s, i, target)
+    if w.force[0] <= 0.0 or not (attacks or defends(c, i, target)):
+        return 0.0
+    total = 0.0
+    for j in range(c.n_actors):
+        if (assaults(c, s, j, target) if attacks else defends(c, j, target)):
+            total += storming(s, j)
+    if total <= 0.0:
+        return 0.0
+    whole = w.force[0] + w.force[1]
+    rate = c.attack_deaths * 2.0 * (w.force[1] if attacks else w.force[0]) / whole
+    if attacks:
+        rate *= c.exchange_ratio
+    return rate * storming(s, i) / total
+
+
+def seize(c: Any, s: Any, w: Any, clear: float) -> None:
+    """The day's assaults where there is no map: what they take and whom they kill."""
+    for u in range(c.n_ultimatums):
+        assault(c, s, w, u, clear)
+        if w.force[0] <= 0.0:
+            continue
+        s.seized[u] = min(1.0, s.seized[u] + seizure_rate(c, w))
+        for i in range(c.n_actors):
+            mean = assault_dead(c, s, w, u, i)
+            if mean > 0.0:
+                dead = float(poisson(actor_luck(c, s, i, D_FRONT, u), mean))
+                kill(c, s, i, dead)
+
+
+def credit_of(c: Any, s: Any, u: int, comply: float) -> float:
+    """Share of a demand without ground that is met: what is given and what force has taken."""
+    return min(1.0, comply + s.seized[u] * (1.0 - comply))

@@ -1,0 +1,96 @@
+"""The slide into a wider war: forces of issuer and patron in contact may end in open war (B4)."""
+
+from typing import Any
+
+from sim.elementary import power
+from sim.rules.barrage import fire_weight, shield_of
+from sim.rules.luck import RISK, process_luck
+from sim.rules.mobilise import muster
+from sim.rules.record import enter
+from sim.state.happenings import H_WAR, NO_EVENT
+from sim.state.names import CONFRONT, FORCE, M_BRINKMANSHIP, M_LADDER, RUNG, SUPPORT
+
+APART = 0.2  # of the risk that is there with the patron's forces far off
+
+
+def exposure_risk(c: Any, rung: float, days: float) -> float:
+    """Chance of a war between patrons over some days at a rung (Schelling 1966; Powell 2015).
+
+    Unlike there nobody sets the risk: it grows by the rung, and over days it is added up to 1.
+    """
+    if c.on[M_BRINKMANSHIP] == 0:
+        return 0.0
+    daily = c.risk_base * power(c.risk_growth, rung - 4.0)
+    return min(1.0, daily * days)
+
+
+def contact(c: Any, s: Any, issuer: int, patron: int, target: int) -> float:
+    """How far the forces of issuer and patron touch, 0..1: fully while either fires at the other's
+
+    side, else by orders that bring them together without fire or by armies mobilised.
+    """
+    fire = max(fire_weight(s, issuer, target), fire_weight(s, issuer, patron),
+               fire_weight(s, patron, issuer))
+    if fire > 0.0:
+        return 1.0
+    arms = muster(c, s, issuer) * muster(c, s, patron)
+    return max(s.level[issuer, CONFRONT], s.level[patron, CONFRONT], arms)
+
+
+def slide_risk(c: Any, s: Any, issuer: int, patron: int, target: int, rung: float) -> float:
+    """Daily chance that contact between an issuer and a patron slides into open war, at a rung."""
+    touch = contact(c, s, issuer, patron, target)
+    if touch <= 0.0:
+        return 0.0
+    near = APART + s.level[patron, SUPPORT] + shield_of(s, patron)
+    return min(1.0, exposure_risk(c, rung, 1.0) * near * touch)
+
+
+def rung_ahead(c: Any, s: Any, i: int, j: int, days: float) -> float:
+    """Mean rung of i toward j over some days: up at once by orders, down a step at a time (B10)."""
+    now = float(s.rung[i, j])
+    order = s.level[i, RUNG] if s.aim[i] == j else now
+    if order >= now or c.on[M_LADDER] == 0:
+        return max(order, 0.0)
+    excess = now - order
+    fall = c.rung_decay * days
+    if excess >= fall:
+        return now - 0.5 * fall
+    return order + 0.5 * excess * excess / fall
+
+
+def contact_cause(c: Any, s: Any, u: int) -> int:
+    """What brings the forces of issuer and patron into contact today, as `contact` weighs it."""
+    issuer = c.ult_issuer[u]
+    patron = c.ult_patron[u]
+    if s.fire[issuer, c.ult_target[u]] > 0.0:
+        return int(s.strike_event[issuer, c.ult_target[u]])
+    if s.fire[patron, issuer] > 0.0:
+        return int(s.strike_event[patron, issuer])
+    if muster(c, s, issuer) * muster(c, s, patron) >= contact(c, s, issuer, patron, patron):
+        return NO_EVENT
+    closer = issuer if s.level[issuer, CONFRONT] >= s.level[patron, CONFRONT] else patron
+    return int(s.order_event[closer, FORCE])
+
+
+def brink(c: Any, s: Any) -> None:
+    """Autonomous risk that forces in contact end in open war between issuer and patron."""
+    if c.on[M_BRINKMANSHIP] == 0:
+        return
+    for u in range(c.n_ultimatums):
+        issuer = c.ult_issuer[u]
+        patron = c.ult_patron[u]
+        if patron < 0:
+            continue
+        rung = float(max(s.rung[issuer, c.ult_target[u]], s.rung[patron, issuer]))
+        r = slide_risk(c, s, issuer, patron, c.ult_target[u], rung)
+        s.survival *= 1.0 - r
+        s.risk = 1.0 - s.survival
+        if process_luck(s, RISK, u, 0) < r:
+            s.disaster = 1
+            enter(s, H_WAR, issuer, patron, u, contact_cause(c, s, u))
+            s.rung[issuer, patron] = 9
+            s.rung[patron, issuer] = 9
+            s.fatal_acknowledged[issuer, patron] += 1
+            s.tie[issuer, patron] = 0.0
+            s.tie[patron, issuer] = 0.0
