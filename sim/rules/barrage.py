@@ -32,6 +32,8 @@ def fires(s: Any, i: int) -> bool:
 
 def fire_weight(s: Any, i: int, j: int) -> float:
     """Weight of the fire of i on j: that of the arm used most, 0..1."""
+    if s.aim[i] != j and s.answering[i] == 0:
+        return 0.0
     return max(arm(s, i, j, 0), arm(s, i, j, 1), arm(s, i, j, 2))
 
 

@@ -40,6 +40,11 @@ from sim.state.names import (
 def note_end(c: Any, s: Any, w: Any, u: int, end: int, i: int) -> None:
     """The outlook of the orders in force as an end, for both parties, the patron and actor i."""
     outlook(c, s, w, c.horizon)
+    keep_end(c, s, w, u, end, i)
+
+
+def keep_end(c: Any, s: Any, w: Any, u: int, end: int, i: int) -> None:
+    """Keep the outlook in `w` as an end, for both parties, the patron and actor i."""
     w.end[end] = w.ahead
     enter_end(c, s, w, end, c.ult_issuer[u])
     enter_end(c, s, w, end, c.ult_target[u])
@@ -49,31 +54,49 @@ def note_end(c: Any, s: Any, w: Any, u: int, end: int, i: int) -> None:
         enter_end(c, s, w, end, i)
 
 
-def peaceful_ends(c: Any, s: Any, w: Any, u: int, i: int) -> None:
-    """The demand met, met in part and ignored, with no fire of the issuer's on the target."""
+def peaceful_ends(c: Any, s: Any, w: Any, u: int, i: int, free: int) -> None:
+    """The demand met, met in part and ignored, with no fire of the issuer's on the target.
+
+    free: 1 if the outlook in `w` is that of the orders in force.
+    """
     issuer = c.ult_issuer[u]
     target = c.ult_target[u]
+    if free == 1 and not acts_against(s, issuer, target):
+        keep_end(c, s, w, u, END_FREE, i)
+        free = 2
     lift(c, s, w, ISSUER, issuer, target)
     lift(c, s, w, TARGET, target, issuer)
     hold_fire(s, issuer, target)
-    note_end(c, s, w, u, END_FREE, i)
+    if free < 2:
+        note_end(c, s, w, u, END_FREE, i)
     s.level[issuer, CONFRONT] = 0.0
     give_in(s, target)
     note_end(c, s, w, u, END_COMPLY, i)
     put_back(s, w, TARGET, target)
     put_back(s, w, ISSUER, issuer)
+    mix_end(c, w, c.ult_issuer[u])
+    mix_end(c, w, c.ult_target[u])
+    mix_end(c, w, c.ult_patron[u])
+    mix_end(c, w, i)
     w.end[END_PART] = 0.5 * (w.end[END_FREE] + w.end[END_COMPLY])
-    for j in range(c.n_actors):
+
+
+def mix_end(c: Any, w: Any, j: int) -> None:
+    """Compliance in part lies half way between all and nothing."""
+    if j >= 0:
         w.worth[END_PART, j] = 0.5 * (w.worth[END_FREE, j] + w.worth[END_COMPLY, j])
         w.cost[END_PART, j] = 0.5 * (w.cost[END_FREE, j] + w.cost[END_COMPLY, j])
+
+
+def acts_against(s: Any, i: int, target: int) -> bool:
+    """True while an actor's orders have it fire at a target or assault it."""
+    return fire_weight(s, i, target) > 0.0 or (s.level[i, TEMPO] > 0.0 and s.aim[i] == target)
 
 
 def threatened(c: Any, s: Any, i: int, u: int) -> None:
     """Put the threatened act in force: fire that is on trial or under way, else the answer."""
     target = c.ult_target[u]
-    if fire_weight(s, i, target) > 0.0 or s.level[i, TEMPO] > 0.0 and s.aim[i] == target:
-        return
-    if c.answer[i, V_HONOUR] >= 0:
+    if not acts_against(s, i, target) and c.answer[i, V_HONOUR] >= 0:
         order_answer(c, s, i, c.answer[i, V_HONOUR], target)
 
 

@@ -128,10 +128,8 @@ def strike(c: Any, s: Any, i: int, j: int) -> None:
         put_size(s, event, dead, scope)
         if dead > 0.0:
             s.fatal_event[j] = event
-    if days_since(s.day, s.last_strike[i, j]) > 1:
+    if s.camp_days[i, j] == 1:
         s.bout[i, j] = 1
-    else:
-        s.strike_follows += 1
     s.fire[i, j] = weight
     s.fire_rung[i, j] = rung
     s.fire_scope[i, j] = scope

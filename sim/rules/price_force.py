@@ -7,7 +7,15 @@ from sim.rules.barrage import fire_weight
 from sim.rules.outlook import outlook
 from sim.rules.provoke import retaliation
 from sim.rules.theatre import ground
-from sim.rules.tree import end_value, fought_value, issuer_value, solve, target_value, tree_value
+from sim.rules.tree import (
+    end_value,
+    fought_value,
+    grow,
+    issuer_value,
+    target_value,
+    tree_value,
+    weigh,
+)
 from sim.rules.trial import take_off, try_on
 from sim.rules.types import foresight, resolve_of
 from sim.state.capacity import TYPES
@@ -97,8 +105,6 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     try_on(c, s, w, i, o)
     ahead = foresight(c, i)
     tree = ahead > 0.0 and u >= 0 and s.ult_status[u] == U_OPEN and s.deal_line < 0
-    if tree:
-        solve(c, s, w, u, s.commitment[c.ult_issuer[u]], i)
     outlook(c, s, w, c.horizon)
     land = ground(c, i, w.ahead) - ground(c, i, s.share) + kept_ground(c, s, w, i)
     risk = c.disaster[i] * w.slide
@@ -111,6 +117,9 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     patron = bond(c, s, i, o)
     burden = cost_ahead(c, s, w, i)
     plain = ground(c, i, w.ahead) - risk - home - tie - forum
+    if tree:
+        grow(c, s, w, u, i, 1)
+        weigh(c, s, w, u, s.commitment[c.ult_issuer[u]])
     for k in range(TYPES):
         row = w.payoff[k, o]
         heavy = (1.0 - resolve_of(k)) * burden

@@ -6,7 +6,7 @@ from sim.elementary import clamp
 from sim.rules.account import format_worth
 from sim.rules.blame import blame_ties, exposed_tie
 from sim.rules.theatre import ground
-from sim.rules.tree import end_value, issuer_value, solve
+from sim.rules.tree import end_value, issuer_value, weigh
 from sim.rules.types import foresight
 from sim.state.capacity import TYPES
 from sim.state.names import (
@@ -104,17 +104,17 @@ def threat_value(c: Any, s: Any, w: Any, i: int, o: int, u: int, verb: int) -> N
     now = s.commitment[i]
     step = c.audience[i] * c.ult_publicity[u] * c.horizon
     if s.ult_status[u] == U_OPEN:
-        solve(c, s, w, u, now, -1)
+        weigh(c, s, w, u, now)
         for k in range(TYPES):
             w.payoff[k, o, C_LOOKAHEAD] = -issuer_value(c, w, u, k)
     else:
-        solve(c, s, w, u, 0.0, -1)
+        weigh(c, s, w, u, 0.0)
         for k in range(TYPES):
             w.payoff[k, o, C_LOOKAHEAD] = -end_value(w, i, k, END_FREE)
     if verb != V_WITHDRAW:
         if verb == V_ISSUE and s.ult_status[u] != U_NONE:
             step = 0.0
-        solve(c, s, w, u, now + step, -1)
+        weigh(c, s, w, u, now + step)
     for k in range(TYPES):
         after = end_value(w, i, k, END_FREE) if verb == V_WITHDRAW else issuer_value(c, w, u, k)
         w.payoff[k, o, C_LOOKAHEAD] = ahead * (w.payoff[k, o, C_LOOKAHEAD] + after)

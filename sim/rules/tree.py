@@ -46,18 +46,29 @@ def fought_value(w: Any, i: int, k: int) -> float:
     return total
 
 
-def solve(c: Any, s: Any, w: Any, u: int, stake: float, i: int) -> None:
-    """Fill the tree for ultimatum `u` when `stake` is the audience cost of backing down.
+def grow(c: Any, s: Any, w: Any, u: int, i: int, free: int) -> None:
+    """Fill the ends of the tree for ultimatum `u`, at the orders in force.
 
-    Ends are kept for the parties, the target's main patron and actor i (-1: for nobody else).
+    Ends are kept for the parties, the target's main patron and actor i (-1: for nobody else). free:
+    1 if the outlook in `w` is already that of the orders in force.
     """
-    peaceful_ends(c, s, w, u, i)
+    peaceful_ends(c, s, w, u, i, free)
     war_ends(c, s, w, u, c.ult_patron[u], i)
     dilute_end(c, s, w, u, i)
+
+
+def weigh(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
+    """Fill the nodes of a grown tree when `stake` is the audience cost of backing down."""
     settle(c, w, c.ult_issuer[u], c.ult_target[u])
     patron_node(c, s, w, u, c.ult_patron[u])
     issuer_node(c, s, w, u, stake)
     target_node(c, s, w, u)
+
+
+def solve(c: Any, s: Any, w: Any, u: int, stake: float, i: int) -> None:
+    """Grow and weigh the tree for ultimatum `u`."""
+    grow(c, s, w, u, i, 0)
+    weigh(c, s, w, u, stake)
 
 
 def settle(c: Any, w: Any, issuer: int, target: int) -> None:

@@ -78,7 +78,6 @@ class Crisis:
     sky = real()  # weather expected over the days looked ahead
     campaigns = integer()
     campaign_ends = integers(names.N_CAMPAIGN_ENDS)
-    strike_follows = integer()  # strikes of a pair that follow on a day of them
     unanswered_deaths = reals(cap.ACTORS)  # own soldiers killed by attack since the last answer
 
     # commitments
@@ -153,7 +152,7 @@ class Crisis:
     fire_scope = reals(cap.ACTORS, cap.ACTORS)
     fire_claim = reals(cap.ACTORS, cap.ACTORS)  # deaths claimed of them
     arms = integers(cap.ACTORS)  # 1: has ordered a further mobilisation today
-    bout = integers(cap.ACTORS, cap.ACTORS)  # 1: strikes that follow a day without any
+    bout = integers(cap.ACTORS, cap.ACTORS)  # 1: the first strikes of a campaign
     killed_today = reals(cap.ACTORS)  # own soldiers killed by attack, not at the front
     share_before = real()  # share at the start of the day
 

@@ -1,9 +1,10 @@
 """What the rules foresee of an option on the first morning: ground, dead, ties and worth.
 
 The watched form of one parameter row is brought to its first morning and every option is priced by
-the rules that price choices. Worths are read off the payoff table; the ground behind them is the
-expectation over the ends of the crisis tree at the tree's own odds, or the drift where no tree is
-in use; a tie is what the worth changes by for a unit of what the tie is worth. Nothing is played.
+the rules that price choices. Ground, dead and ties are those of the outlook under the orders that
+the option means, everybody else's as they stand; where a demand is open and others are free to
+answer, the ground is that of the crisis tree as far as the tree enters the choice. A word's tie is
+what its worth changes by for a unit of what the tie is worth. Nothing is played.
 """
 
 from __future__ import annotations
@@ -13,16 +14,26 @@ from typing import Any
 
 import numpy as np
 
-from sim.elementary import clamp
+from sim.rules.barrage import fire_weight
 from sim.rules.mind import think
 from sim.rules.observe import main_partner
+from sim.rules.outlook import outlook
 from sim.rules.price import own_ultimatum, price
-from sim.rules.price_force import rupture, spoils, take_off, try_on
+from sim.rules.price_answer import acts, branch
 from sim.rules.prospects import prospects
-from sim.rules.responses import branch, price_answer
+from sim.rules.responses import price_answer
 from sim.rules.setup import begin
-from sim.rules.theatre import expected_drift, forces, ground
 from sim.rules.tree import solve
+from sim.rules.trial import (
+    ISSUER,
+    OWN,
+    hold_answer,
+    lift,
+    order_answer,
+    put_back,
+    take_off,
+    try_on,
+)
 from sim.rules.types import foresight
 from sim.seats.probe import CaseSlots, CrisisSlots
 from sim.state.capacity import TYPES
@@ -31,11 +42,16 @@ from sim.state.declare import slots_of
 from sim.state.names import (
     C_TIE,
     COMPLY,
+    END_COMPLY,
+    END_DILUTE,
+    END_FREE,
+    END_PART,
+    END_WAR,
     FORCE,
     N_PAYOFF,
     RESPONSE,
-    RUNG,
     U_OPEN,
+    V_HONOUR,
 )
 
 DIMENSIONS = ("ground", "own dead", "rival's dead", "tie", "worth")
@@ -62,7 +78,7 @@ class Morning:
         c, s, w = self.c, self.s, self.w
         think(c, s, w, i)
         if track == RESPONSE:
-            price_answer(c, s, w, i, self.about(i))
+            price_answer(c, s, w, i, self.about(i), self.foe(i), self.client(i))
         else:
             price(c, s, w, i, track)
 
@@ -70,190 +86,173 @@ class Morning:
         """The ultimatum that an actor's answers are about."""
         return max(0, own_ultimatum(self.c, i))
 
+    def client(self, i: int) -> int:
+        """For whom a patron of the target answers; -1 for oneself."""
+        target = int(self.c.ult_target[self.about(i)])
+        return target if self.c.patron[i, target] == 1 and i != target else -1
+
+    def foe(self, i: int) -> int:
+        """Whom an actor's answer is given to."""
+        u = self.about(i)
+        issuer = int(self.c.ult_issuer[u])
+        return int(self.c.ult_target[u]) if issuer == i else issuer
+
     def over_types(self, table: np.ndarray, i: int) -> np.ndarray:
         """Means over types, float (TYPES, ...), by the public belief on the actor."""
         return np.asarray(np.tensordot(self.s.public[i], table[:TYPES], axes=1))
 
 
-def priced(m: Morning, i: int, track: int) -> dict[str, np.ndarray]:
+def priced(m: Morning, i: int, track: int, free: bool = False) -> dict[str, np.ndarray]:
     """What is foreseen of every option of a menu, by dimension; each float (options,).
 
-    Ground is the share of the ground expected at the end of the days looked ahead; dead are
-    soldiers: no rule foresees any. A tie is its health; worth is in units of the issue, doctrines
-    apart.
+    Ground is the share of the ground expected at the end of the days looked ahead, dead are
+    soldiers until then, a tie is its health; worth is in units of the issue, doctrines apart. free:
+    others may answer.
     """
     n = m.options(i, track)
     with np.errstate(all="raise", under="ignore"):
         m.fill(i, track)
         payoff = np.array(m.w.payoff[:, :n, :N_PAYOFF])
         worth = m.over_types(payoff, i).sum(axis=1)
-        shares = np.array([share(m, i, track, o) for o in range(n)])
-        ties = np.array([tie(m, i, track, o) for o in range(n)])
-    none = np.zeros(n)
-    return {"ground": shares, "own dead": none, "rival's dead": none, "tie": ties, "worth": worth}
+        seen = [foreseen(m, i, track, o, free) for o in range(n)]
+    rows = {d: np.array([x[k] for x in seen]) for k, d in enumerate(DIMENSIONS[:-1])}
+    return {**rows, "worth": worth}
 
 
-def share(m: Morning, i: int, track: int, o: int) -> float:
-    """Share of the ground expected under an option; under words, what is expected anyway."""
+def foreseen(m: Morning, i: int, track: int, o: int, free: bool) -> tuple[float, ...]:
+    """Ground, own dead, the rival's dead and the change of the tie under one option."""
+    if track not in (FORCE, RESPONSE):
+        return (0.0, 0.0, 0.0, word_tie(m, i, track, o))
     c, s, w = m.c, m.s, m.w
-    if track == RESPONSE:
-        return answered_share(m, i, o)
-    if track != FORCE:
-        return 0.0
     think(c, s, w, i)
-    try_on(c, s, w, i, o)
-    forces(c, s, w)
-    drift = expected_drift(c, s, w, c.horizon)
-    found = clamp(s.share + drift, 0.0, 1.0)
+    put_on(m, i, track, o)
+    outlook(c, s, w, c.horizon)
+    ground, own, other = float(w.ahead), float(w.lost[i]), float(w.lost[s.rival[i]])
+    tie = worn_tie(m, i)
     u = own_ultimatum(c, i)
-    if s.deal_line >= 0:
-        stake = ground(c, i, 1.0) - ground(c, i, 0.0)
-        found = s.share + (spoils(c, s, w, i, o) / stake if stake != 0.0 else 0.0)
-    elif foresight(c, i) > 0.0 and u >= 0 and s.ult_status[u] == U_OPEN:
-        solve(c, s, w, u, s.commitment[c.ult_issuer[u]])
-        ahead = foresight(c, i)
-        found = ahead * tree_share(m, i, o, u) + (1.0 - ahead) * found
-    take_off(s, w, i)
-    return float(found)
+    demanded = u >= 0 and s.ult_status[u] == U_OPEN and s.deal_line < 0
+    if free and demanded and track == FORCE:
+        solve(c, s, w, u, s.commitment[c.ult_issuer[u]], i)
+        ground += foresight(c, i) * (tree_share(m, i, o, u) - ground)
+    elif free and demanded and c.ult_issuer[u] == i:
+        solve(c, s, w, u, s.commitment[i], i)
+        ground = answered_share(m, i, o, u)
+    take_back(m, i, track)
+    return (ground, own, other, tie)
+
+
+def put_on(m: Morning, i: int, track: int, o: int) -> None:
+    """Put the orders that an option means in force; for a patron's answer, the blow it is to."""
+    c, s, w = m.c, m.s, m.w
+    if track == FORCE:
+        try_on(c, s, w, i, o)
+        return
+    foe, client = m.foe(i), m.client(i)
+    if client >= 0:
+        lift(c, s, w, ISSUER, foe, client)
+        order_answer(c, s, foe, int(c.answer[foe, V_HONOUR]), client)
+    lift(c, s, w, OWN, i, foe)
+    if acts(c.verb[i, RESPONSE, o]):
+        order_answer(c, s, i, o, foe)
+    else:
+        hold_answer(s, i, foe)
+
+
+def take_back(m: Morning, i: int, track: int) -> None:
+    """Undo `put_on`."""
+    if track == FORCE:
+        take_off(m.s, m.w, i)
+        return
+    put_back(m.s, m.w, OWN, i)
+    if m.client(i) >= 0:
+        put_back(m.s, m.w, ISSUER, m.foe(i))
+
+
+def worn_tie(m: Morning, i: int) -> float:
+    """Change of the tie with the main partner that the outlook foresees."""
+    c, w, j = m.c, m.w, main_partner(m.c, i)
+    if j < 0 or j == i:
+        return 0.0
+    for u in range(int(c.n_ultimatums)):
+        for issuer, patron in ((i, j), (j, i)):
+            if c.ult_issuer[u] == issuer and c.patron[patron, c.ult_target[u]] == 1:
+                return -float(w.wear[u, patron])
+    return 0.0
 
 
 def war_share(w: Any) -> float:
     """Share expected once the threat is carried out, over what the patron may do."""
-    return float(np.dot(w.mean_patron[:3], w.end[3:6]))
+    return float(np.dot(w.mean_patron[:3], w.end[END_WAR:END_WAR + 3]))
 
 
-def half_share(c: Any, w: Any) -> float:
-    """Share expected once the threat is carried out in part."""
-    return float(w.end[2] + c.dilute_scale * (w.end[3] - w.end[2]))
-
-
-def defied_share(c: Any, w: Any, war: float) -> float:
+def defied_share(w: Any) -> float:
     """Share expected once the demand is defied, by the issuer's expected act."""
     odds = w.mean_issuer
-    return float(odds[0] * war + odds[1] * half_share(c, w) + (odds[2] + odds[3]) * w.end[2])
+    quiet = (odds[2] + odds[3]) * w.end[END_FREE]
+    return float(odds[0] * war_share(w) + odds[1] * w.end[END_DILUTE] + quiet)
 
 
 def top_share(w: Any, defied: float) -> float:
     """Share expected at the top of the tree, by the target's expected answer."""
-    return float(w.mean_target[0] * w.end[0] + w.mean_target[1] * w.end[1]
+    return float(w.mean_target[0] * w.end[END_COMPLY] + w.mean_target[1] * w.end[END_PART]
                  + w.mean_target[2] * defied)
 
 
 def tree_share(m: Morning, i: int, o: int, u: int) -> float:
     """Share that the tree expects under a posture, by the actor's part in it."""
-    c, w = m.c, m.w
-    level = c.level[i, FORCE, o]
-    war = war_share(w)
+    c, s, w = m.c, m.s, m.w
+    comply = c.level[i, FORCE, o, COMPLY]
     if c.ult_target[u] == i:
+        if comply >= 0.75:
+            return float(w.end[END_COMPLY])
         struck = 0.5 * w.mean_issuer[0]
-        if level[COMPLY] >= 0.75:
-            return float(w.end[0])
-        if level[COMPLY] > 0.0:
-            return float((1.0 - struck) * w.end[1] + struck * war)
-        return defied_share(c, w, war)
+        part = (1.0 - struck) * w.end[END_PART] + struck * war_share(w)
+        return float(part) if comply > 0.0 else defied_share(w)
     if c.ult_issuer[u] == i:
-        if level[RUNG] >= c.ult_rung[u]:
-            return war
-        return top_share(w, late_share(m, u, war))
-    if c.patron[i, c.ult_issuer[u]] == 1:
-        return top_share(w, defied_share(c, w, war))
-    own = m.over_types(w.q_patron, i)
-    return top_share(w, defied_share(c, w, float(np.dot(own[:3], w.end[3:6]))))
+        fires = fire_weight(s, i, int(c.ult_target[u])) > 0.0
+        return war_share(w) if fires else top_share(w, late_share(m, u))
+    return top_share(w, defied_share(w))
 
 
-def late_share(m: Morning, u: int, war: float) -> float:
+def late_share(m: Morning, u: int) -> float:
     """Share expected at the issuer's node, by its own odds over types."""
-    c, w, i = m.c, m.w, int(m.c.ult_issuer[u])
+    w, i = m.w, int(m.c.ult_issuer[u])
     odds = m.over_types(w.q_issuer, i)
-    return float(odds[0] * war + odds[1] * half_share(c, w)
-                 + odds[2] * extended_share(m, u, war) + odds[3] * w.end[2])
+    return float(odds[0] * war_share(w) + odds[1] * w.end[END_DILUTE]
+                 + odds[2] * extended_share(m, u) + odds[3] * w.end[END_FREE])
 
 
-def extended_share(m: Morning, u: int, war: float) -> float:
+def extended_share(m: Morning, u: int) -> float:
     """Share expected once the deadline is moved: the issuer's later act, discounted."""
     c, w, i = m.c, m.w, int(m.c.ult_issuer[u])
     odds = m.over_types(w.q_issuer, i)
     first = np.array([odds[0], odds[1], odds[3]])  # carry out, dilute, back down
-    later = float(np.dot(first / first.sum(), [war, half_share(c, w), w.end[2]]))
-    return float(c.discount[i] * later + (1.0 - c.discount[i]) * w.end[2])
+    later = float(np.dot(first / first.sum(), [war_share(w), w.end[END_DILUTE], w.end[END_FREE]]))
+    return float(c.discount[i] * later + (1.0 - c.discount[i]) * w.end[END_FREE])
 
 
-def answered_share(m: Morning, i: int, o: int) -> float:
-    """Share expected under an answer: of an issuer by the tree, of a patron by its own worths."""
-    c, s, w, u = m.c, m.s, m.w, m.about(i)
-    if c.ult_issuer[u] != i:
-        stake = ground(c, i, 1.0) - ground(c, i, 0.0)
-        return linear(m, i, RESPONSE, o, c.stake, (i,)) * c.stake[i] / stake if stake else 0.0
-    think(c, s, w, i)
-    solve(c, s, w, u, s.commitment[i])
-    war = war_share(w)
-    at = branch(c.verb[i, RESPONSE, o])
+def answered_share(m: Morning, i: int, o: int, u: int) -> float:
+    """Share expected under an issuer's answer, by the tree."""
+    w, at = m.w, branch(m.c.verb[i, RESPONSE, o])
     if at == 0:
-        return war
+        return war_share(w)
     if at == 1:
-        return half_share(c, w)
-    return extended_share(m, u, war) if at == 2 else float(w.end[2])
+        return float(w.end[END_DILUTE])
+    return extended_share(m, u) if at == 2 else float(w.end[END_FREE])
 
 
-def tie(m: Morning, i: int, track: int, o: int) -> float:
-    """Change of the tie with the partner that an option is priced for."""
+def word_tie(m: Morning, i: int, track: int, o: int) -> float:
+    """Change of the tie with the partner that a word or a posture in talks is priced for."""
     c, w = m.c, m.w
     j = main_partner(c, i)
     if j < 0 or j == i:
         return 0.0
-    if track == FORCE:
-        return -posture_rupture(m, i, o, j)
-    if track == RESPONSE:
-        return linear(m, i, track, o, c.tie_value, (i, j))
-    m.fill(i, track)
-    before = float(m.over_types(w.payoff[:, o, C_TIE], i))
-    kept = c.tie_value[i, j]
-    c.tie_value[i, j] = kept + UNIT
-    m.fill(i, track)
-    after = float(m.over_types(w.payoff[:, o, C_TIE], i))
-    c.tie_value[i, j] = kept
-    return (after - before) / UNIT
-
-
-def posture_rupture(m: Morning, i: int, o: int, j: int) -> float:
-    """Health that the tie with j should lose under a posture over the days looked ahead."""
-    c, s, w = m.c, m.s, m.w
-    u = own_ultimatum(c, i)
-    think(c, s, w, i)
-    try_on(c, s, w, i, o)
-    forces(c, s, w)
-    tree = foresight(c, i) > 0.0 and u >= 0 and s.ult_status[u] == U_OPEN and s.deal_line < 0
-    if tree and c.ult_issuer[u] == i and c.level[i, FORCE, o, RUNG] >= c.ult_rung[u]:
-        found = -carried_tie(m, u, j)
-    else:
-        kept = c.tie_value.copy()
-        c.tie_value[:] = 0.0
-        c.tie_value[i, j] = 1.0
-        found = rupture(c, s, i, o, expected_drift(c, s, w, c.horizon))
-        c.tie_value[:] = kept
-    take_off(s, w, i)
-    return float(found)
-
-
-def carried_tie(m: Morning, u: int, j: int) -> float:
-    """Change of the issuer's tie with j that the tree's branch of carrying out is priced for."""
-    c, s, w, i = m.c, m.s, m.w, int(m.c.ult_issuer[u])
-
-    def worth() -> float:
-        solve(c, s, w, u, s.commitment[i])
-        return float(m.over_types(w.v_issuer[:, 0], i))
-
-    return per_unit(c.tie_value, (i, j), worth)
-
-
-def linear(m: Morning, i: int, track: int, o: int, field: np.ndarray, at: tuple[int, ...]) -> float:
-    """Change of an option's worth for a unit of one number of the case in which it is linear."""
 
     def worth() -> float:
         m.fill(i, track)
-        return float(m.over_types(m.w.payoff[:, o, :N_PAYOFF], i).sum())
+        return float(m.over_types(w.payoff[:, o, C_TIE], i))
 
-    return per_unit(field, at, worth)
+    return per_unit(c.tie_value, (i, j), worth)
 
 
 def per_unit(field: np.ndarray, at: tuple[int, ...], worth: Callable[[], float]) -> float:

@@ -178,7 +178,7 @@ def promised(bench: Bench, scenario: Scenario, i: int) -> float | None:
     answer = next((a for a in acts(scenario) if (a.actor, a.track) == (i, RESPONSE)), None)
     if answer is None or not len(honours):
         return None
-    ground = bench.prices(answer, True)["ground"]
+    ground = bench.prices(answer, Setting(True, True))["ground"]
     return float(ground[honours[0]] - ground[answer.reference])
 
 
@@ -195,7 +195,7 @@ def threatened(bench: Bench, record: np.ndarray, u: int) -> Act | None:
     if not len(strong) or not len(calm):
         return None
     o = int(strong[np.argmin(level[strong, RUNG])])
-    worth = bench.prices(Act(i, FORCE, o, o), False)["worth"]
+    worth = bench.prices(Act(i, FORCE, o, o), SETTINGS[0])["worth"]
     return Act(i, FORCE, o, int(calm[np.argmax(worth[calm])]))
 
 
@@ -261,8 +261,8 @@ def measure(lab: Lab, rollouts: int) -> Section:
     notes = (f"n = {bench.n:,} rollouts of each act and setting, {days} days, {ROWS} drawn rows; "
              "against the quietest option of the menu, on shared luck. An act out of reach on more "
              f"than {100 * (1 - IN_REACH):.0f} % of days is shown but not fitted. Words and talks "
-             "count for ties and worths alone. Priced: by the rules on the first morning; no rule "
-             "foresees dead soldiers. The tie is that with the rival's patron (a patron's: with "
-             "the issuer). Slopes: 95 % intervals over acts.",)
+             "count for ties and worths alone. Priced: by the outlook on the first morning, "
+             "where others are free also by the tree. The tie is that with the rival's patron (a "
+             "patron's: with the issuer). Slopes: 95 % intervals over acts.",)
     return Section("foresight", ASKS, tuple(says) or ("What happens goes as it was priced.",),
                    tables, charts, wrong, notes)

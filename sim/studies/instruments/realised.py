@@ -79,7 +79,7 @@ class Bench:
                                           lab.doctrines, lab.told, max(1, n // rows), lab.memory)
         self.labs, self.n = {False: middle, True: drawn}, n // rows * rows
         self.known: dict[str, Outcome] = {}
-        self.foreseen: dict[tuple[int, int, bool], dict[str, np.ndarray]] = {}
+        self.foreseen: dict[tuple[int, int, Setting], dict[str, np.ndarray]] = {}
 
     @property
     def played(self) -> int:
@@ -95,9 +95,9 @@ class Bench:
             self.known[key] = lab.play(self.n, stage.overrides, stage.scenario, trace=1)
         return self.known[key]
 
-    def prices(self, act: Act, drawn: bool) -> dict[str, np.ndarray]:
+    def prices(self, act: Act, setting: Setting) -> dict[str, np.ndarray]:
         """What is foreseen of every option of an act's menu, the mean over rows."""
-        key = (act.actor, act.track, drawn)
+        drawn, key = setting.drawn, (act.actor, act.track, setting)
         if key not in self.foreseen:
             lab = self.labs[drawn]
             short = shortened(lab.scenario, self.days)
@@ -105,14 +105,15 @@ class Bench:
             case = variant(scenario, lab.overrides, lab.doctrines)
             records, _, _ = plan(case).rows(lab.seed, 0, ROWS if drawn else 1)
             records["horizon"] = float(self.days)
-            found = [priced(Morning(r, lab.seed), act.actor, act.track) for r in records]
+            found = [priced(Morning(r, lab.seed), act.actor, act.track, setting.free)
+                     for r in records]
             self.foreseen[key] = {d: np.mean([f[d] for f in found], axis=0) for d in DIMENSIONS}
         return self.foreseen[key]
 
     def tell(self, act: Act, setting: Setting) -> Told:
         """An act against its reference: foreseen and come."""
         base, after = self.run(act, act.reference, setting), self.run(act, act.option, setting)
-        prices = self.prices(act, setting.drawn)
+        prices = self.prices(act, setting)
         foreseen = {d: float(p[act.option] - p[act.reference]) for d, p in prices.items()}
         came = {}
         for d in (*DIMENSIONS, *STOCKS):
