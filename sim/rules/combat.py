@@ -1,16 +1,21 @@
-"""Ground combat: exact Lanchester day, captured places, culmination, civilian harm (B9)."""
+"""Ground combat: exact Lanchester day, attacks and their rests, ground won, civilian harm (B9)."""
 
 from typing import Any
 
 from sim.draws.discrete import poisson
 from sim.elementary import exp, sqrt
+from sim.rules.advance import push
 from sim.rules.fire import strike
-from sim.rules.handover import agreed_ground, capture
+from sim.rules.handover import agreed_ground
 from sim.rules.losses import kill
 from sim.rules.luck import COMBAT, D_FRONT, actor_luck, process_luck
-from sim.rules.theatre import advance_rate, forces, share_of_side
+from sim.rules.momentum import pace_day
+from sim.rules.spells import spell_day
+from sim.rules.theatre import advance_rate, forces, share_of_side, weight_at_front, wish
 from sim.state.happenings import BY_FORCE
-from sim.state.names import CAUTION, FORCE, M_CONTROL, RUNG, SCOPE, STRIKE, TEMPO
+from sim.state.names import FORCE, M_CONTROL, RUNG, SCOPE, STRIKE
+
+EARNEST = 0.4  # effort above which a day counts as one of attack, not of probing
 
 
 def lanchester_day(a: float, b: float, own: float, other: float) -> float:
@@ -32,27 +37,14 @@ def lanchester_day(a: float, b: float, own: float, other: float) -> float:
 
 
 def efforts(c: Any, s: Any) -> float:
-    """Tempo each attacker can execute today; attackers culminate and must rest."""
+    """Tempo each attacker can execute today; an attack has to stop and rest by its hazards."""
     most = 0.0
     for i in range(c.n_actors):
         s.effort[i] = 0.0
         if c.side[i] < 0:
             continue
-        drag = 1.0 - c.caution_drag * s.level[i, CAUTION]
-        wish = s.level[i, TEMPO] * drag
-        if s.resting[i] == 1:
-            wish = 0.0
-        s.effort[i] = wish
-        if wish > 0.2:
-            s.culmination[i] += wish / max(1.0, c.culmination)
-            if s.culmination[i] >= 1.0:
-                s.resting[i] = 1
-        elif s.culmination[i] > 0.0:
-            s.culmination[i] -= 1.0 / max(1.0, c.rest)
-            if s.culmination[i] <= 0.0:
-                s.culmination[i] = 0.0
-                s.resting[i] = 0
-        if c.strength[i] > 0.0:
+        s.effort[i] = spell_day(c, s, i, wish(c, s, i))
+        if weight_at_front(c, s, i) > 0.0:
             most = max(most, s.effort[i])
     return most
 
@@ -60,59 +52,64 @@ def efforts(c: Any, s: Any) -> float:
 def attacking(c: Any, s: Any) -> bool:
     """True on a day on which the advancing side attacks in earnest."""
     for i in range(c.n_actors):
-        if c.side[i] == 0 and c.strength[i] > 0.0 and s.effort[i] > 0.2:
+        if c.side[i] == 0 and weight_at_front(c, s, i) > 0.0 and s.effort[i] > EARNEST:
             return True
     return False
+
+
+def note_attack(c: Any, s: Any) -> None:
+    """Tally of the days of attack in earnest and of their unbroken runs."""
+    if not attacking(c, s):
+        s.in_spell = 0
+        return
+    s.attack_days += 1
+    if s.in_spell == 0:
+        s.attack_spells += 1
+        s.in_spell = 1
+
+
+def in_contact(c: Any, s: Any, i: int) -> float:
+    """Thousands of an actor's men that fight at the front: its fighters, and regulars who attack.
+
+    Regulars who only help from behind weigh on the front and are not killed there.
+    """
+    return s.strength[i] + s.troops[i] * 0.001 * s.effort[i]
+
+
+def front_deaths(c: Any, s: Any, w: Any, i: int, most: float) -> float:
+    """Mean deaths of an actor in a day at the front, by its part of its side's men in contact.
+
+    most: largest effort of the day. `w.force` holds both fronts. Lanchester's day with the rate
+    set each day against the mean front, unlike there, so the level of losses is data.
+    """
+    side = c.side[i]
+    if side < 0 or in_contact(c, s, i) <= 0.0:
+        return 0.0
+    mean = 0.5 * (w.force[0] + w.force[1])
+    rate = (c.quiet_deaths + c.attack_deaths * most) * 0.001 / mean
+    left = lanchester_day(rate, rate, w.force[side], w.force[1 - side])
+    men = 0.0
+    for j in range(c.n_actors):
+        if c.side[j] == side:
+            men += in_contact(c, s, j)
+    lost = (w.force[side] - left) * 1000.0 * in_contact(c, s, i) / men
+    return lost * c.exchange_ratio if side == 0 else lost
 
 
 def front_losses(c: Any, s: Any, w: Any, most: float) -> None:
-    """Deaths of both sides at the front, drawn around the Lanchester day.
-
-    Unlike there the rate is set each day against the mean force, so the level of losses is data.
-    """
-    pace = c.quiet_deaths + c.attack_deaths * most
-    mean = 0.5 * (w.force[0] + w.force[1])
-    rate = pace * 0.001 / mean
+    """Deaths at the front and of civilians near it, drawn around their means."""
     for i in range(c.n_actors):
-        side = c.side[i]
-        if side < 0 or c.strength[i] <= 0.0:
-            continue
-        left = lanchester_day(rate, rate, w.force[side], w.force[1 - side])
-        lost = (w.force[side] - left) * 1000.0 * share_of_side(c, s, i)
-        if side == 0:
-            lost *= c.exchange_ratio
-        dead = float(poisson(actor_luck(c, s, i, D_FRONT, 0), lost))
-        kill(c, s, i, dead)
+        lost = front_deaths(c, s, w, i, most)
+        if lost > 0.0:
+            w.lost[i] = float(poisson(actor_luck(c, s, i, D_FRONT, 0), lost))
+        else:
+            w.lost[i] = 0.0
+    for i in range(c.n_actors):
+        if w.lost[i] > 0.0:
+            kill(c, s, i, w.lost[i])
+    pace = c.quiet_deaths + c.attack_deaths * most
     civil = poisson(process_luck(s, COMBAT, 1, 0), c.civilian_deaths * pace)
     s.civilians += float(civil)
-
-
-def reachable(c: Any, s: Any, p: int, side: int) -> bool:
-    """True if a road joins the place to ground the side holds."""
-    for r in range(c.n_roads):
-        if c.road_from[r] == p and s.holder[c.road_to[r]] == side:
-            return True
-        if c.road_to[r] == p and s.holder[c.road_from[r]] == side:
-            return True
-    return False
-
-
-def push(c: Any, s: Any, w: Any, i: int, km2: float) -> None:
-    """Spend a day's ground gained on the places in reach, the chosen axis first."""
-    side = c.side[i]
-    total = 0.0
-    for p in range(c.n_places):
-        w.weights[p] = 0.0
-        if s.holder[p] != side and c.disputed[p] == 1 and reachable(c, s, p, side):
-            w.weights[p] = 1.0 if c.axis[p] == s.target_axis[i] else 0.05
-            total += w.weights[p]
-    if total <= 0.0:
-        return
-    for p in range(c.n_places):
-        if w.weights[p] > 0.0:
-            s.progress[p] += km2 * w.weights[p] / total
-            if s.progress[p] >= c.area[p]:
-                capture(c, s, p, side)
 
 
 def strikes(c: Any, s: Any) -> None:
@@ -129,21 +126,28 @@ def strikes(c: Any, s: Any) -> None:
                 strike(c, s, a, i, s.level[a, STRIKE], s.level[a, RUNG], s.level[a, SCOPE])
 
 
+def advances(c: Any, s: Any, w: Any) -> None:
+    """Every attacker takes the ground its effort, its part of its side and its pace allow."""
+    for i in range(c.n_actors):
+        if c.side[i] < 0:
+            continue
+        pace = pace_day(c, s, i)
+        if s.effort[i] > 0.0:
+            gain = advance_rate(c, w, c.side[i], s.effort[i]) * share_of_side(c, s, i) * pace
+            s.doer = i
+            s.way = BY_FORCE
+            s.because = s.order_event[i, FORCE]
+            push(c, s, w, i, gain)
+
+
 def combat(c: Any, s: Any, w: Any) -> None:
     """Step 8 on the ground."""
     most = efforts(c, s)
     forces(c, s, w)
+    note_attack(c, s)
     if c.n_places > 0:
         front_losses(c, s, w, most)
-        if attacking(c, s):
-            s.attack_days += 1
     if c.n_places > 0 and c.on[M_CONTROL] == 1:
-        for i in range(c.n_actors):
-            if c.side[i] >= 0 and s.effort[i] > 0.0:
-                gain = advance_rate(c, w, c.side[i], s.effort[i]) * share_of_side(c, s, i)
-                s.doer = i
-                s.way = BY_FORCE
-                s.because = s.order_event[i, FORCE]
-                push(c, s, w, i, gain)
+        advances(c, s, w)
     agreed_ground(c, s)
     strikes(c, s)

@@ -118,11 +118,6 @@ def adopt(c: Any, s: Any, w: Any, i: int, o: int) -> None:
     s.since[i, FORCE] = s.day
     if s.level[i, TEMPO] > 0.0 and c.n_axes > 0:
         s.target_axis[i] = choose_axis(c, s, w, i)
-    if s.level[i, TEMPO] >= 0.5 and s.in_spell == 0 and c.side[i] == 0:
-        s.attack_spells += 1
-        s.in_spell = 1
-    elif s.level[i, TEMPO] < 0.5 and c.side[i] == 0:
-        s.in_spell = 0
 
 
 def force_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:

@@ -3,7 +3,9 @@
 from typing import Any
 
 from sim.elementary import power
+from sim.rules.momentum import paced_days
 from sim.state.names import (
+    CAUTION,
     M_CONTROL,
     NO_DAY,
     R_ISSUER,
@@ -25,14 +27,13 @@ def ground(c: Any, actor: int, share: float) -> float:
 
 
 def survey(c: Any, s: Any) -> None:
-    """Recompute shares and surrounded posts from the holders of places."""
+    """Recompute shares and surrounded posts from the shares of places."""
     total = 0.0
     held = 0.0
     for p in range(c.n_places):
         if c.disputed[p] == 1:
             total += c.area[p]
-            if s.holder[p] == 1:
-                held += c.area[p]
+            held += c.area[p] * s.own[p]
     if total > 0.0:
         s.share = held / total
     else:
@@ -72,9 +73,14 @@ def disputed_area(c: Any) -> float:
     return total if total > 0.0 else 1.0
 
 
+def wish(c: Any, s: Any, i: int) -> float:
+    """Tempo of attack that an actor's standing orders ask for, care deducted, 0..1."""
+    return s.level[i, TEMPO] * (1.0 - c.caution_drag * s.level[i, CAUTION])
+
+
 def regulars(c: Any, s: Any, actor: int) -> float:
     """Thousands of an actor's regular troops that weigh on the front at its standing orders."""
-    use = s.level[actor, SUPPORT] + s.level[actor, STRIKE]
+    use = s.level[actor, SUPPORT] + s.level[actor, STRIKE] + s.level[actor, TEMPO]
     if use > 1.0:
         use = 1.0
     return s.troops[actor] * 0.001 * use
@@ -113,22 +119,20 @@ def advance_rate(c: Any, w: Any, side: int, effort: float) -> float:
     return gain if side == 0 else gain * c.counter_rate
 
 
-def duty(c: Any) -> float:
-    """Share of days on which an attacker can attack, from culmination and rest."""
-    return c.culmination / (c.culmination + c.rest)
-
-
 def expected_drift(c: Any, s: Any, w: Any, days: float) -> float:
-    """Change in side 1's share over some days at today's standing orders."""
+    """Change in side 1's share over some days at today's standing orders: the mean of what they do.
+
+    `forces` must have filled `w.force`.
+    """
     if c.n_places == 0 or c.on[M_CONTROL] == 0:
         return 0.0
     change = 0.0
     for i in range(c.n_actors):
-        if c.side[i] == 0:
-            change -= advance_rate(c, w, 0, s.level[i, TEMPO]) * share_of_side(c, s, i)
-        elif c.side[i] == 1:
-            change += advance_rate(c, w, 1, s.level[i, TEMPO]) * share_of_side(c, s, i)
-    moved = change * duty(c) * days / disputed_area(c)
+        if c.side[i] >= 0 and s.level[i, TEMPO] > 0.0:
+            gain = advance_rate(c, w, c.side[i], wish(c, s, i)) * share_of_side(c, s, i)
+            gain *= paced_days(c, s, i, days)
+            change += gain if c.side[i] == 1 else -gain
+    moved = change / disputed_area(c)
     if moved < -s.share:
         moved = -s.share
     if moved > 1.0 - s.share:
@@ -136,13 +140,18 @@ def expected_drift(c: Any, s: Any, w: Any, days: float) -> float:
     return moved
 
 
+def weight_at_front(c: Any, s: Any, i: int) -> float:
+    """Thousands of an actor's men that weigh on the front: its fighters and its regulars there."""
+    return s.strength[i] + regulars(c, s, i)
+
+
 def share_of_side(c: Any, s: Any, actor: int) -> float:
-    """An actor's part of its side's ground strength."""
+    """An actor's part of the men that weigh on its side of the front."""
     total = 0.0
     for i in range(c.n_actors):
         if c.side[i] == c.side[actor]:
-            total += s.strength[i]
-    return s.strength[actor] / total if total > 0.0 else 0.0
+            total += weight_at_front(c, s, i)
+    return weight_at_front(c, s, actor) / total if total > 0.0 else 0.0
 
 
 def inflow(c: Any, s: Any) -> None:

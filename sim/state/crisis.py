@@ -18,8 +18,8 @@ class Crisis:
     step = integer()  # step of the day now running, for failure rows
 
     # theatre
-    holder = integers(cap.PLACES)
-    progress = reals(cap.PLACES)
+    holder = integers(cap.PLACES)  # side 1 from a half of the place on
+    own = reals(cap.PLACES)  # part of the place held by side 1, 0..1
     post = reals(cap.PLACES)
     encircled = integers(cap.PLACES)
     n_encircled = integer()
@@ -34,8 +34,14 @@ class Crisis:
     troops = reals(cap.ACTORS)
     mobilised = reals(cap.ACTORS)  # share of the schedule run, 0..1
     effort = reals(cap.ACTORS)  # ground tempo executed today
-    culmination = reals(cap.ACTORS)
-    resting = integers(cap.ACTORS)
+    resting = integers(cap.ACTORS)  # 1: its attack had to stop and cannot go on yet
+    spell_age = integers(cap.ACTORS)  # days the present attack or rest has lasted
+    pace = reals(cap.ACTORS)  # logarithm of an attack's pace, mean 0
+    spell_end = reals(2, cap.AGES)  # chance that an attack (0), a rest (1) of an age ends today
+    spell_next = reals(2, cap.SPAN)  # chance to attack days after the first of an attack, a rest
+    weigh = reals(cap.SPAN)  # weights of the days ahead in the foresight of an attack
+    paced_days = reals(cap.ACTORS)  # last foresight of each attack, and what it was made of
+    paced_of = reals(cap.ACTORS, 4)
     target_axis = integers(cap.ACTORS)
     weather = real()
 
@@ -252,6 +258,7 @@ class Scratch:
     weights = reals(cap.PLACES)
     picks = integers(cap.ACTORS)  # options chosen at once, -1 none
     mind = reals(cap.ACTORS, cap.TYPES)  # beliefs in use: the decider's own, or the public record
+    lost = reals(cap.ACTORS)  # deaths of a day at the front
     saved = reals(names.N_LEVELS)
     saved_support = real()
     saved_troops = real()

@@ -41,6 +41,9 @@ LEVELS: Final = (
     "price",  # direct cost to its author, in units of the issue
     "mobilise",  # 0..1, share of the schedule ordered
     "confront",  # 0..1, forces in contact without fire: a blockade, an interception, an alert
+    "air",  # 0..1, fire from the air
+    "sea",  # 0..1, fire from the sea
+    "posts",  # -1 pull surrounded posts back .. 1 put troops into posts at the front
 )
 RUNG: Final = 0
 TEMPO: Final = 1
@@ -60,7 +63,10 @@ COSTLY: Final = 14
 PRICE: Final = 15
 MOBILISE: Final = 16
 CONFRONT: Final = 17
-N_LEVELS: Final = 18
+AIR: Final = 18
+SEA: Final = 19
+POSTS: Final = 20
+N_LEVELS: Final = 21
 
 # What an option says or triggers, beyond its levels.
 VERBS: Final = (
