@@ -15,6 +15,7 @@ from sim.rules.injects import injects
 from sim.rules.interventions import count_orders
 from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
+from sim.rules.posts import move_posts
 from sim.rules.posture import orders_in_force, review_campaigns
 from sim.rules.prospects import prospects
 from sim.rules.record import turn_page
@@ -29,8 +30,24 @@ from sim.rules.welfare import welfare
 from sim.state.names import SIGNAL, TALK
 
 
+def known_day(c: Any, s: Any, w: Any) -> None:
+    """A day that is read from the record: nobody decides, no luck is drawn, injects fall due."""
+    s.step = 1
+    s.share_before = s.share
+    turn_page(s)
+    injects(c, s, w)
+    survey(c, s)
+    if c.trace > 0:
+        note_day(c, s, w)
+    s.step = 13
+    close_day(c, s, w)
+
+
 def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     """One day of one crisis, in place. `chosen` is int64 work space of one entry an actor."""
+    if s.day < c.known_days:
+        known_day(c, s, w)
+        return
     s.step = 1
     s.share_before = s.share
     turn_page(s)
@@ -53,6 +70,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     s.step = 7
     slips(c, s)
     inflow(c, s)
+    move_posts(c, s)
     mobilisation(c, s)
     s.step = 8
     combat(c, s, w)

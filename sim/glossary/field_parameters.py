@@ -20,10 +20,18 @@ FIELD: Final[Table] = {
                                "gains from full help of a backer."),
     "theatre.caution_drag": ("pace lost to care", "Share of an attack's pace lost to full care "
                              "not to hit others."),
-    "theatre.culmination": ("days an attack lasts", "Days at full pace after which an attack must "
-                            "pause."),
-    "theatre.rest": ("days of rest after an attack", "Days that a spent attacker needs to "
-                     "recover."),
+    "theatre.culmination": ("days an attack lasts", "Days that half of all attacks outlast before "
+                            "they have to pause."),
+    "theatre.culmination_shape": ("how attacks tire", "Above 1 an attack is likelier to stop the "
+                                  "longer it has lasted, below 1 less likely."),
+    "theatre.rest": ("days of rest after an attack", "Days that half of all spent attackers need "
+                     "longer than to go on."),
+    "theatre.rest_shape": ("how rests end", "Above 1 a rest is likelier to end the longer it has "
+                           "lasted, below 1 less likely."),
+    "theatre.pace_spread": ("how much an attack's pace varies", "Spread of an attack's pace around "
+                            "its mean, on a logarithmic scale."),
+    "theatre.pace_persistence": ("how long momentum lasts", "Part of what an attack's pace is "
+                                 "above or below its mean that is left a day later."),
     "theatre.attack_deaths": ("deaths under a full attack", "Deaths a day among the defenders "
                               "under an attack at full pace, at even odds."),
     "theatre.quiet_deaths": ("deaths on a quiet front", "Deaths a day on each side of a quiet "
@@ -42,6 +50,8 @@ FIELD: Final[Table] = {
                         "assault takes in a day, where there is no map."),
     "theatre.review": ("days between reviews of a campaign", "Days after which whoever strikes "
                        "asks itself whether to go on."),
+    "incidents.post_pace": ("pace of moving posts", "Men a day who leave a surrounded post, or man "
+                            "one at the front, at full order."),
     "incidents.hazard_post": ("danger to surrounded posts", "Chance a day of a fatal attack for "
                               "each surrounded post."),
     "incidents.hazard_block": ("danger to exposed troops", "Chance a day of a fatal attack for "

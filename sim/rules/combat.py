@@ -1,19 +1,24 @@
-"""Ground combat: exact Lanchester day, captured places, culmination, civilian harm (B9)."""
+"""Ground combat: exact Lanchester day, attacks and their rests, ground won, civilian harm (B9)."""
 
 from typing import Any
 
 from sim.draws.discrete import poisson
 from sim.elementary import exp, sqrt
+from sim.rules.advance import push
 from sim.rules.barrage import barrage, clearness
 from sim.rules.fire import strikes
-from sim.rules.fronts import storming, tempo_of
-from sim.rules.handover import agreed_ground, capture
+from sim.rules.fronts import in_contact, men, tempo_of
+from sim.rules.handover import agreed_ground
 from sim.rules.losses import kill
 from sim.rules.luck import COMBAT, D_FRONT, actor_luck, process_luck
+from sim.rules.momentum import pace_day
 from sim.rules.seizure import seize
+from sim.rules.spells import spell_day
 from sim.rules.theatre import advance_rate, forces, share_of_side
 from sim.state.happenings import BY_FORCE
-from sim.state.names import FORCE, M_CONTROL, TEMPO
+from sim.state.names import FORCE, M_CONTROL
+
+EARNEST = 0.4  # effort above which a day counts as one of attack, not of probing
 
 
 def lanchester_day(a: float, b: float, own: float, other: float) -> float:
@@ -35,24 +40,14 @@ def lanchester_day(a: float, b: float, own: float, other: float) -> float:
 
 
 def efforts(c: Any, s: Any, w: Any) -> float:
-    """Tempo each attacker can execute today; attackers culminate and must rest."""
+    """Tempo each attacker can execute today; an attack has to stop and rest by its hazards."""
     most = 0.0
     for i in range(c.n_actors):
         s.effort[i] = 0.0
         if c.side[i] < 0:
             continue
-        wish = tempo_of(c, s, w, i) if s.resting[i] == 0 else 0.0
-        s.effort[i] = wish
-        if s.level[i, TEMPO] > 0.2 and s.resting[i] == 0:
-            s.culmination[i] += s.level[i, TEMPO] / max(1.0, c.culmination)
-            if s.culmination[i] >= 1.0:
-                s.resting[i] = 1
-        elif s.culmination[i] > 0.0:
-            s.culmination[i] -= 1.0 / max(1.0, c.rest)
-            if s.culmination[i] <= 0.0:
-                s.culmination[i] = 0.0
-                s.resting[i] = 0
-        if storming(s, i) > 0.0:
+        s.effort[i] = spell_day(c, s, i, tempo_of(c, s, w, i))
+        if men(s, i) > 0.0:
             most = max(most, s.effort[i])
     return most
 
@@ -60,61 +55,66 @@ def efforts(c: Any, s: Any, w: Any) -> float:
 def attacking(c: Any, s: Any) -> bool:
     """True on a day on which the advancing side attacks in earnest."""
     for i in range(c.n_actors):
-        if c.side[i] == 0 and storming(s, i) > 0.0 and s.effort[i] > 0.2:
+        if c.side[i] == 0 and men(s, i) > 0.0 and s.effort[i] > EARNEST:
             return True
     return False
 
 
-def side_losses(c: Any, w: Any, side: int, pace: float) -> float:
-    """Mean dead of a side in a day of Lanchester fire at a pace (dead at even odds).
+def note_attack(c: Any, s: Any) -> None:
+    """Tally of the days of attack in earnest and of their unbroken runs."""
+    if not attacking(c, s):
+        s.in_spell = 0
+        return
+    s.attack_days += 1
+    if s.in_spell == 0:
+        s.attack_spells += 1
+        s.in_spell = 1
 
-    Unlike there the rate is set each day against the mean force, so the level of losses is data.
+
+def side_losses(c: Any, w: Any, side: int, pace: float) -> float:
+    """Mean dead of a side in a day at the front, at a pace: dead of a side at even odds.
+
+    `w.force` holds both fronts. Lanchester's day with the rate set each day against the mean
+    front, unlike there, so the level of losses is data.
     """
     rate = pace * 0.001 * 2.0 / (w.force[0] + w.force[1])
-    lost = (w.force[side] - lanchester_day(rate, rate, w.force[side], w.force[1 - side])) * 1000.0
+    left = lanchester_day(rate, rate, w.force[side], w.force[1 - side])
+    lost = (w.force[side] - left) * 1000.0
     return lost * c.exchange_ratio if side == 0 else lost
 
 
 def front_losses(c: Any, s: Any, w: Any, most: float) -> None:
-    """Deaths of both sides at the front, drawn around the Lanchester day."""
+    """Deaths at the front, by each actor's part of its side's men in contact, and of civilians."""
     pace = c.quiet_deaths + c.attack_deaths * most
+    for side in range(2):
+        whole = 0.0
+        for i in range(c.n_actors):
+            if c.side[i] == side:
+                whole += in_contact(s, i, s.effort[i])
+        lost = side_losses(c, w, side, pace)
+        for i in range(c.n_actors):
+            if c.side[i] == side:
+                part = in_contact(s, i, s.effort[i]) / whole if whole > 0.0 else 0.0
+                w.lost[i] = lost * part
     for i in range(c.n_actors):
-        side = c.side[i]
-        if side < 0 or storming(s, i) <= 0.0:
-            continue
-        lost = side_losses(c, w, side, pace) * share_of_side(c, s, i)
-        dead = float(poisson(actor_luck(c, s, i, D_FRONT, 0), lost))
-        kill(c, s, i, dead)
+        if c.side[i] >= 0 and w.lost[i] > 0.0:
+            kill(c, s, i, float(poisson(actor_luck(c, s, i, D_FRONT, 0), w.lost[i])))
     civil = poisson(process_luck(s, COMBAT, 1, 0), c.civilian_deaths * pace)
     s.civilians += float(civil)
 
 
-def reachable(c: Any, s: Any, p: int, side: int) -> bool:
-    """True if a road joins the place to ground the side holds."""
-    for r in range(c.n_roads):
-        if c.road_from[r] == p and s.holder[c.road_to[r]] == side:
-            return True
-        if c.road_to[r] == p and s.holder[c.road_from[r]] == side:
-            return True
-    return False
-
-
-def push(c: Any, s: Any, w: Any, i: int, km2: float) -> None:
-    """Spend a day's ground gained on the places in reach, the chosen axis first."""
-    side = c.side[i]
-    total = 0.0
-    for p in range(c.n_places):
-        w.weights[p] = 0.0
-        if s.holder[p] != side and c.disputed[p] == 1 and reachable(c, s, p, side):
-            w.weights[p] = 1.0 if c.axis[p] == s.target_axis[i] else 0.05
-            total += w.weights[p]
-    if total <= 0.0:
-        return
-    for p in range(c.n_places):
-        if w.weights[p] > 0.0:
-            s.progress[p] += km2 * w.weights[p] / total
-            if s.progress[p] >= c.area[p]:
-                capture(c, s, p, side)
+def advances(c: Any, s: Any, w: Any) -> None:
+    """Every attacker takes the ground its effort, its part of its side and its pace allow."""
+    for i in range(c.n_actors):
+        if c.side[i] < 0:
+            continue
+        pace = pace_day(c, s, i)
+        if s.effort[i] > 0.0:
+            gain = advance_rate(c, w, c.side[i], s.effort[i]) * share_of_side(c, s, i) * pace
+            s.doer = i
+            s.way = BY_FORCE
+            s.because = s.order_event[i, FORCE]
+            push(c, s, w, i, gain)
 
 
 def combat(c: Any, s: Any, w: Any) -> None:
@@ -127,16 +127,9 @@ def combat(c: Any, s: Any, w: Any) -> None:
         return
     most = efforts(c, s, w)
     forces(c, s, w, clear)
+    note_attack(c, s)
     front_losses(c, s, w, most)
-    if attacking(c, s):
-        s.attack_days += 1
     if c.on[M_CONTROL] == 1:
-        for i in range(c.n_actors):
-            if c.side[i] >= 0 and s.effort[i] > 0.0:
-                gain = advance_rate(c, w, c.side[i], s.effort[i]) * share_of_side(c, s, i)
-                s.doer = i
-                s.way = BY_FORCE
-                s.because = s.order_event[i, FORCE]
-                push(c, s, w, i, gain)
+        advances(c, s, w)
     agreed_ground(c, s)
     strikes(c, s)

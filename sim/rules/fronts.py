@@ -27,20 +27,23 @@ def aid(c: Any, s: Any, i: int, clear: float) -> float:
     return c.support_effect * help_given * clear + c.enter_effect * joined
 
 
-def men(c: Any, s: Any, i: int) -> float:
-    """Thousands of an actor's men who fight: its front, and regulars as far as orders use them."""
-    use = min(1.0, s.level[i, SUPPORT] + max(s.level[i, STRIKE], s.level[i, TEMPO]))
+def men(s: Any, i: int) -> float:
+    """Thousands of an actor's men that weigh on the front: fighters, and regulars in use."""
+    use = min(1.0, s.level[i, SUPPORT] + s.level[i, STRIKE] + s.level[i, TEMPO])
     return s.strength[i] + s.troops[i] * 0.001 * use
 
 
-def storming(s: Any, i: int) -> float:
-    """Thousands of an actor's men who stand or storm at the front itself, where fire meets them."""
-    return s.strength[i] + s.troops[i] * 0.001 * min(1.0, s.level[i, TEMPO])
+def in_contact(s: Any, i: int, effort: float) -> float:
+    """Thousands of an actor's men that fight at the front: its fighters, and regulars who attack.
+
+    Regulars who only help from behind weigh on the front and are not killed there.
+    """
+    return s.strength[i] + s.troops[i] * 0.001 * min(1.0, effort)
 
 
 def front(c: Any, s: Any, w: Any, i: int, clear: float) -> float:
     """Effective strength of an actor's front, thousands: help adds to it, fire pins half of it."""
-    mine = men(c, s, i) + s.strength[i] * aid(c, s, i, clear)
+    mine = men(s, i) + s.strength[i] * aid(c, s, i, clear)
     return mine * (1.0 - 0.5 * pinned(c, s, w, i))
 
 

@@ -2,55 +2,31 @@
 
 from typing import Any
 
-from sim.rules.record import enter, put_place, put_third, wake
-from sim.state.happenings import (
-    H_RELIEVED,
-    H_SURROUNDED,
-    H_TAKEN,
-    NOBODY,
-    ON_DEMAND,
-    UNDER_DEAL,
-)
-from sim.state.names import COMPLY, FORCE, M_CONTROL, SPOIL, T_LOST, TEMPO, U_OPEN
+from sim.rules.holding import enemy_ground, enemy_part, take
+from sim.state.happenings import NOBODY, ON_DEMAND, UNDER_DEAL
+from sim.state.names import COMPLY, FORCE, M_CONTROL, SPOIL, TEMPO, U_OPEN
 
 
-def capture(c: Any, s: Any, p: int, side: int) -> None:
-    """A place changes hands."""
-    if s.holder[p] == side:
-        return
-    s.holder[p] = side
-    s.progress[p] = 0.0
-    sign = 1.0 if side == 0 else -1.0
-    s.area_taken += sign * c.area[p]
-    s.settlements_taken += sign * c.settlements[p]
-    event = enter(s, H_TAKEN, s.doer, NOBODY, side, s.because)
-    put_place(s, event, p)
-    put_third(s, event, s.way)
-    s.taken_event[side] = event
-    if s.post[p] > 0.0:
-        around = H_SURROUNDED if side == 0 else H_RELIEVED
-        put_place(s, enter(s, around, s.doer, c.post_owner, side, event), p)
-    if side == 0:
-        for i in range(c.n_actors):
-            if c.side[i] == 1:
-                wake(s, i, T_LOST, event)
+def owed(c: Any, line: int, p: int, side: int) -> bool:
+    """True for a place at issue that a line gives to a side."""
+    return c.disputed[p] == 1 and c.line_hold[line, p] == side
 
 
 def hand_over(c: Any, s: Any, line: int, side: int, pace: float) -> None:
-    """Places that a line gives to `side` pass to it, `pace` of their whole area a day, in order."""
+    """Ground that a line gives to `side` passes to it in order of places.
+
+    pace: part of all that the line gave it on the first morning that passes in a day.
+    """
     wanted = 0.0
     for p in range(c.n_places):
-        if c.disputed[p] == 1 and c.line_hold[line, p] == side and c.holder[p] != side:
-            wanted += c.area[p]
+        if owed(c, line, p, side):
+            wanted += c.area[p] * (c.own[p] if side == 0 else 1.0 - c.own[p])
     budget = pace * wanted
     for p in range(c.n_places):
-        owed = s.holder[p] != side and c.disputed[p] == 1 and c.line_hold[line, p] == side
-        if budget > 0.0 and owed:
-            step = min(budget, c.area[p] - s.progress[p])
-            s.progress[p] += step
+        if budget > 0.0 and owed(c, line, p, side) and enemy_part(s, p, side) > 0.0:
+            step = min(budget, enemy_ground(c, s, p, side))
+            take(c, s, p, side, step)
             budget -= step
-            if s.progress[p] >= c.area[p] - 1e-9:
-                capture(c, s, p, side)
 
 
 def pull_back(c: Any, s: Any, i: int) -> None:

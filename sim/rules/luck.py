@@ -20,6 +20,8 @@ D_SLIP = 60
 D_SEEN = 70  # + track
 D_FRONT = 100
 D_SPOIL = 110
+D_SPELL = 120
+D_PACE = 121
 D_FIRE = 200  # + offsets of `strike`
 
 

@@ -21,11 +21,12 @@ from sim.rules.fire import (
     section_mean,
     support_tie_loss,
 )
-from sim.rules.fronts import tempo_of
+from sim.rules.fronts import in_contact, tempo_of
 from sim.rules.incidents import attacks_ahead, mean_dead, spoiling
 from sim.rules.seizure import assault, assault_dead, credit_of, seizure_rate
 from sim.rules.slide import rung_ahead, slide_risk
-from sim.rules.theatre import active_share, expected_drift, forces, share_of_side
+from sim.rules.spells import active_days
+from sim.rules.theatre import expected_drift, forces
 from sim.state.names import (
     AIR,
     COMPLY,
@@ -45,6 +46,11 @@ def effort_of(c: Any, s: Any, i: int, active: float) -> float:
     if s.answering[i] > 0:
         fought = max(fought, firing(c, s, i))
     return fought + s.level[i, SUPPORT] + shield_of(s, i)
+
+
+def active_share(c: Any, s: Any, i: int, days: float) -> float:
+    """Share of the days ahead on which an attacker attacks: on a map it must rest in between."""
+    return active_days(c, s, i, days) / days if c.n_places > 0 else 1.0
 
 
 def yielded(c: Any, s: Any, days: float) -> float:
@@ -71,7 +77,12 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
     for i in range(c.n_actors):
         w.lost[i] = 0.0
         w.shelled[i] = w.fire_on[i] * days
-        w.effort[i] = effort_of(c, s, i, active_share(c, s, i, days))
+        w.active[i] = 0.0
+        w.tempo[i] = tempo_of(c, s, w, i)
+        if w.tempo[i] > 0.0:
+            w.active[i] = active_share(c, s, i, days)
+        w.tempo[i] *= w.active[i]
+        w.effort[i] = effort_of(c, s, i, w.active[i])
     w.flight = 0.0
     if c.n_places > 0:
         ground_ahead(c, s, w, days, clear)
@@ -81,15 +92,6 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
     w.slide = 0.0
     for u in range(c.n_ultimatums):
         ties_ahead(c, s, w, u, days)
-
-
-def attack_ahead(c: Any, s: Any, w: Any, days: float) -> float:
-    """Mean tempo of the attack pressed hardest, rests included."""
-    most = 0.0
-    for i in range(c.n_actors):
-        if c.side[i] >= 0:
-            most = max(most, tempo_of(c, s, w, i) * active_share(c, s, i, days))
-    return most
 
 
 def ground_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
@@ -106,15 +108,28 @@ def ground_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
     else:
         fought = 1.0
         w.ahead = clamp(s.share + drift + yielded(c, s, days), 0.0, 1.0)
-    most = attack_ahead(c, s, w, days) * fought
+    most = front_ahead(c, s, w, days, fought)
+    taken = max(0.0, s.share - w.ahead) * s.towns
+    w.flight = days * c.displaced_quiet * (1.0 + most) + c.displaced_per_settlement * taken
+
+
+def front_ahead(c: Any, s: Any, w: Any, days: float, fought: float) -> float:
+    """Dead at the front over some days, `fought` of the attacks ordered; the hardest's tempo."""
+    most = 0.0
+    w.whole[0] = 0.0
+    w.whole[1] = 0.0
+    for i in range(c.n_actors):
+        if c.side[i] >= 0:
+            w.whole[c.side[i]] += in_contact(s, i, w.tempo[i])
+            most = max(most, w.tempo[i] * fought)
     pace = c.quiet_deaths + c.attack_deaths * most
     lost0 = side_losses(c, w, 0, pace) * days
     lost1 = side_losses(c, w, 1, pace) * days
     for i in range(c.n_actors):
-        if c.side[i] >= 0:
-            w.lost[i] += share_of_side(c, s, i) * (lost0 if c.side[i] == 0 else lost1)
-    taken = max(0.0, s.share - w.ahead) * s.towns
-    w.flight = days * c.displaced_quiet * (1.0 + most) + c.displaced_per_settlement * taken
+        if c.side[i] >= 0 and w.whole[c.side[i]] > 0.0:
+            lost = lost0 if c.side[i] == 0 else lost1
+            w.lost[i] += lost * in_contact(s, i, w.tempo[i]) / w.whole[c.side[i]]
+    return most
 
 
 def issue_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
@@ -138,7 +153,7 @@ def exposed_ahead(c: Any, s: Any, w: Any, days: float) -> None:
     """Soldiers lost to fire, to attacks on exposed troops, to raids and beside a client."""
     if c.post_owner >= 0 and c.n_ultimatums > 0:
         target = c.ult_target[0]
-        pace = tempo_of(c, s, w, target) * active_share(c, s, target, days)
+        pace = w.tempo[target]
         pace += max(s.level[target, CONFRONT], s.level[c.post_owner, CONFRONT])
         w.lost[c.post_owner] += attacks_ahead(c, s, pace) * mean_dead(c) * days
     for i in range(c.n_actors):

@@ -54,15 +54,6 @@ def support_changes(c: Any, s: Any, i: int, before: float, event: int) -> None:
             shift_tie(s, i, j, c.tie_contact * (s.support[i] - before))
 
 
-def count_spells(c: Any, s: Any, i: int) -> None:
-    """Spells of attack ordered by the advancing side."""
-    if s.level[i, TEMPO] >= 0.5 and s.in_spell == 0 and c.side[i] == 0:
-        s.attack_spells += 1
-        s.in_spell = 1
-    elif s.level[i, TEMPO] < 0.5 and c.side[i] == 0:
-        s.in_spell = 0
-
-
 def adopt(c: Any, s: Any, w: Any, i: int, o: int, cause: int) -> None:
     """Put a force posture in force, because of an event."""
     if c.trace > 0:
@@ -86,7 +77,6 @@ def adopt(c: Any, s: Any, w: Any, i: int, o: int, cause: int) -> None:
     s.since[i, FORCE] = s.day
     if s.level[i, TEMPO] > 0.0 and c.n_axes > 0:
         s.target_axis[i] = choose_axis(c, s, w, i)
-    count_spells(c, s, i)
 
 
 def orders_in_force(c: Any, s: Any) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 from sim.rules.account import cost_of_war
 from sim.rules.barrage import clearness, fire_rate
 from sim.rules.campaigns import proportion
-from sim.rules.fronts import tempo_of
 from sim.rules.incidents import (
     accident_hazard,
     beside_target,
@@ -18,17 +17,16 @@ from sim.rules.incidents import (
     mean_dead,
     ordered_hazard,
 )
-from sim.rules.theatre import active_share
 from sim.state.names import CAUTION, CONFRONT, M_INCIDENTS
 
 
-def attacks_by(c: Any, s: Any, w: Any, i: int, u: int, days: float) -> float:
+def attacks_by(c: Any, s: Any, w: Any, i: int, u: int) -> float:
     """Fatal attacks a day on the issuer's exposed troops that are an actor's own doing."""
     issuer = c.ult_issuer[u]
     target = c.ult_target[u]
     if c.on[M_INCIDENTS] == 0 or c.post_owner != issuer:
         return 0.0
-    pace = tempo_of(c, s, w, target) * active_share(c, s, target, days)
+    pace = w.tempo[target]
     pace += max(s.level[target, CONFRONT], s.level[issuer, CONFRONT])
     accident = accident_hazard(c, s, pace, s.level[target, CAUTION], issuer)
     if i == target:
@@ -45,7 +43,7 @@ def retaliation(c: Any, s: Any, w: Any, i: int, u: int) -> float:
     if not beside_target(c, i, c.ult_target[u]) or i == issuer:
         return 0.0
     days = c.horizon
-    dealt = attacks_by(c, s, w, i, u, days) * mean_dead(c)
+    dealt = attacks_by(c, s, w, i, u) * mean_dead(c)
     dealt += fire_rate(c, s, i, issuer, clearness(c, s.sky))
     if dealt <= 0.0:
         return 0.0

@@ -110,8 +110,7 @@ def of_thing(c: Any, s: Any, q: int, a: int) -> float:
         for p in range(c.n_places):
             if c.disputed[p] == 1 and c.line_hold[a, p] == 1:
                 wanted += c.area[p]
-                if s.holder[p] == 1:
-                    have += c.area[p]
+                have += c.area[p] * s.own[p]
         return have / wanted if wanted > 0.0 else 1.0
     if q == 6:
         return float(s.holder[a])

@@ -9,7 +9,7 @@ from typing import Any
 from sim.draws.discrete import poisson
 from sim.elementary import power
 from sim.rules.barrage import pinned
-from sim.rules.fronts import LEAST, front, storming
+from sim.rules.fronts import LEAST, front, men
 from sim.rules.losses import kill
 from sim.rules.luck import D_FRONT, actor_luck
 from sim.rules.mobilise import ready
@@ -64,14 +64,14 @@ def assault_dead(c: Any, s: Any, w: Any, u: int, i: int) -> float:
     total = 0.0
     for j in range(c.n_actors):
         if (assaults(c, s, j, target) if attacks else defends(c, j, target)):
-            total += storming(s, j)
+            total += men(s, j)
     if total <= 0.0:
         return 0.0
     whole = w.force[0] + w.force[1]
     rate = c.attack_deaths * 2.0 * (w.force[1] if attacks else w.force[0]) / whole
     if attacks:
         rate *= c.exchange_ratio
-    return rate * storming(s, i) / total
+    return rate * men(s, i) / total
 
 
 def seize(c: Any, s: Any, w: Any, clear: float) -> None:

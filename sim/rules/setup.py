@@ -3,9 +3,12 @@
 from typing import Any
 
 from sim.elementary import exp
+from sim.rules.combat import EARNEST
 from sim.rules.luck import D_TYPE, actor_luck
+from sim.rules.momentum import first_pace
 from sim.rules.observe import main_rival
 from sim.rules.record import enter, put_size, start_record
+from sim.rules.spells import set_spells
 from sim.rules.theatre import survey
 from sim.rules.trace import note_start
 from sim.rules.trial import aim_of_option
@@ -22,6 +25,7 @@ from sim.state.names import (
     NO_DAY,
     RESPONSE,
     SUPPORT,
+    TEMPO,
     U_OPEN,
     UNMEASURED,
 )
@@ -99,8 +103,10 @@ def begin(c: Any, s: Any) -> None:
     s.locked_at_deadline = UNMEASURED
     s.displaced = c.displaced_start
     start_record(c, s)
+    set_spells(c, s)
     for p in range(c.n_places):
         s.holder[p] = c.holder[p]
+        s.own[p] = c.own[p]
         s.post[p] = c.post[p]
     for i in range(c.n_actors):
         s.strength[i] = c.strength[i]
@@ -108,11 +114,16 @@ def begin(c: Any, s: Any) -> None:
         s.reputation[i] = c.reputation[i]
         s.commitment[i] = c.commitment_start[i]
         s.target_axis[i] = 0
+        s.resting[i] = 1 if c.rest_age[i] > 0 else 0
+        s.spell_age[i] = c.rest_age[i] + c.attack_age[i]
+        first_pace(c, s, i)
         for track in range(RESPONSE + 1):
             s.posture[i, track] = c.posture[i, track]
             s.acted[i, track] = -1
         for n in range(N_LEVELS):
             s.level[i, n] = c.level[i, 0, c.posture[i, 0], n]
+        if c.side[i] == 0 and c.attack_age[i] > 0 and s.level[i, TEMPO] > EARNEST:
+            s.in_spell = 1  # it began before
         s.support[i] = s.level[i, SUPPORT]
         for j in range(c.n_actors):
             s.tie[i, j] = c.tie[i, j]

@@ -3,7 +3,8 @@
 from typing import Any
 
 from sim.elementary import clamp, power
-from sim.rules.fronts import LEAST, front, storming, tempo_of
+from sim.rules.fronts import LEAST, front, men, tempo_of
+from sim.rules.momentum import paced_days
 from sim.state.names import M_CONTROL, NO_DAY, R_ISSUER, R_TARGET, REINFORCE, TEMPO
 
 
@@ -17,14 +18,13 @@ def ground(c: Any, actor: int, share: float) -> float:
 
 
 def survey(c: Any, s: Any) -> None:
-    """Recompute shares and surrounded posts from the holders of places."""
+    """Recompute shares and surrounded posts from the shares of places."""
     total = 0.0
     held = 0.0
     for p in range(c.n_places):
         if c.disputed[p] == 1:
             total += c.area[p]
-            if s.holder[p] == 1:
-                held += c.area[p]
+            held += c.area[p] * s.own[p]
     if total > 0.0:
         s.share = held / total
     else:
@@ -82,16 +82,6 @@ def advance_rate(c: Any, w: Any, side: int, effort: float) -> float:
     return gain if side == 0 else gain * c.counter_rate
 
 
-def duty(c: Any) -> float:
-    """Share of days on which an attacker can attack, from culmination and rest."""
-    return c.culmination / (c.culmination + c.rest)
-
-
-def active_share(c: Any, s: Any, i: int, days: float) -> float:
-    """Share of the days ahead on which an actor told to attack does: it must rest in between."""
-    return duty(c) if c.side[i] == 0 and c.n_places > 0 else 1.0
-
-
 def expected_drift(c: Any, s: Any, w: Any, days: float) -> float:
     """Change in side 1's share over some days at the orders in force, fronts as in `w.force`."""
     if c.n_places == 0 or c.on[M_CONTROL] == 0:
@@ -99,19 +89,19 @@ def expected_drift(c: Any, s: Any, w: Any, days: float) -> float:
     change = 0.0
     for i in range(c.n_actors):
         if c.side[i] >= 0 and s.level[i, TEMPO] > 0.0:
-            tempo = tempo_of(c, s, w, i) * active_share(c, s, i, days)
-            gain = advance_rate(c, w, c.side[i], tempo) * share_of_side(c, s, i)
+            gain = advance_rate(c, w, c.side[i], tempo_of(c, s, w, i)) * share_of_side(c, s, i)
+            gain *= paced_days(c, s, i, days)
             change += gain if c.side[i] == 1 else -gain
-    return clamp(change * days / disputed_area(c), -s.share, 1.0 - s.share)
+    return clamp(change / disputed_area(c), -s.share, 1.0 - s.share)
 
 
 def share_of_side(c: Any, s: Any, actor: int) -> float:
-    """An actor's part of its side's men at the front."""
+    """An actor's part of the men that weigh on its side of the front."""
     total = 0.0
     for i in range(c.n_actors):
         if c.side[i] == c.side[actor]:
-            total += storming(s, i)
-    return storming(s, actor) / total if total > 0.0 else 0.0
+            total += men(s, i)
+    return men(s, actor) / total if total > 0.0 else 0.0
 
 
 def inflow(c: Any, s: Any) -> None:

@@ -196,6 +196,12 @@ INITIAL: Final[Form] = {
                        PAIR),
     "last_strike": each("day the first last owned to a strike on the second", Key("date", "a day"),
                         PAIR),
+    "attack_age": each("days an attack under way has lasted",
+                       Key("whole", "days", low=1, high=10**4), IDENTIFIER),
+    "rest_age": each("days since an attack had to stop that cannot go on yet",
+                     Key("whole", "days", low=1, high=10**4), IDENTIFIER),
+    "momentum": each("pace of an actor's attacks over their usual one; without it drawn",
+                     Key("number", "1 the usual pace", low=0.01, high=100.0), IDENTIFIER),
 }
 LABEL: Final[Form] = {
     "label": text("its name", True, True),
@@ -248,7 +254,9 @@ SCENARIO: Final[Form] = {
     "ultimatums": entries("dated threats, by name", ULTIMATUM),
     "pledges": entries("conditional threats: if this happens, that follows", PLEDGE),
     "deal": form("a deal in force on the first day", DEAL),
-    "initial": form("where pairs of actors stand on the first morning", INITIAL),
+    "initial": form("where actors and pairs of them stand on the first morning", INITIAL),
+    "known_days": whole("first days that are read from the record and not played: the state "
+                        "given is that of the last of them", 0, 4000),
     "outcomes": Key("each", "outcome axes; on each the first label whose condition holds on the "
                     "last day is the rollout's", True, of=Key("items", "labels", form=LABEL)),
     "end_when": condition("what ends a rollout before the horizon"),
@@ -277,13 +285,13 @@ LEVEL: Final[dict[str, tuple[float, float, str]]] = {
     "spoil": (0, 1, "attacks outside the lines, 0 to 1"),
     "mobilise": (0, 1, "share of the mobilisation schedule that is ordered"),
     "confront": (0, 1, "forces in contact without fire: a blockade, an interception, 0 to 1"),
+    "air": (0, 1, "fire from the air, 0 to 1"),
+    "sea": (0, 1, "fire from the sea, 0 to 1"),
+    "posts": (-1, 1, "-1 pulls surrounded posts back, 1 puts troops into posts at the front"),
     "publicity": (0, 1, "how public the act is, 0 to 1"),
     "hurt": (0, 1, "orders fire on the issuer's troops without owning to it, 0 to 1"),
     "costly": (0, 1, "1 an act that rivals learn from, 0 cheap talk"),
     "price": (-10, 10, "direct cost to its author; the whole issue is worth 1"),
-    "air": (0, 1, "fire from the air, 0 to 1"),
-    "sea": (0, 1, "fire from the sea, 0 to 1"),
-    "posts": (-1, 1, "-1 surrounded posts pulled back, 1 troops put into posts at the front"),
 }
 OPTION: Final[Form] = {
     "verb": choice("what it says or triggers, beyond its levels", VERBS),

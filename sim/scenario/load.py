@@ -181,6 +181,10 @@ def read_days(draft: Draft, root: Node) -> tuple[date, date, date]:
         if cutoff is not None and cutoff > draft.horizon:
             problems.add(root, "cutoff", f"{cutoff} is after the horizon, {horizon}")
     record["days"], record["passes"] = (draft.horizon - draft.start).days + 1, 1
+    record["known_days"] = known = problems.integer(root, "known_days", 0, 0)
+    if known >= record["days"]:
+        days = int(record["days"])
+        problems.add(root, "known_days", f"{known} known days of {days} leave none to be played")
     return draft.start, draft.horizon, cutoff or draft.start
 
 

@@ -107,7 +107,7 @@ def read_mechanisms(draft: Draft, root: Node) -> dict[str, bool]:
 
 
 def read_initial(draft: Draft, root: Node) -> None:
-    """Rungs, last contacts, last fatal attacks and last strikes at the start."""
+    """Rungs, last contacts, fatal attacks and strikes, and attacks under way at the start."""
     record, problems = draft.record, draft.problems
     node = problems.mapping(root, "initial")
     record["last_contact"][:] = NEVER
@@ -127,6 +127,26 @@ def read_initial(draft: Draft, root: Node) -> None:
                 record[field][pair] = draft.day(date)
                 if both:
                     record[field][pair[::-1]] = draft.day(date)
+    read_attacks(draft, node)
+
+
+def read_attacks(draft: Draft, node: Node) -> None:
+    """Age and pace of attacks under way, and how long those have rested that had to stop."""
+    problems, actors = draft.problems, draft.names["actor"]
+    for field in ("attack_age", "rest_age", "momentum"):
+        given = problems.mapping(node, field)
+        for key in given:
+            if key not in actors:
+                problems.add(given, key, f"unknown actor '{said(key)}'", actors,
+                             nearest(key, actors))
+            elif field == "momentum":
+                draft.record[field][actors.index(key)] = problems.number(given, key)
+            else:
+                draft.record[field][actors.index(key)] = problems.integer(given, key, 0, 1, 10**4)
+    for i, actor in enumerate(actors):
+        if draft.record["attack_age"][i] > 0 and draft.record["rest_age"][i] > 0:
+            problem = f"{actor} cannot both attack and rest"
+            problems.add(problems.mapping(node, "rest_age"), actor, problem)
 
 
 def read_pair(draft: Draft, node: Node, key: str) -> tuple[int, int] | None:

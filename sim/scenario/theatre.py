@@ -48,7 +48,8 @@ def read_places(draft: Draft, node: Node) -> list[Row] | None:
         record["area"][p] = row.number(problems, "area_km2", 0, 1e6)
         record["settlements"][p] = row.number(problems, "settlements", 0, 1e5, 0.0)
         record["axis"][p] = axes.index(row["axis"])
-        record["holder"][p] = row.bit(problems, holder)
+        record["own"][p] = row.number(problems, holder, 0, 1)
+        record["holder"][p] = record["own"][p] >= 0.5
         record["disputed"][p] = row.bit(problems, "disputed")
         record["post"][p] = row.number(problems, posts, 0, 1e6, 0.0)
         for key, most in (("lat", 90), ("lon", 180)):

@@ -15,6 +15,7 @@ class Case:
 
     # --- structure -----------------------------------------------------------------------------
     days = integer()  # days simulated; the ledger of day 0 is the first simulated day
+    known_days = integer()  # first days that are read, not played
     passes = integer()  # decision passes a day (1; 2 for the frequency audit)
     n_actors = integer()
     n_places = integer()
@@ -102,7 +103,8 @@ class Case:
     area = reals(cap.PLACES)  # km2 the place stands for
     settlements = reals(cap.PLACES)
     axis = integers(cap.PLACES)
-    holder = integers(cap.PLACES)
+    holder = integers(cap.PLACES)  # the side that holds half of it or more; at a half side 1
+    own = reals(cap.PLACES)  # part of the place held by side 1 at the start, 0..1
     disputed = integers(cap.PLACES)  # 1: part of the ground at issue
     post = reals(cap.PLACES)  # troops of the post's owner at the start
     post_owner = integer()  # actor whose posts or exposed troops can be hit, -1 if none
@@ -160,8 +162,13 @@ class Case:
     decisiveness = real()
     support_effect = real()
     caution_drag = real()
-    culmination = real()
-    rest = real()
+    culmination = real()  # days by which half of the attacks have had to stop
+    culmination_shape = real()
+    rest = real()  # days by which half of those who had to stop can go on
+    rest_shape = real()
+    pace_spread = real()  # standard deviation of the logarithm of an attack's pace
+    pace_persistence = real()  # part of it that lasts to the next day
+    post_pace = real()  # men a day into or out of each post at full order
     attack_deaths = real()
     quiet_deaths = real()
     exchange_ratio = real()
@@ -245,3 +252,6 @@ class Case:
     last_fatal = integers(cap.ACTORS, cap.ACTORS)  # [author, victim] as last_contact
     last_strike = integers(cap.ACTORS, cap.ACTORS)  # acknowledged, as last_contact
     rung = integers(cap.ACTORS, cap.ACTORS)
+    attack_age = integers(cap.ACTORS)  # days its attack has lasted
+    rest_age = integers(cap.ACTORS)  # days since its attack had to stop, 0: it has not
+    momentum = reals(cap.ACTORS)  # pace of its attack over the usual one, 0: not given

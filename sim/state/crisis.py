@@ -18,8 +18,8 @@ class Crisis:
     step = integer()  # step of the day now running, for failure rows
 
     # theatre
-    holder = integers(cap.PLACES)
-    progress = reals(cap.PLACES)
+    holder = integers(cap.PLACES)  # side 1 from a half of the place on
+    own = reals(cap.PLACES)  # part of the place held by side 1, 0..1
     post = reals(cap.PLACES)
     encircled = integers(cap.PLACES)
     n_encircled = integer()
@@ -34,8 +34,16 @@ class Crisis:
     troops = reals(cap.ACTORS)
     mobilised = reals(cap.ACTORS)  # share of the schedule run, 0..1
     effort = reals(cap.ACTORS)  # ground tempo executed today
-    culmination = reals(cap.ACTORS)
-    resting = integers(cap.ACTORS)
+    resting = integers(cap.ACTORS)  # 1: its attack had to stop and cannot go on yet
+    spell_age = integers(cap.ACTORS)  # days the present attack or rest has lasted
+    pace = reals(cap.ACTORS)  # logarithm of an attack's pace, mean 0
+    spell_end = reals(2, cap.AGES)  # chance that an attack (0), a rest (1) of an age ends today
+    spell_next = reals(2, cap.SPAN)  # chance to attack days after the first of an attack, a rest
+    weigh = reals(cap.SPAN)  # weights of the days ahead in the foresight of an attack
+    paced_days = reals(cap.ACTORS)  # last foresight of each attack, and what it was made of
+    paced_of = reals(cap.ACTORS, 4)
+    active_days = reals(cap.ACTORS)  # last foresight of days of attack, and what it was made of
+    active_of = reals(cap.ACTORS, 2)
     target_axis = integers(cap.ACTORS)
     weather = real()
 
@@ -293,9 +301,12 @@ class Scratch:
     fire_on = reals(cap.ACTORS)  # mean dead a day of all fire on an actor
     # outlook: the expected course over the days looked ahead at the orders in force
     ahead = real()  # share of the ground
-    lost = reals(cap.ACTORS)  # own dead
+    lost = reals(cap.ACTORS)  # own dead; today's at the front while they are drawn
     shelled = reals(cap.ACTORS)  # of these, by fire
     effort = reals(cap.ACTORS)  # share of full effort, mean over the days
+    active = reals(cap.ACTORS)  # share of the days on which an attack goes on
+    tempo = reals(cap.ACTORS)  # mean tempo of an attack, rests included
+    whole = reals(2)  # thousands of men in contact on each side
     flight = real()  # people put to flight
     slide = real()  # chance of a war between patrons
     wear = reals(cap.ULTIMATUMS, cap.ACTORS)  # tie of an issuer with a patron of the target, lost

@@ -1,0 +1,26 @@
+"""Posts of the issuer: pulled back where they are surrounded, manned at the front, over days."""
+
+from typing import Any
+
+from sim.rules.scene import at_front, blocking_force
+from sim.state.names import POSTS
+
+
+def move_posts(c: Any, s: Any) -> None:
+    """Step 7: men move between posts and the blocking force at the ordered rate.
+
+    Below 0 the garrisons of surrounded posts come home, above it posts are manned at places of
+    their side at the front, with the men there are outside posts.
+    """
+    owner = c.post_owner
+    if owner < 0 or c.n_places == 0 or s.level[owner, POSTS] == 0.0:
+        return
+    men = c.post_pace * s.level[owner, POSTS]
+    free = 1000.0 * blocking_force(c, s, owner)
+    for p in range(c.n_places):
+        if men < 0.0 and s.holder[p] == 0:
+            s.post[p] = max(0.0, s.post[p] + men)
+        elif men > 0.0 and free > 0.0 and at_front(c, s, p):
+            sent = min(men, free)
+            s.post[p] += sent
+            free -= sent
