@@ -71,6 +71,12 @@ REST: Final[Table] = {
     "talks.format_bonus": ("help of a forum in good standing", "How much likelier a forum in good "
                            "standing makes a deal."),
     "talks.mediation": ("help of a mediator", "How much likelier a mediator at work makes a deal."),
+    "talks.urgency_decay": ("fading of urgency", "Share of the urgency of talks after a blow that "
+                            "fades a day."),
+    "talks.urgency_rounds": ("meetings that blows call for", "How many more rounds of talks are "
+                             "held after a blow of the size expected, as a share."),
+    "talks.urgency_concede": ("concessions that blows call for", "What settling is worth more to "
+                              f"whoever took a blow of the size expected, {UNIT}."),
     "truce.shape": ("how truces age", "Below 1 a truce is likeliest to break early, above 1 "
                     "late."),
     "truce.scale": ("usual life of a truce", "Days that a truce of no special terms holds, "
@@ -106,6 +112,12 @@ REST: Final[Table] = {
                               "fades a day."),
     "home.revenge_decay": ("fading of revenge", "Share of the demand for revenge that fades a "
                            "day."),
+    "blows.power": ("how steeply blows are felt", "How much more than in proportion to its dead a "
+                    "blow of about the size expected is felt."),
+    "blows.ceiling": ("most that one blow is felt as", "The most that one blow can be felt as, in "
+                      "blows of the size expected."),
+    "blows.learning": ("getting used to blows", "How far one blow moves the size of blow that its "
+                       "victim expects."),
     "home.reputation_step": ("how fast reputations change", "How far one threat, kept or not, "
                              "moves a reputation."),
     "ties.strike": ("goodwill lost by strikes", "Goodwill lost over five days of full strikes "

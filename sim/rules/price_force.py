@@ -4,6 +4,7 @@ from typing import Any
 
 from sim.elementary import clamp, exp
 from sim.rules.alliance import backer_value
+from sim.rules.blows import answer_by
 from sim.rules.ceasefire import break_chance
 from sim.rules.fire import ACKNOWLEDGED, format_loss, ground_format_loss, support_tie_loss, tie_loss
 from sim.rules.incidents import ORDERED, accident_hazard, beside_target
@@ -212,7 +213,7 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     if s.freeze > 0.0 and s.deal_line < 0:
         by_then = clamp(s.share + drift * min(1.0, s.freeze_days / c.horizon), 0.0, 1.0)
         kept = s.freeze * (ground(c, i, by_then) - ground(c, i, s.share))
-    home = s.revenge[i] * max(level[STRIKE], level[HURT])
+    home = s.revenge[i] * max(answer_by(c, s, i, level[STRIKE]), level[HURT])
     home += s.refugees[i] * drift - s.weariness[i] * intensity(rung)
     forum = format_worth(c, s, i) * (
         format_loss(c, level[STRIKE] + level[SPOIL]) * c.horizon

@@ -10,7 +10,7 @@ from typing import Any
 from sim.elementary import clamp, exp, logistic
 from sim.rules.ceasefire import survival
 from sim.rules.dates import days_overdue
-from sim.rules.talks import ahead_of, believed_worth, binding, defiance, stance
+from sim.rules.talks import ahead_of, believed_worth, binding, defiance, readiness, stance
 from sim.rules.theatre import ground
 from sim.rules.tree import defied_value, foresight, precision_of, solve
 from sim.state.capacity import TYPES
@@ -67,7 +67,7 @@ def agreed(c: Any, s: Any, w: Any, a: int, b: int, ahead: float) -> float:
             own = believed_worth(c, s, s.public[a], a, k, ahead, strain)
             other = believed_worth(c, s, s.public[b], b, k, ahead, strain)
             if own > 0.0 or stance(c, s, a) > 0.5:
-                yes = logistic(precision_of(c, b) * (other + 0.1 * stance(c, s, b)))
+                yes = logistic(precision_of(c, b) * (other + readiness(c, s, b)))
                 frozen += weight * yes * survival(c, k, c.horizon, strain)
     return frozen / total if total > 0.0 else 0.0
 

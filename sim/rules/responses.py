@@ -4,6 +4,7 @@ from typing import Any
 
 from sim.elementary import clamp
 from sim.rules.alliance import joiner_node
+from sim.rules.blows import answer_by, calls_in
 from sim.rules.bonds import shift_tie
 from sim.rules.choice import decide, record
 from sim.rules.dates import days_overdue
@@ -73,9 +74,9 @@ def price_issuer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
             if branch(verb) == 3:
                 row[C_AUDIENCE] = -(1.0 - ahead) * s.commitment[i]
             if verb == V_HONOUR:
-                row[C_HOME] = s.revenge[i]
+                row[C_HOME] = s.revenge[i] * answer_by(c, s, i, 1.0)
             elif verb == V_DILUTE:
-                row[C_HOME] = 0.7 * s.revenge[i]
+                row[C_HOME] = s.revenge[i] * answer_by(c, s, i, c.dilute_scale)
 
 
 def price_patron(c: Any, s: Any, w: Any, i: int, u: int) -> None:
@@ -103,6 +104,11 @@ def price_patron(c: Any, s: Any, w: Any, i: int, u: int) -> None:
                 w.payoff[k, o, C_LOOKAHEAD] = 0.25 * (w.v_patron[k, 1] - w.v_patron[k, 0])
 
 
+def tripped(c: Any, s: Any, w: Any, g: int) -> bool:
+    """True if what a pledge names has come about today and its blows reach the threshold."""
+    return holds(c, s, w, c.pledge_trigger[g]) and calls_in(c, s, g)
+
+
 def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
     """1: a pledge is triggered; 2: a deadline has passed unmet; 0: nothing is owed today.
 
@@ -112,7 +118,7 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
         for g in range(c.n_pledges):
             if c.pledge_holder[g] != i or s.pledge_active[g] == 0:
                 continue
-            if s.pledge_due[g] == NO_DAY and holds(c, s, w, c.pledge_trigger[g]):
+            if s.pledge_due[g] == NO_DAY and tripped(c, s, w, g):
                 s.pledge_due[g] = s.day + c.pledge_delay[g]
                 s.pledge_event[g] = s.fatal_event[i] if s.killed_today[i] > 0.0 else NO_EVENT
             if s.pledge_due[g] != NO_DAY and s.day >= s.pledge_due[g]:
@@ -173,6 +179,7 @@ def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
         for g in range(c.n_pledges):
             if c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY:
                 s.pledge_due[g] = NO_DAY
+                s.pledge_dead[g] = 0.0
                 if verb == V_HONOUR or verb == V_DILUTE:
                     s.pledge_honoured[g] += 1
                     if c.pledge_overrides[g] >= 0 and verb == V_HONOUR:

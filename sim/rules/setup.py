@@ -3,6 +3,7 @@
 from typing import Any
 
 from sim.elementary import exp
+from sim.rules.blow_size import mean_size, median_size
 from sim.rules.luck import D_TYPE, actor_luck
 from sim.rules.record import enter, put_size, start_record
 from sim.rules.theatre import survey
@@ -86,6 +87,7 @@ def begin(c: Any, s: Any) -> None:
     s.entropy_at_deadline = float(UNMEASURED)
     s.locked_at_deadline = UNMEASURED
     s.displaced = c.displaced_start
+    s.median_blow = median_size(c)
     start_record(c, s)
     for p in range(c.n_places):
         s.holder[p] = c.holder[p]
@@ -94,6 +96,7 @@ def begin(c: Any, s: Any) -> None:
         s.strength[i] = c.strength[i]
         s.troops[i] = c.troops[i]
         s.reputation[i] = c.reputation[i]
+        s.expected_blow[i] = mean_size(c)
         s.commitment[i] = c.commitment_start[i]
         s.target_axis[i] = 0
         for track in range(RESPONSE + 1):

@@ -81,6 +81,8 @@ LINKS: Final[tuple[Row, ...]] = (
     ("pledge.<pledge>.scope", "pledge_scope", "0", 0, 1, 1, "0..1", "0 near the front, 1 anywhere"),
     ("pledge.<pledge>.proportion", "pledge_proportion", "0", 0, 100, 1, "ratio",
      "claimed losses aimed at per own death"),
+    ("pledge.<pledge>.threshold", "pledge_threshold", "0", 0, 1e6, 0, "deaths",
+     "least of one blow, or of all since the last answer, that calls it in; 0: its trigger alone"),
 )
 
 
@@ -124,6 +126,12 @@ REST: Final[tuple[Row, ...]] = (
     plain("talks.bind_summit", 0, 1, 0.5, "chance", "a summit can close a deal", "bind", "=2"),
     plain("talks.format_bonus", 0, 10, 0.5, "share", "help of a format in good standing"),
     plain("talks.mediation", 0, 10, 0.2, "share", "help of a mediator at work"),
+    plain("talks.urgency_decay", 0, 10, 0.15, "1/day", "fading of the urgency of talks after a "
+          "blow", "urgency_decay"),
+    plain("talks.urgency_rounds", 0, 10, 0.2, "share", "rounds added by the urgency of one blow",
+          "urgency_rounds"),
+    plain("talks.urgency_concede", 0, 1, 0.01, "issue", "worth of settling added by that urgency",
+          "urgency_concede"),
     plain("truce.shape", 0.05, 10, 0.7, "exponent", "Weibull shape of breakdown", "truce_shape"),
     plain("truce.scale", 0.1, 1e4, 20, "days", "Weibull scale of breakdown", "truce_scale"),
     plain("truce.terms", 0, 10, 1, "log", "effect of strong terms on breakdown", "truce_terms"),
@@ -143,6 +151,12 @@ REST: Final[tuple[Row, ...]] = (
     plain("ladder.rung_decay", 0, 1, 0.2, "1/day", "chance a quiet dyad steps down"),
     plain("home.commitment_decay", 0, 1, 0.02, "1/day", "fading of commitment"),
     plain("home.revenge_decay", 0, 1, 0.1, "1/day", "fading of the demand for revenge"),
+    plain("blows.power", 1, 6, 2, "exponent", "how steeply a blow is felt by its size below and "
+          "around what is expected", "blow_power"),
+    plain("blows.ceiling", 1.01, 1000, 8, "ratio", "the most that a blow is felt as, in expected "
+          "blows", "blow_ceiling"),
+    plain("blows.learning", 0, 1, 0.1, "share", "how far one blow moves the size expected",
+          "blow_learning"),
     plain("home.reputation_step", 0, 1, 0.2, "share", "move of reputation per threat resolved"),
     plain("ties.strike", 0, 1, 0.05, "tie", "a fifth of it lost a day of full strikes anywhere",
           "tie_strike"),

@@ -131,6 +131,7 @@ class Case:
     pledge_publicity = reals(cap.PLEDGES)
     pledge_scope = reals(cap.PLEDGES)
     pledge_proportion = reals(cap.PLEDGES)  # claimed losses aimed at per own death
+    pledge_threshold = reals(cap.PLEDGES)  # own dead that call it in
 
     # --- agreements, meetings, channels --------------------------------------------------------
     agreement_member = integers(cap.AGREEMENTS, cap.ACTORS)
@@ -194,6 +195,12 @@ class Case:
     rung_decay = real()
     commitment_decay = real()
     revenge_decay = real()
+    blow_power = real()
+    blow_ceiling = real()
+    blow_learning = real()
+    urgency_decay = real()
+    urgency_rounds = real()
+    urgency_concede = real()
     reputation_step = real()
     tie_strike = real()
     tie_blame = real()

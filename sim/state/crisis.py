@@ -70,6 +70,7 @@ class Crisis:
     ult_answered = integers(cap.ULTIMATUMS)  # the deadline last answered for, or NEVER
     pledge_active = integers(cap.PLEDGES)
     pledge_due = integers(cap.PLEDGES)  # day the answer falls due, or NO_DAY
+    pledge_dead = reals(cap.PLEDGES)  # of the holder's soldiers by blows since its last answer
     pledge_honoured = integers(cap.PLEDGES)
     pledge_failed = integers(cap.PLEDGES)
 
@@ -95,6 +96,9 @@ class Crisis:
     commitment = reals(cap.ACTORS)
     weariness = reals(cap.ACTORS)
     revenge = reals(cap.ACTORS)
+    expected_blow = reals(cap.ACTORS)  # dead of a blow that the actor has come to expect
+    median_blow = real()  # of the law of sizes
+    urgency = reals(cap.ACTORS)  # of talks, in blows of the expected size
     refugees = reals(cap.ACTORS)
     reputation = reals(cap.ACTORS)
     gate = integers(cap.ACTORS)
@@ -131,6 +135,7 @@ class Crisis:
     fire_claim = reals(cap.ACTORS, cap.ACTORS)  # deaths claimed of them
     arms = integers(cap.ACTORS)  # 1: has ordered a further mobilisation today
     bout = integers(cap.ACTORS, cap.ACTORS)  # 1: strikes that follow a day without any
+    blow_today = reals(cap.ACTORS)  # dead of the worst blow
     killed_today = reals(cap.ACTORS)  # own soldiers killed by attack, not at the front
     share_before = real()  # share at the start of the day
 

@@ -255,6 +255,7 @@ MECHANISMS: Final = {
     "displacement": "none",
     "wedge": "no_wedge",
     "weather": "clear",
+    "blows": "median_size",  # every blow has the median size of the law
 }
 (
     M_BARGAINING,
@@ -283,5 +284,6 @@ MECHANISMS: Final = {
     M_DISPLACEMENT,
     M_WEDGE,
     M_WEATHER,
-) = range(26)
-N_MECHANISMS: Final = 26
+    M_BLOWS,
+) = range(27)
+N_MECHANISMS: Final = 27
