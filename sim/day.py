@@ -9,6 +9,7 @@ from sim.rules.combat import combat
 from sim.rules.compliance import test
 from sim.rules.ends import close_day, ends, label, weather
 from sim.rules.fire import note_fire
+from sim.rules.gate import gates
 from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
 from sim.rules.injects import injects
 from sim.rules.interventions import count_orders
@@ -71,6 +72,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     discharges(c, s)
     feelings(c, s)
     displacement(c, s)
+    gates(c, s)
     survey(c, s)
     bonds(c, s)
     departures(c, s)

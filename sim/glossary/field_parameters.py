@@ -89,6 +89,10 @@ REST: Final[Table] = {
                               "fades, a day."),
     "truce.violation_effect": ("weight of violations", "How much violations in a row shorten the "
                                "life of a truce."),
+    "truce.restraint": ("attacks held back by a truce", "Share of a ground attack that a truce in "
+                        "force holds back."),
+    "truce.fire": ("strain of fire on a truce", "How much full fire on another's forces strains a "
+                   "truce, compared with a full attack."),
     "tree.horizon": ("days looked ahead", "Days ahead that actors weigh when they choose."),
     "tree.shield_effect": ("punishment a shield stops", "Share of a punishment that a backer's "
                            "forces in the way stop."),
@@ -100,6 +104,22 @@ REST: Final[Table] = {
                              "that claimed successes pay off."),
     "tree.extension_share": ("price of a later deadline", "Share of the cost of backing down that "
                              "is lost by putting the deadline off."),
+    "threats.extension_step": ("name lost by a later deadline", "How far putting a deadline off "
+                               "moves a reputation, as a share of what a threat let pass does."),
+    "threats.withdraw_share": ("price of taking a threat back", "Share of the cost of backing down "
+                               "that is paid by taking a threat back."),
+    "threats.ignore_share": ("price of letting a threat pass", "Share of the cost of backing down "
+                             "that is paid by letting a threat pass."),
+    "threats.renew_step": ("publicity of a threat said again", "How much more public a threat "
+                           "becomes each time it is said again."),
+    "threats.pledge_share": ("commitment by a pledge", "How much a pledge adds to the cost of "
+                             "backing down, compared with a threat as public."),
+    "gate.rate": ("refugees let through", "Share of its refugees that leave a day through an open "
+                  "gate."),
+    "gate.tie": ("goodwill lost by an open gate", "Goodwill of outside powers lost each day that "
+                 "the gate stands open."),
+    "gate.cost": ("cost of an open gate", f"What each day of an open gate costs beyond goodwill, "
+                  f"{UNIT}."),
     "ladder.risk_base": ("risk of losing control at a show of force", "Chance a day that matters "
                          "run out of control while troops are being reinforced."),
     "ladder.risk_growth": ("growth of that risk by each step", "How many times the risk of losing "

@@ -6,7 +6,7 @@ from sim.elementary import exp, power
 from sim.rules.luck import TRUCE, process_luck
 from sim.rules.record import enter, wake
 from sim.state.happenings import H_BREAKDOWN, H_VIOLATION, NO_EVENT, NOBODY
-from sim.state.names import FORCE, M_CEASEFIRE, NO_DAY, SPOIL, T_TRUCE, TEMPO
+from sim.state.names import FORCE, HURT, M_CEASEFIRE, NO_DAY, SPOIL, STRIKE, T_TRUCE, TEMPO
 
 
 def weibull_survival(days: float, shape: float, scale: float) -> float:
@@ -37,13 +37,38 @@ def break_chance(c: Any, s: Any, strain: float) -> float:
     return 1.0 - survival(c, s.deal_line, d + c.horizon, strain) / before
 
 
+def fire_of(level: Any) -> float:
+    """Share of full power with which an order has an actor fire on another's forces, 0..1."""
+    return max(level[STRIKE], level[HURT])
+
+
+def strain_of(c: Any, level: Any) -> float:
+    """Strain that an order puts on a deal: attack as far as it is not held back, raids and fire."""
+    return (1.0 - c.restraint) * level[TEMPO] + level[SPOIL] + c.truce_fire * fire_of(level)
+
+
+def provocation(c: Any, s: Any, i: int) -> float:
+    """Strain that one actor puts on the deal today, by orders in force and fire given."""
+    fired = fire_of(s.level[i])
+    for j in range(c.n_actors):
+        fired = max(fired, s.fire[i, j])
+    strain = c.truce_fire * fired
+    if c.side[i] >= 0:
+        strain += s.level[i, TEMPO] + s.level[i, SPOIL]
+    return strain
+
+
 def provocations(c: Any, s: Any) -> float:
-    """Acts against the truce now ordered, summed over fighters."""
+    """Acts against the truce today: attacks, raids and fire of any party on another, summed."""
     total = 0.0
     for i in range(c.n_actors):
-        if c.side[i] >= 0:
-            total += s.level[i, TEMPO] + s.level[i, SPOIL]
+        total += provocation(c, s, i)
     return total
+
+
+def provoked_by_others(c: Any, s: Any, i: int) -> float:
+    """Strain on the deal that an actor has to expect whatever it does itself."""
+    return provocations(c, s) - provocation(c, s, i)
 
 
 def break_cause(c: Any, s: Any, clustered: float) -> int:
@@ -59,11 +84,19 @@ def break_cause(c: Any, s: Any, clustered: float) -> int:
     if u < mass:
         return NO_EVENT
     for i in range(c.n_actors):
-        if c.side[i] >= 0:
-            mass += s.level[i, TEMPO] + s.level[i, SPOIL]
-            if u < mass:
-                return int(s.order_event[i, FORCE])
+        mass += provocation(c, s, i)
+        if u < mass:
+            return provoking_event(c, s, i)
     return int(s.violation_event)
+
+
+def provoking_event(c: Any, s: Any, i: int) -> int:
+    """The event by which an actor provokes: a strike of today, else its standing order."""
+    event = int(s.order_event[i, FORCE])
+    for j in range(c.n_actors):
+        if s.fire[i, j] > 0.0:
+            event = int(s.strike_event[i, j])
+    return event
 
 
 def age(c: Any, s: Any) -> None:
@@ -107,11 +140,11 @@ def age(c: Any, s: Any) -> None:
 
 
 def restrain(c: Any, s: Any) -> None:
-    """Under a truce only ordered provocations go on: tempo is cut to a fifth.
+    """Under a truce only ordered provocations go on: most of the tempo is held back.
 
     A deal binds from the day after it was struck.
     """
     if s.deal_line < 0 or s.deal_age < 0:
         return
     for i in range(c.n_actors):
-        s.level[i, TEMPO] *= 0.2
+        s.level[i, TEMPO] *= 1.0 - c.restraint

@@ -5,7 +5,7 @@ from typing import Any
 from sim.elementary import clamp, exp
 from sim.rules.alliance import backer_value
 from sim.rules.blows import answer_by
-from sim.rules.ceasefire import break_chance
+from sim.rules.ceasefire import break_chance, provoked_by_others, strain_of
 from sim.rules.fire import ACKNOWLEDGED, format_loss, ground_format_loss, support_tie_loss, tie_loss
 from sim.rules.incidents import ORDERED, accident_hazard, beside_target
 from sim.rules.mobilise import advanced
@@ -155,13 +155,20 @@ def wedge_tie(c: Any, s: Any) -> float:
 
 
 def spoils(c: Any, s: Any, w: Any, i: int, o: int) -> float:
-    """Worth of breaking the deal in force: the chance of it times the ground fighting on gives."""
-    level = c.level[i, FORCE, o]
-    if s.deal_line < 0 or level[TEMPO] + level[SPOIL] <= 0.0:
+    """Worth of straining the deal in force: the chance that it breaks for it times what fighting
+
+    on gives over the line and its terms.
+    """
+    if s.deal_line < 0:
         return 0.0
-    more = break_chance(c, s, level[TEMPO] + level[SPOIL]) - break_chance(c, s, 0.0)
+    strain = strain_of(c, c.level[i, FORCE, o])
+    if strain <= 0.0:
+        return 0.0
+    others = provoked_by_others(c, s, i)
+    more = break_chance(c, s, others + strain) - break_chance(c, s, others)
     free = clamp(s.share + expected_drift(c, s, w, c.horizon), 0.0, 1.0)
-    return more * (ground(c, i, free) - ground(c, i, s.share_line[s.deal_line]))
+    kept = ground(c, i, s.share_line[s.deal_line]) + c.line_value[s.deal_line, i]
+    return more * (ground(c, i, free) - kept)
 
 
 def retaliation(c: Any, s: Any, i: int, o: int, u: int) -> float:

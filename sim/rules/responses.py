@@ -15,6 +15,7 @@ from sim.rules.mind import think, think_publicly
 from sim.rules.predicate import holds
 from sim.rules.price import blank
 from sim.rules.record import enter, put_third, wake
+from sim.rules.retreats import retreat
 from sim.rules.signals import extend
 from sim.rules.tree import foresight, patron_node, solve
 from sim.state.capacity import ACTORS, TYPES
@@ -40,6 +41,7 @@ from sim.state.names import (
     V_ENTER,
     V_EXTEND,
     V_HONOUR,
+    V_IGNORE,
     V_SHIELD,
     V_STAND_ASIDE,
     V_WARN,
@@ -173,8 +175,7 @@ def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
             put_off(c, s, i)
     else:
         s.unanswered += 1
-        s.reputation[i] = clamp(s.reputation[i] * (1.0 - c.reputation_step), 0.0, 1.0)
-        s.commitment[i] *= 0.7
+        retreat(c, s, i, V_IGNORE)
     if verb != V_DELAY:
         for g in range(c.n_pledges):
             if c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY:

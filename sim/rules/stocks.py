@@ -6,10 +6,10 @@ from sim.draws.discrete import poisson
 from sim.elementary import clamp, exp
 from sim.rules.blows import answered_part, settle
 from sim.rules.luck import COMBAT, process_luck
+from sim.rules.retreats import pledge_stake, threat_stake
 from sim.state.names import (
     M_AUDIENCE,
     M_DISPLACEMENT,
-    M_PLEDGES,
     M_REFUGEES,
     M_REPUTATION,
     M_REVENGE,
@@ -32,11 +32,10 @@ def commitments(c: Any, s: Any) -> None:
     for u in range(c.n_ultimatums):
         if s.ult_status[u] == U_OPEN:
             i = c.ult_issuer[u]
-            s.commitment[i] += c.audience[i] * s.ult_publicity[u]
+            s.commitment[i] += threat_stake(c, i, s.ult_publicity[u])
     for g in range(c.n_pledges):
-        if s.pledge_active[g] == 1 and c.on[M_PLEDGES] == 1:
-            i = c.pledge_holder[g]
-            s.commitment[i] += 0.3 * c.audience[i] * c.pledge_publicity[g]
+        if s.pledge_active[g] == 1:
+            s.commitment[c.pledge_holder[g]] += pledge_stake(c, g)
 
 
 def discharges(c: Any, s: Any) -> None:

@@ -9,7 +9,9 @@ compared by it. Own type, own discount: a day's part weighs discount^(day / H).
 from typing import Any
 
 from sim.elementary import power
+from sim.rules.gate import gate_bill
 from sim.rules.price_force import bond, intensity
+from sim.rules.retreats import paid_share
 from sim.rules.theatre import ground
 from sim.rules.tree import resolve_of, war_burden
 from sim.state.names import (
@@ -25,13 +27,9 @@ from sim.state.names import (
     STRIKE,
     TALK,
     TEMPO,
-    V_DELAY,
     V_DILUTE,
-    V_EXTEND,
-    V_IGNORE,
     V_STAND_ASIDE,
     V_WARN,
-    V_WITHDRAW,
 )
 
 SHIELDED = 0.25  # share of the war cost that a patron's shield bears, as in the tree
@@ -94,11 +92,8 @@ def audience(c: Any, s: Any, i: int) -> float:
         if o < 0:
             continue
         verb = c.verb[i, track, o]
-        if verb == V_IGNORE or verb == V_WITHDRAW:
-            lost += 1.0
-        elif verb == V_DELAY or verb == V_EXTEND:
-            lost += c.extension_share
-        elif verb == V_DILUTE:
+        lost += paid_share(c, verb)
+        if verb == V_DILUTE:
             lost += 1.0 - c.claim_discharge
     return -min(1.0, lost) * s.reckoned_commitment[i]
 
@@ -136,6 +131,7 @@ def got(c: Any, s: Any, i: int, share: float) -> float:
     fled = s.refugees[i] - s.reckoned_refugees[i]
     war = c.disaster[i] * float(s.disaster - s.reckoned_disaster)
     total = land - fled - war + fighting(c, s, i) + terms(c, s, i) + prices(c, s, i)
+    total -= gate_bill(c, s, i)
     return total + audience(c, s, i) + standing(c, s, i) + clients(c, s, i)
 
 
