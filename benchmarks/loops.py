@@ -12,6 +12,7 @@ from sim.rules.combat import combat
 from sim.rules.compliance import test
 from sim.rules.ends import close_day, ends, weather
 from sim.rules.fire import note_fire
+from sim.rules.gate import gates
 from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
 from sim.rules.injects import injects
 from sim.rules.interventions import count_orders
@@ -69,6 +70,7 @@ def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) ->
         discharges(c, s)
         feelings(c, s)
         displacement(c, s)
+        gates(c, s)
         survey(c, s)
         bonds(c, s)
         departures(c, s)

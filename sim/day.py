@@ -5,11 +5,12 @@ from typing import Any
 from sim.rules.beliefs import update
 from sim.rules.bonds import bonds, departures
 from sim.rules.campaigns import settle_campaigns
-from sim.rules.ceasefire import age, restrain
+from sim.rules.ceasefire import age
 from sim.rules.combat import combat
 from sim.rules.compliance import test
 from sim.rules.ends import close_day, ends, label, weather
 from sim.rules.fire import note_fire
+from sim.rules.gate import gates
 from sim.rules.incidents import attacks_on_posts, slips, spoilers
 from sim.rules.injects import injects
 from sim.rules.interventions import count_orders
@@ -66,7 +67,6 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     s.step = 6
     orders_in_force(c, s)
     settle_campaigns(c, s)
-    restrain(c, s)
     s.step = 7
     slips(c, s)
     inflow(c, s)
@@ -86,6 +86,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     discharges(c, s)
     feelings(c, s)
     displacement(c, s)
+    gates(c, s)
     survey(c, s)
     bonds(c, s)
     departures(c, s)

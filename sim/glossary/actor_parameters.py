@@ -109,6 +109,8 @@ LINKS: Final[Table] = {
                               "from 0 (near the front) to 1 (anywhere)."),
     "pledge.<pledge>.proportion": ("size of the answer, {0}", "Enemy losses aimed at for each own "
                                    "death by the answer of {0}."),
+    "pledge.<pledge>.threshold": ("losses that call in {0}", "Own deaths, of one blow or of all "
+                                  "since the last answer, from which on {0} calls for one."),
 }
 TRAITS: Final[Table] = {  # by policy and trait, or by trait alone; {0} the actor, {1} the doctrine
     "departure": ("reluctance to change course ({0}, {1})", "What it costs {0} to leave the "

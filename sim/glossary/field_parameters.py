@@ -87,6 +87,12 @@ REST: Final[Table] = {
     "talks.format_bonus": ("help of a forum in good standing", "How much likelier a forum in good "
                            "standing makes a deal."),
     "talks.mediation": ("help of a mediator", "How much likelier a mediator at work makes a deal."),
+    "talks.urgency_decay": ("fading of urgency", "Share of the urgency of talks after a blow that "
+                            "fades a day."),
+    "talks.urgency_rounds": ("meetings that blows call for", "How many more rounds of talks are "
+                             "held after a blow of the size expected, as a share."),
+    "talks.urgency_concede": ("concessions that blows call for", "What settling is worth more to "
+                              f"whoever took a blow of the size expected, {UNIT}."),
     "truce.shape": ("how truces age", "Below 1 a truce is likeliest to break early, above 1 "
                     "late."),
     "truce.scale": ("usual life of a truce", "Days that a truce of no special terms holds, "
@@ -99,6 +105,10 @@ REST: Final[Table] = {
                               "fades, a day."),
     "truce.violation_effect": ("weight of violations", "How much violations in a row shorten the "
                                "life of a truce."),
+    "truce.restraint": ("attacks held back by a truce", "Share of a ground attack that a truce in "
+                        "force holds back."),
+    "truce.fire": ("strain of fire on a truce", "How much full fire on another's forces strains a "
+                   "truce, compared with a full attack."),
     "tree.horizon": ("days looked ahead", "Days ahead that actors weigh when they choose."),
     "tree.shield_effect": ("punishment a shield stops", "Share of a punishment that a backer's "
                            "forces in the way stop."),
@@ -110,6 +120,24 @@ REST: Final[Table] = {
                              "that claimed successes pay off."),
     "tree.extension_share": ("price of a later deadline", "Share of the cost of backing down that "
                              "is lost by putting the deadline off."),
+    "threats.extension_step": ("name lost by a later deadline", "How far putting a deadline off "
+                               "moves a reputation, as a share of what a threat let pass does."),
+    "threats.withdraw_share": ("price of taking a threat back", "Share of the cost of backing down "
+                               "that is paid by taking a threat back."),
+    "threats.lapse_share": ("price of a threat that lapses", "Share of the cost of backing down "
+                            "still left that is paid when a threat lapses."),
+    "threats.ignore_share": ("price of letting a threat pass", "Share of the cost of backing down "
+                             "that is paid by letting a threat pass."),
+    "threats.renew_step": ("publicity of a threat said again", "How much more public a threat "
+                           "becomes each time it is said again."),
+    "threats.pledge_share": ("commitment by a pledge", "How much a pledge adds to the cost of "
+                             "backing down, compared with a threat as public."),
+    "gate.rate": ("refugees let through", "Share of its refugees that leave a day through an open "
+                  "gate."),
+    "gate.tie": ("goodwill lost by an open gate", "Goodwill of outside powers lost each day that "
+                 "the gate stands open."),
+    "gate.cost": ("cost of an open gate", f"What each day of an open gate costs beyond goodwill, "
+                  f"{UNIT}."),
     "ladder.risk_base": ("risk of losing control at a show of force", "Chance a day that matters "
                          "run out of control while troops are being reinforced."),
     "ladder.risk_growth": ("growth of that risk by each step", "How many times the risk of losing "
@@ -122,6 +150,12 @@ REST: Final[Table] = {
                               "fades a day."),
     "home.revenge_decay": ("fading of revenge", "Share of the demand for revenge that fades a "
                            "day."),
+    "blows.power": ("how steeply blows are felt", "How much more than in proportion to its dead a "
+                    "blow of about the size expected is felt."),
+    "blows.ceiling": ("most that one blow is felt as", "The most that one blow can be felt as, in "
+                      "blows of the size expected."),
+    "blows.learning": ("getting used to blows", "How far one blow moves the size of blow that its "
+                       "victim expects."),
     "home.reputation_step": ("how fast reputations change", "How far one threat, kept or not, "
                              "moves a reputation."),
     "ties.strike": ("goodwill lost by strikes", "Goodwill lost over five days of full strikes "

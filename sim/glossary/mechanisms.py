@@ -56,5 +56,7 @@ MECHANISMS: Final[Table] = {
                "its attacks."),
     "punishment": ("losses by fire weigh", "Soldiers lost to strikes make going on dearer to "
                    "whoever loses them."),
+    "blows": ("size of blows", "A blow that kills more than its victim has come to expect is felt "
+              "more than in proportion."),
     "weather": ("weather", "Bad weather weakens strikes and support from the air."),
 }

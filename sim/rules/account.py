@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.elementary import exp
 from sim.rules.barrage import firing
+from sim.rules.blows import answer_by, expected_anger
 from sim.rules.theatre import ground
 from sim.state.names import (
     HURT,
@@ -59,7 +60,7 @@ def cost_of_war(c: Any, s: Any, i: int, dead: float, shelled: float, effort: flo
 
 def at_home(c: Any, s: Any, i: int, effort: float, anger: float) -> float:
     """Cost at home of fighting on: blows left unanswered and weariness of effort, per horizon."""
-    answered = min(1.0, max(firing(c, s, i), s.level[i, HURT]))
+    answered = min(1.0, max(answer_by(c, s, i, firing(c, s, i)), s.level[i, HURT]))
     return anger * (1.0 - answered) + s.weariness[i] * min(1.0, effort)
 
 
@@ -95,7 +96,13 @@ def tie_ahead(c: Any, s: Any, w: Any, i: int) -> float:
 
 def home_ahead(c: Any, s: Any, w: Any, i: int) -> float:
     """What the outlook costs at home: anger unanswered, weariness, people put to flight."""
-    cost = at_home(c, s, i, w.effort[i], s.revenge[i] * fading(c, c.horizon))
+    left = fading(c, c.horizon)
+    anger = s.revenge[i] * left
+    if w.shelled[i] > 0.0 and c.revenge[i] > 0.0:
+        # Blows come all along the way, and each fades from its own day on.
+        fresh = (1.0 - left) / max(1e-9, c.revenge_decay * c.horizon)
+        anger += fresh * expected_anger(c, s, i, w.fire_on[i], c.horizon)
+    cost = at_home(c, s, i, w.effort[i], anger)
     return cost + c.refugee_burden[i] * w.flight * 1e-5
 
 
@@ -104,9 +111,15 @@ def cost_ahead(c: Any, s: Any, w: Any, i: int) -> float:
     return cost_of_war(c, s, i, w.lost[i], w.shelled[i], w.effort[i] * c.horizon)
 
 
+def land_ahead(c: Any, s: Any, w: Any, i: int) -> float:
+    """Worth of the ground of the outlook, and of the terms of a deal as far as it should last."""
+    land = ground(c, i, w.ahead)
+    return land + w.kept * c.line_value[s.deal_line, i] if s.deal_line >= 0 else land
+
+
 def worth_ahead(c: Any, s: Any, w: Any, i: int) -> float:
     """Worth of the outlook to an actor but for what fighting costs it."""
-    land = ground(c, i, w.ahead) - c.disaster[i] * w.slide - home_ahead(c, s, w, i)
+    land = land_ahead(c, s, w, i) - c.disaster[i] * w.slide - home_ahead(c, s, w, i)
     return land - tie_ahead(c, s, w, i) - format_worth(c, s, i) * w.forum
 
 

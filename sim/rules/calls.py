@@ -9,6 +9,7 @@ review of it, a week apart: another week, or stop.
 from typing import Any
 
 from sim.rules.barrage import stands
+from sim.rules.blows import calls_in
 from sim.rules.dates import days_overdue
 from sim.rules.predicate import holds
 from sim.state.capacity import ACTORS
@@ -21,6 +22,11 @@ OWES_DEADLINE = 2
 AGAIN = 3  # days until an answer to a pledge that was put off is asked for again
 
 
+def tripped(c: Any, s: Any, w: Any, g: int) -> bool:
+    """True if what a pledge names has come about today and its blows reach the threshold."""
+    return holds(c, s, w, c.pledge_trigger[g]) and calls_in(c, s, g)
+
+
 def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
     """1: a pledge is triggered; 2: a deadline has passed unmet; 0: nothing is owed today.
 
@@ -30,7 +36,7 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
         for g in range(c.n_pledges):
             if c.pledge_holder[g] != i or s.pledge_active[g] == 0:
                 continue
-            if s.pledge_due[g] == NO_DAY and holds(c, s, w, c.pledge_trigger[g]):
+            if s.pledge_due[g] == NO_DAY and tripped(c, s, w, g):
                 s.pledge_due[g] = s.day + c.pledge_delay[g]
                 s.pledge_event[g] = s.fatal_event[i] if s.killed_today[i] > 0.0 else NO_EVENT
             if s.pledge_due[g] != NO_DAY and s.day >= s.pledge_due[g]:

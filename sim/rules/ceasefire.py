@@ -3,12 +3,11 @@
 from typing import Any
 
 from sim.elementary import exp, power
+from sim.rules.barrage import firing
 from sim.rules.luck import TRUCE, process_luck
 from sim.rules.record import enter, wake
 from sim.state.happenings import H_BREAKDOWN, H_VIOLATION, NO_EVENT, NOBODY
-from sim.state.names import FORCE, M_CEASEFIRE, NO_DAY, SPOIL, T_TRUCE, TEMPO
-
-RESTRAINED = 0.2  # of an ordered attack that goes on under a truce
+from sim.state.names import FORCE, HURT, M_CEASEFIRE, NO_DAY, SPOIL, T_TRUCE, TEMPO
 
 
 def weibull_survival(days: float, shape: float, scale: float) -> float:
@@ -39,12 +38,27 @@ def break_chance(c: Any, s: Any, strain: float) -> float:
     return 1.0 - survival(c, s.deal_line, d + c.horizon, strain) / before
 
 
+def held_back(c: Any, s: Any) -> float:
+    """Share of an ordered attack that goes on today: a deal in force holds most of it back."""
+    return 1.0 - c.restraint if s.deal_line >= 0 and s.deal_age >= 0 else 1.0
+
+
+def provocation(c: Any, s: Any, i: int) -> float:
+    """Strain that one actor puts on the deal: attack as far as it goes on, raids, and fire."""
+    fired = max(firing(c, s, i), s.level[i, HURT])
+    for j in range(c.n_actors):
+        fired = max(fired, s.fire[i, j])
+    strain = c.truce_fire * fired
+    if c.side[i] >= 0:
+        strain += (1.0 - c.restraint) * s.level[i, TEMPO] + s.level[i, SPOIL]
+    return strain
+
+
 def provocations(c: Any, s: Any) -> float:
-    """Acts against the truce now ordered, summed over fighters."""
+    """Acts against the truce today: attacks, raids and fire of any party on another, summed."""
     total = 0.0
     for i in range(c.n_actors):
-        if c.side[i] >= 0:
-            total += s.level[i, TEMPO] + s.level[i, SPOIL]
+        total += provocation(c, s, i)
     return total
 
 
@@ -61,11 +75,19 @@ def break_cause(c: Any, s: Any, clustered: float) -> int:
     if u < mass:
         return NO_EVENT
     for i in range(c.n_actors):
-        if c.side[i] >= 0:
-            mass += s.level[i, TEMPO] + s.level[i, SPOIL]
-            if u < mass:
-                return int(s.order_event[i, FORCE])
+        mass += provocation(c, s, i)
+        if u < mass:
+            return provoking_event(c, s, i)
     return int(s.violation_event)
+
+
+def provoking_event(c: Any, s: Any, i: int) -> int:
+    """The event by which an actor provokes: a strike of today, else its standing order."""
+    event = int(s.order_event[i, FORCE])
+    for j in range(c.n_actors):
+        if s.fire[i, j] > 0.0:
+            event = int(s.strike_event[i, j])
+    return event
 
 
 def age(c: Any, s: Any) -> None:
@@ -106,14 +128,3 @@ def age(c: Any, s: Any) -> None:
             s.break_first = s.day
         for i in range(c.n_actors):
             wake(s, i, T_TRUCE, event)
-
-
-def restrain(c: Any, s: Any) -> None:
-    """Under a truce only ordered provocations go on: tempo is cut to a fifth.
-
-    A deal binds from the day after it was struck.
-    """
-    if s.deal_line < 0 or s.deal_age < 0:
-        return
-    for i in range(c.n_actors):
-        s.level[i, TEMPO] *= RESTRAINED

@@ -70,7 +70,8 @@ def close(c: Any, s: Any, u: int, status: int) -> None:
     put_third(s, event, status)
     wake(s, c.ult_target[u], T_DEADLINE, event)
     if status == U_LAPSED:
-        s.commitment[i] *= 0.5
+        s.lapsed[i] = c.lapse_share
+        s.commitment[i] *= 1.0 - c.lapse_share
     else:
         s.commitment[i] *= 0.2
 

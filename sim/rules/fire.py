@@ -10,6 +10,8 @@ from typing import Any
 
 from sim.draws.discrete import binomial, poisson
 from sim.rules.barrage import clearness, fire_rate, fire_weight, fires
+from sim.rules.blow_size import SECTION
+from sim.rules.blows import blow
 from sim.rules.dates import days_since
 from sim.rules.losses import kill
 from sim.rules.luck import D_FIRE, actor_luck, toward
@@ -17,7 +19,6 @@ from sim.rules.record import enter, put_size, put_third, wake
 from sim.state.happenings import H_ADMITTED, H_ATTACK, H_STRIKE
 from sim.state.names import FORCE, NO_DAY, RUNG, SCOPE, T_INCIDENT
 
-SECTION = 8  # soldiers exposed together in the smallest unit
 CLASH_OPEN = 14  # days after which a clash that nobody has owned and named is past
 OWNED = 1.25  # what an attack owned in public does to the victim's demand for an answer
 ACKNOWLEDGED = 0.5  # share of a tie that fatal combat acknowledged by both destroys
@@ -28,8 +29,8 @@ WIDE_SCOPE = 0.5
 def clash(c: Any, s: Any, author: int, seen: int, victim: int, dead: float) -> None:
     """Soldiers killed outside the front: true losses by `author`, attributed to `seen`."""
     kill(c, s, victim, dead)
+    blow(c, s, victim, dead)
     s.killed_today[victim] += dead
-    s.unanswered_deaths[victim] += dead
     s.inflicted[author, victim] += dead
     s.fatal_count[seen, victim] += 1
     s.last_fatal[seen, victim] = s.day
@@ -123,6 +124,7 @@ def strike(c: Any, s: Any, i: int, j: int) -> None:
         own(s, i, j)
     else:
         kill(c, s, j, dead)
+        blow(c, s, j, dead)
         s.killed_today[j] += dead
         s.inflicted[i, j] += dead
         put_size(s, event, dead, scope)
@@ -204,6 +206,7 @@ def clear_fire(c: Any, s: Any) -> None:
     """Forget the day's strikes once everything has read them."""
     for i in range(c.n_actors):
         s.killed_today[i] = 0.0
+        s.blow_today[i] = 0.0
         s.arms[i] = 0
         for j in range(c.n_actors):
             s.fire[i, j] = 0.0

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sim.rules.barrage import firing, pinned
+from sim.rules.ceasefire import held_back
 from sim.rules.mobilise import ready
 from sim.state.names import CAUTION, STRIKE, SUPPORT, TEMPO
 
@@ -48,6 +49,11 @@ def front(c: Any, s: Any, w: Any, i: int, clear: float) -> float:
 
 
 def tempo_of(c: Any, s: Any, w: Any, i: int) -> float:
+    """Tempo of an actor's attack today: what a deal in force leaves of it."""
+    return pressed(c, s, w, i) * held_back(c, s)
+
+
+def pressed(c: Any, s: Any, w: Any, i: int) -> float:
     """Tempo of an actor's attack as ordered, less what care and the fire on it take."""
     wish = s.level[i, TEMPO]
     if wish <= 0.0:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sim.rules.ceasefire import held_back
 from sim.rules.holding import enemy_ground, enemy_part, take
 from sim.state.happenings import NOBODY, ON_DEMAND, UNDER_DEAL
 from sim.state.names import COMPLY, FORCE, M_CONTROL, SPOIL, TEMPO, U_OPEN
@@ -45,7 +46,7 @@ def good_faith(c: Any, s: Any, side: int) -> float:
     worst = 0.0
     for i in range(c.n_actors):
         if c.side[i] == side and c.strength[i] > 0.0:
-            worst = max(worst, s.level[i, TEMPO], s.level[i, SPOIL])
+            worst = max(worst, s.level[i, TEMPO] * held_back(c, s), s.level[i, SPOIL])
     return 1.0 - worst
 
 

@@ -6,7 +6,9 @@ from typing import Any
 from sim.draws.discrete import binomial, poisson
 from sim.elementary import exp
 from sim.rules.barrage import fires
-from sim.rules.fire import SECTION, clash
+from sim.rules.blow_size import SECTION, draw_size
+from sim.rules.blows import blow
+from sim.rules.fire import clash
 from sim.rules.losses import kill
 from sim.rules.luck import D_SLIP, D_SPOIL, INCIDENT, actor_luck, process_luck, toward
 from sim.rules.record import enter, put_item, put_place, put_size, wake
@@ -18,6 +20,7 @@ from sim.state.names import (
     FORCE,
     HURT,
     M_BLAME,
+    M_BLOWS,
     M_FRICTION,
     M_INCIDENTS,
     SPOIL,
@@ -25,24 +28,7 @@ from sim.state.names import (
     T_INCIDENT,
 )
 
-PLATOON = 30
-COMPANY = 100
 ORDERED = 0.25  # fatal attacks a day under an order to fire on the issuer's troops
-
-
-def unit_size(c: Any, u: float) -> int:
-    """Soldiers exposed in the unit that is hit."""
-    if u < c.section_share:
-        return SECTION
-    return COMPANY if u > 1.0 - c.company_share else PLATOON
-
-
-def mean_dead(c: Any) -> float:
-    """Mean soldiers killed in an attack on a unit of unknown size."""
-    small = c.section_share
-    large = min(c.company_share, 1.0 - small)
-    size = small * SECTION + large * COMPANY + (1.0 - small - large) * PLATOON
-    return 1.0 + (size - 1.0) * c.lethality
 
 
 def attacks_ahead(c: Any, s: Any, pace: float) -> float:
@@ -129,8 +115,9 @@ def attacks_on_posts(c: Any, s: Any) -> None:
         total += helper_hazard(c, s, p, target, accident)
     if process_luck(s, INCIDENT, 0, 0) >= 1.0 - exp(-total):
         return
-    size = unit_size(c, process_luck(s, INCIDENT, 1, 0))
-    dead = 1 + binomial(process_luck(s, INCIDENT, 2, 0), size - 1, c.lethality)
+    dead = draw_size(c, process_luck(s, INCIDENT, 1, 0), process_luck(s, INCIDENT, 2, 0))
+    if c.on[M_BLOWS] == 0:
+        dead = s.median_blow
     author = draw_author(c, s, target, accident, total)
     patron = c.ult_patron[0]
     seen = author
@@ -140,7 +127,7 @@ def attacks_on_posts(c: Any, s: Any) -> None:
         s.misattributed += 1
     was_ordered = ordered_by_author(c, s, author, accident)
     s.because = s.order_event[author, FORCE] if was_ordered else NO_EVENT
-    clash(c, s, author, seen, owner, float(dead))
+    clash(c, s, author, seen, owner, dead)
     event = s.clash_event[seen, owner]
     put_item(s, event, 1 if was_ordered else 0)
     put_place(s, event, scene(c, s, owner))
@@ -171,6 +158,7 @@ def spoilers(c: Any, s: Any) -> None:
             continue
         dead = 1.0 + float(poisson(actor_luck(c, s, i, D_SPOIL, 1), c.spoil_deaths))
         kill(c, s, target, dead)
+        blow(c, s, target, dead)
         s.inflicted[i, target] += dead
         event = enter(s, H_RAID, i, target, 0, s.order_event[i, FORCE])
         put_size(s, event, dead, 0.0)

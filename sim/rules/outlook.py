@@ -9,8 +9,9 @@ from typing import Any
 
 from sim.elementary import clamp, exp, log1p
 from sim.rules.barrage import barrage, clearness, fire_weight, fires, firing, shield_of
+from sim.rules.blow_size import expected_dead
 from sim.rules.bonds import CALM, KILLED, tie_wear
-from sim.rules.ceasefire import RESTRAINED, break_chance, provocations
+from sim.rules.ceasefire import break_chance, provocations
 from sim.rules.combat import side_losses
 from sim.rules.fire import (
     ACKNOWLEDGED,
@@ -21,8 +22,8 @@ from sim.rules.fire import (
     section_mean,
     support_tie_loss,
 )
-from sim.rules.fronts import in_contact, tempo_of
-from sim.rules.incidents import attacks_ahead, mean_dead, spoiling
+from sim.rules.fronts import in_contact, pressed
+from sim.rules.incidents import attacks_ahead, spoiling
 from sim.rules.seizure import assault, assault_dead, credit_of, seizure_rate
 from sim.rules.slide import rung_ahead, slide_risk
 from sim.rules.spells import active_days
@@ -74,14 +75,20 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
     """
     clear = clearness(c, s.sky)
     barrage(c, s, w, clear)
+    w.kept = 0.0
+    fought = 1.0
+    if s.deal_line >= 0:
+        w.kept = 1.0 - break_chance(c, s, provocations(c, s))
+        # Attacks are held back while the deal lasts; one that breaks does so half way, as a rule.
+        fought = 1.0 - c.restraint * 0.5 * (1.0 + w.kept)
     for i in range(c.n_actors):
         w.lost[i] = 0.0
         w.shelled[i] = w.fire_on[i] * days
         w.active[i] = 0.0
-        w.tempo[i] = tempo_of(c, s, w, i)
+        w.tempo[i] = pressed(c, s, w, i)
         if w.tempo[i] > 0.0:
             w.active[i] = active_share(c, s, i, days)
-        w.tempo[i] *= w.active[i]
+        w.tempo[i] *= w.active[i] * fought
         w.effort[i] = effort_of(c, s, i, w.active[i])
     w.flight = 0.0
     if c.n_places > 0:
@@ -97,31 +104,23 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
 def ground_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
     """Ground, front dead and flight where there is a map; a deal holds both sides back."""
     forces(c, s, w, clear)
-    broken = 1.0
-    drift = expected_drift(c, s, w, days)
+    w.ahead = clamp(s.share + expected_drift(c, s, w, days) + yielded(c, s, days), 0.0, 1.0)
     if s.deal_line >= 0:
-        broken = break_chance(c, s, provocations(c, s))
-        # Under the deal attacks go on at a fraction; once it breaks, in full.
-        fought = broken * 0.5 + (1.0 - broken * 0.5) * RESTRAINED
-        agreed = s.share_line[s.deal_line]
-        w.ahead = clamp(broken * (s.share + drift) + (1.0 - broken) * agreed, 0.0, 1.0)
-    else:
-        fought = 1.0
-        w.ahead = clamp(s.share + drift + yielded(c, s, days), 0.0, 1.0)
-    most = front_ahead(c, s, w, days, fought)
+        w.ahead += w.kept * (s.share_line[s.deal_line] - w.ahead)
+    most = front_ahead(c, s, w, days)
     taken = max(0.0, s.share - w.ahead) * s.towns
     w.flight = days * c.displaced_quiet * (1.0 + most) + c.displaced_per_settlement * taken
 
 
-def front_ahead(c: Any, s: Any, w: Any, days: float, fought: float) -> float:
-    """Dead at the front over some days, `fought` of the attacks ordered; the hardest's tempo."""
+def front_ahead(c: Any, s: Any, w: Any, days: float) -> float:
+    """Dead at the front over some days; the tempo of the attack pressed hardest."""
     most = 0.0
     w.whole[0] = 0.0
     w.whole[1] = 0.0
     for i in range(c.n_actors):
         if c.side[i] >= 0:
             w.whole[c.side[i]] += in_contact(s, i, w.tempo[i])
-            most = max(most, w.tempo[i] * fought)
+            most = max(most, w.tempo[i])
     pace = c.quiet_deaths + c.attack_deaths * most
     lost0 = side_losses(c, w, 0, pace) * days
     lost1 = side_losses(c, w, 1, pace) * days
@@ -145,8 +144,7 @@ def issue_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
             for i in range(c.n_actors):
                 w.lost[i] += assault_dead(c, s, w, u, i) * days
     if s.deal_line >= 0:
-        broken = break_chance(c, s, provocations(c, s))
-        w.ahead = broken * w.ahead + (1.0 - broken) * s.share_line[s.deal_line]
+        w.ahead += w.kept * (s.share_line[s.deal_line] - w.ahead)
 
 
 def exposed_ahead(c: Any, s: Any, w: Any, days: float) -> None:
@@ -155,7 +153,7 @@ def exposed_ahead(c: Any, s: Any, w: Any, days: float) -> None:
         target = c.ult_target[0]
         pace = w.tempo[target]
         pace += max(s.level[target, CONFRONT], s.level[c.post_owner, CONFRONT])
-        w.lost[c.post_owner] += attacks_ahead(c, s, pace) * mean_dead(c) * days
+        w.lost[c.post_owner] += attacks_ahead(c, s, pace) * expected_dead(c, s) * days
     for i in range(c.n_actors):
         w.lost[i] += w.shelled[i]
         raid = spoiling(c, s, i)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sim.rules.account import cost_ahead, worth_ahead
 from sim.rules.outlook import outlook
+from sim.rules.retreats import retreat_cost
 from sim.rules.tree import solve
 from sim.rules.trial import ISSUER, PATRON, hold_answer, lift, order_answer, put_back
 from sim.rules.types import foresight, resolve_of
@@ -55,7 +56,7 @@ def price_issuer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
             row[C_COST] = -c.level[i, RESPONSE, o, PRICE]
             row[C_LOOKAHEAD] = ahead * (w.v_issuer[k, branch(verb)] - w.v_issuer[k, 3])
             if branch(verb) == 3:
-                row[C_AUDIENCE] = -(1.0 - ahead) * s.commitment[i]
+                row[C_AUDIENCE] = -(1.0 - ahead) * retreat_cost(c, s, i, verb)
 
 
 def acts(verb: int) -> bool:
@@ -124,9 +125,7 @@ def price_word(c: Any, s: Any, w: Any, i: int) -> None:
             kept = name * (1.0 - s.reputation[i])
         elif at == 1:
             kept = -s.commitment[i] * (1.0 - c.claim_discharge)
-        elif at == 2:
-            kept = -c.extension_share * s.commitment[i]
         else:
-            kept = -s.commitment[i] - name * s.reputation[i]
+            kept = -retreat_cost(c, s, i, c.verb[i, RESPONSE, o])
         for k in range(TYPES):
             w.payoff[k, o, C_AUDIENCE] = kept

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sim.rules.account import cost_ahead, format_worth, home_ahead, tie_ahead
+from sim.rules.account import cost_ahead, format_worth, home_ahead, land_ahead, tie_ahead
 from sim.rules.barrage import fire_weight
 from sim.rules.outlook import outlook
 from sim.rules.provoke import retaliation
@@ -106,7 +106,7 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     ahead = foresight(c, i)
     tree = ahead > 0.0 and u >= 0 and s.ult_status[u] == U_OPEN and s.deal_line < 0
     outlook(c, s, w, c.horizon)
-    land = ground(c, i, w.ahead) - ground(c, i, s.share) + kept_ground(c, s, w, i)
+    land = land_ahead(c, s, w, i)
     risk = c.disaster[i] * w.slide
     home = home_ahead(c, s, w, i)
     tie = tie_ahead(c, s, w, i)
@@ -114,9 +114,10 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     exposed = 0.0
     for q in range(c.n_ultimatums):
         exposed = max(exposed, retaliation(c, s, w, i, q))
+    kept = kept_ground(c, s, w, i)
     patron = bond(c, s, i, o)
     burden = cost_ahead(c, s, w, i)
-    plain = ground(c, i, w.ahead) - risk - home - tie - forum
+    plain = land - risk - home - tie - forum
     if tree:
         grow(c, s, w, u, i, 1)
         weigh(c, s, w, u, s.commitment[c.ult_issuer[u]])
@@ -125,7 +126,7 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
         heavy = (1.0 - resolve_of(k)) * burden
         if tree:
             row[C_LOOKAHEAD] = ahead * (in_tree(c, s, w, i, o, u, k) - (plain - heavy))
-        row[C_LAND] = land
+        row[C_LAND] = land - ground(c, i, s.share) + kept
         row[C_COST] = -c.level[i, FORCE, o, PRICE] - heavy - (1.0 - resolve_of(k)) * exposed
         row[C_RISK] = -risk
         row[C_HOME] = -home

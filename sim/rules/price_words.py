@@ -3,11 +3,19 @@
 from typing import Any
 
 from sim.elementary import clamp
-from sim.rules.account import format_worth
+from sim.rules.account import format_worth, war_burden
 from sim.rules.blame import blame_ties, exposed_tie
+from sim.rules.gate import gate_backing, gate_ties, relief
+from sim.rules.retreats import (
+    binding_cost,
+    pledging_stake,
+    renewal_stake,
+    retreat_cost,
+    threat_stake,
+)
 from sim.rules.theatre import ground
 from sim.rules.tree import end_value, issuer_value, weigh
-from sim.rules.types import foresight
+from sim.rules.types import foresight, resolve_of
 from sim.state.capacity import TYPES
 from sim.state.names import (
     C_AUDIENCE,
@@ -76,6 +84,9 @@ def word_option(
         forum = format_worth(c, s, i) * c.tie_contact * 2.0
     elif verb == V_BLAME_PATRON:
         forum = -format_worth(c, s, i) * c.format_strike
+    backs = 0.0
+    if verb == V_WITHDRAW or verb == V_EXTEND:
+        backs = retreat_cost(c, s, i, verb)
     for k in range(TYPES):
         row = w.payoff[k, o]
         row[C_COST] = -level[PRICE]
@@ -85,24 +96,44 @@ def word_option(
         row[C_FORMAT] = forum
         if verb == V_BLAME_PATRON or verb == V_BLAME_TARGET or verb == V_ACKNOWLEDGE:
             row[C_HOME] = 0.5 * s.revenge[i] * level[PUBLICITY]
-        if verb == V_OPEN_GATE:
-            row[C_HOME] = s.refugees[i]
-        if verb == V_WITHDRAW:
-            row[C_AUDIENCE] = -s.commitment[i]
-        if verb == V_EXTEND:
-            row[C_AUDIENCE] = -c.extension_share * s.commitment[i]
+        row[C_AUDIENCE] = -backs
+    if verb == V_OPEN_GATE:
+        gate_option(c, s, w, i, o)
     issuer = u >= 0 and c.ult_issuer[u] == i
     if issuer and (verb == V_ISSUE or verb == V_RENEW or verb == V_PLEDGE or verb == V_WITHDRAW):
         threat_value(c, s, w, i, o, u, verb)
 
 
+def gate_option(c: Any, s: Any, w: Any, i: int, o: int) -> None:
+    """Payoffs of opening the gate: what it relieves, what it costs and which ties it wears."""
+    weaker = gate_backing(c, s, i) * s.toll[i] / max(1e-9, war_burden(c, s, i))
+    for k in range(TYPES):
+        row = w.payoff[k, o]
+        row[C_HOME] += relief(c, s, i)
+        row[C_COST] -= c.gate_cost * c.horizon + (1.0 - resolve_of(k)) * weaker
+        row[C_TIE] -= gate_ties(c, s, i)
+
+
+def bound_further(c: Any, s: Any, i: int, u: int, verb: int) -> float:
+    """Commitment that a threat in words should add over the days looked ahead."""
+    if verb == V_RENEW:
+        return renewal_stake(c, s, u)
+    if verb == V_PLEDGE:
+        return pledging_stake(c, s, i)
+    if verb == V_ISSUE and s.ult_status[u] == U_NONE:
+        return c.horizon * threat_stake(c, i, c.ult_publicity[u])
+    return 0.0
+
+
 def threat_value(c: Any, s: Any, w: Any, i: int, o: int, u: int, verb: int) -> None:
     """Gain from making, hardening or dropping a threat: the tree with it less the tree without."""
     ahead = foresight(c, i)
+    now = s.commitment[i]
+    step = bound_further(c, s, i, u, verb)
+    for k in range(TYPES):
+        w.payoff[k, o, C_AUDIENCE] -= (1.0 - ahead) * binding_cost(s, i, step)
     if ahead <= 0.0:
         return
-    now = s.commitment[i]
-    step = c.audience[i] * c.ult_publicity[u] * c.horizon
     if s.ult_status[u] == U_OPEN:
         weigh(c, s, w, u, now)
         for k in range(TYPES):

@@ -12,7 +12,7 @@ from sim.rules.account import cost_ahead
 from sim.rules.ceasefire import survival
 from sim.rules.dates import days_overdue
 from sim.rules.outlook import outlook
-from sim.rules.talks import ahead_of, believed_worth, binding, defiance, stance
+from sim.rules.talks import ahead_of, believed_worth, binding, defiance, readiness, stance
 from sim.rules.tree import end_value, patron_defied, solve
 from sim.rules.types import foresight, precision_of
 from sim.state.capacity import TYPES
@@ -82,7 +82,7 @@ def agreed(c: Any, s: Any, w: Any, a: int, b: int, ahead: float) -> float:
             own = believed_worth(c, s, s.public[a], a, k, ahead, strain)
             other = believed_worth(c, s, s.public[b], b, k, ahead, strain)
             if own > 0.0 or stance(c, s, a) > 0.5:
-                yes = logistic(precision_of(c, b) * (other + 0.1 * stance(c, s, b)))
+                yes = logistic(precision_of(c, b) * (other + readiness(c, s, b)))
                 frozen += weight * yes * survival(c, k, c.horizon, strain)
     return frozen / total if total > 0.0 else 0.0
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from sim.rules.account import cost_of_war
 from sim.rules.barrage import clearness, fire_rate
+from sim.rules.blow_size import expected_dead
 from sim.rules.campaigns import proportion
 from sim.rules.incidents import (
     accident_hazard,
     beside_target,
     helper_hazard,
-    mean_dead,
     ordered_hazard,
 )
 from sim.state.names import CAUTION, CONFRONT, M_INCIDENTS
@@ -43,7 +43,7 @@ def retaliation(c: Any, s: Any, w: Any, i: int, u: int) -> float:
     if not beside_target(c, i, c.ult_target[u]) or i == issuer:
         return 0.0
     days = c.horizon
-    dealt = attacks_by(c, s, w, i, u) * mean_dead(c)
+    dealt = attacks_by(c, s, w, i, u) * expected_dead(c, s)
     dealt += fire_rate(c, s, i, issuer, clearness(c, s.sky))
     if dealt <= 0.0:
         return 0.0

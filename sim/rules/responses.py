@@ -28,6 +28,7 @@ from sim.rules.posture import adopt
 from sim.rules.price import blank
 from sim.rules.price_answer import price_blow, price_issuer, price_word
 from sim.rules.record import enter, put_third, wake
+from sim.rules.retreats import retreat
 from sim.rules.signals import extend
 from sim.rules.trial import aim_of_option, order_answer, order_beside
 from sim.state.capacity import ACTORS
@@ -47,6 +48,7 @@ from sim.state.names import (
     V_ENTER,
     V_EXTEND,
     V_HONOUR,
+    V_IGNORE,
     V_SHIELD,
     V_STAND_ASIDE,
     V_WARN,
@@ -121,8 +123,7 @@ def answer(c: Any, s: Any, w: Any, i: int, u: int, o: int, why: int) -> None:
             put_off(c, s, i)
     else:
         s.unanswered += 1
-        s.reputation[i] = clamp(s.reputation[i] * (1.0 - c.reputation_step), 0.0, 1.0)
-        s.commitment[i] *= 0.7
+        retreat(c, s, i, V_IGNORE)
     if verb != V_DELAY:
         close_pledges(c, s, i, verb)
 
@@ -133,6 +134,7 @@ def close_pledges(c: Any, s: Any, i: int, verb: int) -> None:
         if c.pledge_holder[g] != i or s.pledge_due[g] == NO_DAY:
             continue
         s.pledge_due[g] = NO_DAY
+        s.pledge_dead[g] = 0.0
         if verb == V_HONOUR or verb == V_DILUTE:
             s.pledge_honoured[g] += 1
             if c.pledge_overrides[g] >= 0 and verb == V_HONOUR:

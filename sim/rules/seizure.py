@@ -8,8 +8,7 @@ from typing import Any
 
 from sim.draws.discrete import poisson
 from sim.elementary import power
-from sim.rules.barrage import pinned
-from sim.rules.fronts import LEAST, front, men
+from sim.rules.fronts import LEAST, front, men, tempo_of
 from sim.rules.losses import kill
 from sim.rules.luck import D_FRONT, actor_luck
 from sim.rules.mobilise import ready
@@ -38,7 +37,7 @@ def assault(c: Any, s: Any, w: Any, u: int, clear: float) -> None:
     w.force[1] = 0.0
     for i in range(c.n_actors):
         if assaults(c, s, i, target):
-            tempo = s.level[i, TEMPO] * (1.0 - pinned(c, s, w, i)) * ready(c, s, i)
+            tempo = tempo_of(c, s, w, i) * ready(c, s, i)
             w.force[0] += front(c, s, w, i, clear) * tempo
         elif defends(c, i, target):
             w.force[1] += front(c, s, w, i, clear)

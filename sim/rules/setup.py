@@ -3,6 +3,7 @@
 from typing import Any
 
 from sim.elementary import exp
+from sim.rules.blow_size import mean_size, median_size
 from sim.rules.combat import EARNEST
 from sim.rules.luck import D_TYPE, actor_luck
 from sim.rules.momentum import first_pace
@@ -102,6 +103,7 @@ def begin(c: Any, s: Any) -> None:
     s.entropy_at_deadline = float(UNMEASURED)
     s.locked_at_deadline = UNMEASURED
     s.displaced = c.displaced_start
+    s.median_blow = median_size(c)
     start_record(c, s)
     set_spells(c, s)
     for p in range(c.n_places):
@@ -112,6 +114,7 @@ def begin(c: Any, s: Any) -> None:
         s.strength[i] = c.strength[i]
         s.troops[i] = c.troops[i]
         s.reputation[i] = c.reputation[i]
+        s.expected_blow[i] = mean_size(c)
         s.commitment[i] = c.commitment_start[i]
         s.target_axis[i] = 0
         s.resting[i] = 1 if c.rest_age[i] > 0 else 0

@@ -13,6 +13,7 @@ from sim.rules.observe import main_partner
 from sim.rules.orders import reconsiders, wakes, why_looked
 from sim.rules.price import price
 from sim.rules.record import enter, put_size, put_third, wake
+from sim.rules.retreats import renewed, retreat
 from sim.rules.trace import note_move, note_word
 from sim.state.happenings import H_CLOSED, H_EXTENSION, H_TALK, H_ULTIMATUM, H_WORD, NO_EVENT
 from sim.state.names import (
@@ -71,7 +72,6 @@ def speak(c: Any, s: Any, i: int, o: int) -> None:
             name(s, j, i)
     elif verb == V_OPEN_GATE:
         s.gate[i] = 1
-        s.refugees[i] *= 0.5
     elif verb == V_APPEAL:
         for j in range(c.n_actors):
             if c.side[j] < 0 and j != i:
@@ -107,15 +107,14 @@ def threaten(c: Any, s: Any, i: int, u: int, verb: int) -> None:
         if c.ult_patron[u] >= 0:
             wake(s, c.ult_patron[u], T_DEADLINE, event)
     elif verb == V_RENEW and s.ult_status[u] == U_OPEN:
-        s.ult_publicity[u] = clamp(s.ult_publicity[u] + 0.1, 0.0, 1.0)
+        s.ult_publicity[u] = renewed(c, s, u)
         s.threats += 1
     elif verb == V_EXTEND and s.ult_status[u] == U_OPEN:
         extend(c, s, i, u)
     elif verb == V_WITHDRAW and s.ult_status[u] == U_OPEN:
         s.ult_status[u] = U_WITHDRAWN
         put_third(s, enter(s, H_CLOSED, i, c.ult_target[u], u, s.because), U_WITHDRAWN)
-        s.reputation[i] = clamp(s.reputation[i] - c.reputation_step, 0.0, 1.0)
-        s.commitment[i] *= 0.3
+        retreat(c, s, i, V_WITHDRAW)
     elif verb == V_PLEDGE and c.on[M_PLEDGES] == 1:
         for g in range(c.n_pledges):
             if c.pledge_holder[g] == i and s.pledge_active[g] == 0:
@@ -131,8 +130,7 @@ def extend(c: Any, s: Any, i: int, u: int) -> None:
     event = enter(s, H_EXTENSION, i, c.ult_target[u], u, s.because)
     put_size(s, event, float(s.ult_deadline[u]), 0.0)
     s.ult_event[u] = event
-    s.commitment[i] *= 1.0 - c.extension_share
-    s.reputation[i] = clamp(s.reputation[i] - 0.3 * c.reputation_step, 0.0, 1.0)
+    retreat(c, s, i, V_EXTEND)
 
 
 def word_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, track: int) -> None:

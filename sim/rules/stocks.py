@@ -4,11 +4,12 @@ from typing import Any
 
 from sim.draws.discrete import poisson
 from sim.elementary import clamp, exp
+from sim.rules.blows import answered_part, settle
 from sim.rules.luck import COMBAT, process_luck
+from sim.rules.retreats import pledge_stake, threat_stake
 from sim.state.names import (
     M_AUDIENCE,
     M_DISPLACEMENT,
-    M_PLEDGES,
     M_REFUGEES,
     M_REPUTATION,
     M_REVENGE,
@@ -31,39 +32,32 @@ def commitments(c: Any, s: Any) -> None:
     for u in range(c.n_ultimatums):
         if s.ult_status[u] == U_OPEN:
             i = c.ult_issuer[u]
-            s.commitment[i] += c.audience[i] * s.ult_publicity[u]
+            s.commitment[i] += threat_stake(c, i, s.ult_publicity[u])
     for g in range(c.n_pledges):
-        if s.pledge_active[g] == 1 and c.on[M_PLEDGES] == 1:
-            i = c.pledge_holder[g]
-            s.commitment[i] += 0.3 * c.audience[i] * c.pledge_publicity[g]
+        if s.pledge_active[g] == 1:
+            s.commitment[c.pledge_holder[g]] += pledge_stake(c, g)
 
 
 def discharges(c: Any, s: Any) -> None:
     """Carrying a threat out pays the commitment off, by its claimed effect, not the true one (A06).
-
-    Aim: the pledged proportion of the own dead it answers, else what a full day of strikes claims.
     """
     for u in range(c.n_ultimatums):
         i = c.ult_issuer[u]
         j = c.ult_target[u]
         if s.fire[i, j] <= 0.0:
             continue
-        aim = c.strike_power[i] * c.claim_ratio[i]
-        for g in range(c.n_pledges):
-            if c.pledge_holder[g] == i and s.unanswered_deaths[i] > 0.0:
-                aim = c.pledge_proportion[g] * s.unanswered_deaths[i]
-        done = min(1.0, s.fire_claim[i, j] / aim) if aim > 0.0 else 1.0
+        done = answered_part(c, s, i, s.fire_claim[i, j])
         full = 1.0 if s.fire_rung[i, j] >= c.ult_rung[u] else c.claim_discharge
         s.commitment[i] *= 1.0 - 0.5 * full * done
-        s.revenge[i] *= 1.0 - 0.5 * done
-        s.unanswered_deaths[i] *= 1.0 - done
+        settle(c, s, i, done)
 
 
 def feelings(c: Any, s: Any) -> None:
-    """War-weariness and revenge from own soldiers killed outside the front; revenge fades."""
+    """War-weariness from own soldiers killed outside the front; revenge and urgency fade."""
     for i in range(c.n_actors):
         dead = s.killed_today[i]
-        s.revenge[i] = s.revenge[i] * exp(-c.revenge_decay) + c.revenge[i] * dead
+        s.revenge[i] *= exp(-c.revenge_decay)
+        s.urgency[i] *= exp(-c.urgency_decay)
         s.weariness[i] += c.weariness[i] * dead
         if c.on[M_REVENGE] == 0:
             s.revenge[i] = 0.0

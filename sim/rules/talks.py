@@ -50,6 +50,19 @@ def stance(c: Any, s: Any, i: int) -> float:
     return c.level[i, TALK, s.posture[i, TALK], CONCEDE]
 
 
+def readiness(c: Any, s: Any, i: int) -> float:
+    """What an actor's posture and the blows it has taken add to the worth of settling, in issue."""
+    return 0.1 * stance(c, s, i) + c.urgency_concede * s.urgency[i]
+
+
+def pace(c: Any, s: Any, h: int, kind: int) -> float:
+    """Rounds of a kind a day in a channel: the sourced rate, by postures and by urgency."""
+    a = c.channel_a[h]
+    b = c.channel_b[h]
+    hurry = 1.0 + c.urgency_rounds * (s.urgency[a] + s.urgency[b])
+    return c.channel_rate[h, kind] * eager(c, s, a, kind) * eager(c, s, b, kind) * hurry
+
+
 def eager(c: Any, s: Any, i: int, kind: int) -> float:
     """Factor, at most 1, on the sourced cadence of rounds: full when the actor seeks them."""
     if c.n_options[i, TALK] == 0:
@@ -76,7 +89,7 @@ def defiance(c: Any, s: Any, line: int, ahead: float, a: int, b: int) -> float:
             if c.patron[p, i] == 1:
                 held += c.dependence[i, p] * c.influence[p, i] * s.tie[i, p]
         loss = ground(c, i, ahead) - ground(c, i, s.share_line[line]) - c.line_value[line, i]
-        lean = loss - held - 0.1 * stance(c, s, i)
+        lean = loss - held - readiness(c, s, i)
         total += logistic(precision_of(c, i) * lean) * share_of_side(c, s, i)
     return total
 
@@ -154,7 +167,7 @@ def bargain(c: Any, s: Any, w: Any, a: int, b: int, ahead: float, luck: int) -> 
 def accepts(c: Any, s: Any, i: int, a: int, line: int, ahead: float, luck: float) -> bool:
     """Quantal acceptance by i of a line that a proposes."""
     gain = worth_of_line(c, s, i, line, ahead, defiance(c, s, line, ahead, a, i))
-    return luck < logistic(precision_of(c, i) * (gain + 0.1 * stance(c, s, i)))
+    return luck < logistic(precision_of(c, i) * (gain + readiness(c, s, i)))
 
 
 def binding(c: Any, s: Any, h: int, kind: int) -> float:
@@ -244,9 +257,7 @@ def talks(c: Any, s: Any, w: Any) -> None:
                 meet(c, s, w, h, c.meeting_kind[m], 1)
     for h in range(c.n_channels):
         for kind in range(3):
-            pace = eager(c, s, c.channel_a[h], kind) * eager(c, s, c.channel_b[h], kind)
-            rate = c.channel_rate[h, kind] * pace
-            if process_luck(s, TALKS, h, kind) < 1.0 - exp(-rate):
+            if process_luck(s, TALKS, h, kind) < 1.0 - exp(-pace(c, s, h, kind)):
                 meet(c, s, w, h, kind, 0)
     if s.offer_line >= 0 and s.day - s.offer_day > 7:
         s.offer_line = -1

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.elementary import clamp, power
-from sim.rules.fronts import LEAST, front, men, tempo_of
+from sim.rules.fronts import LEAST, front, men, pressed
 from sim.rules.momentum import paced_days
 from sim.state.names import M_CONTROL, NO_DAY, R_ISSUER, R_TARGET, REINFORCE, TEMPO
 
@@ -89,7 +89,7 @@ def expected_drift(c: Any, s: Any, w: Any, days: float) -> float:
     change = 0.0
     for i in range(c.n_actors):
         if c.side[i] >= 0 and s.level[i, TEMPO] > 0.0:
-            gain = advance_rate(c, w, c.side[i], tempo_of(c, s, w, i)) * share_of_side(c, s, i)
+            gain = advance_rate(c, w, c.side[i], pressed(c, s, w, i)) * share_of_side(c, s, i)
             gain *= paced_days(c, s, i, days)
             change += gain if c.side[i] == 1 else -gain
     return clamp(change / disputed_area(c), -s.share, 1.0 - s.share)

@@ -10,6 +10,7 @@ from typing import Any
 
 from sim.elementary import exp
 from sim.rules.branches import dilute_end, peaceful_ends, war_ends
+from sim.rules.retreats import lapse_share, name_lost
 from sim.rules.types import average, logit_row, mean_resolve, precision_of, resolve_of
 from sim.state.capacity import TYPES
 from sim.state.names import (
@@ -23,6 +24,8 @@ from sim.state.names import (
     M_REPUTATION,
     M_STAND_ASIDE,
     V_ENTER,
+    V_EXTEND,
+    V_IGNORE,
     V_SHIELD,
 )
 
@@ -130,7 +133,7 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
         free = end_value(w, i, k, END_FREE)
         w.v_issuer[k, 0] = name * (1.0 - s.reputation[i]) + fought_value(w, i, k)
         w.v_issuer[k, 1] = end_value(w, i, k, END_DILUTE) - stake * (1.0 - c.claim_discharge)
-        w.v_issuer[k, 2] = free - stake - name * s.reputation[i]
+        w.v_issuer[k, 2] = free - lapse_share(c) * stake - name_lost(c, s, i, V_IGNORE)
         logit_row(w.q_issuer, w.v_issuer, k, 3, precision)
         later = 0.0
         for o in range(3):
@@ -140,6 +143,7 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
             c.discount[i] * later
             + (1.0 - c.discount[i]) * free
             - c.extension_share * stake
+            - name_lost(c, s, i, V_EXTEND)
         )
         logit_row(w.q_issuer, w.v_issuer, k, 4, precision)
     average(w.mean_issuer, w.q_issuer, w.mind, i, 4)

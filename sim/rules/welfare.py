@@ -11,8 +11,10 @@ from typing import Any
 from sim.elementary import power
 from sim.rules.account import at_home, cost_of_war
 from sim.rules.barrage import firing, shield_of
+from sim.rules.gate import gate_bill
 from sim.rules.price_answer import WARNED
 from sim.rules.price_force import bond
+from sim.rules.retreats import paid_share
 from sim.rules.theatre import ground
 from sim.rules.types import resolve_of
 from sim.state.names import (
@@ -28,13 +30,9 @@ from sim.state.names import (
     SUPPORT,
     TALK,
     TEMPO,
-    V_DELAY,
     V_DILUTE,
-    V_EXTEND,
-    V_IGNORE,
     V_STAND_ASIDE,
     V_WARN,
-    V_WITHDRAW,
 )
 
 
@@ -84,17 +82,14 @@ def prices(c: Any, s: Any, i: int) -> float:
 
 def audience(c: Any, s: Any, i: int) -> float:
     """What backing away today cost before the audience, by what stood at stake last night."""
-    lost = 0.0
+    lost = s.lapsed[i]
     for track in range(SIGNAL, RESPONSE + 1):
         o = s.acted[i, track]
         if o < 0:
             continue
         verb = c.verb[i, track, o]
-        if verb == V_IGNORE or verb == V_WITHDRAW:
-            lost += 1.0
-        elif verb == V_DELAY or verb == V_EXTEND:
-            lost += c.extension_share
-        elif verb == V_DILUTE:
+        lost += paid_share(c, verb)
+        if verb == V_DILUTE:
             lost += 1.0 - c.claim_discharge
     return -min(1.0, lost) * s.reckoned_commitment[i]
 
@@ -132,6 +127,7 @@ def got(c: Any, s: Any, i: int, share: float) -> float:
     fled = s.refugees[i] - s.reckoned_refugees[i]
     war = c.disaster[i] * float(s.disaster - s.reckoned_disaster)
     total = land - fled - war + fighting(c, s, i) + terms(c, s, i) + prices(c, s, i)
+    total -= gate_bill(c, s, i)
     return total + audience(c, s, i) + standing(c, s, i) + clients(c, s, i)
 
 
@@ -141,6 +137,7 @@ def reckon(c: Any, s: Any) -> None:
     s.reckoned_disaster = s.disaster
     for i in range(c.n_actors):
         s.reckoned_dead[i] = s.deaths[i]
+        s.lapsed[i] = 0.0
         s.reckoned_commitment[i] = s.commitment[i]
         s.reckoned_reputation[i] = s.reputation[i]
         s.reckoned_refugees[i] = s.refugees[i]

@@ -100,6 +100,7 @@ class Crisis:
     ult_answered = integers(cap.ULTIMATUMS)  # the deadline last answered for, or NEVER
     pledge_active = integers(cap.PLEDGES)
     pledge_due = integers(cap.PLEDGES)  # day the answer falls due, or NO_DAY
+    pledge_dead = reals(cap.PLEDGES)  # of the holder's soldiers by blows since its last answer
     pledge_honoured = integers(cap.PLEDGES)
     pledge_failed = integers(cap.PLEDGES)
 
@@ -125,6 +126,9 @@ class Crisis:
     commitment = reals(cap.ACTORS)
     weariness = reals(cap.ACTORS)
     revenge = reals(cap.ACTORS)
+    expected_blow = reals(cap.ACTORS)  # dead of a blow that the actor has come to expect
+    median_blow = real()  # of the law of sizes
+    urgency = reals(cap.ACTORS)  # of talks, in blows of the expected size
     refugees = reals(cap.ACTORS)
     reputation = reals(cap.ACTORS)
     gate = integers(cap.ACTORS)
@@ -161,6 +165,7 @@ class Crisis:
     fire_claim = reals(cap.ACTORS, cap.ACTORS)  # deaths claimed of them
     arms = integers(cap.ACTORS)  # 1: has ordered a further mobilisation today
     bout = integers(cap.ACTORS, cap.ACTORS)  # 1: the first strikes of a campaign
+    blow_today = reals(cap.ACTORS)  # dead of the worst blow
     killed_today = reals(cap.ACTORS)  # own soldiers killed by attack, not at the front
     share_before = real()  # share at the start of the day
 
@@ -259,6 +264,7 @@ class Crisis:
     reckoned_share = real()
     reckoned_disaster = integer()
     reckoned_dead = reals(cap.ACTORS)
+    lapsed = reals(cap.ACTORS)  # share of the commitment paid by a threat that lapsed today
     reckoned_commitment = reals(cap.ACTORS)
     reckoned_reputation = reals(cap.ACTORS)
     reckoned_refugees = reals(cap.ACTORS)
@@ -307,6 +313,7 @@ class Scratch:
     active = reals(cap.ACTORS)  # share of the days on which an attack goes on
     tempo = reals(cap.ACTORS)  # mean tempo of an attack, rests included
     whole = reals(2)  # thousands of men in contact on each side
+    kept = real()  # chance that the deal in force lasts
     flight = real()  # people put to flight
     slide = real()  # chance of a war between patrons
     wear = reals(cap.ULTIMATUMS, cap.ACTORS)  # tie of an issuer with a patron of the target, lost

@@ -276,6 +276,7 @@ MECHANISMS: Final = {
     "wedge": "no_wedge",
     "weather": "clear",
     "denial": "no_denial",  # fire neither pins nor slows
+    "blows": "median_size",  # every blow has the median size of the law
     "punishment": "no_punishment",  # the dead of fire do not weigh on going on
 }
 (
@@ -306,6 +307,7 @@ MECHANISMS: Final = {
     M_WEDGE,
     M_WEATHER,
     M_DENIAL,
+    M_BLOWS,
     M_PUNISHMENT,
-) = range(28)
-N_MECHANISMS: Final = 28
+) = range(29)
+N_MECHANISMS: Final = 29
