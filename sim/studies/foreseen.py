@@ -67,6 +67,7 @@ class Morning:
         self.s.seed = seed
         with np.errstate(all="raise", under="ignore"):
             begin(self.c, self.s)
+            self.s.day = int(self.c.known_days)
             prospects(self.c, self.s, self.w)
 
     def options(self, i: int, track: int) -> int:

@@ -123,8 +123,14 @@ def frozen(scenario: Scenario) -> dict[str, str]:
     return out
 
 
+def first_played(scenario: Scenario) -> int:
+    """The first day that is played, after those read from the record."""
+    return int(scenario.record["known_days"])
+
+
 def shortened(scenario: Scenario, days: int) -> Scenario:
-    """The scenario cut to its first days."""
+    """The scenario cut to the first days that are played."""
+    days += first_played(scenario)
     if days >= scenario.days:
         return scenario
     record = scenario.record.copy()
@@ -170,10 +176,11 @@ def meant(scenario: Scenario, i: int, option: int) -> dict[str, str]:
 
 def once(scenario: Scenario, name: str, free: bool) -> str:
     """A word or answer on the first day, then silence unless the actor is free again."""
-    said = f"{name}@{scenario.start}"
-    if free or scenario.days < 2:
+    first = first_played(scenario)
+    said = f"{name}@{scenario.date_of(first)}"
+    if free or scenario.days < first + 2:
         return said
-    return f"{said}+{SILENCE}@{scenario.date_of(1)}.."
+    return f"{said}+{SILENCE}@{scenario.date_of(first + 1)}.."
 
 
 def struck_first(scenario: Scenario, i: int, free: bool) -> dict[str, str]:
