@@ -79,9 +79,10 @@ def check_cutoff(draft: Draft, layers: list[Node], root: Node) -> None:
     records, lists, starts = (named(holdings, layers, key) for key in ("record", "msel", "starts"))
     for path, node in draft.nodes:
         held = holder(holdings, path)
-        last = ((held.horizon, "horizon") if resolved(path) in starts else (held.cutoff, "cut-off"))
+        dated = resolved(path) in starts
+        last = held.horizon if dated else held.cutoff
         for entries in yaml_entries(node):
-            check_entries(draft, entries, *last, held.excuses)
+            check_entries(draft, entries, last, "horizon" if dated else "cut-off", held.excuses)
     for path in tables(draft):
         held, full = holder(holdings, path), resolved(path)
         record = full in records

@@ -105,7 +105,8 @@ def read_starts(draft: Draft, root: Node) -> Starts:
 
 def read_event(draft: Draft, name: str, node: Node) -> DatedEvent:
     """One kind of event; its days must be in order."""
-    problems, days = draft.problems, []
+    problems = draft.problems
+    days: list[tuple[datetime.date, datetime.date]] = []
     since = problems.date(node, "since") or draft.start
     for item in problems.items(node, "came"):
         first = problems.date(item, "date") or draft.start
