@@ -33,7 +33,11 @@ from sim.studies.lab import Lab
 ASKS = "do things come when they came, from days on which the state is known?"
 PART = 4  # rollouts / PART from each start are played
 EDGE = 0.025  # share of rollouts on one side of the record below which it lies outside
-ALREADY = 0.0  # share of rollouts in which an event may be over on the first morning
+SIDES = {
+    "already": "So already on the first morning, though the record has it still to come",
+    "early": f"The record's day comes before more than {100 * (1 - EDGE):g} % of rollouts have it",
+    "late": f"The record's day comes after more than {100 * (1 - EDGE):g} % of rollouts have it",
+}
 
 
 @dataclass(frozen=True)
@@ -103,11 +107,11 @@ def table(found: list[Timed]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for t in found:
         late = [None if q >= t.window else float(q) for q in t.quantiles]
-        rows.append((f"{t.start.day.isoformat()}: {t.event.says}", t.start.name, t.event.name,
+        rows.append((f"{t.start.day:%d %b %Y}, {t.event.name}", t.start.name, t.event.name,
                      t.day, t.earlier, late[0], late[2], late[4], t.never.at, t.crps, t.naive,
                      t.log, t.naive_log, t.on_day, t.never, t.window))
     columns: list[tuple[str, ...] | Column] = [
-        ("what", "From, and what comes", "text"), unseen("start", "text", "name of the start"),
+        ("what", "First day, event", "text"), unseen("start", "text", "name of the start"),
         unseen("event", "text", "name of the event"),
         ("day", "record", "count", "days from the start to the record's day"),
         ("earlier", "earlier", "share", "share of rollouts in which it comes before that day"),
@@ -117,8 +121,8 @@ def table(found: list[Timed]) -> Table:
         ("never_share", "not by end", "share", "share in which it does not come in the window"),
         ("crps", "CRPS", "number", "days of error of the model, 0 at best"),
         ("naive", "naive", "number", "the same of a constant rate known from the days before"),
-        ("log", "log score", "number", "minus the log of the chance of the day, nats"),
-        ("naive_log", "naive log", "number", "the same of the constant rate"),
+        unseen("log", "number", "minus the log of the chance of the day, nats"),
+        unseen("naive_log", "number", "the same of the constant rate"),
         unseen("on_day", "share", "share of rollouts in which it comes on the very day"),
         unseen("never", "share", "share in which it does not come, with its interval"),
         unseen("window", "count", "days looked at"),
@@ -174,8 +178,8 @@ def verdicts(found: list[Pooled]) -> Table:
         ("scored", "scored", "count", "starts that have a naive rate too"),
         ("crps", "CRPS", "number", "mean over those, in days"),
         ("naive", "naive", "number", "mean of the constant rate over the same"),
-        ("log", "log score", "number", "mean over the same, nats"),
-        ("naive_log", "naive log", "number", "mean of the constant rate"),
+        ("log", "log", "number", "mean over the same, nats"),
+        ("naive_log", "naive", "number", "mean of the constant rate"),
     ), rows)
 
 
@@ -185,7 +189,7 @@ def faults(found: list[Timed], over: list[Pooled]) -> dict[str, str]:
     for t in found:
         name = f"{t.start.name}.{t.event.name}"
         later = 1.0 - (t.earlier.at or 0.0) - (t.on_day.at or 0.0)
-        if t.already > ALREADY:
+        if t.already > 0.0:
             wrong[f"timing:already.{name}"] = (
                 f"{t.event.says}: so already on the first morning of {t.start.day} in "
                 f"{percent(t.already)}")
@@ -203,9 +207,14 @@ def faults(found: list[Timed], over: list[Pooled]) -> dict[str, str]:
     return wrong
 
 
-def told(over: list[Pooled]) -> tuple[str, ...]:
-    """A sentence an event."""
+def told(over: list[Pooled], found: list[Timed], wrong: dict[str, str]) -> tuple[str, ...]:
+    """What lies outside, then a sentence an event."""
     out = []
+    for name, says in SIDES.items():
+        late = [f"{t.event.name} from {t.start.day}" for t in found
+                if f"timing:{name}.{t.start.name}.{t.event.name}" in wrong]
+        if late:
+            out.append(f"{says}: {', '.join(late)}.")
     for p in over:
         text = (f"{p.event.says[:1].upper()}{p.event.says[1:]}: the 50 % band holds the record's "
                 f"day from {p.half} of {p.asked} starts, the 90 % band from {p.nine}")
@@ -238,8 +247,10 @@ def measure(lab: Lab, rollouts: int) -> Section:
              "the same date are not independent: dates, not starts, are what there is to learn "
              "from. CRPS in days, cut to the window; log score in nats; less is better. The naive "
              "rate is constant, known from the record before the start alone (Jeffreys), and has "
-             "no score where no day of the record came before.",)
+             "no score where no day of the record came before. A day that no rollout has gets the "
+             "log score of half a rollout, so that score grows with n.",)
     charts = (Chart("days", "dots", "Rollouts that come before the record's day", "what",
                     "earlier", hue="event", most=40),)
-    return Section("timing", ASKS, told(over), (verdicts(over), table(found)), charts,
-                   faults(found, over), notes)
+    wrong = faults(found, over)
+    return Section("timing", ASKS, told(over, found, wrong), (verdicts(over), table(found)),
+                   charts, wrong, notes)
