@@ -92,6 +92,8 @@ def verdict_lines(outcome: Outcome, width: int) -> list[str]:
                      "band is given over the record's value instead.")
     if found["joint"]:
         parts.append(rank_text(found["joint"]))
+    if outcome.in_sample:
+        parts.append(f"In-sample: {outcome.in_sample}")
     return [line for part in parts for line in wrap("  " + part, width, "  ")]
 
 

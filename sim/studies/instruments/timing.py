@@ -54,6 +54,7 @@ class Timed:
     window: int
     earlier: Value
     on_day: Value
+    later: Value
     never: Value
     quantiles: tuple[float, float, float, float, float]
     crps: Value
@@ -93,7 +94,7 @@ def timed(outcome: Outcome, start: Start, event: DatedEvent) -> Timed | None:
     return Timed(
         start, event, day, window,
         estimates.share(outcome, known < day), estimates.share(outcome, known == day),
-        estimates.share(outcome, known >= window),
+        estimates.share(outcome, known > day), estimates.share(outcome, known >= window),
         tuple(np.quantile(known[good], (0.05, 0.25, 0.5, 0.75, 0.95), method="inverted_cdf")),
         Value(score, score - half, score + half, error.n) if half is not None else Value(score),
         log_score(masses, day, error.n),
@@ -188,7 +189,6 @@ def faults(found: list[Timed], over: list[Pooled]) -> dict[str, str]:
     wrong = {}
     for t in found:
         name = f"{t.start.name}.{t.event.name}"
-        later = 1.0 - (t.earlier.at or 0.0) - (t.on_day.at or 0.0)
         if t.already > 0.0:
             wrong[f"timing:already.{name}"] = (
                 f"{t.event.says}: so already on the first morning of {t.start.day} in "
@@ -196,9 +196,9 @@ def faults(found: list[Timed], over: list[Pooled]) -> dict[str, str]:
         elif (t.earlier.low or 0.0) > 1 - EDGE:
             wrong[f"timing:late.{name}"] = (f"from {t.start.day}, {t.event.says} before the "
                                             f"record's day in {percent(t.earlier.at)}")
-        elif later > 1 - EDGE:
+        elif (t.later.low or 0.0) > 1 - EDGE:
             wrong[f"timing:early.{name}"] = (f"from {t.start.day}, {t.event.says} after the "
-                                             f"record's day or not at all in {percent(later)}")
+                                             f"record's day or not at all in {percent(t.later.at)}")
     for p in over:
         if p.naive is not None and p.crps.low is not None and p.crps.low > p.naive:
             wrong[f"timing:naive.{p.event.name}"] = (
@@ -211,10 +211,13 @@ def told(over: list[Pooled], found: list[Timed], wrong: dict[str, str]) -> tuple
     """What lies outside, then a sentence an event."""
     out = []
     for name, says in SIDES.items():
-        late = [f"{t.event.name} from {t.start.day}" for t in found
-                if f"timing:{name}.{t.start.name}.{t.event.name}" in wrong]
-        if late:
-            out.append(f"{says}: {', '.join(late)}.")
+        parts = []
+        for p in over:
+            times = sum(f"timing:{name}.{t.start.name}.{t.event.name}" in wrong for t in found
+                        if t.event is p.event)
+            parts += [f"{p.event.says}, from {times} of {p.asked} starts"] if times else []
+        if parts:
+            out.append(f"{says}: {'; '.join(parts)}.")
     for p in over:
         text = (f"{p.event.says[:1].upper()}{p.event.says[1:]}: the 50 % band holds the record's "
                 f"day from {p.half} of {p.asked} starts, the 90 % band from {p.nine}")
