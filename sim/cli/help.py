@@ -184,9 +184,10 @@ NEW = """escalade new NAME [KEY=VALUE ...]: a commented starter folder that runs
 
 SCHEMA = """escalade schema out=FOLDER: JSON Schema of a scenario's YAML files
 
-Writes scenario.json, menus.json, parameters.json and doctrine.json. An editor that reads the line
-`# yaml-language-server: $schema=FOLDER/scenario.json` at the head of a file completes and checks
-it. `escalade new` writes both into a new folder. `escalade validate` sees more than a schema can.
+Writes scenario.json, menus.json, parameters.json, words.json, starts.json and doctrine.json. An
+editor that reads the line `# yaml-language-server: $schema=FOLDER/scenario.json` at the head of a
+file completes and checks it. `escalade new` writes both into a new folder. `escalade validate` sees
+more than a schema can.
 """
 
 VERSION = """escalade version: the version

@@ -17,6 +17,7 @@ found or all of it is explained in scenario.yaml (explained: {FINDING-ID: reason
     causes             what is left of each kind of war without its causes?
     labels             does each label mean what it says?
     dead               which mechanisms, links and parameters move nothing printed?
+    timing             do dated events of the record come when they came?
     twins              is the same crisis written otherwise the same crisis?
   rollouts=12000       of the scenario as it is; the rest is in proportion
   seed=7, workers=2, doctrines=mixture    as to `escalade run`

@@ -24,6 +24,7 @@ def facts_of(scenario: Scenario, parameters: dict[str, Quantity]) -> dict[str, A
         "judgement": [p for p, q in parameters.items() if q.grade == "J"],
         "sides": [int(a.side) for a in scenario.actors] if scenario.places else [],
         "observed": [dataclasses.asdict(row) for row in scenario.observed],
+        "in_sample": scenario.in_sample,
         "code": dict(scenario.code),
         "injects": [dataclasses.asdict(inject) for inject in scenario.injects],
         "words": words_in(scenario),

@@ -14,6 +14,7 @@ from sim.results.outcome import Outcome
 from sim.results.ratecard import card_lines, early_lines
 from sim.results.reduce import Bounds
 from sim.results.tables import axis_lines, count_lines, day_lines, inject_lines
+from sim.results.verdicts import verdict_lines
 from sim.results.words import WIDTH, label_text, percent, quantity, words, wrap
 
 NARROW = 80
@@ -122,7 +123,7 @@ def answer(
     blocks.append(day_lines(outcome, counts, width, first))
     blocks.append(inject_lines(outcome, summary.get("injects", {}), width, summary["n"], first))
     blocks.append(order_lines(counted(outcome), width, glossary=glossary))
-    blocks.append(card_lines(outcome, width, first))
+    blocks.append(card_lines(outcome, width, first) + verdict_lines(outcome, width))
     blocks.append(early_lines(outcome, width))
     blocks.append(ground_lines(outcome, width))
     blocks.append(failure_lines(outcome, summary, width))

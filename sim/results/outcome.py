@@ -62,6 +62,7 @@ class Outcome:
     engine_seconds: float = 0.0
     notices: list[str] = field(default_factory=list)
     observed: list[dict[str, Any]] = field(default_factory=list)  # the record of these days
+    in_sample: str = ""  # what of the scenario rests on days of that record
     taken: list[Any] = field(default_factory=list)  # decisions [actor][track][option], all rollouts
     fired: list[int] = field(default_factory=list)  # times each inject fired, all rollouts
     injects: list[dict[str, str]] = field(default_factory=list)  # in words, in index order

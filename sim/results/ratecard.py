@@ -17,6 +17,11 @@ from sim.results.outcome import Outcome
 from sim.results.words import event, number, percent, quantity, table, wrap
 from sim.state.outputs import DAY_PREFIX, RATIOS
 
+BANDS = {  # band -> keys of a row: its ends, whether it holds the record, its relative width
+    "50 %": ("q25", "q75", "inside_half", "width_half"),
+    "90 %": ("q05", "q95", "inside", "width"),
+}
+QUANTILES = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}
 EARLY = 5  # days from the start
 FIRSTS = ("deal", "wide_strike", "fall")  # events that come too soon, if they do
 
@@ -44,24 +49,26 @@ def measured(outcome: Outcome, measure: str) -> np.ndarray:
 
 
 def rate_card(outcome: Outcome) -> list[dict[str, Any]]:
-    """A row a measure: observed, model quantiles, inside its 90 % band or not, relative width.
+    """A row a measure: observed, model quantiles, inside its two bands or not, relative widths.
 
     None for all of them where no rollout that ran gives the measure.
     """
-    out = []
-    for row in outcome.observed:
-        values = measured(outcome, row["measure"])
-        if not len(values):
-            out.append({**row, **dict.fromkeys(("q05", "q50", "q95", "inside", "width")), "n": 0})
-            continue
-        q05, q50, q95 = (float(x) for x in np.quantile(values, (0.05, 0.5, 0.95)))
-        width = None
+    return [{**row, **placed(measured(outcome, row["measure"]), row)} for row in outcome.observed]
+
+
+def placed(values: np.ndarray, row: dict[str, Any]) -> dict[str, Any]:
+    """Quantiles of a measure's values, and how the record lies in the bands between them."""
+    keys = [*QUANTILES, *(key for band in BANDS.values() for key in band[2:])]
+    out: dict[str, Any] = {**dict.fromkeys(keys), "n": len(values)}
+    if not len(values):
+        return out
+    found = np.quantile(values, list(QUANTILES.values()))
+    out.update(zip(QUANTILES, (float(x) for x in found), strict=True))
+    for low, high, inside, width in BANDS.values():
+        out[inside] = out[low] <= row["value"] <= out[high]
         if row["kind"] == "events":
-            low, high = negative_binomial_band(row["value"])
-            width = (q95 - q05) / max(1.0, float(high - low))
-        inside = q05 <= row["value"] <= q95
-        out.append({**row, "q05": q05, "q50": q50, "q95": q95, "inside": inside, "width": width,
-                    "n": len(values)})
+            least, most = negative_binomial_band(row["value"], QUANTILES[low], QUANTILES[high])
+            out[width] = (out[high] - out[low]) / max(1.0, float(most - least))
     return out
 
 

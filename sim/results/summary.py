@@ -14,6 +14,7 @@ from sim.results.outcome import Outcome
 from sim.results.ratecard import rate_card
 from sim.results.reduce import RowTotals, labels, shares
 from sim.results.spread import NAN_PAIR, between, rare, spread, unevenness
+from sim.results.verdicts import verdicts
 from sim.results.words import interval, label_text, percent, sentence
 from sim.state.outputs import INJECT, STOOD_DOWN, may_be_absent
 
@@ -156,6 +157,7 @@ def summarise(outcome: Outcome) -> dict[str, Any]:
         "luck": luck(outcome),
         "outcomes": outcomes,
         "rate_card": rate_card(outcome),
+        "verdicts": verdicts(outcome),
         "injects": summarise_injects(outcome),
         "interventions": {key: {"done": done, "out_of_reach": barred}
                           for key, (done, barred) in counted(outcome).items()},

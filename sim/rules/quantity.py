@@ -48,6 +48,8 @@ def plain(c: Any, s: Any, q: int) -> float:
         return float(s.n_encircled)
     if q == 47:
         return float(s.spoiler_attacks)
+    if q == 51:
+        return float(s.attack_spells)
     return float(s.wide_days)
 
 

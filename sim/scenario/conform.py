@@ -40,7 +40,7 @@ def check(problems: Problems, node: Node, name: str, key: Key) -> None:
     elif key.kind == "names":
         if not isinstance(value, list) or len(set(map(str, value))) < 2:
             problems.add(node, name, "must be a list of two actors or more")
-    elif key.kind != "quantity":  # `parameters.read_quantity` sees to those
+    elif key.kind not in ("quantity", "free"):  # those are seen to where they are read
         scalar(problems, node, name, key)
 
 

@@ -2,8 +2,9 @@
 
 A file is held to the cut-off of the scenario in whose folder it stands, so a base's files to the
 base's. In YAML the sources and the addresses are checked, in CSV files also the columns of dates
-and the names of columns. Prose is not: a note may speak of a day to come. The file of the record is
-held to the horizon, since no rollout reads it. A source that rightly bears a later date is named
+and the names of columns. Prose is not: a note may speak of a day to come. The files of
+the record and of starts are held to the horizon, since no rollout reads them; a start, when it is
+loaded, to its own day. A source that rightly bears a later date is named
 under `dated_later`. What scenario.yaml says of the first morning: `sim.scenario.cutoff_state`.
 """
 
@@ -75,11 +76,13 @@ def check_cutoff(draft: Draft, layers: list[Node], root: Node) -> None:
         return
     holdings = [holding(draft, layers, k, own) for k in range(len(layers))]
     check_state(draft, root, own, max(h.cutoff for h in holdings))
+    records, lists, starts = (named(holdings, layers, key) for key in ("record", "msel", "starts"))
     for path, node in draft.nodes:
         held = holder(holdings, path)
+        dated = resolved(path) in starts
+        last = held.horizon if dated else held.cutoff
         for entries in yaml_entries(node):
-            check_entries(draft, entries, held.cutoff, "cut-off", held.excuses)
-    records, lists = (named(holdings, layers, key) for key in ("record", "msel"))
+            check_entries(draft, entries, last, "horizon" if dated else "cut-off", held.excuses)
     for path in tables(draft):
         held, full = holder(holdings, path), resolved(path)
         record = full in records

@@ -7,7 +7,7 @@ from pathlib import Path
 from sim.errors import EscaladeError, ScenarioError, ScenarioErrors, unknown
 from sim.glossary.glossary import Glossary
 from sim.scenario.layout import indent, table
-from sim.scenario.load import load
+from sim.scenario.load import load, load_start
 from sim.scenario.model import Actor, Doctrine, Scenario
 from sim.scenario.places import known
 from sim.scenario.priors import GRADES, Quantity
@@ -54,6 +54,8 @@ def validate(folder: str | Path, code: bool = False, words: bool = True) -> list
     """
     try:
         scenario = load(folder, code)
+        for start in scenario.starts.starts:
+            load_start(scenario, start)
     except ScenarioErrors as errors:
         return list(errors.errors)
     return [*scenario.strangers, *unnamed(scenario)] if words else []

@@ -1,6 +1,7 @@
 """The working state of a load: the record being filled, names and problems so far."""
 
 import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,14 @@ from sim.scenario.yamlfile import Node, read_yaml
 from sim.state import capacity as cap
 
 KINDS = ("actor", "line", "place", "agreement", "channel", "ultimatum", "pledge", "inject")
+
+
+@dataclass(frozen=True)
+class Over:
+    """What is laid over a scenario's files: keys of scenario.yaml, and of parameters.yaml."""
+
+    state: Node
+    parameters: Node
 
 
 class Draft:
@@ -37,6 +46,13 @@ class Draft:
         self.nodes: list[tuple[Path, Node]] = []  # every YAML file read, before any is merged
         self.tables: list[Path] = []  # every CSV file read
         self.code_used = 0
+        self.over: Over | None = None
+
+    def lay(self, over: Over) -> None:
+        """Lay something over the files of the scenario, held to its cut-off as they are."""
+        self.over = over
+        for name, node in (("scenario.yaml", over.state), ("parameters.yaml", over.parameters)):
+            self.nodes.append((self.folders[0] / name, node))
 
     def find(self, name: str) -> Path | None:
         """A file of the scenario, from the nearest folder of the base chain that has it."""

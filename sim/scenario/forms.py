@@ -34,11 +34,10 @@ class Key:
     """One key: what its value may be and what it means.
 
     kind: text; condition (a predicate); number, whole (from `low` to `high`); flag; date; deadline
-    (a date, or days); choice (one of `allowed`); names (a list of texts); form (a mapping with the
-    keys of `form`);
-    entries (named mappings of `form`); items (a list of them); each (a mapping of any key that
-    matches `pattern` to a value as `of` says); quantity (a number with its
-    source).
+    (a date, or days); choice (one of `allowed`); free (checked elsewhere); names (a list of texts);
+    form (a mapping with the keys of `form`); entries (named mappings of `form`); items (a list of
+    them); each (a mapping of any key that matches `pattern` to a value as `of` says); quantity (a
+    number with its source).
     """
 
     kind: str
@@ -144,6 +143,10 @@ MAP: Final[Form] = {
     "holder": text("column of places with the side that holds a place, 0 or 1", True, True),
     "posts_of": text("the actor whose posts stand on the map"),
     "post": text("column of places with the men in each post"),
+    "holders": each("side, 0 or 1, that holds a place where the column no longer says so",
+                    Key("whole", "a side", low=0, high=1)),
+    "posts": each("men in the post of a place where the column no longer says so",
+                  Key("number", "men", low=0, high=1e6)),
 }
 AGREEMENT: Final[Form] = {
     "members": Key("names", "the actors that have signed", True),
@@ -264,6 +267,8 @@ SCENARIO: Final[Form] = {
     "msel": text("CSV file of injects as exercise staff list them"),
     "mechanisms": form("mechanisms switched off", OFF),
     "record": text("CSV file of what the record says of these days"),
+    "starts": text("YAML file of dated events and of later first days, for `escalade audit "
+                   "sections=timing`"),
     "comparisons": entries("statements that `escalade findings` tries over all priors, by name",
                            COMPARISON),
     "explained": each("findings of `escalade audit` that are meant to be, with the reason",

@@ -12,7 +12,7 @@ from sim.scenario.comparisons import read_comparisons
 from sim.scenario.conform import conform
 from sim.scenario.cutoff import check_cutoff
 from sim.scenario.doctrines import enter_doctrines
-from sim.scenario.draft import Draft
+from sim.scenario.draft import Draft, Over
 from sim.scenario.explained import finding_names, read_explained
 from sim.scenario.forms import SCENARIO
 from sim.scenario.injects import enter_injects, read_injects
@@ -23,6 +23,7 @@ from sim.scenario.pack import fill
 from sim.scenario.parameters import read_parameters
 from sim.scenario.places import find_folder, known
 from sim.scenario.roots import is_file, resolved, shown
+from sim.scenario.starts import Start, Starts, overlay, read_starts
 from sim.scenario.theatre import read_map
 from sim.scenario.wording import own_words, read_wording, words_of
 from sim.scenario.yamlfile import Node
@@ -82,15 +83,19 @@ def read_layered(draft: Draft, name: str) -> Node:
     return reduce(merge, nodes) if nodes else Node("", shown(draft.folders[0] / name), 0)
 
 
-def load(name: str | Path, code: bool = False) -> Scenario:
+def load(name: str | Path, code: bool = False, over: Over | None = None) -> Scenario:
     """Load a scenario by name, or one from a folder.
 
-    code: run the Python policies of the scenario's own that its doctrines name. Raises UsageError
-    if there is no such scenario and ScenarioErrors listing everything wrong.
+    code: run the Python policies of the scenario's own that its doctrines name. over: what is laid
+    over its files, for a start. Raises UsageError if there is no such scenario and ScenarioErrors
+    listing everything wrong.
     """
     draft = Draft([], code)
     layers = chain(draft, find_folder(name))
     scenario = None
+    if layers and over:
+        layers[0] = merge(layers[0], over.state)
+        draft.lay(over)
     if layers and not draft.problems.errors:
         root = reduce(merge, reversed(layers))
         scenario = read(draft, root)
@@ -102,6 +107,15 @@ def load(name: str | Path, code: bool = False) -> Scenario:
         raise ScenarioErrors(errors)
     assert scenario is not None
     return scenario
+
+
+def load_start(scenario: Scenario, start: Start) -> Scenario:
+    """The scenario as it stands on a later first day, with an inject that tells of every event.
+
+    Raises ScenarioErrors if what the start changes is wrong or later than its day.
+    """
+    over = Over(overlay(scenario.starts, start), start.parameters)
+    return load(scenario.folder, bool(scenario.code), over)
 
 
 def read_alone(draft: Draft) -> None:
@@ -138,9 +152,13 @@ def read(draft: Draft, root: Node) -> Scenario | None:
     question = structure.read_question(draft, root, outcomes)
     mechanisms = structure.read_mechanisms(draft, root)
     observed = read_observed(draft, root)
+    starts = Starts() if draft.over else read_starts(draft, root)
     policies, traits, priors = enter_doctrines(draft, root, actors)
     paths = catalog.slots(draft.names) | traits
-    priors |= read_parameters(draft, read_layered(draft, "parameters.yaml"), paths)
+    numbers = read_layered(draft, "parameters.yaml")
+    if draft.over:
+        numbers = merge(numbers, draft.over.parameters)
+    priors |= read_parameters(draft, numbers, paths)
     wording = read_wording(draft)
     explained = read_explained(draft, root, finding_names(draft, actors, outcomes, priors))
     fill(record, paths, priors)
@@ -153,6 +171,7 @@ def read(draft: Draft, root: Node) -> Scenario | None:
         policies=policies, parameters=dict(sorted(priors.items())), paths=paths,
         outcomes=outcomes, question=question, mechanisms=mechanisms, record=record,
         places=places, roads=tuple(draft.roads), sources=tuple(draft.sources), observed=observed,
+        starts=starts,
         explained=explained, injects=told, in_sample=problems.text(root, "in_sample"),
         own={name: own.policy for name, own in draft.own.items()},
         code={own.file: own.sha256 for own in draft.own.values()},

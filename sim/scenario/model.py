@@ -16,6 +16,7 @@ from sim.scenario.catalog import Slot
 from sim.scenario.injects import Inject
 from sim.scenario.observed import Observed
 from sim.scenario.priors import Quantity
+from sim.scenario.starts import Starts
 from sim.state.names import ROLES
 from sim.state.outputs import count_names
 
@@ -104,6 +105,7 @@ class Scenario:
     sources: tuple[str, ...] = ()  # files read
     in_sample: str = ""  # why its base may have a later cut-off
     observed: tuple[Observed, ...] = ()  # the record of these days, never used by a rollout
+    starts: Starts = Starts()  # its dated events and later first days, nor are those
     explained: Mapping[str, str] = field(default_factory=dict)  # audit findings meant to be
     comparisons: tuple[Any, ...] = ()  # `sim.scenario.comparisons.Comparison`
     injects: tuple[Inject, ...] = ()  # in index order

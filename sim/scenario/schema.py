@@ -14,6 +14,7 @@ from typing import Any
 from sim.policies import ALL
 from sim.scenario.catalog import CATALOG, Entry
 from sim.scenario.forms import DOCTRINE, IDENTIFIER, MENUS, QUANTITY, SCENARIO, Form, Key
+from sim.scenario.start_forms import STARTS
 from sim.scenario.word_forms import WORDS
 
 Schema = dict[str, Any]
@@ -59,6 +60,8 @@ def of(key: Key, strict: bool) -> Schema:
         return {"type": "array", "minItems": 2}
     if key.kind == "quantity":
         return {"$ref": "#/definitions/quantity"}
+    if key.kind == "free":
+        return {}
     return scalar(key, null)
 
 
@@ -125,6 +128,11 @@ def words_schema() -> Schema:
     return headed("words.yaml", mapping(WORDS, True, False))
 
 
+def starts_schema() -> Schema:
+    """starts.yaml; the scenario's keys that a start changes are checked when it is loaded."""
+    return headed("starts.yaml", mapping(STARTS, True, False))
+
+
 def doctrine_schema() -> Schema:
     """An actor's doctrine; the traits are those of the policy it names."""
     body = mapping(DOCTRINE, True, False)
@@ -176,5 +184,5 @@ def schemas() -> dict[str, str]:
     """File name -> text of every schema."""
     made = {"scenario": scenario_schema(), "menus": menus_schema(),
             "parameters": parameters_schema(), "words": words_schema(),
-            "doctrine": doctrine_schema()}
+            "starts": starts_schema(), "doctrine": doctrine_schema()}
     return {f"{name}.json": json.dumps(body, indent=1) + "\n" for name, body in made.items()}

@@ -54,7 +54,19 @@ def read_places(draft: Draft, node: Node) -> list[Row] | None:
         record["post"][p] = row.number(problems, posts, 0, 1e6, 0.0)
         for key, most in (("lat", 90), ("lon", 180)):
             row.number(problems, key, -most, most, 0.0)  # only drawn, so no part of the record
+    for key, field in (("holders", "holder"), ("posts", "post")):
+        change_places(draft, node, key, field)
     return rows
+
+
+def change_places(draft: Draft, node: Node, key: str, field: str) -> None:
+    """What `map` says of single places after their columns were read."""
+    names = draft.names["place"]
+    changed = draft.problems.mapping(node, key)
+    for place in changed:
+        p = draft.problems.index(changed, place, "place", place, names)
+        if p >= 0 and isinstance(changed[place], int | float):
+            draft.record[field][p] = changed[place]
 
 
 def named(draft: Draft, rows: list[Row]) -> None:

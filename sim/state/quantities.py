@@ -65,6 +65,7 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "fired": (48, ("inject",), "1 if the inject has been given"),
     "deal_on": (49, ("line",), "1 if the deal in force follows the line"),
     "mobilised": (50, ("actor",), "share of the actor's mobilisation that has run, 0..1"),
+    "attack_spells": (51, (), "ground offensives that side 0 has begun so far"),
     "loss_share": (46, ("actor",), "deaths so far over strength at the start"),
 }
 

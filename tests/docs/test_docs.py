@@ -200,3 +200,16 @@ def test_commands_of_the_acceptance_table_name_tests_that_exist() -> None:
     for words in found:
         for path in words.split():
             assert (ROOT / path).exists(), path
+
+
+def test_the_starts_of_the_format_page_load(folder: Path) -> None:
+    from sim.scenario.load import load_start
+
+    (text,) = [t for _, t in blocks("scenario_format.md", "yaml") if t.startswith("events:")]
+    (folder / "starts.yaml").write_text(text, encoding="utf-8")
+    path = folder / "scenario.yaml"
+    path.write_text(path.read_text() + "starts: starts.yaml\n")
+    scenario = load(folder)
+    first, third = (load_start(scenario, start) for start in scenario.starts.starts)
+    assert third.record["days"] == first.record["days"] - 2
+    assert third.parameters["challenger.resolve"].central == 0.6

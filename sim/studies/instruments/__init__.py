@@ -25,6 +25,7 @@ SECTIONS = {
     "causes": "what is left of each kind of war without its causes?",
     "labels": "does each label mean what it says?",
     "dead": "which mechanisms, links and parameters move nothing printed?",
+    "timing": "do things come when they came, from days on which the state is known?",
     "twins": "is the same crisis written otherwise the same crisis?",
 }
 BASICS = "basics"

@@ -1,0 +1,57 @@
+"""Where one record lies among rollouts over all its measures at once.
+
+The record and the rollouts are pooled, each measure is replaced by its normal scores (mid-ranks, so
+that units and tails do not matter), and a vector's distance from the middle of the pool is that of
+Mahalanobis: dependence between measures counts. If the record were one more rollout its rank in
+that distance would be uniform, whatever the distance is, as it treats all vectors of the pool alike
+(T. Gneiting et al. 2008, Assessing probabilistic forecasts of multivariate quantities, TEST 17,
+211-235; T. L. Thorarinsdottir, M. Scheuerer and C. Heinz 2016, Assessing the calibration of
+high-dimensional ensemble forecasts, JCGS 25, 105-122). The distance is that of D. S. Wilks (2017),
+On assessing calibration of multivariate ensemble forecasts, QJRMS 143, 164-172.
+"""
+
+from __future__ import annotations
+
+from statistics import NormalDist
+
+import numpy as np
+
+LEAST = 1e-8  # part of the largest variance below which a direction says nothing
+
+
+def normal_scores(column: np.ndarray) -> np.ndarray:
+    """Normal quantiles of the mid-ranks of some values, float64 (n,).
+
+    >>> normal_scores(np.array([3.0, 1.0, 2.0])).round(2).tolist()
+    [0.97, -0.97, 0.0]
+    """
+    values, at, counts = np.unique(column, return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(counts) - counts / 2) / len(column)
+    quantile = NormalDist().inv_cdf
+    return np.array([quantile(float(r)) for r in ranks])[at] if len(values) > 1 else \
+        np.zeros(len(column))
+
+
+def distances(pool: np.ndarray) -> np.ndarray:
+    """Mahalanobis distance of every vector from the middle of all, in normal scores.
+
+    pool: float64 (vectors, measures), without nan. float64 (vectors,). A measure that never varies
+    counts for nothing, nor does a direction in which two measures never differ.
+    """
+    scores = np.column_stack([normal_scores(column) for column in pool.T])
+    scores -= scores.mean(axis=0)
+    sizes, axes = np.linalg.eigh(scores.T @ scores / len(scores))
+    used = sizes > LEAST * max(float(sizes[-1]), 1e-300)
+    turned = scores @ axes[:, used] / np.sqrt(sizes[used])
+    return np.asarray(np.sqrt(np.sum(turned**2, axis=1)))
+
+
+def farther(rollouts: np.ndarray, record: np.ndarray) -> np.ndarray:
+    """Which rollouts lie at least as far out as the record: bool (n,).
+
+    rollouts: float64 (n, measures), record: float64 (measures,), neither with nan. Their share is
+    uniform if the record is one more rollout: near 0 it stands apart from them, near 1 it lies
+    closer to the middle than they do.
+    """
+    found = distances(np.vstack([rollouts, record]))
+    return np.asarray(found[:-1] >= found[-1] - 1e-9)
