@@ -9,6 +9,7 @@ from sim.rules.combat import combat
 from sim.rules.compliance import test
 from sim.rules.ends import close_day, ends, label, weather
 from sim.rules.fire import note_fire
+from sim.rules.force_notes import note_force, note_guard
 from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
 from sim.rules.injects import injects
 from sim.rules.interventions import count_orders
@@ -61,6 +62,8 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     combat(c, s, w)
     attacks_on_posts(c, s)
     spoilers(c, s)
+    if c.trace < 0:
+        note_guard(c, s)
     s.step = 9
     responses(c, s, w, v, policies)
     brink(c, s)
@@ -84,6 +87,8 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
         label(c, s, w)
     if c.trace > 0:
         note_day(c, s, w)
+    if c.trace < 0:
+        note_force(c, s)
     s.step = 13
     count_orders(c, s)
     close_day(c, s, w)
