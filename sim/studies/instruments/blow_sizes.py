@@ -10,7 +10,7 @@ from math import exp, log
 import numpy as np
 
 from sim.results.intervals import normal_quantile, t_quantile
-from sim.results.outcome import Outcome
+from sim.results.outcome import Outcome, row_sums
 from sim.rules.force_notes import size_note
 from sim.state.capacity import BLOWS
 from sim.studies.instruments import estimates
@@ -33,17 +33,18 @@ def spans() -> tuple[tuple[int, int], ...]:
 
 @dataclass(frozen=True)
 class Cuts:
-    """The sizes (as noted) that hold the median blow and the 95th percentile."""
+    """The sizes (as noted) below `middle` are light, those above `tail` heavy.
+
+    These hold the median blow and the 95th percentile; where no blow is lighter than the median,
+    those of the median count as light.
+    """
 
     middle: int
     tail: int
 
     def groups(self) -> dict[str, range]:
-        """Light, middling and heavy blows as sizes.
-
-        Where no blow can be lighter than the median it counts as light.
-        """
-        light = range(0, max(1, self.middle))
+        """Light, middling and heavy blows as sizes."""
+        light = range(0, self.middle)
         heavy = range(max(light.stop, self.tail + 1), BLOWS)
         return {LIGHT: light, BETWEEN: range(light.stop, heavy.start), HEAVY: heavy}
 
@@ -60,10 +61,9 @@ def cuts(outcome: Outcome, victims: Sequence[str]) -> Cuts | None:
     if not by_size.any():
         return None
     below = np.cumsum(by_size) / by_size.sum()
-    # No blow as light as the lightest may be missing from below the median.
     middle, tail = (int(np.searchsorted(below, q)) for q in (MIDDLE, TAIL))
-    first = int(np.flatnonzero(by_size)[0])
-    return Cuts(middle + 1 if middle == first else middle, tail)
+    lightest = int(np.flatnonzero(by_size)[0])
+    return Cuts(middle + 1 if middle == lightest else middle, tail)
 
 
 @dataclass(frozen=True)
@@ -91,28 +91,63 @@ def followed(outcome: Outcome, victims: Sequence[str], sizes: range) -> Followed
                       for n in ("blows", "room", "climbs")))
 
 
-def relative(outcome: Outcome, light: Followed, heavy: Followed) -> Value:
-    """Chance of a climb after a heavy blow over that after a light one.
+@dataclass(frozen=True)
+class Side:
+    """Heavy or light blows over strata, weighed as Mantel and Haenszel do.
 
-    The interval is that of the logarithm (D. Katz and others, 1978, Biometrics 34, 469-474) with
-    its variance linearised over parameter rows; where no climb at all follows one of the two, with
-    half a climb added to each and rows taken as independent (J. B. S. Haldane, 1956). Unknown
-    without blows of both kinds.
+    part: weighed climbs. rows: their residuals by parameter row.
     """
+
+    climbs: float
+    room: float
+    part: float
+    rows: np.ndarray
+
+    @property
+    def padded(self) -> float:
+        """Chance of a climb with half a climb added."""
+        return (self.climbs + 0.5) / (self.room + 1.0)
+
+    @property
+    def spread(self) -> float:
+        """Variance of the logarithm of that chance."""
+        return max(0.0, 1.0 / (self.climbs + 0.5) - 1.0 / (self.room + 1.0))
+
+
+def weighed(outcome: Outcome, strata: Sequence[tuple[Followed, Followed]], at: int) -> Side:
+    """The light (0) or heavy (1) blows of all strata."""
     good, k = outcome.valid, outcome.replicates
-    hits = [float(x.climbs[good].sum()) for x in (light, heavy)]
-    trials = [float(x.room[good].sum()) for x in (light, heavy)]
-    if not all(trials):
-        return Value(None, n=int(sum(trials)))
-    n = int(sum(trials))
-    if not all(hits):
-        one, two = ((h + 0.5) / (t + 1.0) for h, t in zip(hits, trials, strict=True))
-        spread = sum(1.0 / (h + 0.5) - 1.0 / (t + 1.0) for h, t in zip(hits, trials, strict=True))
-        half = normal_quantile() * max(0.0, spread) ** 0.5
+    climbs, room, part, rows = 0.0, 0.0, 0.0, np.zeros(outcome.rows)
+    for stratum in strata:
+        n = [float(x.room[good].sum()) for x in stratum]
+        weight = n[1 - at] / sum(n)
+        up, down = (row_sums(np.where(good, v, 0.0), k)
+                    for v in (stratum[at].climbs, stratum[at].room))
+        climbs, room = climbs + float(up.sum()), room + n[at]
+        part += weight * float(up.sum())
+        rows = rows + weight * (up - float(up.sum()) / n[at] * down)
+    return Side(climbs, room, part, rows)
+
+
+def relative(outcome: Outcome, strata: Sequence[tuple[Followed, Followed]]) -> Value:
+    """Chance of a climb after a heavy blow over that after a light one; strata: (light, heavy).
+
+    Over several strata, such as victims, chances are compared within each (N. Mantel and W.
+    Haenszel, 1959, J. Natl. Cancer Inst. 22, 719-748). The interval is that of the logarithm (D.
+    Katz and others, 1978, Biometrics 34, 469-474), its variance linearised over parameter rows;
+    where no climb at all follows one of the two, half a climb is added to each, with rows taken as
+    independent. Unknown without blows of both kinds.
+    """
+    both = [s for s in strata if all(x.room[outcome.valid].sum() for x in s)]
+    light, heavy = (weighed(outcome, both, at) for at in (0, 1))
+    if not both:
+        return Value(None)
+    if light.climbs and heavy.climbs:
+        middle = log(heavy.part / light.part)
+        each = heavy.rows / heavy.part - light.rows / light.part
+        half = t_quantile(len(each) - 1) * float(each.std(ddof=1)) * len(each) ** 0.5
     else:
-        (one, first), (two, second) = (
-            estimates.linearised(x.climbs, x.room, good, k) for x in (light, heavy))
-        rows = (second - two) / two - (first - one) / one
-        half = t_quantile(len(rows) - 1) * float(rows.std(ddof=1)) / len(rows) ** 0.5
-    at = log(two / one)
-    return Value(exp(at), exp(at - half), exp(at + half), n)
+        middle = log(heavy.padded / light.padded)
+        half = normal_quantile() * (heavy.spread + light.spread) ** 0.5
+    return Value(exp(middle), exp(middle - half), exp(middle + half),
+                 int(light.room + heavy.room))

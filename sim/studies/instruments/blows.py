@@ -34,7 +34,7 @@ TREBLES = 3.0  # ratio that passes
 FEW = 30  # blows of a victim under which it has no line of its own
 AS_IT_IS, ALIKE = "as it is", "sizes alike"
 MECHANISM, REPLACED = "blows", "median_size"
-ALL = "all"
+ALL, WITHIN = "all", "each by its own sizes"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Group:
     @property
     def ratio(self) -> Value:
         """Chance of a climb after a heavy blow over that after a light one."""
-        return relative(self.outcome, self.by[LIGHT], self.by[HEAVY])
+        return relative(self.outcome, [(self.by[LIGHT], self.by[HEAVY])])
 
 
 def versions() -> dict[str, dict[str, str]]:
@@ -114,30 +114,53 @@ def chances(found: Sequence[Group]) -> Table:
         unseen("climbs", "count", "of these, with a climb")), rows)
 
 
+def within(found: Sequence[Group], version: str) -> Value:
+    """The ratio over all victims, each held against its own light and heavy blows."""
+    some = [g for g in found if g.version == version and g.victim != ALL]
+    if not some:
+        return Value(None)
+    return relative(some[0].outcome, [(g.by[LIGHT], g.by[HEAVY]) for g in some])
+
+
 def ratios(found: Sequence[Group]) -> Table:
     """Chance after a heavy blow over that after a light one."""
-    rows = [(f"{g.victim}, {g.version}", g.victim, g.version, g.ratio) for g in found]
+    some = [(g.victim, g.version, g.ratio) for g in found]
+    if len({g.victim for g in found}) > 2:
+        some += [(WITHIN, version, within(found, version)) for version in versions()]
+    some.sort(key=lambda x: (x[0] != ALL, x[0] != WITHIN))
+    rows = [(f"{victim}, {version}", victim, version, v.at, v.low, v.high, v)
+            for victim, version, v in some]
     return table_of("ratios", "Chance of a climb after a heavy blow over that after a light one", (
         ("what", "Blows to", "text"), unseen("victim", "text", "whom they strike"),
         unseen("version", "text", "the version of the scenario"),
-        ("ratio", "ratio", "number", "heavy: above the 95th percentile; light: below the median")),
-        rows)
+        ("at", "ratio", "number", "heavy: above the 95th percentile; light: below the median"),
+        ("low", "from", "number", "lower end of the 95 % interval"),
+        ("high", "to", "number", "upper end of the 95 % interval"),
+        unseen("ratio", "number", "the ratio with its interval")), rows)
+
+
+def said(ratio: Value) -> str:
+    """A ratio in words, with its interval."""
+    if ratio.at is None or ratio.low is None or ratio.high is None:
+        return "unknown"
+    return f"{ratio.at:.2f} [{ratio.low:.2f}, {ratio.high:.2f}]"
 
 
 def faults(table: Table) -> dict[str, str]:
     """A heavy blow that does not treble the chance, or does so with sizes alike, for certain."""
     found = {}
-    for _, victim, version, ratio in table.rows:
-        if victim != ALL or not isinstance(ratio, Value) or ratio.high is None:
+    for _, victim, version, *_, ratio in table.rows:
+        if victim not in (ALL, WITHIN) or not isinstance(ratio, Value) or ratio.high is None:
             continue
-        assert ratio.at is not None and ratio.low is not None
-        text = f"{ratio.at:.2f} [{ratio.low:.2f}, {ratio.high:.2f}]"
+        assert ratio.low is not None
+        key, whom = ("", "") if victim == ALL else (".within", ", victim by victim")
         if version == AS_IT_IS and ratio.high < TREBLES:
-            found["blows:ratio"] = (f"after a heavy blow the chance of a climb is {text} times "
-                                    f"that after a light one, under {TREBLES:g}")
+            found[f"blows:ratio{key}"] = (f"after a heavy blow the chance of a climb is "
+                                          f"{said(ratio)} times that after a light one{whom}, "
+                                          f"under {TREBLES:g}")
         if version == ALIKE and ratio.low > 1.0:
-            found["blows:alike"] = (f"with all blows taken for median ones the ratio is still "
-                                    f"{text}")
+            found[f"blows:alike{key}"] = ("with all blows taken for median ones the ratio is "
+                                          f"still {said(ratio)}{whom}")
     return found
 
 
@@ -152,9 +175,8 @@ def sentences(found: Sequence[Group], wrong: dict[str, str]) -> list[str]:
     else:
         says.append(f"a climb follows {percent(light)} of blows of {sizes_text(first.at, LIGHT)} "
                     f"dead and {percent(heavy)} of those of {sizes_text(first.at, HEAVY)}")
-    each = [(g.victim, g.ratio) for g in found if g.version == AS_IT_IS and g.victim != ALL]
-    says += [f"{proper(name)}: ratio {v.at:.2f} [{v.low:.2f}, {v.high:.2f}]" for name, v in each
-             if v.at is not None and v.low is not None and v.high is not None]
+    says += [f"{proper(g.victim)}: ratio {said(g.ratio)}" for g in found
+             if g.version == AS_IT_IS and g.victim != ALL and g.ratio.low is not None]
     return says
 
 
@@ -167,7 +189,9 @@ def notes(n: int) -> tuple[str, ...]:
             "answers; blows under watch when the crisis ends are left out. Sizes are noted one by "
             "one up to 16 dead, then four to each doubling. Heavy and light blows also fall at "
             "different times and at different hands: the ratio is what comes with size, not only "
-            "what size does.")
+            "what size does. All blows together are cut at the quantiles of all, which mixes "
+            "victims that are struck hard with those that are not; victim by victim each is held "
+            "against its own.")
     if ALIKE not in versions():
         return (text, f"Not in this engine, so not played: mechanisms.{MECHANISM}=off, which takes "
                       "every blow for one of the median size.")

@@ -1,4 +1,4 @@
-"""Campaigns: do strikes go on from day to day, how do campaigns end, how is a threat carried out?"""
+"""Campaigns: do strikes go on, how do campaigns end, how is a threat carried out?"""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ HEAVY = 0.5  # part of what complying gives up that a heavy blow takes
 FLAT = 0.01  # change of compliance that counts as none
 AS_IT_IS, NEITHER = "as it is", "neither"
 SWITCHES = ("denial", "punishment")
-FALLS, RISES, LEVEL, OPEN = "falls", "rises", "flat", "not known"
+FALLS, RISES, LEVEL, OPEN = "falls", "rises", "is flat", "may or may not move"
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def steps_table(trials: Sequence[Trial]) -> Table:
         ("low", "x0.2 to x1", "points"), ("rise", "x1 to x5", "points"),
         ("whole", "x0.2 to x5", "points"),
         ("verdict", "compliance", "text", "falls: at some step, for certain; rises: over all, for "
-         f"certain; flat: the whole interval within {100 * FLAT:g} point")), rows)
+         f"certain; is flat: the whole interval within {100 * FLAT:g} point")), rows)
 
 
 def mean_of(x: np.ndarray) -> Value:
@@ -176,12 +176,13 @@ def faults(trials: Sequence[Trial], weights: Table) -> dict[str, str]:
         part = heavy.get(t.demand.name)
         if t.setting == AS_IT_IS and t.verdict == FALLS:
             found[f"force:monotone.{t.demand.name}"] = (
-                f"{t.demand.name} is met less often as the issuer's arms grow")
+                f"demand {t.demand.name} is met less often as the issuer's arms grow")
         if (t.setting == AS_IT_IS and isinstance(part, float) and part >= HEAVY
                 and t.rise.high is not None and t.rise.high < RISE):
             found[f"force:compliance.{t.demand.name}"] = (
                 f"a blow five times as strong takes {part:.2f} of what complying gives up, yet "
-                f"{t.demand.name} is met {said(t.rise)} more often")
+                f"compliance with {t.demand.name} moves by {said(t.rise)}, under "
+                f"{100 * RISE:g}")
         if t.setting == NEITHER and t.whole.sure and not reaches(t.whole, FLAT):
             found[f"force:flat.{t.demand.name}"] = (
                 f"without denial and punishment compliance moves all the same: {said(t.whole)} "

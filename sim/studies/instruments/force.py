@@ -20,10 +20,10 @@ from sim.studies.instruments.section import Chart, Section, Table, Value
 from sim.studies.lab import Lab
 
 ASKS = "does force do what it is for?"
-PART = 6  # rollouts / PART are played of each power and mechanism
-SHIELDS = 40  # rollouts / SHIELDS with and without each shield
-FOLLOWED = 4  # rollouts / FOLLOWED are followed from day to day
-HELD = 8  # rollouts / HELD of each posture of fire
+PART = 12  # rollouts / PART are played of each power and mechanism
+SHIELDS = 60  # rollouts / SHIELDS with and without each shield
+FOLLOWED = 6  # rollouts / FOLLOWED are followed from day to day
+HELD = 12  # rollouts / HELD of each posture of fire
 
 
 def sized(lab: Lab, rollouts: int, part: int) -> int:
@@ -67,10 +67,11 @@ def sentences(found: Sequence[Trial], weights: Table, days: Table, ends: Table) 
     says = []
     for t in found:
         if t.setting == compliance.AS_IT_IS:
-            says.append(f"{t.demand.name}: compliance {t.verdict} with the power of the issuer's "
-                        f"arms, {said(t.rise)} from x1 to x5; {weight_of(weights, t.demand.name)}")
+            says.append(f"Demand {t.demand.name}: compliance {t.verdict} with the power of the "
+                        f"issuer's arms, {said(t.rise)} from x1 to x5; "
+                        f"{weight_of(weights, t.demand.name)}")
         elif t.setting == compliance.NEITHER:
-            says.append(f"{t.demand.name}: without denial and punishment it is {t.verdict}, "
+            says.append(f"Demand {t.demand.name}: without denial and punishment it is {t.verdict}, "
                         f"{said(t.whole)} from x0.2 to x5")
     again = campaigns.total(days)
     if again is None:

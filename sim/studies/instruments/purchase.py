@@ -115,7 +115,7 @@ def table(scenario: Scenario, found: Sequence[Deal]) -> Table:
         ("rival", "rival's", "number"),
         ("third", "a third's", "number", "dead of the third party on whom it tells most"),
         ("tie", "tie", "number", "with the target's patron"),
-        unseen("reach", "share", "of days, on which the posture could be held")]
+        ("reach", "in reach", "share", "of days, on which the posture could be held")]
     columns += [unseen(f"dead_{a}", "number", f"dead of {a}") for a in scenario.actor_names]
     return table_of("acts", "What an act of force buys: held to the end, against the nearest "
                     "posture without fire, everybody else free", columns, rows)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sim.results.outcome import Outcome
+from sim.results.words import proper
 from sim.scenario.variant import variant
-from sim.state.names import FORCE, RESPONSE, SHIELD, TRACKS, V_SHIELD, V_STAND_ASIDE
+from sim.state.names import FORCE, RESPONSE, SHIELD, V_SHIELD, V_STAND_ASIDE
 from sim.state.outputs import FORCE_NOTES
 from sim.studies.instruments import estimates
 from sim.studies.instruments.acts import key_of, option_name
@@ -136,11 +137,10 @@ def faults(found: list[Saved]) -> dict[str, str]:
         if x.cut.at is None or x.cut.low is None or x.cut.high is None:
             continue
         if x.cut.high < x.guard.stops - NEAR or x.cut.low > x.guard.stops + NEAR:
-            wrong[f"force:shield.{x.guard.patron}.{TRACKS[FORCE]}" if x.guard.kind == "posture"
-                  else f"force:shield.{x.guard.patron}.{TRACKS[RESPONSE]}"] = (
-                f"{x.guard.patron}'s {x.guard.shield} stops {100 * x.cut.at:.0f} % "
-                f"[{100 * x.cut.low:.0f}, {100 * x.cut.high:.0f}] of the fire, meant are "
-                f"{100 * x.guard.stops:.0f} %")
+            wrong[f"force:shield.{x.guard.patron}.{x.guard.kind}"] = (
+                f"{proper(x.guard.patron)}'s {x.guard.kind} {x.guard.shield} stops "
+                f"{round(100 * x.cut.at)} % [{round(100 * x.cut.low)}, "
+                f"{round(100 * x.cut.high)}] of the fire; meant are {round(100 * x.guard.stops)} %")
     return wrong
 
 
