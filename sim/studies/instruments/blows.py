@@ -68,7 +68,7 @@ def grouped(played: dict[str, Outcome]) -> list[Group]:
     """Blows to all victims and to each, at the quantiles of the scenario as it is."""
     plain, found = played[AS_IT_IS], []
     struck = [a for a in plain.actors if cuts(plain, [a])]
-    for victim in (ALL, *struck):
+    for victim in (ALL, *struck) if struck else ():
         who = struck if victim == ALL else [victim]
         at = cuts(plain, who)
         if at is None:

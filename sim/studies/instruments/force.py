@@ -15,8 +15,10 @@ from sim.state.outputs import FORCE_NOTES
 from sim.studies.instruments import campaigns, compliance, purchase, shields
 from sim.studies.instruments.arms import Demand, can_strike, demands, powers
 from sim.studies.instruments.compliance import SWITCHES, Trial, said
+from sim.studies.instruments.purchase import Deal
 from sim.studies.instruments.scaled import quantity_of
 from sim.studies.instruments.section import Chart, Section, Table, Value
+from sim.studies.instruments.shields import Saved
 from sim.studies.lab import Lab
 
 ASKS = "does force do what it is for?"
@@ -84,22 +86,37 @@ def sentences(found: Sequence[Trial], weights: Table, days: Table, ends: Table) 
     return says
 
 
-def notes(lab: Lab, wanted: Sequence[Demand], sizes: Sequence[int]) -> tuple[str, ...]:
-    """How it was measured, and what does not apply."""
-    n, guarded, followed, kept = sizes
-    missing = [m for m in SWITCHES if m not in MECHANISMS]
-    parts = [f"n = {n:,} rollouts of each power and mechanism, {guarded:,} of each shield at the "
-             f"central values, {followed:,} followed from day to day, {kept:,} of each posture; "
-             "each set on shared luck. All arms of the issuer are scaled together. A demand is met "
-             "whatever its status says of how. What the blow takes is by the public tree, whose "
-             "laws need not be those of the day."]
-    if missing:
-        parts.append(f"Not in this engine, so not switched: {', '.join(missing)}.")
+def absent(lab: Lab, wanted: Sequence[Demand], guarded: Sequence[Saved], acts: Sequence[Deal]
+           ) -> list[str]:
+    """What does not apply to this scenario, a sentence each."""
+    found = []
+    if missing := [m for m in SWITCHES if m not in MECHANISMS]:
+        found.append(f"Not in this engine, so not switched: {', '.join(missing)}.")
     if cut := clipped(lab, wanted):
-        parts.append(f"Held at the most that a power can be, at five times: {', '.join(cut)}.")
+        found.append(f"Held at the most that a power can be, at five times: {', '.join(cut)}.")
     if not demands(lab.scenario):
-        parts.append("There is no demand, so nothing is asked of compliance, shields and acts.")
-    return (*parts, *(f"{text}." for text in idle(lab)))
+        found.append("There is no demand, so nothing is asked of compliance, shields and acts.")
+    for d in wanted:
+        if d.target not in {x.guard.demand.target for x in guarded}:
+            found.append(f"No patron of {proper(d.target)} can shield it from fire that goes on.")
+        if d.name not in {x.demand.name for x in acts}:
+            found.append(f"{proper(d.issuer)} has no posture of fire to hold for {d.name}.")
+    if wanted and not int(lab.scenario.record["n_places"]):
+        found.append("There is no map, so no ground is bought.")
+    return found
+
+
+def notes(lab: Lab, wanted: Sequence[Demand], guarded: Sequence[Saved], acts: Sequence[Deal],
+          sizes: Sequence[int]) -> tuple[str, ...]:
+    """How it was measured, and what does not apply."""
+    n, shielded, followed, kept = sizes
+    return (f"n = {n:,} rollouts of each power and mechanism, {shielded:,} of each shield at the "
+            f"central values, {followed:,} followed from day to day, {kept:,} of each posture; "
+            "each set on shared luck. All arms of the issuer are scaled together. A demand is met "
+            "whatever its status says of how. What the blow takes is by the public tree, whose "
+            "laws need not be those of the day. A campaign is taken to stand on the evening of "
+            "every day of strikes where the engine has none.",
+            *absent(lab, wanted, guarded, acts), *(f"{text}." for text in idle(lab)))
 
 
 def measure(lab: Lab, rollouts: int) -> Section:
@@ -127,4 +144,4 @@ def measure(lab: Lab, rollouts: int) -> Section:
                     "again", most=10),
               Chart("acts", "dots", "Demand met, by an act of force", "what", "complied"))
     return Section("force", ASKS, tuple(f"{text[:1].upper()}{text[1:]}." for text in says), tables,
-                   charts, wrong, notes(lab, wanted, sizes))
+                   charts, wrong, notes(lab, wanted, guarded, acts, sizes))
