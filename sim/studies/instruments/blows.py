@@ -65,10 +65,11 @@ def versions() -> dict[str, dict[str, str]]:
 
 
 def grouped(played: dict[str, Outcome]) -> list[Group]:
-    """Blows to all victims and to each, at the quantiles of the scenario as it is."""
+    """Blows to all victims, and to each of several, at the quantiles of the scenario as it is."""
     plain, found = played[AS_IT_IS], []
     struck = [a for a in plain.actors if cuts(plain, [a])]
-    for victim in (ALL, *struck) if struck else ():
+    victims = [ALL, *struck] if len(struck) > 1 else [ALL] if struck else []
+    for victim in victims:
         who = struck if victim == ALL else [victim]
         at = cuts(plain, who)
         if at is None:

@@ -136,7 +136,8 @@ def measure(lab: Lab, rollouts: int) -> Section:
     says += [text for key, text in wrong.items() if key.startswith("force:shield")]
     tables = (compliance.shares_table(found), compliance.steps_table(found), weights,
               shields.table(guarded), days, campaigns.lengths_table(plain), ends,
-              campaigns.carried_table(plain, wanted), purchase.table(lab.scenario, acts))
+              campaigns.carried_table(plain, wanted), purchase.gains(acts),
+              purchase.toll(lab.scenario, acts))
     charts = (Chart("compliance", "dots", "Met, by power of the arms", "what", "complied",
                     hue="setting"),
               Chart("shield", "dots", "Fire stopped by a shield", "what", "cut"),

@@ -99,23 +99,37 @@ def purchases(lab: Lab, n: int, wanted: Sequence[Demand]) -> list[Deal]:
     return found
 
 
-def table(scenario: Scenario, found: Sequence[Deal]) -> Table:
-    """What each act of force buys and costs."""
+def name_of(deal: Deal) -> str:
+    """The posture of fire and what it is set against."""
+    return f"{deal.demand.issuer}: {deal.option}, not {deal.calm}"
+
+
+def gains(found: Sequence[Deal]) -> Table:
+    """What each act of force buys: ground, compliance, a tie."""
+    rows: list[tuple[Cell, ...]] = [
+        (name_of(x), x.demand.name, x.ground, x.complied, x.tie, x.reach) for x in found]
+    return table_of("acts", "What an act of force buys: held to the end, against the nearest "
+                    "posture without fire, everybody else free", (
+                        ("what", "Held to the end", "text"), unseen("demand", "text", "the demand"),
+                        ("ground", "ground", "number", "share of the disputed ground that the "
+                         "defending side holds"),
+                        ("complied", "demand met", "points"),
+                        ("tie", "tie", "number", "with the target's patron"),
+                        ("reach", "in reach", "share", "of days, on which the posture could be "
+                         "held")), rows)
+
+
+def toll(scenario: Scenario, found: Sequence[Deal]) -> Table:
+    """What each act of force kills."""
     rows: list[tuple[Cell, ...]] = []
     for x in found:
         others = [v for a, v in x.dead.items() if a not in (x.demand.issuer, x.demand.target)]
         most = max(others, key=lambda v: abs(v.at or 0.0), default=None)
-        rows.append((f"{x.demand.issuer}: {x.option}, not {x.calm}", x.demand.name, x.ground,
-                     x.complied, x.dead[x.demand.issuer], x.dead[x.demand.target], most, x.tie,
-                     x.reach, *(x.dead[a] for a in scenario.actor_names)))
+        rows.append((name_of(x), x.dead[x.demand.issuer], x.dead[x.demand.target], most,
+                     *(x.dead[a] for a in scenario.actor_names)))
     columns: list[tuple[str, ...] | Column] = [
-        ("what", "Held to the end", "text"), unseen("demand", "text", "the demand"),
-        ("ground", "ground", "number", "share of the disputed ground held by the defending side"),
-        ("complied", "demand met", "points"), ("own", "own dead", "number"),
-        ("rival", "rival's", "number"),
-        ("third", "a third's", "number", "dead of the third party on whom it tells most"),
-        ("tie", "tie", "number", "with the target's patron"),
-        ("reach", "in reach", "share", "of days, on which the posture could be held")]
+        ("what", "Held to the end", "text"), ("own", "own dead", "number"),
+        ("rival", "the target's", "number"),
+        ("third", "a third's", "number", "dead of the third party on whom it tells most")]
     columns += [unseen(f"dead_{a}", "number", f"dead of {a}") for a in scenario.actor_names]
-    return table_of("acts", "What an act of force buys: held to the end, against the nearest "
-                    "posture without fire, everybody else free", columns, rows)
+    return table_of("toll", "And the dead it costs", columns, rows)

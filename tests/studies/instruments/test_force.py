@@ -209,13 +209,16 @@ def test_ends_of_campaigns_are_read_where_the_engine_counts_them():
 def test_what_an_act_of_force_buys_is_the_difference_of_two_plain_runs():
     lab = Lab(scenario("idlib_2020"), workers=1)
     found = measure("force", lab, 720)
-    t = found.table("acts")
-    row = next(r for r in t.rows if r[0].startswith("turkey: strike_wide"))
     runs = [lab.play(60, {"do.turkey.force": name}) for name in ("reinforce", "strike_wide")]
-    for column, count in (("rival", "deaths_syria"), ("ground", "share"), ("own", "deaths_turkey")):
-        want = estimates.difference(*runs, *(o.count(count) for o in runs))
-        assert row[t.column(column)] == want
-    assert row[t.column("rival")].low > 0
+    got = {}
+    for key in ("acts", "toll"):
+        t = found.table(key)
+        row = next(r for r in t.rows if r[0].startswith("turkey: strike_wide"))
+        got |= {c.key: value for c, value in zip(t.columns, row, strict=True)}
+    for key, count in (("rival", "deaths_syria"), ("ground", "share"), ("own", "deaths_turkey"),
+                       ("dead_iran", "deaths_iran")):
+        assert got[key] == estimates.difference(*runs, *(o.count(count) for o in runs))
+    assert got["rival"].low > 0 and got["reach"].at > 0.9
 
 
 def test_a_crisis_without_a_demand_says_so(tmp_path):
