@@ -111,7 +111,8 @@ def notes(lab: Lab, wanted: Sequence[Demand], guarded: Sequence[Saved], acts: Se
     """How it was measured, and what does not apply."""
     n, shielded, followed, kept = sizes
     return (f"n = {n:,} rollouts of each power and mechanism, {shielded:,} of each shield at the "
-            f"central values, {followed:,} followed from day to day, {kept:,} of each posture; "
+            f"central values, with any rung in reach, {followed:,} followed from day to day, "
+            f"{kept:,} of each posture; "
             "each set on shared luck. All arms of the issuer are scaled together. A demand is met "
             "whatever its status says of how. What the blow takes is by the public tree, whose "
             "laws need not be those of the day. A campaign is taken to stand on the evening of "

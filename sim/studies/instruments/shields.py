@@ -18,6 +18,7 @@ from sim.studies.instruments.realised import central
 from sim.studies.instruments.section import Table, Value, table_of, unseen
 from sim.studies.lab import Lab
 
+REACH = {"mechanisms.ladder": "off"}  # so that every posture can be held from the first day
 NEAR = 0.05  # of the share that a shield is meant to stop, either way, that passes
 
 
@@ -62,7 +63,7 @@ def firing(lab: Lab, demand: Demand) -> dict[str, str]:
     if not strikes(levels).any():
         return {}
     o = int(np.argmax(levels[:, list(FIRE)].sum(axis=1)))
-    return {key_of(lab.scenario, i, FORCE): option_name(lab.scenario, i, FORCE, o)}
+    return {**REACH, key_of(lab.scenario, i, FORCE): option_name(lab.scenario, i, FORCE, o)}
 
 
 def guards(lab: Lab, demand: Demand) -> list[Guard]:
