@@ -10,6 +10,7 @@ from sim.rules.combat import combat
 from sim.rules.compliance import test
 from sim.rules.ends import close_day, ends, label, weather
 from sim.rules.fire import note_fire
+from sim.rules.force_notes import note_force, note_guard
 from sim.rules.gate import gates
 from sim.rules.incidents import attacks_on_posts, slips, spoilers
 from sim.rules.injects import injects
@@ -76,6 +77,8 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     combat(c, s, w)
     attacks_on_posts(c, s)
     spoilers(c, s)
+    if c.trace < 0:
+        note_guard(c, s)
     s.step = 9
     responses(c, s, w, v, policies)
     brink(c, s)
@@ -101,6 +104,8 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
         label(c, s, w)
     if c.trace > 0:
         note_day(c, s, w)
+    if c.trace < 0:
+        note_force(c, s)
     s.step = 13
     count_orders(c, s)
     close_day(c, s, w)

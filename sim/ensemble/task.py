@@ -43,7 +43,8 @@ class Task:
     same overrides. kept: rollouts whose daily series are kept. tallied: only sums over each
     parameter row are kept, not the rollouts. shared: if not, every cell has luck of its own.
     trace: 1 takes notes of choices and beliefs, 2 also of what decides each label (which takes
-    about ten times as long); see `sim.state.outputs.note_names`.
+    about ten times as long), FORCE_NOTES those of strikes and blows alone; see
+    `sim.state.outputs.note_names`.
     """
 
     plan: Plan

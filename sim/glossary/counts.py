@@ -64,6 +64,16 @@ COUNTS: Final[Table] = {
                  "the open, 0 if not."),
     "spoiler_attacks": ("attacks by those left out", "Attacks outside the lines by those whom a "
                         "deal or an offer left out."),
+    "campaigns": ("campaigns of fire", "Campaigns of acknowledged strikes that anybody opened "
+                  "against anybody."),
+    "campaign_ends_aim_met": ("campaigns that met their aim", "Campaigns of strikes that ended "
+                              "with what they were for: a demand met, a blow answered in full, a "
+                              "client left alone."),
+    "campaign_ends_deal": ("campaigns ended by a deal", "Campaigns of strikes that a deal ended."),
+    "campaign_ends_exhaustion": ("campaigns that ran out", "Campaigns of strikes that ended with "
+                                 "the staying power of their author."),
+    "campaign_ends_choice": ("campaigns called off", "Campaigns of strikes that their author "
+                             "chose to end."),
 }
 MEASURES: Final[Table] = {  # `sim.state.outputs.RATIOS`
     "truce_life": ("days a truce holds", "Days with a deal or a truce for each one struck."),

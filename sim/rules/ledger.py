@@ -4,13 +4,16 @@ from typing import Any
 
 from sim.rules.injects import FIRED, WAITING
 from sim.rules.types import mean_resolve, resolve_of
-from sim.state.names import N_COMPONENTS, NO_DAY, RESPONSE
+from sim.state.capacity import BLOWS, BOUTS
+from sim.state.names import N_CAMPAIGN_ENDS, N_COMPONENTS, NO_DAY, RESPONSE
 from sim.state.outputs import STOOD_DOWN
 
-N_COUNTS = 34  # entries of `fixed`
+N_COUNTS = 39  # entries of `fixed`
 N_CHOICE = 6  # entries of `choice_notes` for each actor and track
 N_ACTOR = 7  # entries of `actor_notes` for each actor, its ties apart
 N_TURN = 3  # entries for each outcome axis
+N_FIRE = 6  # entries of `force_notes` for each pair
+N_BLOW = 3  # entries for each victim and size of a blow
 
 
 def counts(c: Any, s: Any, out: Any) -> None:
@@ -71,6 +74,9 @@ def fixed(c: Any, s: Any, out: Any, n: int) -> None:
     out[n + 31] = float(s.disaster)
     out[n + 32] = float(s.spoiler_attacks)
     out[n + 33] = float(s.fall_first)
+    out[n + 34] = float(s.campaigns)
+    for cause in range(N_CAMPAIGN_ENDS):
+        out[n + 35 + cause] = float(s.campaign_ends[cause])
 
 
 def notes(c: Any, s: Any, out: Any) -> None:
@@ -105,6 +111,39 @@ def notes(c: Any, s: Any, out: Any) -> None:
             out[n + 1] = float(s.turn_act[x])
             out[n + 2] = s.turn_short[x]
             n += N_TURN
+    if c.trace < 0:
+        force_notes(c, s, out, n)
+
+
+def force_notes(c: Any, s: Any, out: Any, n: int) -> None:
+    """Strikes of each pair, spells of strikes of each author, blows to each victim by size."""
+    for i in range(c.n_actors):
+        for j in range(c.n_actors):
+            out[n] = float(s.fire_days[i, j])
+            out[n + 1] = s.fire_weight[i, j]
+            out[n + 2] = s.fire_dead[i, j]
+            out[n + 3] = float(s.fire_standing[i, j])
+            out[n + 4] = float(s.fire_again[i, j])
+            out[n + 5] = float(executed_days(c, s, i, j))
+            n += N_FIRE
+    for i in range(c.n_actors):
+        for k in range(BOUTS):
+            out[n + k] = float(s.fire_runs[i, k])
+        n += BOUTS
+        for k in range(BLOWS):
+            out[n] = float(s.blows[i, k])
+            out[n + 1] = float(s.blow_room[i, k])
+            out[n + 2] = float(s.blow_climbs[i, k])
+            n += N_BLOW
+
+
+def executed_days(c: Any, s: Any, i: int, j: int) -> int:
+    """Days on which i carried out against j what it had threatened, over its ultimatums."""
+    days = 0
+    for u in range(c.n_ultimatums):
+        if c.ult_issuer[u] == i and c.ult_target[u] == j:
+            days += s.ult_executed[u]
+    return days
 
 
 def choice_notes(c: Any, s: Any, out: Any, n: int) -> None:

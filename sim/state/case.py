@@ -31,7 +31,7 @@ class Case:
     n_predicates = integer()
     n_outcomes = integer()
     on = integers(names.N_MECHANISMS)  # 1 = mechanism on, 0 = its neutral replacement
-    trace = integer()  # 1: take notes of choices and beliefs; 2: of what decides each label, too
+    trace = integer()  # notes: 1 choices and beliefs; 2 what decides labels, too; -1 force alone
 
     # --- actors --------------------------------------------------------------------------------
     key = integers(cap.ACTORS)  # stable hash of the actor's name

@@ -230,6 +230,23 @@ class Crisis:
     turn_act = integers(cap.OUTCOMES)  # code of the act that decided it, -1
     turn_short = reals(cap.OUTCOMES)  # how far below the best that act lay, -1
 
+    # notes of force, taken where `trace` asks for them alone (`sim.rules.force_notes`)
+    fire_days = integers(cap.ACTORS, cap.ACTORS)  # days of strikes, author then victim
+    fire_weight = reals(cap.ACTORS, cap.ACTORS)
+    fire_dead = reals(cap.ACTORS, cap.ACTORS)
+    fire_open = integers(cap.ACTORS, cap.ACTORS)  # 1: struck yesterday, and more is to be expected
+    fire_standing = integers(cap.ACTORS, cap.ACTORS)  # such days with a day after them
+    fire_again = integers(cap.ACTORS, cap.ACTORS)  # of these, those with strikes the next day
+    fire_run = integers(cap.ACTORS, cap.ACTORS)  # days of the spell of strikes under way
+    fire_runs = integers(cap.ACTORS, cap.BOUTS)  # spells that are over, by author and length
+    stood = integers(cap.ACTORS, cap.ACTORS)  # rung of victim against a side before the day's blows
+    blow_size = integers(cap.WATCH, cap.ACTORS, cap.ACTORS)  # 1 + size under watch, 0: none
+    blow_rung = integers(cap.WATCH, cap.ACTORS, cap.ACTORS)  # rung before it
+    blow_climb = integers(cap.WATCH, cap.ACTORS, cap.ACTORS)  # 1: it has been climbed from
+    blows = integers(cap.ACTORS, cap.BLOWS)  # watched to the end, by victim and size
+    blow_room = integers(cap.ACTORS, cap.BLOWS)  # of these, where its menus hold a higher rung
+    blow_climbs = integers(cap.ACTORS, cap.BLOWS)  # of these with room, those with a climb
+
     # record of the day's events for the watched run (`sim.state.happenings`); -1 for none
     logged = integer()  # events so far
     log_first = integer()  # number of today's first

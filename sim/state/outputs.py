@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from sim.state.names import COMPONENTS, TRACKS
+from sim.state.capacity import BLOWS, BOUTS
+from sim.state.names import CAMPAIGN_ENDS, COMPONENTS, TRACKS
 
 COUNTS = (
     "civilians",
@@ -39,6 +40,8 @@ COUNTS = (
     "disaster",
     "spoiler_attacks",
     "day_of_fall",
+    "campaigns",
+    *(f"campaign_ends_{cause}" for cause in CAMPAIGN_ENDS),
 )
 
 DAY_PREFIX = "day_of_"  # counts that are day indices, 0 or later
@@ -72,6 +75,11 @@ BARRED = "barred_"  # days or times that it was out of reach
 CHOICE_NOTES = ("looked", "flat", "slipped", "moved", "undone", "moved_first")
 ACTOR_NOTES = ("prior", "belief", "resolve", "learned", "commitment", "reputation", "denied")
 TURN_NOTES = ("turned", "turn_act", "turn_short")
+# Notes of force, which are taken alone: for each author and victim, for each victim and size.
+FORCE_NOTES = -1  # `trace` of a run that takes them
+FIRE_NOTES = ("fire_days", "fire_weight", "fire_dead", "standing", "again", "executed")
+BLOW_NOTES = ("blows", "room", "climbs")
+BOUT_NOTE = "bouts"  # for each author and length
 
 
 def note_names(actors: Sequence[str], told: Sequence[tuple[int, int]], axes: Sequence[str],
@@ -89,6 +97,11 @@ def note_names(actors: Sequence[str], told: Sequence[tuple[int, int]], axes: Seq
         names += [f"drive.{t}.{x}" for t in TRACKS for x in COMPONENTS]
     if trace > 1:
         names += [f"{n}.{x}" for x in axes for n in TURN_NOTES]
+    if trace == FORCE_NOTES:
+        names += [f"{n}.{a}.{b}" for a in actors for b in actors for n in FIRE_NOTES]
+        for a in actors:
+            names += [f"{BOUT_NOTE}.{a}.{k + 1}" for k in range(BOUTS)]
+            names += [f"{n}.{a}.{k}" for k in range(BLOWS) for n in BLOW_NOTES]
     return names
 
 
