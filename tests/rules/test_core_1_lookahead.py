@@ -28,7 +28,7 @@ from sim.state.names import (
 )
 from tests.rules.builders import Desk, believe, sharp
 
-CRISES = ["textbook", "idlib_2020", "cuba_1962", "july_1914"]
+CRISES = ["textbook", "idlib_2020", "cuba_1962", "july_1914", "bosnia_1995"]
 TYPES = [0.1, 0.3, 0.5, 0.7, 0.9]
 
 

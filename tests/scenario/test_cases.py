@@ -19,13 +19,15 @@ from sim.scenario import validate
 from sim.scenario.load import load
 from tests.ensemble.pair import differences
 
-CASES = ("cuba_1962", "july_1914")
+CASES = ("cuba_1962", "july_1914", "bosnia_1995")
 ROOT = Path(sim.__file__).parent
 WORDS = {
     "cuba_1962": ("havana", "kremlin", "soviet", "cuban", "moscow", "castro", "khrushchev",
                   "kennedy", "turkey", "jupiter missile", "guantanamo", "quarantine of"),
     "july_1914": ("sarajevo", "serbian", "austrian", "hungary", "berlin", "vienna", "belgrade",
                   "paris", "petersburg", "entente", "berchtold", "bethmann", "sazonov", "poincare"),
+    "bosnia_1995": ("sarajevo", "bosnia", "serbian", "yugoslav", "milosevic", "mladic", "karadzic",
+                    "holbrooke", "igman", "srebrenica", "gorazde", "geneva", "peacekeeper"),
 }
 
 
@@ -99,7 +101,7 @@ def test_one_compiled_engine_serves_every_crisis(case):
 def test_the_engine_names_none_of_it(case):
     scenario, _ = case
     body = yaml.safe_load((scenario.folder / "scenario.yaml").read_text(encoding="utf-8"))
-    generic = {"allies", "secretariat"}
+    generic = {"allies", "secretariat", "contributors", "federation"}
     names = {a.replace("_", " ") for a in body["actors"]} - generic
     names |= set(WORDS[scenario.name]) | {scenario.name.replace("_", " ")}
     pattern = re.compile(r"\b(" + "|".join(map(re.escape, sorted(names))) + r")\b")
