@@ -15,7 +15,8 @@ from sim.results.reduce import labels
 from sim.scenario.load import load
 
 FILE = Path(__file__).with_name("outcomes.json")
-NAMES = ("textbook", "cuba_1962", "july_1914", "idlib_2020", "idlib_2019_december")
+NAMES = ("textbook", "cuba_1962", "july_1914", "idlib_2020", "idlib_2019_december",
+         "haiti_1994")
 ROLLOUTS, SEED, REPLICATES = 400, 7, 4
 
 

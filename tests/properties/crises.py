@@ -13,7 +13,8 @@ from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.state.names import MECHANISMS
 
-NAMES = ("textbook", "idlib_2020", "idlib_2019_december", "cuba_1962", "july_1914")
+NAMES = ("textbook", "idlib_2020", "idlib_2019_december", "cuba_1962", "july_1914",
+         "haiti_1994")
 FIXED = settings(derandomize=True, deadline=None, database=None, print_blob=False)
 
 

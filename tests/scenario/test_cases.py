@@ -19,13 +19,15 @@ from sim.scenario import validate
 from sim.scenario.load import load
 from tests.ensemble.pair import differences
 
-CASES = ("cuba_1962", "july_1914")
+CASES = ("cuba_1962", "july_1914", "haiti_1994")
 ROOT = Path(sim.__file__).parent
 WORDS = {
     "cuba_1962": ("havana", "kremlin", "soviet", "cuban", "moscow", "castro", "khrushchev",
                   "kennedy", "turkey", "jupiter missile", "guantanamo", "quarantine of"),
     "july_1914": ("sarajevo", "serbian", "austrian", "hungary", "berlin", "vienna", "belgrade",
                   "paris", "petersburg", "entente", "berchtold", "bethmann", "sazonov", "poincare"),
+    "haiti_1994": ("haitian", "port au prince", "cedras", "aristide", "clinton", "nunn",
+                   "governors island", "caribbean", "panama", "mogadishu"),
 }
 
 
