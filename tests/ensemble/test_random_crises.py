@@ -14,7 +14,7 @@ from sim.state.names import MECHANISMS
 from tests.ensemble.pair import differences
 
 NAMES = ("textbook", "idlib_2020", "idlib_2019_december", "cuba_1962", "july_1914",
-         "bosnia_1995")
+         "bosnia_1995", "haiti_1994")
 PARTS, EACH = 12, 10
 WIDEST = 100.0  # parameters of a wider range move around their central value only
 

@@ -15,7 +15,7 @@ from sim.results.reduce import labels
 from sim.scenario.load import load
 
 FILE = Path(__file__).with_name("outcomes.json")
-NAMES = ("textbook", "cuba_1962", "july_1914", "bosnia_1995", "idlib_2020",
+NAMES = ("textbook", "cuba_1962", "july_1914", "bosnia_1995", "haiti_1994", "idlib_2020",
          "idlib_2019_december")
 ROLLOUTS, SEED, REPLICATES = 400, 7, 4
 

@@ -14,7 +14,7 @@ from sim.scenario.model import Scenario
 from sim.state.names import MECHANISMS
 
 NAMES = ("textbook", "idlib_2020", "idlib_2019_december", "cuba_1962", "july_1914",
-         "bosnia_1995")
+         "bosnia_1995", "haiti_1994")
 FIXED = settings(derandomize=True, deadline=None, database=None, print_blob=False)
 
 

@@ -154,7 +154,8 @@ def unanswered(crisis: Scenario, rollout: int, heard: Counter[tuple[int, int]]) 
                     for (day, why), n in heard.items() if why == 2 and n != 1]
 
 
-@pytest.mark.parametrize("name", ["textbook", "cuba_1962", "july_1914", "bosnia_1995"])
+@pytest.mark.parametrize("name", ["textbook", "cuba_1962", "july_1914", "bosnia_1995",
+                                  "haiti_1994"])
 @pytest.mark.parametrize("days", LATE)
 def test_each_deadline_is_answered_for_once(monkeypatch: Any, name: str, days: int) -> None:
     heard: Counter[tuple[int, int]] = Counter()
@@ -179,7 +180,8 @@ def shares(name: str, days: int, n: int) -> dict[str, float]:
     return {x: o.is_label("ultimatum", x).mean() for x in o.axes["ultimatum"]} | {"answer": given}
 
 
-@pytest.mark.parametrize("name", ["textbook", "cuba_1962", "july_1914", "bosnia_1995"])
+@pytest.mark.parametrize("name", ["textbook", "cuba_1962", "july_1914", "bosnia_1995",
+                                  "haiti_1994"])
 def test_fates_do_not_jump_where_the_deadline_is_the_day_before_the_start(name: str) -> None:
     """A day later matters little: between neighbours, give or take the Monte Carlo error."""
     n = 2000

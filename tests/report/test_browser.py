@@ -62,7 +62,8 @@ def drawings() -> dict[str, Canvas]:
            "narrow": draw_map(chance_sheet(mapped(), -1), 380),
            "start": map_of(names_of(crowded)), "day": day_map(crowded, 17, rollout=1)}
     return out | {name: graph_of(names_of(load(name)))
-                  for name in ("textbook", "idlib_2020", "cuba_1962", "july_1914", "bosnia_1995")}
+                  for name in ("textbook", "idlib_2020", "cuba_1962", "july_1914", "bosnia_1995",
+                               "haiti_1994")}
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +72,8 @@ def drawn() -> dict[str, Canvas]:
 
 
 @pytest.mark.parametrize("name", ["chances", "small maps", "narrow", "start", "day", "textbook",
-                                  "idlib_2020", "cuba_1962", "july_1914", "bosnia_1995"])
+                                  "idlib_2020", "cuba_1962", "july_1914", "bosnia_1995",
+                                  "haiti_1994"])
 def test_no_text_covers_another_or_leaves_the_paper(drawn, name, tmp_path):
     count, faults = measured(drawn[name], tmp_path)
     assert count > 4 and faults == []

@@ -35,7 +35,7 @@ def test_a_demand_that_is_not_made_is_not_drawn():
 
 @pytest.mark.parametrize(("name", "left", "right"), [
     ("textbook", 1, 1), ("idlib_2020", 2, 3), ("cuba_1962", 1, 2), ("july_1914", 2, 3),
-    ("bosnia_1995", 4, 3)])
+    ("bosnia_1995", 4, 3), ("haiti_1994", 2, 2)])
 def test_every_bundled_scenario_has_its_two_camps(name, left, right):
     facts = facts_of_network(load(name))
     camps = camps_of(facts)

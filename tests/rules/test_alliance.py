@@ -1,15 +1,15 @@
 """Patrons on both sides: who is drawn in by whom, and what it is worth to them."""
 
 import pytest
-
 from sim.rules.alliance import backer_value, joiner_node
+
+from sim.rules.account import helped, war_burden
 from sim.rules.mind import think_publicly
 from sim.rules.observe import main_rival
 from sim.rules.price import own_ultimatum
 from sim.rules.responses import called, intervene, menaced, spread_war, struck
-from sim.rules.theatre import ground
-from sim.rules.account import helped, war_burden
 from sim.rules.slide import exposure_risk
+from sim.rules.theatre import ground
 from sim.rules.tree import solve
 from sim.state.capacity import ACTORS
 from sim.state.names import (

@@ -18,9 +18,9 @@ from sim.rules.incidents import (
 from sim.rules.observe import main_partner, main_rival
 from sim.rules.price import own_ultimatum, price
 from sim.rules.responses import patrons_asked
+from sim.rules.slide import exposure_risk
 from sim.rules.talks import worth_to_type
 from sim.rules.theatre import survey
-from sim.rules.slide import exposure_risk
 from sim.rules.tree import pressure, solve
 from sim.state.names import (
     C_RISK,

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy.stats import chisquare
 
+from sim.rules.account import war_burden
 from sim.rules.beliefs import update
 from sim.rules.choice import ask, decide, record, told
 from sim.rules.luck import D_CHOICE, actor_luck
@@ -17,7 +18,6 @@ from sim.rules.orders import force_choices
 from sim.rules.price import price
 from sim.rules.price_force import force_option, intensity
 from sim.rules.setup import draw_types, type_prior
-from sim.rules.account import war_burden
 from sim.rules.types import resolve_of
 from sim.state.capacity import TYPES
 from sim.state.crisis import View

@@ -21,8 +21,8 @@ from sim.rules.price_force import (
     try_on,
     wedge_tie,
 )
-from sim.rules.theatre import forces
 from sim.rules.slide import exposure_risk
+from sim.rules.theatre import forces
 from sim.rules.tree import solve
 from sim.state.names import (
     C_COST,

@@ -19,7 +19,7 @@ from sim.scenario import validate
 from sim.scenario.load import load
 from tests.ensemble.pair import differences
 
-CASES = ("cuba_1962", "july_1914", "bosnia_1995")
+CASES = ("cuba_1962", "july_1914", "bosnia_1995", "haiti_1994")
 ROOT = Path(sim.__file__).parent
 WORDS = {
     "cuba_1962": ("havana", "kremlin", "soviet", "cuban", "moscow", "castro", "khrushchev",
@@ -28,6 +28,8 @@ WORDS = {
                   "paris", "petersburg", "entente", "berchtold", "bethmann", "sazonov", "poincare"),
     "bosnia_1995": ("sarajevo", "bosnia", "serbian", "yugoslav", "milosevic", "mladic", "karadzic",
                     "holbrooke", "igman", "srebrenica", "gorazde", "geneva", "peacekeeper"),
+    "haiti_1994": ("haitian", "port au prince", "cedras", "aristide", "clinton", "nunn",
+                   "governors island", "caribbean", "panama", "mogadishu"),
 }
 
 

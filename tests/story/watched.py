@@ -13,7 +13,7 @@ from sim.story.chronicle import Chronicle, chronicle
 from sim.story.event import Watched
 from sim.story.watch import watch
 
-NAMES = ("textbook", "cuba_1962", "july_1914", "bosnia_1995", "idlib_2020",
+NAMES = ("textbook", "cuba_1962", "july_1914", "bosnia_1995", "haiti_1994", "idlib_2020",
          "idlib_2019_december")
 CASES = [(name, rollout) for name in NAMES for rollout in (0, 1, 3)]
 

@@ -24,7 +24,8 @@ from sim.studies.reorder import orders, reordered
 from tests.properties.folders import add_inject, copy, edit
 
 RICH = "idlib_2020"
-PREFIXES = {"textbook": "ba", "cuba_1962": "edabc", "july_1914": "cfaebd", RICH: "dcfabe"}
+PREFIXES = {"textbook": "ba", "cuba_1962": "edabc", "july_1914": "cfaebd",
+            "haiti_1994": "efbdca", RICH: "dcfabe"}
 
 
 def in_order(data: dict[str, Any]) -> None:
