@@ -40,7 +40,7 @@ def take(c: Any, s: Any, p: int, side: int, km2: float) -> None:
 
 
 def capture(c: Any, s: Any, p: int, side: int) -> None:
-    """A place changes its holder: those who lost it look again, a post in it is cut off or freed."""
+    """A place changes its holder: the losers look again, a post in it is cut off or freed."""
     s.holder[p] = side
     event = enter(s, H_TAKEN, s.doer, NOBODY, side, s.because)
     put_place(s, event, p)
