@@ -111,7 +111,8 @@ def test_section_7_fronts(d):
                                if c.patron[p, i]))
             total[c.side[i]] += s.strength[i] * (1 + c.support_effect * aid
                                                  * (1 - c.weather_drag * 0.6))
-            total[c.side[i]] += s.troops[i] / 1000 * min(1.0, s.level[i, 5] + s.level[i, 2] + s.level[i, 1])
+            use = s.level[i, 5] + s.level[i, 2] + s.level[i, 1]
+            total[c.side[i]] += s.troops[i] / 1000 * min(1.0, use)
     np.testing.assert_allclose(w.force, total)
     rate = c.advance * 0.5 * (total[1] / total[0]) ** c.decisiveness * c.counter_rate
     assert theatre.advance_rate(c, w, 1, 0.5) == pytest.approx(rate)

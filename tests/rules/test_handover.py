@@ -1,6 +1,5 @@
 """Ground that changes hands. Exact. (Also test_core_6_lines.)"""
 
-import numpy as np
 
 from sim.rules.handover import (
     agreed_ground,
