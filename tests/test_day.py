@@ -110,6 +110,18 @@ def test_a_day_is_a_function_of_state_and_coordinates():
     assert changed(one.s, Desk(rollout=6).s) != set()
 
 
+def test_a_known_day_is_read_and_not_played():
+    """Nobody decides, nothing moves but the calendar; the next day is played."""
+    d = Desk()
+    d.c.known_days = 2
+    before = d.copy()
+    d.days(2)
+    assert changed(before.s, d.s) <= {"day", "step", "share_before", "log_first", "held"}
+    assert d.s.day == 2 and d.s.share_before == d.s.share
+    d.days(1)
+    assert {"weather", "area_taken", "deaths"} <= changed(before.s, d.s)
+
+
 def within_bounds(d: Desk, before: Desk) -> None:
     """What must hold at every day's end."""
     s, c = d.s, d.c
@@ -119,7 +131,7 @@ def within_bounds(d: Desk, before: Desk) -> None:
         x = getattr(s, field)
         assert x.min() >= 0.0 and x.max() <= 1.0, field
     for field in ("strength", "troops", "commitment", "weariness", "revenge", "refugees",
-                  "progress", "unanswered_deaths", "violations"):
+                  "own", "unanswered_deaths", "violations"):
         assert np.min(getattr(s, field)) >= 0.0, field
     for field in ("deaths", "civilians", "displaced", "peak", "strike_days", "inflicted",
                   "claimed", "fatal_count", "fatal_acknowledged", "incidents", "deal_count"):

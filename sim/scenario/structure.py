@@ -137,8 +137,8 @@ def read_attacks(draft: Draft, node: Node) -> None:
         given = problems.mapping(node, field)
         for key in given:
             if key not in actors:
-                problems.add(given, key, f"unknown actor '{said(key)}'", actors,
-                             nearest(key, actors))
+                near = nearest(key, actors)
+                problems.add(given, key, f"unknown actor '{said(key)}'", actors, near)
             elif field == "momentum":
                 draft.record[field][actors.index(key)] = problems.number(given, key)
             else:

@@ -111,11 +111,15 @@ def test_section_7_fronts(d):
                                if c.patron[p, i]))
             total[c.side[i]] += s.strength[i] * (1 + c.support_effect * aid
                                                  * (1 - c.weather_drag * 0.6))
-            total[c.side[i]] += s.troops[i] / 1000 * min(1.0, s.level[i, 5] + s.level[i, 2])
+            use = s.level[i, 5] + s.level[i, 2] + s.level[i, 1]
+            total[c.side[i]] += s.troops[i] / 1000 * min(1.0, use)
     np.testing.assert_allclose(w.force, total)
     rate = c.advance * 0.5 * (total[1] / total[0]) ** c.decisiveness * c.counter_rate
     assert theatre.advance_rate(c, w, 1, 0.5) == pytest.approx(rate)
-    assert theatre.duty(c) == pytest.approx(c.culmination / (c.culmination + c.rest))
+    drag = 1 - c.caution_drag * s.level[d.at(S), 6]
+    assert theatre.wish(c, s, d.at(S)) == pytest.approx(s.level[d.at(S), 1] * drag)
+    h = [math.log(2) * (a / c.culmination) ** c.culmination_shape for a in (4, 5)]
+    assert s.spell_end[0, 4] == pytest.approx(1 - math.exp(h[0] - h[1]))
 
 
 def test_section_8_day_of_fire():

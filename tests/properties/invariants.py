@@ -14,13 +14,13 @@ from sim.state.crisis import Crisis
 from sim.state.declare import fields_of
 
 EXACT = 1e-9
-UNIT = ("share", "risk", "survival", "weather", "ult_credit", "ult_publicity", "support")
+UNIT = ("share", "own", "risk", "survival", "weather", "ult_credit", "ult_publicity", "support")
 WHOLE_UNIT = ("tie", "health", "reputation")
 COUNTED = ("deaths", "civilians", "displaced", "incidents", "rounds", "offers", "threats",
            "deal_count", "break_count", "attack_days", "wide_days", "peak", "fatal_count",
            "inflicted", "claimed", "strike_days", "spoiler_attacks", "risk", "weariness")
 STOCKS = ("commitment", "weariness", "revenge", "refugees", "strength", "troops", "violations",
-          "culmination", "effort", "progress", "unanswered_deaths")
+          "effort", "unanswered_deaths")
 
 
 def outside(x: Any, low: float, high: float) -> bool:
@@ -47,7 +47,7 @@ def wrong_state(c: Any, s: Any) -> list[str]:
     found += [f"{name} is negative" for name in STOCKS if outside(getattr(s, name), 0.0, np.inf)]
     if outside(s.rung, 0, 9) or outside(s.peak, 0, 9) or (s.peak < s.rung).any():
         found.append("rung leaves 0..9 or passes its peak")
-    if not np.isin(s.holder[:places], (0, 1)).all():
+    if not np.array_equal(s.holder[:places], np.asarray(s.own[:places]) >= 0.5):
         found.append("a place has no holder, or two")
     if not np.array_equal(s.tie, s.tie.T):
         found.append("a tie differs by who is asked")
@@ -68,7 +68,8 @@ def wrong_ground(c: Any, s: Any) -> list[str]:
     area = np.asarray(c.area[: int(c.n_places)])[here]
     if area.sum() <= 0.0:
         return []
-    held = [area[np.asarray(s.holder[: int(c.n_places)])[here] == side].sum() for side in (0, 1)]
+    own = np.asarray(s.own[: int(c.n_places)])[here]
+    held = [(area * (1.0 - own)).sum(), (area * own).sum()]
     sound = abs(held[1] / area.sum() - s.share) < EXACT and abs(sum(held) - area.sum()) < EXACT
     return [] if sound else ["the sides' ground does not add up"]
 

@@ -40,6 +40,7 @@ class Desk:
     def __init__(self, name: str = "idlib_2020", seed: int = 7, rollout: int = 0) -> None:
         self.scenario = scenario(name)
         self.c = CaseSlots(self.scenario.record)
+        self.c.known_days = 0  # its first morning is played
         self.w = ScratchSlots()
         self.v = ViewSlots()
         policies = [REGISTRY[p].function for p in self.scenario.policies]

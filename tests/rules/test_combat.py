@@ -1,4 +1,4 @@
-"""Ground combat: Lanchester, culmination, captured places (theory B9).
+"""Ground combat: Lanchester, attacks, men at the front (theory B9).
 
 Statistical: one mean within 4 standard errors (6e-5).
 """
@@ -10,10 +10,10 @@ from sim.rules.combat import (
     attacking,
     combat,
     efforts,
+    front_deaths,
     front_losses,
     lanchester_day,
-    push,
-    reachable,
+    note_attack,
     strikes,
 )
 from sim.rules.theatre import forces
@@ -65,19 +65,6 @@ def test_no_force_goes_below_nothing():
     assert lanchester_day(0.0, 0.1, 1.0, 20.0) == 0.0
 
 
-def test_an_attacker_culminates_and_rests(d):
-    i = d.at("syria")
-    d.c.culmination, d.c.rest = 5.0, 10.0
-    d.s.level[i, TEMPO], d.s.level[i, CAUTION] = 1.0, 0.0
-    tempo = []
-    for _ in range(60):
-        efforts(d.c, d.s)
-        tempo.append(float(d.s.effort[i]))
-    on = [t > 0 for t in tempo]
-    assert on[:5] == [True] * 5 and on[5:15] == [False] * 10
-    assert abs(np.mean(on[:45]) - 5.0 / 15.0) < 1e-12
-
-
 def test_caution_slows_an_attack(d):
     i = d.at("syria")
     d.s.level[i, TEMPO] = 1.0
@@ -109,33 +96,44 @@ def test_front_deaths_have_the_lanchester_mean(d):
     assert abs(d.s.deaths[i] / n - mean) < 4.0 * np.sqrt(mean / n)
 
 
-def test_the_advance_spends_its_ground_on_places_in_reach_the_chosen_axis_first(d):
-    i = d.at("syria")
-    before = d.s.progress.copy()
-    push(d.c, d.s, d.w, i, 7.0)
-    spent = d.s.progress - before
-    assert abs(spent.sum() - 7.0) < 1e-9
-    for p in np.flatnonzero(spent):
-        assert d.s.holder[p] == 1 and d.c.disputed[p] == 1 and reachable(d.c, d.s, int(p), 0)
-    main = spent[d.c.axis == d.s.target_axis[i]].max()
-    others = spent[(spent > 0) & (d.c.axis != d.s.target_axis[i])]
-    assert (others < main).all()
-    np.testing.assert_allclose(others, 0.05 * main)
+def test_only_men_in_contact_die_at_the_front(d):
+    i, c = d.at("turkey"), d.at("opposition")
+    forces(d.c, d.s, d.w)
+    alone = front_deaths(d.c, d.s, d.w, c, 1.0)
+    assert front_deaths(d.c, d.s, d.w, i, 1.0) == 0.0 < alone
+    d.s.effort[i] = 0.6
+    dead = front_deaths(d.c, d.s, d.w, i, 1.0)
+    assert dead > 0.0 and abs(dead + front_deaths(d.c, d.s, d.w, c, 1.0) - alone) < 1e-12
+    men = 0.6 * d.s.troops[i] / 1000.0
+    assert abs(dead / alone - men / (men + d.s.strength[c])) < 1e-12
 
 
-def test_a_place_is_captured_when_its_area_is_spent(d):
-    i = d.at("syria")
-    held = int((d.s.holder[: d.c.n_places] == 1).sum())
-    push(d.c, d.s, d.w, i, 1e6)
-    taken = held - int((d.s.holder[: d.c.n_places] == 1).sum())
-    assert taken > 0 and d.s.area_taken > 0.0
+def test_an_issuer_that_attacks_takes_ground_and_pays_for_it(d):
+    i = d.at("turkey")
+    d.order("syria", "hold")
+    d.order("turkey", "war")
+    for _ in range(3):
+        combat(d.c, d.s, d.w)
+        d.s.day += 1
+    assert d.s.area_taken < 0.0 and d.s.deaths[i] > 0.0 and d.s.troops[i] < d.c.troops[i]
+
+
+def test_runs_and_days_of_attack_are_counted_once(d):
+    i, counted = d.at("syria"), []
+    d.s.in_spell = 0
+    for effort in (1.0, 0.5, 0.3, 0.0, 0.9):
+        d.s.effort[:] = 0.0
+        d.s.effort[i] = effort
+        note_attack(d.c, d.s)
+        counted.append((int(d.s.attack_spells), int(d.s.attack_days)))
+    assert counted == [(1, 1), (1, 2), (1, 2), (1, 2), (2, 3)]
 
 
 def test_a_frozen_map_moves_nothing(d):
     d.c.on[M_CONTROL] = 0
     before = d.s.holder.copy()
     combat(d.c, d.s, d.w)
-    assert np.array_equal(before, d.s.holder) and (d.s.progress == 0.0).all()
+    assert np.array_equal(before, d.s.holder) and (d.s.own == d.c.own).all()
 
 
 def test_strikes_follow_standing_orders(d):

@@ -24,7 +24,7 @@ def give(d, share):
     owed = [p for p in range(d.c.n_places) if d.c.disputed[p] == 1
             and d.c.line_hold[k, p] == 1 and d.s.holder[p] == 0]
     for p in owed[: round(share * len(owed))]:
-        d.s.holder[p] = 1
+        d.s.holder[p], d.s.own[p] = 1, 1.0
     survey(d.c, d.s)
 
 

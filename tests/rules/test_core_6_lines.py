@@ -168,11 +168,11 @@ def test_a_deal_binds_from_the_next_day():
     assert d.s.deal_age == -1
     i = d.at("syria")
     tempo = float(d.s.level[i, TEMPO])
-    held = d.s.progress.copy()
+    held = d.s.own.copy()
     restrain(d.c, d.s)
     assert d.s.level[i, TEMPO] == tempo > 0.0
     carry_out_deal(d.c, d.s)
-    assert np.array_equal(d.s.progress, held)
+    assert np.array_equal(d.s.own, held)
     d.c.truce_scale = 1e-6
     age(d.c, d.s)
     assert d.s.deal_line >= 0 and d.s.deal_age == 0 and d.s.deal_days == 0
@@ -256,8 +256,8 @@ def test_breakdown_hazard_falls_with_age_and_is_constant_without_the_mechanism(m
 def owed(d: Desk) -> float:
     """Area still to pass under the deal."""
     c, s, k = d.c, d.s, int(d.s.deal_line)
-    return float(sum(c.area[p] - s.progress[p] for p in range(c.n_places)
-                     if c.disputed[p] == 1 and s.holder[p] != c.line_hold[k, p]))
+    return float(sum(c.area[p] * abs(s.own[p] - c.line_hold[k, p]) for p in range(c.n_places)
+                     if c.disputed[p] == 1))
 
 
 def test_under_a_deal_ground_passes_along_its_line():
@@ -273,7 +273,7 @@ def test_under_a_deal_ground_passes_along_its_line():
 def test_no_ground_passes_along_the_front_as_it_stands():
     d = in_force(0, "front")
     carry_out_deal(d.c, d.s)
-    assert (d.s.progress == 0.0).all()
+    assert (d.s.own == d.c.own).all()
 
 
 @pytest.mark.parametrize("level", [TEMPO, SPOIL])

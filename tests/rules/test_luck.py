@@ -60,4 +60,4 @@ def test_rules_draw_by_these_two_functions_alone():
             continue
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sim.draws"):
-                assert node.module == "sim.draws.discrete", path.name
+                assert node.module in ("sim.draws.discrete", "sim.draws.normal"), path.name

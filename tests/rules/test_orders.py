@@ -83,13 +83,6 @@ def test_an_outside_powers_step_is_news_to_the_issuer(d):
     assert d.s.level[us, WEDGE] == 0.7
 
 
-def test_a_spell_of_attack_is_counted_once(d):
-    i = d.at("syria")
-    for o in ("offensive", "careful_offensive", "hold", "offensive"):
-        adopt(d.c, d.s, d.w, i, d.option("syria", "force", o))
-    assert d.s.attack_spells == 2
-
-
 def test_the_axis_is_drawn_in_proportion_to_enemy_ground_in_reach(d):
     i, n = d.at("syria"), 3000
     choose_axis(d.c, d.s, d.w, i)

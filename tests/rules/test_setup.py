@@ -62,7 +62,7 @@ def test_beginning_is_a_function_of_seed_and_replicate(d):
         begin(d.c, s)
         states.append(s)
     assert changed(states[0], states[1]) == set()
-    assert changed(states[0], states[2]) <= {"replicate", "kind"}
+    assert changed(states[0], states[2]) <= {"replicate", "kind", "pace"}
 
 
 def test_everybody_starts_with_the_public_prior(d):

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
+from sim.rules.combat import advances, efforts
+from sim.rules.momentum import paced_days
 from sim.rules.theatre import (
     advance_rate,
     disputed_area,
-    duty,
     expected_drift,
     forces,
     ground,
@@ -15,15 +16,17 @@ from sim.rules.theatre import (
     reinforce,
     share_of_side,
     survey,
+    wish,
 )
-from sim.state.names import M_CONTROL, REINFORCE, STRIKE, SUPPORT, TEMPO
+from sim.state.names import M_ATTRITION, M_CONTROL, REINFORCE, STRIKE, SUPPORT, TEMPO
 
 
 def test_share_is_area_held_over_area_at_issue(d):
-    survey(d.c, d.s)
     n = int(d.c.n_places)
     disputed = d.c.disputed[:n] == 1
-    held = d.c.area[:n][disputed & (d.s.holder[:n] == 1)].sum()
+    d.s.own[int(np.flatnonzero(disputed)[0])] = 0.3
+    survey(d.c, d.s)
+    held = (d.c.area[:n] * d.s.own[:n])[disputed].sum()
     assert abs(d.s.share - held / d.c.area[:n][disputed].sum()) < 1e-12
     assert disputed_area(d.c) == d.c.area[:n][disputed].sum()
 
@@ -33,7 +36,7 @@ def test_posts_behind_the_advancing_side_are_surrounded(d):
     n = int(d.c.n_places)
     expected = int(((d.s.post[:n] > 0) & (d.s.holder[:n] == 0)).sum())
     assert d.s.n_encircled == expected > 0
-    d.s.holder[:n] = 1
+    d.s.holder[:n], d.s.own[:n] = 1, 1.0
     survey(d.c, d.s)
     assert d.s.n_encircled == 0 and d.s.share == 1.0 and d.s.encircled.sum() == 0
 
@@ -108,7 +111,7 @@ def test_the_day_on_which_the_pocket_falls_is_noted_once(d):
     d.s.day = 7
     survey(d.c, d.s)
     assert d.s.fall_first == -1
-    d.s.holder[:] = 0
+    d.s.own[:] = 0.0
     survey(d.c, d.s)
     d.s.day = 8
     survey(d.c, d.s)
@@ -124,8 +127,10 @@ def test_a_front_never_vanishes(d):
 
 def test_regulars_weigh_in_with_their_orders(d):
     i = d.at("turkey")
-    for support, strike, share in ((0.0, 0.0, 0.0), (0.3, 0.4, 0.7), (1.0, 1.0, 1.0)):
+    for support, strike, tempo, share in ((0.0, 0.0, 0.0, 0.0), (0.3, 0.4, 0.0, 0.7),
+                                          (0.0, 0.0, 0.6, 0.6), (1.0, 1.0, 1.0, 1.0)):
         d.s.level[i, SUPPORT], d.s.level[i, STRIKE] = support, strike
+        d.s.level[i, TEMPO] = tempo
         assert abs(regulars(d.c, d.s, i) - d.s.troops[i] * 0.001 * share) < 1e-12
 
 
@@ -139,17 +144,38 @@ def test_advance_is_linear_in_tempo_and_rises_with_the_force_ratio(d):
     assert abs(advance_rate(d.c, d.w, 1, 0.5) - d.c.counter_rate * 0.5 * d.c.advance) < 1e-9
 
 
-def test_drift_allows_for_rest_and_stops_at_the_edges(d):
+def test_drift_is_the_advance_over_days_of_attack_and_stops_at_the_edges(d):
     forces(d.c, d.s, d.w)
-    assert abs(duty(d.c) - d.c.culmination / (d.c.culmination + d.c.rest)) < 1e-15
-    ten, twenty = (expected_drift(d.c, d.s, d.w, x) for x in (10.0, 20.0))
-    assert abs(twenty - 2.0 * ten) < 1e-12 and ten < 0.0
+    i, days = d.at("syria"), 10.0
+    gain = advance_rate(d.c, d.w, 0, wish(d.c, d.s, i)) * share_of_side(d.c, d.s, i)
+    expected = -gain * paced_days(d.c, d.s, i, days) / disputed_area(d.c)
+    assert abs(expected_drift(d.c, d.s, d.w, days) - expected) < 1e-15 and expected < 0.0
     assert expected_drift(d.c, d.s, d.w, 1e9) == -d.s.share
     d.s.level[d.at("opposition"), TEMPO] = 1.0
-    d.s.level[d.at("syria"), TEMPO] = 0.0
+    d.s.level[i, TEMPO] = 0.0
     assert expected_drift(d.c, d.s, d.w, 1e9) == 1.0 - d.s.share
     d.c.on[M_CONTROL] = 0
     assert expected_drift(d.c, d.s, d.w, 10.0) == 0.0
+
+
+def test_drift_is_the_mean_of_what_the_day_does(d):
+    """Within 4 standard errors of 300 fortnights of fighting with constant forces."""
+    d.c.on[M_ATTRITION] = 0
+    d.order("opposition", "counter_attack")
+    forces(d.c, d.s, d.w)
+    expected = expected_drift(d.c, d.s, d.w, 14.0)
+    moved = []
+    for k in range(300):
+        desk = d.copy()
+        desk.s.replicate = k
+        for day in range(14):
+            desk.s.day = day
+            efforts(desk.c, desk.s)
+            advances(desk.c, desk.s, desk.w)
+        survey(desk.c, desk.s)
+        moved.append(desk.s.share - d.s.share)
+    error = np.std(moved) / np.sqrt(len(moved))
+    assert abs(np.mean(moved) - expected) < 4.0 * error < 0.2 * abs(expected)
 
 
 def test_parts_of_a_side_add_up_to_one(d):
