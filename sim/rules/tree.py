@@ -8,7 +8,7 @@ public record: no parameter sets how likely a threat is to be believed.
 
 from typing import Any
 
-from sim.elementary import exp
+from sim.elementary import exp, expm1
 from sim.rules.branches import dilute_end, peaceful_ends, war_ends
 from sim.rules.retreats import lapse_share, name_lost
 from sim.rules.types import average, logit_row, mean_resolve, precision_of, resolve_of
@@ -19,17 +19,18 @@ from sim.state.names import (
     END_FREE,
     END_PART,
     END_WAR,
+    FORCE,
+    FULL,
     M_COMMITMENT_PROBLEM,
     M_ENTRAPMENT,
     M_REPUTATION,
     M_STAND_ASIDE,
-    V_ENTER,
+    NODE_ISSUER,
+    NODE_PATRON,
+    NODE_TARGET,
     V_EXTEND,
     V_IGNORE,
-    V_SHIELD,
 )
-
-OUT_OF_REACH = -1e6  # worth of an answer that no menu holds
 
 
 def end_value(w: Any, i: int, k: int, end: int) -> float:
@@ -104,16 +105,13 @@ def patron_node(c: Any, s: Any, w: Any, u: int, patron: int) -> None:
         w.mean_patron[2] = 0.0
         return
     stake = c.credibility_stake[patron] if c.on[M_ENTRAPMENT] == 1 else 0.0
+    menu = c.branch[patron, NODE_PATRON]
     for k in range(TYPES):
         w.v_patron[k, 0] = end_value(w, patron, k, END_WAR) - stake
         w.v_patron[k, 1] = end_value(w, patron, k, END_WAR + 1)
         w.v_patron[k, 2] = end_value(w, patron, k, END_WAR + 2)
-        if c.answer[patron, V_SHIELD] < 0:
-            w.v_patron[k, 1] = OUT_OF_REACH
-        if c.answer[patron, V_ENTER] < 0:
-            w.v_patron[k, 2] = OUT_OF_REACH
         if c.on[M_STAND_ASIDE] == 1:
-            logit_row(w.q_patron, w.v_patron, k, 3, precision_of(c, patron))
+            logit_row(w.q_patron, w.v_patron, k, 3, precision_of(c, patron), menu)
         else:
             w.q_patron[k, 0] = 0.0
             w.q_patron[k, 1] = 1.0
@@ -129,12 +127,17 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     i = c.ult_issuer[u]
     name = c.reputation_weight[i] if c.on[M_REPUTATION] == 1 else 0.0
     precision = precision_of(c, i)
+    menu = c.branch[i, NODE_ISSUER]
+    last = w.last
+    last[0] = menu[0]
+    last[1] = menu[1]
+    last[2] = menu[3]
     for k in range(TYPES):
         free = end_value(w, i, k, END_FREE)
         w.v_issuer[k, 0] = name * (1.0 - s.reputation[i]) + fought_value(w, i, k)
         w.v_issuer[k, 1] = end_value(w, i, k, END_DILUTE) - stake * (1.0 - c.claim_discharge)
         w.v_issuer[k, 2] = free - lapse_share(c) * stake - name_lost(c, s, i, V_IGNORE)
-        logit_row(w.q_issuer, w.v_issuer, k, 3, precision)
+        logit_row(w.q_issuer, w.v_issuer, k, 3, precision, last)
         later = 0.0
         for o in range(3):
             later += w.q_issuer[k, o] * w.v_issuer[k, o]
@@ -145,7 +148,7 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
             - c.extension_share * stake
             - name_lost(c, s, i, V_EXTEND)
         )
-        logit_row(w.q_issuer, w.v_issuer, k, 4, precision)
+        logit_row(w.q_issuer, w.v_issuer, k, 4, precision, menu)
     average(w.mean_issuer, w.q_issuer, w.mind, i, 4)
 
 
@@ -156,21 +159,29 @@ def defied(w: Any, i: int, k: int, fought: float) -> float:
 
 
 def target_node(c: Any, s: Any, w: Any, u: int) -> None:
-    """The target's answer to the demand, by type: comply, in part, defy."""
+    """The target's answer to the demand, by type: comply, in part, defy.
+
+    It gives way only if it thinks again within the days looked ahead.
+    """
     t = c.ult_target[u]
     struck = 0.5 * w.mean_issuer[0]
+    looks = -expm1(-c.reconsider[t, FORCE] * c.horizon)
     for k in range(TYPES):
         fight = fought_value(w, t, k)
         w.v_target[k, 0] = end_value(w, t, k, END_COMPLY)
         w.v_target[k, 1] = (1.0 - struck) * end_value(w, t, k, END_PART) + struck * fight
         w.v_target[k, 2] = defied(w, t, k, fight)
-        logit_row(w.q_target, w.v_target, k, 3, precision_of(c, t))
+        logit_row(w.q_target, w.v_target, k, 3, precision_of(c, t), c.branch[t, NODE_TARGET])
+        given = looks * (w.q_target[k, 0] + w.q_target[k, 1])
+        w.q_target[k, 0] *= looks
+        w.q_target[k, 1] *= looks
+        w.q_target[k, 2] = 1.0 - given
     average(w.mean_target, w.q_target, w.mind, t, 3)
 
 
 def target_value(w: Any, k: int, comply: float) -> float:
     """Worth to a target of type k of an answer to the demand: all, part or none of it."""
-    if comply >= 0.75:
+    if comply >= FULL:
         return float(w.v_target[k, 0])
     return float(w.v_target[k, 1] if comply > 0.0 else w.v_target[k, 2])
 

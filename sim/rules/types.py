@@ -12,15 +12,18 @@ def resolve_of(k: int) -> float:
     return (k + 0.5) / TYPES
 
 
-def logit_row(q: Any, v: Any, k: int, n: int, precision: float) -> None:
-    """q[k, :n] = quantal response to v[k, :n] (McKelvey and Palfrey 1995)."""
-    top = v[k, 0]
+def logit_row(q: Any, v: Any, k: int, n: int, precision: float, weight: Any) -> None:
+    """q[k, :n] = quantal response to v[k, :n] (McKelvey and Palfrey 1995).
+
+    weight[:n]: how many options of the menu each branch stands for; 0 for one out of reach.
+    """
+    top = -1e9
     for o in range(n):
-        if v[k, o] > top:
+        if weight[o] > 0.0 and v[k, o] > top:
             top = v[k, o]
     total = 0.0
     for o in range(n):
-        q[k, o] = exp(precision * (v[k, o] - top))
+        q[k, o] = weight[o] * exp(precision * (v[k, o] - top)) if weight[o] > 0.0 else 0.0
         total += q[k, o]
     for o in range(n):
         q[k, o] /= total

@@ -11,9 +11,14 @@ import numpy as np
 from sim.state.names import (
     AIR,
     CAUTION,
+    COMPLY,
     CONFRONT,
     FORCE,
+    FULL,
     N_VERBS,
+    NODE_ISSUER,
+    NODE_PATRON,
+    NODE_TARGET,
     PRICE,
     PUBLICITY,
     REINFORCE,
@@ -25,10 +30,15 @@ from sim.state.names import (
     STRIKE,
     SUPPORT,
     TEMPO,
+    V_DELAY,
     V_DILUTE,
     V_ENTER,
+    V_EXTEND,
     V_HONOUR,
+    V_IGNORE,
     V_SHIELD,
+    V_STAND_ASIDE,
+    V_WARN,
 )
 
 ACTING = (V_HONOUR, V_DILUTE, V_ENTER, V_SHIELD)  # answers that put orders in force
@@ -49,8 +59,29 @@ def link_menus(record: np.ndarray) -> None:
         for o in range(m):
             if record["orders"][i, o] < 0 and verbs[o] in ACTING:
                 record["orders"][i, o] = posture_like(response[o], force, record["against"][i, :n])
+        count_branches(record, i, force, verbs)
         for o in range(n):
             record["calm"][i, o] = calm_like(force, o)
+
+
+def count_branches(record: np.ndarray, i: int, force: np.ndarray, verbs: np.ndarray) -> None:
+    """How many options of a menu lie on each branch of the nodes of the crisis tree.
+
+    Doing nothing is within everybody's reach; a threat can be carried out by a posture with fire.
+    """
+    comply = force[:, COMPLY]
+    full, part = np.sum(comply >= FULL), np.sum((comply > 0) & (comply < FULL))
+    record["branch"][i, NODE_TARGET, :3] = full, part, max(1, len(force) - full - part)
+
+    def those(*wanted: int) -> int:
+        return int(np.isin(verbs, wanted).sum())
+
+    fires = bool(len(force)) and bool(force[:, list(FIRE)].any())
+    record["branch"][i, NODE_ISSUER] = (
+        max(those(V_HONOUR), int(fires)), those(V_DILUTE), those(V_DELAY, V_EXTEND),
+        max(1, those(V_IGNORE)))
+    record["branch"][i, NODE_PATRON, :3] = (
+        max(1, those(V_STAND_ASIDE, V_WARN)), those(V_SHIELD), those(V_ENTER))
 
 
 def posture_like(answer: np.ndarray, force: np.ndarray, against: np.ndarray) -> int:

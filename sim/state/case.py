@@ -92,6 +92,7 @@ class Case:
     orders = integers(cap.ACTORS, cap.OPTIONS)  # force posture an answer puts in force, -1
     calm = integers(cap.ACTORS, cap.OPTIONS)  # a posture's nearest without fire, -1
     answer = integers(cap.ACTORS, names.N_VERBS)  # the answer that carries a verb, -1
+    branch = reals(cap.ACTORS, names.N_NODES, 4)  # options of a menu on each branch of a node
 
     # --- interventions: what an actor does on a track on some days, whatever it would choose -----
     told = integers(cap.ACTORS, names.RESPONSE + 1)  # 1: there may be orders, and they are counted

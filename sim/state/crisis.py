@@ -347,6 +347,7 @@ class Scratch:
     v_issuer = reals(cap.TYPES, 4)
     v_patron = reals(cap.TYPES, 3)
     mean_target = reals(3)
+    last = reals(3)  # branches of the issuer's node once a deadline cannot be moved
     mean_issuer = reals(4)
     mean_patron = reals(3)
     end = reals(names.N_ENDS)  # share of the ground at each end of the tree

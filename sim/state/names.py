@@ -156,6 +156,11 @@ U_NONE, U_OPEN, U_MET, U_MET_FORCE, U_PART, U_EXECUTED, U_LAPSED, U_WITHDRAWN = 
 END_COMPLY, END_PART, END_FREE, END_WAR, END_SHIELD, END_ENTER, END_DILUTE = range(7)
 N_ENDS: Final = 7
 
+# Nodes of the crisis tree: a target's posture, an issuer's answer, a patron's answer.
+NODE_TARGET, NODE_ISSUER, NODE_PATRON = range(3)
+N_NODES: Final = 3
+FULL: Final = 0.75  # compliance from here on counts as full
+
 # Components of an option's value; all are summed. The last three belong to the doctrine.
 COMPONENTS: Final = (
     "land",

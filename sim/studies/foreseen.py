@@ -200,7 +200,7 @@ def top_share(w: Any, defied: float) -> float:
 
 
 def tree_share(m: Morning, i: int, o: int, u: int) -> float:
-    """Share that the tree expects under a posture, by the actor's part in it."""
+    """Share that the tree expects under a posture that its author holds, by its part in it."""
     c, s, w = m.c, m.s, m.w
     comply = c.level[i, FORCE, o, COMPLY]
     if c.ult_target[u] == i:
@@ -211,16 +211,8 @@ def tree_share(m: Morning, i: int, o: int, u: int) -> float:
         return float(part) if comply > 0.0 else defied_share(w)
     if c.ult_issuer[u] == i:
         fires = fire_weight(s, i, int(c.ult_target[u])) > 0.0
-        return war_share(w) if fires else top_share(w, late_share(m, u))
+        return war_share(w) if fires else top_share(w, float(w.end[END_FREE]))
     return top_share(w, defied_share(w))
-
-
-def late_share(m: Morning, u: int) -> float:
-    """Share expected at the issuer's node, by its own odds over types."""
-    w, i = m.w, int(m.c.ult_issuer[u])
-    odds = m.over_types(w.q_issuer, i)
-    return float(odds[0] * war_share(w) + odds[1] * w.end[END_DILUTE]
-                 + odds[2] * extended_share(m, u) + odds[3] * w.end[END_FREE])
 
 
 def extended_share(m: Morning, u: int) -> float:
