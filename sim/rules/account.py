@@ -59,15 +59,17 @@ def cost_of_war(c: Any, s: Any, i: int, dead: float, shelled: float, effort: flo
 
 
 def at_home(c: Any, s: Any, i: int, effort: float, anger: float) -> float:
-    """Cost at home of fighting on: blows left unanswered and weariness of effort, per horizon."""
+    """Cost at home: anger that passes unanswered, and weariness of effort over the days ahead."""
     answered = min(1.0, max(answer_by(c, s, i, firing(c, s, i)), s.level[i, HURT]))
     return anger * (1.0 - answered) + s.weariness[i] * min(1.0, effort)
 
 
-def fading(c: Any, days: float) -> float:
-    """Share of a demand for an answer that is left on a mean day of those ahead."""
-    x = c.revenge_decay * days
-    return (1.0 - exp(-x)) / x if x > 1e-9 else 1.0
+def faded(c: Any, days: float) -> float:
+    """Share of a demand for an answer that has passed by the end of some days.
+
+    What passes unanswered is paid at home; an answer in kind spares it.
+    """
+    return 1.0 - exp(-c.revenge_decay * days)
 
 
 def format_worth(c: Any, s: Any, i: int) -> float:
@@ -96,12 +98,12 @@ def tie_ahead(c: Any, s: Any, w: Any, i: int) -> float:
 
 def home_ahead(c: Any, s: Any, w: Any, i: int) -> float:
     """What the outlook costs at home: anger unanswered, weariness, people put to flight."""
-    left = fading(c, c.horizon)
-    anger = s.revenge[i] * left
+    gone = faded(c, c.horizon)
+    anger = s.revenge[i] * gone
     if w.shelled[i] > 0.0 and c.revenge[i] > 0.0:
-        # Blows come all along the way, and each fades from its own day on.
-        fresh = (1.0 - left) / max(1e-9, c.revenge_decay * c.horizon)
-        anger += fresh * expected_anger(c, s, i, w.fire_on[i], c.horizon)
+        # Blows come all along the way, and each passes from its own day on.
+        passed = 1.0 - gone / max(1e-9, c.revenge_decay * c.horizon)
+        anger += passed * expected_anger(c, s, i, w.fire_on[i], c.horizon)
     cost = at_home(c, s, i, w.effort[i], anger)
     return cost + c.refugee_burden[i] * w.flight * 1e-5
 

@@ -13,11 +13,11 @@ from sim.rules.barrage import clearness, fire_rate, fire_weight, fires
 from sim.rules.blow_size import SECTION
 from sim.rules.blows import blow
 from sim.rules.dates import days_since
-from sim.rules.losses import kill
+from sim.rules.losses import kill, wear_down
 from sim.rules.luck import D_FIRE, actor_luck, toward
 from sim.rules.record import enter, put_size, put_third, wake
 from sim.state.happenings import H_ADMITTED, H_ATTACK, H_STRIKE
-from sim.state.names import FORCE, NO_DAY, RUNG, SCOPE, T_INCIDENT
+from sim.state.names import FORCE, M_DENIAL, M_PUNISHMENT, NO_DAY, RUNG, SCOPE, T_INCIDENT
 
 CLASH_OPEN = 14  # days after which a clash that nobody has owned and named is past
 OWNED = 1.25  # what an attack owned in public does to the victim's demand for an answer
@@ -100,6 +100,16 @@ def near_miss(c: Any, s: Any, p: int, weight: float, scope: float) -> float:
     return min(1.0, c.patron_exposure * weight * s.support[p] * (0.5 + 0.5 * scope))
 
 
+def hit(c: Any, s: Any, j: int, dead: float) -> None:
+    """Soldiers killed by fire: they wear the force (denial) and weigh on going on (punishment)."""
+    s.deaths[j] += dead
+    if c.on[M_DENIAL] == 1:
+        wear_down(c, s, j, dead)
+    if c.on[M_PUNISHMENT] == 1:
+        blow(c, s, j, dead)
+        s.killed_today[j] += dead
+
+
 def strike(c: Any, s: Any, i: int, j: int) -> None:
     """One day's acknowledged strikes of i on j's forces: compound Poisson, claims apart from truth.
 
@@ -123,9 +133,7 @@ def strike(c: Any, s: Any, i: int, j: int) -> None:
         clash(c, s, i, i, j, dead)
         own(s, i, j)
     else:
-        kill(c, s, j, dead)
-        blow(c, s, j, dead)
-        s.killed_today[j] += dead
+        hit(c, s, j, dead)
         s.inflicted[i, j] += dead
         put_size(s, event, dead, scope)
         if dead > 0.0:

@@ -10,6 +10,11 @@ WOUNDED = 2.5  # soldiers out of action per soldier killed, the dead included
 def kill(c: Any, s: Any, i: int, dead: float) -> None:
     """Book an actor's deaths and take the dead and wounded from its force."""
     s.deaths[i] += dead
+    wear_down(c, s, i, dead)
+
+
+def wear_down(c: Any, s: Any, i: int, dead: float) -> None:
+    """Take dead and wounded from an actor's force."""
     if c.on[M_ATTRITION] == 0:
         return
     if c.strength[i] > 0.0:

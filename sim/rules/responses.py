@@ -30,7 +30,7 @@ from sim.rules.price_answer import price_blow, price_issuer, price_word
 from sim.rules.record import enter, put_third, wake
 from sim.rules.retreats import retreat
 from sim.rules.signals import extend
-from sim.rules.trial import aim_of_option, order_answer, order_beside
+from sim.rules.trial import aim_of_option, order_beside
 from sim.state.capacity import ACTORS
 from sim.state.happenings import H_ANSWER, H_INTERVENTION
 from sim.state.names import (
@@ -58,17 +58,18 @@ from sim.state.names import (
 def carry_out(c: Any, s: Any, w: Any, i: int, o: int, foe: int) -> None:
     """Put an answer in force against a foe, and have its first strike today.
 
-    The posture that it means takes over where there is one; else its fire and shield stand beside
-    the posture held.
+    The posture that it means takes over where there is one and the actor may choose it; else its
+    fire and shield stand beside the posture held.
     """
     event = s.because
     s.answer_event[i] = event
     posture = int(c.orders[i, o])
-    if posture >= 0 and aim_of_option(c, s, i, posture) == foe:
+    held = order(c, s, i, FORCE) != FREE
+    if not held and posture >= 0 and aim_of_option(c, s, i, posture) == foe:
         if s.posture[i, FORCE] != posture:
             adopt(c, s, w, i, posture, event)
     else:
-        order_answer(c, s, i, o, foe)
+        order_beside(c, s, i, o, foe)
     begin_strikes(c, s, i, foe, int(c.level[i, RESPONSE, o, RUNG]), event)
 
 
@@ -241,7 +242,7 @@ def answer_for_self(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int) -> No
     if not reviewed:
         intervene(c, s, w, i, o, -1, foe)
     elif verb == V_HONOUR or verb == V_DILUTE or verb == V_ENTER:
-        order_answer(c, s, i, o, foe)
+        order_beside(c, s, i, o, foe)
     else:
         end_campaign(c, s, i, foe, E_CHOICE)
 

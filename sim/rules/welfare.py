@@ -9,7 +9,7 @@ compared by it. Own type, own discount: a day's part weighs discount^(day / H).
 from typing import Any
 
 from sim.elementary import power
-from sim.rules.account import at_home, cost_of_war
+from sim.rules.account import at_home, cost_of_war, faded
 from sim.rules.barrage import firing, shield_of
 from sim.rules.gate import gate_bill
 from sim.rules.price_answer import WARNED
@@ -61,7 +61,8 @@ def fighting(c: Any, s: Any, i: int) -> float:
             shelled += s.fire_claim[a, i] / c.claim_ratio[a]
     effort = effort_now(c, s, i)
     cost = (1.0 - resolve_of(s.kind[i])) * cost_of_war(c, s, i, dead, min(dead, shelled), effort)
-    return -cost - at_home(c, s, i, effort, s.revenge[i]) / c.horizon
+    tired = at_home(c, s, i, effort, 0.0) / c.horizon
+    return -cost - tired - at_home(c, s, i, 0.0, s.revenge[i] * faded(c, 1.0))
 
 
 def terms(c: Any, s: Any, i: int) -> float:

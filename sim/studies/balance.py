@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 
 from sim.rules.mind import think_publicly
-from sim.rules.theatre import ground
-from sim.rules.tree import solve, target_node
+from sim.rules.tree import end_value, solve, target_node
 from sim.scenario.variant import variant
 from sim.seats import plan
+from sim.state.capacity import TYPES
+from sim.state.names import END_COMPLY, END_FREE
 from sim.studies.foreseen import Morning
 from sim.studies.lab import Lab
 
@@ -42,8 +43,9 @@ def weighed(m: Morning, u: int) -> tuple[float, float, float]:
     t = int(c.ult_target[u])
     with np.errstate(all="raise", under="ignore"):
         think_publicly(c, s, w, t)
-        solve(c, s, w, u, s.commitment[c.ult_issuer[u]])
-        free, given = ground(c, t, w.end[2]), ground(c, t, w.end[0])
+        solve(c, s, w, u, s.commitment[c.ult_issuer[u]], -1)
+        free, given = (m.over_types(np.array([end_value(w, t, k, end) for k in range(TYPES)]), t)
+                       for end in (END_FREE, END_COMPLY))
         sure = float(w.mean_issuer[0])
         w.mean_issuer[:] = (1.0, 0.0, 0.0, 0.0)  # the threat is carried out for certain
         target_node(c, s, w, u)

@@ -158,20 +158,10 @@ def staged(scenario: Scenario, act: Act, option: int, days: int, free: bool) -> 
     words = {} if free else frozen(short)
     if act.track == RESPONSE:
         words.update(struck_first(short, act.actor, free))
-        if not free:
-            words.update(meant(short, act.actor, option))
     name = option_name(short, act.actor, act.track, option)
     key = key_of(short, act.actor, act.track)
     words[key] = name if act.track < SIGNAL else once(short, name, free)
     return Staging(short, words)
-
-
-def meant(scenario: Scenario, i: int, option: int) -> dict[str, str]:
-    """The word that holds an actor to the posture that an answer of its puts in force."""
-    posture = int(scenario.record["orders"][i, option])
-    if posture < 0:
-        return {}
-    return {key_of(scenario, i, FORCE): option_name(scenario, i, FORCE, posture)}
 
 
 def once(scenario: Scenario, name: str, free: bool) -> str:
@@ -192,6 +182,5 @@ def struck_first(scenario: Scenario, i: int, free: bool) -> dict[str, str]:
         honours = np.flatnonzero(record["verb"][issuer, RESPONSE, :n] == V_HONOUR)
         if issuer != i and len(honours):
             name = option_name(scenario, issuer, RESPONSE, int(honours[0]))
-            words = {} if free else meant(scenario, issuer, int(honours[0]))
-            return {key_of(scenario, issuer, RESPONSE): once(scenario, name, free), **words}
+            return {key_of(scenario, issuer, RESPONSE): once(scenario, name, free)}
     return {}
