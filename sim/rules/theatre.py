@@ -92,7 +92,7 @@ def expected_drift(c: Any, s: Any, w: Any, days: float) -> float:
             gain = advance_rate(c, w, c.side[i], pressed(c, s, w, i)) * share_of_side(c, s, i)
             gain *= paced_days(c, s, i, days)
             change += gain if c.side[i] == 1 else -gain
-    return clamp(change / disputed_area(c), -s.share, 1.0 - s.share)
+    return clamp(change / s.disputed, -s.share, 1.0 - s.share)
 
 
 def share_of_side(c: Any, s: Any, actor: int) -> float:

@@ -81,6 +81,7 @@ class Crisis:
     rival = integers(cap.ACTORS)  # the actor this one is set against
     aim = integers(cap.ACTORS)  # whom the fire of the standing posture is aimed at
     seized = reals(cap.ULTIMATUMS)  # share of a demand without ground taken by force
+    disputed = real()  # area of the ground at issue, km2; 1 without a map
     towns = real()  # settlements for a unit of the share of disputed ground
     toll = reals(cap.ACTORS)  # cost of war of no resolve expected at the orders of the day
     sky = real()  # weather expected over the days looked ahead
@@ -322,6 +323,9 @@ class Scratch:
     asked = integers(cap.ACTORS)  # 1: has answered for a client today
     force = reals(2)  # effective front strength of each side
     fire_on = reals(cap.ACTORS)  # mean dead a day of all fire on an actor
+    firing = reals(cap.ACTORS)  # weight of an actor's fire on whomever it fires at most
+    shot = reals(cap.ACTORS, cap.ACTORS)  # weight of the fire of each pair
+    rate = reals(cap.ACTORS, cap.ACTORS)  # and the mean dead a day it causes
     # outlook: the expected course over the days looked ahead at the orders in force
     ahead = real()  # share of the ground
     lost = reals(cap.ACTORS)  # own dead; today's at the front while they are drawn
