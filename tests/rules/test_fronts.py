@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.rules.barrage import pinned
+from sim.rules.barrage import barrage, pinned
 from sim.rules.fronts import aid, front, in_contact, men, pressed, tempo_of
 from sim.state.names import AIR, CAUTION, M_DENIAL, MOBILISE, STRIKE, SUPPORT, TEMPO
 from tests.rules.builders import Desk
@@ -41,10 +41,10 @@ def test_help_counts_by_dependence_and_weather_and_at_most_fully(d):
     j, p = d.at(S), d.at(R)
     d.c.dependence[j, :] = 0.0
     d.c.dependence[j, p], d.s.support[p] = 0.5, 0.8
-    assert aid(d.c, d.s, j, 1.0) == pytest.approx(d.c.support_effect * 0.4)
-    assert aid(d.c, d.s, j, 0.5) == pytest.approx(d.c.support_effect * 0.2)
+    assert aid(d.c, d.s, d.w, j, 1.0) == pytest.approx(d.c.support_effect * 0.4)
+    assert aid(d.c, d.s, d.w, j, 0.5) == pytest.approx(d.c.support_effect * 0.2)
     d.c.dependence[j, p], d.c.dependence[j, d.at("iran")], d.s.support[d.at("iran")] = 1.0, 1.0, 1.0
-    assert aid(d.c, d.s, j, 1.0) == pytest.approx(d.c.support_effect)
+    assert aid(d.c, d.s, d.w, j, 1.0) == pytest.approx(d.c.support_effect)
     plain = men(d.s, j)
     assert front(d.c, d.s, d.w, j, 1.0) == pytest.approx(
         plain + d.s.strength[j] * d.c.support_effect)
@@ -53,13 +53,14 @@ def test_help_counts_by_dependence_and_weather_and_at_most_fully(d):
 def test_a_patron_in_the_war_adds_its_entry_as_far_as_it_is_mobilised(d):
     j, p = d.at(S), d.at(R)
     d.fire_at(R, T, 0.5)
-    assert aid(d.c, d.s, j, 0.0) == pytest.approx(d.c.enter_effect * 0.5)
+    barrage(d.c, d.s, d.w, 1.0)
+    assert aid(d.c, d.s, d.w, j, 0.0) == pytest.approx(d.c.enter_effect * 0.5)
     d.c.mobilisation_days[p], d.c.horizon = 28.0, 14.0
-    assert aid(d.c, d.s, j, 0.0) == pytest.approx(d.c.enter_effect * 0.5 * 0.25)
+    assert aid(d.c, d.s, d.w, j, 0.0) == pytest.approx(d.c.enter_effect * 0.5 * 0.25)
     d.s.mobilised[p] = 1.0
-    assert aid(d.c, d.s, j, 0.0) == pytest.approx(d.c.enter_effect * 0.5)
+    assert aid(d.c, d.s, d.w, j, 0.0) == pytest.approx(d.c.enter_effect * 0.5)
     assert d.s.level[p, MOBILISE] == 0.0
-    assert aid(d.c, d.s, d.at(O), 0.0) == 0.0  # no patron of theirs fires
+    assert aid(d.c, d.s, d.w, d.at(O), 0.0) == 0.0  # no patron of theirs fires
 
 
 def test_fire_pins_half_of_a_front_and_all_of_an_attack(d):

@@ -7,7 +7,15 @@ import numpy as np
 import pytest
 
 from sim.rules.price import price
-from sim.rules.slide import APART, brink, contact, exposure_risk, rung_ahead, slide_risk
+from sim.rules.slide import (
+    APART,
+    brink,
+    contact,
+    crossfire,
+    exposure_risk,
+    rung_ahead,
+    slide_risk,
+)
 from sim.rules.tree import solve
 from sim.state.names import (
     C_RISK,
@@ -41,7 +49,8 @@ def parties(d: Desk) -> tuple[int, int]:
 def touch(d: Desk) -> float:
     """How far the forces of issuer and patron touch."""
     i, t = parties(d)
-    return contact(d.c, d.s, i, int(d.c.ult_patron[0]), t)
+    p = int(d.c.ult_patron[0])
+    return contact(d.c, d.s, i, p, crossfire(d.s, i, p, t))
 
 
 def test_forces_touch_by_orders_without_fire_and_fully_under_fire(sea):
@@ -77,7 +86,7 @@ def test_contact_alone_can_run_out_of_control(sea):
     brink(sea.c, sea.s)
     daily = exposure_risk(sea.c, 5.0, 1.0) * (APART + 0.8) * 0.5
     assert abs(sea.s.risk - daily) < 1e-15 and daily > 0
-    assert slide_risk(sea.c, sea.s, i, t, t, 5.0) == pytest.approx(daily, abs=1e-15)
+    assert slide_risk(sea.c, sea.s, i, t, 0.0, 5.0) == pytest.approx(daily, abs=1e-15)
     sea.c.on[M_BRINKMANSHIP] = 0
     brink(sea.c, sea.s)
     assert abs(sea.s.risk - daily) < 1e-15
@@ -86,9 +95,9 @@ def test_contact_alone_can_run_out_of_control(sea):
 def test_a_shield_that_an_answer_set_brings_forces_as_near_as_one_by_posture(sea):
     i, t = parties(sea)
     sea.s.level[i, CONFRONT], sea.s.level[t, SHIELD] = 0.5, 0.4
-    by_posture = slide_risk(sea.c, sea.s, i, t, t, 5.0)
+    by_posture = slide_risk(sea.c, sea.s, i, t, 0.0, 5.0)
     sea.s.level[t, SHIELD], sea.s.guard[t] = 0.0, 0.4
-    assert slide_risk(sea.c, sea.s, i, t, t, 5.0) == by_posture > 0.0
+    assert slide_risk(sea.c, sea.s, i, t, 0.0, 5.0) == by_posture > 0.0
 
 
 def test_without_contact_or_fire_nothing_runs_out_of_control(sea):
