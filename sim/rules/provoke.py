@@ -48,14 +48,13 @@ def answer_fire(c: Any, s: Any, j: int) -> float:
     return c.strike_power[j] * level[STRIKE] + clearness(c, s.sky) * flown
 
 
-def answers_campaign(c: Any, s: Any, i: int, j: int) -> float:
-    """Own dead a day that a campaign of i against j should cost it by the answer of j.
+def answers_campaign(c: Any, s: Any, w: Any, i: int, j: int) -> float:
+    """Own dead a day that a campaign of i against j should cost it by the answer of j, beyond those
 
-    0 where j fires already: that is in the outlook.
+    of fire that j is giving already.
     """
-    if stands(s, j, i):
-        return 0.0
-    return s.reputation[j] * answer_fire(c, s, j) * (1.0 - cover(c, s, i))
+    full = answer_fire(c, s, j) * (1.0 - cover(c, s, i))
+    return s.reputation[j] * max(0.0, full - w.rate[j, i])
 
 
 def answers_attacks(c: Any, s: Any, i: int, j: int, attacks: float) -> float:
@@ -73,7 +72,7 @@ def called_down(c: Any, s: Any, w: Any, i: int) -> float:
     if w.firing[i] > 0.0:
         for j in range(c.n_actors):
             if w.shot[i, j] > 0.0:
-                total += answers_campaign(c, s, i, j)
+                total += answers_campaign(c, s, w, i, j)
     owner = c.post_owner
     if owner >= 0 and owner != i and c.n_ultimatums > 0 and w.firing[i] <= 0.0:
         bold = s.level[i, HURT] > 0.0 or i == c.ult_target[0]
