@@ -94,8 +94,8 @@ NAMES = [
      "actor 'defendr'; did you mean 'defender'?"),
     (S, "initial: {", "initial: {attack_age: {defender: 0}, ", "initial.attack_age.defender: 0 is "
      "out of range 1 to 10000"),
-    (S, "initial: {", "initial: {momentum: {defender: fast}, ", "initial.momentum.defender: must be "
-     "a number, not 'fast'"),
+    (S, "initial: {", "initial: {momentum: {defender: fast}, ", "initial.momentum.defender: must "
+     "be a number, not 'fast'"),
     (S, "initial: {", "initial: {attack_age: {defender: 3}, rest_age: {defender: 1}, ",
      "initial.rest_age.defender: defender cannot both attack and rest"),
     (S, "lines: lines.csv", "mechanisms: {wether: true}\nlines: lines.csv", "mechanisms.wether: "
