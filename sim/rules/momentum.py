@@ -34,26 +34,48 @@ def pace_day(c: Any, s: Any, i: int) -> float:
     return exp(s.pace[i] - half_variance(c))
 
 
-def paced_days(c: Any, s: Any, i: int, days: float) -> float:
+def same_as_last(c: Any, s: Any, w: Any, i: int, days: float) -> bool:
+    """Whether an attack is asked about as it last was; notes what it is asked of this time."""
+    same = True
+    for k in range(9):
+        if k == 0:
+            x = days
+        elif k == 1:
+            x = s.pace[i]
+        elif k == 2:
+            x = 1.0 + 2.0 * s.spell_age[i] + s.resting[i]
+        elif k == 3:
+            x = c.culmination
+        elif k == 4:
+            x = c.culmination_shape
+        elif k == 5:
+            x = c.rest
+        elif k == 6:
+            x = c.rest_shape
+        elif k == 7:
+            x = c.pace_spread
+        else:
+            x = c.pace_persistence
+        if w.paced_of[i, k] != x:
+            same = False
+            w.paced_of[i, k] = x
+    return same
+
+
+def paced_days(c: Any, s: Any, w: Any, i: int, days: float) -> float:
     """Expected days of attack from today on, each counted by the pace to expect on it.
 
-    Kept until what it is made of changes: span, pace, and age of the spell.
+    The last answer is kept in the scratch record until what it is made of changes.
     """
-    age = float(2 * s.spell_age[i] + s.resting[i])
-    kept = s.paced_of[i, 0] == days and s.paced_of[i, 1] == s.pace[i]
-    if kept and s.paced_of[i, 2] == age and s.paced_of[i, 3] == 1.0:
-        return s.paced_days[i]
+    if same_as_last(c, s, w, i, days):
+        return w.paced_days[i]
     left = c.pace_persistence * s.pace[i]
     less = half_variance(c) * c.pace_persistence * c.pace_persistence
     for n in range(SPAN):
         if n >= days:
             break
-        s.weigh[n] = exp(left - less)
+        w.weigh[n] = exp(left - less)
         left *= c.pace_persistence
         less *= c.pace_persistence * c.pace_persistence
-    s.paced_days[i] = weighed_days(s, i, days)
-    s.paced_of[i, 0] = days
-    s.paced_of[i, 1] = s.pace[i]
-    s.paced_of[i, 2] = age
-    s.paced_of[i, 3] = 1.0
-    return s.paced_days[i]
+    w.paced_days[i] = weighed_days(s, w, i, days)
+    return w.paced_days[i]

@@ -60,8 +60,8 @@ def spell_day(c: Any, s: Any, i: int, wish: float) -> float:
     return effort
 
 
-def weighed_days(s: Any, i: int, days: float) -> float:
-    """Expected days of attack from today on, each counted by its weight in `s.weigh`.
+def weighed_days(s: Any, w: Any, i: int, days: float) -> float:
+    """Expected days of attack from today on, each counted by its weight in `w.weigh`.
 
     A part of a day counts in part; days beyond SPAN count as those long after a beginning.
     """
@@ -71,24 +71,24 @@ def weighed_days(s: Any, i: int, days: float) -> float:
     if whole == 0:
         return 0.0
     if days < whole:
-        s.weigh[whole - 1] *= 1.0 - (whole - days)
+        w.weigh[whole - 1] *= 1.0 - (whole - days)
     now = s.resting[i]
     alive = 1.0  # chance that the present spell still runs
     total = 0.0
     for m in range(whole):
         if now == 0:
-            total += alive * s.weigh[m]
+            total += alive * w.weigh[m]
         ends = alive * end_today(s, now, s.spell_age[i] + m)
         alive -= ends
         for n in range(m + 1, whole):
-            total += ends * s.spell_next[1 - now, n - m - 1] * s.weigh[n]
+            total += ends * s.spell_next[1 - now, n - m - 1] * w.weigh[n]
     if days > whole:
-        total += (days - whole) * s.spell_next[now, SPAN - 1] * s.weigh[SPAN - 1]
+        total += (days - whole) * s.spell_next[now, SPAN - 1] * w.weigh[SPAN - 1]
     return total
 
 
-def active_days(c: Any, s: Any, i: int, days: float) -> float:
+def active_days(s: Any, w: Any, i: int, days: float) -> float:
     """Expected days on which an actor ordered to attack does so, of some days from today on."""
     for n in range(SPAN):
-        s.weigh[n] = 1.0
-    return weighed_days(s, i, days)
+        w.weigh[n] = 1.0
+    return weighed_days(s, w, i, days)

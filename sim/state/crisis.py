@@ -39,9 +39,6 @@ class Crisis:
     pace = reals(cap.ACTORS)  # logarithm of an attack's pace, mean 0
     spell_end = reals(2, cap.AGES)  # chance that an attack (0), a rest (1) of an age ends today
     spell_next = reals(2, cap.SPAN)  # chance to attack days after the first of an attack, a rest
-    weigh = reals(cap.SPAN)  # weights of the days ahead in the foresight of an attack
-    paced_days = reals(cap.ACTORS)  # last foresight of each attack, and what it was made of
-    paced_of = reals(cap.ACTORS, 4)
     target_axis = integers(cap.ACTORS)
     weather = real()
 
@@ -259,6 +256,9 @@ class Scratch:
     picks = integers(cap.ACTORS)  # options chosen at once, -1 none
     mind = reals(cap.ACTORS, cap.TYPES)  # beliefs in use: the decider's own, or the public record
     lost = reals(cap.ACTORS)  # deaths of a day at the front
+    weigh = reals(cap.SPAN)  # weights of the days ahead in the foresight of an attack
+    paced_days = reals(cap.ACTORS)  # last foresight of each attack, and what it was made of
+    paced_of = reals(cap.ACTORS, 9)
     saved = reals(names.N_LEVELS)
     saved_support = real()
     saved_troops = real()
