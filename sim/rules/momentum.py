@@ -34,32 +34,21 @@ def pace_day(c: Any, s: Any, i: int) -> float:
     return exp(s.pace[i] - half_variance(c))
 
 
-def same_as_last(c: Any, s: Any, w: Any, i: int, days: float) -> bool:
-    """Whether an attack is asked about as it last was; notes what it is asked of this time."""
-    same = True
-    for k in range(9):
-        if k == 0:
-            x = days
-        elif k == 1:
-            x = s.pace[i]
-        elif k == 2:
-            x = 1.0 + 2.0 * s.spell_age[i] + s.resting[i]
-        elif k == 3:
-            x = c.culmination
-        elif k == 4:
-            x = c.culmination_shape
-        elif k == 5:
-            x = c.rest
-        elif k == 6:
-            x = c.rest_shape
-        elif k == 7:
-            x = c.pace_spread
-        else:
-            x = c.pace_persistence
-        if w.paced_of[i, k] != x:
-            same = False
-            w.paced_of[i, k] = x
-    return same
+def differs(w: Any, i: int, k: int, x: float) -> int:
+    """1 if the k-th thing an answer is made of is not as it last was, else 0; takes note of it."""
+    if w.paced_of[i, k] == x:
+        return 0
+    w.paced_of[i, k] = x
+    return 1
+
+
+def changes(c: Any, s: Any, w: Any, i: int, days: float) -> int:
+    """How much of what the last answer for an attack rests on has changed; takes note of it."""
+    count = differs(w, i, 0, days) + differs(w, i, 1, s.pace[i])
+    count += differs(w, i, 2, 1.0 + 2.0 * s.spell_age[i] + s.resting[i])
+    count += differs(w, i, 3, c.culmination) + differs(w, i, 4, c.culmination_shape)
+    count += differs(w, i, 5, c.rest) + differs(w, i, 6, c.rest_shape)
+    return count + differs(w, i, 7, c.pace_spread) + differs(w, i, 8, c.pace_persistence)
 
 
 def paced_days(c: Any, s: Any, w: Any, i: int, days: float) -> float:
@@ -67,7 +56,7 @@ def paced_days(c: Any, s: Any, w: Any, i: int, days: float) -> float:
 
     The last answer is kept in the scratch record until what it is made of changes.
     """
-    if same_as_last(c, s, w, i, days):
+    if changes(c, s, w, i, days) == 0:
         return w.paced_days[i]
     left = c.pace_persistence * s.pace[i]
     less = half_variance(c) * c.pace_persistence * c.pace_persistence

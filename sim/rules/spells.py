@@ -87,7 +87,7 @@ def weighed_days(s: Any, w: Any, i: int, days: float) -> float:
     return total
 
 
-def active_days(s: Any, w: Any, i: int, days: float) -> float:
+def active_days(c: Any, s: Any, w: Any, i: int, days: float) -> float:
     """Expected days on which an actor ordered to attack does so, of some days from today on."""
     for n in range(SPAN):
         w.weigh[n] = 1.0

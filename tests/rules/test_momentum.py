@@ -52,7 +52,7 @@ def test_without_spread_paced_days_are_active_days(d):
     d.c.pace_spread = 0.0
     d.s.pace[i] = 0.0
     for days in (3.0, 14.0, 50.0):
-        assert abs(paced_days(d.c, d.s, d.w, i, days) - active_days(d.s, d.w, i, days)) < 1e-12
+        assert abs(paced_days(d.c, d.s, d.w, i, days) - active_days(d.c, d.s, d.w, i, days)) < 1e-12
 
 
 def test_kept_foresight_follows_what_it_is_made_of(d):
