@@ -49,9 +49,9 @@ def effort_of(s: Any, w: Any, i: int, active: float) -> float:
     return fought + s.level[i, SUPPORT] + shield_of(s, i)
 
 
-def active_share(c: Any, s: Any, i: int, days: float) -> float:
+def active_share(c: Any, s: Any, w: Any, i: int, days: float) -> float:
     """Share of the days ahead on which an attacker attacks: on a map it must rest in between."""
-    return active_days(c, s, i, days) / days if c.n_places > 0 else 1.0
+    return active_days(c, s, w, i, days) / days if c.n_places > 0 else 1.0
 
 
 def yielded(c: Any, s: Any, days: float) -> float:
@@ -87,7 +87,7 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
         w.active[i] = 0.0
         w.tempo[i] = pressed(c, s, w, i)
         if w.tempo[i] > 0.0:
-            w.active[i] = active_share(c, s, i, days)
+            w.active[i] = active_share(c, s, w, i, days)
         w.tempo[i] *= w.active[i] * fought
         w.effort[i] = effort_of(s, w, i, w.active[i])
     w.flight = 0.0
@@ -196,6 +196,7 @@ def ties_ahead(c: Any, s: Any, w: Any, u: int, days: float) -> None:
     if p < 0:
         return
     rung = max(rung_ahead(c, s, i, j, days), rung_ahead(c, s, p, i, days))
+    rung = max(rung, rung_ahead(c, s, i, p, days))
     r = slide_risk(c, s, i, p, max(fired, w.shot[i, p], w.shot[p, i]), rung)
     if r > 0.0:
         w.slide = 1.0 - (1.0 - w.slide) * exp(days * log1p(-min(r, 0.999999)))
