@@ -52,7 +52,7 @@ MECHANISMS: Final[Table] = {
     "displacement": ("people put to flight", "Fighting and lost ground put people to flight."),
     "wedge": ("a wedge from outside", "An outside power gains from a rift between {issuer} and "
               "its partners, and its backing makes war cheaper for {issuer}."),
+    "weather": ("weather", "Bad weather weakens strikes and support from the air."),
     "blows": ("size of blows", "A blow that kills more than its victim has come to expect is felt "
               "more than in proportion."),
-    "weather": ("weather", "Bad weather weakens strikes and support from the air."),
 }

@@ -44,7 +44,7 @@ def fire_of(level: Any) -> float:
 
 def strain_of(c: Any, level: Any) -> float:
     """Strain that an order puts on a deal: attack as far as it is not held back, raids and fire."""
-    return (1.0 - c.restraint) * level[TEMPO] + level[SPOIL] + c.truce_fire * fire_of(level)
+    return c.truce_tempo * level[TEMPO] + level[SPOIL] + c.truce_fire * fire_of(level)
 
 
 def provocation(c: Any, s: Any, i: int) -> float:
@@ -147,4 +147,4 @@ def restrain(c: Any, s: Any) -> None:
     if s.deal_line < 0 or s.deal_age < 0:
         return
     for i in range(c.n_actors):
-        s.level[i, TEMPO] *= 1.0 - c.restraint
+        s.level[i, TEMPO] *= c.truce_tempo

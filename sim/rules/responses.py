@@ -4,7 +4,7 @@ from typing import Any
 
 from sim.elementary import clamp
 from sim.rules.alliance import joiner_node
-from sim.rules.blows import answer_by, calls_in
+from sim.rules.blows import answer_by, answer_scale
 from sim.rules.bonds import shift_tie
 from sim.rules.choice import decide, record
 from sim.rules.dates import days_overdue
@@ -12,7 +12,7 @@ from sim.rules.fire import strike
 from sim.rules.interventions import order, withholds
 from sim.rules.luck import D_CHOICE, actor_luck
 from sim.rules.mind import think, think_publicly
-from sim.rules.predicate import holds
+from sim.rules.pledges import put_off, tripped
 from sim.rules.price import blank
 from sim.rules.record import enter, put_third, wake
 from sim.rules.retreats import retreat
@@ -47,7 +47,7 @@ from sim.state.names import (
     V_WARN,
 )
 
-AGAIN = 3  # days until an answer to a pledge that was put off is asked for again
+LIMITED = 6  # rung of an acknowledged strike short of a declared operation
 
 
 def branch(verb: int) -> int:
@@ -106,11 +106,6 @@ def price_patron(c: Any, s: Any, w: Any, i: int, u: int) -> None:
                 w.payoff[k, o, C_LOOKAHEAD] = 0.25 * (w.v_patron[k, 1] - w.v_patron[k, 0])
 
 
-def tripped(c: Any, s: Any, w: Any, g: int) -> bool:
-    """True if what a pledge names has come about today and its blows reach the threshold."""
-    return holds(c, s, w, c.pledge_trigger[g]) and calls_in(c, s, g)
-
-
 def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
     """1: a pledge is triggered; 2: a deadline has passed unmet; 0: nothing is owed today.
 
@@ -132,29 +127,27 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
 
 
 def act_of(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:
-    """Strike as the chosen answer says: the rung and scope pledged or threatened, or diluted."""
+    """Strike as the chosen answer says: the rung and scope pledged or threatened, or diluted.
+
+    A pledge is honoured in proportion: where less than full power is enough, the strike is a
+    limited one, the nearer to the front the smaller.
+    """
     j = c.ult_target[u]
     if verb == V_DILUTE:
-        strike(c, s, i, j, c.dilute_scale, 6.0, 0.0)
-        s.rung[i, j] = max(s.rung[i, j], 6)
+        strike(c, s, i, j, c.dilute_scale, float(LIMITED), 0.0)
+        s.rung[i, j] = max(s.rung[i, j], LIMITED)
         return
     rung = c.ult_rung[u]
     scope = 1.0
+    weight = 1.0
     if why == 1:
+        weight = answer_scale(c, s, i)
         for g in range(c.n_pledges):
             if c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY:
-                rung = c.pledge_rung[g]
-                scope = c.pledge_scope[g]
-    strike(c, s, i, j, 1.0, float(rung), scope)
+                rung = c.pledge_rung[g] if weight >= 1.0 else min(c.pledge_rung[g], LIMITED)
+                scope = c.pledge_scope[g] * weight
+    strike(c, s, i, j, weight, float(rung), scope)
     s.rung[i, j] = max(s.rung[i, j], rung)
-
-
-def put_off(c: Any, s: Any, i: int) -> None:
-    """An answer delayed is asked for again a few days on, not daily."""
-    for g in range(c.n_pledges):
-        owed = c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY
-        if owed and s.day >= s.pledge_due[g]:
-            s.pledge_due[g] = s.day + AGAIN
 
 
 def answer(c: Any, s: Any, w: Any, i: int, u: int, verb: int, why: int) -> None:

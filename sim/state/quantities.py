@@ -65,6 +65,9 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "fired": (48, ("inject",), "1 if the inject has been given"),
     "deal_on": (49, ("line",), "1 if the deal in force follows the line"),
     "mobilised": (50, ("actor",), "share of the actor's mobilisation that has run, 0..1"),
+    "worst_blow": (51, ("actor",), "the actor's soldiers killed by the worst blow of today"),
+    "unanswered": (52, ("actor",), "the actor's soldiers killed by blows it has not answered"),
+    "expected_blow": (53, ("actor",), "dead of a blow that the actor has come to expect"),
     "loss_share": (46, ("actor",), "deaths so far over strength at the start"),
 }
 
