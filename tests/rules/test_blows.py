@@ -150,6 +150,7 @@ def test_blows_call_for_meetings_and_concessions_and_the_call_fades(d):
     calm, ready = pace(d.c, d.s, 0, 1), readiness(d.c, d.s, b)
     blow(d.c, d.s, a, 5.0)
     blow(d.c, d.s, b, 9.0)
+    assert abs(d.s.urgency[b] - swell(d.c, 9.0 / mean_size(d.c))) < 1e-12
     felt = float(d.s.urgency[a] + d.s.urgency[b])
     assert abs(pace(d.c, d.s, 0, 1) / calm - 1.0 - d.c.urgency_rounds * felt) < 1e-12
     gain = readiness(d.c, d.s, b) - ready
