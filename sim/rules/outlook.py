@@ -80,7 +80,7 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
     if s.deal_line >= 0:
         w.kept = 1.0 - break_chance(c, s, provocations(c, s))
         # Attacks are held back while the deal lasts; one that breaks does so half way, as a rule.
-        fought = 1.0 - c.restraint * 0.5 * (1.0 + w.kept)
+        fought = 1.0 - (1.0 - c.truce_tempo) * 0.5 * (1.0 + w.kept)
     for i in range(c.n_actors):
         w.lost[i] = 0.0
         w.shelled[i] = w.fire_on[i] * days

@@ -11,10 +11,12 @@ import pytest
 from sim.draws import poisson
 from sim.rules import ceasefire, fire, incidents, theatre, tree
 from sim.rules.blame import blame_ties
+from sim.rules.blows import answer_by, answer_scale, blow
 from sim.rules.bonds import bonds
 from sim.rules.combat import lanchester_day
 from sim.rules.compliance import credit
 from sim.rules.ends import weather
+from sim.rules.gate import gates
 from sim.rules.luck import COMBAT, WEATHER, process_luck
 from sim.rules.price_force import exertion, intensity
 from sim.rules.setup import type_prior
@@ -181,17 +183,37 @@ def test_section_13_credit(d):
     assert credit(c, s, 0) == pytest.approx(0.25)
 
 
+def test_section_9_blows(d):
+    c, s = d.c, d.s
+    i = d.at(T)
+    units = 8 * c.section_share + 100 * c.company_share
+    units += 30 * (1 - c.section_share - c.company_share)
+    m = 1 + c.lethality * (units - 1)
+    assert s.expected_blow[i] == pytest.approx(m)
+    blow(c, s, i, 9.0)
+    x = (9.0 / m) ** c.blow_power
+    felt = c.blow_ceiling * x / (x + c.blow_ceiling - 1)
+    assert s.revenge[i] == pytest.approx(c.revenge[i] * m * felt)
+    assert s.urgency[i] == pytest.approx(felt)
+    assert s.expected_blow[i] == pytest.approx(m + c.blow_learning * (9.0 - m))
+    full = c.strike_power[i] * c.claim_ratio[i]
+    need = min(1, c.pledge_proportion[0] * 9.0 / full)
+    assert answer_scale(c, s, i) == pytest.approx(need)
+    assert answer_by(c, s, i, 0.2) == pytest.approx(min(1, 0.2 / need))
+
+
 def test_section_14_stocks(d):
     c, s = d.c, d.s
     i = d.at(T)
     before = s.commitment[i]
     commitments(c, s)
     grown = before * (1 - c.commitment_decay) + c.audience[i] * c.ult_publicity[0]
-    grown += 0.3 * c.audience[i] * c.pledge_publicity[0]
+    grown += c.pledge_share * c.audience[i] * c.pledge_publicity[0]
     assert s.commitment[i] == pytest.approx(grown)
-    s.killed_today[i], s.revenge[i] = 3.0, 0.1
+    s.killed_today[i], s.revenge[i], s.urgency[i] = 3.0, 0.1, 2.0
     feelings(c, s)
-    assert s.revenge[i] == pytest.approx(0.1 * math.exp(-c.revenge_decay) + 3 * c.revenge[i])
+    assert s.revenge[i] == pytest.approx(0.1 * math.exp(-c.revenge_decay))
+    assert s.urgency[i] == pytest.approx(2.0 * math.exp(-c.urgency_decay))
     assert s.weariness[i] == pytest.approx(3 * c.weariness[i])
     u = process_luck(s, WEATHER, 0, 0)
     s.weather = 0.4
@@ -204,4 +226,8 @@ def test_section_14_stocks(d):
     mean = 0.01 * (c.displaced_quiet * (1.0 + 0.7) + c.displaced_per_settlement * 6)
     people = 100.0 * poisson(process_luck(s, COMBAT, 9, 0), mean)
     assert s.displaced - fled == people
-    assert s.refugees[i] == pytest.approx(burden + c.refugee_burden[i] * people / 100000)
+    hosted = burden + c.refugee_burden[i] * people / 100000
+    assert s.refugees[i] == pytest.approx(hosted)
+    s.gate[i] = 1
+    gates(c, s)
+    assert s.refugees[i] == pytest.approx(hosted * math.exp(-c.gate_rate))

@@ -6,23 +6,21 @@ Statistical: three frequencies within 4 standard errors (6e-5 each).
 import numpy as np
 import pytest
 
-from sim.rules.fire import SECTION
+from sim.rules.blow_size import SECTION, median_size
 from sim.rules.incidents import (
-    COMPANY,
     ORDERED,
-    PLATOON,
     accident_hazard,
     attacks_on_posts,
     brink,
     draw_author,
     slips,
     spoilers,
-    unit_size,
 )
 from sim.rules.slide import exposure_risk
 from sim.state.names import (
     CAUTION,
     HURT,
+    M_BLOWS,
     M_BRINKMANSHIP,
     M_FRICTION,
     M_INCIDENTS,
@@ -32,12 +30,15 @@ from sim.state.names import (
 )
 
 
-def test_units_come_in_their_shares(d):
-    grid = (np.arange(10_000) + 0.5) / 10_000
-    sizes = [unit_size(d.c, float(u)) for u in grid]
-    shares = [np.mean([x == unit for x in sizes]) for unit in (SECTION, PLATOON, COMPANY)]
-    middle = 1.0 - d.c.section_share - d.c.company_share
-    np.testing.assert_allclose(shares, (d.c.section_share, middle, d.c.company_share), atol=2e-4)
+def test_with_sizes_replaced_every_attack_kills_the_median(d):
+    d.c.hazard_block, d.c.on[M_BLOWS] = 1e6, 0
+    dead = set()
+    for k in range(50):
+        desk = d.copy()
+        desk.s.replicate = k
+        attacks_on_posts(desk.c, desk.s)
+        dead.add(float(desk.s.killed_today[d.at("turkey")]))
+    assert dead == {median_size(d.c)}
 
 
 def test_no_exposed_troops_no_accidents(d):
