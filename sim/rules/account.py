@@ -100,7 +100,7 @@ def home_ahead(c: Any, s: Any, w: Any, i: int) -> float:
     """What the outlook costs at home: anger unanswered, weariness, people put to flight."""
     gone = faded(c, c.horizon)
     anger = s.revenge[i] * gone
-    if w.shelled[i] > 0.0 and c.revenge[i] > 0.0:
+    if w.shelled[i] > 0.0 and c.revenge[i] > 0.0 and c.on[M_PUNISHMENT] == 1:
         # Blows come all along the way, and each passes from its own day on.
         passed = 1.0 - gone / max(1e-9, c.revenge_decay * c.horizon)
         anger += passed * expected_anger(c, s, i, w.fire_on[i], c.horizon)

@@ -72,6 +72,12 @@ def barrage(c: Any, s: Any, w: Any, clear: float) -> None:
 
     of each pair and of all fire on each actor.
     """
+    silent = True
+    for i in range(c.n_actors):
+        silent = silent and not fires(s, i)
+    if silent and w.silent == 1:
+        return  # nothing to fill and nothing to forget
+    w.silent = 1 if silent else 0
     for i in range(c.n_actors):
         w.fire_on[i] = 0.0
         w.firing[i] = 0.0

@@ -12,7 +12,7 @@ from sim.rules.barrage import barrage, clearness, shield_of
 from sim.rules.blow_size import expected_dead
 from sim.rules.bonds import CALM, KILLED, tie_wear
 from sim.rules.ceasefire import break_chance, provocations
-from sim.rules.combat import side_losses
+from sim.rules.combat import front_day
 from sim.rules.fire import (
     ACKNOWLEDGED,
     format_loss,
@@ -122,12 +122,11 @@ def front_ahead(c: Any, s: Any, w: Any, days: float) -> float:
             w.whole[c.side[i]] += in_contact(s, i, w.tempo[i])
             most = max(most, w.tempo[i])
     pace = c.quiet_deaths + c.attack_deaths * most
-    lost0 = side_losses(c, w, 0, pace) * days
-    lost1 = side_losses(c, w, 1, pace) * days
+    front_day(c, w, pace)
     for i in range(c.n_actors):
         if c.side[i] >= 0 and w.whole[c.side[i]] > 0.0:
-            lost = lost0 if c.side[i] == 0 else lost1
-            w.lost[i] += lost * in_contact(s, i, w.tempo[i]) / w.whole[c.side[i]]
+            part = in_contact(s, i, w.tempo[i]) / w.whole[c.side[i]]
+            w.lost[i] += w.fallen[c.side[i]] * days * part
     return most
 
 
@@ -197,6 +196,7 @@ def ties_ahead(c: Any, s: Any, w: Any, u: int, days: float) -> None:
     if p < 0:
         return
     rung = max(rung_ahead(c, s, i, j, days), rung_ahead(c, s, p, i, days))
+    rung = max(rung, rung_ahead(c, s, i, p, days))
     r = slide_risk(c, s, i, p, max(fired, w.shot[i, p], w.shot[p, i]), rung)
     if r > 0.0:
         w.slide = 1.0 - (1.0 - w.slide) * exp(days * log1p(-min(r, 0.999999)))

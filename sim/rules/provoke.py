@@ -1,18 +1,29 @@
-"""What an actor's blows should call down on it: an answer, dead for dead (B5).
+"""What an actor's blows should call down on it: the answers of those it strikes (B5).
 
-How likely an answer is taken to be is the name of whoever is struck for keeping its word; unlike
-Kreps and Wilson (1982) that is a stock moved by answers, no posterior of an equilibrium. How much
-it takes is the proportion of the dead it answers, by what is claimed for each one killed, at most
-what full fire can kill.
+How likely an answer to a campaign is, `gauge` works out; to a single attack it is the name of
+whoever is struck for keeping its word; unlike Kreps and Wilson (1982) that is a stock moved by
+answers, no posterior of an equilibrium. A campaign is answered by one for as long as it
+stands, a single attack by what is owed for it, at the fire of the answer that a menu holds.
 """
 
 from typing import Any
 
-from sim.rules.barrage import stands
+from sim.rules.barrage import clearness, cover, stands
 from sim.rules.blow_size import expected_dead
-from sim.rules.campaigns import proportion
+from sim.rules.campaigns import SHORTEST, proportion
 from sim.rules.incidents import accident_hazard, beside_target, helper_hazard, ordered_hazard
-from sim.state.names import CAUTION, CONFRONT, HURT, M_INCIDENTS
+from sim.state.names import (
+    AIR,
+    CAUTION,
+    CONFRONT,
+    HURT,
+    M_INCIDENTS,
+    RESPONSE,
+    SEA,
+    STRIKE,
+    V_ENTER,
+    V_HONOUR,
+)
 
 
 def attacks_by(c: Any, s: Any, w: Any, i: int, owner: int) -> float:
@@ -27,17 +38,32 @@ def attacks_by(c: Any, s: Any, w: Any, i: int, owner: int) -> float:
     return helper_hazard(c, s, i, target, accident)
 
 
-def full_fire(c: Any, i: int) -> float:
-    """Dead a day by full fire of every arm of an actor."""
-    return c.strike_power[i] + c.air_power[i] + c.sea_power[i]
-
-
-def answer_to(c: Any, s: Any, i: int, j: int, dealt: float) -> float:
-    """Own dead a day that the answer of j to blows of i should cost, 0 where it fires already."""
-    if dealt <= 0.0 or stands(s, j, i):
+def answer_fire(c: Any, s: Any, j: int) -> float:
+    """Dead a day by the answer in full of an actor's menu, 0 where it holds none."""
+    o = max(c.answer[j, V_HONOUR], c.answer[j, V_ENTER])
+    if o < 0:
         return 0.0
-    owed = dealt * proportion(c, j, i) / max(1.0, c.claim_ratio[j])
-    return s.reputation[j] * min(owed, full_fire(c, j))
+    level = c.level[j, RESPONSE, o]
+    flown = c.air_power[j] * level[AIR] + c.sea_power[j] * level[SEA]
+    return c.strike_power[j] * level[STRIKE] + clearness(c, s.sky) * flown
+
+
+def answers_campaign(c: Any, s: Any, w: Any, i: int, j: int) -> float:
+    """Own dead a day that a campaign of i against j should cost it by the answer of j, beyond those
+
+    of fire that j is giving already.
+    """
+    full = answer_fire(c, s, j) * (1.0 - cover(c, s, i))
+    return s.odds[j, i] * max(0.0, full - w.rate[j, i])
+
+
+def answers_attacks(c: Any, s: Any, i: int, j: int, attacks: float) -> float:
+    """Own dead a day that attacks of i on j, so many a day, should cost it by answers of j."""
+    if attacks <= 0.0 or stands(s, j, i):
+        return 0.0
+    owed = expected_dead(c, s) * proportion(c, j, i) / max(1.0, c.claim_ratio[j])
+    fire = answer_fire(c, s, j) * (1.0 - cover(c, s, i))
+    return s.reputation[j] * min(fire, attacks * max(owed, SHORTEST * fire))
 
 
 def called_down(c: Any, s: Any, w: Any, i: int) -> float:
@@ -45,11 +71,11 @@ def called_down(c: Any, s: Any, w: Any, i: int) -> float:
     total = 0.0
     if w.firing[i] > 0.0:
         for j in range(c.n_actors):
-            total += answer_to(c, s, i, j, w.rate[i, j])
+            if w.shot[i, j] > 0.0:
+                total += answers_campaign(c, s, w, i, j)
     owner = c.post_owner
     if owner >= 0 and owner != i and c.n_ultimatums > 0 and w.firing[i] <= 0.0:
         bold = s.level[i, HURT] > 0.0 or i == c.ult_target[0]
         if bold and beside_target(c, i, c.ult_target[0]):
-            attacks = attacks_by(c, s, w, i, owner)
-            total += answer_to(c, s, i, owner, attacks * expected_dead(c, s))
+            total += answers_attacks(c, s, i, owner, attacks_by(c, s, w, i, owner))
     return total

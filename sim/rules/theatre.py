@@ -42,8 +42,10 @@ def survey(c: Any, s: Any) -> None:
         s.share_line[k] = under / total if total > 0.0 else c.line_share[k]
     posts = 0
     around = 0
+    s.posted = 0.0
     for p in range(c.n_places):
         s.encircled[p] = 0
+        s.posted += s.post[p]
         if s.post[p] > 0.0:
             posts += 1
             if s.holder[p] == 0:
