@@ -7,8 +7,8 @@ of the war cost that resolve leaves. The same prices are borne when it has come 
 from typing import Any
 
 from sim.elementary import exp
-from sim.rules.barrage import firing
 from sim.rules.blows import answer_by, expected_anger
+from sim.rules.provoke import called_down
 from sim.rules.theatre import ground
 from sim.state.names import (
     HURT,
@@ -58,9 +58,9 @@ def cost_of_war(c: Any, s: Any, i: int, dead: float, shelled: float, effort: flo
     return war_burden(c, s, i) * (weighed / c.ruin[i] + effort / c.stamina[i])
 
 
-def at_home(c: Any, s: Any, i: int, effort: float, anger: float) -> float:
-    """Cost at home: anger that passes unanswered, and weariness of effort over the days ahead."""
-    answered = min(1.0, max(answer_by(c, s, i, firing(c, s, i)), s.level[i, HURT]))
+def at_home(c: Any, s: Any, i: int, effort: float, anger: float, fire: float) -> float:
+    """Cost at home: anger that passes unanswered by fire of a weight, and weariness of effort."""
+    answered = min(1.0, max(answer_by(c, s, i, fire), s.level[i, HURT]))
     return anger * (1.0 - answered) + s.weariness[i] * min(1.0, effort)
 
 
@@ -100,17 +100,19 @@ def home_ahead(c: Any, s: Any, w: Any, i: int) -> float:
     """What the outlook costs at home: anger unanswered, weariness, people put to flight."""
     gone = faded(c, c.horizon)
     anger = s.revenge[i] * gone
-    if w.shelled[i] > 0.0 and c.revenge[i] > 0.0:
+    if w.shelled[i] > 0.0 and c.revenge[i] > 0.0 and c.on[M_PUNISHMENT] == 1:
         # Blows come all along the way, and each passes from its own day on.
         passed = 1.0 - gone / max(1e-9, c.revenge_decay * c.horizon)
         anger += passed * expected_anger(c, s, i, w.fire_on[i], c.horizon)
-    cost = at_home(c, s, i, w.effort[i], anger)
+    cost = at_home(c, s, i, w.effort[i], anger, w.firing[i])
     return cost + c.refugee_burden[i] * w.flight * 1e-5
 
 
 def cost_ahead(c: Any, s: Any, w: Any, i: int) -> float:
-    """What the fighting of the outlook costs an actor of no resolve."""
-    return cost_of_war(c, s, i, w.lost[i], w.shelled[i], w.effort[i] * c.horizon)
+    """What the fighting of the outlook, answers to it included, costs an actor of no resolve."""
+    answered = called_down(c, s, w, i) * c.horizon
+    dead = w.lost[i] + answered
+    return cost_of_war(c, s, i, dead, w.shelled[i] + answered, w.effort[i] * c.horizon)
 
 
 def land_ahead(c: Any, s: Any, w: Any, i: int) -> float:

@@ -68,18 +68,35 @@ def fire_rate(c: Any, s: Any, i: int, j: int, clear: float) -> float:
 
 
 def barrage(c: Any, s: Any, w: Any, clear: float) -> None:
-    """Mean dead a day of all fire on each actor, into `w.fire_on`."""
-    for j in range(c.n_actors):
-        w.fire_on[j] = 0.0
+    """All fire in force, into `w`: weight of each pair and largest of each author, mean dead a day
+
+    of each pair and of all fire on each actor.
+    """
+    silent = True
+    for i in range(c.n_actors):
+        silent = silent and not fires(s, i)
+    if silent and w.silent == 1:
+        return  # nothing to fill and nothing to forget
+    w.silent = 1 if silent else 0
+    for i in range(c.n_actors):
+        w.fire_on[i] = 0.0
+        w.firing[i] = 0.0
+        for j in range(c.n_actors):
+            w.shot[i, j] = 0.0
+            w.rate[i, j] = 0.0
     for i in range(c.n_actors):
         if not fires(s, i):
             continue
-        if s.answering[i] == 0:
-            j = s.aim[i]
-            w.fire_on[j] += fire_rate(c, s, i, j, clear)
-            continue
         for j in range(c.n_actors):
-            w.fire_on[j] += fire_rate(c, s, i, j, clear)
+            weight = fire_weight(s, i, j)
+            if weight > 0.0:
+                w.shot[i, j] = weight
+                w.firing[i] = max(w.firing[i], weight)
+                w.rate[i, j] = fire_rate(c, s, i, j, clear)
+    for i in range(c.n_actors):
+        if w.firing[i] > 0.0:
+            for j in range(c.n_actors):
+                w.fire_on[j] += w.rate[i, j]
 
 
 def pinned(c: Any, s: Any, w: Any, j: int) -> float:

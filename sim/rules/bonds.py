@@ -9,7 +9,7 @@ from sim.rules.record import enter
 from sim.state.happenings import H_DEPARTURE, NO_EVENT
 from sim.state.names import SUPPORT
 
-KILLED = 3.0  # times the wear of blame that a partner's killing of own soldiers costs a tie
+KILLED = 3.0  # times the wear of blame that soldiers killed by the other cost a tie
 CALM = 0.1  # share of `ties.repair` that a quiet day mends
 
 
@@ -42,7 +42,7 @@ def bonds(c: Any, s: Any) -> None:
             shot = max(s.fire[p, i], s.fire[i, p] if p != j else 0.0) + shield_of(s, p)
             wear = tie_wear(c, s, i, p, s.fire[i, j], s.fire_scope[i, j], shot)
             wear += support_tie_loss(c, s.level[p, SUPPORT], lost)
-            if s.last_fatal[p, i] == s.day:
+            if p != j and max(s.last_fatal[p, i], s.last_fatal[i, p]) == s.day:
                 wear += KILLED * c.tie_blame
             calm = CALM * c.tie_repair if s.killed_today[i] <= 0.0 else 0.0
             s.tie[i, p] = clamp(s.tie[i, p] - wear + calm, 0.0, 1.0)

@@ -36,6 +36,9 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
         for g in range(c.n_pledges):
             if c.pledge_holder[g] != i or s.pledge_active[g] == 0:
                 continue
+            if stands(s, i, c.pledge_against[g]):
+                s.pledge_due[g] = NO_DAY  # it is being answered
+                continue
             if s.pledge_due[g] == NO_DAY and tripped(c, s, w, g):
                 s.pledge_due[g] = s.day + c.pledge_delay[g]
                 s.pledge_event[g] = s.fatal_event[i] if s.killed_today[i] > 0.0 else NO_EVENT

@@ -26,6 +26,8 @@ from sim.state.names import (
     U_OPEN,
 )
 
+SHORTEST = 2  # days that an answer lasts at the least
+
 
 def aim_of(c: Any, s: Any, i: int, j: int) -> int:
     """What a campaign that opens today is for."""
@@ -91,6 +93,12 @@ def settle_campaigns(c: Any, s: Any) -> None:
                 end_campaign(c, s, i, j, E_CHOICE)
 
 
+def answered(s: Any, i: int, j: int) -> bool:
+    """True once an answer has claimed what is owed, and whoever it is given to fires no more."""
+    enough = s.camp_claim[i, j] >= s.camp_owed[i, j] and s.camp_days[i, j] >= SHORTEST
+    return enough and not stands(s, j, i)
+
+
 def cause_of_end(c: Any, s: Any, i: int, j: int) -> int:
     """Why a campaign that has run today is over, -1 if it is not."""
     if s.deal_line >= 0 and s.deal_age == 0:
@@ -104,7 +112,7 @@ def cause_of_end(c: Any, s: Any, i: int, j: int) -> int:
                     return E_AIM_MET
                 if status != U_OPEN and status != U_EXECUTED and status != U_LAPSED:
                     return E_DEAL
-    elif aim == AIM_ANSWER and s.camp_claim[i, j] >= s.camp_owed[i, j] and s.camp_days[i, j] > 1:
+    elif aim == AIM_ANSWER and answered(s, i, j):
         return E_AIM_MET
     elif aim == AIM_CLIENT:
         struck = False

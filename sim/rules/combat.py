@@ -71,31 +71,32 @@ def note_attack(c: Any, s: Any) -> None:
         s.in_spell = 1
 
 
-def side_losses(c: Any, w: Any, side: int, pace: float) -> float:
-    """Mean dead of a side in a day at the front, at a pace: dead of a side at even odds.
+def front_day(c: Any, w: Any, pace: float) -> None:
+    """Mean dead of both sides in a day at the front at a pace (dead of a side at even odds).
 
-    `w.force` holds both fronts. Lanchester's day with the rate set each day against the mean
-    front, unlike there, so the level of losses is data.
+    `w.force` holds both fronts, `w.fallen` is filled. Lanchester's day with one rate, set each day
+    against the mean front, unlike there, so the level of losses is data.
     """
     rate = pace * 0.001 * 2.0 / (w.force[0] + w.force[1])
-    left = lanchester_day(rate, rate, w.force[side], w.force[1 - side])
-    lost = (w.force[side] - left) * 1000.0
-    return lost * c.exchange_ratio if side == 0 else lost
+    left = lanchester_day(rate, rate, w.force[0], w.force[1])
+    w.fallen[0] = (w.force[0] - left) * 1000.0 * c.exchange_ratio
+    left = lanchester_day(rate, rate, w.force[1], w.force[0])
+    w.fallen[1] = (w.force[1] - left) * 1000.0
 
 
 def front_losses(c: Any, s: Any, w: Any, most: float) -> None:
     """Deaths at the front, by each actor's part of its side's men in contact, and of civilians."""
     pace = c.quiet_deaths + c.attack_deaths * most
+    front_day(c, w, pace)
     for side in range(2):
         whole = 0.0
         for i in range(c.n_actors):
             if c.side[i] == side:
                 whole += in_contact(s, i, s.effort[i])
-        lost = side_losses(c, w, side, pace)
         for i in range(c.n_actors):
             if c.side[i] == side:
                 part = in_contact(s, i, s.effort[i]) / whole if whole > 0.0 else 0.0
-                w.lost[i] = lost * part
+                w.lost[i] = w.fallen[side] * part
     for i in range(c.n_actors):
         if c.side[i] >= 0 and w.lost[i] > 0.0:
             kill(c, s, i, float(poisson(actor_luck(c, s, i, D_FRONT, 0), w.lost[i])))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sim.rules.barrage import firing, pinned
+from sim.rules.barrage import pinned
 from sim.rules.ceasefire import held_back
 from sim.rules.mobilise import ready
 from sim.state.names import CAUTION, STRIKE, SUPPORT, TEMPO
@@ -10,7 +10,7 @@ from sim.state.names import CAUTION, STRIKE, SUPPORT, TEMPO
 LEAST = 0.1  # thousand men: no front is weaker
 
 
-def aid(c: Any, s: Any, i: int, clear: float) -> float:
+def aid(c: Any, s: Any, w: Any, i: int, clear: float) -> float:
     """Strength added to a client's by its patrons, as a share: help, and entry into its war.
 
     Help counts by the client's dependence on it (Snyder 1984: B11).
@@ -20,7 +20,7 @@ def aid(c: Any, s: Any, i: int, clear: float) -> float:
     for p in range(c.n_actors):
         if c.patron[p, i] == 1:
             help_given += c.dependence[i, p] * s.support[p]
-            weight = firing(c, s, p)
+            weight = w.firing[p]
             if weight > 0.0:
                 joined = max(joined, weight * ready(c, s, p))
     if help_given > 1.0:
@@ -44,7 +44,7 @@ def in_contact(s: Any, i: int, effort: float) -> float:
 
 def front(c: Any, s: Any, w: Any, i: int, clear: float) -> float:
     """Effective strength of an actor's front, thousands: help adds to it, fire pins half of it."""
-    mine = men(s, i) + s.strength[i] * aid(c, s, i, clear)
+    mine = men(s, i) + s.strength[i] * aid(c, s, w, i, clear)
     return mine * (1.0 - 0.5 * pinned(c, s, w, i))
 
 

@@ -8,11 +8,11 @@ postures, answers, offers and the ends of the crisis tree are outlooks of the or
 from typing import Any
 
 from sim.elementary import clamp, exp, log1p
-from sim.rules.barrage import barrage, clearness, fire_weight, fires, firing, shield_of
+from sim.rules.barrage import barrage, clearness, shield_of
 from sim.rules.blow_size import expected_dead
 from sim.rules.bonds import CALM, KILLED, tie_wear
 from sim.rules.ceasefire import break_chance, provocations
-from sim.rules.combat import side_losses
+from sim.rules.combat import front_day
 from sim.rules.fire import (
     ACKNOWLEDGED,
     format_loss,
@@ -41,11 +41,11 @@ from sim.state.names import (
 )
 
 
-def effort_of(c: Any, s: Any, i: int, active: float) -> float:
+def effort_of(s: Any, w: Any, i: int, active: float) -> float:
     """Share of full effort that an actor's orders ask of it on a mean day."""
     fought = s.level[i, TEMPO] * active + s.level[i, STRIKE] + s.level[i, AIR] + s.level[i, SEA]
     if s.answering[i] > 0:
-        fought = max(fought, firing(c, s, i))
+        fought = max(fought, w.firing[i])
     return fought + s.level[i, SUPPORT] + shield_of(s, i)
 
 
@@ -89,7 +89,7 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
         if w.tempo[i] > 0.0:
             w.active[i] = active_share(c, s, i, days)
         w.tempo[i] *= w.active[i] * fought
-        w.effort[i] = effort_of(c, s, i, w.active[i])
+        w.effort[i] = effort_of(s, w, i, w.active[i])
     w.flight = 0.0
     if c.n_places > 0:
         ground_ahead(c, s, w, days, clear)
@@ -122,12 +122,11 @@ def front_ahead(c: Any, s: Any, w: Any, days: float) -> float:
             w.whole[c.side[i]] += in_contact(s, i, w.tempo[i])
             most = max(most, w.tempo[i])
     pace = c.quiet_deaths + c.attack_deaths * most
-    lost0 = side_losses(c, w, 0, pace) * days
-    lost1 = side_losses(c, w, 1, pace) * days
+    front_day(c, w, pace)
     for i in range(c.n_actors):
         if c.side[i] >= 0 and w.whole[c.side[i]] > 0.0:
-            lost = lost0 if c.side[i] == 0 else lost1
-            w.lost[i] += lost * in_contact(s, i, w.tempo[i]) / w.whole[c.side[i]]
+            part = in_contact(s, i, w.tempo[i]) / w.whole[c.side[i]]
+            w.lost[i] += w.fallen[c.side[i]] * days * part
     return most
 
 
@@ -159,10 +158,10 @@ def exposed_ahead(c: Any, s: Any, w: Any, days: float) -> None:
         raid = spoiling(c, s, i)
         if raid > 0.0:
             w.lost[c.ult_target[0]] += raid * (1.0 + c.spoil_deaths) * days
-        if not fires(s, i):
+        if w.firing[i] <= 0.0:
             continue
         for j in range(c.n_actors):
-            weight = fire_weight(s, i, j)
+            weight = w.shot[i, j]
             if weight <= 0.0:
                 continue
             scope = order_of(c, s, i, j, SCOPE)
@@ -175,16 +174,16 @@ def ties_ahead(c: Any, s: Any, w: Any, u: int, days: float) -> None:
     """Ties of an issuer with the target's patrons, its formats, and the slide into a wider war."""
     i = c.ult_issuer[u]
     j = c.ult_target[u]
-    fired = fire_weight(s, i, j)
-    scope = order_of(c, s, i, j, SCOPE)
+    fired = w.shot[i, j]
+    scope = order_of(c, s, i, j, SCOPE) if fired > 0.0 else 0.0
     ceded = max(0.0, s.share - w.ahead)
     w.forum = format_loss(c, fired) * days + ground_format_loss(c, ceded)
     for p in range(c.n_actors):
         w.wear[u, p] = 0.0
         if c.patron[p, j] == 0:
             continue
-        back = fire_weight(s, p, i)
-        shot = max(back, fire_weight(s, i, p) if p != j else 0.0) + shield_of(s, p)
+        back = w.shot[p, i]
+        shot = max(back, w.shot[i, p] if p != j else 0.0) + shield_of(s, p)
         worn = tie_wear(c, s, i, p, fired, scope, shot) * days
         worn += support_tie_loss(c, s.level[p, SUPPORT], ceded)
         if fired > 0.0 and p != j:
@@ -197,6 +196,6 @@ def ties_ahead(c: Any, s: Any, w: Any, u: int, days: float) -> None:
     if p < 0:
         return
     rung = max(rung_ahead(c, s, i, j, days), rung_ahead(c, s, p, i, days))
-    r = slide_risk(c, s, i, p, j, rung)
+    r = slide_risk(c, s, i, p, max(fired, w.shot[i, p], w.shot[p, i]), rung)
     if r > 0.0:
         w.slide = 1.0 - (1.0 - w.slide) * exp(days * log1p(-min(r, 0.999999)))

@@ -19,8 +19,11 @@ def move_posts(c: Any, s: Any) -> None:
     free = 1000.0 * blocking_force(c, s, owner)
     for p in range(c.n_places):
         if men < 0.0 and s.holder[p] == 0:
-            s.post[p] = max(0.0, s.post[p] + men)
+            left = max(0.0, s.post[p] + men)
+            s.posted -= s.post[p] - left
+            s.post[p] = left
         elif men > 0.0 and free > 0.0 and at_front(c, s, p):
             sent = min(men, free)
             s.post[p] += sent
+            s.posted += sent
             free -= sent

@@ -5,7 +5,6 @@ from typing import Any
 from sim.rules.account import cost_ahead, format_worth, home_ahead, land_ahead, tie_ahead
 from sim.rules.barrage import fire_weight
 from sim.rules.outlook import outlook
-from sim.rules.provoke import retaliation
 from sim.rules.theatre import ground
 from sim.rules.tree import (
     end_value,
@@ -111,9 +110,6 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     home = home_ahead(c, s, w, i)
     tie = tie_ahead(c, s, w, i)
     forum = format_worth(c, s, i) * w.forum
-    exposed = 0.0
-    for q in range(c.n_ultimatums):
-        exposed = max(exposed, retaliation(c, s, w, i, q))
     kept = kept_ground(c, s, w, i)
     patron = bond(c, s, i, o)
     burden = cost_ahead(c, s, w, i)
@@ -127,7 +123,7 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
         if tree:
             row[C_LOOKAHEAD] = ahead * (in_tree(c, s, w, i, o, u, k) - (plain - heavy))
         row[C_LAND] = land - ground(c, i, s.share) + kept
-        row[C_COST] = -c.level[i, FORCE, o, PRICE] - heavy - (1.0 - resolve_of(k)) * exposed
+        row[C_COST] = -c.level[i, FORCE, o, PRICE] - heavy
         row[C_RISK] = -risk
         row[C_HOME] = -home
         row[C_TIE] = -tie

@@ -1,53 +1,81 @@
-"""What provoking the issuer should cost: a blow to its troops is answered, dead for dead (B5).
+"""What an actor's blows should call down on it: the answers of those it strikes (B5).
 
-How likely an answer is taken to be is the issuer's reputation; unlike Kreps and Wilson (1982) that
-is a stock moved by answers, no posterior of an equilibrium. How much it takes is the proportion
-pledged of the dead it answers, by what the issuer claims for each one it kills.
+How likely an answer is taken to be is the name of whoever is struck for keeping its word; unlike
+Kreps and Wilson (1982) that is a stock moved by answers, no posterior of an equilibrium. A campaign
+is answered by one for as long as it stands, a single attack by what is owed for it, at the fire of
+the answer that the menu of whoever is struck holds.
 """
 
 from typing import Any
 
-from sim.rules.account import cost_of_war
-from sim.rules.barrage import clearness, fire_rate
+from sim.rules.barrage import clearness, cover, stands
 from sim.rules.blow_size import expected_dead
-from sim.rules.campaigns import proportion
-from sim.rules.incidents import (
-    accident_hazard,
-    beside_target,
-    helper_hazard,
-    ordered_hazard,
+from sim.rules.campaigns import SHORTEST, proportion
+from sim.rules.incidents import accident_hazard, beside_target, helper_hazard, ordered_hazard
+from sim.state.names import (
+    AIR,
+    CAUTION,
+    CONFRONT,
+    HURT,
+    M_INCIDENTS,
+    RESPONSE,
+    SEA,
+    STRIKE,
+    V_ENTER,
+    V_HONOUR,
 )
-from sim.state.names import CAUTION, CONFRONT, M_INCIDENTS
 
 
-def attacks_by(c: Any, s: Any, w: Any, i: int, u: int) -> float:
-    """Fatal attacks a day on the issuer's exposed troops that are an actor's own doing."""
-    issuer = c.ult_issuer[u]
-    target = c.ult_target[u]
-    if c.on[M_INCIDENTS] == 0 or c.post_owner != issuer:
+def attacks_by(c: Any, s: Any, w: Any, i: int, owner: int) -> float:
+    """Fatal attacks a day on the exposed troops of an issuer that are an actor's own doing."""
+    if c.on[M_INCIDENTS] == 0 or c.post_owner != owner or c.n_ultimatums == 0:
         return 0.0
-    pace = w.tempo[target]
-    pace += max(s.level[target, CONFRONT], s.level[issuer, CONFRONT])
-    accident = accident_hazard(c, s, pace, s.level[target, CAUTION], issuer)
+    target = c.ult_target[0]
+    pace = w.tempo[target] + max(s.level[target, CONFRONT], s.level[owner, CONFRONT])
+    accident = accident_hazard(c, s, pace, s.level[target, CAUTION], owner)
     if i == target:
         return accident + ordered_hazard(c, s, i)
     return helper_hazard(c, s, i, target, accident)
 
 
-def retaliation(c: Any, s: Any, w: Any, i: int, u: int) -> float:
-    """Cost to an actor of no resolve of the answers that its attacks on an issuer should call down.
+def answer_fire(c: Any, s: Any, j: int) -> float:
+    """Dead a day by the answer in full of an actor's menu, 0 where it holds none."""
+    o = max(c.answer[j, V_HONOUR], c.answer[j, V_ENTER])
+    if o < 0:
+        return 0.0
+    level = c.level[j, RESPONSE, o]
+    flown = c.air_power[j] * level[AIR] + c.sea_power[j] * level[SEA]
+    return c.strike_power[j] * level[STRIKE] + clearness(c, s.sky) * flown
 
-    0 for those from whom the issuer has nothing to fear.
+
+def answers_campaign(c: Any, s: Any, w: Any, i: int, j: int) -> float:
+    """Own dead a day that a campaign of i against j should cost it by the answer of j, beyond those
+
+    of fire that j is giving already.
     """
-    issuer = c.ult_issuer[u]
-    if not beside_target(c, i, c.ult_target[u]) or i == issuer:
+    full = answer_fire(c, s, j) * (1.0 - cover(c, s, i))
+    return s.reputation[j] * max(0.0, full - w.rate[j, i])
+
+
+def answers_attacks(c: Any, s: Any, i: int, j: int, attacks: float) -> float:
+    """Own dead a day that attacks of i on j, so many a day, should cost it by answers of j."""
+    if attacks <= 0.0 or stands(s, j, i):
         return 0.0
-    days = c.horizon
-    dealt = attacks_by(c, s, w, i, u) * expected_dead(c, s)
-    dealt += fire_rate(c, s, i, issuer, clearness(c, s.sky))
-    if dealt <= 0.0:
-        return 0.0
-    full = c.strike_power[issuer] + c.air_power[issuer] + c.sea_power[issuer]
-    owed = dealt * proportion(c, issuer, i) / max(1.0, c.claim_ratio[issuer])
-    dead = s.reputation[issuer] * min(owed, full) * days
-    return cost_of_war(c, s, i, dead, dead, 0.0)
+    owed = expected_dead(c, s) * proportion(c, j, i) / max(1.0, c.claim_ratio[j])
+    fire = answer_fire(c, s, j) * (1.0 - cover(c, s, i))
+    return s.reputation[j] * min(fire, attacks * max(owed, SHORTEST * fire))
+
+
+def called_down(c: Any, s: Any, w: Any, i: int) -> float:
+    """Own dead a day that answers to an actor's fire and attacks should cost it."""
+    total = 0.0
+    if w.firing[i] > 0.0:
+        for j in range(c.n_actors):
+            if w.shot[i, j] > 0.0:
+                total += answers_campaign(c, s, w, i, j)
+    owner = c.post_owner
+    if owner >= 0 and owner != i and c.n_ultimatums > 0 and w.firing[i] <= 0.0:
+        bold = s.level[i, HURT] > 0.0 or i == c.ult_target[0]
+        if bold and beside_target(c, i, c.ult_target[0]):
+            total += answers_attacks(c, s, i, owner, attacks_by(c, s, w, i, owner))
+    return total

@@ -10,7 +10,7 @@ from sim.rules.momentum import first_pace
 from sim.rules.observe import main_rival
 from sim.rules.record import enter, put_size, start_record
 from sim.rules.spells import set_spells
-from sim.rules.theatre import survey
+from sim.rules.theatre import disputed_area, survey
 from sim.rules.trace import note_start
 from sim.rules.trial import aim_of_option
 from sim.rules.types import resolve_of
@@ -154,6 +154,7 @@ def begin(c: Any, s: Any) -> None:
     open_record(c, s)
     draw_types(c, s)
     survey(c, s)
+    s.disputed = disputed_area(c)
     s.towns = towns_of(c)
     s.start_share = s.share
     for u in range(c.n_ultimatums):

@@ -24,22 +24,26 @@ def exposure_risk(c: Any, rung: float, days: float) -> float:
     return min(1.0, daily * days)
 
 
-def contact(c: Any, s: Any, issuer: int, patron: int, target: int) -> float:
-    """How far the forces of issuer and patron touch, 0..1: fully while either fires at the other's
-
-    side, else by orders that bring them together without fire or by armies mobilised.
-    """
-    fire = max(fire_weight(s, issuer, target), fire_weight(s, issuer, patron),
+def crossfire(s: Any, issuer: int, patron: int, target: int) -> float:
+    """Weight of the fire that issuer and patron or its client are under from each other."""
+    return max(fire_weight(s, issuer, target), fire_weight(s, issuer, patron),
                fire_weight(s, patron, issuer))
+
+
+def contact(c: Any, s: Any, issuer: int, patron: int, fire: float) -> float:
+    """How far the forces of issuer and patron touch, 0..1: fully under fire (its weight), else by
+
+    orders that bring them together without it or by armies mobilised.
+    """
     if fire > 0.0:
         return 1.0
     arms = muster(c, s, issuer) * muster(c, s, patron)
     return max(s.level[issuer, CONFRONT], s.level[patron, CONFRONT], arms)
 
 
-def slide_risk(c: Any, s: Any, issuer: int, patron: int, target: int, rung: float) -> float:
+def slide_risk(c: Any, s: Any, issuer: int, patron: int, fire: float, rung: float) -> float:
     """Daily chance that contact between an issuer and a patron slides into open war, at a rung."""
-    touch = contact(c, s, issuer, patron, target)
+    touch = contact(c, s, issuer, patron, fire)
     if touch <= 0.0:
         return 0.0
     near = APART + s.level[patron, SUPPORT] + shield_of(s, patron)
@@ -67,7 +71,7 @@ def contact_cause(c: Any, s: Any, u: int) -> int:
         return int(s.strike_event[issuer, c.ult_target[u]])
     if s.fire[patron, issuer] > 0.0:
         return int(s.strike_event[patron, issuer])
-    if muster(c, s, issuer) * muster(c, s, patron) >= contact(c, s, issuer, patron, patron):
+    if muster(c, s, issuer) * muster(c, s, patron) >= contact(c, s, issuer, patron, 0.0):
         return NO_EVENT
     closer = issuer if s.level[issuer, CONFRONT] >= s.level[patron, CONFRONT] else patron
     return int(s.order_event[closer, FORCE])
@@ -83,7 +87,8 @@ def brink(c: Any, s: Any) -> None:
         if patron < 0:
             continue
         rung = float(max(s.rung[issuer, c.ult_target[u]], s.rung[patron, issuer]))
-        r = slide_risk(c, s, issuer, patron, c.ult_target[u], rung)
+        fire = crossfire(s, issuer, patron, c.ult_target[u])
+        r = slide_risk(c, s, issuer, patron, fire, rung)
         s.survival *= 1.0 - r
         s.risk = 1.0 - s.survival
         if process_luck(s, RISK, u, 0) < r:

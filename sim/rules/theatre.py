@@ -42,8 +42,10 @@ def survey(c: Any, s: Any) -> None:
         s.share_line[k] = under / total if total > 0.0 else c.line_share[k]
     posts = 0
     around = 0
+    s.posted = 0.0
     for p in range(c.n_places):
         s.encircled[p] = 0
+        s.posted += s.post[p]
         if s.post[p] > 0.0:
             posts += 1
             if s.holder[p] == 0:
@@ -92,7 +94,7 @@ def expected_drift(c: Any, s: Any, w: Any, days: float) -> float:
             gain = advance_rate(c, w, c.side[i], pressed(c, s, w, i)) * share_of_side(c, s, i)
             gain *= paced_days(c, s, i, days)
             change += gain if c.side[i] == 1 else -gain
-    return clamp(change / disputed_area(c), -s.share, 1.0 - s.share)
+    return clamp(change / s.disputed, -s.share, 1.0 - s.share)
 
 
 def share_of_side(c: Any, s: Any, actor: int) -> float:

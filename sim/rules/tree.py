@@ -8,7 +8,7 @@ public record: no parameter sets how likely a threat is to be believed.
 
 from typing import Any
 
-from sim.elementary import exp, expm1
+from sim.elementary import clamp, exp, expm1
 from sim.rules.branches import dilute_end, peaceful_ends, war_ends
 from sim.rules.retreats import lapse_share, name_lost
 from sim.rules.types import average, logit_row, mean_resolve, precision_of, resolve_of
@@ -148,8 +148,28 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
             - c.extension_share * stake
             - name_lost(c, s, i, V_EXTEND)
         )
-        logit_row(w.q_issuer, w.v_issuer, k, 4, precision, menu)
+        extend_row(w.q_issuer, w.v_issuer, k, precision, menu)
     average(w.mean_issuer, w.q_issuer, w.mind, i, 4)
+
+
+def extend_row(q: Any, v: Any, k: int, precision: float, menu: Any) -> None:
+    """Odds of the issuer's four branches from those of the three without an extension.
+
+    q[k, :3] comes in as carry out, dilute, back down, relative odds that an extension leaves alone.
+    """
+    down = q[k, 2]
+    q[k, 3] = down
+    q[k, 2] = 0.0
+    if menu[2] <= 0.0:
+        return
+    kept = 0 if menu[0] > 0.0 else 3  # a branch in reach to measure the extension against
+    odds = menu[2] / menu[kept] * exp(clamp(precision * (v[k, 2] - v[k, kept]), -300.0, 300.0))
+    weight = odds * q[k, kept]
+    total = 1.0 + weight
+    q[k, 0] /= total
+    q[k, 1] /= total
+    q[k, 2] = weight / total
+    q[k, 3] /= total
 
 
 def defied(w: Any, i: int, k: int, fought: float) -> float:

@@ -61,8 +61,9 @@ def fighting(c: Any, s: Any, i: int) -> float:
             shelled += s.fire_claim[a, i] / c.claim_ratio[a]
     effort = effort_now(c, s, i)
     cost = (1.0 - resolve_of(s.kind[i])) * cost_of_war(c, s, i, dead, min(dead, shelled), effort)
-    tired = at_home(c, s, i, effort, 0.0) / c.horizon
-    return -cost - tired - at_home(c, s, i, 0.0, s.revenge[i] * faded(c, 1.0))
+    tired = at_home(c, s, i, effort, 0.0, 0.0) / c.horizon
+    anger = s.revenge[i] * faded(c, 1.0)
+    return -cost - tired - at_home(c, s, i, 0.0, anger, firing(c, s, i))
 
 
 def terms(c: Any, s: Any, i: int) -> float:

@@ -24,6 +24,7 @@ class Crisis:
     encircled = integers(cap.PLACES)
     n_encircled = integer()
     n_posts = integer()
+    posted = real()  # men in posts
     share = real()  # side 1's share of the disputed area
     share_line = reals(cap.LINES)  # share of the disputed area under each line
     start_share = real()
@@ -81,6 +82,7 @@ class Crisis:
     rival = integers(cap.ACTORS)  # the actor this one is set against
     aim = integers(cap.ACTORS)  # whom the fire of the standing posture is aimed at
     seized = reals(cap.ULTIMATUMS)  # share of a demand without ground taken by force
+    disputed = real()  # area of the ground at issue, km2; 1 without a map
     towns = real()  # settlements for a unit of the share of disputed ground
     toll = reals(cap.ACTORS)  # cost of war of no resolve expected at the orders of the day
     sky = real()  # weather expected over the days looked ahead
@@ -322,6 +324,10 @@ class Scratch:
     asked = integers(cap.ACTORS)  # 1: has answered for a client today
     force = reals(2)  # effective front strength of each side
     fire_on = reals(cap.ACTORS)  # mean dead a day of all fire on an actor
+    silent = integer()  # 1: nobody fired when these were filled
+    firing = reals(cap.ACTORS)  # weight of an actor's fire on whomever it fires at most
+    shot = reals(cap.ACTORS, cap.ACTORS)  # weight of the fire of each pair
+    rate = reals(cap.ACTORS, cap.ACTORS)  # and the mean dead a day it causes
     # outlook: the expected course over the days looked ahead at the orders in force
     ahead = real()  # share of the ground
     lost = reals(cap.ACTORS)  # own dead; today's at the front while they are drawn
@@ -329,6 +335,7 @@ class Scratch:
     effort = reals(cap.ACTORS)  # share of full effort, mean over the days
     active = reals(cap.ACTORS)  # share of the days on which an attack goes on
     tempo = reals(cap.ACTORS)  # mean tempo of an attack, rests included
+    fallen = reals(2)  # mean dead of a day at the front of each side
     whole = reals(2)  # thousands of men in contact on each side
     kept = real()  # chance that the deal in force lasts
     flight = real()  # people put to flight

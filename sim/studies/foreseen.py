@@ -21,6 +21,7 @@ from sim.rules.outlook import outlook
 from sim.rules.price import own_ultimatum, price
 from sim.rules.price_answer import acts, branch
 from sim.rules.prospects import prospects
+from sim.rules.provoke import called_down
 from sim.rules.responses import price_answer
 from sim.rules.setup import begin
 from sim.rules.tree import solve
@@ -129,6 +130,8 @@ def foreseen(m: Morning, i: int, track: int, o: int, free: bool) -> tuple[float,
     put_on(m, i, track, o)
     outlook(c, s, w, c.horizon)
     ground, own, other = float(w.ahead), float(w.lost[i]), float(w.lost[s.rival[i]])
+    if free:
+        own += float(called_down(c, s, w, i)) * c.horizon
     tie = worn_tie(m, i)
     u = own_ultimatum(c, i)
     demanded = u >= 0 and s.ult_status[u] == U_OPEN and s.deal_line < 0

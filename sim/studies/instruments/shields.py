@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.results.outcome import Outcome
 from sim.results.words import proper
+from sim.scenario.interventions import SILENCE
 from sim.scenario.variant import variant
 from sim.state.names import FORCE, RESPONSE, SHIELD, V_SHIELD, V_STAND_ASIDE
 from sim.state.outputs import FORCE_NOTES
@@ -83,7 +84,11 @@ def guards(lab: Lab, demand: Demand) -> list[Guard]:
             key = key_of(lab.scenario, p, FORCE)
             one, two = (option_name(lab.scenario, p, FORCE, o) for o in (with_it, bare))
             calm[key] = two
-            found.append(Guard(demand, name, "posture", one, two, {**order, key: one}, calm,
+            silent = {key_of(lab.scenario, p, RESPONSE): SILENCE}  # its answers shield, too
+            if not int(record["n_options"][p, RESPONSE]):
+                silent = {}
+            found.append(Guard(demand, name, "posture", one, two, {**order, **silent, key: one},
+                               {**calm, **silent},
                                effect * float(levels[with_it, SHIELD])))
         verbs = record["verb"][p, RESPONSE, : int(record["n_options"][p, RESPONSE])].tolist()
         if V_SHIELD in verbs and V_STAND_ASIDE in verbs:
