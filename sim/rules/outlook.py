@@ -196,6 +196,7 @@ def ties_ahead(c: Any, s: Any, w: Any, u: int, days: float) -> None:
     if p < 0:
         return
     rung = max(rung_ahead(c, s, i, j, days), rung_ahead(c, s, p, i, days))
+    rung = max(rung, rung_ahead(c, s, i, p, days))
     r = slide_risk(c, s, i, p, max(fired, w.shot[i, p], w.shot[p, i]), rung)
     if r > 0.0:
         w.slide = 1.0 - (1.0 - w.slide) * exp(days * log1p(-min(r, 0.999999)))

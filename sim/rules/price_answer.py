@@ -6,6 +6,7 @@ of anyone to a blow to itself, and of another week of a campaign.
 from typing import Any
 
 from sim.rules.account import cost_ahead, worth_ahead
+from sim.rules.gauge import gauge
 from sim.rules.outlook import outlook
 from sim.rules.retreats import retreat_cost
 from sim.rules.tree import solve
@@ -47,6 +48,7 @@ def branch(verb: int) -> int:
 
 def price_issuer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
     """Payoffs of honouring, diluting, delaying, extending or ignoring."""
+    gauge(c, s, w, c.ult_target[u], i)
     solve(c, s, w, u, s.commitment[i], -1)
     ahead = foresight(c, i)
     for o in range(c.n_options[i, RESPONSE]):
@@ -94,6 +96,7 @@ def price_blow(c: Any, s: Any, w: Any, i: int, foe: int, client: int) -> None:
     the foe that no posture carries stops. client: for whom a patron answers, -1 for itself. A
     mobilisation is read as war to come by the share of it that is ordered; whoever enters has it.
     """
+    gauge(c, s, w, foe, i)
     likely = 1.0
     if client >= 0 and s.bout[foe, client] == 0 and s.last_fatal[foe, i] != s.day:
         likely = min(1.0, float(s.level[foe, MOBILISE]))

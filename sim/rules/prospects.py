@@ -11,6 +11,7 @@ from sim.elementary import clamp, exp, logistic, power
 from sim.rules.account import cost_ahead
 from sim.rules.ceasefire import survival
 from sim.rules.dates import days_overdue
+from sim.rules.gauge import gauge
 from sim.rules.outlook import outlook
 from sim.rules.talks import ahead_of, believed_worth, binding, defiance, readiness, stance
 from sim.rules.tree import end_value, patron_defied, solve
@@ -50,6 +51,7 @@ def press(c: Any, s: Any, w: Any, u: int) -> None:
     i = c.ult_issuer[u]
     t = c.ult_target[u]
     p = c.ult_patron[u]
+    gauge(c, s, w, t, i)
     solve(c, s, w, u, s.commitment[i], -1)
     for k in range(TYPES):
         late = 0.0

@@ -1,9 +1,9 @@
 """What an actor's blows should call down on it: the answers of those it strikes (B5).
 
-How likely an answer is taken to be is the name of whoever is struck for keeping its word; unlike
-Kreps and Wilson (1982) that is a stock moved by answers, no posterior of an equilibrium. A campaign
-is answered by one for as long as it stands, a single attack by what is owed for it, at the fire of
-the answer that the menu of whoever is struck holds.
+How likely an answer to a campaign is, `gauge` works out; to a single attack it is the name of
+whoever is struck for keeping its word; unlike Kreps and Wilson (1982) that is a stock moved by
+answers, no posterior of an equilibrium. A campaign is answered by one for as long as it
+stands, a single attack by what is owed for it, at the fire of the answer that a menu holds.
 """
 
 from typing import Any
@@ -54,7 +54,7 @@ def answers_campaign(c: Any, s: Any, w: Any, i: int, j: int) -> float:
     of fire that j is giving already.
     """
     full = answer_fire(c, s, j) * (1.0 - cover(c, s, i))
-    return s.reputation[j] * max(0.0, full - w.rate[j, i])
+    return s.odds[j, i] * max(0.0, full - w.rate[j, i])
 
 
 def answers_attacks(c: Any, s: Any, i: int, j: int, attacks: float) -> float:

@@ -178,6 +178,7 @@ def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int, foe: 
     client: for whom a patron answers; -1 for oneself. -1 where the actor is told to give none, or
     one that is out of reach.
     """
+    w.faced[i] = foe
     if withholds(c, s, i):
         return -1
     own = client < 0
@@ -231,9 +232,8 @@ def answer_for_self(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int) -> No
     reviewed = foe >= 0
     if not reviewed:
         foe = struck_by(c, s, i)
-    if foe < 0 or w.asked[i] == 1 or c.n_options[i, RESPONSE] == 0:
+    if foe < 0 or w.faced[i] == foe or c.n_options[i, RESPONSE] == 0:
         return
-    w.asked[i] = 1
     o = respond(c, s, w, v, policies, i, 0, foe, -1)
     if o < 0:
         return
@@ -268,6 +268,7 @@ def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
     """
     for p in range(c.n_actors):
         w.asked[p] = 0
+        w.faced[p] = -1
     for u in range(c.n_ultimatums):
         i = c.ult_issuer[u]
         why = owes(c, s, w, i, u)

@@ -86,7 +86,8 @@ def brink(c: Any, s: Any) -> None:
         patron = c.ult_patron[u]
         if patron < 0:
             continue
-        rung = float(max(s.rung[issuer, c.ult_target[u]], s.rung[patron, issuer]))
+        either = max(s.rung[patron, issuer], s.rung[issuer, patron])
+        rung = float(max(s.rung[issuer, c.ult_target[u]], either))
         fire = crossfire(s, issuer, patron, c.ult_target[u])
         r = slide_risk(c, s, issuer, patron, fire, rung)
         s.survival *= 1.0 - r

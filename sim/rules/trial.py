@@ -30,6 +30,7 @@ OWN = 0
 ISSUER = 1
 PATRON = 2
 TARGET = 3
+RIVAL = 4
 
 
 def lift(c: Any, s: Any, w: Any, slot: int, i: int, foe: int) -> None:

@@ -77,6 +77,8 @@ class Crisis:
     camp_arm = reals(cap.ACTORS, cap.ACTORS, 3)  # fire of an answer from ground, air and sea
     camp_scope = reals(cap.ACTORS, cap.ACTORS)
     camp_rung = reals(cap.ACTORS, cap.ACTORS)
+    odds = reals(cap.ACTORS, cap.ACTORS)  # chance that j answers a campaign of i, at `odds_day`
+    odds_day = integers(cap.ACTORS, cap.ACTORS)
     answering = integers(cap.ACTORS)  # campaigns of an actor that no posture carries
     guard = reals(cap.ACTORS)  # shield that an answer has set over clients
     rival = integers(cap.ACTORS)  # the actor this one is set against
@@ -309,19 +311,20 @@ class Scratch:
     weights = reals(cap.PLACES)
     picks = integers(cap.ACTORS)  # options chosen at once, -1 none
     mind = reals(cap.ACTORS, cap.TYPES)  # beliefs in use: the decider's own, or the public record
-    # orders put aside while others are tried: slots 0 own, 1 issuer, 2 patron, 3 target
-    saved = reals(4, names.N_LEVELS)
-    saved_support = reals(4)
-    saved_aim = integers(4)
-    saved_guard = reals(4)
-    saved_answering = integers(4)
-    saved_foe = integers(4)
-    saved_arm = reals(4, 3)
-    saved_scope = reals(4)
+    # orders put aside while others are tried: slots 0 own, 1 issuer, 2 patron, 3 target, 4 rival
+    saved = reals(5, names.N_LEVELS)
+    saved_support = reals(5)
+    saved_aim = integers(5)
+    saved_guard = reals(5)
+    saved_answering = integers(5)
+    saved_foe = integers(5)
+    saved_arm = reals(5, 3)
+    saved_scope = reals(5)
     saved_troops = real()
     saved_strength = real()
     saved_mobilised = real()
     asked = integers(cap.ACTORS)  # 1: has answered for a client today
+    faced = integers(cap.ACTORS)  # to whom an answer has been weighed today, -1 nobody
     force = reals(2)  # effective front strength of each side
     fire_on = reals(cap.ACTORS)  # mean dead a day of all fire on an actor
     silent = integer()  # 1: nobody fired when these were filled
@@ -342,6 +345,7 @@ class Scratch:
     slide = real()  # chance of a war between patrons
     wear = reals(cap.ULTIMATUMS, cap.ACTORS)  # tie of an issuer with a patron of the target, lost
     forum = real()  # health lost by formats of the issuer's
+    gauge = reals(2, 2)  # worth and cost to an actor of staying quiet and of answering
     # ends of the crisis tree: worth without, and cost of war of no resolve, by actor
     worth = reals(names.N_ENDS, cap.ACTORS)
     cost = reals(names.N_ENDS, cap.ACTORS)

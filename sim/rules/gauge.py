@@ -1,0 +1,101 @@
+"""How likely an actor is to answer a campaign against it: by its menu, its outlook and its types.
+
+The odds of the quantal response of whoever is struck between the quiet answers of its menu and the
+one that fires, each worth the outlook of the orders it means, under what is publicly believed of
+it. Worked out once a day for each pair that a decision asks for.
+"""
+
+from typing import Any
+
+from sim.elementary import log, logistic
+from sim.rules.account import cost_of_war, worth_ahead
+from sim.rules.barrage import fire_weight
+from sim.rules.outlook import outlook
+from sim.rules.trial import OWN, RIVAL, hold_answer, lift, order_answer, order_posture, put_back
+from sim.rules.types import precision_of, resolve_of
+from sim.state.capacity import TYPES
+from sim.state.names import (
+    AIR,
+    FORCE,
+    RESPONSE,
+    SEA,
+    STRIKE,
+    V_DILUTE,
+    V_ENTER,
+    V_HONOUR,
+)
+
+
+def firing_answer(c: Any, j: int) -> int:
+    """The answer of an actor's menu that fires in full, -1 where none does."""
+    return int(max(c.answer[j, V_HONOUR], c.answer[j, V_ENTER]))
+
+
+def firing_posture(c: Any, s: Any, i: int, j: int) -> int:
+    """The posture of an actor that fires most at another, -1 if none does."""
+    found = -1
+    most = 0.0
+    for o in range(c.n_options[i, FORCE]):
+        level = c.level[i, FORCE, o]
+        fire = level[STRIKE] + level[AIR] + level[SEA]
+        aim = c.against[i, o] if c.against[i, o] >= 0 else s.rival[i]
+        if aim == j and fire > most:
+            most = fire
+            found = o
+    return found
+
+
+def open_fire(c: Any, s: Any, i: int, j: int) -> bool:
+    """Put a campaign of i against j in force; False where no menu of i holds one."""
+    if fire_weight(s, i, j) > 0.0:
+        return True
+    o = firing_posture(c, s, i, j)
+    if o >= 0:
+        order_posture(c, s, i, o)
+        return True
+    if firing_answer(c, i) < 0:
+        return False
+    order_answer(c, s, i, firing_answer(c, i), j)
+    return True
+
+
+def quiet_weight(c: Any, j: int) -> float:
+    """Log odds of the quiet answers of a menu to those that fire, by their number."""
+    fires = 0.0
+    for o in range(c.n_options[j, RESPONSE]):
+        verb = c.verb[j, RESPONSE, o]
+        if verb == V_HONOUR or verb == V_ENTER or verb == V_DILUTE:
+            fires += 1.0
+    return log((c.n_options[j, RESPONSE] - fires) / fires) if fires > 0.0 else 0.0
+
+
+def plain_worth(c: Any, s: Any, w: Any, j: int, into: int) -> None:
+    """Worth and cost to j of the orders in force, without answers to come, into slots of `w`."""
+    outlook(c, s, w, c.horizon)
+    w.gauge[into, 0] = worth_ahead(c, s, w, j)
+    w.gauge[into, 1] = cost_of_war(c, s, j, w.lost[j], w.shelled[j], w.effort[j] * c.horizon)
+
+
+def gauge(c: Any, s: Any, w: Any, j: int, i: int) -> None:
+    """The chance that j answers a campaign of i against it, into `s.odds[j, i]`."""
+    if s.odds_day[j, i] == s.day:
+        return
+    s.odds_day[j, i] = s.day
+    s.odds[j, i] = 0.0
+    o = firing_answer(c, j)
+    if o < 0:
+        return
+    lift(c, s, w, RIVAL, i, j)
+    lift(c, s, w, OWN, j, i)
+    if open_fire(c, s, i, j):
+        hold_answer(s, j, i)
+        plain_worth(c, s, w, j, 0)
+        order_answer(c, s, j, o, i)
+        plain_worth(c, s, w, j, 1)
+        more = w.gauge[1, 0] - w.gauge[0, 0]
+        dearer = w.gauge[1, 1] - w.gauge[0, 1]
+        for k in range(TYPES):
+            gain = precision_of(c, j) * (more - (1.0 - resolve_of(k)) * dearer)
+            s.odds[j, i] += s.public[j, k] * logistic(gain - quiet_weight(c, j))
+    put_back(s, w, OWN, j)
+    put_back(s, w, RIVAL, i)
