@@ -58,7 +58,7 @@ def guarded(folder: Path) -> Scenario:
                           "posture": {"force": "help", "response": "stand_aside"}},
         }
         data["links"] = {"patrons": [{"patron": "protector", "client": "defender"}]}
-        data["ultimatums"]["demand"] |= {"deadline": date(2001, 1, 2), "extension": 1}
+        data["ultimatums"]["demand"] |= {"deadline": date(2001, 1, 1), "extension": 1}
         data.pop("explained")
         data.pop("comparisons")
 
