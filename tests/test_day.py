@@ -97,7 +97,7 @@ def test_a_deal_struck_today_stops_no_fighting_today(monkeypatch):
         d.s.trigger[:] = 0
         d.day()
         if deal:
-            assert d.s.level[d.at("syria"), TEMPO] == 0.2
+            assert d.s.level[d.at("syria"), TEMPO] == d.c.truce_tempo
     np.testing.assert_array_equal(days[0][0], days[1][0])
     np.testing.assert_array_equal(days[0][1], days[1][1])
 

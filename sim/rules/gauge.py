@@ -59,6 +59,24 @@ def open_fire(c: Any, s: Any, i: int, j: int) -> bool:
     return True
 
 
+def fire_of(c: Any, j: int, o: int) -> float:
+    """Sum of the levels of fire of an answer, by its arms."""
+    level = c.level[j, RESPONSE, o]
+    return float(level[STRIKE] + level[AIR] + level[SEA])
+
+
+def mean_fire(c: Any, j: int) -> float:
+    """Mean of that over the answers of a menu that fire."""
+    total = 0.0
+    found = 0.0
+    for o in range(c.n_options[j, RESPONSE]):
+        verb = c.verb[j, RESPONSE, o]
+        if verb == V_HONOUR or verb == V_ENTER or verb == V_DILUTE:
+            total += fire_of(c, j, o)
+            found += 1.0
+    return total / found if found > 0.0 else 0.0
+
+
 def quiet_weight(c: Any, j: int) -> float:
     """Log odds of the quiet answers of a menu to those that fire, by their number."""
     fires = 0.0
@@ -77,13 +95,13 @@ def plain_worth(c: Any, s: Any, w: Any, j: int, into: int) -> None:
 
 
 def gauge(c: Any, s: Any, w: Any, j: int, i: int) -> None:
-    """The chance that j answers a campaign of i against it, into `s.odds[j, i]`."""
+    """Mean share of its full answer that j gives to a campaign of i, into `s.odds[j, i]`."""
     if s.odds_day[j, i] == s.day:
         return
     s.odds_day[j, i] = s.day
     s.odds[j, i] = 0.0
     o = firing_answer(c, j)
-    if o < 0:
+    if o < 0 or fire_of(c, j, o) <= 0.0:
         return
     lift(c, s, w, RIVAL, i, j)
     lift(c, s, w, OWN, j, i)
@@ -97,5 +115,6 @@ def gauge(c: Any, s: Any, w: Any, j: int, i: int) -> None:
         for k in range(TYPES):
             gain = precision_of(c, j) * (more - (1.0 - resolve_of(k)) * dearer)
             s.odds[j, i] += s.public[j, k] * logistic(gain - quiet_weight(c, j))
+        s.odds[j, i] *= mean_fire(c, j) / fire_of(c, j, o)
     put_back(s, w, OWN, j)
     put_back(s, w, RIVAL, i)

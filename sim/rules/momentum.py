@@ -34,26 +34,37 @@ def pace_day(c: Any, s: Any, i: int) -> float:
     return exp(s.pace[i] - half_variance(c))
 
 
-def paced_days(c: Any, s: Any, i: int, days: float) -> float:
+def differs(w: Any, i: int, k: int, x: float) -> int:
+    """1 if the k-th thing an answer is made of is not as it last was, else 0; takes note of it."""
+    if w.paced_of[i, k] == x:
+        return 0
+    w.paced_of[i, k] = x
+    return 1
+
+
+def changes(c: Any, s: Any, w: Any, i: int, days: float) -> int:
+    """How much of what the last answer for an attack rests on has changed; takes note of it."""
+    count = differs(w, i, 0, days) + differs(w, i, 1, s.pace[i])
+    count += differs(w, i, 2, 1.0 + 2.0 * s.spell_age[i] + s.resting[i])
+    count += differs(w, i, 3, c.culmination) + differs(w, i, 4, c.culmination_shape)
+    count += differs(w, i, 5, c.rest) + differs(w, i, 6, c.rest_shape)
+    return count + differs(w, i, 7, c.pace_spread) + differs(w, i, 8, c.pace_persistence)
+
+
+def paced_days(c: Any, s: Any, w: Any, i: int, days: float) -> float:
     """Expected days of attack from today on, each counted by the pace to expect on it.
 
-    Kept until what it is made of changes: span, pace, and age of the spell.
+    The last answer is kept in the scratch record until what it is made of changes.
     """
-    age = float(2 * s.spell_age[i] + s.resting[i])
-    kept = s.paced_of[i, 0] == days and s.paced_of[i, 1] == s.pace[i]
-    if kept and s.paced_of[i, 2] == age and s.paced_of[i, 3] == 1.0:
-        return s.paced_days[i]
+    if changes(c, s, w, i, days) == 0:
+        return w.paced_days[i]
     left = c.pace_persistence * s.pace[i]
     less = half_variance(c) * c.pace_persistence * c.pace_persistence
     for n in range(SPAN):
         if n >= days:
             break
-        s.weigh[n] = exp(left - less)
+        w.weigh[n] = exp(left - less)
         left *= c.pace_persistence
         less *= c.pace_persistence * c.pace_persistence
-    s.paced_days[i] = weighed_days(s, i, days)
-    s.paced_of[i, 0] = days
-    s.paced_of[i, 1] = s.pace[i]
-    s.paced_of[i, 2] = age
-    s.paced_of[i, 3] = 1.0
-    return s.paced_days[i]
+    w.paced_days[i] = weighed_days(s, w, i, days)
+    return w.paced_days[i]

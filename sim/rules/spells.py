@@ -60,8 +60,8 @@ def spell_day(c: Any, s: Any, i: int, wish: float) -> float:
     return effort
 
 
-def weighed_days(s: Any, i: int, days: float) -> float:
-    """Expected days of attack from today on, each counted by its weight in `s.weigh`.
+def weighed_days(s: Any, w: Any, i: int, days: float) -> float:
+    """Expected days of attack from today on, each counted by its weight in `w.weigh`.
 
     A part of a day counts in part; days beyond SPAN count as those long after a beginning.
     """
@@ -71,33 +71,39 @@ def weighed_days(s: Any, i: int, days: float) -> float:
     if whole == 0:
         return 0.0
     if days < whole:
-        s.weigh[whole - 1] *= 1.0 - (whole - days)
+        w.weigh[whole - 1] *= 1.0 - (whole - days)
     now = s.resting[i]
     alive = 1.0  # chance that the present spell still runs
     total = 0.0
     for m in range(whole):
         if now == 0:
-            total += alive * s.weigh[m]
+            total += alive * w.weigh[m]
         ends = alive * end_today(s, now, s.spell_age[i] + m)
         alive -= ends
         for n in range(m + 1, whole):
-            total += ends * s.spell_next[1 - now, n - m - 1] * s.weigh[n]
+            total += ends * s.spell_next[1 - now, n - m - 1] * w.weigh[n]
     if days > whole:
-        total += (days - whole) * s.spell_next[now, SPAN - 1] * s.weigh[SPAN - 1]
+        total += (days - whole) * s.spell_next[now, SPAN - 1] * w.weigh[SPAN - 1]
     return total
 
 
-def active_days(c: Any, s: Any, i: int, days: float) -> float:
+def active_days(c: Any, s: Any, w: Any, i: int, days: float) -> float:
     """Expected days on which an actor ordered to attack does so, of some days from today on.
 
-    Kept until what it is made of changes: span and age of the spell.
+    Kept until what it is made of changes: span, age of the spell and the laws.
     """
+    made = w.active_of[i]
     age = float(2 * s.spell_age[i] + s.resting[i])
-    if s.active_of[i, 0] == days and s.active_of[i, 1] == age:
-        return float(s.active_days[i])
+    same = made[0] == days and made[1] == age and made[2] == c.culmination and made[3] == c.rest
+    if same and made[4] == c.culmination_shape and made[5] == c.rest_shape:
+        return float(w.active_days[i])
     for n in range(SPAN):
-        s.weigh[n] = 1.0
-    s.active_days[i] = weighed_days(s, i, days)
-    s.active_of[i, 0] = days
-    s.active_of[i, 1] = age
-    return float(s.active_days[i])
+        w.weigh[n] = 1.0
+    w.active_days[i] = weighed_days(s, w, i, days)
+    made[0] = days
+    made[1] = age
+    made[2] = c.culmination
+    made[3] = c.rest
+    made[4] = c.culmination_shape
+    made[5] = c.rest_shape
+    return float(w.active_days[i])

@@ -92,7 +92,7 @@ def expected_drift(c: Any, s: Any, w: Any, days: float) -> float:
     for i in range(c.n_actors):
         if c.side[i] >= 0 and s.level[i, TEMPO] > 0.0:
             gain = advance_rate(c, w, c.side[i], pressed(c, s, w, i)) * share_of_side(c, s, i)
-            gain *= paced_days(c, s, i, days)
+            gain *= paced_days(c, s, w, i, days)
             change += gain if c.side[i] == 1 else -gain
     return clamp(change / s.disputed, -s.share, 1.0 - s.share)
 

@@ -40,11 +40,6 @@ class Crisis:
     pace = reals(cap.ACTORS)  # logarithm of an attack's pace, mean 0
     spell_end = reals(2, cap.AGES)  # chance that an attack (0), a rest (1) of an age ends today
     spell_next = reals(2, cap.SPAN)  # chance to attack days after the first of an attack, a rest
-    weigh = reals(cap.SPAN)  # weights of the days ahead in the foresight of an attack
-    paced_days = reals(cap.ACTORS)  # last foresight of each attack, and what it was made of
-    paced_of = reals(cap.ACTORS, 4)
-    active_days = reals(cap.ACTORS)  # last foresight of days of attack, and what it was made of
-    active_of = reals(cap.ACTORS, 2)
     target_axis = integers(cap.ACTORS)
     weather = real()
 
@@ -320,6 +315,11 @@ class Scratch:
     saved_foe = integers(5)
     saved_arm = reals(5, 3)
     saved_scope = reals(5)
+    weigh = reals(cap.SPAN)  # weights of the days ahead in the foresight of an attack
+    paced_days = reals(cap.ACTORS)  # last foresight of each attack, and what it was made of
+    paced_of = reals(cap.ACTORS, 9)
+    active_days = reals(cap.ACTORS)  # last foresight of days of attack, and what it was made of
+    active_of = reals(cap.ACTORS, 6)
     saved_troops = real()
     saved_strength = real()
     saved_mobilised = real()

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from sim.rules.barrage import fire_weight
+from sim.rules.calls import OWES_DEADLINE, OWES_NOTHING
 from sim.rules.mind import think
 from sim.rules.observe import main_partner
 from sim.rules.outlook import outlook
@@ -28,6 +29,7 @@ from sim.rules.tree import solve
 from sim.rules.trial import (
     ISSUER,
     OWN,
+    RIVAL,
     hold_answer,
     lift,
     order_answer,
@@ -80,7 +82,8 @@ class Morning:
         c, s, w = self.c, self.s, self.w
         think(c, s, w, i)
         if track == RESPONSE:
-            price_answer(c, s, w, i, self.about(i), self.foe(i), self.client(i))
+            price_answer(c, s, w, i, self.about(i), self.foe(i), self.client(i),
+                         OWES_DEADLINE if c.ult_issuer[self.about(i)] == i else OWES_NOTHING)
         else:
             price(c, s, w, i, track)
 
@@ -156,8 +159,11 @@ def put_on(m: Morning, i: int, track: int, o: int) -> None:
         lift(c, s, w, ISSUER, foe, client)
         order_answer(c, s, foe, int(c.answer[foe, V_HONOUR]), client)
     lift(c, s, w, OWN, i, foe)
+    lift(c, s, w, RIVAL, foe, i)
     if acts(c.verb[i, RESPONSE, o]):
         order_answer(c, s, i, o, foe)
+        if client >= 0 and fire_weight(s, i, foe) > 0.0:
+            order_answer(c, s, foe, int(c.answer[foe, V_HONOUR]), i)  # it answers the patron, too
     else:
         hold_answer(s, i, foe)
 
@@ -167,6 +173,7 @@ def take_back(m: Morning, i: int, track: int) -> None:
     if track == FORCE:
         take_off(m.s, m.w, i)
         return
+    put_back(m.s, m.w, RIVAL, m.foe(i))
     put_back(m.s, m.w, OWN, i)
     if m.client(i) >= 0:
         put_back(m.s, m.w, ISSUER, m.foe(i))

@@ -10,8 +10,10 @@ import numpy as np
 
 from sim.day import day
 from sim.policies import REGISTRY
-from sim.rules.mind import think_publicly
+from sim.rules.mind import think, think_publicly
+from sim.rules.outlook import outlook
 from sim.rules.setup import begin
+from sim.rules.trial import answers_now, order_posture
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.state import capacity as cap
@@ -78,8 +80,23 @@ class Desk:
         """Put a force posture in force."""
         i, o = self.at(actor), self.option(actor, "force", name)
         self.s.posture[i, 0] = o
-        self.s.level[i] = self.c.level[i, 0, o]
-        self.s.support[i] = self.c.level[i, 0, o, 5]
+        order_posture(self.c, self.s, i, o)
+
+    def fire_at(self, author: str, struck: str, weight: float = 1.0, scope: float = 0.0,
+                rung: int = 7) -> tuple[int, int]:
+        """Ground fire of one actor on another beside its posture, as by an answer."""
+        i, j = self.at(author), self.at(struck)
+        self.s.answering[i] += int(not answers_now(self.s, i, j))
+        self.s.camp_arm[i, j, 0] = weight
+        self.s.camp_scope[i, j], self.s.camp_rung[i, j] = scope, rung
+        return i, j
+
+    def ahead(self, i: int = -1) -> Any:
+        """Scratch with the outlook of the orders in force, beliefs those of actor i (-1: public)."""
+        if i >= 0:
+            think(self.c, self.s, self.w, i)
+        outlook(self.c, self.s, self.w, self.c.horizon)
+        return self.w
 
     def doctrine(self, actor: str, name: str) -> None:
         """Seat a doctrine."""

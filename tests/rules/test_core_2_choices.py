@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from sim.rules import responses
+from sim.rules.blows import blow
 from sim.rules.choice import decide, invert
 from sim.rules.fire import strike
 from sim.rules.luck import D_CHOICE, actor_luck
@@ -41,7 +42,8 @@ SEEDS = 600
 def trigger_pledge(d: Desk) -> int:
     """The issuer's soldiers were killed today."""
     i = d.at("turkey")
-    d.s.killed_today[i] = 3.0
+    d.s.killed_today[i] = 20.0
+    blow(d.c, d.s, i, 20.0)
     return i
 
 

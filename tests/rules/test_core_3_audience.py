@@ -13,11 +13,12 @@ import pytest
 
 import sim.rules
 from sim.rules.compliance import close
-from sim.rules.fire import strike
+from sim.rules.fire import clash, strike
 from sim.rules.mind import think
 from sim.rules.price import price
 from sim.rules.price_force import force_option, intensity
 from sim.rules.responses import price_issuer
+from sim.rules.retreats import retreat_cost
 from sim.rules.stocks import commitments, discharges, feelings
 from sim.rules.tree import solve
 from sim.state.names import (
@@ -108,7 +109,10 @@ def test_words_that_back_away_are_charged_and_no_other_word_is(d):
     d.s.commitment[i] = 0.25
     think(d.c, d.s, d.w, i)
     price(d.c, d.s, d.w, i, SIGNAL)
-    expected = {V_WITHDRAW: -0.25, V_EXTEND: -0.25 * d.c.extension_share}
+    expected = {v: -retreat_cost(d.c, d.s, i, v) for v in (V_WITHDRAW, V_EXTEND)}
+    name = d.c.reputation_weight[i] * d.c.reputation_step
+    assert abs(expected[V_WITHDRAW] + 0.25 * d.c.withdraw_share + name) < 1e-15
+    assert abs(expected[V_EXTEND] + 0.25 * d.c.extension_share + d.c.extension_step * name) < 1e-15
     for o in range(int(d.c.n_options[i, SIGNAL])):
         charged = d.w.payoff[0, o, C_AUDIENCE]
         assert abs(charged - expected.get(int(d.c.verb[i, SIGNAL, o]), 0.0)) < 1e-15
@@ -223,8 +227,8 @@ def test_commitment_enters_the_force_choice_through_the_tree_alone(d):
 
 def test_own_dead_feed_weariness_and_revenge_but_not_commitment(d):
     i = d.at("turkey")
-    d.s.killed_today[i] = 10.0
     before = {n: float(getattr(d.s, n)[i]) for n in ("weariness", "revenge", "commitment")}
+    clash(d.c, d.s, d.at("syria"), d.at("syria"), i, 10.0)
     feelings(d.c, d.s)
     assert d.s.weariness[i] > before["weariness"] and d.s.revenge[i] > before["revenge"]
     assert d.s.commitment[i] == before["commitment"]

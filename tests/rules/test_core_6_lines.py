@@ -177,7 +177,7 @@ def test_a_deal_binds_from_the_next_day():
     age(d.c, d.s)
     assert d.s.deal_line >= 0 and d.s.deal_age == 0 and d.s.deal_days == 0
     restrain(d.c, d.s)
-    assert d.s.level[i, TEMPO] == 0.2 * tempo
+    assert d.s.level[i, TEMPO] == d.c.truce_tempo * tempo < 0.5 * tempo
     age(d.c, d.s)
     assert d.s.deal_line == -1 and d.s.break_count == 1
 

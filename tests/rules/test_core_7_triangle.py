@@ -9,16 +9,14 @@ import pytest
 
 from sim.rules import incidents
 from sim.rules.beliefs import update
+from sim.rules.blow_size import COMPANY, PLATOON, SECTION, unit_size
 from sim.rules.choice import record
-from sim.rules.fire import ACKNOWLEDGED, SECTION, clash, is_open, name, own
+from sim.rules.fire import ACKNOWLEDGED, clash, is_open, name, own
 from sim.rules.incidents import (
-    COMPANY,
-    PLATOON,
     accident_hazard,
     attacks_on_posts,
     brink,
     ordered_hazard,
-    unit_size,
 )
 from sim.rules.mind import think
 from sim.rules.observe import observe
@@ -50,6 +48,7 @@ from sim.state.names import (
     V_BLAME_SPOILER,
     V_BLAME_TARGET,
     V_ENTER,
+    V_OPEN_GATE,
 )
 from tests.rules.builders import Desk, changed
 
@@ -208,8 +207,7 @@ def test_the_issuers_view_is_the_same_for_an_order_and_an_accident(monkeypatch):
             clash(d.c, d.s, d.at("russia"), d.at("syria"), d.at("turkey"), 5.0)
             d.s.incidents = 1
         else:
-            size = 1 + 4
-            monkeypatch.setattr(incidents, "binomial", lambda u, n, p, k=size: k - 1)
+            monkeypatch.setattr(incidents, "draw_size", lambda c, u, luck: 5.0)
             attacks_on_posts(d.c, d.s)
         assert d.s.incidents == 1
         view = []
@@ -364,11 +362,15 @@ def test_cheap_words_move_no_belief_and_costly_acts_do(d, actor):
 
 
 def test_words_of_opposed_parties_are_all_cheap(d):
-    """Charges, denials, protests and renewed threats carry no cost in the menus."""
+    """Charges, denials, protests and renewed threats carry no cost; an open gate has a standing
+
+    one, anything else that counts as costly a price in the menus.
+    """
     for i in range(d.c.n_actors):
         for o in range(int(d.c.n_options[i, SIGNAL])):
             if d.c.level[i, SIGNAL, o, 14] > 0.0:
-                assert d.c.level[i, SIGNAL, o, 15] > 0.0
+                gate = d.c.verb[i, SIGNAL, o] == V_OPEN_GATE
+                assert (d.c.gate_cost if gate else d.c.level[i, SIGNAL, o, 15]) > 0.0
 
 
 def test_the_targets_caution_is_its_order_or_slips(d):

@@ -1,43 +1,49 @@
-"""Incidents, spoilers, brinkmanship (theory B4) and slips.
+"""Incidents, spoilers and slips. (Sizes: test_blow_size; the slide into war: test_slide.)
 
-Statistical: three frequencies within 4 standard errors (6e-5 each).
+Statistical: four frequencies within 4 standard errors (6e-5 each).
 """
 
 import numpy as np
 import pytest
 
-from sim.rules.fire import SECTION
+from sim.rules.blow_size import SECTION, median_size
 from sim.rules.incidents import (
-    COMPANY,
     ORDERED,
-    PLATOON,
     accident_hazard,
+    attacks_ahead,
     attacks_on_posts,
-    brink,
+    beside_target,
     draw_author,
+    helper_hazard,
+    ordered_hazard,
+    pace_of_contact,
     slips,
     spoilers,
-    unit_size,
+    spoiling,
 )
-from sim.rules.slide import exposure_risk
+from sim.rules.observe import main_rival
 from sim.state.names import (
     CAUTION,
+    CONFRONT,
     HURT,
-    M_BRINKMANSHIP,
+    M_BLOWS,
     M_FRICTION,
     M_INCIDENTS,
-    SHIELD,
     SPOIL,
     SUPPORT,
 )
+from tests.rules.builders import Desk
 
 
-def test_units_come_in_their_shares(d):
-    grid = (np.arange(10_000) + 0.5) / 10_000
-    sizes = [unit_size(d.c, float(u)) for u in grid]
-    shares = [np.mean([x == unit for x in sizes]) for unit in (SECTION, PLATOON, COMPANY)]
-    middle = 1.0 - d.c.section_share - d.c.company_share
-    np.testing.assert_allclose(shares, (d.c.section_share, middle, d.c.company_share), atol=2e-4)
+def test_with_sizes_replaced_every_attack_kills_the_median(d):
+    d.c.hazard_block, d.c.on[M_BLOWS] = 1e6, 0
+    dead = set()
+    for k in range(50):
+        desk = d.copy()
+        desk.s.replicate = k
+        attacks_on_posts(desk.c, desk.s)
+        dead.add(float(desk.s.killed_today[d.at("turkey")]))
+    assert dead == {median_size(d.c)}
 
 
 def test_no_exposed_troops_no_accidents(d):
@@ -127,42 +133,83 @@ def test_only_the_other_side_spoils(d):
     assert d.s.spoiler_attacks == 0
 
 
-@pytest.mark.theory
-def test_T09_risk_accumulates_as_one_less_the_product_of_survivals(d):
-    """Ten days at a daily risk of 0.05 make 0.4012630608, and the risk is kept in the ledger."""
-    i, t, p = d.at("turkey"), d.at("syria"), d.at("russia")
-    d.s.fire[i, t] = 1.0
-    d.s.rung[i, t], d.s.rung[p, i] = 7, 0
-    d.s.level[p, SUPPORT], d.s.level[p, SHIELD] = 0.8, 0.0
-    d.c.risk_growth, d.c.risk_base = 2.0, 0.05 / 8.0
-    assert abs(exposure_risk(d.c, 7.0, 1.0) - 0.05) < 1e-12
-    for day in range(10):
-        d.s.day = day
-        d.s.rung[i, t], d.s.rung[p, i] = 7, 0  # whatever yesterday's draw
-        brink(d.c, d.s)
-    assert abs(d.s.risk - 0.4012630608) < 1e-9
-
-
-@pytest.mark.theory
-def test_B4_no_fire_no_risk_and_more_help_more_risk(d):
-    i, t, p = d.at("turkey"), d.at("syria"), d.at("russia")
-    brink(d.c, d.s)
-    assert d.s.risk == 0.0
-    d.s.fire[i, t] = 1.0
-    risks = []
-    for help_given in (0.0, 0.5, 1.0):
-        desk = d.copy()
-        desk.s.level[p, SUPPORT] = help_given
-        brink(desk.c, desk.s)
-        risks.append(float(desk.s.risk))
-    assert 0.0 < risks[0] < risks[1] < risks[2]
-    d.c.on[M_BRINKMANSHIP] = 0
-    brink(d.c, d.s)
-    assert d.s.risk == 0.0
-
-
 def test_friction_off_keeps_every_order(d):
     d.c.on[M_FRICTION], d.c.slip = 0, 1.0
     d.order("syria", "careful_offensive")
     slips(d.c, d.s)
     assert d.s.level[d.at("syria"), CAUTION] == 1.0
+
+
+def test_attacks_foreseen_are_those_that_occur(d):
+    """The mean of `attacks_ahead` at the day's own pace is the frequency of attacks drawn."""
+    n, t, i = 2500, d.at("syria"), d.at("turkey")
+    d.s.effort[t], d.s.level[t, HURT] = 0.7, 0.2
+    p = attacks_ahead(d.c, d.s, pace_of_contact(d.s, t, i))
+    troops = d.s.troops.copy()
+    for k in range(n):
+        d.s.replicate = k
+        d.s.troops[:] = troops
+        attacks_on_posts(d.c, d.s)
+    assert 0.05 < p < 0.95
+    assert abs(d.s.incidents / n - p) < 4.0 * np.sqrt(p * (1 - p) / n)
+
+
+def test_raids_foreseen_are_those_that_occur(d):
+    i, n = d.at("opposition"), 4000
+    d.s.level[i, SPOIL] = 0.6
+    p = spoiling(d.c, d.s, i)
+    assert spoiling(d.c, d.s, d.at("iran")) == 0.0
+    for k in range(n):
+        d.s.replicate = k
+        spoilers(d.c, d.s)
+    assert abs(d.s.spoiler_attacks / n - p) < 4.0 * np.sqrt(p * (1 - p) / n)
+
+
+@pytest.mark.parametrize("by", ["posture", "answer"])
+def test_an_author_that_fires_openly_hides_nothing(d, by):
+    t = d.at("syria")
+    d.s.level[t, HURT] = 1.0
+    assert ordered_hazard(d.c, d.s, t) == ORDERED
+    if by == "posture":
+        d.s.level[t, 2] = 0.3
+    else:
+        d.fire_at("syria", "turkey", 0.3)
+    assert ordered_hazard(d.c, d.s, t) == 0.0
+
+
+@pytest.fixture
+def sea() -> Desk:
+    """A line at sea: issuer, a target that answers for itself, its client; no map."""
+    return Desk("cuba_1962")
+
+
+def test_the_target_its_patrons_and_its_clients_can_be_the_author(sea):
+    i, t, client = int(sea.c.ult_issuer[0]), int(sea.c.ult_target[0]), sea.at("cuba")
+    sea.s.level[client, HURT] = 0.8
+    assert helper_hazard(sea.c, sea.s, client, t, 0.5) == ORDERED * 0.8
+    assert helper_hazard(sea.c, sea.s, t, t, 0.5) == 0.0
+    assert helper_hazard(sea.c, sea.s, sea.at("allies"), t, 0.5) == 0.0
+    assert beside_target(sea.c, client, t) and beside_target(sea.c, t, t)
+    assert not beside_target(sea.c, sea.at("allies"), t)
+    assert main_rival(sea.c, client) == i
+
+
+def test_exposed_troops_are_hit_without_a_map(sea):
+    i, client = int(sea.c.ult_issuer[0]), sea.at("cuba")
+    sea.c.hazard_block = 0.0
+    sea.s.level[:, HURT] = 0.0
+    attacks_on_posts(sea.c, sea.s)
+    assert sea.s.incidents == 0
+    sea.s.level[client, HURT] = 1.0
+    sea.c.misattribution = 0.0
+    for day in range(200):
+        sea.s.day = day
+        attacks_on_posts(sea.c, sea.s)
+    assert 20 < sea.s.incidents < 80  # 0.22 a day
+    assert sea.s.fatal_count[client, i] == sea.s.incidents and sea.s.deaths[i] >= sea.s.incidents
+
+
+def test_contact_quickens_the_pace(sea):
+    i, t = int(sea.c.ult_issuer[0]), int(sea.c.ult_target[0])
+    sea.s.effort[t], sea.s.level[t, CONFRONT], sea.s.level[i, CONFRONT] = 0.1, 0.2, 0.6
+    assert pace_of_contact(sea.s, t, i) == 0.1 + 0.6

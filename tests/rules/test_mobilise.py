@@ -2,13 +2,23 @@
 
 import pytest
 
-from sim.rules.incidents import contact
 from sim.rules.mobilise import UNDONE, advanced, mobilisation, muster, proclaim, ready
-from sim.rules.orders import adopt
-from sim.rules.price_force import take_off, try_on
+from sim.rules.posture import adopt
 from sim.rules.quantity import quantity
+from sim.rules.slide import contact
 from sim.rules.tree import solve
-from sim.state.names import CONFRONT, FORCE, MOBILISE, T_MOBILISE
+from sim.state.happenings import NO_EVENT
+from sim.state.names import (
+    CONFRONT,
+    END_ENTER,
+    END_FREE,
+    END_WAR,
+    FORCE,
+    MOBILISE,
+    T_MOBILISE,
+    TEMPO,
+    V_HONOUR,
+)
 from sim.state.quantities import QUANTITIES
 from tests.rules.builders import Desk
 
@@ -51,7 +61,7 @@ def test_ready_is_what_half_the_horizon_can_bring(blocs):
 
 def test_an_order_is_seen_by_all_and_a_step_back_is_no_alarm(blocs):
     i, more = blocs.at("russia"), blocs.option("russia", "force", "partial_mobilisation")
-    adopt(blocs.c, blocs.s, blocs.w, i, more)
+    adopt(blocs.c, blocs.s, blocs.w, i, more, NO_EVENT)
     assert blocs.s.arms[i] == 1
     others = [j for j in range(blocs.c.n_actors) if j != i]
     assert all(blocs.s.next_trigger[j] & T_MOBILISE for j in others)
@@ -61,36 +71,33 @@ def test_an_order_is_seen_by_all_and_a_step_back_is_no_alarm(blocs):
     assert blocs.s.arms[i] == 0 and not blocs.s.next_trigger.any()
 
 
-def test_trying_an_order_on_leaves_the_schedule_as_it_was(blocs):
-    i = blocs.at("germany")
-    o = blocs.option("germany", "force", "general_mobilisation")
-    try_on(blocs.c, blocs.s, blocs.w, i, o)
-    assert blocs.s.mobilised[i] > 0.0
-    take_off(blocs.s, blocs.w, i)
-    assert blocs.s.mobilised[i] == 0.0
-
-
 def test_armies_mobilised_against_each_other_are_in_contact(blocs):
     issuer, patron = int(blocs.c.ult_issuer[0]), int(blocs.c.ult_patron[0])
     blocs.s.level[:, CONFRONT] = 0.0
+    sides = issuer, patron, 0.0  # no fire
     blocs.s.mobilised[patron] = 0.5
-    assert contact(blocs.c, blocs.s, 0) == 0.0
+    assert contact(blocs.c, blocs.s, *sides) == 0.0
     blocs.s.mobilised[blocs.at("germany")] = 0.4
     assert muster(blocs.c, blocs.s, issuer) == 0.4
-    assert contact(blocs.c, blocs.s, 0) == pytest.approx(0.2)
+    assert contact(blocs.c, blocs.s, *sides) == pytest.approx(0.2)
 
 
 def test_a_mobilised_patron_weighs_more_and_a_mobilised_issuer_strikes_harder(blocs):
-    issuer, patron = int(blocs.c.ult_issuer[0]), int(blocs.c.ult_patron[0])
-    blocs.c.horizon = 4.0
-    solve(blocs.c, blocs.s, blocs.w, 0, 0.1)
-    alone, entered = float(blocs.w.end[3]), float(blocs.w.end[5])
-    blocs.s.mobilised[patron] = 1.0
-    solve(blocs.c, blocs.s, blocs.w, 0, 0.1)
-    assert blocs.w.end[5] < entered and blocs.w.end[3] == alone
-    blocs.s.mobilised[issuer] = 1.0
-    solve(blocs.c, blocs.s, blocs.w, 0, 0.1)
-    assert blocs.w.end[3] > alone
+    """Ends of the tree: a patron's readiness in the end in which it enters, the issuer's in all."""
+    c, s, w = blocs.c, blocs.s, blocs.w
+    issuer, patron = int(c.ult_issuer[0]), int(c.ult_patron[0])
+    c.horizon = 4.0
+    war = c.orders[issuer, c.answer[issuer, V_HONOUR]]
+    c.level[issuer, FORCE, war, TEMPO] = 1.0
+    solve(c, s, w, 0, 0.1, -1)
+    free, alone, entered = (float(w.end[x]) for x in (END_FREE, END_WAR, END_ENTER))
+    assert alone > free
+    s.mobilised[patron] = 1.0
+    solve(c, s, w, 0, 0.1, -1)
+    assert w.end[END_ENTER] < entered and w.end[END_WAR] == alone
+    s.mobilised[issuer] = 1.0
+    solve(c, s, w, 0, 0.1, -1)
+    assert w.end[END_WAR] > alone and w.end[END_FREE] == free
 
 
 def test_every_menu_with_an_order_to_mobilise_has_a_schedule(blocs):

@@ -42,7 +42,7 @@ def test_foresight_of_an_attack_that_never_stops_is_the_mean_path_of_its_pace(d,
             total += pace_day(d.c, d.s, i)
         sums.append(total)
     first_pace(d.c, d.s, i)
-    expected = paced_days(d.c, d.s, i, 10.0)
+    expected = paced_days(d.c, d.s, d.w, i, 10.0)
     assert abs(np.mean(sums) - expected) < 4.0 * np.std(sums) / np.sqrt(n)
     assert (expected > 10.0) == (start > 1.0)
 
@@ -52,17 +52,17 @@ def test_without_spread_paced_days_are_active_days(d):
     d.c.pace_spread = 0.0
     d.s.pace[i] = 0.0
     for days in (3.0, 14.0, 50.0):
-        assert abs(paced_days(d.c, d.s, i, days) - active_days(d.c, d.s, i, days)) < 1e-12
+        assert abs(paced_days(d.c, d.s, d.w, i, days) - active_days(d.c, d.s, d.w, i, days)) < 1e-12
 
 
 def test_kept_foresight_follows_what_it_is_made_of(d):
     i = d.at("syria")
-    seen = {paced_days(d.c, d.s, i, 14.0)}
+    seen = {paced_days(d.c, d.s, d.w, i, 14.0)}
     d.s.resting[i] = 1
-    seen.add(paced_days(d.c, d.s, i, 14.0))
+    seen.add(paced_days(d.c, d.s, d.w, i, 14.0))
     d.s.spell_age[i] = 1
-    seen.add(paced_days(d.c, d.s, i, 14.0))
+    seen.add(paced_days(d.c, d.s, d.w, i, 14.0))
     d.s.pace[i] += 0.1
-    seen.add(paced_days(d.c, d.s, i, 14.0))
-    seen.add(paced_days(d.c, d.s, i, 13.0))
+    seen.add(paced_days(d.c, d.s, d.w, i, 14.0))
+    seen.add(paced_days(d.c, d.s, d.w, i, 13.0))
     assert len(seen) == 5

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.rules.ceasefire import break_chance
+from sim.rules.ceasefire import break_chance, strain_of
 from sim.rules.mind import think
 from sim.rules.price import blank
 from sim.rules.price_force import (
@@ -145,6 +145,24 @@ def test_breaking_a_deal_is_worth_its_chance_times_the_ground(d):
     value = spoils(d.c, d.s, d.w, i, spoil)
     assert more > 0.0 and abs(value) <= more * d.c.stake[i]
     assert spoils(d.c, d.s, d.w, i, d.option("opposition", "force", "lie_low")) == 0.0
+
+
+@pytest.mark.parametrize(("actor", "option"), [("opposition", "spoil"), ("turkey", "strike_wide")])
+def test_a_raid_or_a_strike_under_a_truce_is_priced_by_the_breaks_it_adds(d, actor, option):
+    """Over what the others' strain breaks anyway, at the ground and the terms that are lost."""
+    i, line = d.at(actor), d.line("front")
+    d.s.deal_line, d.s.deal_age = line, 2
+    d.c.line_value[line, i] = 0.2
+    forces(d.c, d.s, d.w)
+    o = d.option(actor, "force", option)
+    for others in (0.0, 1.0):
+        d.s.level[:] = 0.0
+        d.s.level[d.at("syria"), TEMPO] = others
+        own = strain_of(d.c, d.c.level[i, FORCE, o])
+        more = break_chance(d.c, d.s, others + own) - break_chance(d.c, d.s, others)
+        free = min(1.0, max(0.0, d.s.share + expected_drift(d.c, d.s, d.w, d.c.horizon)))
+        gain = ground(d.c, i, free) - ground(d.c, i, d.s.share_line[line]) - 0.2
+        assert own > 0.0 and abs(spoils(d.c, d.s, d.w, i, o) - more * gain) < 1e-12
 
 
 @pytest.mark.theory

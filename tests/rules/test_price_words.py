@@ -6,9 +6,11 @@ import pytest
 from sim.rules.mind import think
 from sim.rules.price import price
 from sim.rules.price_words import deal_gain, partner_of, threat_value, word_option
+from sim.rules.retreats import renewal_stake
 from sim.rules.theatre import ground
 from sim.rules.tree import issuer_value, solve
 from sim.state.names import (
+    C_AUDIENCE,
     C_COST,
     C_HOME,
     C_LAND,
@@ -16,6 +18,7 @@ from sim.state.names import (
     C_TIE,
     CONCEDE,
     M_LOOKAHEAD,
+    RUNG,
     SIGNAL,
     TALK,
     U_NONE,
@@ -25,6 +28,7 @@ from sim.state.names import (
     V_OPEN_GATE,
     V_RENEW,
     V_WITHDRAW,
+    WEDGE,
 )
 
 
@@ -75,12 +79,20 @@ def test_blaming_the_patron_costs_the_tie_and_pays_at_home(d):
     assert t[0, o, C_TIE] < 0.0 and abs(t[0, o, C_HOME] - 0.2) < 1e-15
 
 
-def test_the_gate_relieves_the_burden_at_a_price(d):
+def test_the_gate_relieves_the_burden_at_a_standing_price(d):
     i = d.at("turkey")
     d.s.refugees[i] = 0.3
+    d.s.level[d.at("united_states"), WEDGE] = 0.0
+    d.c.tie_value[i, d.at("united_states")] = 0.5
     t = table(d, "turkey", SIGNAL)
     o = d.verb_option(i, SIGNAL, V_OPEN_GATE)
-    assert t[0, o, C_HOME] == 0.3 and t[0, o, C_COST] == -0.05
+    gone = 1.0 - np.exp(-d.c.gate_rate * d.c.horizon)
+    assert abs(t[0, o, C_HOME] - 0.3 * gone) < 1e-15
+    assert abs(t[0, o, C_TIE] + 0.5 * d.c.gate_tie * d.c.horizon) < 1e-15
+    assert abs(t[0, o, C_COST] + d.c.gate_cost * d.c.horizon) < 1e-15
+    d.s.level[d.at("united_states"), WEDGE] = 1.0  # backing goes with the tie while it fights
+    d.s.level[i, RUNG] = 8.0
+    assert table(d, "turkey", SIGNAL)[0, o, C_COST] < t[0, o, C_COST]
 
 
 def test_silence_is_worth_nothing(d):
@@ -93,12 +105,24 @@ def test_B3_renewing_is_worth_the_tree_with_more_at_stake_less_the_tree_without(
     o = d.verb_option(i, SIGNAL, V_RENEW)
     found = table(d, "turkey", SIGNAL)[:, o, C_LOOKAHEAD]
     now = d.s.commitment[i]
-    step = d.c.audience[i] * d.c.ult_publicity[0] * d.c.horizon
+    more = min(1.0, d.s.ult_publicity[0] + d.c.renew_step) - d.s.ult_publicity[0]
+    step = d.c.audience[i] * more * d.c.horizon
+    assert step > 0.0
     values = []
     for stake in (now, now + step):
         solve(d.c, d.s, d.w, 0, stake)
         values.append([issuer_value(d.c, d.s, d.w, 0, k) for k in range(5)])
     np.testing.assert_allclose(found, np.array(values[1]) - np.array(values[0]), atol=1e-12)
+
+
+def test_without_the_tree_renewing_costs_what_it_binds_to_times_the_doubt(d):
+    i = d.at("turkey")
+    d.c.on[M_LOOKAHEAD] = 0
+    o = d.verb_option(i, SIGNAL, V_RENEW)
+    expected = -(1.0 - d.s.reputation[i]) * renewal_stake(d.c, d.s, 0)
+    found = table(d, "turkey", SIGNAL)[:, o]
+    np.testing.assert_allclose(found[:, C_AUDIENCE], expected, atol=1e-15)
+    assert expected < 0.0 and (found[:, C_LOOKAHEAD] == 0.0).all()
 
 
 def test_issuing_is_worth_the_crisis_it_opens_over_the_map_as_it_drifts(d):

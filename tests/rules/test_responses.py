@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sim.rules.blows import blow
 from sim.rules.mind import think
 from sim.rules.responses import (
     act_of,
@@ -122,11 +123,40 @@ def test_the_pledged_rung_and_scope_are_the_caps(d):
 def test_a_pledge_with_a_delay_falls_due_later(d):
     i = d.at("turkey")
     d.c.pledge_delay[0] = 2
-    d.s.killed_today[i] = 1.0
+    d.s.killed_today[i] = d.s.pledge_dead[0] = 5.0
     assert owes(d.c, d.s, d.w, i, 0) == 0 and d.s.pledge_due[0] == 2
     d.s.killed_today[i] = 0.0
     d.s.day = 2
     assert owes(d.c, d.s, d.w, i, 0) == 1
+
+
+def test_a_pledge_is_called_in_by_blows_that_reach_its_threshold(d):
+    """One large blow, or several small ones since the last answer; the predicate still counts."""
+    i = d.at("turkey")
+    d.c.pledge_threshold[0] = 4.0
+    for dead, owed in ((3.0, 0), (1.0, 1)):
+        d.s.killed_today[i] = dead
+        blow(d.c, d.s, i, dead)
+        assert owes(d.c, d.s, d.w, i, 0) == owed
+    answer(d.c, d.s, d.w, i, 0, V_IGNORE, 1)
+    blow(d.c, d.s, i, 3.0)
+    assert owes(d.c, d.s, d.w, i, 0) == 0
+    blow(d.c, d.s, i, 4.0)
+    d.s.killed_today[i] = 0.0  # what the trigger names did not come about
+    assert owes(d.c, d.s, d.w, i, 0) == 0
+
+
+def test_a_small_blow_is_honoured_by_a_limited_strike_and_a_large_one_in_full(d):
+    i, t = d.at("turkey"), d.at("syria")
+    d.s.pledge_due[0] = 0
+    for dead, rung in ((3.0, 6.0), (40.0, 7.0)):
+        desk = d.copy()
+        blow(desk.c, desk.s, i, dead)
+        act_of(desk.c, desk.s, desk.w, i, 0, V_HONOUR, 1)
+        full = d.c.strike_power[i] * d.c.claim_ratio[i]
+        scale = min(1.0, d.c.pledge_proportion[0] * dead / full)
+        assert desk.s.fire[i, t] == scale and desk.s.fire_rung[i, t] == rung
+        assert desk.s.fire_scope[i, t] == d.c.pledge_scope[0] * scale
 
 
 def test_patrons_without_a_client_struck_are_not_asked(d):
@@ -163,7 +193,8 @@ def test_issuers_answer_before_patrons_who_saw_their_client_struck(d):
     """A strike by answer, on a quiet day, has the patrons choose the same day."""
     i = d.at("turkey")
     d.s.day = 6
-    d.s.killed_today[i] = 5.0
+    d.s.killed_today[i] = 20.0
+    blow(d.c, d.s, i, 20.0)
     d.c.doctrine_automatic[i, d.c.doctrine[i]] = 1
     responses(d.c, d.s, d.w, d.v, d.seats)
     assert d.s.fire[i, d.at("syria")] == 1.0

@@ -97,11 +97,11 @@ def test_blame_vents_revenge_and_naming_the_patron_hurts_the_format(d):
     assert left[V_BLAME_PATRON] < left[V_BLAME_TARGET] < 1.0
 
 
-def test_the_gate_opens_once_and_halves_the_burden(d):
+def test_the_gate_opens_once_and_moves_nobody_that_day(d):
     i = d.at("turkey")
     d.s.refugees[i] = 0.4
     speak(d.c, d.s, i, d.verb_option(i, SIGNAL, V_OPEN_GATE))
-    assert d.s.gate[i] == 1 and d.s.refugees[i] == 0.2
+    assert d.s.gate[i] == 1 and d.s.refugees[i] == 0.4
 
 
 def test_an_appeal_reaches_the_outside_powers(d):

@@ -51,17 +51,17 @@ def test_active_days_are_those_of_the_chain(d, shape, resting, age):
     d.s.resting[i], d.s.spell_age[i] = resting, age
     for days in (1, 2, 7, 14, SPAN):
         expected = chain(d, resting, age, days)
-        assert abs(active_days(d.c, d.s, i, float(days)) - expected) < 1e-9
-    half = active_days(d.c, d.s, i, 6.5)
+        assert abs(active_days(d.c, d.s, d.w, i, float(days)) - expected) < 1e-9
+    half = active_days(d.c, d.s, d.w, i, 6.5)
     assert abs(half - 0.5 * (chain(d, resting, age, 6) + chain(d, resting, age, 7))) < 1e-9
-    assert active_days(d.c, d.s, i, 0.0) == 0.0
+    assert active_days(d.c, d.s, d.w, i, 0.0) == 0.0
 
 
 def test_without_memory_the_long_run_is_the_share_of_mean_lengths(d):
     shaped(d, 3.0, 1.0, 6.0, 1.0)
     i = d.at("syria")
     a, r = (end_chance(m, 1.0, 0.0) for m in (3.0, 6.0))
-    many = active_days(d.c, d.s, i, 10_000.0) / 10_000.0
+    many = active_days(d.c, d.s, d.w, i, 10_000.0) / 10_000.0
     assert abs(many - r / (a + r)) < 1e-3
 
 
@@ -79,7 +79,7 @@ def test_the_day_attacks_as_often_as_foresight_says(d, resting, age):
             days += spell_day(d.c, d.s, i, 0.7) == 0.7
         found.append(days)
     d.s.resting[i], d.s.spell_age[i] = resting, age
-    expected = active_days(d.c, d.s, i, 14.0)
+    expected = active_days(d.c, d.s, d.w, i, 14.0)
     assert abs(np.mean(found) - expected) < 4.0 * np.std(found) / np.sqrt(n)
     assert 0.5 < expected < 13.5
 

@@ -148,7 +148,7 @@ def test_drift_is_the_advance_over_days_of_attack_and_stops_at_the_edges(d):
     forces(d.c, d.s, d.w)
     i, days = d.at("syria"), 10.0
     gain = advance_rate(d.c, d.w, 0, wish(d.c, d.s, i)) * share_of_side(d.c, d.s, i)
-    expected = -gain * paced_days(d.c, d.s, i, days) / disputed_area(d.c)
+    expected = -gain * paced_days(d.c, d.s, d.w, i, days) / disputed_area(d.c)
     assert abs(expected_drift(d.c, d.s, d.w, days) - expected) < 1e-15 and expected < 0.0
     assert expected_drift(d.c, d.s, d.w, 1e9) == -d.s.share
     d.s.level[d.at("opposition"), TEMPO] = 1.0

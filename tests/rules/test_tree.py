@@ -1,121 +1,84 @@
-"""The pieces of the crisis tree. Exact. (The whole tree: test_core_1_lookahead.)"""
+"""The pieces of the crisis tree. Exact. (The whole tree: test_core_1_lookahead; ends: test_branches;
+
+quantal response: test_types.)
+"""
 
 import numpy as np
 import pytest
 
-from sim.rules.account import backing, war_burden
-from sim.rules.seizure import contest
-from sim.rules.slide import exposure_risk
-from sim.rules.tree import issuer_node, issuer_value, patron_node, patron_value, solve, target_value
-from sim.rules.types import average, logit_row, mean_resolve, precision_of, resolve_of
+from sim.rules.retreats import name_lost
+from sim.rules.tree import (
+    end_value,
+    extend_row,
+    fought_value,
+    issuer_node,
+    issuer_value,
+    patron_defied,
+    patron_node,
+    solve,
+    target_value,
+    tree_value,
+)
+from sim.rules.types import logit_row, resolve_of
 from sim.state.names import (
-    M_BRINKMANSHIP,
+    END_COMPLY,
+    END_FREE,
+    END_PART,
+    END_WAR,
     M_COMMITMENT_PROBLEM,
     M_ENTRAPMENT,
-    M_QUANTAL,
     M_REPUTATION,
-    WEDGE,
+    M_STAND_ASIDE,
+    V_EXTEND,
+    V_IGNORE,
 )
-from tests.rules.builders import sharp
+from tests.rules.builders import Desk
 
 
-def quantal(values, precision):
-    """Quantal response by `logit_row`."""
-    v, q = np.array([values], float), np.zeros((1, len(values)))
-    logit_row(q, v, 0, len(values), precision)
-    return q[0]
+@pytest.mark.parametrize("menu", [[1, 1, 2, 1], [3, 0, 1, 1], [0, 1, 1, 2], [2, 1, 0, 1]])
+def test_an_extension_beside_three_branches_is_the_logit_of_four(menu):
+    """`extend_row` reuses the odds of three branches: bit for bit it may differ, not in value."""
+    rng = np.random.default_rng(5)
+    for _ in range(50):
+        v, q, q4 = rng.normal(0, 1, (1, 4)), np.zeros((1, 4)), np.zeros((1, 4))
+        weight = np.array(menu, float)
+        three, last = v[:, [0, 1, 3]].copy(), weight[[0, 1, 3]].copy()
+        logit_row(q, three, 0, 3, 6.0, last)
+        extend_row(q, v, 0, 6.0, weight)
+        logit_row(q4, v, 0, 4, 6.0, weight)
+        np.testing.assert_allclose(q, q4, atol=1e-12)
 
 
-@pytest.mark.theory
-def test_T17_two_node_crisis_by_backward_induction():
-    """Status quo 0; capitulation +1/-1; war -1/-0.5; precision 1."""
-    resist, _ = quantal([-0.5, -1.0], 1.0)
-    assert abs(resist - 0.622459) < 5e-7
-    attack, _ = quantal([resist * -1.0 + (1.0 - resist) * 1.0, 0.0], 1.0)
-    assert abs(attack - 0.439075) < 5e-7
-    outcome = (1.0 - attack, attack * (1.0 - resist), attack * resist)
-    np.testing.assert_allclose(outcome, (0.560925, 0.165769, 0.273306), atol=5e-7)
+def test_an_extension_far_better_or_worse_than_all_else_overflows_nothing():
+    for gain, odds in ((1e6, 1.0), (-1e6, 0.0)):
+        v, q = np.array([[0.0, 0.0, gain, 0.0]]), np.zeros((1, 4))
+        logit_row(q, np.zeros((1, 3)), 0, 3, 50.0, np.ones(3))
+        extend_row(q, v, 0, 50.0, np.ones(4))
+        assert q[0, 2] == pytest.approx(odds, abs=1e-9) and abs(q.sum() - 1.0) < 1e-12
 
 
-@pytest.mark.theory
-@pytest.mark.parametrize(
-    ("precision", "row", "column"),
-    [(1.0, 0.58678, 0.45181), (2.0, 0.61752, 0.37198), (5.0, 0.59588, 0.25575),
-     (10.0, 0.55769, 0.21663)],
-)
-def test_T16_asymmetric_matching_pennies_is_a_fixed_point(precision, row, column):
-    up = quantal([1.1141 * column, 0.2785 * (1.0 - column)], precision)[0]
-    left = quantal([1.1141 * (1.0 - row), 1.1141 * row], precision)[0]
-    assert abs(up - row) < 6e-5 and abs(left - column) < 6e-5
+def test_an_end_is_worth_its_worth_less_the_share_of_its_cost_that_resolve_leaves(d):
+    d.w.worth[END_FREE, 2], d.w.cost[END_FREE, 2] = 0.4, 0.2
+    for k in range(5):
+        assert end_value(d.w, 2, k, END_FREE) == pytest.approx(0.4 - 0.2 * (1 - resolve_of(k)))
 
 
-def test_logit_does_not_depend_on_a_shift_and_never_overflows():
-    np.testing.assert_allclose(quantal([0.1, 0.4], 7.0), quantal([100.1, 100.4], 7.0), atol=1e-12)
-    np.testing.assert_allclose(quantal([0.0, -1e6], 200.0), [1.0, 0.0])
-    np.testing.assert_allclose(quantal([1e6, 0.0], 200.0), [1.0, 0.0])
-
-
-@pytest.mark.theory
-def test_B14_chances_of_two_sides_add_up_to_one():
-    rng = np.random.default_rng(2)
-    for own, other, m in rng.uniform(0.1, 50.0, (200, 3)):
-        p, q = contest(own, other, m / 20), contest(other, own, m / 20)
-        assert abs(p + q - 1.0) < 1e-12
-        assert (p > 0.5) == (own > other)
-    assert contest(3.0, 3.0, 1.7) == 0.5
-    assert abs(contest(3.0, 1.0, 1.0) - 0.75) < 1e-12
-
-
-@pytest.mark.theory
-def test_T09_autonomous_risk_grows_by_the_rung_and_accumulates(d):
-    d.c.risk_base, d.c.risk_growth = 0.05, 2.0
-    assert exposure_risk(d.c, 4.0, 1.0) == 0.05
-    assert abs(exposure_risk(d.c, 6.0, 1.0) - 0.2) < 1e-12
-    assert abs(1.0 - (1.0 - exposure_risk(d.c, 4.0, 1.0)) ** 10 - 0.4012630608) < 1e-9
-    assert exposure_risk(d.c, 9.0, 1000.0) == 1.0
-    d.c.on[M_BRINKMANSHIP] = 0
-    assert exposure_risk(d.c, 8.0, 30.0) == 0.0
-
-
-def test_resolve_grid_and_belief_mean(d):
-    d.w.mind[0] = 0.2
-    assert abs(mean_resolve(d.w.mind, 0) - 0.5) < 1e-12
-    d.w.mind[0] = sharp(4)
-    assert abs(mean_resolve(d.w.mind, 0) - resolve_of(4)) < 1e-9
-
-
-def test_average_is_the_mixture_by_belief():
-    q = np.array([[1.0, 0.0], [0.0, 1.0], [0.5, 0.5], [0.2, 0.8], [0.9, 0.1]])
-    mind = np.array([[0.1, 0.2, 0.3, 0.2, 0.2]])
-    mean = np.zeros(2)
-    average(mean, q, mind, 0, 2)
-    np.testing.assert_allclose(mean, mind[0] @ q)
-
-
-def test_an_outsiders_backing_lightens_the_issuers_burden_alone(d):
-    us, i, t = d.at("united_states"), d.at("turkey"), d.at("syria")
-    d.s.level[:, WEDGE] = 0.0
-    assert war_burden(d.c, d.s, i) == d.c.war_cost[i]
-    d.s.level[us, WEDGE] = 1.0
-    tie = float(d.s.tie[i, us])
-    assert backing(d.c, d.s, i) == tie > 0.0  # as far as their tie carries it
-    lighter = d.c.war_cost[i] * (1.0 - d.c.wedge_step * tie)
-    assert abs(war_burden(d.c, d.s, i) - lighter) < 1e-15
-    assert war_burden(d.c, d.s, t) == d.c.war_cost[t]
-
-
-def test_precision_is_zero_with_the_quantal_mechanism_off(d):
-    assert precision_of(d.c, 0) == d.c.precision[0]
-    d.c.on[M_QUANTAL] = 0
-    assert precision_of(d.c, 0) == 0.0
+def test_a_deal_saves_half_of_what_fighting_costs(d):
+    i = d.at("turkey")
+    d.w.worth[:], d.w.cost[:] = 0.0, 0.0
+    d.w.cost[END_WAR : END_WAR + 3, i] = 0.4
+    d.w.mean_patron[:3] = [0.5, 0.3, 0.2]
+    for chance in (0.0, 0.5, 1.0):
+        d.w.q_deal[:] = chance
+        assert fought_value(d.w, i, 0) == pytest.approx(-0.9 * 0.4 * (1.0 - 0.5 * chance))
 
 
 @pytest.mark.theory
 def test_B2_fear_of_a_later_shift_makes_a_deal_less_likely(d):
-    solve(d.c, d.s, d.w, 0, 0.1)
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
     feared = d.w.q_deal.copy()
     d.c.on[M_COMMITMENT_PROBLEM] = 0
-    solve(d.c, d.s, d.w, 0, 0.1)
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
     assert (d.w.q_deal > feared).all()
 
 
@@ -126,43 +89,98 @@ def test_a_crisis_without_a_patron_has_one_branch(small):
 
 def test_a_larger_credibility_stake_makes_standing_aside_rarer(d):
     p = d.at("russia")
-    solve(d.c, d.s, d.w, 0, 0.1)
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
     before = float(d.w.mean_patron[0])
     d.c.credibility_stake[p] += 0.2
-    solve(d.c, d.s, d.w, 0, 0.1)
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
     assert d.w.mean_patron[0] < before
     d.c.on[M_ENTRAPMENT] = 0
-    solve(d.c, d.s, d.w, 0, 0.1)
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
     assert d.w.mean_patron[0] > before
 
 
-def test_reputation_charges_backing_down_and_pays_for_carrying_out(d):
+def test_reputation_charges_backing_away_and_pays_for_carrying_out(d):
+    """By what each act does to the name: all of the step, the part of it that a delay costs."""
     i = d.at("turkey")
-    solve(d.c, d.s, d.w, 0, 0.1)
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
     with_name = d.w.v_issuer.copy()
+    lost = name_lost(d.c, d.s, i, V_IGNORE), name_lost(d.c, d.s, i, V_EXTEND)
+    d.c.discount[i] = 0.0
+    issuer_node(d.c, d.s, d.w, 0, 0.1)
+    waits = d.w.v_issuer[:, 2].copy()
     d.c.on[M_REPUTATION] = 0
     issuer_node(d.c, d.s, d.w, 0, 0.1)
     name, rep = d.c.reputation_weight[i], d.s.reputation[i]
     np.testing.assert_allclose(with_name[:, 0] - d.w.v_issuer[:, 0], name * (1 - rep), atol=1e-12)
-    np.testing.assert_allclose(with_name[:, 3] - d.w.v_issuer[:, 3], -name * rep, atol=1e-12)
+    np.testing.assert_allclose(with_name[:, 3] - d.w.v_issuer[:, 3], -lost[0], atol=1e-12)
+    np.testing.assert_allclose(waits - d.w.v_issuer[:, 2], -lost[1], atol=1e-12)
+    assert lost[0] > lost[1] > 0.0
 
 
-def test_a_tougher_issuer_values_carrying_out_more_and_backing_down_the_same(d):
-    solve(d.c, d.s, d.w, 0, 0.1)
-    assert (np.diff(d.w.v_issuer[:, 0]) > 0.0).all()
-    np.testing.assert_allclose(np.diff(d.w.v_issuer[:, 3]), 0.0, atol=1e-15)
+def test_a_tougher_issuer_bears_what_acting_costs_more_easily(d):
+    """Worth of every branch rises with resolve, by the cost of the war in it."""
+    i = d.at("turkey")
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
+    for branch in range(4):
+        assert (np.diff(d.w.v_issuer[:, branch]) >= 0.0).all()
+    np.testing.assert_allclose(np.diff(d.w.v_issuer[:, 3]), 0.2 * d.w.cost[END_FREE, i],
+                               atol=1e-15)
+    assert d.w.cost[END_WAR, i] > d.w.cost[END_FREE, i]
 
 
 def test_values_of_the_root_lie_within_its_leaves(d):
-    solve(d.c, d.s, d.w, 0, 0.1)
+    solve(d.c, d.s, d.w, 0, 0.1, d.at("iran"))
+    i, t, p, q = d.at("turkey"), d.at("syria"), d.at("russia"), d.at("iran")
     for k in range(5):
-        leaves = [*d.w.v_issuer[k], d.w.end[0], d.w.end[1]]
-        assert min(leaves) <= issuer_value(d.c, d.s, d.w, 0, k) <= max(leaves)
-        stake = d.c.stake[d.at("russia")]
-        assert abs(patron_value(d.c, d.s, d.w, 0, k)) <= stake + d.c.disaster[d.at("russia")]
+        early = [end_value(d.w, i, k, END_COMPLY), end_value(d.w, i, k, END_PART)]
+        leaves = [*d.w.v_issuer[k], *early]
+        assert min(leaves) <= issuer_value(d.c, d.w, 0, k) <= max(leaves)
+        for actor in (t, p, q):
+            ends = [d.w.worth[e, actor] - x * (1 - resolve_of(k)) * d.w.cost[e, actor]
+                    for e in range(7) for x in (0.5, 1.0)]
+            stake = d.c.credibility_stake[p] if actor == p else 0.0
+            value = tree_value(d.c, d.s, d.w, 0, actor, k)
+            assert min(ends) - stake - 1e-12 <= value <= max(ends) + 1e-12
+
+
+def test_the_crisis_is_worth_to_each_by_its_part_in_it(d):
+    solve(d.c, d.s, d.w, 0, 0.1, d.at("iran"))
+    i, p, q, k = d.at("turkey"), d.at("russia"), d.at("iran"), 1
+    assert tree_value(d.c, d.s, d.w, 0, i, k) == issuer_value(d.c, d.w, 0, k)
+    m = d.w.mean_target
+
+    def top(actor, later):
+        return (m[0] * end_value(d.w, actor, k, END_COMPLY)
+                + m[1] * end_value(d.w, actor, k, END_PART) + m[2] * later)
+
+    assert tree_value(d.c, d.s, d.w, 0, p, k) == pytest.approx(
+        top(p, patron_defied(d.c, d.w, 0, k)))
+    odds = d.w.mean_issuer
+    outside = (odds[0] * fought_value(d.w, q, k) + odds[1] * end_value(d.w, q, k, 6)
+               + (odds[2] + odds[3]) * end_value(d.w, q, k, END_FREE))
+    assert tree_value(d.c, d.s, d.w, 0, q, k) == pytest.approx(top(q, outside))
+
+
+def test_a_patron_held_to_shielding_shields_for_every_type(d):
+    d.c.on[M_STAND_ASIDE] = 0
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
+    assert (d.w.q_patron[:, 1] == 1.0).all() and d.w.mean_patron.tolist() == [0.0, 1.0, 0.0]
+
+
+def test_entry_is_best_where_the_client_is_worth_much_and_war_costs_little():
+    """credibility_stake x4 and war_cost / 4: entering or shielding gains, standing aside loses."""
+    odds = []
+    for stake, cost in ((1.0, 1.0), (4.0, 0.25)):
+        d = Desk("july_1914")
+        p = int(d.c.ult_patron[0])
+        d.c.credibility_stake[p] *= stake
+        d.c.war_cost[p] *= cost
+        solve(d.c, d.s, d.w, 0, 0.1, -1)
+        odds.append(d.w.mean_patron.copy())
+    assert odds[1][0] < 0.5 * odds[0][0] and odds[1][2] > odds[0][2]
 
 
 @pytest.mark.parametrize(("comply", "branch"), [(1.0, 0), (0.75, 0), (0.5, 1), (0.01, 1), (0.0, 2)])
 def test_a_targets_answer_is_read_from_how_much_it_gives(d, comply, branch):
-    solve(d.c, d.s, d.w, 0, 0.1)
-    assert target_value(d.c, d.s, d.w, 0, 2, comply) == d.w.v_target[2, branch]
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
+    assert target_value(d.w, 2, comply) == d.w.v_target[2, branch]

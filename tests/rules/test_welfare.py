@@ -90,11 +90,12 @@ def test_own_dead_cost_weariness_and_revenge_until_it_is_taken(d):
 
 
 @pytest.mark.parametrize(("verb", "track", "part"), [
-    (V_IGNORE, RESPONSE, 1.0), (V_WITHDRAW, SIGNAL, 1.0), (V_DELAY, RESPONSE, None),
+    (V_IGNORE, RESPONSE, None), (V_WITHDRAW, SIGNAL, None), (V_DELAY, RESPONSE, None),
     (V_DILUTE, RESPONSE, None), (V_HONOUR, RESPONSE, 0.0)])
 def test_backing_away_pays_what_stood_at_stake(d, verb, track, part):
     i = d.at(T)
-    shares = {V_DELAY: d.c.extension_share, V_DILUTE: 1 - d.c.claim_discharge}
+    shares = {V_DELAY: d.c.extension_share, V_DILUTE: 1 - d.c.claim_discharge,
+              V_IGNORE: d.c.ignore_share, V_WITHDRAW: d.c.withdraw_share}
     part = shares.get(verb, part)
     d.s.acted[i, track] = d.verb_option(i, track, verb)
     for stake in (0.1, 0.3):

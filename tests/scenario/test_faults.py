@@ -87,6 +87,17 @@ NAMES = [
      "the word has another use"),
     (S, "challenger.defender: 3", "challenger.challenger: 3", "initial.rung.challenger.challenger:"
      " the two actors must differ"),
+    (S, "lines: lines.csv", "known_days: 10\nlines: lines.csv", "known_days: 10 known days of 10 "
+     "leave none to be played"),
+    (S, "lines: lines.csv", "known_days: -1\nlines: lines.csv", "known_days: -1 is out of range"),
+    (S, "initial: {", "initial: {attack_age: {defendr: 3}, ", "initial.attack_age.defendr: unknown "
+     "actor 'defendr'; did you mean 'defender'?"),
+    (S, "initial: {", "initial: {attack_age: {defender: 0}, ", "initial.attack_age.defender: 0 is "
+     "out of range 1 to 10000"),
+    (S, "initial: {", "initial: {momentum: {defender: fast}, ", "initial.momentum.defender: must "
+     "be a number, not 'fast'"),
+    (S, "initial: {", "initial: {attack_age: {defender: 3}, rest_age: {defender: 1}, ",
+     "initial.rest_age.defender: defender cannot both attack and rest"),
     (S, "lines: lines.csv", "mechanisms: {wether: true}\nlines: lines.csv", "mechanisms.wether: "
      "unknown key; did you mean 'weather'?"),
     (S, "lines: lines.csv", "mechanisms: {weather: maybe}\nlines: lines.csv",
@@ -145,8 +156,8 @@ MAP = [
     (PLACES, "A,30,", "B,30,", "places.csv:3: name: place 'B' is given twice, first on line 2"),
     (PLACES, "A,30,", ",30,", "places.csv:3: name: a place needs a name without quotes, not ''"),
     (PLACES, "B,10,north", "B,10,", "places.csv:2: axis: is empty; a name is needed"),
-    (PLACES, "north,1,0", "north,1,2", "places.csv:3: held: must be 0 or 1, not '2'"),
-    (PLACES, "north,1,0", "north,1,0.5", "places.csv:3: held: must be 0 or 1, not '0.5'"),
+    (PLACES, "north,1,0", "north,1,2", "places.csv:3: held: 2 is out of range 0 to 1"),
+    (PLACES, "north,1,0", "north,1,half", "places.csv:3: held: must be a number, not 'half'"),
     (PLACES, "north,1,0", "north,x,0", "places.csv:3: disputed: must be 0 or 1, not 'x'"),
     (PLACES, "north,1,0", "north,1", "places.csv:3: 4 cells where the header has 5"),
     (PLACES, "area_km2,", "area,", "places.csv:1: column 'area_km2' is missing; did you mean "

@@ -58,7 +58,7 @@ def guarded(folder: Path) -> Scenario:
                           "posture": {"force": "help", "response": "stand_aside"}},
         }
         data["links"] = {"patrons": [{"patron": "protector", "client": "defender"}]}
-        data["ultimatums"]["demand"] |= {"deadline": date(2001, 1, 2), "extension": 1}
+        data["ultimatums"]["demand"] |= {"deadline": date(2001, 1, 1), "extension": 1}
         data.pop("explained")
         data.pop("comparisons")
 
@@ -132,7 +132,7 @@ def bare(folder: Path, days: int, menu: dict[str, Any], posture: dict[str, str],
                "reconsider_force": 1.0, "reconsider_signal": 1.0}
     fixed = {f"{a}.{name}": x for a in ("challenger", "defender") for name, x in nothing.items()}
     fixed |= {"ladder.rung_decay": 1.0, "home.commitment_decay": 0.0, "challenger.audience": 0.5,
-              "ultimatum.demand.publicity": 1.0}
+              "ultimatum.demand.publicity": 1.0, "threats.withdraw_share": 1.0}
     edit(folder / "scenario.yaml", scenario)
     edit(folder / "menus.yaml", lambda data: {
         "challenger": menu, "defender": {"force": {"hold": data["defender"]["force"]["hold"]}}})

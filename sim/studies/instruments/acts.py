@@ -150,30 +150,37 @@ def overdue(scenario: Scenario) -> Scenario:
 def staged(scenario: Scenario, act: Act, option: int, days: int, free: bool) -> Staging:
     """An option of an act's menu played for some days, with the rest held or free.
 
-    A posture stands throughout; a word is said, an answer given, on the first day.
+    A posture stands throughout; a word is said, an answer given, on the first day. Its author does
+    nothing else.
     """
     short = shortened(scenario, days)
     if act.track == RESPONSE:
         short = overdue(short)
-    words = {} if free else frozen(short)
+    words = own_tracks(short, act.actor) if free else frozen(short)
     if act.track == RESPONSE:
-        words.update(struck_first(short, act.actor, free))
+        words.update(struck_first(short, act.actor))
     name = option_name(short, act.actor, act.track, option)
     key = key_of(short, act.actor, act.track)
-    words[key] = name if act.track < SIGNAL else once(short, name, free)
+    words[key] = name if act.track < SIGNAL else once(short, name)
     return Staging(short, words)
 
 
-def once(scenario: Scenario, name: str, free: bool) -> str:
-    """A word or answer on the first day, then silence unless the actor is free again."""
+def own_tracks(scenario: Scenario, i: int) -> dict[str, str]:
+    """Overrides that hold one actor to its postures and to silence."""
+    prefix = f"{PREFIX}{scenario.actor_names[i]}."
+    return {key: held for key, held in frozen(scenario).items() if key.startswith(prefix)}
+
+
+def once(scenario: Scenario, name: str) -> str:
+    """A word or answer on the first day, then silence."""
     first = first_played(scenario)
     said = f"{name}@{scenario.date_of(first)}"
-    if free or scenario.days < first + 2:
+    if scenario.days < first + 2:
         return said
     return f"{said}+{SILENCE}@{scenario.date_of(first + 1)}.."
 
 
-def struck_first(scenario: Scenario, i: int, free: bool) -> dict[str, str]:
+def struck_first(scenario: Scenario, i: int) -> dict[str, str]:
     """For a patron, the word that has the issuer carry its threat out on the first day."""
     record = scenario.record
     for u in range(int(record["n_ultimatums"])):
@@ -182,5 +189,5 @@ def struck_first(scenario: Scenario, i: int, free: bool) -> dict[str, str]:
         honours = np.flatnonzero(record["verb"][issuer, RESPONSE, :n] == V_HONOUR)
         if issuer != i and len(honours):
             name = option_name(scenario, issuer, RESPONSE, int(honours[0]))
-            return {key_of(scenario, issuer, RESPONSE): once(scenario, name, free)}
+            return {key_of(scenario, issuer, RESPONSE): once(scenario, name)}
     return {}

@@ -48,6 +48,8 @@ theatre:
   advance: {value: 40, source: judgement, grade: J}
   decisiveness: {value: 1, source: judgement, grade: J}
   culmination: {value: 1000, source: judgement, grade: J}
+  culmination_shape: {value: 10, source: judgement, grade: J}
+  pace_spread: {value: 0, source: judgement, grade: J}
   rest: {value: 0.1, source: judgement, grade: J}
   attack_deaths: {value: 0, source: judgement, grade: J}
   quiet_deaths: {value: 0, source: judgement, grade: J}
