@@ -55,8 +55,8 @@ DOES = {
     "blame": "attacks may be pinned on the wrong author; words of blame move ties",
     "displacement": "people are put to flight",
     "wedge": "an outside power gains from a rift between issuer and patron; backing lightens war",
-    "blows": "what soldiers killed by a blow set off depends on their number against that expected",
     "weather": "a daily series weakens support from the air and strikes",
+    "blows": "what soldiers killed by a blow set off depends on their number against that expected",
 }
 
 

@@ -101,7 +101,7 @@ def test_a_deal_struck_today_stops_no_fighting_today(monkeypatch):
         d.day()
         if deal:
             assert d.s.effort[d.at("syria")] < days[0][0][d.at("syria")]
-            assert d.s.effort[d.at("syria")] <= (1.0 - d.c.restraint) * d.s.level[
+            assert d.s.effort[d.at("syria")] <= d.c.truce_tempo * d.s.level[
                 d.at("syria"), TEMPO]
     np.testing.assert_array_equal(days[0][0], days[1][0])
     np.testing.assert_array_equal(days[0][1], days[1][1])

@@ -139,7 +139,7 @@ def test_imports_flow_one_way(room):
         ("rules", "from hydra import main"),
         ("scenario", "from sim.ensemble import simulate"),
         ("scenario", "from sim import ensemble"),
-        ("policies", "from sim.rules.tree import solve")
+        ("policies", "from sim.rules.tree import solve"),
         ("results", "import sim.cli.verbs"),
         ("story", "from sim.ensemble import simulate"),
     ],

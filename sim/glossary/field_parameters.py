@@ -105,8 +105,8 @@ REST: Final[Table] = {
                               "fades, a day."),
     "truce.violation_effect": ("weight of violations", "How much violations in a row shorten the "
                                "life of a truce."),
-    "truce.restraint": ("attacks held back by a truce", "Share of a ground attack that a truce in "
-                        "force holds back."),
+    "truce.tempo": ("attacks that a truce leaves", "Share of a ground attack that goes on under a "
+                    "truce."),
     "truce.fire": ("strain of fire on a truce", "How much full fire on another's forces strains a "
                    "truce, compared with a full attack."),
     "tree.horizon": ("days looked ahead", "Days ahead that actors weigh when they choose."),

@@ -58,5 +58,4 @@ MECHANISMS: Final[Table] = {
                    "whoever loses them."),
     "blows": ("size of blows", "A blow that kills more than its victim has come to expect is felt "
               "more than in proportion."),
-    "weather": ("weather", "Bad weather weakens strikes and support from the air."),
 }

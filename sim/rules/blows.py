@@ -80,11 +80,6 @@ def path_mean(rate: float, blows: float) -> float:
     return (1.0 - power(1.0 - rate, blows)) / (rate * blows)
 
 
-def calls_in(c: Any, s: Any, g: int) -> bool:
-    """True if one blow, or all since the last answer, reach the threshold of a pledge."""
-    return s.pledge_dead[g] >= c.pledge_threshold[g]
-
-
 def settle(c: Any, s: Any, i: int, part: float) -> None:
     """An answer settles part of the dead that an actor has still to answer, and of its anger."""
     s.revenge[i] *= 1.0 - 0.5 * part
@@ -119,12 +114,17 @@ def answered_part(c: Any, s: Any, i: int, claimed: float) -> float:
     return min(1.0, claimed / aim) if aim > 0.0 else 1.0
 
 
+def answer_scale(c: Any, s: Any, i: int) -> float:
+    """Share of full power that a day's answer to the dead still unanswered takes, 0..1."""
+    full = full_claim(c, i)
+    return min(1.0, answer_aim(c, s, i) / full) if full > 0.0 else 1.0
+
+
 def answer_by(c: Any, s: Any, i: int, weight: float) -> float:
     """Part of what is owed at home that strikes at a share of full power give, 0..1.
 
     Full power is all that can be asked for. A lesser share is enough where its claims reach the aim
     of a day, so a small blow can be answered by less and a large one cannot.
     """
-    full = full_claim(c, i)
-    aim = min(full, answer_aim(c, s, i))
-    return min(1.0, weight * full / aim) if aim > 0.0 else min(1.0, weight)
+    scale = answer_scale(c, s, i)
+    return min(1.0, weight / scale) if scale > 0.0 else 1.0

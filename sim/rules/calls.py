@@ -9,9 +9,8 @@ review of it, a week apart: another week, or stop.
 from typing import Any
 
 from sim.rules.barrage import stands
-from sim.rules.blows import calls_in
 from sim.rules.dates import days_overdue
-from sim.rules.predicate import holds
+from sim.rules.pledges import tripped
 from sim.state.capacity import ACTORS
 from sim.state.happenings import NO_EVENT
 from sim.state.names import M_PLEDGES, NO_DAY, RESPONSE, U_OPEN
@@ -19,12 +18,6 @@ from sim.state.names import M_PLEDGES, NO_DAY, RESPONSE, U_OPEN
 OWES_NOTHING = 0
 OWES_PLEDGE = 1
 OWES_DEADLINE = 2
-AGAIN = 3  # days until an answer to a pledge that was put off is asked for again
-
-
-def tripped(c: Any, s: Any, w: Any, g: int) -> bool:
-    """True if what a pledge names has come about today and its blows reach the threshold."""
-    return holds(c, s, w, c.pledge_trigger[g]) and calls_in(c, s, g)
 
 
 def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
@@ -48,14 +41,6 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
     if s.ult_status[u] == U_OPEN and days_overdue(c, s, u) > 0 and not asked:
         return OWES_DEADLINE
     return OWES_NOTHING
-
-
-def put_off(c: Any, s: Any, i: int) -> None:
-    """An answer delayed is asked for again a few days on, not daily."""
-    for g in range(c.n_pledges):
-        owed = c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY
-        if owed and s.day >= s.pledge_due[g]:
-            s.pledge_due[g] = s.day + AGAIN
 
 
 def answers_to(c: Any, s: Any, i: int, u: int, why: int) -> int:

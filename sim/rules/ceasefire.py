@@ -40,7 +40,7 @@ def break_chance(c: Any, s: Any, strain: float) -> float:
 
 def held_back(c: Any, s: Any) -> float:
     """Share of an ordered attack that goes on today: a deal in force holds most of it back."""
-    return 1.0 - c.restraint if s.deal_line >= 0 and s.deal_age >= 0 else 1.0
+    return c.truce_tempo if s.deal_line >= 0 and s.deal_age >= 0 else 1.0
 
 
 def provocation(c: Any, s: Any, i: int) -> float:
@@ -50,7 +50,7 @@ def provocation(c: Any, s: Any, i: int) -> float:
         fired = max(fired, s.fire[i, j])
     strain = c.truce_fire * fired
     if c.side[i] >= 0:
-        strain += (1.0 - c.restraint) * s.level[i, TEMPO] + s.level[i, SPOIL]
+        strain += c.truce_tempo * s.level[i, TEMPO] + s.level[i, SPOIL]
     return strain
 
 

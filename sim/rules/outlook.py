@@ -25,7 +25,7 @@ from sim.rules.fire import (
 from sim.rules.fronts import in_contact, pressed
 from sim.rules.incidents import attacks_ahead, spoiling
 from sim.rules.seizure import assault, assault_dead, credit_of, seizure_rate
-from sim.rules.slide import rung_ahead, slide_risk
+from sim.rules.slide import may_slide, rung_ahead, slide_risk
 from sim.rules.spells import active_days
 from sim.rules.theatre import expected_drift, forces
 from sim.state.names import (
@@ -80,7 +80,7 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
     if s.deal_line >= 0:
         w.kept = 1.0 - break_chance(c, s, provocations(c, s))
         # Attacks are held back while the deal lasts; one that breaks does so half way, as a rule.
-        fought = 1.0 - c.restraint * 0.5 * (1.0 + w.kept)
+        fought = 1.0 - (1.0 - c.truce_tempo) * 0.5 * (1.0 + w.kept)
     for i in range(c.n_actors):
         w.lost[i] = 0.0
         w.shelled[i] = w.fire_on[i] * days
@@ -180,6 +180,9 @@ def ties_ahead(c: Any, s: Any, w: Any, u: int, days: float) -> None:
     w.forum = format_loss(c, fired) * days + ground_format_loss(c, ceded)
     for p in range(c.n_actors):
         w.wear[u, p] = 0.0
+        direct = max(w.shot[i, p], w.shot[p, i])
+        if may_slide(c, u, p, direct):
+            slide_ahead(c, s, w, u, p, max(direct, fired), days)
         if c.patron[p, j] == 0:
             continue
         back = w.shot[p, i]
@@ -192,11 +195,12 @@ def ties_ahead(c: Any, s: Any, w: Any, u: int, days: float) -> None:
             worn += ACKNOWLEDGED * s.tie[i, p]
         worn -= CALM * c.tie_repair * days
         w.wear[u, p] = clamp(worn, s.tie[i, p] - 1.0, s.tie[i, p])
-    p = c.ult_patron[u]
-    if p < 0:
-        return
-    rung = max(rung_ahead(c, s, i, j, days), rung_ahead(c, s, p, i, days))
-    rung = max(rung, rung_ahead(c, s, i, p, days))
-    r = slide_risk(c, s, i, p, max(fired, w.shot[i, p], w.shot[p, i]), rung)
+
+
+def slide_ahead(c: Any, s: Any, w: Any, u: int, p: int, fire: float, days: float) -> None:
+    """Add the chance that issuer and patron slide into war over some days to `w.slide`."""
+    i = c.ult_issuer[u]
+    rung = max(rung_ahead(c, s, i, c.ult_target[u], days), rung_ahead(c, s, p, i, days))
+    r = slide_risk(c, s, i, p, fire, max(rung, rung_ahead(c, s, i, p, days)))
     if r > 0.0:
         w.slide = 1.0 - (1.0 - w.slide) * exp(days * log1p(-min(r, 0.999999)))

@@ -10,7 +10,7 @@ from sim.rules.gauge import gauge
 from sim.rules.outlook import outlook
 from sim.rules.retreats import retreat_cost
 from sim.rules.tree import solve
-from sim.rules.trial import ISSUER, PATRON, hold_answer, lift, order_answer, put_back
+from sim.rules.trial import ISSUER, PATRON, hold_answer, lift, order_answer, order_part, put_back
 from sim.rules.types import foresight, resolve_of
 from sim.state.capacity import TYPES
 from sim.state.names import (
@@ -89,12 +89,13 @@ def answered_worth(c: Any, s: Any, w: Any, i: int, foe: int, client: int, likely
     put_back(s, w, ISSUER, foe)
 
 
-def price_blow(c: Any, s: Any, w: Any, i: int, foe: int, client: int) -> None:
+def price_blow(c: Any, s: Any, w: Any, i: int, foe: int, client: int, part: float) -> None:
     """Payoffs of answers to a foe by the outlook of the orders each means.
 
     An answer without fire or shield leaves orders as they are, but that a campaign of its own on
     the foe that no posture carries stops. client: for whom a patron answers, -1 for itself. A
     mobilisation is read as war to come by the share of it that is ordered; whoever enters has it.
+    part: of its full fire that honouring a pledge takes.
     """
     gauge(c, s, w, foe, i)
     likely = 1.0
@@ -106,7 +107,9 @@ def price_blow(c: Any, s: Any, w: Any, i: int, foe: int, client: int) -> None:
     for o in range(c.n_options[i, RESPONSE]):
         verb = c.verb[i, RESPONSE, o]
         lift(c, s, w, PATRON, i, foe)
-        if acts(verb):
+        if verb == V_HONOUR and part < 1.0:
+            order_part(c, s, i, o, foe, part)
+        elif acts(verb):
             order_answer(c, s, i, o, foe)
         else:
             hold_answer(s, i, foe)

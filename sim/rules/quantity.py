@@ -71,6 +71,12 @@ def of_actor(c: Any, s: Any, q: int, a: int) -> float:
         return s.troops[a]
     if q == 50:
         return s.mobilised[a]
+    if q == 52:
+        return s.blow_today[a]
+    if q == 53:
+        return s.unanswered_deaths[a]
+    if q == 54:
+        return s.expected_blow[a]
     start = c.strength[a] * 1000.0 + c.troops[a]
     return s.deaths[a] / start if start > 0.0 else 0.0
 
@@ -145,6 +151,6 @@ def quantity(c: Any, s: Any, q: int, a: int, b: int) -> float:
         return of_pair(c, s, q, a, b)
     if a < 0:
         return plain(c, s, q)
-    if q == 17 or q == 32 or q == 50 or (q >= 38 and q <= 46):
+    if q == 17 or q == 32 or q >= 50 or (q >= 38 and q <= 46):
         return of_actor(c, s, q, a)
     return of_thing(c, s, q, a)

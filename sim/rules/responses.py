@@ -4,9 +4,11 @@ from typing import Any
 
 from sim.elementary import clamp
 from sim.rules.barrage import fire_weight, stands
+from sim.rules.blows import answer_scale
 from sim.rules.bonds import shift_tie
 from sim.rules.calls import (
     OWES_DEADLINE,
+    OWES_NOTHING,
     OWES_PLEDGE,
     answers_to,
     called,
@@ -14,7 +16,6 @@ from sim.rules.calls import (
     client_struck,
     owes,
     patrons_asked,
-    put_off,
     struck_by,
     under_review,
 )
@@ -24,13 +25,14 @@ from sim.rules.fire import strike
 from sim.rules.interventions import order, withholds
 from sim.rules.luck import D_CHOICE, actor_luck
 from sim.rules.mind import think, think_publicly
+from sim.rules.pledges import put_off
 from sim.rules.posture import adopt
 from sim.rules.price import blank
 from sim.rules.price_answer import price_blow, price_issuer, price_word
 from sim.rules.record import enter, put_third, wake
 from sim.rules.retreats import retreat
 from sim.rules.signals import extend
-from sim.rules.trial import aim_of_option, order_beside
+from sim.rules.trial import aim_of_option, order_beside, order_part
 from sim.state.capacity import ACTORS
 from sim.state.happenings import H_ANSWER, H_INTERVENTION
 from sim.state.names import (
@@ -42,7 +44,6 @@ from sim.state.names import (
     RESPONSE,
     RUNG,
     T_SUPPORT,
-    U_OPEN,
     V_DELAY,
     V_DILUTE,
     V_ENTER,
@@ -53,6 +54,8 @@ from sim.state.names import (
     V_STAND_ASIDE,
     V_WARN,
 )
+
+LIMITED = 6  # rung of an acknowledged strike short of a declared operation
 
 
 def carry_out(c: Any, s: Any, w: Any, i: int, o: int, foe: int) -> None:
@@ -84,21 +87,25 @@ def begin_strikes(c: Any, s: Any, i: int, foe: int, rung: int, event: int) -> No
 
 
 def keep_pledge(c: Any, s: Any, w: Any, i: int, o: int, foe: int) -> None:
-    """Answer as pledged: for as much as is owed, at no more than the rung and scope pledged."""
-    rung = int(c.level[i, RESPONSE, o, RUNG])
-    cap = rung
+    """Answer as pledged: with as much fire as the dead call for, at no more than the rung and scope
+
+    pledged; what calls for less than all of it stays an acknowledged strike.
+    """
+    weight = answer_scale(c, s, i)
+    full = int(c.level[i, RESPONSE, o, RUNG])
+    rung = full if weight >= 1.0 else min(full, LIMITED)
     for g in range(c.n_pledges):
         if c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY:
-            cap = min(cap, int(c.pledge_rung[g]))
-            scope = c.pledge_scope[g]
-    if cap == rung:
+            rung = min(rung, int(c.pledge_rung[g]))
+            scope = c.pledge_scope[g] * weight
+    if rung == full:
         carry_out(c, s, w, i, o, foe)
     else:
         s.answer_event[i] = s.because
-        order_beside(c, s, i, o, foe)
-        s.camp_rung[i, foe] = float(cap)
+        order_part(c, s, i, o, foe, weight)
+        s.camp_rung[i, foe] = float(rung)
         s.camp_scope[i, foe] = scope
-        begin_strikes(c, s, i, foe, cap, s.because)
+        begin_strikes(c, s, i, foe, rung, s.because)
     answers_blow(c, s, i, foe)
 
 
@@ -172,7 +179,7 @@ def intervene(c: Any, s: Any, w: Any, i: int, o: int, client: int, foe: int) -> 
 
 
 def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int, foe: int,
-            client: int) -> int:
+            client: int, why: int) -> int:
     """One answer chosen under own beliefs and entered in the record as rivals will read it.
 
     client: for whom a patron answers; -1 for oneself. -1 where the actor is told to give none, or
@@ -184,7 +191,7 @@ def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int, foe: 
     own = client < 0
     luck = actor_luck(c, s, i, D_CHOICE, RESPONSE + 8 * u)
     think(c, s, w, i)
-    price_answer(c, s, w, i, u, foe, client)
+    price_answer(c, s, w, i, u, foe, client, why)
     o = decide(c, s, w, v, policies, i, RESPONSE, foe, luck, True)
     if o < 0:
         return o
@@ -198,20 +205,21 @@ def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int, foe: 
                 o = q
                 s.short[i, RESPONSE] = -1.0
     if think_publicly(c, s, w, i):
-        price_answer(c, s, w, i, u, foe, client)
+        price_answer(c, s, w, i, u, foe, client, why)
     record(c, s, w, v, policies, i, RESPONSE, o)
     return o
 
 
-def price_answer(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int) -> None:
-    """Payoffs of the menu of answers: an issuer's to its target by the tree, else outlooks."""
+def price_answer(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
+                 why: int) -> None:
+    """Payoffs of the menu of answers: an issuer's to a deadline by the tree, else by outlooks."""
     blank(w, c.n_options[i, RESPONSE])
-    if c.ult_issuer[u] == i and foe == c.ult_target[u] and s.ult_status[u] == U_OPEN:
+    if why == OWES_DEADLINE:
         price_issuer(c, s, w, i, u)
-    else:
-        price_blow(c, s, w, i, foe, client)
-        if client < 0 and c.ult_issuer[u] == i and foe == c.ult_target[u]:
-            price_word(c, s, w, i)
+        return
+    price_blow(c, s, w, i, foe, client, answer_scale(c, s, i) if why == OWES_PLEDGE else 1.0)
+    if why == OWES_PLEDGE:
+        price_word(c, s, w, i)
 
 
 def answer_for_client(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int) -> None:
@@ -220,7 +228,7 @@ def answer_for_client(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: 
     pair = called(c, s, i, u)
     client = pair // ACTORS
     foe = pair - client * ACTORS
-    o = respond(c, s, w, v, policies, i, u, foe, client)
+    o = respond(c, s, w, v, policies, i, u, foe, client, OWES_NOTHING)
     if o >= 0:
         enter_intervention(c, s, i, u, o)
         intervene(c, s, w, i, o, client, foe)
@@ -234,7 +242,7 @@ def answer_for_self(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int) -> No
         foe = struck_by(c, s, i)
     if foe < 0 or w.faced[i] == foe or c.n_options[i, RESPONSE] == 0:
         return
-    o = respond(c, s, w, v, policies, i, 0, foe, -1)
+    o = respond(c, s, w, v, policies, i, 0, foe, -1, OWES_NOTHING)
     if o < 0:
         return
     verb = c.verb[i, RESPONSE, o]
@@ -275,7 +283,7 @@ def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
         if why > 0 and c.n_options[i, RESPONSE] > 0:
             target = c.ult_target[u]
             w.asked[i] = 1
-            o = respond(c, s, w, v, policies, i, u, target, -1)
+            o = respond(c, s, w, v, policies, i, u, target, -1, why)
             if o >= 0:
                 s.because = enter(s, H_ANSWER, i, target, o, answers_to(c, s, i, u, why))
                 answer(c, s, w, i, u, o, why)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sim.elementary import power
 from sim.rules.barrage import fire_weight, shield_of
-from sim.rules.luck import RISK, process_luck
+from sim.rules.luck import D_SLIDE, RISK, actor_luck, process_luck
 from sim.rules.mobilise import muster
 from sim.rules.record import enter
 from sim.state.happenings import H_WAR, NO_EVENT
@@ -22,12 +22,6 @@ def exposure_risk(c: Any, rung: float, days: float) -> float:
         return 0.0
     daily = c.risk_base * power(c.risk_growth, rung - 4.0)
     return min(1.0, daily * days)
-
-
-def crossfire(s: Any, issuer: int, patron: int, target: int) -> float:
-    """Weight of the fire that issuer and patron or its client are under from each other."""
-    return max(fire_weight(s, issuer, target), fire_weight(s, issuer, patron),
-               fire_weight(s, patron, issuer))
 
 
 def contact(c: Any, s: Any, issuer: int, patron: int, fire: float) -> float:
@@ -54,6 +48,8 @@ def rung_ahead(c: Any, s: Any, i: int, j: int, days: float) -> float:
     """Mean rung of i toward j over some days: up at once by orders, down a step at a time (B10)."""
     now = float(s.rung[i, j])
     order = s.level[i, RUNG] if s.aim[i] == j else now
+    if s.answering[i] > 0 and fire_weight(s, i, j) > 0.0:
+        order = max(order, s.camp_rung[i, j])
     if order >= now or c.on[M_LADDER] == 0:
         return max(order, 0.0)
     excess = now - order
@@ -63,10 +59,9 @@ def rung_ahead(c: Any, s: Any, i: int, j: int, days: float) -> float:
     return order + 0.5 * excess * excess / fall
 
 
-def contact_cause(c: Any, s: Any, u: int) -> int:
+def contact_cause(c: Any, s: Any, u: int, patron: int) -> int:
     """What brings the forces of issuer and patron into contact today, as `contact` weighs it."""
     issuer = c.ult_issuer[u]
-    patron = c.ult_patron[u]
     if s.fire[issuer, c.ult_target[u]] > 0.0:
         return int(s.strike_event[issuer, c.ult_target[u]])
     if s.fire[patron, issuer] > 0.0:
@@ -77,26 +72,44 @@ def contact_cause(c: Any, s: Any, u: int) -> int:
     return int(s.order_event[closer, FORCE])
 
 
+def may_slide(c: Any, u: int, p: int, fire: float) -> bool:
+    """True for a pair of issuer and patron that can slide into war: the main one, and any other
+
+    patron of the target that exchanges fire with the issuer (its weight).
+    """
+    if p == c.ult_issuer[u]:
+        return False
+    return p == c.ult_patron[u] or (c.patron[p, c.ult_target[u]] == 1 and fire > 0.0)
+
+
 def brink(c: Any, s: Any) -> None:
     """Autonomous risk that forces in contact end in open war between issuer and patron."""
     if c.on[M_BRINKMANSHIP] == 0:
         return
     for u in range(c.n_ultimatums):
         issuer = c.ult_issuer[u]
-        patron = c.ult_patron[u]
-        if patron < 0:
-            continue
-        either = max(s.rung[patron, issuer], s.rung[issuer, patron])
-        rung = float(max(s.rung[issuer, c.ult_target[u]], either))
-        fire = crossfire(s, issuer, patron, c.ult_target[u])
-        r = slide_risk(c, s, issuer, patron, fire, rung)
-        s.survival *= 1.0 - r
-        s.risk = 1.0 - s.survival
-        if process_luck(s, RISK, u, 0) < r:
-            s.disaster = 1
-            enter(s, H_WAR, issuer, patron, u, contact_cause(c, s, u))
-            s.rung[issuer, patron] = 9
-            s.rung[patron, issuer] = 9
-            s.fatal_acknowledged[issuer, patron] += 1
-            s.tie[issuer, patron] = 0.0
-            s.tie[patron, issuer] = 0.0
+        for p in range(c.n_actors):
+            direct = max(fire_weight(s, issuer, p), fire_weight(s, p, issuer))
+            if not may_slide(c, u, p, direct):
+                continue
+            fire = max(direct, fire_weight(s, issuer, c.ult_target[u]))
+            rung = max(s.rung[issuer, c.ult_target[u]], s.rung[p, issuer], s.rung[issuer, p])
+            r = slide_risk(c, s, issuer, p, fire, float(rung))
+            s.survival *= 1.0 - r
+            s.risk = 1.0 - s.survival
+            main = p == c.ult_patron[u]
+            luck = process_luck(s, RISK, u, 0) if main else actor_luck(c, s, p, D_SLIDE, u)
+            if luck < r:
+                open_war(c, s, u, p)
+
+
+def open_war(c: Any, s: Any, u: int, patron: int) -> None:
+    """Issuer and patron fight each other in the open."""
+    issuer = c.ult_issuer[u]
+    s.disaster = 1
+    enter(s, H_WAR, issuer, patron, u, contact_cause(c, s, u, patron))
+    s.rung[issuer, patron] = 9
+    s.rung[patron, issuer] = 9
+    s.fatal_acknowledged[issuer, patron] += 1
+    s.tie[issuer, patron] = 0.0
+    s.tie[patron, issuer] = 0.0

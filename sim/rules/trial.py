@@ -97,6 +97,13 @@ def order_beside(c: Any, s: Any, i: int, o: int, foe: int) -> None:
     s.guard[i] = max(s.guard[i], level[SHIELD])
 
 
+def order_part(c: Any, s: Any, i: int, o: int, foe: int, weight: float) -> None:
+    """A part of the fire of an answer in force beside the posture held."""
+    order_beside(c, s, i, o, foe)
+    for n in range(ARMS):
+        s.camp_arm[i, foe, n] *= weight
+
+
 def answers_now(s: Any, i: int, foe: int) -> bool:
     """True while an answer of i to a foe, carried by no posture, has fire in force."""
     return s.camp_arm[i, foe, 0] + s.camp_arm[i, foe, 1] + s.camp_arm[i, foe, 2] > 0.0

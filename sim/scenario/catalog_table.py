@@ -160,7 +160,8 @@ REST: Final[tuple[Row, ...]] = (
     plain("truce.violation_excite", 0, 1, 0.3, "count", "violations bred by one"),
     plain("truce.violation_decay", 0.01, 100, 1.0, "1/day", "how fast that fades"),
     plain("truce.violation_effect", 0, 10, 0.3, "share", "weight of clustered violations"),
-    plain("truce.restraint", 0, 1, 0.8, "share", "ground attack that a deal in force holds back"),
+    plain("truce.tempo", 0, 1, 0.2, "share", "ground attack that goes on under a deal",
+          "truce_tempo"),
     plain("truce.fire", 0, 10, 1, "ratio", "strain of full fire on a deal, over that of a full "
           "attack", "truce_fire"),
     plain("tree.horizon", 1, 1000, 14, "days", "days looked ahead"),

@@ -100,7 +100,7 @@ def calm_like(force: np.ndarray, o: int) -> int:
 
     Where several are as near, the one of the highest rung.
     """
-    fires = force[:, list(FIRE)].any(axis=1)
+    fires = np.asarray(force[:, list(FIRE)].any(axis=1))
     if not fires[o] or fires.all():
         return -1
     far = np.abs(force[:, list(KEPT)] - force[o, list(KEPT)]).sum(axis=1) - 1e-6 * force[:, RUNG]

@@ -198,7 +198,7 @@ class Case:
     violation_excite = real()
     violation_decay = real()
     violation_effect = real()
-    restraint = real()
+    truce_tempo = real()
     truce_fire = real()
     pullback_rate = real()
     horizon = real()  # days looked ahead

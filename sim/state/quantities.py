@@ -66,6 +66,9 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "deal_on": (49, ("line",), "1 if the deal in force follows the line"),
     "mobilised": (50, ("actor",), "share of the actor's mobilisation that has run, 0..1"),
     "attack_spells": (51, (), "ground offensives that side 0 has begun so far"),
+    "worst_blow": (52, ("actor",), "the actor's soldiers killed by the worst blow of today"),
+    "unanswered": (53, ("actor",), "the actor's soldiers killed by blows it has not answered"),
+    "expected_blow": (54, ("actor",), "dead of a blow that the actor has come to expect"),
     "loss_share": (46, ("actor",), "deaths so far over strength at the start"),
 }
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from sim.rules.barrage import fire_weight
+from sim.rules.calls import OWES_DEADLINE, OWES_NOTHING
 from sim.rules.mind import think
 from sim.rules.observe import main_partner
 from sim.rules.outlook import outlook
@@ -81,7 +82,8 @@ class Morning:
         c, s, w = self.c, self.s, self.w
         think(c, s, w, i)
         if track == RESPONSE:
-            price_answer(c, s, w, i, self.about(i), self.foe(i), self.client(i))
+            price_answer(c, s, w, i, self.about(i), self.foe(i), self.client(i),
+                         OWES_DEADLINE if c.ult_issuer[self.about(i)] == i else OWES_NOTHING)
         else:
             price(c, s, w, i, track)
 

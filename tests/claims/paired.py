@@ -43,6 +43,12 @@ def edited(scenario: Scenario, edit: Callable[[np.ndarray, Scenario], None] | No
     return scenario.changed(record=record)
 
 
+def entry_of(kernel: Any) -> Any:
+    """The compiled code of a kernel; the C kernel is one already."""
+    forms = getattr(kernel, "overloads", None)
+    return next(iter(forms.values())).entry_point if forms else kernel
+
+
 @dataclass(frozen=True)
 class Runs:
     """Rollouts of one variant: outcome by `simulate`, last states by the same kernel."""
@@ -74,7 +80,7 @@ class Runs:
             records, _, _ = seating.rows(self.seed, 0, rows)
             out = np.empty(self.rollouts, worker.states.dtype)
             # Straight into the compiled code: numba looks at the types of a call for a millisecond.
-            run = next(iter(compiled.kernel().overloads.values())).entry_point
+            run = entry_of(compiled.kernel())
             for k in range(self.rollouts):
                 row = np.array([k // REPLICATES])
                 luck = np.array([k])

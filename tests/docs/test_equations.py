@@ -9,18 +9,28 @@ import numpy as np
 import pytest
 
 from sim.draws import poisson
-from sim.rules import ceasefire, fire, incidents, theatre, tree
+from sim.rules import account, barrage, ceasefire, fronts, incidents, slide, theatre, tree, types
 from sim.rules.blame import blame_ties
+from sim.rules.blows import answer_by, answer_scale, blow
 from sim.rules.bonds import bonds
 from sim.rules.combat import lanchester_day
 from sim.rules.compliance import credit
 from sim.rules.ends import weather
+from sim.rules.gate import gates
 from sim.rules.luck import COMBAT, WEATHER, process_luck
-from sim.rules.price_force import exertion, intensity
 from sim.rules.setup import type_prior
 from sim.rules.signals import extend
 from sim.rules.stocks import commitments, displacement, feelings
-from sim.state.names import V_ACKNOWLEDGE, V_BLAME_PATRON, V_BLAME_TARGET, V_DEFLECT
+from sim.state.names import (
+    END_COMPLY,
+    END_FREE,
+    END_PART,
+    END_WAR,
+    V_ACKNOWLEDGE,
+    V_BLAME_PATRON,
+    V_BLAME_TARGET,
+    V_DEFLECT,
+)
 from tests.rules.builders import Desk
 
 T, R, S, U = "turkey", "russia", "syria", "united_states"
@@ -56,18 +66,16 @@ def test_section_2_prior():
 def test_section_4_costs_and_risk(d):
     c, s = d.c, d.s
     for rung in range(10):
-        x = min(max((rung - 3) / 5, 0.0), 1.2)
-        assert intensity(float(rung)) == pytest.approx(x * x)
         rho = min(1.0, c.risk_base * c.risk_growth ** (rung - 4))
-        assert tree.exposure_risk(c, float(rung), 1.0) == pytest.approx(rho)
-    level = np.zeros(16)
-    level[1], level[2] = 0.4, 0.6
-    assert exertion(level) == pytest.approx(0.5 + 0.5 * 0.6)
+        assert slide.exposure_risk(c, float(rung), 1.0) == pytest.approx(rho)
     s.level[d.at(U), 10] = 0.7
     backing = 0.7 * s.tie[d.at(T), d.at(U)]
     expected = c.war_cost[d.at(T)] * (1 - c.wedge_step * backing)
-    assert tree.war_burden(c, s, d.at(T)) == pytest.approx(expected)
-    assert tree.war_burden(c, s, d.at(S)) == c.war_cost[d.at(S)]
+    assert account.war_burden(c, s, d.at(T)) == pytest.approx(expected)
+    assert account.war_burden(c, s, d.at(S)) == c.war_cost[d.at(S)]
+    toll = 700.0 / c.ruin[d.at(S)] + 9.0 / c.stamina[d.at(S)]
+    cost = account.cost_of_war(c, s, d.at(S), 700.0, 200.0, 9.0)
+    assert cost == pytest.approx(c.war_cost[d.at(S)] * toll)
 
 
 def test_section_5_words(d):
@@ -80,44 +88,43 @@ def test_section_5_words(d):
 
 def test_section_6_ends_and_deal(d):
     c, s, w = d.c, d.s, d.w
-    tree.solve(c, s, w, 0, 0.1)
-    theatre.forces(c, s, w)
-    f0, f1 = w.force
-    e0 = s.share_line[d.line("sochi_2018")]
-    e2 = s.share + theatre.expected_drift(c, s, w, c.horizon)
-    punch = s.troops[d.at(T)] / 1000 - theatre.regulars(c, s, d.at(T))
-    m = c.decisiveness
-    for j, (a, b) in enumerate(((f1 + punch, f0), (f1 + punch * (1 - c.shield_effect), f0),
-                                (f1 + punch, f0 * (1 + c.enter_effect)))):
-        p = 1 / (1 + (b / a) ** m)
-        assert w.end[3 + j] == pytest.approx(p * e0 + (1 - p) * e2)
-        fear = 0.5 * c.stake[d.at(T)] * max(0.0, w.end[3 + j] - e2)
-        mean = [tree.mean_resolve(w.mind, d.at(a)) for a in (T, S)]
-        yes = c.precision[d.at(T)] * (0.5 * (1 - mean[0]) * tree.war_burden(c, s, d.at(T)) - fear)
-        also = c.precision[d.at(S)] * 0.5 * (1 - mean[1]) * c.war_cost[d.at(S)]
+    tree.solve(c, s, w, 0, 0.1, -1)
+    mean = [types.mean_resolve(w.mind, d.at(a)) for a in (T, S)]
+    for j in range(3):
+        fear = 0.5 * c.stake[d.at(T)] * max(0.0, w.end[END_WAR + j] - w.end[END_FREE])
+        cost = [w.cost[END_WAR + j, d.at(a)] for a in (T, S)]
+        yes = c.precision[d.at(T)] * (0.5 * (1 - mean[0]) * cost[0] - fear)
+        also = c.precision[d.at(S)] * 0.5 * (1 - mean[1]) * cost[1]
         q = 1 / (1 + math.exp(-yes)) / (1 + math.exp(-also))
         assert w.q_deal[j] == pytest.approx(q)
-    assert w.end[1] == pytest.approx((s.share + e0) / 2)
+    assert w.end[END_PART] == pytest.approx((w.end[END_FREE] + w.end[END_COMPLY]) / 2)
 
 
 def test_section_7_fronts(d):
     c, s, w = d.c, d.s, d.w
-    s.weather = 0.6
-    theatre.forces(c, s, w)
+    clear = barrage.clearness(c, 0.6)
+    assert clear == pytest.approx(1 - c.weather_drag * 0.6)
+    barrage.barrage(c, s, w, clear)
+    w.fire_on[d.at(S)] = 30.0
+    theatre.forces(c, s, w, clear)
     total = [0.0, 0.0]
     for i in range(c.n_actors):
         if c.side[i] >= 0:
             aid = min(1.0, sum(c.dependence[i, p] * s.support[p] for p in range(c.n_actors)
                                if c.patron[p, i]))
-            total[c.side[i]] += s.strength[i] * (1 + c.support_effect * aid
-                                                 * (1 - c.weather_drag * 0.6))
-            use = s.level[i, 5] + s.level[i, 2] + s.level[i, 1]
-            total[c.side[i]] += s.troops[i] / 1000 * min(1.0, use)
+            use = min(1.0, s.level[i, 5] + s.level[i, 2] + s.level[i, 1])
+            mine = s.strength[i] * (1 + c.support_effect * aid * clear)
+            mine += s.troops[i] / 1000 * use
+            f = w.fire_on[i]
+            pinned = f / (f + c.pinning * (s.strength[i] + s.troops[i] / 1000)) if f else 0.0
+            total[c.side[i]] += mine * (1 - pinned / 2)
     np.testing.assert_allclose(w.force, total)
     rate = c.advance * 0.5 * (total[1] / total[0]) ** c.decisiveness * c.counter_rate
     assert theatre.advance_rate(c, w, 1, 0.5) == pytest.approx(rate)
     drag = 1 - c.caution_drag * s.level[d.at(S), 6]
-    assert theatre.wish(c, s, d.at(S)) == pytest.approx(s.level[d.at(S), 1] * drag)
+    drag *= 1 - 30 / (30 + c.pinning * (s.strength[d.at(S)] + s.troops[d.at(S)] / 1000))
+    s.level[d.at(S), 1] = 0.7
+    assert fronts.pressed(c, s, w, d.at(S)) == pytest.approx(0.7 * drag)
     h = [math.log(2) * (a / c.culmination) ** c.culmination_shape for a in (4, 5)]
     assert s.spell_end[0, 4] == pytest.approx(1 - math.exp(h[0] - h[1]))
 
@@ -137,7 +144,7 @@ def test_section_9_hazards(d):
     s.level[d.at(S), 13] = 1.0
     assert incidents.ordered_hazard(c, s, d.at(S)) == 0.25
     s.level[d.at(R), 8] = 0.8
-    assert fire.cover(c, s, d.at(S)) == pytest.approx(c.shield_effect * 0.8)
+    assert barrage.cover(c, s, d.at(S)) == pytest.approx(c.shield_effect * 0.8)
 
 
 def test_section_10_ties(d):
@@ -171,7 +178,7 @@ def test_section_12_extension(d):
     s.commitment[i], s.reputation[i] = 0.2, 0.5
     extend(c, s, i, 0)
     assert s.commitment[i] == pytest.approx(0.2 * (1 - c.extension_share))
-    assert s.reputation[i] == pytest.approx(0.5 - 0.3 * c.reputation_step)
+    assert s.reputation[i] == pytest.approx(0.5 - c.extension_step * c.reputation_step)
 
 
 def test_section_13_credit(d):
@@ -181,17 +188,37 @@ def test_section_13_credit(d):
     assert credit(c, s, 0) == pytest.approx(0.25)
 
 
+def test_section_9_blows(d):
+    c, s = d.c, d.s
+    i = d.at(T)
+    units = 8 * c.section_share + 100 * c.company_share
+    units += 30 * (1 - c.section_share - c.company_share)
+    m = 1 + c.lethality * (units - 1)
+    assert s.expected_blow[i] == pytest.approx(m)
+    blow(c, s, i, 9.0)
+    x = (9.0 / m) ** c.blow_power
+    felt = c.blow_ceiling * x / (x + c.blow_ceiling - 1)
+    assert s.revenge[i] == pytest.approx(c.revenge[i] * m * felt)
+    assert s.urgency[i] == pytest.approx(felt)
+    assert s.expected_blow[i] == pytest.approx(m + c.blow_learning * (9.0 - m))
+    full = c.strike_power[i] * c.claim_ratio[i]
+    need = min(1, c.pledge_proportion[0] * 9.0 / full)
+    assert answer_scale(c, s, i) == pytest.approx(need)
+    assert answer_by(c, s, i, 0.2) == pytest.approx(min(1, 0.2 / need))
+
+
 def test_section_14_stocks(d):
     c, s = d.c, d.s
     i = d.at(T)
     before = s.commitment[i]
     commitments(c, s)
     grown = before * (1 - c.commitment_decay) + c.audience[i] * c.ult_publicity[0]
-    grown += 0.3 * c.audience[i] * c.pledge_publicity[0]
+    grown += c.pledge_share * c.audience[i] * c.pledge_publicity[0]
     assert s.commitment[i] == pytest.approx(grown)
-    s.killed_today[i], s.revenge[i] = 3.0, 0.1
+    s.killed_today[i], s.revenge[i], s.urgency[i] = 3.0, 0.1, 2.0
     feelings(c, s)
-    assert s.revenge[i] == pytest.approx(0.1 * math.exp(-c.revenge_decay) + 3 * c.revenge[i])
+    assert s.revenge[i] == pytest.approx(0.1 * math.exp(-c.revenge_decay))
+    assert s.urgency[i] == pytest.approx(2.0 * math.exp(-c.urgency_decay))
     assert s.weariness[i] == pytest.approx(3 * c.weariness[i])
     u = process_luck(s, WEATHER, 0, 0)
     s.weather = 0.4
@@ -204,4 +231,8 @@ def test_section_14_stocks(d):
     mean = 0.01 * (c.displaced_quiet * (1.0 + 0.7) + c.displaced_per_settlement * 6)
     people = 100.0 * poisson(process_luck(s, COMBAT, 9, 0), mean)
     assert s.displaced - fled == people
-    assert s.refugees[i] == pytest.approx(burden + c.refugee_burden[i] * people / 100000)
+    hosted = burden + c.refugee_burden[i] * people / 100000
+    assert s.refugees[i] == pytest.approx(hosted)
+    s.gate[i] = 1
+    gates(c, s)
+    assert s.refugees[i] == pytest.approx(hosted * math.exp(-c.gate_rate))

@@ -6,8 +6,8 @@ import pytest
 from sim.rules.account import cost_ahead, worth_ahead
 from sim.rules.branches import acts_against
 from sim.rules.outlook import outlook
-from sim.rules.trial import give_in, hold_fire, order_answer, try_on
 from sim.rules.tree import grow
+from sim.rules.trial import give_in, hold_fire, order_answer, try_on
 from sim.state.names import (
     CONFRONT,
     END_COMPLY,

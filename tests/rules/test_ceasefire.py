@@ -6,16 +6,20 @@ Statistical: one mean within 4 standard errors (6e-5).
 import numpy as np
 import pytest
 
+from sim.day import orders_in_force
 from sim.rules.ceasefire import (
     age,
     break_chance,
+    provocation,
     provocations,
+    provoked_by_others,
     restrain,
     scale_of,
+    strain_of,
     survival,
     weibull_survival,
 )
-from sim.state.names import M_CEASEFIRE, SPOIL, T_TRUCE, TEMPO
+from sim.state.names import FORCE, HURT, M_CEASEFIRE, SPOIL, STRIKE, T_TRUCE, TEMPO
 
 
 @pytest.mark.theory
@@ -81,7 +85,55 @@ def test_expected_break_is_conditional_on_the_age_of_the_deal(d):
     assert break_chance(d.c, d.s, 0.5) == 1.0
 
 
-def test_only_fighters_provoke(d):
+def test_fire_under_a_truce_strains_it_whoever_fires(d):
+    """By standing order or by answer, the same; a hidden order to fire as well."""
+    d.s.level[:] = 0.0
+    d.c.truce_fire = 2.0
+    for actor in ("turkey", "russia"):
+        desk = d.copy()
+        desk.s.level[d.at(actor), STRIKE] = 0.4
+        desk.s.fire[d.at(actor), d.at("syria")] = 0.4
+        assert provocations(desk.c, desk.s) == 0.8
+        desk.s.fire[d.at(actor), d.at("syria")] = 1.0
+        assert provocations(desk.c, desk.s) == 2.0
+        assert provoked_by_others(desk.c, desk.s, d.at(actor)) == 0.0
+        assert provoked_by_others(desk.c, desk.s, d.at("syria")) == 2.0
+    d.s.level[d.at("syria"), HURT] = 0.5
+    assert provocations(d.c, d.s) == 1.0
+
+
+def test_an_order_is_expected_to_strain_a_deal_as_it_will(d):
+    """What is foreseen of every posture of every actor is what the day counts of it."""
+    d.s.deal_line, d.s.deal_age = 0, 5
+    for i in range(d.c.n_actors):
+        for o in range(d.c.n_options[i, FORCE]):
+            desk = d.copy()
+            desk.s.posture[i, FORCE] = o
+            orders_in_force(desk.c, desk.s)
+            restrain(desk.c, desk.s)
+            found = provocation(desk.c, desk.s, i)
+            assert abs(found - strain_of(d.c, d.c.level[i, FORCE, o])) < 1e-12
+
+
+def test_strikes_shorten_the_life_of_a_truce(d):
+    """Breaks of the first day over 1,000 rollouts, with and without a day of full strikes."""
+    d.c.violation_rate, d.c.truce_scale = 0.0, 10.0
+    d.s.level[:] = 0.0
+    broken = []
+    for fire in (0.0, 1.0):
+        count = 0
+        for k in range(1000):
+            d.s.replicate, d.s.deal_line, d.s.deal_age, d.s.violations = k, 0, 0, 0.0
+            d.s.fire[d.at("turkey"), d.at("syria")] = fire
+            age(d.c, d.s)
+            count += d.s.deal_line < 0
+        p = 1.0 - survival(d.c, 0, 1.0, fire * d.c.truce_fire)
+        assert abs(count / 1000 - p) < 4.0 * np.sqrt(p * (1.0 - p) / 1000)
+        broken.append(count)
+    assert broken[1] > broken[0]
+
+
+def test_only_fighters_attack_and_raid(d):
     d.s.level[:] = 0.0
     d.s.level[d.at("united_states"), SPOIL] = 1.0
     assert provocations(d.c, d.s) == 0.0

@@ -6,7 +6,7 @@ Statistical: four frequencies within 4 standard errors (6e-5 each).
 import numpy as np
 import pytest
 
-from sim.rules.blow_size import SECTION
+from sim.rules.blow_size import SECTION, median_size
 from sim.rules.incidents import (
     ORDERED,
     accident_hazard,
@@ -22,8 +22,28 @@ from sim.rules.incidents import (
     spoiling,
 )
 from sim.rules.observe import main_rival
-from sim.state.names import CAUTION, CONFRONT, HURT, M_FRICTION, M_INCIDENTS, SPOIL, SUPPORT
+from sim.state.names import (
+    CAUTION,
+    CONFRONT,
+    HURT,
+    M_BLOWS,
+    M_FRICTION,
+    M_INCIDENTS,
+    SPOIL,
+    SUPPORT,
+)
 from tests.rules.builders import Desk
+
+
+def test_with_sizes_replaced_every_attack_kills_the_median(d):
+    d.c.hazard_block, d.c.on[M_BLOWS] = 1e6, 0
+    dead = set()
+    for k in range(50):
+        desk = d.copy()
+        desk.s.replicate = k
+        attacks_on_posts(desk.c, desk.s)
+        dead.add(float(desk.s.killed_today[d.at("turkey")]))
+    assert dead == {median_size(d.c)}
 
 
 def test_no_exposed_troops_no_accidents(d):

@@ -13,6 +13,7 @@ from sim.rules.theatre import ground
 from sim.rules.tree import end_value, grow, issuer_value, solve
 from sim.rules.types import resolve_of
 from sim.state.names import (
+    C_AUDIENCE,
     C_COST,
     C_HOME,
     C_LAND,
@@ -22,6 +23,7 @@ from sim.state.names import (
     END_FREE,
     M_LOOKAHEAD,
     PRICE,
+    RUNG,
     SIGNAL,
     TALK,
     U_NONE,
@@ -100,6 +102,22 @@ def test_the_gate_relieves_the_burden_at_a_price(d):
     assert weaker > 0.0
 
 
+def test_the_gate_relieves_the_burden_at_a_standing_price(d):
+    i = d.at("turkey")
+    d.s.refugees[i] = 0.3
+    d.s.level[d.at("united_states"), WEDGE] = 0.0
+    d.c.tie_value[i, d.at("united_states")] = 0.5
+    t = table(d, "turkey", SIGNAL)
+    o = d.verb_option(i, SIGNAL, V_OPEN_GATE)
+    gone = 1.0 - np.exp(-d.c.gate_rate * d.c.horizon)
+    assert abs(t[0, o, C_HOME] - 0.3 * gone) < 1e-15
+    assert abs(t[0, o, C_TIE] + 0.5 * d.c.gate_tie * d.c.horizon) < 1e-15
+    assert abs(t[0, o, C_COST] + d.c.gate_cost * d.c.horizon) < 1e-15
+    d.s.level[d.at("united_states"), WEDGE] = 1.0  # backing goes with the tie while it fights
+    d.s.level[i, RUNG] = 8.0
+    assert table(d, "turkey", SIGNAL)[0, o, C_COST] < t[0, o, C_COST]
+
+
 def test_silence_is_worth_nothing(d):
     assert (table(d, "turkey", SIGNAL)[:, d.option("turkey", "signal", "silence")] == 0.0).all()
 
@@ -124,6 +142,16 @@ def test_B3_renewing_is_worth_the_tree_with_more_at_stake_less_the_tree_without(
     now, step = d.s.commitment[i], renewal_stake(d.c, d.s, 0)
     assert step > 0.0
     np.testing.assert_allclose(found, tree_with(d, now + step) - tree_with(d, now), atol=1e-12)
+
+
+def test_without_the_tree_renewing_costs_what_it_binds_to_times_the_doubt(d):
+    i = d.at("turkey")
+    d.c.on[M_LOOKAHEAD] = 0
+    o = d.verb_option(i, SIGNAL, V_RENEW)
+    expected = -(1.0 - d.s.reputation[i]) * renewal_stake(d.c, d.s, 0)
+    found = table(d, "turkey", SIGNAL)[:, o]
+    np.testing.assert_allclose(found[:, C_AUDIENCE], expected, atol=1e-15)
+    assert expected < 0.0 and (found[:, C_LOOKAHEAD] == 0.0).all()
 
 
 def test_issuing_is_worth_the_crisis_it_opens_over_the_course_without(d):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim.rules.blow_size import mean_size
 from sim.rules.fire import clash, name, own, strike
 from sim.rules.quantity import quantity
 from sim.state.names import FOREVER, NEVER, U_NONE
@@ -61,6 +62,12 @@ def test_ultimatums_and_pledges(d):
 def test_blood(d):
     i, p, t = d.at("turkey"), d.at("russia"), d.at("syria")
     d.s.day = 6
+    assert value(d, "expected_blow", "turkey") == mean_size(d.c)
+    clash(d.c, d.s, p, p, i, 2.0)
+    clash(d.c, d.s, p, p, i, 4.0)
+    assert value(d, "unanswered", "turkey") == 6.0 and value(d, "worst_blow", "turkey") == 4.0
+    assert value(d, "expected_blow", "turkey") < mean_size(d.c)
+    d.start().s.day = 6
     clash(d.c, d.s, p, p, i, 4.0)
     assert value(d, "fatal_today", "turkey") == value(d, "deaths", "turkey") == 4.0
     assert value(d, "fatal_count", "russia", "turkey") == 1

@@ -99,17 +99,11 @@ def test_blame_vents_revenge_and_naming_the_patron_hurts_the_format(d):
     assert left[V_BLAME_PATRON] < left[V_BLAME_TARGET] < 1.0
 
 
-def test_the_gate_opens_by_a_word_and_the_burden_leaves_day_by_day(d):
-    """The word opens it; what leaves and which ties wear is the affair of each day after."""
+def test_the_gate_opens_once_and_moves_nobody_that_day(d):
     i = d.at("turkey")
     d.s.refugees[i] = 0.4
     speak(d.c, d.s, i, d.verb_option(i, SIGNAL, V_OPEN_GATE))
     assert d.s.gate[i] == 1 and d.s.refugees[i] == 0.4
-    tie = float(d.s.tie[i, d.at("united_states")])
-    for _ in range(3):
-        gates(d.c, d.s)
-    assert d.s.refugees[i] == pytest.approx(0.4 * np.exp(-3.0 * d.c.gate_rate))
-    assert d.s.tie[i, d.at("united_states")] == pytest.approx(tie - 3.0 * d.c.gate_tie)
 
 
 def test_an_appeal_reaches_the_outside_powers(d):

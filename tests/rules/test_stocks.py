@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sim.rules.blows import blow
 from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.state.names import (
     M_DISPLACEMENT,
@@ -68,6 +69,7 @@ def test_a_mechanism_off_keeps_its_stock_at_nothing(d, mechanism, stock):
     i = d.at("turkey")
     d.c.on[mechanism] = 0
     d.s.killed_today[i] = 5.0
+    blow(d.c, d.s, i, 5.0)
     feelings(d.c, d.s)
     assert getattr(d.s, stock)[i] == 0.0
 

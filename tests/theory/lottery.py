@@ -71,6 +71,8 @@ class Draw:
     def __ge__(self, x: float) -> bool:
         return not self < x
 
+    __gt__ = __ge__  # a uniform equals no number
+
     def __mul__(self, k: float) -> Draw:
         return Draw(self.path, self.a * k, self.b * k, self.known)
 

@@ -71,7 +71,7 @@ def test_T18_beside_the_front_of_the_engine_loses_by_pace_not_by_numbers():
         d.c.quiet_deaths, d.c.attack_deaths, d.c.exchange_ratio = 40.0, 0.0, 1.0
         d.s.strength *= more
         d.s.level[:, :] = 0.0
-        forces(d.c, d.s, d.w)
+        forces(d.c, d.s, d.w, 1.0)
         dead = []
         for day in range(300):
             s = d.copy()

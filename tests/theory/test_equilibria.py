@@ -15,7 +15,7 @@ from sim.rules.mind import think
 from sim.rules.observe import main_rival
 from sim.rules.price import price
 from sim.rules.stocks import commitments
-from sim.rules.talks import SAVED, bargain, worth_to_type
+from sim.rules.talks import bargain, worth_to_type
 from sim.rules.types import average, logit_row
 from sim.scenario.load import load
 from sim.state.capacity import TYPES
@@ -45,7 +45,7 @@ def respond(values, precision=SHARP):
     """Quantal response to the values of one node."""
     v = np.array([values], float)
     q = np.zeros_like(v)
-    logit_row(q, v, 0, v.shape[1], precision)
+    logit_row(q, v, 0, v.shape[1], precision, np.ones(v.shape[1]))
     return q[0]
 
 
@@ -92,7 +92,7 @@ def offers(p, c_a, most):
     d.c.truce_scale = 1e12
     d.c.stake[[a, b]], d.c.precision[[a, b]] = 1.0, (50.0, 200.0)
     d.s.kind[a], d.s.belief[a, b] = 0, 0.2
-    d.c.war_cost[a], d.c.war_cost[b] = c_a / (0.9 * SAVED), most / SAVED
+    d.s.toll[a], d.s.toll[b] = c_a / 0.9, most  # what fighting on costs without any resolve
     bargain(d.c, d.s, d.w, a, b, p, 80)
     odds = d.w.weights[:6] / d.w.weights[:6].sum()
     taken = []

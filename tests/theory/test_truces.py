@@ -108,7 +108,7 @@ def keeps(delta, punished=0.0, t=5.0, r=3.0, p=1.0):
     """Chance that a sharp best reply keeps a deal for ever that one breach ends for ever."""
     v = np.array([[r / (1.0 - delta), t - punished + delta * p / (1.0 - delta)]])
     q = np.zeros_like(v)
-    logit_row(q, v, 0, 2, 1e7)
+    logit_row(q, v, 0, 2, 1e7, np.ones(2))
     return float(q[0, 0])
 
 

@@ -1,0 +1,26 @@
+"""Pledges: what calls one in, and how long its answer can be put off (theory B5)."""
+
+from typing import Any
+
+from sim.rules.predicate import holds
+from sim.state.names import NO_DAY
+
+AGAIN = 3  # days until an answer to a pledge that was put off is asked for again
+
+
+def calls_in(c: Any, s: Any, g: int) -> bool:
+    """True if one blow, or all since the last answer, reach the threshold of a pledge."""
+    return s.pledge_dead[g] >= c.pledge_threshold[g]
+
+
+def tripped(c: Any, s: Any, w: Any, g: int) -> bool:
+    """True if what a pledge names has come about today and the blows reach its threshold."""
+    return calls_in(c, s, g) and holds(c, s, w, c.pledge_trigger[g])
+
+
+def put_off(c: Any, s: Any, i: int) -> None:
+    """An answer delayed is asked for again a few days on, not daily."""
+    for g in range(c.n_pledges):
+        owed = c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY
+        if owed and s.day >= s.pledge_due[g]:
+            s.pledge_due[g] = s.day + AGAIN
