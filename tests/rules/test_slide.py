@@ -130,7 +130,8 @@ def test_T09_risk_accumulates_as_one_less_the_product_of_survivals(d):
     assert abs(exposure_risk(d.c, 7.0, 1.0) - 0.05) < 1e-12
     for day in range(10):
         d.s.day = day
-        d.s.rung[i, t], d.s.rung[p, i] = 7, 0  # whatever yesterday's draw
+        d.s.rung[:] = 0  # whatever yesterday's draw
+        d.s.rung[i, t] = 7
         brink(d.c, d.s)
     assert abs(d.s.risk - 0.4012630608) < 1e-9
 
