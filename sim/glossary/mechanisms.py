@@ -13,8 +13,9 @@ MECHANISMS: Final[Table] = {
                            "to shift once it is signed."),
     "audience": ("cost of backing down in public", "An open threat makes it costlier for {issuer} "
                  "to back away from it."),
-    "weariness": ("war weariness", "Own soldiers killed make a high level of force dearer."),
-    "revenge": ("demand for revenge", "Own soldiers killed make a blow in answer worth more."),
+    "weariness": ("war weariness", "Own soldiers killed make every effort of war dearer."),
+    "revenge": ("demand for revenge", "Own soldiers killed call for an answer, and giving "
+                "none costs."),
     "refugees": ("burden of refugees", "People put to flight burden whoever takes them in."),
     "brinkmanship": ("loss of control", "Fire or contact between {issuer} and {patron} may run "
                      "out of control into open war."),
