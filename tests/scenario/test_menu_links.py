@@ -7,7 +7,6 @@ from sim.scenario import bundled
 from sim.scenario.menu_links import calm_like, link_menus, posture_like
 from sim.state.names import (
     AIR,
-    CAUTION,
     COMPLY,
     FORCE,
     N_LEVELS,
@@ -15,13 +14,9 @@ from sim.state.names import (
     NODE_PATRON,
     NODE_TARGET,
     RESPONSE,
-    RUNG,
-    SCOPE,
     SEA,
     SHIELD,
     STRIKE,
-    SUPPORT,
-    TEMPO,
     V_HONOUR,
 )
 from tests.rules.builders import Desk
