@@ -19,8 +19,8 @@ ACTORS: Final[Table] = {
                     "to 1 (anything)."),
     A + "misperception": ("misread resolve of {0}", "How much more {0} would bear for the issue "
                           "than others believe; below 0, how much less."),
-    A + "war_cost": ("cost of war to {0}", f"What war would cost {{0}} if it had no resolve, "
-                     f"{UNIT}."),
+    A + "war_cost": ("cost of war to {0}", f"What a war fought to its limits would cost {{0}} if "
+                     f"it had no resolve, {UNIT}."),
     A + "precision": ("care in choosing, {0}", "How seldom {0} would take an option that is worth "
                       "less to it than another."),
     A + "stake": ("stake of {0} in the ground", f"What the whole ground or demand at issue is "
@@ -37,10 +37,10 @@ ACTORS: Final[Table] = {
                               "would think of a public statement, though nothing prompts it."),
     A + "audience": ("cost of a public threat to {0}", "What a fully public threat adds to the "
                      f"cost of backing down at home for {{0}}, {UNIT}."),
-    A + "weariness": ("war weariness of {0}", "What each own death adds to the cost of war for "
-                      f"{{0}}, {UNIT}."),
-    A + "revenge": ("demand for revenge in {0}", "What each own death adds to the worth of a blow "
-                    f"in answer for {{0}}, {UNIT}."),
+    A + "weariness": ("war weariness of {0}", "What each own death outside the front adds to the "
+                      f"cost of effort in war for {{0}}, {UNIT}."),
+    A + "revenge": ("demand for revenge in {0}", "What each own death adds to the cost of giving "
+                    f"no answer for {{0}}, {UNIT}."),
     A + "refugee_burden": ("burden of refugees on {0}", "What 100,000 people put to flight towards "
                            f"{{0}} cost it, {UNIT}."),
     A + "reputation": ("reputation of {0} at the start", "How far others expect {0} to carry its "

@@ -110,12 +110,12 @@ REST: Final[Table] = {
     "truce.fire": ("strain of fire on a truce", "How much full fire on another's forces strains a "
                    "truce, compared with a full attack."),
     "tree.horizon": ("days looked ahead", "Days ahead that actors weigh when they choose."),
-    "tree.shield_effect": ("punishment a shield stops", "Share of a punishment that a backer's "
-                           "forces in the way stop."),
-    "tree.enter_effect": ("weight of a backer that joins", "How much heavier a war gets for its "
-                          "enemies when a backer joins it."),
-    "tree.dilute_scale": ("size of a lesser answer", "A lesser answer as a share of the one "
-                          "threatened."),
+    "tree.shield_effect": ("fire a shield stops", "Share of the fire on those it backs that a "
+                           "backer's forces in the way stop."),
+    "tree.enter_effect": ("weight of a backer that joins", "Share of its strength that a force "
+                          "gains when a backer fires in full."),
+    "tree.dilute_scale": ("name kept by a lesser answer", "How far a lesser answer than the one "
+                          "threatened moves a reputation, as a share of what that one does."),
     "tree.claim_discharge": ("commitment paid off by claims", "Share of the cost of backing down "
                              "that claimed successes pay off."),
     "tree.extension_share": ("price of a later deadline", "Share of the cost of backing down that "
@@ -171,12 +171,12 @@ REST: Final[Table] = {
                            "the front quiet; twice that under a full attack."),
     "displacement.start": ("people displaced at the start", "People put to flight before the first "
                            "day."),
-    "outside.backing": ("war made cheaper by backing", "Share of its cost of war that an outside "
-                        "power's full backing takes off {issuer}."),
+    "outside.backing": ("war made cheaper by backing", "Share of its cost of war that full backing "
+                        "from outside, or full help of a backer, takes off {issuer}."),
     "weather.persistence": ("how long weather lasts", "How much of yesterday's weather is in "
                             "today's."),
-    "weather.drag": ("effect of bad weather", "Share of strikes and support from the air lost in "
-                     "the worst weather."),
+    "weather.drag": ("effect of bad weather", "Share of a backer's help, and of fire from the air "
+                     "and the sea, lost in the worst weather."),
     "beliefs.noise": ("acts that say nothing", "Share of acts from which others learn nothing "
                       "about what an actor is ready to bear."),
     "beliefs.spread": ("doubt about others at the start", "How far off the first beliefs about an "

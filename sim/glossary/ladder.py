@@ -32,7 +32,8 @@ STATUSES: Final[Table] = {
 }
 COMPONENTS: Final[Table] = {
     "land": ("ground", "What ground won or lost is worth."),
-    "cost": ("cost of the act", "What the act costs, and what war would cost after it."),
+    "cost": ("cost of the act", "What the act costs, and what own dead and effort should cost "
+             "with it."),
     "risk": ("risk of losing control", "The danger that matters run out of control into open war."),
     "audience": ("cost of backing down", "What it costs at home to back away from a threat."),
     "home": ("feelings at home", "Revenge for the dead, weariness of war, the burden of "

@@ -13,8 +13,9 @@ MECHANISMS: Final[Table] = {
                            "to shift once it is signed."),
     "audience": ("cost of backing down in public", "An open threat makes it costlier for {issuer} "
                  "to back away from it."),
-    "weariness": ("war weariness", "Own soldiers killed make a high level of force dearer."),
-    "revenge": ("demand for revenge", "Own soldiers killed make a blow in answer worth more."),
+    "weariness": ("war weariness", "Own soldiers killed make every effort of war dearer."),
+    "revenge": ("demand for revenge", "Own soldiers killed call for an answer, and giving "
+                "none costs."),
     "refugees": ("burden of refugees", "People put to flight burden whoever takes them in."),
     "brinkmanship": ("loss of control", "Fire or contact between {issuer} and {patron} may run "
                      "out of control into open war."),
@@ -52,10 +53,11 @@ MECHANISMS: Final[Table] = {
     "displacement": ("people put to flight", "Fighting and lost ground put people to flight."),
     "wedge": ("a wedge from outside", "An outside power gains from a rift between {issuer} and "
               "its partners, and its backing makes war cheaper for {issuer}."),
+    "weather": ("weather", "Bad weather weakens strikes and support from the air."),
     "denial": ("fire slows and pins", "Strikes keep part of an enemy's men from fighting and slow "
                "its attacks."),
-    "punishment": ("losses by fire weigh", "Soldiers lost to strikes make going on dearer to "
-                   "whoever loses them."),
     "blows": ("size of blows", "A blow that kills more than its victim has come to expect is felt "
               "more than in proportion."),
+    "punishment": ("losses by fire weigh", "Soldiers lost to strikes make going on dearer to "
+                   "whoever loses them."),
 }

@@ -12,7 +12,9 @@ from sim.rules.provoke import called_down
 from sim.rules.theatre import ground
 from sim.state.names import (
     HURT,
+    M_BLOWS,
     M_PUNISHMENT,
+    M_REVENGE,
     M_WEDGE,
     R_ISSUER,
     R_OUTSIDE,
@@ -96,6 +98,25 @@ def tie_ahead(c: Any, s: Any, w: Any, i: int) -> float:
     return lost
 
 
+def kept_anger(c: Any, s: Any, w: Any, i: int) -> float:
+    """Anger that the fire on an actor should raise; kept until what it is made of changes."""
+    made = w.anger_of[i]
+    same = made[0] == w.fire_on[i] and made[1] == s.expected_blow[i] and made[2] == c.revenge[i]
+    same = same and made[3] == c.horizon and made[4] == c.blow_power
+    laws = c.blow_learning + 2.0 * c.on[M_BLOWS] + 4.0 * c.on[M_REVENGE]
+    if same and made[5] == c.blow_ceiling and made[6] == laws:
+        return float(w.anger[i])
+    w.anger[i] = expected_anger(c, s, i, w.fire_on[i], c.horizon)
+    made[0] = w.fire_on[i]
+    made[1] = s.expected_blow[i]
+    made[2] = c.revenge[i]
+    made[3] = c.horizon
+    made[4] = c.blow_power
+    made[5] = c.blow_ceiling
+    made[6] = laws
+    return float(w.anger[i])
+
+
 def home_ahead(c: Any, s: Any, w: Any, i: int) -> float:
     """What the outlook costs at home: anger unanswered, weariness, people put to flight."""
     gone = faded(c, c.horizon)
@@ -103,7 +124,7 @@ def home_ahead(c: Any, s: Any, w: Any, i: int) -> float:
     if w.shelled[i] > 0.0 and c.revenge[i] > 0.0 and c.on[M_PUNISHMENT] == 1:
         # Blows come all along the way, and each passes from its own day on.
         passed = 1.0 - gone / max(1e-9, c.revenge_decay * c.horizon)
-        anger += passed * expected_anger(c, s, i, w.fire_on[i], c.horizon)
+        anger += passed * kept_anger(c, s, w, i)
     cost = at_home(c, s, i, w.effort[i], anger, w.firing[i])
     return cost + c.refugee_burden[i] * w.flight * 1e-5
 

@@ -72,6 +72,7 @@ def answers_blow(c: Any, s: Any, i: int, j: int) -> None:
 def end_campaign(c: Any, s: Any, i: int, j: int, cause: int) -> None:
     """A campaign ends for a cause."""
     s.camp_day[i, j] = NO_DAY
+    s.camp_days[i, j] = 0
     s.campaign_ends[cause] += 1
     carried = False
     for n in range(ARMS):

@@ -74,14 +74,24 @@ def note_attack(c: Any, s: Any) -> None:
 def front_day(c: Any, w: Any, pace: float) -> None:
     """Mean dead of both sides in a day at the front at a pace (dead of a side at even odds).
 
-    `w.force` holds both fronts, `w.fallen` is filled. Lanchester's day with one rate, set each day
-    against the mean front, unlike there, so the level of losses is data.
+    `w.force` holds both fronts, `w.fallen` is filled. `lanchester_day` with one rate for both, set
+    each day against the mean front, unlike there, so the level of losses is data.
     """
-    rate = pace * 0.001 * 2.0 / (w.force[0] + w.force[1])
-    left = lanchester_day(rate, rate, w.force[0], w.force[1])
-    w.fallen[0] = (w.force[0] - left) * 1000.0 * c.exchange_ratio
-    left = lanchester_day(rate, rate, w.force[1], w.force[0])
-    w.fallen[1] = (w.force[1] - left) * 1000.0
+    one = w.force[0]
+    two = w.force[1]
+    up = exp(pace * 0.001 * 2.0 / (one + two))
+    whole = 0.5 * (up + 1.0 / up)
+    part = 0.5 * (up - 1.0 / up)
+    left = one * whole - two * part
+    other = two * whole - one * part
+    if other <= 0.0:
+        left = sqrt(one * one - two * two)
+        other = 0.0
+    elif left <= 0.0:
+        other = sqrt(two * two - one * one)
+        left = 0.0
+    w.fallen[0] = (one - left) * 1000.0 * c.exchange_ratio
+    w.fallen[1] = (two - other) * 1000.0
 
 
 def front_losses(c: Any, s: Any, w: Any, most: float) -> None:

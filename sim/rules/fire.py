@@ -43,8 +43,9 @@ def clash(c: Any, s: Any, author: int, seen: int, victim: int, dead: float) -> N
     put_size(s, event, dead, 0.0)
     s.clash_event[seen, victim] = event
     s.fatal_event[victim] = event
-    wake(s, victim, T_INCIDENT, event)
-    wake(s, seen, T_INCIDENT, event)
+    if s.camp_days[author, victim] <= 1:  # a campaign that goes on is no news
+        wake(s, victim, T_INCIDENT, event)
+        wake(s, seen, T_INCIDENT, event)
 
 
 def is_open(s: Any, author: int, victim: int) -> bool:

@@ -345,6 +345,8 @@ class Scratch:
     slide = real()  # chance of a war between patrons
     wear = reals(cap.ULTIMATUMS, cap.ACTORS)  # tie of an issuer with a patron of the target, lost
     forum = real()  # health lost by formats of the issuer's
+    anger = reals(cap.ACTORS)  # last foresight of anger at fire, and what it was made of
+    anger_of = reals(cap.ACTORS, 7)
     gauge = reals(2, 2)  # worth and cost to an actor of staying quiet and of answering
     # ends of the crisis tree: worth without, and cost of war of no resolve, by actor
     worth = reals(names.N_ENDS, cap.ACTORS)

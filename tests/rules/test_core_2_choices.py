@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 
 from sim.rules import responses
-from sim.rules.blows import blow
+from sim.rules.calls import OWES_NOTHING, OWES_PLEDGE, owes, patrons_asked
 from sim.rules.choice import decide, invert
 from sim.rules.fire import strike
 from sim.rules.luck import D_CHOICE, actor_luck
 from sim.rules.mind import think
-from sim.rules.responses import answer, intervene, owes, patrons_asked, price_answer, respond
+from sim.rules.responses import answer, intervene, price_answer, respond
 from sim.rules.responses import responses as step_nine
+from sim.rules.tree import solve
 from sim.state.names import (
     M_PLEDGES,
     M_STAND_ASIDE,
@@ -42,8 +43,8 @@ SEEDS = 600
 def trigger_pledge(d: Desk) -> int:
     """The issuer's soldiers were killed today."""
     i = d.at("turkey")
-    d.s.killed_today[i] = 20.0
-    blow(d.c, d.s, i, 20.0)
+    d.s.killed_today[i] = 3.0
+    d.s.pledge_dead[:] = max(3.0, float(d.c.pledge_threshold.max()))
     return i
 
 
@@ -58,11 +59,21 @@ def soften(d: Desk) -> None:
     d.c.precision[:] = 3.0
 
 
+def sides(d: Desk, i: int) -> tuple[int, int, int]:
+    """To whom an answer of i is given, for which client, and why."""
+    issuer, target = int(d.c.ult_issuer[0]), int(d.c.ult_target[0])
+    if i != issuer:
+        return issuer, target, OWES_NOTHING
+    why = OWES_PLEDGE if d.s.pledge_due[0] >= 0 else owes(d.c, d.s, d.w, i, 0)
+    return target, -1, why
+
+
 def odds(d: Desk, i: int) -> np.ndarray:
     """Odds of the answer an actor owes, by its own doctrine, type and beliefs."""
+    foe, client, why = sides(d, i)
     think(d.c, d.s, d.w, i)
-    price_answer(d.c, d.s, d.w, i, 0)
-    decide(d.c, d.s, d.w, d.v, d.seats, i, RESPONSE, int(d.c.ult_target[0]), 0.5, True)
+    price_answer(d.c, d.s, d.w, i, 0, foe, client, why)
+    decide(d.c, d.s, d.w, d.v, d.seats, i, RESPONSE, foe, 0.5, True)
     return d.w.probability[: int(d.c.n_options[i, RESPONSE])].copy()
 
 
@@ -77,7 +88,7 @@ def verbs_over_seeds(d: Desk, i: int) -> set[int]:
         d.s.replicate = n
         o = invert(p, len(p), actor_luck(d.c, d.s, i, D_CHOICE, RESPONSE))
         if n % 10 == 0:
-            assert respond(d.c, d.s, d.w, d.v, d.seats, i, 0) == o
+            assert respond(d.c, d.s, d.w, d.v, d.seats, i, 0, *sides(d, i)) == o
         seen.add(int(d.c.verb[i, RESPONSE, o]))
     return seen
 
@@ -88,7 +99,7 @@ def test_owed_answer_gives_every_answer_positive_probability(d, cause, doctrine)
     d.doctrine("turkey", doctrine)
     i = cause(d)
     assert owes(d.c, d.s, d.w, i, 0) == (1 if cause is trigger_pledge else 2)
-    respond(d.c, d.s, d.w, d.v, d.seats, i, 0)
+    respond(d.c, d.s, d.w, d.v, d.seats, i, 0, *sides(d, i))
     n = int(d.c.n_options[i, RESPONSE])
     assert {int(x) for x in d.c.verb[i, RESPONSE, :n]} == ANSWERS
     assert (d.w.probability[:n] > 0.0).all()
@@ -109,7 +120,7 @@ def test_automatic_doctrine_only_honours(d):
     soften(d)
     for n in range(60):
         d.s.replicate = n
-        o = respond(d.c, d.s, d.w, d.v, d.seats, i, 0)
+        o = respond(d.c, d.s, d.w, d.v, d.seats, i, 0, *sides(d, i))
         assert d.c.verb[i, RESPONSE, o] == V_HONOUR
         d.s.acted[i, RESPONSE] = -1
 
@@ -119,7 +130,8 @@ def test_patrons_of_a_struck_client_are_asked(d):
     asked = [p for p in range(d.c.n_actors) if patrons_asked(d.c, d.s, p, 0)]
     assert asked == []
     d.s.day = 5
-    strike(d.c, d.s, i, t, 1.0, 7.0, 1.0)
+    d.fire_at("turkey", "syria", 1.0, 1.0)
+    strike(d.c, d.s, i, t)
     asked = [p for p in range(d.c.n_actors) if patrons_asked(d.c, d.s, p, 0)]
     assert asked == sorted([d.at("russia"), d.at("iran")])
 
@@ -127,15 +139,16 @@ def test_patrons_of_a_struck_client_are_asked(d):
 def test_patrons_are_not_asked_again_by_a_second_day_of_the_same_strikes(d):
     i, t = d.at("turkey"), d.at("syria")
     d.s.day = 5
-    d.s.last_strike[i, t] = 4
-    strike(d.c, d.s, i, t, 1.0, 7.0, 1.0)
+    d.s.camp_days[i, t] = 1
+    d.fire_at("turkey", "syria", 1.0, 1.0)
+    strike(d.c, d.s, i, t)
     assert not any(patrons_asked(d.c, d.s, p, 0) for p in range(d.c.n_actors))
 
 
 def test_patron_may_stand_aside_warn_shield_or_enter(d):
     soften(d)
     p = d.at("russia")
-    strike(d.c, d.s, d.at("turkey"), d.at("syria"), 1.0, 7.0, 1.0)
+    strike(d.c, d.s, *d.fire_at("turkey", "syria", 1.0, 1.0))
     probability = odds(d, p)
     assert probability.min() > 0.0
     n = int(d.c.n_options[p, RESPONSE])
@@ -147,11 +160,16 @@ def test_patron_may_stand_aside_warn_shield_or_enter(d):
     assert likely <= seen and {V_STAND_ASIDE, V_WARN, V_SHIELD} <= likely
 
 
-def test_patron_with_stand_aside_off_is_expected_to_shield(d):
+def test_a_patron_with_stand_aside_off_shields_and_is_expected_to(d):
     d.c.on[M_STAND_ASIDE] = 0
-    strike(d.c, d.s, d.at("turkey"), d.at("syria"), 1.0, 7.0, 1.0)
-    odds(d, d.at("russia"))
+    p = d.at("russia")
+    strike(d.c, d.s, *d.fire_at("turkey", "syria", 1.0, 1.0))
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
     assert (d.w.q_patron[:, 1] == 1.0).all()
+    for n in range(30):
+        d.s.replicate = n
+        o = respond(d.c, d.s, d.w, d.v, d.seats, p, 0, *sides(d, p))
+        assert d.c.verb[p, RESPONSE, o] == V_SHIELD
 
 
 @pytest.mark.parametrize("verb", [V_STAND_ASIDE, V_WARN, V_SHIELD, V_ENTER])
@@ -159,10 +177,12 @@ def test_each_patrons_answer_does_what_it_says(d, verb):
     p, t, i = d.at("russia"), d.at("syria"), d.at("turkey")
     o = d.verb_option(p, RESPONSE, verb)
     tie = float(d.s.tie[p, i])
-    intervene(d.c, d.s, p, 0, o)
-    assert (d.s.level[p, SHIELD] == 1.0) == (verb == V_SHIELD)
+    intervene(d.c, d.s, d.w, p, o, t, i)
+    assert max(d.s.level[p, SHIELD], d.s.guard[p]) == d.c.level[p, RESPONSE, o, SHIELD]
+    assert verb != V_SHIELD or d.c.level[p, RESPONSE, o, SHIELD] == 1.0
     assert (d.s.fire[p, i] > 0.0) == (verb == V_ENTER)
-    assert (d.s.next_trigger[t] > 0) == (verb == V_STAND_ASIDE)
+    assert verb != V_STAND_ASIDE or d.s.next_trigger[t] > 0
+    assert verb != V_WARN or d.s.next_trigger[t] == 0
     assert (d.s.tie[p, i] < tie) == (verb in (V_WARN, V_SHIELD)) or verb == V_ENTER
 
 
@@ -193,7 +213,7 @@ def test_a_delayed_answer_stays_due_and_the_others_settle_it(d):
         desk = d.copy()
         i = trigger_pledge(desk)
         why = owes(desk.c, desk.s, desk.w, i, 0)
-        answer(desk.c, desk.s, desk.w, i, 0, verb, why)
+        answer(desk.c, desk.s, desk.w, i, 0, desk.verb_option(i, RESPONSE, verb), why)
         assert (desk.s.pledge_due[0] >= 0) == (verb == V_DELAY)
         assert desk.s.pledge_honoured[0] == (1 if verb in (V_HONOUR, V_DILUTE) else 0)
 
@@ -224,21 +244,23 @@ def test_no_fire_without_a_standing_order_or_an_answer_over_whole_days(d):
     assert d.s.strike_days.sum() == 0
 
 
-def test_honour_strikes_at_the_pledged_rung_and_dilute_below_it(d):
+def test_honour_strikes_at_the_pledged_rung_and_dilute_below_it_each_by_its_levels(d):
     i, t = d.at("turkey"), d.at("syria")
+    d.s.pledge_dead[:] = 1e3
     for verb, rung in ((V_HONOUR, int(d.c.pledge_rung[0])), (V_DILUTE, 6)):
         desk = d.copy()
         desk.s.rung[:] = 0
         trigger_pledge(desk)
         why = owes(desk.c, desk.s, desk.w, i, 0)
-        answer(desk.c, desk.s, desk.w, i, 0, verb, why)
+        answer(desk.c, desk.s, desk.w, i, 0, desk.verb_option(i, RESPONSE, verb), why)
         assert desk.s.fire_rung[i, t] == rung and desk.s.rung[i, t] == rung
-        assert desk.s.fire[i, t] == (1.0 if verb == V_HONOUR else desk.c.dilute_scale)
+        o = desk.verb_option(i, RESPONSE, verb)
+        assert desk.s.fire[i, t] == desk.c.level[i, RESPONSE, o, STRIKE] > 0.0
 
 
 def test_a_defied_threat_to_a_small_target_is_also_a_choice(small):
     i = pass_deadline(small)
     assert owes(small.c, small.s, small.w, i, 0) == 2
-    respond(small.c, small.s, small.w, small.v, small.seats, i, 0)
+    respond(small.c, small.s, small.w, small.v, small.seats, i, 0, *sides(small, i))
     n = int(small.c.n_options[i, RESPONSE])
     assert (small.w.probability[:n] > 0.0).all()

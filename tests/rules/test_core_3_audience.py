@@ -16,9 +16,9 @@ from sim.rules.compliance import close
 from sim.rules.fire import clash, strike
 from sim.rules.mind import think
 from sim.rules.price import price
-from sim.rules.price_force import force_option, intensity
-from sim.rules.responses import price_issuer
-from sim.rules.retreats import retreat_cost
+from sim.rules.price_answer import price_issuer
+from sim.rules.price_force import force_option
+from sim.rules.retreats import lapse_share, retreat_cost
 from sim.rules.stocks import commitments, discharges, feelings
 from sim.rules.tree import solve
 from sim.state.names import (
@@ -50,15 +50,16 @@ CARRY, DILUTE, EXTEND, BACK = range(4)
 
 def branches(d: Desk, stake: float) -> np.ndarray:
     """Values of the issuer's four options by type."""
-    solve(d.c, d.s, d.w, 0, stake)
+    solve(d.c, d.s, d.w, 0, stake, -1)
     return d.w.v_issuer.copy()
 
 
 @pytest.mark.parametrize("name", ["textbook", "idlib_2020"])
-def test_backing_down_is_charged_the_full_amount(name):
+def test_backing_down_is_charged_what_passing_and_lapsing_cost_together(name):
     d = Desk(name)
     lost = branches(d, 0.1) - branches(d, 0.4)
-    np.testing.assert_allclose(lost[:, BACK], 0.3, atol=1e-12)
+    np.testing.assert_allclose(lost[:, BACK], 0.3 * lapse_share(d.c), atol=1e-12)
+    assert d.c.ignore_share < lapse_share(d.c) <= 1.0
 
 
 @pytest.mark.parametrize("name", ["textbook", "idlib_2020"])
@@ -91,7 +92,9 @@ def test_commitment_raises_the_chance_to_honour_and_lowers_the_chance_to_ignore(
         seen.append(d.w.payoff[2, : int(d.c.n_options[i, RESPONSE]), :N_PAYOFF].sum(axis=1))
     honour, ignore = (d.verb_option(i, RESPONSE, v) for v in (V_HONOUR, V_IGNORE))
     gap = [x[honour] - x[ignore] for x in seen]
-    assert abs(gap[1] - gap[0] - 0.1) < 1e-12 and abs(gap[2] - gap[0] - 0.3) < 1e-12
+    share = lapse_share(d.c)
+    assert abs(gap[1] - gap[0] - 0.1 * share) < 1e-12
+    assert abs(gap[2] - gap[0] - 0.3 * share) < 1e-12
 
 
 def test_without_lookahead_only_ignoring_is_charged(d):
@@ -100,8 +103,9 @@ def test_without_lookahead_only_ignoring_is_charged(d):
     d.s.commitment[i] = 0.25
     price_issuer(d.c, d.s, d.w, i, 0)
     for o, verb in enumerate(d.names(i, RESPONSE)):
-        expected = -0.25 if verb == "ignore" else 0.0
+        expected = -retreat_cost(d.c, d.s, i, V_IGNORE) if verb == "ignore" else 0.0
         assert d.w.payoff[0, o, C_AUDIENCE] == expected
+    assert retreat_cost(d.c, d.s, i, V_IGNORE) > 0.25 * d.c.ignore_share > 0.0
 
 
 def test_words_that_back_away_are_charged_and_no_other_word_is(d):
@@ -110,9 +114,7 @@ def test_words_that_back_away_are_charged_and_no_other_word_is(d):
     think(d.c, d.s, d.w, i)
     price(d.c, d.s, d.w, i, SIGNAL)
     expected = {v: -retreat_cost(d.c, d.s, i, v) for v in (V_WITHDRAW, V_EXTEND)}
-    name = d.c.reputation_weight[i] * d.c.reputation_step
-    assert abs(expected[V_WITHDRAW] + 0.25 * d.c.withdraw_share + name) < 1e-15
-    assert abs(expected[V_EXTEND] + 0.25 * d.c.extension_share + d.c.extension_step * name) < 1e-15
+    assert expected[V_WITHDRAW] < expected[V_EXTEND] < 0.0
     for o in range(int(d.c.n_options[i, SIGNAL])):
         charged = d.w.payoff[0, o, C_AUDIENCE]
         assert abs(charged - expected.get(int(d.c.verb[i, SIGNAL, o]), 0.0)) < 1e-15
@@ -144,7 +146,8 @@ def fired(claim_ratio: float) -> Desk:
     d.c.claim_ratio[i] = claim_ratio
     d.s.commitment[i] = 0.5
     d.s.unanswered_deaths[i] = 200.0
-    strike(d.c, d.s, i, t, 1.0, 7.0, 1.0)
+    d.fire_at("turkey", "syria", 1.0, 1.0)
+    strike(d.c, d.s, i, t)
     discharges(d.c, d.s)
     return d
 
@@ -163,7 +166,8 @@ def test_discharge_follows_the_claimed_effect_not_the_true_one():
 def test_true_losses_move_forces(d):
     i, t = d.at("turkey"), d.at("syria")
     before = float(d.s.strength[t])
-    strike(d.c, d.s, i, t, 1.0, 7.0, 1.0)
+    d.fire_at("turkey", "syria", 1.0, 1.0)
+    strike(d.c, d.s, i, t)
     assert abs(before - d.s.strength[t] - 2.5e-3 * d.s.deaths[t]) < 1e-12
 
 
@@ -180,7 +184,7 @@ def test_visible_compliance_discharges(d, status):
 
 
 def test_four_home_stocks_have_signs_of_their_own(d):
-    """Revenge pays for a strike, weariness charges for force, refugees charge for ground lost."""
+    """Revenge charges for what passes unanswered, weariness for effort, ground lost by its refugees."""
     i = d.at("turkey")
     strike_wide = d.option("turkey", "force", "strike_wide")
     hold = d.option("turkey", "force", "hold")
@@ -195,14 +199,18 @@ def test_four_home_stocks_have_signs_of_their_own(d):
         force_option(desk.c, desk.s, desk.w, i, o, 0)
         return float(desk.w.payoff[2, o, C_HOME])
 
-    assert home(None, strike_wide) == 0.0
-    assert abs(home("revenge", strike_wide) - 0.5) < 1e-15
-    assert home("revenge", hold) == 0.0
-    assert abs(home("weariness", strike_wide) + 0.5 * intensity(7.0)) < 1e-15
-    assert home("weariness", hold) == 0.0
-    assert home("refugees", hold) < 0.0  # the front is losing ground
-    assert home("refugees", hold) < home("refugees", d.option("turkey", "force", "war"))
-    assert home("commitment", strike_wide) == home("commitment", hold) == 0.0
+    def part(stock: str, o: int) -> float:
+        return home(stock, o) - home(None, o)
+
+    faded = 1.0 - np.exp(-d.c.revenge_decay * d.c.horizon)
+    assert part("revenge", hold) == pytest.approx(-0.5 * faded)  # passes unanswered
+    assert part("revenge", strike_wide) == 0.0  # answered in kind
+    assert part("weariness", strike_wide) == pytest.approx(-0.5)  # full effort
+    assert part("weariness", hold) == 0.0
+    assert -0.5 < part("weariness", d.option("turkey", "force", "support_militias")) < 0.0
+    assert part("refugees", hold) == 0.0  # those already there are past
+    assert home(None, hold) < home(None, strike_wide) < 0.0  # more ground lost, more put to flight
+    assert part("commitment", strike_wide) == part("commitment", hold) == 0.0
 
 
 def test_commitment_enters_the_force_choice_through_the_tree_alone(d):

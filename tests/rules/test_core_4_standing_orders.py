@@ -21,13 +21,15 @@ from sim.rules.choice import PROMPT_FORCE, PROMPT_SIGNAL, PROMPT_TALK, decide, p
 from sim.rules.luck import D_CHOICE, actor_luck
 from sim.rules.mind import think
 from sim.rules.observe import main_rival
-from sim.rules.orders import choose_axis, force_choices, reconsiders, wakes
+from sim.rules.orders import force_choices, reconsiders, wakes
+from sim.rules.posture import choose_axis
 from sim.rules.price import price
 from sim.rules.signals import word_choices
 from sim.scenario.load import load
 from sim.state.names import (
     C_LAND,
     FORCE,
+    M_PLEDGES,
     RESPONSE,
     SIGNAL,
     T_CLIENT,
@@ -35,6 +37,7 @@ from sim.state.names import (
     T_INCIDENT,
     T_LOST,
     T_OFFER,
+    T_REVIEW,
     T_SUPPORT,
     T_TRUCE,
     TALK,
@@ -53,8 +56,9 @@ def look(d: Desk, i: int, track: int, u: float, fresh: bool) -> int:
     return o
 
 
-def test_a_posture_persists_without_trigger_or_clock(d):
+def test_a_posture_persists_without_trigger_clock_or_answer(d):
     d.quiet()
+    d.c.on[M_PLEDGES] = 0  # an answer may put another posture in force
     before = d.s.posture.copy()
     for _ in range(12):
         d.s.trigger[:] = 0
@@ -63,7 +67,8 @@ def test_a_posture_persists_without_trigger_or_clock(d):
     assert np.array_equal(d.s.posture[:, :SIGNAL], before[:, :SIGNAL])
 
 
-@pytest.mark.parametrize("bit", [T_INCIDENT, T_DEADLINE, T_OFFER, T_LOST, T_SUPPORT, T_TRUCE])
+@pytest.mark.parametrize("bit", [T_INCIDENT, T_DEADLINE, T_OFFER, T_LOST, T_SUPPORT, T_TRUCE,
+                                 T_REVIEW])
 def test_each_trigger_prompts_a_look_at_force(d, bit):
     d.quiet()
     for i in range(d.c.n_actors):
@@ -78,7 +83,7 @@ def test_talk_and_signal_have_triggers_of_their_own(d):
     d.quiet()
     i = d.at("turkey")
     for track, bits in ((TALK, PROMPT_TALK), (SIGNAL, PROMPT_SIGNAL), (FORCE, PROMPT_FORCE)):
-        for bit in (1, 2, 4, 8, 16, 32, 64, 128):
+        for bit in (1, 2, 4, 8, 16, 32, 64, 128, 256, 512):
             d.s.trigger[i] = bit
             assert reconsiders(d.c, d.s, i, track, 0) == ((bits & bit) != 0)
     assert PROMPT_TALK & T_OFFER and PROMPT_SIGNAL & T_INCIDENT and PROMPT_SIGNAL & T_CLIENT
@@ -215,10 +220,12 @@ def counted(function, seen):
 def test_menus_are_nested_the_axis_is_no_part_of_the_posture(d):
     """The odds of a posture do not depend on how many axes there are or what lies on them."""
     i = d.at("syria")
+    held = int(d.s.posture[i, FORCE])
     look(d, i, FORCE, 0.5, True)
     before = d.w.probability.copy()
     d.c.axis[:] = np.arange(len(d.c.axis)) % AXES
     d.c.n_axes = AXES
+    d.s.posture[i, FORCE] = held  # habit is part of the odds
     look(d, i, FORCE, 0.5, True)
     assert np.array_equal(before, d.w.probability)
 

@@ -10,7 +10,8 @@ import pytest
 
 from sim.elementary import exp
 from sim.rules import ceasefire, talks
-from sim.rules.ceasefire import age, restrain, survival
+from sim.rules.ceasefire import age, survival
+from sim.rules.fronts import tempo_of
 from sim.rules.handover import carry_out_deal, good_faith
 from sim.rules.talks import accepts, ahead_of, bargain, defiance, strike_deal, worth_of_line
 from sim.rules.theatre import ground, survey
@@ -167,17 +168,18 @@ def test_a_deal_binds_from_the_next_day():
     d = dealt()
     assert d.s.deal_age == -1
     i = d.at("syria")
-    tempo = float(d.s.level[i, TEMPO])
+    tempo = tempo_of(d.c, d.s, d.w, i)
     held = d.s.own.copy()
-    restrain(d.c, d.s)
-    assert d.s.level[i, TEMPO] == tempo > 0.0
+    assert d.s.deal_line >= 0 and tempo > 0.0
+    d.s.deal_line = -1
+    assert tempo_of(d.c, d.s, d.w, i) == tempo  # as without a deal
+    d.s.deal_line = d.line("m4_m5")
     carry_out_deal(d.c, d.s)
     assert np.array_equal(d.s.own, held)
     d.c.truce_scale = 1e-6
     age(d.c, d.s)
     assert d.s.deal_line >= 0 and d.s.deal_age == 0 and d.s.deal_days == 0
-    restrain(d.c, d.s)
-    assert d.s.level[i, TEMPO] == d.c.truce_tempo * tempo < 0.5 * tempo
+    assert tempo_of(d.c, d.s, d.w, i) == pytest.approx(d.c.truce_tempo * tempo)
     age(d.c, d.s)
     assert d.s.deal_line == -1 and d.s.break_count == 1
 
@@ -284,10 +286,12 @@ def test_clients_who_attack_delay_the_ground_they_owe(level):
         before = owed(d)
         for client in ("syria", "opposition"):
             d.s.level[d.at(client), level] = order
-        assert abs(good_faith(d.c, d.s, 0) - (1.0 - order)) < 1e-15
+        goes_on = d.c.truce_tempo if level == TEMPO else 1.0  # the deal holds attacks back
+        assert abs(good_faith(d.c, d.s, 0) - (1.0 - goes_on * order)) < 1e-15
         carry_out_deal(d.c, d.s)
         passed.append(before - owed(d))
-    assert passed[0] > passed[1] > passed[2] > passed[3] == 0.0
+    assert passed[0] > passed[1] > passed[2] > passed[3]
+    assert (passed[3] == 0.0) == (level == SPOIL)
 
 
 CADENCE = 3000

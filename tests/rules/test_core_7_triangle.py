@@ -9,34 +9,35 @@ import pytest
 
 from sim.rules import incidents
 from sim.rules.beliefs import update
-from sim.rules.blow_size import COMPANY, PLATOON, SECTION, unit_size
 from sim.rules.choice import record
+from sim.rules.blow_size import COMPANY, PLATOON, SECTION, unit_size
 from sim.rules.fire import ACKNOWLEDGED, clash, is_open, name, own
-from sim.rules.incidents import (
-    accident_hazard,
-    attacks_on_posts,
-    brink,
-    ordered_hazard,
-)
+from sim.rules.incidents import accident_hazard, attacks_on_posts, ordered_hazard
 from sim.rules.mind import think
 from sim.rules.observe import observe
-from sim.rules.orders import adopt
+from sim.rules.posture import adopt
 from sim.rules.price import price
-from sim.rules.price_force import bond, retaliation
+from sim.rules.price_force import bond
+from sim.rules.provoke import called_down
 from sim.rules.responses import responses
 from sim.rules.signals import speak
+from sim.rules.slide import brink
 from sim.rules.theatre import forces
+from sim.rules.trial import take_off, try_on
 from sim.state.crisis import View
 from sim.state.declare import fields_of
+from sim.state.happenings import NO_EVENT
 from sim.state.names import (
     C_PATRON,
     CAUTION,
+    COSTLY,
     FORCE,
     HURT,
     M_BLAME,
     M_BRINKMANSHIP,
     M_ENTRAPMENT,
     M_INCIDENTS,
+    PRICE,
     RESPONSE,
     RUNG,
     SIGNAL,
@@ -178,10 +179,15 @@ def test_deterrence_acts_on_caution(d):
     """A careful posture of the target saves it the answer that an accident would bring."""
     t = d.at("syria")
     careful, plain = (d.option("syria", "force", x) for x in ("careful_offensive", "offensive"))
-    gaps = []
+    called = {}
     for reputation in (0.0, 0.3, 0.6, 0.9):
         d.s.reputation[d.at("turkey")] = reputation
-        gaps.append(retaliation(d.c, d.s, t, plain, 0) - retaliation(d.c, d.s, t, careful, 0))
+        for o in (plain, careful):
+            try_on(d.c, d.s, d.w, t, o)
+            called[o] = called_down(d.c, d.s, d.ahead(), t)
+            take_off(d.s, d.w, t)
+        called[reputation] = called[plain] - called[careful]
+    gaps = [called[r] for r in (0.0, 0.3, 0.6, 0.9)]
     assert gaps[0] == 0.0 < gaps[1] < gaps[2] < gaps[3]
 
 
@@ -248,7 +254,7 @@ def test_adopting_a_deniable_order_to_fire_shows_the_issuer_nothing():
         think(d.c, d.s, d.w, i)
         price(d.c, d.s, d.w, i, FORCE)
         record(d.c, d.s, d.w, d.v, d.seats, i, FORCE, o)
-        adopt(d.c, d.s, d.w, i, o)
+        adopt(d.c, d.s, d.w, i, o, NO_EVENT)
         for _ in range(2):
             d.s.trigger[:] = 0
             d.day()
@@ -273,10 +279,10 @@ def test_support_withheld_costs_the_patron_its_credibility_stake(d):
 
 def test_support_withheld_weakens_the_clients_front(d):
     p = d.at("russia")
-    forces(d.c, d.s, d.w)
+    forces(d.c, d.s, d.w, 1.0)
     before = float(d.w.force[0])
-    adopt(d.c, d.s, d.w, p, d.option("russia", "force", "none"))
-    forces(d.c, d.s, d.w)
+    adopt(d.c, d.s, d.w, p, d.option("russia", "force", "none"), NO_EVENT)
+    forces(d.c, d.s, d.w, 1.0)
     assert d.w.force[0] < before and d.s.withheld == 1
     assert d.s.next_trigger[d.at("syria")] != 0
 
@@ -307,7 +313,7 @@ def test_rung_nine_is_reached_only_by_war_between_patrons(d):
     assert d.s.rung.max() == 8 and d.s.disaster == 0
     d.c.on[M_BRINKMANSHIP] = 1
     d.c.risk_base = 1.0
-    d.s.fire[i, t] = 1.0
+    d.fire_at("turkey", "syria")
     brink(d.c, d.s)
     assert d.s.disaster == 1
     nines = {tuple(x) for x in np.argwhere(d.s.rung == 9).tolist()}
@@ -362,15 +368,15 @@ def test_cheap_words_move_no_belief_and_costly_acts_do(d, actor):
 
 
 def test_words_of_opposed_parties_are_all_cheap(d):
-    """Charges, denials, protests and renewed threats carry no cost; an open gate has a standing
+    """Charges, denials, protests and renewed threats carry no cost in the menus; a word that costs
 
-    one, anything else that counts as costly a price in the menus.
+    has its price there, but for the gate, which costs by what it does (test_gate).
     """
     for i in range(d.c.n_actors):
         for o in range(int(d.c.n_options[i, SIGNAL])):
-            if d.c.level[i, SIGNAL, o, 14] > 0.0:
-                gate = d.c.verb[i, SIGNAL, o] == V_OPEN_GATE
-                assert (d.c.gate_cost if gate else d.c.level[i, SIGNAL, o, 15]) > 0.0
+            if d.c.level[i, SIGNAL, o, COSTLY] > 0.0:
+                paid = d.c.gate_cost if d.c.verb[i, SIGNAL, o] == V_OPEN_GATE else 0.0
+                assert d.c.level[i, SIGNAL, o, PRICE] + paid > 0.0
 
 
 def test_the_targets_caution_is_its_order_or_slips(d):

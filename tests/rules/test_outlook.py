@@ -199,8 +199,9 @@ def test_effort_is_what_orders_ask_and_an_answer_asks_for_it_beside_a_calm_postu
 
 def test_without_a_map_an_attack_needs_no_rest():
     d = Desk("textbook")
-    assert active_share(d.c, d.s, 0, 14.0) == 1.0
-    assert 0.0 < active_share(Desk("idlib_2020").c, Desk("idlib_2020").s, 3, 14.0) <= 1.0
+    assert active_share(d.c, d.s, d.w, 0, 14.0) == 1.0
+    d = Desk("idlib_2020")
+    assert 0.0 < active_share(d.c, d.s, d.w, d.at("syria"), 14.0) < 1.0
 
 
 def test_what_is_handed_over_is_bounded_by_the_line_and_needs_an_open_demand(d):

@@ -3,10 +3,28 @@
 import pytest
 
 from sim.rules.blow_size import expected_dead
-from sim.rules.campaigns import open_campaign
+from sim.rules.campaigns import SHORTEST, open_campaign
 from sim.rules.incidents import accident_hazard, ordered_hazard
-from sim.rules.provoke import answer_to, attacks_by, called_down, full_fire
-from sim.state.names import CAUTION, HURT, M_INCIDENTS, SUPPORT, TEMPO
+from sim.rules.provoke import (
+    answer_fire,
+    answers_attacks,
+    answers_campaign,
+    attacks_by,
+    called_down,
+)
+from sim.state.names import (
+    AIR,
+    CAUTION,
+    CONFRONT,
+    HURT,
+    M_INCIDENTS,
+    RESPONSE,
+    SHIELD,
+    STRIKE,
+    SUPPORT,
+    TEMPO,
+    V_HONOUR,
+)
 from tests.rules.builders import Desk
 
 T, S, R = "turkey", "syria", "russia"
@@ -18,47 +36,78 @@ def told(d: Desk, actor: str) -> float:
     return called_down(d.c, d.s, d.w, d.at(actor))
 
 
-def test_an_answer_takes_dead_for_dead_by_name_and_proportion_up_to_full_fire(d):
-    i, j = d.at(S), d.at(T)
-    d.c.pledge_holder[0], d.c.pledge_against[0], d.c.pledge_proportion[0] = j, i, 2.0
-    d.c.claim_ratio[j], d.s.reputation[j] = 4.0, 0.5
-    d.c.strike_power[j], d.c.air_power[j], d.c.sea_power[j] = 6.0, 3.0, 1.0
-    assert full_fire(d.c, j) == 10.0
-    assert answer_to(d.c, d.s, i, j, 8.0) == pytest.approx(0.5 * 8.0 * 2.0 / 4.0)
-    assert answer_to(d.c, d.s, i, j, 1e6) == pytest.approx(0.5 * 10.0)
-    assert answer_to(d.c, d.s, i, j, 0.0) == 0.0
-    d.s.reputation[j] = 0.0
-    assert answer_to(d.c, d.s, i, j, 8.0) == 0.0
+@pytest.fixture
+def d() -> Desk:
+    """The issuer's answer kills 12 a day on a clear day, half of them from the air."""
+    desk = Desk("idlib_2020")
+    j = desk.at(T)
+    o = desk.verb_option(j, RESPONSE, V_HONOUR)
+    desk.c.level[j, RESPONSE, o, STRIKE], desk.c.level[j, RESPONSE, o, AIR] = 0.5, 0.25
+    desk.c.strike_power[j], desk.c.air_power[j] = 12.0, 24.0
+    desk.s.sky = 0.0
+    return desk
 
 
-def test_whoever_fires_already_has_nothing_more_to_answer_with(d):
+def test_an_answer_in_full_kills_what_the_menu_holds_and_the_sky_lets_through(d):
+    j = d.at(T)
+    assert answer_fire(d.c, d.s, j) == pytest.approx(12.0)
+    d.s.sky, d.c.weather_drag = 0.5, 0.8
+    assert answer_fire(d.c, d.s, j) == pytest.approx(6.0 + 0.6 * 6.0)
+    d.c.answer[j, :] = -1
+    assert answer_fire(d.c, d.s, j) == 0.0
+
+
+def test_a_campaign_is_answered_by_its_odds_under_cover_and_beyond_what_is_fired_already(d):
     i, j = d.at(S), d.at(T)
-    assert answer_to(d.c, d.s, i, j, 8.0) > 0.0
-    open_campaign(d.c, d.s, j, i)
-    assert answer_to(d.c, d.s, i, j, 8.0) == 0.0
+    d.s.odds[j, i] = 0.25
+    d.w.rate[j, i] = 0.0
+    assert answers_campaign(d.c, d.s, d.w, i, j) == pytest.approx(0.25 * 12.0)
+    d.w.rate[j, i] = 4.0
+    assert answers_campaign(d.c, d.s, d.w, i, j) == pytest.approx(0.25 * 8.0)
+    d.w.rate[j, i] = 40.0
+    assert answers_campaign(d.c, d.s, d.w, i, j) == 0.0
+    d.w.rate[j, i] = 0.0
+    d.s.level[d.at(R), SHIELD] = 1.0
+    assert answers_campaign(d.c, d.s, d.w, i, j) == pytest.approx(
+        0.25 * 12.0 * (1.0 - d.c.shield_effect))
 
 
 def test_fire_calls_down_the_answer_of_everybody_it_falls_on(d):
     i = d.at("iran")
     d.c.strike_power[i] = 20.0
+    d.s.odds[:] = 0.0
+    d.s.odds[d.at(T), i] = 0.5
     assert told(d, "iran") == 0.0
     d.fire_at("iran", T, 0.5)
-    one = told(d, "iran")
-    assert one == pytest.approx(answer_to(d.c, d.s, i, d.at(T), 10.0)) and one > 0.0
+    assert told(d, "iran") == pytest.approx(6.0)
     d.fire_at("iran", "opposition", 0.5)
-    both = one + answer_to(d.c, d.s, i, d.at("opposition"), 10.0)
-    assert told(d, "iran") == pytest.approx(both)
+    assert told(d, "iran") == pytest.approx(6.0)  # who has no answer in its menu gives none
+
+
+def test_a_single_attack_is_answered_by_what_is_owed_and_two_days_of_fire_at_the_least(d):
+    i, j = d.at(S), d.at(T)
+    d.c.pledge_holder[0], d.c.pledge_against[0], d.c.pledge_proportion[0] = j, i, 2.0
+    d.c.claim_ratio[j], d.s.reputation[j] = 1.0, 0.5
+    owed = 2.0 * expected_dead(d.c, d.s)
+    for attacks in (0.01, 0.1):
+        wanted = 0.5 * min(12.0, attacks * max(owed, SHORTEST * 12.0))
+        assert answers_attacks(d.c, d.s, i, j, attacks) == pytest.approx(wanted)
+    assert answers_attacks(d.c, d.s, i, j, 50.0) == pytest.approx(0.5 * 12.0)
+    assert answers_attacks(d.c, d.s, i, j, 0.0) == 0.0
+    open_campaign(d.c, d.s, j, i)
+    assert answers_attacks(d.c, d.s, i, j, 0.1) == 0.0  # it fires already
+    d.s.camp_day[:], d.s.reputation[j] = -1, 0.0
+    assert answers_attacks(d.c, d.s, i, j, 0.1) == 0.0
 
 
 def test_attacks_on_exposed_troops_are_answered_by_their_owner(d):
     i, j = d.at(S), d.at(T)
     d.s.level[i, HURT] = 0.5
     d.ahead()
-    pace = d.w.tempo[i] + max(d.s.level[i, 17], d.s.level[j, 17])
+    pace = d.w.tempo[i] + max(d.s.level[i, CONFRONT], d.s.level[j, CONFRONT])
     own = accident_hazard(d.c, d.s, pace, d.s.level[i, CAUTION], j) + ordered_hazard(d.c, d.s, i)
     assert attacks_by(d.c, d.s, d.w, i, j) == pytest.approx(own)
-    dealt = own * expected_dead(d.c, d.s)
-    assert told(d, S) == pytest.approx(answer_to(d.c, d.s, i, j, dealt))
+    assert told(d, S) == pytest.approx(answers_attacks(d.c, d.s, i, j, own))
     d.c.on[M_INCIDENTS] = 0
     assert told(d, S) == 0.0
 

@@ -36,9 +36,10 @@ def nest(flat: dict[str, float]) -> dict[str, Any]:
 def guarded(folder: Path) -> Scenario:
     """Four days: a threat with a deadline, a target that may yield or defy, and its patron.
 
-    Two types of the issuer and of the target are possible, acts are seen and believed in part;
-    blows kill nobody. The deadline is the second day; the answer to it comes on the third and is
-    judged by the others on the fourth, when the fate of the ultimatum falls due.
+    Two types of the issuer and of the target are possible, acts are seen and believed in part. A
+    blow seldom kills, and one death is ruin. The deadline is the first day; the answer comes on the
+    second and is judged by the others on the third, when a demand that is let pass lapses. Two days
+    of strikes exhaust the issuer: a threat that is carried out is closed on the fourth.
     """
     copy("textbook", folder)
     for path in folder.glob("*/*.yaml"):
@@ -80,13 +81,15 @@ def guarded(folder: Path) -> Scenario:
     fixed = {
         "beliefs.spread": 0.03, "beliefs.noise": 0.2, "incidents.patron_exposure": 0.0,
         "ladder.risk_base": 0.002, "ultimatum.demand.publicity": 1.0,
-        "ultimatum.demand.partial": 0.4, "tie.challenger.protector.value": 0.3,
+        "tree.horizon": 56.0, "ultimatum.demand.partial": 0.4, "tie.challenger.protector.value": 0.3,
         "link.protector.defender.influence": 0.5, "link.defender.protector.dependence": 0.5,
     }
     each: dict[str, dict[str, float]] = {
         "challenger": {"resolve": 0.4, "reputation_weight": 0.1, "commitment": 0.1,
-                       "audience": 0.1},
-        "defender": {"resolve": 0.6, "reconsider_force": 0.5, "stake": 0.5},
+                       "audience": 0.1, "war_cost": 0.02, "stamina": 2.0,
+                       "strike_power": 0.005},
+        "defender": {"resolve": 0.6, "reconsider_force": 0.5, "stake": 0.5, "war_cost": 10.0,
+                     "ruin": 1.0},
         "protector": {"resolve": 0.5, "war_cost": 0.3, "credibility_stake": 0.3},
     }
     for actor, own in each.items():
