@@ -85,10 +85,20 @@ def met_by(c: Any, s: Any, u: int) -> int:
     return int(s.order_event[target, FORCE]) if s.level[target, COMPLY] > 0.0 else NO_EVENT
 
 
+def given(c: Any, s: Any) -> None:
+    """Without a map the share of the issue is the most that any demand has been met."""
+    if c.n_places == 0:
+        s.share = 0.0
+        for u in range(c.n_ultimatums):
+            s.share = max(s.share, s.ult_credit[u])
+
+
 def test(c: Any, s: Any, w: Any) -> None:
     """Step 11: the compliance test of every open ultimatum."""
     for u in range(c.n_ultimatums):
         s.ult_credit[u] = credit(c, s, u) if s.ult_status[u] == U_OPEN else s.ult_credit[u]
+    given(c, s)
+    for u in range(c.n_ultimatums):
         if s.ult_status[u] != U_OPEN:
             continue
         watch(c, s, u)
@@ -99,7 +109,7 @@ def test(c: Any, s: Any, w: Any) -> None:
         if holds(c, s, w, c.ult_demand[u]):
             s.because = met_by(c, s, u)
             close(c, s, u, U_MET_FORCE if force else U_MET)
-        elif overdue > 0 and s.ult_credit[u] >= c.ult_partial[u]:
+        elif overdue > 0 and s.ult_credit[u] >= c.ult_partial[u] and not under_way:
             close(c, s, u, U_PART)
         elif overdue > c.ult_extension[u] and not under_way:
             close(c, s, u, U_EXECUTED if force else U_LAPSED)

@@ -159,6 +159,7 @@ def staged(scenario: Scenario, act: Act, option: int, days: int, free: bool) -> 
     words = own_tracks(short, act.actor) if free else frozen(short)
     if act.track == RESPONSE:
         words.update(struck_first(short, act.actor))
+        words.update(meant(short, act.actor, option))
     name = option_name(short, act.actor, act.track, option)
     key = key_of(short, act.actor, act.track)
     words[key] = name if act.track < SIGNAL else once(short, name)
@@ -169,6 +170,14 @@ def own_tracks(scenario: Scenario, i: int) -> dict[str, str]:
     """Overrides that hold one actor to its postures and to silence."""
     prefix = f"{PREFIX}{scenario.actor_names[i]}."
     return {key: held for key, held in frozen(scenario).items() if key.startswith(prefix)}
+
+
+def meant(scenario: Scenario, i: int, option: int) -> dict[str, str]:
+    """The word that holds an actor to the posture that an answer of its puts in force."""
+    posture = int(scenario.record["orders"][i, option])
+    if posture < 0:
+        return {}
+    return {key_of(scenario, i, FORCE): option_name(scenario, i, FORCE, posture)}
 
 
 def once(scenario: Scenario, name: str) -> str:
@@ -189,5 +198,6 @@ def struck_first(scenario: Scenario, i: int) -> dict[str, str]:
         honours = np.flatnonzero(record["verb"][issuer, RESPONSE, :n] == V_HONOUR)
         if issuer != i and len(honours):
             name = option_name(scenario, issuer, RESPONSE, int(honours[0]))
-            return {key_of(scenario, issuer, RESPONSE): once(scenario, name)}
+            said = {key_of(scenario, issuer, RESPONSE): once(scenario, name)}
+            return {**said, **meant(scenario, issuer, int(honours[0]))}
     return {}
