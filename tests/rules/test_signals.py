@@ -1,9 +1,7 @@
 """Signals: what words do. Exact."""
 
-import numpy as np
 import pytest
 
-from sim.rules.gate import gates
 from sim.rules.signals import extend, speak, threaten, word_choices
 from sim.state.names import (
     M_PLEDGES,
