@@ -92,7 +92,7 @@ class Desk:
         return i, j
 
     def ahead(self, i: int = -1) -> Any:
-        """Scratch with the outlook of the orders in force, beliefs those of actor i (-1: public)."""
+        """Scratch with the outlook of the orders in force; i: whose beliefs, -1 as they are."""
         if i >= 0:
             think(self.c, self.s, self.w, i)
         outlook(self.c, self.s, self.w, self.c.horizon)

@@ -84,7 +84,10 @@ def test_a_shield_of_a_patron_stops_its_share_of_all_arms(d, by):
     p = d.at(R)
     full = fire_rate(d.c, d.s, i, j, 0.7)
     for weight in (0.5, 1.0):
-        (d.s.level if by == "posture" else d.s.guard)[(p, SHIELD) if by == "posture" else p] = weight
+        if by == "posture":
+            d.s.level[p, SHIELD] = weight
+        else:
+            d.s.guard[p] = weight
         assert shield_of(d.s, p) == weight
         assert cover(d.c, d.s, j) == pytest.approx(d.c.shield_effect * weight)
         left = 1.0 - d.c.shield_effect * weight

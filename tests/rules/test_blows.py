@@ -68,7 +68,7 @@ def test_clashes_strikes_and_raids_are_blows_and_deaths_at_the_front_are_none(d)
     clash(d.c, d.s, t, t, i, 4.0)
     assert d.s.revenge[i] == anger(d.c, i, 4.0, mean_size(d.c)) > 0.0
     assert d.s.blow_today[i] == d.s.unanswered_deaths[i] == d.s.pledge_dead[0] == 4.0
-    strike(d.c, d.s, i, t, 1.0, 7.0, 1.0)
+    strike(d.c, d.s, *d.fire_at("turkey", "syria", 1.0, 1.0))
     assert d.s.blow_today[t] == d.s.inflicted[i, t] > 0.0 and d.s.urgency[t] > 0.0
     d.start()
     d.s.level[o, SPOIL], d.c.spoil_rate = 1.0, 1e3

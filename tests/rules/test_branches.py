@@ -158,5 +158,6 @@ def test_a_shield_saves_what_it_shields_in_the_end_in_which_it_stands(d):
     order_answer(d.c, d.s, i, int(d.c.answer[i, V_HONOUR]), t)
     bare = float(d.ahead().shelled[t])
     order_answer(d.c, d.s, p, o, i)
-    level = max(d.c.level[p, RESPONSE, o, SHIELD], d.c.level[p, FORCE, max(0, d.c.orders[p, o]), SHIELD])
+    posture = max(0, int(d.c.orders[p, o]))
+    level = max(d.c.level[p, RESPONSE, o, SHIELD], d.c.level[p, FORCE, posture, SHIELD])
     assert d.ahead().shelled[t] == pytest.approx(bare * (1.0 - d.c.shield_effect * level))

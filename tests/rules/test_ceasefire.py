@@ -6,20 +6,19 @@ Statistical: one mean within 4 standard errors (6e-5).
 import numpy as np
 import pytest
 
-from sim.day import orders_in_force
 from sim.rules.ceasefire import (
     age,
     break_chance,
+    held_back,
     provocation,
     provocations,
-    provoked_by_others,
-    restrain,
     scale_of,
-    strain_of,
     survival,
     weibull_survival,
 )
-from sim.state.names import FORCE, HURT, M_CEASEFIRE, SPOIL, STRIKE, T_TRUCE, TEMPO
+from sim.rules.posture import orders_in_force
+from sim.rules.trial import take_off, try_on
+from sim.state.names import AIR, FORCE, HURT, M_CEASEFIRE, SEA, SPOIL, STRIKE, T_TRUCE, TEMPO
 
 
 @pytest.mark.theory
@@ -96,23 +95,29 @@ def test_fire_under_a_truce_strains_it_whoever_fires(d):
         assert provocations(desk.c, desk.s) == 0.8
         desk.s.fire[d.at(actor), d.at("syria")] = 1.0
         assert provocations(desk.c, desk.s) == 2.0
-        assert provoked_by_others(desk.c, desk.s, d.at(actor)) == 0.0
-        assert provoked_by_others(desk.c, desk.s, d.at("syria")) == 2.0
+        assert provocation(desk.c, desk.s, d.at(actor)) == 2.0
+        assert provocation(desk.c, desk.s, d.at("syria")) == 0.0
     d.s.level[d.at("syria"), HURT] = 0.5
     assert provocations(d.c, d.s) == 1.0
 
 
 def test_an_order_is_expected_to_strain_a_deal_as_it_will(d):
-    """What is foreseen of every posture of every actor is what the day counts of it."""
+    """What a posture on trial strains is what the day counts of it: attack, raids, fire, by levels.
+    """
     d.s.deal_line, d.s.deal_age = 0, 5
     for i in range(d.c.n_actors):
         for o in range(d.c.n_options[i, FORCE]):
             desk = d.copy()
             desk.s.posture[i, FORCE] = o
             orders_in_force(desk.c, desk.s)
-            restrain(desk.c, desk.s)
-            found = provocation(desk.c, desk.s, i)
-            assert abs(found - strain_of(d.c, d.c.level[i, FORCE, o])) < 1e-12
+            try_on(d.c, d.s, d.w, i, o)
+            level = d.c.level[i, FORCE, o]
+            fire = d.c.truce_fire * max(level[STRIKE], level[AIR], level[SEA], level[HURT])
+            if d.c.side[i] >= 0:
+                fire += d.c.truce_tempo * level[TEMPO] + level[SPOIL]
+            assert provocation(desk.c, desk.s, i) == provocation(d.c, d.s, i)
+            assert abs(provocation(d.c, d.s, i) - fire) < 1e-12
+            take_off(d.s, d.w, i)
 
 
 def test_strikes_shorten_the_life_of_a_truce(d):
@@ -139,7 +144,7 @@ def test_only_fighters_attack_and_raid(d):
     assert provocations(d.c, d.s) == 0.0
     d.s.level[d.at("opposition"), SPOIL] = 1.0
     d.s.level[d.at("syria"), TEMPO] = 0.5
-    assert provocations(d.c, d.s) == 1.5
+    assert provocations(d.c, d.s) == 1.0 + 0.5 * d.c.truce_tempo
 
 
 def test_violations_breed_violations_and_fade(d):
@@ -168,8 +173,11 @@ def test_a_break_is_news_to_everybody(d):
 def test_no_deal_no_ageing_and_no_restraint(d):
     before = d.copy()
     age(d.c, d.s)
-    restrain(d.c, d.s)
     assert d.s.deal_days == 0 and np.array_equal(before.s.level, d.s.level)
+    assert held_back(d.c, d.s) == 1.0
+    for deal_age, left in ((-1, 1.0), (0, d.c.truce_tempo), (9, d.c.truce_tempo)):
+        d.s.deal_line, d.s.deal_age = 0, deal_age
+        assert held_back(d.c, d.s) == left
 
 
 def test_mechanism_off_keeps_an_exponential_expectation(d):

@@ -10,11 +10,10 @@ from sim.rules.combat import (
     attacking,
     combat,
     efforts,
-    front_deaths,
+    front_day,
     front_losses,
     lanchester_day,
     note_attack,
-    strikes,
 )
 from sim.rules.theatre import forces
 from sim.state.names import CAUTION, M_ATTRITION, M_CONTROL, TEMPO
@@ -69,13 +68,13 @@ def test_caution_slows_an_attack(d):
     i = d.at("syria")
     d.s.level[i, TEMPO] = 1.0
     d.s.level[i, CAUTION] = 1.0
-    efforts(d.c, d.s)
+    efforts(d.c, d.s, d.w)
     assert abs(d.s.effort[i] - (1.0 - d.c.caution_drag)) < 1e-15
 
 
 def test_outsiders_make_no_effort(d):
     d.s.level[:, TEMPO] = 1.0
-    efforts(d.c, d.s)
+    efforts(d.c, d.s, d.w)
     assert d.s.effort[d.at("united_states")] == 0.0
     assert attacking(d.c, d.s)
     d.s.effort[:] = 0.0
@@ -85,7 +84,7 @@ def test_outsiders_make_no_effort(d):
 def test_front_deaths_have_the_lanchester_mean(d):
     i, n = d.at("syria"), 1200
     d.c.on[M_ATTRITION] = 0
-    forces(d.c, d.s, d.w)
+    forces(d.c, d.s, d.w, 1.0)
     rate = (d.c.quiet_deaths + d.c.attack_deaths) * 0.001 / (0.5 * d.w.force[:2].sum())
     lost = d.w.force[0] - lanchester_day(rate, rate, d.w.force[0], d.w.force[1])
     mean = float(lost * 1000.0 * d.s.strength[i] / (d.s.strength[i] + d.s.strength[d.at("iran")]))
@@ -96,16 +95,31 @@ def test_front_deaths_have_the_lanchester_mean(d):
     assert abs(d.s.deaths[i] / n - mean) < 4.0 * np.sqrt(mean / n)
 
 
+def test_a_day_at_the_front_is_the_exact_day_of_both_sides(d):
+    """One exponential for both is the closed form of each, to the last man of the weaker."""
+    days = ((30.0, 20.0, 100.0), (20.0, 30.0, 50.0), (30.0, 0.2, 3e5), (0.2, 9.0, 3e5))
+    for one, two, pace in days:
+        d.w.force[0], d.w.force[1] = one, two
+        front_day(d.c, d.w, pace)
+        rate = pace * 0.001 * 2.0 / (one + two)
+        lost = (one - lanchester_day(rate, rate, one, two)) * 1000.0 * d.c.exchange_ratio
+        assert d.w.fallen[0] == pytest.approx(lost, rel=1e-9)
+        assert d.w.fallen[1] == pytest.approx((two - lanchester_day(rate, rate, two, one)) * 1000.0,
+                                              rel=1e-9)
+
+
 def test_only_men_in_contact_die_at_the_front(d):
     i, c = d.at("turkey"), d.at("opposition")
-    forces(d.c, d.s, d.w)
-    alone = front_deaths(d.c, d.s, d.w, c, 1.0)
-    assert front_deaths(d.c, d.s, d.w, i, 1.0) == 0.0 < alone
+    d.c.on[M_ATTRITION] = 0
+    forces(d.c, d.s, d.w, 1.0)
+    front_losses(d.c, d.s, d.w, 1.0)
+    alone = float(d.w.lost[c])
+    assert d.w.lost[i] == 0.0 < alone
     d.s.effort[i] = 0.6
-    dead = front_deaths(d.c, d.s, d.w, i, 1.0)
-    assert dead > 0.0 and abs(dead + front_deaths(d.c, d.s, d.w, c, 1.0) - alone) < 1e-12
     men = 0.6 * d.s.troops[i] / 1000.0
-    assert abs(dead / alone - men / (men + d.s.strength[c])) < 1e-12
+    front_losses(d.c, d.s, d.w, 1.0)
+    assert d.w.lost[i] > 0.0 and abs(d.w.lost[i] + d.w.lost[c] - alone) < 1e-9
+    assert abs(d.w.lost[i] / alone - men / (men + d.s.strength[c])) < 1e-12
 
 
 def test_an_issuer_that_attacks_takes_ground_and_pays_for_it(d):
@@ -134,18 +148,6 @@ def test_a_frozen_map_moves_nothing(d):
     before = d.s.holder.copy()
     combat(d.c, d.s, d.w)
     assert np.array_equal(before, d.s.holder) and (d.s.own == d.c.own).all()
-
-
-def test_strikes_follow_standing_orders(d):
-    i, t = d.at("turkey"), d.at("syria")
-    strikes(d.c, d.s)
-    assert d.s.fire.sum() == 0.0
-    d.order("turkey", "proportionate")
-    strikes(d.c, d.s)
-    assert d.s.fire[i, t] == 0.4 and d.s.fire[t, i] == 0.0
-    d.order("russia", "strike_issuer")
-    strikes(d.c, d.s)
-    assert d.s.fire[d.at("russia"), i] == 0.3
 
 
 def test_a_crisis_without_a_map_has_no_front():

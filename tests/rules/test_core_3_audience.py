@@ -184,7 +184,7 @@ def test_visible_compliance_discharges(d, status):
 
 
 def test_four_home_stocks_have_signs_of_their_own(d):
-    """Revenge charges for what passes unanswered, weariness for effort, ground lost by its refugees."""
+    """Revenge charges for what passes unanswered, weariness for effort, lost ground for flight."""
     i = d.at("turkey")
     strike_wide = d.option("turkey", "force", "strike_wide")
     hold = d.option("turkey", "force", "hold")

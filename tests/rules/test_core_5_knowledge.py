@@ -70,8 +70,7 @@ def test_a_doctrines_columns_do_not_depend_on_payoffs(d, actor, track):
 
 @pytest.mark.parametrize("actor", ["turkey", "syria"])
 def test_war_costs_one_less_resolve_times_what_the_fighting_does(d, actor):
-    """No price by rung: own dead by `ruin` and effort by `stamina` of the outlook, answers included.
-    """
+    """No price by rung: dead by `ruin`, effort by `stamina`, of the outlook with its answers."""
     i = d.at(actor)
     o = d.option(actor, "force", "war")
     d.s.ult_status[0] = 0

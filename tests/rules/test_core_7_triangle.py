@@ -300,7 +300,7 @@ def test_menus_together_reach_every_rung(d):
 
 def test_rung_nine_is_reached_only_by_war_between_patrons(d):
     """No posture, no answer: only the loss of control between issuer and patron."""
-    i, p, t = d.at("turkey"), d.at("russia"), d.at("syria")
+    i, p = d.at("turkey"), d.at("russia")
     for actor in ("turkey", "syria"):
         d.order(actor, "war")
     d.order("russia", "strike_issuer")

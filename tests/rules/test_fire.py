@@ -112,7 +112,8 @@ def test_scope_and_rung_are_the_higher_of_the_postures_and_the_answers(d):
     assert order_of(d.c, d.s, i, d.at("russia"), RUNG) == 0.0
 
 
-@pytest.mark.parametrize(("switch", "worn"), [(None, True), (M_DENIAL, False), (M_PUNISHMENT, True)])
+@pytest.mark.parametrize(("switch", "worn"),
+                         [(None, True), (M_DENIAL, False), (M_PUNISHMENT, True)])
 def test_denial_wears_the_force_and_its_switch_alone_stops_that(d, switch, worn):
     i, t = pair(d)
     if switch is not None:
@@ -122,7 +123,8 @@ def test_denial_wears_the_force_and_its_switch_alone_stops_that(d, switch, worn)
     assert (d.s.strength[t] < before) == worn and d.s.deaths[t] > 0.0
 
 
-@pytest.mark.parametrize(("switch", "felt"), [(None, True), (M_DENIAL, True), (M_PUNISHMENT, False)])
+@pytest.mark.parametrize(("switch", "felt"),
+                         [(None, True), (M_DENIAL, True), (M_PUNISHMENT, False)])
 def test_punishment_is_felt_as_a_blow_and_its_switch_alone_stops_that(d, switch, felt):
     i, t = pair(d)
     d.c.revenge[t] = 0.01

@@ -7,9 +7,10 @@ import pytest
 
 from sim.ensemble import simulate
 from sim.model import CrisisModel
+from sim.rules.barrage import stands
+from sim.rules.campaigns import settle_campaigns
 from sim.rules.fire import clash, strike
 from sim.rules.force_notes import (
-    campaign_stands,
     has_room,
     note_force,
     note_guard,
@@ -121,7 +122,8 @@ def test_attacks_and_strikes_of_a_day_are_one_blow(d):
         blow(d, "syria", "turkey", 2)()
         blow(d, "syria", "turkey", 3)()
         d.c.strike_power[i] = 0.0  # kills nobody
-        strike(d.c, d.s, i, j, 1.0, 6.0, 0.0)
+        d.fire_at("syria", "turkey", 1.0, 0.0, 6)
+        strike(d.c, d.s, i, j)
     for number in range(3):
         day(d, number, both if number == 0 else None)
     assert seen(d, "turkey") == {5: (1, 1, 0)}
@@ -142,8 +144,10 @@ def test_spells_and_days_followed_by_strikes(d):
     i, j = d.at("turkey"), d.at("syria")
 
     def fire():
-        strike(d.c, d.s, i, j, 0.5, 6.0, 0.0)
-        assert campaign_stands(d.s, i, j)
+        d.fire_at("turkey", "syria", 0.5, 0.0, 6)
+        settle_campaigns(d.c, d.s)
+        strike(d.c, d.s, i, j)
+        assert stands(d.s, i, j)
     for number, struck in enumerate((1, 1, 0, 1, 0, 0, 1)):
         d.s.over = 1 if number == 6 else 0
         day(d, number, fire if struck else None)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from sim.rules.account import backing
 from sim.rules.gate import gate_backing, gate_bill, gate_ties, gates, relief
 from sim.rules.signals import speak
-from sim.rules.tree import backing
 from sim.rules.welfare import got
 from sim.state.names import M_REFUGEES, M_WEDGE, SIGNAL, V_OPEN_GATE, WEDGE
 

@@ -8,6 +8,7 @@ from sim.rules.gate import gate_backing
 from sim.rules.mind import think
 from sim.rules.price import price
 from sim.rules.price_words import deal_gain, partner_of, threat_value, word_option
+from sim.rules.prospects import prospects
 from sim.rules.retreats import renewal_stake
 from sim.rules.theatre import ground
 from sim.rules.tree import end_value, grow, issuer_value, solve
@@ -23,7 +24,6 @@ from sim.state.names import (
     END_FREE,
     M_LOOKAHEAD,
     PRICE,
-    RUNG,
     SIGNAL,
     TALK,
     U_NONE,
@@ -114,7 +114,9 @@ def test_the_gate_relieves_the_burden_at_a_standing_price(d):
     assert abs(t[0, o, C_TIE] + 0.5 * d.c.gate_tie * d.c.horizon) < 1e-15
     assert abs(t[0, o, C_COST] + d.c.gate_cost * d.c.horizon) < 1e-15
     d.s.level[d.at("united_states"), WEDGE] = 1.0  # backing goes with the tie while it fights
-    d.s.level[i, RUNG] = 8.0
+    d.order("turkey", "war")
+    prospects(d.c, d.s, d.w)
+    assert d.s.toll[i] > 0.0
     assert table(d, "turkey", SIGNAL)[0, o, C_COST] < t[0, o, C_COST]
 
 

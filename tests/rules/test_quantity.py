@@ -60,7 +60,7 @@ def test_ultimatums_and_pledges(d):
 
 
 def test_blood(d):
-    i, p, t = d.at("turkey"), d.at("russia"), d.at("syria")
+    i, p = d.at("turkey"), d.at("russia")
     d.s.day = 6
     assert value(d, "expected_blow", "turkey") == mean_size(d.c)
     clash(d.c, d.s, p, p, i, 2.0)
@@ -77,7 +77,7 @@ def test_blood(d):
     for pair in (("turkey", "russia"), ("russia", "turkey")):
         assert value(d, "fatal_exchange", *pair) == 1
         assert value(d, "days_since_fatal", *pair) == 0
-    strike(d.c, d.s, i, t, 1.0, 7.0, 1.0)
+    strike(d.c, d.s, *d.fire_at("turkey", "syria", 1.0, 1.0))
     d.s.day = 8
     assert value(d, "days_since_strike", "turkey", "syria") == 2
     assert value(d, "days_since_strike", "syria", "iran") == FOREVER

@@ -18,6 +18,7 @@ from sim.state.names import (
     M_AUDIENCE,
     M_REPUTATION,
     NO_DAY,
+    RESPONSE,
     V_EXTEND,
     V_IGNORE,
     V_RENEW,
@@ -29,7 +30,7 @@ from sim.state.names import (
 def acts(d, i, verb):
     """Carry out a verb as word or answer."""
     if verb == V_IGNORE:
-        answer(d.c, d.s, d.w, i, 0, V_IGNORE, 2)
+        answer(d.c, d.s, d.w, i, 0, d.verb_option(i, RESPONSE, V_IGNORE), 2)
     elif verb == V_EXTEND:
         extend(d.c, d.s, i, 0)
     else:

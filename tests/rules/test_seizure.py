@@ -129,7 +129,8 @@ def test_the_day_takes_and_kills_what_the_rates_say(invaded):
 
 def test_what_is_given_and_what_is_taken_make_the_credit(invaded):
     d = invaded
-    for seized, comply, share in ((0.0, 0.4, 0.4), (0.3, 0.0, 0.3), (0.5, 0.4, 0.7), (1.0, 0.2, 1.0)):
+    parts = ((0.0, 0.4, 0.4), (0.3, 0.0, 0.3), (0.5, 0.4, 0.7), (1.0, 0.2, 1.0))
+    for seized, comply, share in parts:
         d.s.seized[0] = seized
         assert credit_of(d.c, d.s, 0, comply) == pytest.approx(share)
 

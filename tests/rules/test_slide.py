@@ -1,4 +1,4 @@
-"""The slide into a wider war: contact with and without fire, its daily risk, what is foreseen of it.
+"""The slide into a wider war: contact with and without fire, its daily risk, as foreseen.
 
 Statistical: one frequency within 4 standard errors (6e-5).
 """

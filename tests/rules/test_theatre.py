@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from sim.rules.barrage import clearness
 from sim.rules.combat import advances, efforts
+from sim.rules.fronts import pressed
 from sim.rules.momentum import paced_days
 from sim.rules.theatre import (
     advance_rate,
@@ -12,11 +14,9 @@ from sim.rules.theatre import (
     forces,
     ground,
     inflow,
-    regulars,
     reinforce,
     share_of_side,
     survey,
-    wish,
 )
 from sim.state.names import M_ATTRITION, M_CONTROL, REINFORCE, STRIKE, SUPPORT, TEMPO
 
@@ -58,28 +58,27 @@ def test_ground_is_zero_sum_between_equal_stakes(d):
 
 
 def test_help_and_weather_weigh_on_the_front(d):
-    forces(d.c, d.s, d.w)
+    forces(d.c, d.s, d.w, 1.0)
     full = d.w.force.copy()
     d.s.support[d.at("russia")] = 0.0
     d.s.support[d.at("iran")] = 0.0
-    forces(d.c, d.s, d.w)
+    forces(d.c, d.s, d.w, 1.0)
     bare = d.w.force.copy()
     assert bare[0] < full[0] and bare[1] == full[1]
     d.s.support[d.at("russia")] = 1.0
-    forces(d.c, d.s, d.w)
+    forces(d.c, d.s, d.w, 1.0)
     clear = float(d.w.force[0])
-    d.s.weather = 1.0
-    forces(d.c, d.s, d.w)
+    forces(d.c, d.s, d.w, clearness(d.c, 1.0))
     assert bare[0] < d.w.force[0] < clear
 
 
 def test_help_of_several_patrons_is_capped_at_full(d):
     d.c.dependence[d.at("syria"), d.at("russia")] = 1.0
     d.s.support[d.at("russia")], d.s.support[d.at("iran")] = 1.0, 0.0
-    forces(d.c, d.s, d.w)
+    forces(d.c, d.s, d.w, 1.0)
     one = float(d.w.force[0])
     d.s.support[d.at("iran")] = 1.0
-    forces(d.c, d.s, d.w)
+    forces(d.c, d.s, d.w, 1.0)
     assert d.w.force[0] == one
 
 
@@ -89,7 +88,7 @@ def test_help_counts_by_the_clients_dependence(d):
     for dependence in (0.0, 0.4, 0.8):
         d.c.dependence[t, :] = 0.0
         d.c.dependence[t, p] = dependence
-        forces(d.c, d.s, d.w)
+        forces(d.c, d.s, d.w, 1.0)
         front.append(float(d.w.force[0]))
     assert front[0] < front[1] < front[2]
     assert abs(front[2] - 2.0 * front[1] + front[0]) < 1e-12
@@ -121,17 +120,8 @@ def test_the_day_on_which_the_pocket_falls_is_noted_once(d):
 def test_a_front_never_vanishes(d):
     d.s.strength[:] = 0.0
     d.s.level[:, SUPPORT] = d.s.level[:, STRIKE] = 0.0
-    forces(d.c, d.s, d.w)
+    forces(d.c, d.s, d.w, 1.0)
     assert d.w.force.tolist() == [0.1, 0.1]
-
-
-def test_regulars_weigh_in_with_their_orders(d):
-    i = d.at("turkey")
-    for support, strike, tempo, share in ((0.0, 0.0, 0.0, 0.0), (0.3, 0.4, 0.0, 0.7),
-                                          (0.0, 0.0, 0.6, 0.6), (1.0, 1.0, 1.0, 1.0)):
-        d.s.level[i, SUPPORT], d.s.level[i, STRIKE] = support, strike
-        d.s.level[i, TEMPO] = tempo
-        assert abs(regulars(d.c, d.s, i) - d.s.troops[i] * 0.001 * share) < 1e-12
 
 
 def test_advance_is_linear_in_tempo_and_rises_with_the_force_ratio(d):
@@ -145,9 +135,9 @@ def test_advance_is_linear_in_tempo_and_rises_with_the_force_ratio(d):
 
 
 def test_drift_is_the_advance_over_days_of_attack_and_stops_at_the_edges(d):
-    forces(d.c, d.s, d.w)
+    forces(d.c, d.s, d.w, 1.0)
     i, days = d.at("syria"), 10.0
-    gain = advance_rate(d.c, d.w, 0, wish(d.c, d.s, i)) * share_of_side(d.c, d.s, i)
+    gain = advance_rate(d.c, d.w, 0, pressed(d.c, d.s, d.w, i)) * share_of_side(d.c, d.s, i)
     expected = -gain * paced_days(d.c, d.s, d.w, i, days) / disputed_area(d.c)
     assert abs(expected_drift(d.c, d.s, d.w, days) - expected) < 1e-15 and expected < 0.0
     assert expected_drift(d.c, d.s, d.w, 1e9) == -d.s.share
@@ -162,7 +152,7 @@ def test_drift_is_the_mean_of_what_the_day_does(d):
     """Within 4 standard errors of 300 fortnights of fighting with constant forces."""
     d.c.on[M_ATTRITION] = 0
     d.order("opposition", "counter_attack")
-    forces(d.c, d.s, d.w)
+    forces(d.c, d.s, d.w, 1.0)
     expected = expected_drift(d.c, d.s, d.w, 14.0)
     moved = []
     for k in range(300):
@@ -170,7 +160,7 @@ def test_drift_is_the_mean_of_what_the_day_does(d):
         desk.s.replicate = k
         for day in range(14):
             desk.s.day = day
-            efforts(desk.c, desk.s)
+            efforts(desk.c, desk.s, desk.w)
             advances(desk.c, desk.s, desk.w)
         survey(desk.c, desk.s)
         moved.append(desk.s.share - d.s.share)

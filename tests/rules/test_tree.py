@@ -1,6 +1,6 @@
-"""The pieces of the crisis tree. Exact. (The whole tree: test_core_1_lookahead; ends: test_branches;
+"""The pieces of the crisis tree. Exact.
 
-quantal response: test_types.)
+The whole tree: test_core_1_lookahead; ends: test_branches; quantal response: test_types.
 """
 
 import numpy as np

@@ -9,6 +9,7 @@ from sim.state.names import (
     AIR,
     COMPLY,
     FORCE,
+    LEVELS,
     N_LEVELS,
     NODE_ISSUER,
     NODE_PATRON,
@@ -28,25 +29,25 @@ def option(**levels) -> np.ndarray:
     """Levels of one option, by name; all others 0."""
     row = np.zeros(N_LEVELS)
     for name, value in levels.items():
-        row[globals()[name]] = value
+        row[LEVELS.index(name)] = value
     return row
 
 
-HOLD = option(RUNG=3, CAUTION=1.0)
-HELP = option(RUNG=4, SUPPORT=0.5)
-LIGHT = option(RUNG=6, STRIKE=0.4, SUPPORT=0.5)
-WIDE = option(RUNG=7, STRIKE=1.0, SCOPE=1.0)
-WAR = option(RUNG=8, STRIKE=1.0, SCOPE=1.0, TEMPO=1.0)
-FLOWN = option(RUNG=7, AIR=1.0, SCOPE=1.0)
+HOLD = option(rung=3, caution=1.0)
+HELP = option(rung=4, support=0.5)
+LIGHT = option(rung=6, strike=0.4, support=0.5)
+WIDE = option(rung=7, strike=1.0, scope=1.0)
+WAR = option(rung=8, strike=1.0, scope=1.0, tempo=1.0)
+FLOWN = option(rung=7, air=1.0, scope=1.0)
 MENU = np.array([HOLD, HELP, LIGHT, WIDE, WAR, FLOWN])
 NOBODY = np.full(len(MENU), -1)
 
 
 @pytest.mark.parametrize(("answer", "posture"), [
-    (option(RUNG=7, STRIKE=1.0, SCOPE=1.0), 3), (option(RUNG=8, STRIKE=1.0, SCOPE=1.0), 4),
-    (option(RUNG=6, STRIKE=0.4), 2), (option(RUNG=7, AIR=1.0, SCOPE=1.0), 5),
-    (option(RUNG=6, STRIKE=0.5), -1), (option(RUNG=3), -1),
-    (option(RUNG=7, STRIKE=1.0, SCOPE=1.0, SHIELD=0.5), -1)])
+    (option(rung=7, strike=1.0, scope=1.0), 3), (option(rung=8, strike=1.0, scope=1.0), 4),
+    (option(rung=6, strike=0.4), 2), (option(rung=7, air=1.0, scope=1.0), 5),
+    (option(rung=6, strike=0.5), -1), (option(rung=3), -1),
+    (option(rung=7, strike=1.0, scope=1.0, shield=0.5), -1)])
 def test_an_answer_orders_the_posture_that_fires_and_shields_alike_nearest_in_rung(answer, posture):
     assert posture_like(answer, MENU, NOBODY) == posture
 
@@ -60,7 +61,7 @@ def test_a_posture_against_somebody_of_its_own_is_no_answers(answer=WIDE):
 def test_fire_falls_back_to_the_posture_without_it_most_like_it_in_all_else():
     assert calm_like(MENU, 2) == 1  # it helps as much
     assert calm_like(MENU, 3) == 1  # as near as any, and the higher rung
-    assert calm_like(np.array([HOLD, WIDE, option(RUNG=3)]), 1) == 2
+    assert calm_like(np.array([HOLD, WIDE, option(rung=3)]), 1) == 2
     assert calm_like(MENU, 0) == -1  # it does not fire
     assert calm_like(np.array([WIDE, WAR]), 0) == -1  # nothing without fire
 
