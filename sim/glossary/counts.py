@@ -67,8 +67,8 @@ COUNTS: Final[Table] = {
     "campaigns": ("campaigns of fire", "Campaigns of acknowledged strikes that anybody opened "
                   "against anybody."),
     "campaign_ends_aim_met": ("campaigns that met their aim", "Campaigns of strikes that ended "
-                              "with what they were for: a demand met, a blow answered in full, a "
-                              "client left alone."),
+                              "with what they were for: a demand met, a blow answered in full, "
+                              "those whom their author backs left alone."),
     "campaign_ends_deal": ("campaigns ended by a deal", "Campaigns of strikes that a deal ended."),
     "campaign_ends_exhaustion": ("campaigns that ran out", "Campaigns of strikes that ended with "
                                  "the staying power of their author."),

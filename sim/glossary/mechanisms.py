@@ -53,10 +53,11 @@ MECHANISMS: Final[Table] = {
     "displacement": ("people put to flight", "Fighting and lost ground put people to flight."),
     "wedge": ("a wedge from outside", "An outside power gains from a rift between {issuer} and "
               "its partners, and its backing makes war cheaper for {issuer}."),
+    "weather": ("weather", "Bad weather weakens strikes and support from the air."),
     "denial": ("fire slows and pins", "Strikes keep part of an enemy's men from fighting and slow "
                "its attacks."),
-    "punishment": ("losses by fire weigh", "Soldiers lost to strikes make going on dearer to "
-                   "whoever loses them."),
     "blows": ("size of blows", "A blow that kills more than its victim has come to expect is felt "
               "more than in proportion."),
+    "punishment": ("losses by fire weigh", "Soldiers lost to strikes make going on dearer to "
+                   "whoever loses them."),
 }

@@ -4,7 +4,6 @@ import pytest
 
 from sim.rules.barrage import stands
 from sim.rules.calls import (
-    AGAIN,
     OWES_DEADLINE,
     OWES_NOTHING,
     OWES_PLEDGE,
@@ -15,11 +14,11 @@ from sim.rules.calls import (
     menaced,
     owes,
     patrons_asked,
-    put_off,
     struck_by,
     under_review,
 )
 from sim.rules.campaigns import open_campaign, settle_campaigns
+from sim.rules.pledges import AGAIN, put_off
 from sim.rules.posture import review_campaigns
 from sim.rules.responses import answer, spread_war
 from sim.state.capacity import ACTORS

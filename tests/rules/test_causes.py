@@ -33,6 +33,7 @@ def shares(d: Desk, clustered: float, n: int = 4000) -> dict[int, float]:
 
 def test_a_break_is_owed_to_each_hazard_by_its_part():
     d = truce(0.5)
+    d.c.truce_tempo = 1.0  # the attack goes on in full
     assert provocations(d.c, d.s) == 0.5
     found = shares(d, 2.5)
     assert set(found) == {NO_EVENT, 41, 42}

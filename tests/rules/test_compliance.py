@@ -2,10 +2,12 @@
 
 import pytest
 
-from sim.rules.compliance import close, credit, test, watch
+from sim.rules.campaigns import end_campaign, open_campaign
+from sim.rules.compliance import CARRIED_OUT, close, credit, test, watch
 from sim.rules.theatre import survey
 from sim.state.names import (
     COMPLY,
+    E_CHOICE,
     T_DEADLINE,
     U_EXECUTED,
     U_LAPSED,
@@ -75,7 +77,8 @@ def test_before_the_deadline_a_part_is_not_enough(d):
 @pytest.mark.parametrize(
     ("partial", "executed", "after", "status"),
     [(0.2, 0, 1, U_PART), (0.99, 2, 1, U_OPEN), (0.99, 0, 1, U_OPEN),
-     (0.99, 1, 30, U_EXECUTED), (0.99, 0, 30, U_LAPSED), (0.99, 0, 0, U_OPEN), (0.2, 5, 1, U_PART)],
+     (0.99, CARRIED_OUT, 30, U_EXECUTED), (0.99, CARRIED_OUT - 1, 30, U_LAPSED),
+     (0.99, 0, 30, U_LAPSED), (0.99, 0, 0, U_OPEN), (0.2, 5, 1, U_PART)],
 )
 def test_after_the_deadline(d, partial, executed, after, status):
     give(d, 0.5)
@@ -83,6 +86,24 @@ def test_after_the_deadline(d, partial, executed, after, status):
     late(d, after)
     test(d.c, d.s, d.w)
     assert d.s.ult_status[0] == status
+
+
+def test_a_demand_stays_open_while_its_campaign_runs_and_can_be_met(d):
+    """However late it is; once the campaign is over it closes by what was carried out."""
+    i, j = int(d.c.ult_issuer[0]), int(d.c.ult_target[0])
+    give(d, 0.5)
+    d.c.ult_partial[0], d.s.ult_executed[0] = 0.99, 9
+    late(d, 30)
+    open_campaign(d.c, d.s, i, j)
+    test(d.c, d.s, d.w)
+    assert d.s.ult_status[0] == U_OPEN
+    met = d.copy()
+    give(met, 1.0)
+    test(met.c, met.s, met.w)
+    assert met.s.ult_status[0] == U_MET_FORCE
+    end_campaign(d.c, d.s, i, j, E_CHOICE)
+    test(d.c, d.s, d.w)
+    assert d.s.ult_status[0] == U_EXECUTED
 
 
 def test_an_extension_puts_off_the_lapse(d):

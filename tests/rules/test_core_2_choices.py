@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from sim.rules import responses
-from sim.rules.calls import owes, patrons_asked
+from sim.rules.calls import OWES_NOTHING, OWES_PLEDGE, owes, patrons_asked
 from sim.rules.choice import decide, invert
 from sim.rules.fire import strike
 from sim.rules.luck import D_CHOICE, actor_luck
@@ -59,17 +59,20 @@ def soften(d: Desk) -> None:
     d.c.precision[:] = 3.0
 
 
-def sides(d: Desk, i: int) -> tuple[int, int]:
-    """To whom an answer of i is given, and for which client."""
+def sides(d: Desk, i: int) -> tuple[int, int, int]:
+    """To whom an answer of i is given, for which client, and why."""
     issuer, target = int(d.c.ult_issuer[0]), int(d.c.ult_target[0])
-    return (target, -1) if i == issuer else (issuer, target)
+    if i != issuer:
+        return issuer, target, OWES_NOTHING
+    why = OWES_PLEDGE if d.s.pledge_due[0] >= 0 else owes(d.c, d.s, d.w, i, 0)
+    return target, -1, why
 
 
 def odds(d: Desk, i: int) -> np.ndarray:
     """Odds of the answer an actor owes, by its own doctrine, type and beliefs."""
-    foe, client = sides(d, i)
+    foe, client, why = sides(d, i)
     think(d.c, d.s, d.w, i)
-    price_answer(d.c, d.s, d.w, i, 0, foe, client)
+    price_answer(d.c, d.s, d.w, i, 0, foe, client, why)
     decide(d.c, d.s, d.w, d.v, d.seats, i, RESPONSE, foe, 0.5, True)
     return d.w.probability[: int(d.c.n_options[i, RESPONSE])].copy()
 

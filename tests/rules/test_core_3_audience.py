@@ -205,10 +205,9 @@ def test_four_home_stocks_have_signs_of_their_own(d):
     faded = 1.0 - np.exp(-d.c.revenge_decay * d.c.horizon)
     assert part("revenge", hold) == pytest.approx(-0.5 * faded)  # passes unanswered
     assert part("revenge", strike_wide) == 0.0  # answered in kind
-    o = d.option("turkey", "force", "pull_out")
-    assert part("weariness", o) == 0.0
     assert part("weariness", strike_wide) == pytest.approx(-0.5)  # full effort
-    assert -0.5 < part("weariness", hold) < 0.0
+    assert part("weariness", hold) == 0.0
+    assert -0.5 < part("weariness", d.option("turkey", "force", "support_militias")) < 0.0
     assert part("refugees", hold) == 0.0  # those already there are past
     assert home(None, hold) < home(None, strike_wide) < 0.0  # more ground lost, more put to flight
     assert part("commitment", strike_wide) == part("commitment", hold) == 0.0

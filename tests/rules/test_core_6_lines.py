@@ -179,7 +179,7 @@ def test_a_deal_binds_from_the_next_day():
     d.c.truce_scale = 1e-6
     age(d.c, d.s)
     assert d.s.deal_line >= 0 and d.s.deal_age == 0 and d.s.deal_days == 0
-    assert tempo_of(d.c, d.s, d.w, i) == pytest.approx((1.0 - d.c.restraint) * tempo)
+    assert tempo_of(d.c, d.s, d.w, i) == pytest.approx(d.c.truce_tempo * tempo)
     age(d.c, d.s)
     assert d.s.deal_line == -1 and d.s.break_count == 1
 
@@ -286,7 +286,7 @@ def test_clients_who_attack_delay_the_ground_they_owe(level):
         before = owed(d)
         for client in ("syria", "opposition"):
             d.s.level[d.at(client), level] = order
-        goes_on = 1.0 - d.c.restraint if level == TEMPO else 1.0  # the deal holds attacks back
+        goes_on = d.c.truce_tempo if level == TEMPO else 1.0  # the deal holds attacks back
         assert abs(good_faith(d.c, d.s, 0) - (1.0 - goes_on * order)) < 1e-15
         carry_out_deal(d.c, d.s)
         passed.append(before - owed(d))

@@ -9,8 +9,8 @@ import pytest
 
 from sim.rules import incidents
 from sim.rules.beliefs import update
-from sim.rules.choice import record
 from sim.rules.blow_size import COMPANY, PLATOON, SECTION, unit_size
+from sim.rules.choice import record
 from sim.rules.fire import ACKNOWLEDGED, clash, is_open, name, own
 from sim.rules.incidents import accident_hazard, attacks_on_posts, ordered_hazard
 from sim.rules.mind import think

@@ -94,5 +94,5 @@ def test_care_slows_an_attack_and_a_deal_holds_it_back(d):
     d.s.deal_line, d.s.deal_age = 0, -1  # agreed today: it binds from tomorrow
     assert tempo_of(d.c, d.s, d.w, j) == pytest.approx(careful)
     d.s.deal_age = 0
-    assert tempo_of(d.c, d.s, d.w, j) == pytest.approx(careful * (1.0 - d.c.restraint))
+    assert tempo_of(d.c, d.s, d.w, j) == pytest.approx(careful * d.c.truce_tempo)
     assert pressed(d.c, d.s, d.w, j) == pytest.approx(careful)

@@ -10,7 +10,7 @@ from sim.rules.outlook import outlook
 from sim.rules.price import blank
 from sim.rules.price_answer import WARNED, acts, branch, price_blow, price_issuer, price_word
 from sim.rules.retreats import retreat_cost
-from sim.rules.trial import hold_answer, order_answer
+from sim.rules.trial import hold_answer, order_answer, order_part
 from sim.rules.types import resolve_of
 from sim.state.names import (
     C_AUDIENCE,
@@ -78,7 +78,7 @@ def test_a_patrons_answer_is_worth_the_outlook_of_the_orders_it_means(patron):
     p = d.at(patron)
     blank(d.w, int(d.c.n_options[p, RESPONSE]))
     before = d.copy()
-    price_blow(d.c, d.s, d.w, p, i, t)
+    price_blow(d.c, d.s, d.w, p, i, t, 1.0)
     assert changed(before.s, d.s) <= {"camp_rung", "odds", "odds_day"}  # see test_trial, test_gauge
     for o in range(int(d.c.n_options[p, RESPONSE])):
         desk = before.copy()
@@ -103,7 +103,7 @@ def test_a_stake_in_the_client_weighs_only_while_entrapment_is_on():
     gaps = []
     for switch in (1, 0):
         d.c.on[M_ENTRAPMENT] = switch
-        price_blow(d.c, d.s, d.w, p, i, t)
+        price_blow(d.c, d.s, d.w, p, i, t, 1.0)
         gaps.append(float(d.w.payoff[2, enter, C_LOOKAHEAD] - d.w.payoff[2, aside, C_LOOKAHEAD]))
     assert gaps[0] - gaps[1] == pytest.approx(d.c.credibility_stake[p])
 
@@ -115,7 +115,7 @@ def test_a_shield_is_worth_more_to_a_patron_the_more_it_shields():
         d, i, t = struck()
         p = d.at(R)
         d.c.shield_effect = effect
-        price_blow(d.c, d.s, d.w, p, i, t)
+        price_blow(d.c, d.s, d.w, p, i, t, 1.0)
         worth.append(float(d.w.payoff[2, d.verb_option(p, RESPONSE, V_SHIELD), C_LOOKAHEAD]))
     assert worth[0] < worth[1] < worth[2]
 
@@ -127,7 +127,7 @@ def test_a_mobilisation_is_read_as_war_to_come_by_the_share_of_it_ordered():
         d = Desk("july_1914")
         q, client, foe = d.at("germany"), int(d.c.ult_issuer[0]), d.at("russia")
         d.s.level[foe, MOBILISE], d.s.arms[foe] = ordered, 1
-        price_blow(d.c, d.s, d.w, q, foe, client)
+        price_blow(d.c, d.s, d.w, q, foe, client, 1.0)
         worths.append(float(d.w.payoff[1, d.verb_option(q, RESPONSE, V_STAND_ASIDE),
                                        C_LOOKAHEAD]))
     assert worths[0] > worths[1] > worths[2]
@@ -139,7 +139,7 @@ def test_another_week_of_a_campaign_is_weighed_against_stopping_it(d):
     p, i = d.fire_at(R, T)
     settle_campaigns(d.c, d.s)
     blank(d.w, int(d.c.n_options[p, RESPONSE]))
-    price_blow(d.c, d.s, d.w, p, i, -1)
+    price_blow(d.c, d.s, d.w, p, i, -1, 1.0)
     stop = d.copy()
     hold_answer(stop.s, p, i)
     assert stop.s.answering[p] == 0
@@ -168,3 +168,22 @@ def test_keeping_or_breaking_its_word_counts_beside_what_an_answer_does(d):
     d.c.on[M_REPUTATION] = 0
     price_word(d.c, d.s, d.w, i)
     assert kept(V_HONOUR) == 0.0
+
+
+def test_a_pledge_is_honoured_with_the_part_of_its_fire_that_the_dead_call_for(d):
+    """A smaller part costs less effort and does less; every other answer is worth the same."""
+    i, j = d.at(T), d.at(S)
+    rows = []
+    for part in (1.0, 0.2):
+        blank(d.w, int(d.c.n_options[i, RESPONSE]))
+        price_blow(d.c, d.s, d.w, i, j, -1, part)
+        rows.append(d.payoff(i, RESPONSE))
+    honour = d.verb_option(i, RESPONSE, V_HONOUR)
+    others = [o for o in range(rows[0].shape[1]) if o != honour]
+    np.testing.assert_array_equal(rows[0][:, others], rows[1][:, others])
+    assert (rows[0][:, honour, C_LOOKAHEAD] != rows[1][:, honour, C_LOOKAHEAD]).all()
+    desk = d.copy()
+    order_part(desk.c, desk.s, i, honour, j, 0.2)
+    outlook(desk.c, desk.s, desk.w, desk.c.horizon)
+    wanted = worth_ahead(desk.c, desk.s, desk.w, i) - 0.5 * cost_ahead(desk.c, desk.s, desk.w, i)
+    assert rows[1][2, honour, C_LOOKAHEAD] == pytest.approx(wanted, abs=0.02)

@@ -3,12 +3,15 @@
 import numpy as np
 import pytest
 
+from sim.rules.account import war_burden
+from sim.rules.gate import gate_backing
 from sim.rules.mind import think
 from sim.rules.price import price
 from sim.rules.price_words import deal_gain, partner_of, threat_value, word_option
 from sim.rules.retreats import renewal_stake
 from sim.rules.theatre import ground
-from sim.rules.tree import issuer_value, solve
+from sim.rules.tree import end_value, grow, issuer_value, solve
+from sim.rules.types import resolve_of
 from sim.state.names import (
     C_AUDIENCE,
     C_COST,
@@ -17,7 +20,9 @@ from sim.state.names import (
     C_LOOKAHEAD,
     C_TIE,
     CONCEDE,
+    END_FREE,
     M_LOOKAHEAD,
+    PRICE,
     RUNG,
     SIGNAL,
     TALK,
@@ -79,6 +84,24 @@ def test_blaming_the_patron_costs_the_tie_and_pays_at_home(d):
     assert t[0, o, C_TIE] < 0.0 and abs(t[0, o, C_HOME] - 0.2) < 1e-15
 
 
+def test_the_gate_relieves_the_burden_at_a_price(d):
+    """What leaves over the horizon against money, ties and the backing that goes with them."""
+    i = d.at("turkey")
+    d.s.refugees[i], d.s.toll[i] = 0.3, 0.2
+    d.s.level[d.at("united_states"), WEDGE] = 1.0
+    d.c.tie_value[i, d.at("united_states")] = 0.2
+    t = table(d, "turkey", SIGNAL)
+    o = d.verb_option(i, SIGNAL, V_OPEN_GATE)
+    relieved = 0.3 * (1.0 - np.exp(-d.c.gate_rate * d.c.horizon))
+    weaker = gate_backing(d.c, d.s, i) * d.s.toll[i] / war_burden(d.c, d.s, i)
+    assert t[0, o, C_HOME] == pytest.approx(relieved) and t[0, o, C_TIE] < 0.0
+    for k in range(5):
+        assert t[k, o, C_COST] == pytest.approx(
+            -d.c.level[i, SIGNAL, o, PRICE] - d.c.gate_cost * d.c.horizon
+            - (1 - resolve_of(k)) * weaker)
+    assert weaker > 0.0
+
+
 def test_the_gate_relieves_the_burden_at_a_standing_price(d):
     i = d.at("turkey")
     d.s.refugees[i] = 0.3
@@ -99,20 +122,26 @@ def test_silence_is_worth_nothing(d):
     assert (table(d, "turkey", SIGNAL)[:, d.option("turkey", "signal", "silence")] == 0.0).all()
 
 
+def tree_with(d, stake):
+    """Worth to the issuer, by type, of standing at the top of the tree with so much at stake."""
+    solve(d.c, d.s, d.w, 0, stake, -1)
+    return np.array([issuer_value(d.c, d.w, 0, k) for k in range(5)])
+
+
+def free_worth(d, i):
+    """Worth to an actor, by type, of the end in which nothing is done; a tree is grown."""
+    return np.array([end_value(d.w, i, k, END_FREE) for k in range(5)])
+
+
 @pytest.mark.theory
 def test_B3_renewing_is_worth_the_tree_with_more_at_stake_less_the_tree_without(d):
     i = d.at("turkey")
+    d.c.lookahead[i] = 1.0
     o = d.verb_option(i, SIGNAL, V_RENEW)
     found = table(d, "turkey", SIGNAL)[:, o, C_LOOKAHEAD]
-    now = d.s.commitment[i]
-    more = min(1.0, d.s.ult_publicity[0] + d.c.renew_step) - d.s.ult_publicity[0]
-    step = d.c.audience[i] * more * d.c.horizon
+    now, step = d.s.commitment[i], renewal_stake(d.c, d.s, 0)
     assert step > 0.0
-    values = []
-    for stake in (now, now + step):
-        solve(d.c, d.s, d.w, 0, stake)
-        values.append([issuer_value(d.c, d.s, d.w, 0, k) for k in range(5)])
-    np.testing.assert_allclose(found, np.array(values[1]) - np.array(values[0]), atol=1e-12)
+    np.testing.assert_allclose(found, tree_with(d, now + step) - tree_with(d, now), atol=1e-12)
 
 
 def test_without_the_tree_renewing_costs_what_it_binds_to_times_the_doubt(d):
@@ -125,24 +154,26 @@ def test_without_the_tree_renewing_costs_what_it_binds_to_times_the_doubt(d):
     assert expected < 0.0 and (found[:, C_LOOKAHEAD] == 0.0).all()
 
 
-def test_issuing_is_worth_the_crisis_it_opens_over_the_map_as_it_drifts(d):
+def test_issuing_is_worth_the_crisis_it_opens_over_the_course_without(d):
     i = d.at("turkey")
+    d.c.lookahead[i] = 1.0
     d.s.ult_status[0] = U_NONE
+    grow(d.c, d.s, d.w, 0, -1, 0)
     threat_value(d.c, d.s, d.w, i, 1, 0, V_ISSUE)
-    step = d.c.audience[i] * d.c.ult_publicity[0] * d.c.horizon
     found = d.w.payoff[:, 1, C_LOOKAHEAD].copy()
-    solve(d.c, d.s, d.w, 0, d.s.commitment[i] + step)
-    expected = [issuer_value(d.c, d.s, d.w, 0, k) - ground(d.c, i, d.w.end[2]) for k in range(5)]
-    np.testing.assert_allclose(found, expected, atol=1e-12)
+    step = d.c.audience[i] * d.c.ult_publicity[0] * d.c.horizon
+    after = tree_with(d, d.s.commitment[i] + step)
+    np.testing.assert_allclose(found, after - free_worth(d, i), atol=1e-12)
 
 
-def test_withdrawing_gives_up_the_tree_for_the_map(d):
+@pytest.mark.parametrize("part", [1.0, 0.4])
+def test_withdrawing_gives_up_the_tree_for_the_course_without(d, part):
     i = d.at("turkey")
+    d.c.lookahead[i] = part
     o = d.verb_option(i, SIGNAL, V_WITHDRAW)
     found = table(d, "turkey", SIGNAL)[:, o, C_LOOKAHEAD]
-    solve(d.c, d.s, d.w, 0, d.s.commitment[i])
-    expected = [ground(d.c, i, d.w.end[2]) - issuer_value(d.c, d.s, d.w, 0, k) for k in range(5)]
-    np.testing.assert_allclose(found, expected, atol=1e-12)
+    tree = tree_with(d, d.s.commitment[i])
+    np.testing.assert_allclose(found, part * (free_worth(d, i) - tree), atol=1e-12)
 
 
 def test_without_lookahead_threats_are_worth_nothing_in_themselves(d):

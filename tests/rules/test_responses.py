@@ -156,7 +156,7 @@ def test_a_client_left_alone_takes_notice(d):
 
 def test_an_answer_is_an_act_that_rivals_read(d):
     i = d.at(T)
-    o = respond(d.c, d.s, d.w, d.v, d.seats, i, 0, d.at(S), -1)
+    o = respond(d.c, d.s, d.w, d.v, d.seats, i, 0, d.at(S), -1, OWES_PLEDGE)
     assert d.s.acted[i, RESPONSE] == o and d.s.visible[i, RESPONSE] == 1
     assert (d.s.likelihood[i, RESPONSE] > 0.0).all()
 

@@ -6,13 +6,14 @@ Statistical: one frequency within 4 standard errors (6e-5).
 import numpy as np
 import pytest
 
+from sim.rules.barrage import fire_weight
 from sim.rules.price import price
 from sim.rules.slide import (
     APART,
     brink,
     contact,
-    crossfire,
     exposure_risk,
+    may_slide,
     rung_ahead,
     slide_risk,
 )
@@ -50,7 +51,8 @@ def touch(d: Desk) -> float:
     """How far the forces of issuer and patron touch."""
     i, t = parties(d)
     p = int(d.c.ult_patron[0])
-    return contact(d.c, d.s, i, p, crossfire(d.s, i, p, t))
+    fire = max(fire_weight(d.s, i, t), fire_weight(d.s, i, p), fire_weight(d.s, p, i))
+    return contact(d.c, d.s, i, p, fire)
 
 
 def test_forces_touch_by_orders_without_fire_and_fully_under_fire(sea):
@@ -98,6 +100,17 @@ def test_a_shield_that_an_answer_set_brings_forces_as_near_as_one_by_posture(sea
     by_posture = slide_risk(sea.c, sea.s, i, t, 0.0, 5.0)
     sea.s.level[t, SHIELD], sea.s.guard[t] = 0.0, 0.4
     assert slide_risk(sea.c, sea.s, i, t, 0.0, 5.0) == by_posture > 0.0
+
+
+def test_any_other_patron_can_slide_into_war_too_while_it_exchanges_fire_with_the_issuer(d):
+    u, main, other = 0, d.at("russia"), d.at("iran")
+    assert may_slide(d.c, u, main, 0.0) and not may_slide(d.c, u, other, 0.0)
+    assert may_slide(d.c, u, other, 0.1) and not may_slide(d.c, u, d.at("united_states"), 1.0)
+    assert not may_slide(d.c, u, d.at("turkey"), 1.0)
+    d.fire_at("iran", "turkey")
+    d.c.risk_base, d.c.risk_growth, d.s.rung[:] = 1.0, 1.0, 8
+    brink(d.c, d.s)
+    assert d.s.disaster == 1 and d.s.rung[other, d.at("turkey")] == 9
 
 
 def test_without_contact_or_fire_nothing_runs_out_of_control(sea):
