@@ -48,7 +48,7 @@ ACTORS: Final[Table] = {
     A + "reputation_weight": ("worth of its reputation to {0}", "What a full reputation for "
                               f"carrying threats out is worth to {{0}}, {UNIT}."),
     A + "disaster": ("cost to {0} of a war out of control", "What an open war between {issuer} "
-                     f"and {{patron}} would cost {{0}}, {UNIT}."),
+                     f"and {{patron}}, or another backer of {{target}}, would cost {{0}}, {UNIT}."),
     A + "strength": ("front strength of {0}", "Thousands of men that {0} had at the front on the "
                      "first day."),
     A + "troops": ("troops of {0} at the start", "Men that {0} had in the theatre on the first "

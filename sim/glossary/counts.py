@@ -46,7 +46,8 @@ COUNTS: Final[Table] = {
     "wide_days": ("days of wide strikes", f"Days on which {WIDE}."),
     "wide_bouts": ("spells of wide strikes", f"Unbroken runs of days on which {WIDE}."),
     "risk": ("risk of losing control", "Chance, added up over the days, that fire or contact "
-             "between {issuer} and {patron} ran out of control into open war."),
+             "between {issuer} and {patron}, or another backer of {target}, ran out of control "
+             "into open war."),
     "locked_at_deadline": ("bound to act at the deadline", "1 if by the day of the deadline "
                            "backing away had become so costly for {issuer} that it was all but "
                            "bound to act, 0 if not."),
@@ -60,8 +61,8 @@ COUNTS: Final[Table] = {
     "withheld": ("cuts in help", "Times that a backer cut the help it gave."),
     "shields": ("shields placed", "Times that a backer placed forces of its own in the way of "
                 "strikes."),
-    "disaster": ("war out of control", "1 if {issuer} and {patron} came to fight each other in "
-                 "the open, 0 if not."),
+    "disaster": ("war out of control", "1 if {issuer} and {patron}, or another backer of {target}, "
+                 "slid into open war with each other, 0 if not."),
     "spoiler_attacks": ("attacks by those left out", "Attacks outside the lines by those whom a "
                         "deal or an offer left out."),
     "campaigns": ("campaigns of fire", "Campaigns of acknowledged strikes that anybody opened "
@@ -69,7 +70,8 @@ COUNTS: Final[Table] = {
     "campaign_ends_aim_met": ("campaigns that met their aim", "Campaigns of strikes that ended "
                               "with what they were for: a demand met, a blow answered in full, "
                               "those whom their author backs left alone."),
-    "campaign_ends_deal": ("campaigns ended by a deal", "Campaigns of strikes that a deal ended."),
+    "campaign_ends_deal": ("campaigns ended by a deal", "Campaigns of strikes that ended with a "
+                           "deal, or with a demand taken back or met in part."),
     "campaign_ends_exhaustion": ("campaigns that ran out", "Campaigns of strikes that ended with "
                                  "the staying power of their author."),
     "campaign_ends_choice": ("campaigns called off", "Campaigns of strikes that their author "
@@ -80,7 +82,7 @@ MEASURES: Final[Table] = {  # `sim.state.outputs.RATIOS`
 }
 UNMAPPED: Final[Table] = {  # instead, where there are no places to hold
     "share": ("share of the demand met", "Share of what {issuer} demanded of {target} that was "
-              "given by the last evening, from 0 to 1."),
+              "given or taken by force by the last evening, from 0 to 1."),
 }
 EVENTS: Final[Table] = {
     "wide_strike": ("wide strikes", f"{WIDE}."),

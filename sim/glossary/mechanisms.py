@@ -17,8 +17,8 @@ MECHANISMS: Final[Table] = {
     "revenge": ("demand for revenge", "Own soldiers killed call for an answer, and giving "
                 "none costs."),
     "refugees": ("burden of refugees", "People put to flight burden whoever takes them in."),
-    "brinkmanship": ("loss of control", "Fire or contact between {issuer} and {patron} may run "
-                     "out of control into open war."),
+    "brinkmanship": ("loss of control", "Fire or contact between {issuer} and {patron}, or "
+                     "another backer of {target}, may run out of control into open war."),
     "pledges": ("tripwires", "What was announced as a reason to answer calls for an answer when "
                 "it happens."),
     "reputation": ("reputation for keeping one's word", "Threats carried out or let pass change "
