@@ -157,7 +157,9 @@ def test_attacks_foreseen_are_those_that_occur(d):
 def test_raids_foreseen_are_those_that_occur(d):
     i, n = d.at("opposition"), 4000
     d.s.level[i, SPOIL] = 0.6
+    d.c.spoil_rate = 1.5
     p = spoiling(d.c, d.s, i)
+    assert p == pytest.approx(1.0 - np.exp(-0.9))
     assert spoiling(d.c, d.s, d.at("iran")) == 0.0
     for k in range(n):
         d.s.replicate = k

@@ -85,6 +85,16 @@ def test_a_campaign_of_an_answer_comes_back_whole(d):
     assert d.s.camp_arm[i, j, 0] == 0.7 and d.s.camp_scope[i, j] == 0.4 and d.s.answering[i] == 1
 
 
+def test_a_shield_on_trial_comes_down_again(d):
+    p, i = d.at(R), d.at(T)
+    d.s.guard[p] = 0.2
+    lift(d.c, d.s, d.w, PATRON, p, i)
+    order_beside(d.c, d.s, p, d.verb_option(p, RESPONSE, V_SHIELD), i)
+    assert d.s.guard[p] == 1.0
+    put_back(d.s, d.w, PATRON, p)
+    assert d.s.guard[p] == 0.2
+
+
 def test_slots_of_several_actors_do_not_mix(d):
     i, j, p = d.at(T), d.at(S), d.at(R)
     before = d.copy()
