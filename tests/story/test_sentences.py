@@ -96,7 +96,7 @@ WORDS = {
 def test_words_of_a_scenario_make_the_sentences():
     scenario = load("textbook").changed(words=WORDS)
     from sim.story.chronicle import chronicle
-    text = " ".join(" ".join(page(chronicle(scenario, 7, k)).split()) for k in range(40))
+    text = " ".join(" ".join(page(chronicle(scenario, 7, k)).split()) for k in range(90))
     assert "The Northern Powers repeat their demand." in text
     assert re.search(r"With the deadline of \d+ January past, the Northern Powers strike as they "
                      r"threatened: \d+ Southern soldiers die\.", text)
