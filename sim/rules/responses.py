@@ -247,6 +247,7 @@ def answer_for_self(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int) -> No
         return
     verb = c.verb[i, RESPONSE, o]
     s.because = enter(s, H_ANSWER, i, foe, o, int(s.strike_event[foe, i]))
+    put_third(s, s.because, i)
     if not reviewed:
         intervene(c, s, w, i, o, -1, foe)
     elif verb == V_HONOUR or verb == V_DILUTE or verb == V_ENTER:
