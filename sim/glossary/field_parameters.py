@@ -48,6 +48,8 @@ FIELD: Final[Table] = {
                         "half of them from fighting."),
     "theatre.seizure": ("pace of an assault", "Share of what is at issue that an overwhelming "
                         "assault takes in a day, where there is no map."),
+    "theatre.help_effort": ("effort of helping", "Share of full effort that full help or cover for "
+                            "others asks of a backer."),
     "theatre.review": ("days between reviews of a campaign", "Days after which whoever strikes "
                        "asks itself whether to go on."),
     "incidents.post_pace": ("pace of moving posts", "Men a day who leave a surrounded post, or man "

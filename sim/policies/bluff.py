@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from sim.policies.arms import fire_of
 from sim.policies.base import Policy, Trait, leaving
 from sim.policies.departure import departure
 from sim.state.names import (
     FORCE,
     RESPONSE,
     SIGNAL,
-    STRIKE,
     V_BLAME_PATRON,
     V_BLAME_TARGET,
     V_DILUTE,
@@ -34,7 +34,7 @@ def bluff(view: Any, traits: Any, u: Any) -> None:
         verb = view.verb[o]
         commitment = departure(view, o, traits[DEPARTURE])
         if view.track == FORCE:
-            if view.level[o, STRIKE] > 0.0:
+            if fire_of(view, o) > 0.0:
                 commitment -= shyness
         elif view.track == SIGNAL:
             if verb == V_ISSUE or verb == V_RENEW or verb == V_PLEDGE:

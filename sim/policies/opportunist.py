@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from sim.policies.arms import fire_of
 from sim.policies.base import Policy, Trait, leaving
 from sim.policies.departure import departure
 from sim.state.names import CAUTION as CAREFUL
 from sim.state.names import (
     CONCEDE,
     FORCE,
-    STRIKE,
     TALK,
     TEMPO,
     V_DELAY,
@@ -34,8 +34,8 @@ def opportunist(view: Any, traits: Any, u: Any) -> None:
         timing = 0.0
         if view.track == FORCE:
             attack = view.level[o, TEMPO]
-            if view.level[o, STRIKE] > attack:
-                attack = view.level[o, STRIKE]
+            if fire_of(view, o) > attack:
+                attack = fire_of(view, o)
             timing = sign * appetite * attack
             if not good:
                 timing += appetite * view.level[o, CAREFUL] * (1.0 - attack)

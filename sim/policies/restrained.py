@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sim.policies.arms import fire_of
 from sim.policies.base import Policy, Trait, leaving
 from sim.policies.departure import departure
 from sim.state.names import (
@@ -9,7 +10,6 @@ from sim.state.names import (
     FORCE,
     RUNG,
     SIGNAL,
-    STRIKE,
     TALK,
     TEMPO,
     V_DELAY,
@@ -36,7 +36,7 @@ def restrained(view: Any, traits: Any, u: Any) -> None:
         commitment = departure(view, o, traits[DEPARTURE])
         timing = 0.0
         if view.track == FORCE:
-            if view.level[o, STRIKE] > 0.0 or view.level[o, TEMPO] > 0.0:
+            if fire_of(view, o) > 0.0 or view.level[o, TEMPO] > 0.0:
                 timing = -MILD * heat
         elif view.track == TALK:
             if view.level[o, CONCEDE] > 0.0:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sim.policies.arms import fire_of
 from sim.policies.base import Policy, Trait, leaving
 from sim.policies.departure import departure
 from sim.state.names import (
@@ -11,7 +12,6 @@ from sim.state.names import (
     REINFORCE,
     RESPONSE,
     SIGNAL,
-    STRIKE,
     TALK,
     U_OPEN,
     V_DELAY,
@@ -39,7 +39,7 @@ def ultimatum(view: Any, traits: Any, u: Any) -> None:
     standing = view.ultimatum == U_OPEN
     for o in range(view.n_options):
         verb = view.verb[o]
-        strike = view.level[o, STRIKE]
+        strike = fire_of(view, o)
         commitment = departure(view, o, traits[DEPARTURE])
         timing = 0.0
         if view.track == FORCE:

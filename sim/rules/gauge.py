@@ -80,11 +80,14 @@ def mean_fire(c: Any, j: int) -> float:
 def quiet_weight(c: Any, j: int) -> float:
     """Log odds of the quiet answers of a menu to those that fire, by their number."""
     fires = 0.0
+    quiet = 0.0
     for o in range(c.n_options[j, RESPONSE]):
         verb = c.verb[j, RESPONSE, o]
         if verb == V_HONOUR or verb == V_ENTER or verb == V_DILUTE:
-            fires += 1.0
-    return log((c.n_options[j, RESPONSE] - fires) / fires) if fires > 0.0 else 0.0
+            fires += c.weight[j, RESPONSE, o]
+        else:
+            quiet += c.weight[j, RESPONSE, o]
+    return log(quiet / fires) if fires > 0.0 else 0.0
 
 
 def plain_worth(c: Any, s: Any, w: Any, j: int, into: int) -> None:

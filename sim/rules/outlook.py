@@ -41,10 +41,10 @@ from sim.state.names import (
 )
 
 
-def effort_of(s: Any, i: int, tempo: float, fire: float) -> float:
+def effort_of(c: Any, s: Any, i: int, tempo: float, fire: float) -> float:
     """Share of full effort that a day asks of an actor: attack, fire, help and shield."""
     shot = max(s.level[i, STRIKE] + s.level[i, AIR] + s.level[i, SEA], fire)
-    return tempo + shot + s.level[i, SUPPORT] + shield_of(s, i)
+    return tempo + shot + c.help_effort * (s.level[i, SUPPORT] + shield_of(s, i))
 
 
 def active_share(c: Any, s: Any, w: Any, i: int, days: float) -> float:
@@ -89,7 +89,7 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
         if w.tempo[i] > 0.0:
             w.active[i] = active_share(c, s, w, i, days)
         w.tempo[i] *= w.active[i] * fought
-        w.effort[i] = effort_of(s, i, w.tempo[i], w.firing[i])
+        w.effort[i] = effort_of(c, s, i, w.tempo[i], w.firing[i])
     w.flight = 0.0
     if c.n_places > 0:
         ground_ahead(c, s, w, days, clear)

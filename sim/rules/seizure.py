@@ -12,7 +12,7 @@ from sim.rules.fronts import LEAST, front, men, tempo_of
 from sim.rules.losses import kill
 from sim.rules.luck import D_FRONT, actor_luck
 from sim.rules.mobilise import ready
-from sim.state.names import TEMPO
+from sim.state.names import TEMPO, U_OPEN
 
 
 def contest(own: float, other: float, decisiveness: float) -> float:
@@ -31,17 +31,24 @@ def assaults(c: Any, s: Any, i: int, target: int) -> bool:
 
 
 def assault(c: Any, s: Any, w: Any, u: int, clear: float) -> None:
-    """Fronts of the assault on a target and of its defence, thousands, into `w.force`."""
+    """Fronts of the assault on a target and of its defence, thousands, and its mean tempo, into
+
+    `w.force` and `w.pace`.
+    """
     target = c.ult_target[u]
     w.force[0] = 0.0
     w.force[1] = 0.0
+    whole = 0.0
     for i in range(c.n_actors):
         if assaults(c, s, i, target):
             tempo = tempo_of(c, s, w, i) * ready(c, s, i)
-            w.force[0] += front(c, s, w, i, clear) * tempo
+            mine = front(c, s, w, i, clear)
+            whole += mine
+            w.force[0] += mine * tempo
         elif defends(c, i, target):
             w.force[1] += front(c, s, w, i, clear)
     w.force[1] = max(LEAST, w.force[1])
+    w.pace = w.force[0] / whole if whole > 0.0 else 0.0
 
 
 def seizure_rate(c: Any, w: Any) -> float:
@@ -54,7 +61,8 @@ def seizure_rate(c: Any, w: Any) -> float:
 def assault_dead(c: Any, s: Any, w: Any, u: int, i: int) -> float:
     """Mean dead a day of an actor in the assault in `w.force`, by its part of its side's men.
 
-    The defence loses in proportion to the assault, the assault to the defence (Lanchester 1916).
+    At the pace of the assault the defence loses in proportion to it, the assault to the defence
+    (Lanchester 1916).
     """
     target = c.ult_target[u]
     attacks = assaults(c, s, i, target)
@@ -67,7 +75,7 @@ def assault_dead(c: Any, s: Any, w: Any, u: int, i: int) -> float:
     if total <= 0.0:
         return 0.0
     whole = w.force[0] + w.force[1]
-    rate = c.attack_deaths * 2.0 * (w.force[1] if attacks else w.force[0]) / whole
+    rate = c.attack_deaths * w.pace * 2.0 * (w.force[1] if attacks else w.force[0]) / whole
     if attacks:
         rate *= c.exchange_ratio
     return rate * men(s, i) / total
@@ -79,7 +87,8 @@ def seize(c: Any, s: Any, w: Any, clear: float) -> None:
         assault(c, s, w, u, clear)
         if w.force[0] <= 0.0:
             continue
-        s.seized[u] = min(1.0, s.seized[u] + seizure_rate(c, w))
+        if s.ult_status[u] == U_OPEN:
+            s.seized[u] = min(1.0, s.seized[u] + seizure_rate(c, w))
         for i in range(c.n_actors):
             mean = assault_dead(c, s, w, u, i)
             if mean > 0.0:

@@ -45,7 +45,7 @@ def share_now(c: Any, s: Any) -> float:
 def effort_now(c: Any, s: Any, i: int) -> float:
     """Share of full effort that the day's fighting asked of an actor."""
     tempo = s.effort[i] if c.n_places > 0 else s.level[i, TEMPO]
-    return effort_of(s, i, tempo, firing(c, s, i))
+    return effort_of(c, s, i, tempo, firing(c, s, i))
 
 
 def fighting(c: Any, s: Any, i: int) -> float:

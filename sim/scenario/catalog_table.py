@@ -125,6 +125,8 @@ FIELD: Final[tuple[Row, ...]] = (
           "fire on a thousand men that pins half of them"),
     plain("theatre.seizure", 0, 1, 0.05, "share/day",
           "of the issue, taken by an overwhelming assault where there is no map"),
+    plain("theatre.help_effort", 0, 10, 0.3, "share",
+          "of full effort that full help or cover asks"),
     plain("theatre.review", 1, 1000, 7, "days", "between reviews of a campaign"),
     plain("incidents.hazard_post", 0, 1, 0.003, "1/day", "fatal incident per surrounded post"),
     plain("incidents.hazard_block", 0, 1, 0.02, "1/day", "fatal incident per 1000 exposed troops"),

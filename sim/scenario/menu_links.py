@@ -15,6 +15,7 @@ from sim.state.names import (
     CONFRONT,
     FORCE,
     FULL,
+    MOBILISE,
     N_VERBS,
     NODE_ISSUER,
     NODE_PATRON,
@@ -44,7 +45,7 @@ from sim.state.names import (
 ACTING = (V_HONOUR, V_DILUTE, V_ENTER, V_SHIELD)  # answers that put orders in force
 ALIKE = (STRIKE, AIR, SEA, SCOPE, SHIELD)  # levels in which an answer and its posture agree
 FIRE = (STRIKE, AIR, SEA)
-KEPT = (REINFORCE, SUPPORT, CAUTION, SHIELD, CONFRONT, PUBLICITY, PRICE, TEMPO)
+KEPT = (REINFORCE, SUPPORT, CAUTION, SHIELD, CONFRONT, PUBLICITY, PRICE, TEMPO, COMPLY, MOBILISE)
 
 
 def link_menus(record: np.ndarray) -> None:
@@ -67,21 +68,24 @@ def link_menus(record: np.ndarray) -> None:
 def count_branches(record: np.ndarray, i: int, force: np.ndarray, verbs: np.ndarray) -> None:
     """How many options of a menu lie on each branch of the nodes of the crisis tree.
 
-    Doing nothing is within everybody's reach; a threat can be carried out by a posture with fire.
+    Options alike count once. Doing nothing is within everybody's reach; a threat can be carried out
+    by a posture with fire.
     """
     comply = force[:, COMPLY]
-    full, part = np.sum(comply >= FULL), np.sum((comply > 0) & (comply < FULL))
-    record["branch"][i, NODE_TARGET, :3] = full, part, max(1, len(force) - full - part)
+    count = record["weight"][i, FORCE, : len(force)]
+    full = count[comply >= FULL].sum()
+    part = count[(comply > 0) & (comply < FULL)].sum()
+    record["branch"][i, NODE_TARGET, :3] = full, part, max(1.0, count.sum() - full - part)
 
-    def those(*wanted: int) -> int:
-        return int(np.isin(verbs, wanted).sum())
+    def those(*wanted: int) -> float:
+        return float(record["weight"][i, RESPONSE, : len(verbs)][np.isin(verbs, wanted)].sum())
 
     fires = bool(len(force)) and bool(force[:, list(FIRE)].any())
     record["branch"][i, NODE_ISSUER] = (
-        max(those(V_HONOUR), int(fires)), those(V_DILUTE), those(V_DELAY, V_EXTEND),
-        max(1, those(V_IGNORE)))
+        max(those(V_HONOUR), float(fires)), those(V_DILUTE), those(V_DELAY, V_EXTEND),
+        max(1.0, those(V_IGNORE)))
     record["branch"][i, NODE_PATRON, :3] = (
-        max(1, those(V_STAND_ASIDE, V_WARN)), those(V_SHIELD), those(V_ENTER))
+        max(1.0, those(V_STAND_ASIDE, V_WARN)), those(V_SHIELD), those(V_ENTER))
 
 
 def posture_like(answer: np.ndarray, force: np.ndarray, against: np.ndarray) -> int:

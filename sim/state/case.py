@@ -205,6 +205,7 @@ class Case:
     pinning = real()
     seizure = real()
     review = real()
+    help_effort = real()
     shield_effect = real()
     enter_effect = real()
     dilute_scale = real()

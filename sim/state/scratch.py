@@ -58,6 +58,7 @@ class Scratch:
     fallen = reals(2)  # mean dead of a day at the front of each side
     whole = reals(2)  # thousands of men in contact on each side
     kept = real()  # chance that the deal in force lasts
+    pace = real()  # mean tempo of an assault without a map
     advance = real()  # mean tempo of side 0's attack
     flight = real()  # people put to flight
     slide = real()  # chance of a war between patrons
