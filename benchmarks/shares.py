@@ -28,8 +28,10 @@ from sim.scenario.load import load
 from sim.scenario.variant import variant
 from sim.seats import plan
 from sim.state.case import Case
-from sim.state.crisis import Crisis, Scratch, View
+from sim.state.crisis import Crisis
 from sim.state.declare import dtype_of
+from sim.state.scratch import Scratch
+from sim.state.view import View
 
 NAME = "idlib_2020"
 CASES, STATES = compiled.array_of(Case), compiled.array_of(Crisis)

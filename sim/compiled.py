@@ -28,9 +28,11 @@ from numba.extending import register_jitable  # noqa: E402
 
 from sim.state import capacity as cap  # noqa: E402
 from sim.state.case import Case  # noqa: E402
-from sim.state.crisis import Crisis, Scratch, View  # noqa: E402
+from sim.state.crisis import Crisis  # noqa: E402
 from sim.state.declare import dtype_of  # noqa: E402
 from sim.state.names import N_DOCTRINE  # noqa: E402
+from sim.state.scratch import Scratch  # noqa: E402
+from sim.state.view import View  # noqa: E402
 
 ENGINE = ("sim.state", "sim.draws", "sim.rules", "sim.policies")
 SOURCES = ("state", "draws", "rules", "kernel.py", "day.py", "deciding.py", "elementary.py",

@@ -23,10 +23,12 @@ from sim.scenario.variant import variant
 from sim.seats import check, plan
 from sim.state import capacity as cap
 from sim.state.case import Case
-from sim.state.crisis import Crisis, Scratch, View
+from sim.state.crisis import Crisis
 from sim.state.declare import slots_of
 from sim.state.names import COMPONENTS, N_DOCTRINE, N_PAYOFF, RESPONSE, TRACKS, V_HONOUR
 from sim.state.outputs import UTILITY
+from sim.state.scratch import Scratch
+from sim.state.view import View
 
 CaseSlots = slots_of(Case)
 CrisisSlots = slots_of(Crisis)

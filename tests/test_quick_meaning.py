@@ -16,8 +16,8 @@ from benchmarks.quick.engine import Entry, alone
 from benchmarks.quick.kinds import BOOL, INT, REAL, Open, Record
 from sim.elementary import exp, floor
 from sim.errors import UsageError
-from sim.state.crisis import Scratch
 from sim.state.declare import dtype_of, slots_of
+from sim.state.scratch import Scratch
 
 try:
     compiler()

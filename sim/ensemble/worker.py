@@ -9,8 +9,10 @@ import numpy as np
 
 from sim import compiled
 from sim.state import capacity as cap
-from sim.state.crisis import Crisis, Scratch, View
+from sim.state.crisis import Crisis
 from sim.state.declare import dtype_of
+from sim.state.scratch import Scratch
+from sim.state.view import View
 
 Failure = tuple[int, Any, str]  # rollout, step of the day, message
 

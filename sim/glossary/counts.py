@@ -71,7 +71,7 @@ COUNTS: Final[Table] = {
                               "with what they were for: a demand met, a blow answered in full, "
                               "those whom their author backs left alone."),
     "campaign_ends_deal": ("campaigns ended by a deal", "Campaigns of strikes that ended with a "
-                           "deal, or with a demand taken back or met in part."),
+                           "deal, or with a demand taken back."),
     "campaign_ends_exhaustion": ("campaigns that ran out", "Campaigns of strikes that ended with "
                                  "the staying power of their author."),
     "campaign_ends_choice": ("campaigns called off", "Campaigns of strikes that their author "

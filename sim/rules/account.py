@@ -13,7 +13,9 @@ from sim.rules.theatre import ground
 from sim.state.names import (
     HURT,
     M_BLOWS,
+    M_DISPLACEMENT,
     M_PUNISHMENT,
+    M_REFUGEES,
     M_REVENGE,
     M_WEDGE,
     R_ISSUER,
@@ -126,7 +128,9 @@ def home_ahead(c: Any, s: Any, w: Any, i: int) -> float:
         passed = 1.0 - gone / max(1e-9, c.revenge_decay * c.horizon)
         anger += passed * kept_anger(c, s, w, i)
     cost = at_home(c, s, i, w.effort[i], anger, w.firing[i])
-    return cost + c.refugee_burden[i] * w.flight * 1e-5
+    if c.on[M_REFUGEES] == 1 and c.on[M_DISPLACEMENT] == 1:
+        cost += c.refugee_burden[i] * w.flight * 1e-5
+    return cost
 
 
 def cost_ahead(c: Any, s: Any, w: Any, i: int) -> float:

@@ -18,6 +18,7 @@ from sim.state.names import (
     E_CHOICE,
     E_DEAL,
     E_EXHAUSTION,
+    M_PLEDGES,
     NO_DAY,
     U_EXECUTED,
     U_LAPSED,
@@ -50,14 +51,15 @@ def open_campaign(c: Any, s: Any, i: int, j: int) -> None:
     s.camp_spent[i, j] = 0.0
     s.camp_owed[i, j] = 0.0
     if s.camp_aim[i, j] == AIM_ANSWER:
-        s.camp_owed[i, j] = proportion(c, i, j) * s.unanswered_deaths[i]
+        s.camp_owed[i, j] = proportion(c, s, i, j) * s.unanswered_deaths[i]
     s.campaigns += 1
 
 
-def proportion(c: Any, i: int, j: int) -> float:
+def proportion(c: Any, s: Any, i: int, j: int) -> float:
     """Claimed dead per own death that make an answer enough: as pledged, else one for one."""
     for g in range(c.n_pledges):
-        if c.pledge_holder[g] == i and c.pledge_against[g] == j:
+        live = c.on[M_PLEDGES] == 1 and s.pledge_active[g] == 1
+        if live and c.pledge_holder[g] == i and c.pledge_against[g] == j:
             return float(c.pledge_proportion[g])
     return 1.0
 
@@ -66,7 +68,7 @@ def answers_blow(c: Any, s: Any, i: int, j: int) -> None:
     """A campaign that carries out a pledge is for the dead it answers, whatever else is open."""
     if stands(s, i, j):
         s.camp_aim[i, j] = AIM_ANSWER
-        s.camp_owed[i, j] = proportion(c, i, j) * s.unanswered_deaths[i]
+        s.camp_owed[i, j] = proportion(c, s, i, j) * s.unanswered_deaths[i]
 
 
 def end_campaign(c: Any, s: Any, i: int, j: int, cause: int) -> None:

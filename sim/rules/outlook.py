@@ -32,21 +32,19 @@ from sim.state.names import (
     AIR,
     COMPLY,
     CONFRONT,
+    M_CONTROL,
     SCOPE,
     SEA,
     STRIKE,
     SUPPORT,
-    TEMPO,
     U_OPEN,
 )
 
 
-def effort_of(s: Any, w: Any, i: int, active: float) -> float:
-    """Share of full effort that an actor's orders ask of it on a mean day."""
-    fought = s.level[i, TEMPO] * active + s.level[i, STRIKE] + s.level[i, AIR] + s.level[i, SEA]
-    if s.answering[i] > 0:
-        fought = max(fought, w.firing[i])
-    return fought + s.level[i, SUPPORT] + shield_of(s, i)
+def effort_of(s: Any, i: int, tempo: float, fire: float) -> float:
+    """Share of full effort that a day asks of an actor: attack, fire, help and shield."""
+    shot = max(s.level[i, STRIKE] + s.level[i, AIR] + s.level[i, SEA], fire)
+    return tempo + shot + s.level[i, SUPPORT] + shield_of(s, i)
 
 
 def active_share(c: Any, s: Any, w: Any, i: int, days: float) -> float:
@@ -57,6 +55,8 @@ def active_share(c: Any, s: Any, w: Any, i: int, days: float) -> float:
 def yielded(c: Any, s: Any, days: float) -> float:
     """Share of the ground that targets hand back under open demands over some days."""
     given = 0.0
+    if c.on[M_CONTROL] == 0:
+        return 0.0
     for u in range(c.n_ultimatums):
         comply = s.level[c.ult_target[u], COMPLY]
         if comply <= 0.0 or s.ult_status[u] != U_OPEN or c.ult_line[u] < 0:
@@ -89,7 +89,7 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
         if w.tempo[i] > 0.0:
             w.active[i] = active_share(c, s, w, i, days)
         w.tempo[i] *= w.active[i] * fought
-        w.effort[i] = effort_of(s, w, i, w.active[i])
+        w.effort[i] = effort_of(s, i, w.tempo[i], w.firing[i])
     w.flight = 0.0
     if c.n_places > 0:
         ground_ahead(c, s, w, days, clear)
@@ -97,6 +97,7 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
         issue_ahead(c, s, w, days, clear)
     exposed_ahead(c, s, w, days)
     w.slide = 0.0
+    w.forum = 0.0
     for u in range(c.n_ultimatums):
         ties_ahead(c, s, w, u, days)
 
@@ -107,27 +108,29 @@ def ground_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
     w.ahead = clamp(s.share + expected_drift(c, s, w, days) + yielded(c, s, days), 0.0, 1.0)
     if s.deal_line >= 0:
         w.ahead += w.kept * (s.share_line[s.deal_line] - w.ahead)
-    most = front_ahead(c, s, w, days)
+    front_ahead(c, s, w, days)
     taken = max(0.0, s.share - w.ahead) * s.towns
-    w.flight = days * c.displaced_quiet * (1.0 + most) + c.displaced_per_settlement * taken
+    w.flight = days * c.displaced_quiet * (1.0 + w.advance) + c.displaced_per_settlement * taken
 
 
-def front_ahead(c: Any, s: Any, w: Any, days: float) -> float:
-    """Dead at the front over some days; the tempo of the attack pressed hardest."""
+def front_ahead(c: Any, s: Any, w: Any, days: float) -> None:
+    """Dead at the front over some days, and the tempo of the advance."""
     most = 0.0
+    w.advance = 0.0
     w.whole[0] = 0.0
     w.whole[1] = 0.0
     for i in range(c.n_actors):
         if c.side[i] >= 0:
             w.whole[c.side[i]] += in_contact(s, i, w.tempo[i])
             most = max(most, w.tempo[i])
+            if c.side[i] == 0:
+                w.advance = max(w.advance, w.tempo[i])
     pace = c.quiet_deaths + c.attack_deaths * most
     front_day(c, w, pace)
     for i in range(c.n_actors):
         if c.side[i] >= 0 and w.whole[c.side[i]] > 0.0:
             part = in_contact(s, i, w.tempo[i]) / w.whole[c.side[i]]
             w.lost[i] += w.fallen[c.side[i]] * days * part
-    return most
 
 
 def issue_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
@@ -138,7 +141,8 @@ def issue_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
             continue
         assault(c, s, w, u, clear)
         given = credit_of(c, s, u, clamp(s.level[c.ult_target[u], COMPLY], 0.0, 1.0))
-        w.ahead = min(1.0, given + (1.0 - given) * min(1.0, seizure_rate(c, w) * days))
+        taken = given + (1.0 - given) * min(1.0, seizure_rate(c, w) * days)
+        w.ahead = max(w.ahead, min(1.0, taken)) if u > 0 else min(1.0, taken)
         if w.force[0] > 0.0:
             for i in range(c.n_actors):
                 w.lost[i] += assault_dead(c, s, w, u, i) * days
@@ -177,7 +181,7 @@ def ties_ahead(c: Any, s: Any, w: Any, u: int, days: float) -> None:
     fired = w.shot[i, j]
     scope = order_of(c, s, i, j, SCOPE) if fired > 0.0 else 0.0
     ceded = max(0.0, s.share - w.ahead)
-    w.forum = format_loss(c, fired) * days + ground_format_loss(c, ceded)
+    w.forum += format_loss(c, fired) * days + ground_format_loss(c, ceded)
     for p in range(c.n_actors):
         w.wear[u, p] = 0.0
         direct = max(w.shot[i, p], w.shot[p, i])

@@ -61,7 +61,7 @@ def answers_attacks(c: Any, s: Any, i: int, j: int, attacks: float) -> float:
     """Own dead a day that attacks of i on j, so many a day, should cost it by answers of j."""
     if attacks <= 0.0 or stands(s, j, i):
         return 0.0
-    owed = expected_dead(c, s) * proportion(c, j, i) / max(1.0, c.claim_ratio[j])
+    owed = expected_dead(c, s) * proportion(c, s, j, i) / max(1.0, c.claim_ratio[j])
     fire = answer_fire(c, s, j) * (1.0 - cover(c, s, i))
     return s.reputation[j] * min(fire, attacks * max(owed, SHORTEST * fire))
 

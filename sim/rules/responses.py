@@ -98,7 +98,7 @@ def keep_pledge(c: Any, s: Any, w: Any, i: int, o: int, foe: int) -> None:
         if c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY:
             rung = min(rung, int(c.pledge_rung[g]))
             scope = c.pledge_scope[g] * weight
-    if rung == full:
+    if rung == full and weight >= 1.0:
         carry_out(c, s, w, i, o, foe)
     else:
         s.answer_event[i] = s.because
@@ -127,8 +127,10 @@ def answer(c: Any, s: Any, w: Any, i: int, u: int, o: int, why: int) -> None:
     elif verb == V_DELAY or verb == V_EXTEND:
         if why == OWES_DEADLINE:
             extend(c, s, i, u)
-        elif verb == V_DELAY:
-            put_off(c, s, i)
+        else:
+            retreat(c, s, i, verb)
+            if verb == V_DELAY:
+                put_off(c, s, i)
     else:
         s.unanswered += 1
         retreat(c, s, i, V_IGNORE)
@@ -247,6 +249,7 @@ def answer_for_self(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int) -> No
         return
     verb = c.verb[i, RESPONSE, o]
     s.because = enter(s, H_ANSWER, i, foe, o, int(s.strike_event[foe, i]))
+    put_third(s, s.because, i)
     if not reviewed:
         intervene(c, s, w, i, o, -1, foe)
     elif verb == V_HONOUR or verb == V_DILUTE or verb == V_ENTER:

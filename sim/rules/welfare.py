@@ -10,24 +10,21 @@ from typing import Any
 
 from sim.elementary import power
 from sim.rules.account import at_home, cost_of_war, faded
-from sim.rules.barrage import firing, shield_of
+from sim.rules.barrage import firing
 from sim.rules.gate import gate_bill
+from sim.rules.outlook import effort_of
 from sim.rules.price_answer import WARNED
 from sim.rules.price_force import bond
 from sim.rules.retreats import paid_share
 from sim.rules.theatre import ground
 from sim.rules.types import resolve_of
 from sim.state.names import (
-    AIR,
     FORCE,
     M_ENTRAPMENT,
     M_REPUTATION,
     PRICE,
     RESPONSE,
-    SEA,
     SIGNAL,
-    STRIKE,
-    SUPPORT,
     TALK,
     TEMPO,
     V_DILUTE,
@@ -47,9 +44,8 @@ def share_now(c: Any, s: Any) -> float:
 
 def effort_now(c: Any, s: Any, i: int) -> float:
     """Share of full effort that the day's fighting asked of an actor."""
-    fought = s.effort[i] if c.n_places > 0 else s.level[i, TEMPO]
-    fought += max(s.level[i, STRIKE] + s.level[i, AIR] + s.level[i, SEA], firing(c, s, i))
-    return fought + s.level[i, SUPPORT] + shield_of(s, i)
+    tempo = s.effort[i] if c.n_places > 0 else s.level[i, TEMPO]
+    return effort_of(s, i, tempo, firing(c, s, i))
 
 
 def fighting(c: Any, s: Any, i: int) -> float:

@@ -14,9 +14,10 @@ from sim.rules.setup import begin
 from sim.seats.plan import Plan, Seat
 from sim.state import capacity as cap
 from sim.state.case import Case
-from sim.state.crisis import Crisis, View
+from sim.state.crisis import Crisis
 from sim.state.declare import slots_of
 from sim.state.names import FOREVER, N_DOCTRINE, TRACKS
+from sim.state.view import View
 
 CaseSlots = slots_of(Case)
 CrisisSlots = slots_of(Crisis)

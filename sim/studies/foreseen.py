@@ -40,7 +40,6 @@ from sim.rules.trial import (
 from sim.rules.types import foresight
 from sim.seats.probe import CaseSlots, CrisisSlots
 from sim.state.capacity import TYPES
-from sim.state.crisis import Scratch
 from sim.state.declare import slots_of
 from sim.state.names import (
     C_TIE,
@@ -56,6 +55,7 @@ from sim.state.names import (
     U_OPEN,
     V_HONOUR,
 )
+from sim.state.scratch import Scratch
 
 DIMENSIONS = ("ground", "own dead", "rival's dead", "tie", "worth")
 UNIT = 1e-3  # step of what a tie is worth; worths are linear in it, so any step serves

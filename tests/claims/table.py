@@ -131,8 +131,8 @@ def owns_up(view: Any, traits: Any, u: Any) -> None:
 
 def all_held(record: np.ndarray, scenario: Scenario) -> None:
     """Side 1 holds all the disputed ground on the first day."""
-    for field in ("holder", "own"):
-        record[field][record["disputed"] == 1] = 1
+    for name in ("holder", "own"):
+        record[name][record["disputed"] == 1] = 1
 
 
 # --- observables ----------------------------------------------------------------------------------

@@ -8,9 +8,9 @@ from numba.extending import register_jitable
 from sim.policies import REGISTRY
 from sim.policies.departure import departure
 from sim.state.capacity import OPTIONS
-from sim.state.crisis import View
 from sim.state.declare import dtype_of, slots_of
 from sim.state.names import FOREVER, N_DOCTRINE, N_LEVELS, TRACKS, VERBS
+from sim.state.view import View
 
 DTYPE = dtype_of(View)
 Plain = slots_of(View)

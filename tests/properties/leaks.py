@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from sim.state.capacity import TYPES
-from sim.state.crisis import View
 from sim.state.declare import fields_of
+from sim.state.view import View
 from tests.rules.builders import Desk
 
 STATE = ("plan", "planned", "commitment", "weariness", "revenge", "refugees", "unanswered_deaths")

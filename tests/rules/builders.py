@@ -18,9 +18,11 @@ from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.state import capacity as cap
 from sim.state.case import Case
-from sim.state.crisis import Crisis, Scratch, View
+from sim.state.crisis import Crisis
 from sim.state.declare import fields_of, slots_of
 from sim.state.names import N_DOCTRINE, TRACKS, VERBS
+from sim.state.scratch import Scratch
+from sim.state.view import View
 
 CaseSlots = slots_of(Case)
 CrisisSlots = slots_of(Crisis)

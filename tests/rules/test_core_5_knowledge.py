@@ -20,9 +20,9 @@ from sim.rules.setup import draw_types, type_prior
 from sim.rules.trial import take_off, try_on
 from sim.rules.types import resolve_of
 from sim.state.capacity import TYPES
-from sim.state.crisis import View
 from sim.state.declare import fields_of
 from sim.state.names import C_COST, FORCE, N_PAYOFF, PRICE, RESPONSE, SIGNAL, TALK
+from sim.state.view import View
 from tests.rules.builders import ALPHA, Desk, changed, sharp
 
 ACTORS = ("iran", "opposition", "russia", "syria", "turkey", "united_states")

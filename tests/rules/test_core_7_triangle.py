@@ -24,7 +24,6 @@ from sim.rules.signals import speak
 from sim.rules.slide import brink
 from sim.rules.theatre import forces
 from sim.rules.trial import take_off, try_on
-from sim.state.crisis import View
 from sim.state.declare import fields_of
 from sim.state.happenings import NO_EVENT
 from sim.state.names import (
@@ -51,6 +50,7 @@ from sim.state.names import (
     V_ENTER,
     V_OPEN_GATE,
 )
+from sim.state.view import View
 from tests.rules.builders import Desk, changed
 
 

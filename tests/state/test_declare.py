@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.state.case import Case
-from sim.state.crisis import Crisis, Scratch, View
+from sim.state.crisis import Crisis
 from sim.state.declare import (
     clear,
     dtype_of,
@@ -15,6 +15,8 @@ from sim.state.declare import (
     reals,
     slots_of,
 )
+from sim.state.scratch import Scratch
+from sim.state.view import View
 
 DECLARED = [Case, Crisis, Scratch, View]
 

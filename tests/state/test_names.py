@@ -6,7 +6,7 @@ from sim.scenario.load import MOST_DAYS
 from sim.state import capacity as cap
 from sim.state import names
 from sim.state.case import Case
-from sim.state.crisis import Crisis, Scratch
+from sim.state.crisis import Crisis
 from sim.state.declare import fields_of
 from sim.state.outputs import (
     AT_DEADLINE,
@@ -16,6 +16,7 @@ from sim.state.outputs import (
     may_be_absent,
     series_names,
 )
+from sim.state.scratch import Scratch
 
 
 def check(spelt, prefix, special=()):

@@ -74,7 +74,8 @@ def test_a_planted_oddity_is_found_and_named(outcome):
     counts = outcome.counts.copy()
     at = 417
     for name in ("offers", "threats", "rounds_call", "rounds_summit", "rounds_delegation",
-                 "answers", "unanswered", "wide_days", "incidents", "shields", "misattributed"):
+                 "answers", "unanswered", "wide_days", "incidents", "shields", "misattributed",
+                 "campaigns", "campaign_ends_aim_met", "campaign_ends_deal"):
         counts[at, outcome.count_names.index(name)] = 507
     odd = dataclasses.replace(outcome, counts=counts)
     found, why = surprising(odd)

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from sim.scenario.load import load
-from sim.state.names import RESPONSE, V_DELAY, V_DILUTE, V_EXTEND, V_HONOUR, V_SHIELD
+from sim.state.names import FORCE, POSTS, RESPONSE, V_DELAY, V_DILUTE, V_EXTEND, V_HONOUR, V_SHIELD
 from sim.story.chronicle import Chronicle, chronicle
 from sim.story.event import Watched
 from sim.story.watch import watch
@@ -39,9 +39,10 @@ def final(watched: Watched) -> dict[str, float]:
 
 
 def verbs(watched: Watched, kind: str) -> Counter:
-    """Verbs of the answers of a kind."""
+    """Verbs of the answers of a kind, but for those that nobody's demand or pledge asked for."""
     return Counter(int(watched.case.verb[e.actor, RESPONSE, e.item])
-                   for e in watched.events if e.kind == kind)
+                   for e in watched.events
+                   if e.kind == kind and (kind != "answer" or e.third != e.actor))
 
 
 def unlike_the_ledger(w: Watched) -> list[str]:
@@ -78,12 +79,23 @@ def unlike_the_ledger(w: Watched) -> list[str]:
 
 
 def unlike_the_map(w: Watched) -> list[str]:
-    """Evenings whose holders and surrounded posts are not those that the events lead to."""
+    """Evenings whose holders and surrounded posts are not those that the events lead to.
+
+    A garrison that its side calls home leaves its post in silence: the order is the event.
+    """
     held = list(w.start_holders)
     posts = {p for p in range(len(held)) if w.case.post[p] > 0.0 and held[p] == 0}
+    owner = int(w.case.post_owner)
+    posture = int(w.case.posture[owner, FORCE])
     wrong = []
     for d in w.days:
+        if w.case.level[owner, FORCE, posture, POSTS] < 0.0:
+            posts &= set(d.posts)
         for e in d.events:
+            if e.kind == "force" and e.actor == owner:
+                posture = e.item
+                if w.case.level[owner, FORCE, posture, POSTS] < 0.0:
+                    posts &= set(d.posts)
             if e.kind == "taken":
                 held[e.place] = e.item
             elif e.kind == "surrounded":

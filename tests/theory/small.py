@@ -80,8 +80,8 @@ def guarded(folder: Path) -> Scenario:
 
     fixed = {
         "beliefs.spread": 0.03, "beliefs.noise": 0.2, "incidents.patron_exposure": 0.0,
-        "ladder.risk_base": 0.002, "ultimatum.demand.publicity": 1.0,
-        "tree.horizon": 56.0, "ultimatum.demand.partial": 0.4, "tie.challenger.protector.value": 0.3,
+        "ladder.risk_base": 0.002, "ultimatum.demand.publicity": 1.0, "tree.horizon": 56.0,
+        "ultimatum.demand.partial": 0.4, "tie.challenger.protector.value": 0.3,
         "link.protector.defender.influence": 0.5, "link.defender.protector.dependence": 0.5,
     }
     each: dict[str, dict[str, float]] = {

@@ -1,0 +1,87 @@
+"""The scratch the day works on: nothing in it outlives the rule that wrote it."""
+
+from sim.state import capacity as cap
+from sim.state import names
+from sim.state.declare import integer, integers, real, reals
+
+
+class Scratch:
+    """Work space of one decision; the watched run explains choices from it."""
+
+    actor = integer()
+    track = integer()
+    chosen = integer()
+    draw = real()
+    stay = real()  # chance that the standing posture is kept; -1 where all options were open
+    payoff = reals(cap.TYPES, cap.OPTIONS, names.N_COMPONENTS)  # by own type
+    doctrine = reals(cap.OPTIONS, names.N_DOCTRINE)
+    mixture = reals(cap.DOCTRINES, cap.OPTIONS)
+    excluded = integers(cap.OPTIONS)
+    value = reals(cap.OPTIONS)
+    probability = reals(cap.OPTIONS)
+    tree_used = integer()  # the crisis tree enters a choice today: 1 of words or answers, 2 force
+    weights = reals(cap.PLACES)
+    picks = integers(cap.ACTORS)  # options chosen at once, -1 none
+    mind = reals(cap.ACTORS, cap.TYPES)  # beliefs in use: the decider's own, or the public record
+    # orders put aside while others are tried: slots 0 own, 1 issuer, 2 patron, 3 target, 4 rival
+    saved = reals(5, names.N_LEVELS)
+    saved_support = reals(5)
+    saved_aim = integers(5)
+    saved_guard = reals(5)
+    saved_answering = integers(5)
+    saved_foe = integers(5)
+    saved_arm = reals(5, 3)
+    saved_scope = reals(5)
+    weigh = reals(cap.SPAN)  # weights of the days ahead in the foresight of an attack
+    paced_days = reals(cap.ACTORS)  # last foresight of each attack, and what it was made of
+    paced_of = reals(cap.ACTORS, 9)
+    active_days = reals(cap.ACTORS)  # last foresight of days of attack, and what it was made of
+    active_of = reals(cap.ACTORS, 6)
+    saved_troops = real()
+    saved_strength = real()
+    saved_mobilised = real()
+    asked = integers(cap.ACTORS)  # 1: has answered for a client today
+    faced = integers(cap.ACTORS)  # to whom an answer has been weighed today, -1 nobody
+    force = reals(2)  # effective front strength of each side
+    fire_on = reals(cap.ACTORS)  # mean dead a day of all fire on an actor
+    silent = integer()  # 1: nobody fired when these were filled
+    firing = reals(cap.ACTORS)  # weight of an actor's fire on whomever it fires at most
+    shot = reals(cap.ACTORS, cap.ACTORS)  # weight of the fire of each pair
+    rate = reals(cap.ACTORS, cap.ACTORS)  # and the mean dead a day it causes
+    # outlook: the expected course over the days looked ahead at the orders in force
+    ahead = real()  # share of the ground
+    lost = reals(cap.ACTORS)  # own dead; today's at the front while they are drawn
+    shelled = reals(cap.ACTORS)  # of these, by fire
+    effort = reals(cap.ACTORS)  # share of full effort, mean over the days
+    active = reals(cap.ACTORS)  # share of the days on which an attack goes on
+    tempo = reals(cap.ACTORS)  # mean tempo of an attack, rests included
+    fallen = reals(2)  # mean dead of a day at the front of each side
+    whole = reals(2)  # thousands of men in contact on each side
+    kept = real()  # chance that the deal in force lasts
+    advance = real()  # mean tempo of side 0's attack
+    flight = real()  # people put to flight
+    slide = real()  # chance of a war between patrons
+    wear = reals(cap.ULTIMATUMS, cap.ACTORS)  # tie of an issuer with a patron of the target, lost
+    forum = real()  # health lost by formats of the issuer's
+    anger = reals(cap.ACTORS)  # last foresight of anger at fire, and what it was made of
+    anger_of = reals(cap.ACTORS, 7)
+    gauge = reals(2, 2)  # worth and cost to an actor of staying quiet and of answering
+    # ends of the crisis tree: worth without, and cost of war of no resolve, by actor
+    worth = reals(names.N_ENDS, cap.ACTORS)
+    cost = reals(names.N_ENDS, cap.ACTORS)
+    # crisis tree, by type: node probabilities and values
+    q_target = reals(cap.TYPES, 3)  # comply, in part, defy
+    q_issuer = reals(cap.TYPES, 4)  # carry out, dilute, extend, back down
+    q_patron = reals(cap.TYPES, 3)  # stand aside, shield, enter
+    q_deal = reals(3)  # chance that fighting ends in a deal under each answer of the patron
+    v_target = reals(cap.TYPES, 3)
+    v_issuer = reals(cap.TYPES, 4)
+    v_patron = reals(cap.TYPES, 3)
+    mean_target = reals(3)
+    last = reals(3)  # branches of the issuer's node once a deadline cannot be moved
+    mean_issuer = reals(4)
+    mean_patron = reals(3)
+    end = reals(names.N_ENDS)  # share of the ground at each end of the tree
+    stack = reals(32)
+    taken = integers(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS)  # decisions for each option, ever
+    fired = integers(cap.INJECTS)  # times each inject fired, ever; neither is read by a rule
