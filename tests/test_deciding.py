@@ -166,25 +166,36 @@ def test_orders_are_left_as_they_were(textbook):
 
 
 def shortfall(scenario, rollout, name, day):
-    """How far below the best the act decided by `day` lay, from the watched run's explanations."""
+    """How far below the best the act decided by `day` lay, from the watched run's explanations.
+
+    A posture that an answer puts in force is as far below as that answer; one that the end of a
+    campaign does is nobody's choice: -1.
+    """
     actor, track, option = name
     model_made = []
     watched = Watched(scenario, rollout, made=model_made)
     short = None
     i, t = scenario.actor_names.index(actor), TRACKS.index(track)
+    menu = scenario.actor(actor).menus
     for _ in range(day + 1):
-        before = int(watched.model.crisis.posture[i, t])
+        held = menu[track][int(watched.model.crisis.posture[i, t])] if t < SIGNAL else None
         model_made.clear()
         watched.model.step()
         for d in model_made:
-            if (d["actor"], d["track"]) != (actor, track):
+            chosen = d["chosen"] if d["actor"] == actor else None
+            if t == FORCE and d["track"] == "response" and chosen is not None:
+                ordered = int(watched.model.case.orders[i, menu["response"].index(chosen)])
+                chosen = menu["force"][ordered] if ordered >= 0 else None
+            elif d["track"] != track:
+                continue
+            if chosen is None or chosen == held:
                 continue
             totals = {o["option"]: o["total"] for o in d["options"]}
             best = max(o["total"] for o in d["options"] if o["feasible"])
-            kept = t < SIGNAL and scenario.actor(actor).menus[track][before] == d["chosen"]
-            if not kept:
-                below = best - totals[d["chosen"]]
-                short = (d["chosen"], watched.model.case.precision[i] * below)
+            below = best - totals[d["chosen"]]
+            short, held = (chosen, watched.model.case.precision[i] * below), chosen
+        if t == FORCE and menu["force"][int(watched.model.crisis.posture[i, t])] != held:
+            short = (menu["force"][int(watched.model.crisis.posture[i, t])], -1.0)
     assert short is not None and short[0] == option
     return short[1]
 
