@@ -23,6 +23,7 @@ from sim.state.names import (
     E_CHOICE,
     E_DEAL,
     E_EXHAUSTION,
+    M_PLEDGES,
     NO_DAY,
     STRIKE,
     U_EXECUTED,
@@ -104,7 +105,15 @@ def test_what_a_campaign_is_for(d):
 def test_an_answer_is_owed_in_the_pledged_proportion(d):
     i, j = d.at(T), d.at(S)
     d.c.pledge_holder[0], d.c.pledge_against[0], d.c.pledge_proportion[0] = i, j, 2.5
-    assert proportion(d.c, i, j) == 2.5 and proportion(d.c, j, i) == 1.0
+    d.s.pledge_active[0] = 1
+    assert proportion(d.c, d.s, i, j) == 2.5 and proportion(d.c, d.s, j, i) == 1.0
+    for switch in ("pledge", "mechanism"):
+        desk = d.copy()
+        if switch == "pledge":
+            desk.s.pledge_active[0] = 0
+        else:
+            desk.c.on[M_PLEDGES] = 0
+        assert proportion(desk.c, desk.s, i, j) == 1.0
     open_campaign(d.c, d.s, i, j)
     assert (d.s.camp_aim[i, j], d.s.camp_owed[i, j]) == (AIM_DEMAND, 0.0)
     d.s.unanswered_deaths[i] = 4.0

@@ -184,17 +184,21 @@ def test_a_doubled_seizure_doubles_what_is_taken_and_what_is_foreseen(monkeypatc
 
 
 def test_effort_is_what_orders_ask_and_an_answer_asks_for_it_beside_a_calm_posture(d):
+    """One law for the days ahead and for the day that is over: attack, fire, help and shield."""
     i = d.at("turkey")
     d.s.level[i] = 0.0
-    d.w.firing[:] = 0.0
     for level, part in ((STRIKE, 0.4), (AIR, 0.2), (SEA, 0.1), (SUPPORT, 0.1), (SHIELD, 0.3)):
         d.s.level[i, level] = part
-    assert effort_of(d.s, d.w, i, 1.0) == pytest.approx(1.1)
-    d.s.level[i, TEMPO] = 0.5
-    assert effort_of(d.s, d.w, i, 0.6) == pytest.approx(1.1 + 0.3)
+    assert effort_of(d.s, i, 0.0, 0.4) == pytest.approx(1.1)
+    assert effort_of(d.s, i, 0.3, 0.4) == pytest.approx(1.4)
+    assert effort_of(d.s, i, 0.3, 1.0) == pytest.approx(1.7)  # an answer's fire
     d.s.level[i] = 0.0
     d.fire_at("turkey", "syria", 0.8)
     assert d.ahead().effort[i] == pytest.approx(0.8)
+    d.s.level[i, TEMPO] = 0.5  # attack as far as care, fire and rests leave it
+    d.ahead()
+    assert d.w.effort[i] == pytest.approx(0.8 + d.w.tempo[i])
+    assert 0.0 < d.w.tempo[i] < 0.5
 
 
 def test_without_a_map_an_attack_needs_no_rest():

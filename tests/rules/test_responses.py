@@ -8,6 +8,7 @@ from sim.rules.calls import OWES_DEADLINE, OWES_PLEDGE
 from sim.rules.campaigns import settle_campaigns
 from sim.rules.posture import orders_in_force
 from sim.rules.responses import answer, answer_for_self, intervene, respond, responses
+from sim.rules.retreats import name_after
 from sim.state.names import (
     AIM_ANSWER,
     AIM_DEMAND,
@@ -53,7 +54,8 @@ def test_reputation_follows_what_was_done(d):
         after[verb] = float(desk.s.reputation[i])
         assert 0.0 <= after[verb] <= 1.0
     start = float(d.s.reputation[d.at(T)])
-    assert after[V_HONOUR] > after[V_DILUTE] > after[V_DELAY] == start > after[V_IGNORE]
+    assert after[V_HONOUR] > after[V_DILUTE] > start > max(after[V_DELAY], after[V_IGNORE])
+    assert after[V_DELAY] == name_after(d.c, d.s, d.at(T), V_DELAY)
 
 
 def test_delay_after_a_deadline_extends_it_and_after_a_pledge_does_not(d):
