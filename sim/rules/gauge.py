@@ -2,7 +2,7 @@
 
 The odds of the quantal response of whoever is struck between the quiet answers of its menu and the
 one that fires, each worth the outlook of the orders it means, under what is publicly believed of
-it. Worked out once a day for each pair that a decision asks for.
+it. Worked out in the morning, every few days, for each pair that may come to blows.
 """
 
 from typing import Any
@@ -24,6 +24,8 @@ from sim.state.names import (
     V_ENTER,
     V_HONOUR,
 )
+
+AFRESH = 3  # days between two looks at how others would answer
 
 
 def firing_answer(c: Any, j: int) -> int:
@@ -99,9 +101,6 @@ def plain_worth(c: Any, s: Any, w: Any, j: int, into: int) -> None:
 
 def gauge(c: Any, s: Any, w: Any, j: int, i: int) -> None:
     """Mean share of its full answer that j gives to a campaign of i, into `s.odds[j, i]`."""
-    if s.odds_day[j, i] == s.day:
-        return
-    s.odds_day[j, i] = s.day
     s.odds[j, i] = 0.0
     o = firing_answer(c, j)
     if o < 0 or fire_of(c, j, o) <= 0.0:
@@ -121,3 +120,27 @@ def gauge(c: Any, s: Any, w: Any, j: int, i: int) -> None:
         s.odds[j, i] *= mean_fire(c, j) / fire_of(c, j, o)
     put_back(s, w, OWN, j)
     put_back(s, w, RIVAL, i)
+
+
+def opposed(c: Any, s: Any, i: int, j: int) -> bool:
+    """True for a pair that may come to blows: rivals, or an issuer and a patron of its target."""
+    if i == j:
+        return False
+    for u in range(c.n_ultimatums):
+        issuer = c.ult_issuer[u]
+        target = c.ult_target[u]
+        if i == issuer and (j == target or c.patron[j, target] == 1):
+            return True
+        if j == issuer and (i == target or c.patron[i, target] == 1):
+            return True
+    return firing_posture(c, s, i, j) >= 0 or firing_posture(c, s, j, i) >= 0
+
+
+def gauge_all(c: Any, s: Any, w: Any) -> None:
+    """On the first morning, and every few days from then on, how everybody would answer."""
+    if s.day != c.known_days and s.day % AFRESH != 0:
+        return
+    for i in range(c.n_actors):
+        for j in range(c.n_actors):
+            if c.n_options[j, RESPONSE] > 0 and opposed(c, s, i, j):
+                gauge(c, s, w, j, i)

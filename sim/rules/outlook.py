@@ -162,6 +162,10 @@ def exposed_ahead(c: Any, s: Any, w: Any, days: float) -> None:
         raid = spoiling(c, s, i)
         if raid > 0.0:
             w.lost[c.ult_target[0]] += raid * (1.0 + c.spoil_deaths) * days
+            for p in range(c.n_actors):
+                if c.patron[p, c.ult_target[0]] == 1 and p != c.ult_target[0]:
+                    near = min(1.0, c.patron_exposure * s.level[p, SUPPORT])
+                    w.lost[p] += raid * near * section_mean(c) * days
         if w.firing[i] <= 0.0:
             continue
         for j in range(c.n_actors):

@@ -115,6 +115,7 @@ def review_campaigns(c: Any, s: Any, w: Any) -> None:
                 calm = int(c.calm[i, s.posture[i, FORCE]])
                 if s.aim[i] == j and calm >= 0:
                     adopt(c, s, w, i, calm, s.strike_event[i, j])
+                    s.short[i, FORCE] = -1.0
             elif s.day + 1 >= s.camp_review[i, j]:
                 s.camp_review[i, j] = s.day + 1 + int(c.review)
                 wake(s, i, T_REVIEW, s.strike_event[i, j])

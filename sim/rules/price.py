@@ -7,15 +7,13 @@ later and never touch these.
 
 from typing import Any
 
-from sim.rules.gauge import gauge
 from sim.rules.outlook import outlook
 from sim.rules.price_force import force_option
 from sim.rules.price_words import word_option
 from sim.rules.tree import grow
-from sim.rules.trial import aim_of_option
 from sim.rules.types import foresight
 from sim.state.capacity import TYPES
-from sim.state.names import AIR, FORCE, N_COMPONENTS, SEA, SIGNAL, STRIKE, U_OPEN
+from sim.state.names import FORCE, N_COMPONENTS, SIGNAL
 
 
 def own_ultimatum(c: Any, i: int) -> int:
@@ -36,23 +34,12 @@ def blank(w: Any, n: int) -> None:
                 w.payoff[k, o, x] = 0.0
 
 
-def gauge_aims(c: Any, s: Any, w: Any, i: int, u: int) -> None:
-    """Who would answer what an actor may do, and the issuer's war where a demand is open."""
-    for o in range(c.n_options[i, FORCE]):
-        level = c.level[i, FORCE, o]
-        if level[STRIKE] + level[AIR] + level[SEA] > 0.0:
-            gauge(c, s, w, aim_of_option(c, s, i, o), i)
-    if u >= 0 and s.ult_status[u] == U_OPEN:
-        gauge(c, s, w, c.ult_target[u], c.ult_issuer[u])
-
-
 def price(c: Any, s: Any, w: Any, i: int, track: int) -> None:
     """Fill `w.payoff` for every option of the force, talk or signal track."""
     n = c.n_options[i, track]
     blank(w, n)
     u = own_ultimatum(c, i)
     if track == FORCE:
-        gauge_aims(c, s, w, i, u)
         for o in range(n):
             force_option(c, s, w, i, o, u)
         return

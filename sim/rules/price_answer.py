@@ -6,7 +6,6 @@ of anyone to a blow to itself, and of another week of a campaign.
 from typing import Any
 
 from sim.rules.account import cost_ahead, worth_ahead
-from sim.rules.gauge import gauge
 from sim.rules.outlook import outlook
 from sim.rules.retreats import retreat_cost
 from sim.rules.tree import solve
@@ -48,7 +47,6 @@ def branch(verb: int) -> int:
 
 def price_issuer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
     """Payoffs of honouring, diluting, delaying, extending or ignoring."""
-    gauge(c, s, w, c.ult_target[u], i)
     solve(c, s, w, u, s.commitment[i], -1)
     ahead = foresight(c, i)
     for o in range(c.n_options[i, RESPONSE]):
@@ -97,7 +95,6 @@ def price_blow(c: Any, s: Any, w: Any, i: int, foe: int, client: int, part: floa
     mobilisation is read as war to come by the share of it that is ordered; whoever enters has it.
     part: of its full fire that honouring a pledge takes.
     """
-    gauge(c, s, w, foe, i)
     likely = 1.0
     if client >= 0 and s.bout[foe, client] == 0 and s.last_fatal[foe, i] != s.day:
         likely = min(1.0, float(s.level[foe, MOBILISE]))

@@ -11,7 +11,7 @@ from sim.elementary import clamp, exp, logistic, power
 from sim.rules.account import cost_ahead
 from sim.rules.ceasefire import survival
 from sim.rules.dates import days_overdue
-from sim.rules.gauge import gauge
+from sim.rules.gauge import gauge_all
 from sim.rules.outlook import outlook
 from sim.rules.talks import ahead_of, believed_worth, binding, defiance, readiness, stance
 from sim.rules.tree import end_value, patron_defied, solve
@@ -51,7 +51,6 @@ def press(c: Any, s: Any, w: Any, u: int) -> None:
     i = c.ult_issuer[u]
     t = c.ult_target[u]
     p = c.ult_patron[u]
-    gauge(c, s, w, t, i)
     solve(c, s, w, u, s.commitment[i], -1)
     for k in range(TYPES):
         late = 0.0
@@ -120,6 +119,7 @@ def prospects(c: Any, s: Any, w: Any) -> None:
         for k in range(TYPES):
             s.press[i, k] = 0.0
     s.sky = sky_ahead(c, s)
+    gauge_all(c, s, w)
     outlook(c, s, w, c.horizon)
     for i in range(c.n_actors):
         s.toll[i] = cost_ahead(c, s, w, i)

@@ -71,6 +71,7 @@ def carry_out(c: Any, s: Any, w: Any, i: int, o: int, foe: int) -> None:
     if not held and posture >= 0 and aim_of_option(c, s, i, posture) == foe:
         if s.posture[i, FORCE] != posture:
             adopt(c, s, w, i, posture, event)
+            s.short[i, FORCE] = s.short[i, RESPONSE]
     else:
         order_beside(c, s, i, o, foe)
     begin_strikes(c, s, i, foe, int(c.level[i, RESPONSE, o, RUNG]), event)

@@ -137,7 +137,6 @@ def begin(c: Any, s: Any) -> None:
             s.last_strike[i, j] = c.last_strike[i, j]
             s.clash_day[i, j] = NO_DAY
             s.camp_day[i, j] = NO_DAY
-            s.odds_day[i, j] = NO_DAY
         s.rival[i] = main_rival(c, i)
         s.aim[i] = aim_of_option(c, s, i, s.posture[i, FORCE])
         s.answer_event[i] = NO_EVENT

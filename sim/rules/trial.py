@@ -43,6 +43,7 @@ def lift(c: Any, s: Any, w: Any, slot: int, i: int, foe: int) -> None:
     w.saved_answering[slot] = s.answering[i]
     w.saved_foe[slot] = foe
     w.saved_scope[slot] = s.camp_scope[i, foe]
+    w.saved_rung[slot] = s.camp_rung[i, foe]
     for n in range(ARMS):
         w.saved_arm[slot, n] = s.camp_arm[i, foe, n]
 
@@ -57,6 +58,7 @@ def put_back(s: Any, w: Any, slot: int, i: int) -> None:
     s.guard[i] = w.saved_guard[slot]
     s.answering[i] = w.saved_answering[slot]
     s.camp_scope[i, foe] = w.saved_scope[slot]
+    s.camp_rung[i, foe] = w.saved_rung[slot]
     for n in range(ARMS):
         s.camp_arm[i, foe, n] = w.saved_arm[slot, n]
 

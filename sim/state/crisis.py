@@ -72,8 +72,7 @@ class Crisis:
     camp_arm = reals(cap.ACTORS, cap.ACTORS, 3)  # fire of an answer from ground, air and sea
     camp_scope = reals(cap.ACTORS, cap.ACTORS)
     camp_rung = reals(cap.ACTORS, cap.ACTORS)
-    odds = reals(cap.ACTORS, cap.ACTORS)  # chance that j answers a campaign of i, at `odds_day`
-    odds_day = integers(cap.ACTORS, cap.ACTORS)
+    odds = reals(cap.ACTORS, cap.ACTORS)  # share of its answer that j gives to a campaign of i
     answering = integers(cap.ACTORS)  # campaigns of an actor that no posture carries
     guard = reals(cap.ACTORS)  # shield that an answer has set over clients
     rival = integers(cap.ACTORS)  # the actor this one is set against

@@ -32,6 +32,7 @@ class Scratch:
     saved_foe = integers(5)
     saved_arm = reals(5, 3)
     saved_scope = reals(5)
+    saved_rung = reals(5)
     weigh = reals(cap.SPAN)  # weights of the days ahead in the foresight of an attack
     paced_days = reals(cap.ACTORS)  # last foresight of each attack, and what it was made of
     paced_of = reals(cap.ACTORS, 9)
