@@ -7,10 +7,12 @@ import pytest
 
 from sim.rules.account import cost_of_war, worth_ahead
 from sim.rules.gauge import (
+    AFRESH,
     fire_of,
     firing_answer,
     firing_posture,
     gauge,
+    gauge_all,
     mean_fire,
     open_fire,
     quiet_weight,
@@ -26,7 +28,6 @@ T, S, R = "turkey", "syria", "russia"
 
 def odds(d: Desk, j: str, i: str) -> float:
     """Share of its full answer that j gives to a campaign of i, worked out anew."""
-    d.s.odds_day[:] = -1
     gauge(d.c, d.s, d.w, d.at(j), d.at(i))
     return float(d.s.odds[d.at(j), d.at(i)])
 
@@ -61,17 +62,18 @@ def test_the_odds_are_the_quantal_response_to_the_outlooks_of_answering_and_not(
 def test_working_it_out_leaves_no_trace_but_the_odds(d):
     before = d.copy()
     odds(d, T, S)
-    assert changed(before.s, d.s) <= {"odds", "odds_day"}
+    assert changed(before.s, d.s) <= {"odds"}
 
 
-def test_it_is_worked_out_once_a_day(d):
-    first = odds(d, T, S)
-    d.c.precision[d.at(T)] = 0.0
-    gauge(d.c, d.s, d.w, d.at(T), d.at(S))
-    assert d.s.odds[d.at(T), d.at(S)] == first
-    d.s.day += 1
-    gauge(d.c, d.s, d.w, d.at(T), d.at(S))
-    assert d.s.odds[d.at(T), d.at(S)] != first
+def test_it_is_worked_out_on_the_first_morning_and_every_few_days(d):
+    found = []
+    for day in range(2 * AFRESH + 1):
+        d.s.day = day
+        d.c.precision[d.at(T)] = 1.0 + day
+        gauge_all(d.c, d.s, d.w)
+        found.append(float(d.s.odds[d.at(T), d.at(S)]))
+    assert found[0] == found[1] == found[AFRESH - 1] != found[AFRESH]
+    assert found[AFRESH] == found[2 * AFRESH - 1] != found[2 * AFRESH]
 
 
 def test_who_holds_no_answer_with_fire_gives_none(d):

@@ -189,9 +189,9 @@ def test_effort_is_what_orders_ask_and_an_answer_asks_for_it_beside_a_calm_postu
     d.s.level[i] = 0.0
     for level, part in ((STRIKE, 0.4), (AIR, 0.2), (SEA, 0.1), (SUPPORT, 0.1), (SHIELD, 0.3)):
         d.s.level[i, level] = part
-    assert effort_of(d.s, i, 0.0, 0.4) == pytest.approx(1.1)
-    assert effort_of(d.s, i, 0.3, 0.4) == pytest.approx(1.4)
-    assert effort_of(d.s, i, 0.3, 1.0) == pytest.approx(1.7)  # an answer's fire
+    assert effort_of(d.c, d.s, i, 0.0, 0.4) == pytest.approx(0.7 + 0.4 * d.c.help_effort)
+    assert effort_of(d.c, d.s, i, 0.3, 0.4) == pytest.approx(1.0 + 0.4 * d.c.help_effort)
+    assert effort_of(d.c, d.s, i, 0.3, 1.0) == pytest.approx(1.3 + 0.4 * d.c.help_effort)
     d.s.level[i] = 0.0
     d.fire_at("turkey", "syria", 0.8)
     assert d.ahead().effort[i] == pytest.approx(0.8)

@@ -52,7 +52,6 @@ def test_a_deadline_presses_by_the_part_of_the_days_past_it_and_by_look_ahead(d)
     for left in (14, 7, 0):
         d.s.day = int(d.s.ult_deadline[0] + d.c.ult_grace[0]) - left
         d.s.press[:] = 0.0
-        d.s.odds_day[:] = -1
         press(d.c, d.s, d.w, 0)
         found.append(d.s.press[i].copy())
     np.testing.assert_allclose(found[0], 0.0)

@@ -79,7 +79,7 @@ def test_fighting_costs_by_effort_and_own_dead_and_by_no_rung(d):
     for level, part in ((STRIKE, 0.4), (SUPPORT, 0.3), (SHIELD, 0.2)):
         d.s.level[i, level] = part
     d.s.effort[i] = 0.5  # an attack as executed today
-    cost = left * cost_of_war(d.c, d.s, i, 0.0, 0.0, 1.4)
+    cost = left * cost_of_war(d.c, d.s, i, 0.0, 0.0, 0.9 + 0.5 * d.c.help_effort)
     assert got(d, T) == pytest.approx(-cost)
     d.s.level[i, TEMPO] = 1.0  # ordered, not executed
     assert got(d, T) == pytest.approx(-cost)
@@ -108,9 +108,10 @@ def test_dead_weariness_and_anger_until_it_is_taken(d):
     d.s.weariness[i] = 0.4
     assert got(d, T) == 0.0
     d.s.level[i, SUPPORT] = 0.5
+    effort = 0.5 * d.c.help_effort
     left = 1 - resolve_of(int(d.s.kind[i]))
     assert got(d, T) == pytest.approx(
-        -left * cost_of_war(d.c, d.s, i, 0.0, 0.0, 0.5) - 0.4 * 0.5 / d.c.horizon)
+        -left * cost_of_war(d.c, d.s, i, 0.0, 0.0, effort) - 0.4 * effort / d.c.horizon)
     d.s.level[i, SUPPORT], d.s.weariness[i], d.s.revenge[i] = 0.0, 0.0, 0.3
     assert got(d, T) == pytest.approx(-0.3 * faded(d.c, 1.0))
     d.fire_at(T, S)
