@@ -88,7 +88,7 @@ def test_an_automatic_answer_is_told_as_such():
     bound = scenario.changed(record=record)
     answers = [
         d for k in range(30) for day in replay(bound, 7, k) for d in day["decisions"]
-        if d["track"] == "response"
+        if d["track"] == "response" and d["actor"] == "challenger"
     ]
     assert answers
     assert {(d["chosen"], d["automatic"]) for d in answers} == {("honour", True)}

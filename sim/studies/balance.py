@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.results.brief import brief
 from sim.rules.mind import think_publicly
 from sim.rules.tree import end_value, solve, target_node
 from sim.scenario.variant import variant
@@ -35,6 +36,8 @@ class Balance:
     gives_up: np.ndarray
     takes: np.ndarray
     credibility: np.ndarray
+
+    __repr__ = brief
 
 
 def weighed(m: Morning, u: int) -> tuple[float, float, float]:

@@ -12,7 +12,8 @@ fork keeps its luck, and pair k shares all luck after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ from sim.errors import RunError, UsageError, unknown
 from sim.model import CrisisModel, CrisisSlots
 from sim.results.brief import brief
 from sim.results.reduce import RowTotals, Table, indicators
+from sim.rules import orders, signals
 from sim.scenario.model import Scenario
 from sim.state.names import SIGNAL, TRACKS
 from sim.studies.change import Change, of_rows
@@ -116,6 +118,24 @@ def force(model: CrisisModel, choice: Choice) -> None:
     model.seats = ([led(p) for p in policies], traits, u)
 
 
+@contextmanager
+def awake(i: int, track: int) -> Iterator[None]:
+    """Have an actor's clock ring on a track of the watched run, its rate left as it is.
+
+    The crisis tree reads the rate, so a rate raised for the look would move what others expect.
+    """
+    wakes = orders.wakes
+
+    def rings(c: Any, s: Any, actor: int, on: int, turn: int) -> bool:
+        return (actor, on) == (i, track) or wakes(c, s, actor, on, turn)
+
+    orders.wakes = signals.wakes = rings  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        orders.wakes = signals.wakes = wakes
+
+
 def day_of_fork(lab: Lab, choice: Choice, looks: bool, forced: bool) -> tuple[CrisisModel, str]:
     """The model on the evening of the day, and what the actor chose on the track."""
     made: list[dict[str, Any]] = []
@@ -123,14 +143,13 @@ def day_of_fork(lab: Lab, choice: Choice, looks: bool, forced: bool) -> tuple[Cr
     i, track = lab.scenario.actor_names.index(choice.actor), TRACKS.index(choice.track)
     stood = lab.scenario.actor(choice.actor).menus[choice.track]
     before = "silent" if track == SIGNAL else stood[int(model.crisis.posture[i, track])]
-    kept = model.seats, model.case.reconsider.copy()
+    seats = model.seats
     made.clear()
-    if looks:
-        model.case.reconsider[i, track] = 1e6
     if forced:
         force(model, choice)
-    stepped(model, choice)
-    model.seats, model.case.reconsider = kept
+    with awake(i, track) if looks else nullcontext():
+        stepped(model, choice)
+    model.seats = seats
     mine = [d for d in made if (d["actor"], d["track"]) == (choice.actor, choice.track)]
     was = mine[-1]["chosen"] if mine else before
     if forced and was != choice.option:

@@ -22,7 +22,7 @@ from sim.scenario.model import Scenario
 from sim.state import capacity as cap
 from sim.state.case import Case
 from sim.state.declare import fields_of
-from sim.state.names import E_HEALTH, E_NONE
+from sim.state.names import E_HEALTH, E_NONE, FORCE
 from sim.state.quantities import QUANTITIES
 
 BOTH = ("patron", "influence", "dependence", "tie", "tie_value", "last_contact", "last_fatal",
@@ -81,8 +81,9 @@ def repoint(record: np.ndarray, place: Mapping[int, int]) -> None:
             if field == "inject_a" and record["inject_effect"][k] == E_HEALTH:
                 continue  # the number of an agreement
             record[field][k] = place.get(int(record[field][k]), record[field][k])
-    for aim in record["against"]:
-        aim[:] = [place.get(int(j), int(j)) for j in aim]
+    for i in range(int(record["n_actors"])):
+        for o in range(int(record["n_options"][i, FORCE])):
+            record["against"][i, o] = place.get(int(record["against"][i, o]), -1)
     record["post_owner"] = place.get(int(record["post_owner"]), int(record["post_owner"]))
     for word, actor in list(code_words(record)):
         record["code"][word] = float(place[actor])

@@ -57,10 +57,10 @@ def test_a_planted_dead_parameter_is_reported():
 
 def test_a_planted_idle_mechanism_is_reported():
     scenario = load("textbook")
-    idle = {m: m in ("weather", "lookahead", "wedge") for m in scenario.mechanisms}
+    idle = {m: m in ("audience", "lookahead", "wedge") for m in scenario.mechanisms}
     found = mechanisms(Lab(scenario.changed(mechanisms=idle), workers=1), LOOKS)
     assert [p.name for p in found.dead] == ["wedge"]
-    assert {p.name for p in found.pairs if p.live} == {"lookahead", "weather"}
+    assert {p.name for p in found.pairs if p.live} == {"lookahead", "audience"}
 
 
 def test_a_planted_inject_that_never_fires_is_reported(tmp_path):
