@@ -6,6 +6,7 @@ import pytest
 from numba.extending import register_jitable
 
 from sim.policies import REGISTRY
+from sim.policies.arms import fire_of
 from sim.policies.departure import departure
 from sim.state.capacity import OPTIONS
 from sim.state.declare import dtype_of, slots_of
@@ -15,6 +16,7 @@ from sim.state.view import View
 DTYPE = dtype_of(View)
 Plain = slots_of(View)
 register_jitable(departure)
+register_jitable(fire_of)
 COMPILED = {
     name: nb.njit((nb.from_dtype(DTYPE), nb.float64[::1], nb.float64[:, ::1]))(policy.function)
     for name, policy in REGISTRY.items()
