@@ -82,6 +82,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     s.step = 9
     responses(c, s, w, v, policies)
     brink(c, s)
+    count_orders(c, s)
     s.step = 10
     note_fire(c, s)
     settle_rungs(c, s)
@@ -107,5 +108,4 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     if c.trace < 0:
         note_force(c, s)
     s.step = 13
-    count_orders(c, s)
     close_day(c, s, w)

@@ -24,10 +24,14 @@ def arm(s: Any, i: int, j: int, n: int) -> float:
     return max(mine, s.camp_arm[i, j, n]) if s.answering[i] > 0 else mine
 
 
+def posture_fires(s: Any, i: int) -> bool:
+    """True if the posture an actor holds has it fire at whom it is aimed at."""
+    return bool(s.level[i, STRIKE] + s.level[i, AIR] + s.level[i, SEA] > 0.0)
+
+
 def fires(s: Any, i: int) -> bool:
     """True if an actor's orders have it fire at anyone."""
-    ordered = s.level[i, STRIKE] + s.level[i, AIR] + s.level[i, SEA]
-    return ordered > 0.0 or s.answering[i] > 0
+    return posture_fires(s, i) or s.answering[i] > 0
 
 
 def fire_weight(s: Any, i: int, j: int) -> float:

@@ -9,7 +9,7 @@ it; only when both have does it stand as acknowledged (claims A07, A14, A17).
 from typing import Any
 
 from sim.draws.discrete import binomial, poisson
-from sim.rules.barrage import clearness, fire_rate, fire_weight, fires
+from sim.rules.barrage import clearness, fire_rate, fire_weight, fires, posture_fires
 from sim.rules.blow_size import SECTION
 from sim.rules.blows import blow
 from sim.rules.dates import days_since
@@ -20,7 +20,7 @@ from sim.state.happenings import H_ADMITTED, H_ATTACK, H_STRIKE
 from sim.state.names import FORCE, M_DENIAL, M_PUNISHMENT, NO_DAY, RUNG, SCOPE, T_INCIDENT
 
 CLASH_OPEN = 14  # days after which a clash that nobody has owned and named is past
-OWNED = 1.25  # what an attack owned in public does to the victim's demand for an answer
+OWNED = 0.25  # of the anger an attack raised, what owning it in public adds
 ACKNOWLEDGED = 0.5  # share of a tie that fatal combat acknowledged by both destroys
 WIDE_RUNG = 7.0
 WIDE_SCOPE = 0.5
@@ -29,7 +29,9 @@ WIDE_SCOPE = 0.5
 def clash(c: Any, s: Any, author: int, seen: int, victim: int, dead: float) -> None:
     """Soldiers killed outside the front: true losses by `author`, attributed to `seen`."""
     kill(c, s, victim, dead)
+    before = s.revenge[victim]
     blow(c, s, victim, dead)
+    s.clash_anger[seen, victim] = s.revenge[victim] - before
     s.killed_today[victim] += dead
     s.inflicted[author, victim] += dead
     s.fatal_count[seen, victim] += 1
@@ -63,7 +65,7 @@ def own(s: Any, author: int, victim: int) -> None:
         return
     if is_open(s, author, victim) and s.clash_true[author, victim] == 1:
         s.clash_owned[author, victim] = 1
-        s.revenge[victim] *= OWNED
+        s.revenge[victim] += OWNED * s.clash_anger[author, victim]
         settle_clash(s, author, victim)
 
 
@@ -160,7 +162,8 @@ def strikes(c: Any, s: Any) -> None:
             continue
         for j in range(c.n_actors):
             if fire_weight(s, i, j) > 0.0:
-                s.because = s.order_event[i, FORCE] if s.aim[i] == j else s.answer_event[i]
+                ordered = s.aim[i] == j and posture_fires(s, i)
+                s.because = s.order_event[i, FORCE] if ordered else s.answer_event[i]
                 strike(c, s, i, j)
 
 

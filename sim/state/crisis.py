@@ -57,6 +57,7 @@ class Crisis:
     claimed = reals(cap.ACTORS, cap.ACTORS)
     clash_day = integers(cap.ACTORS, cap.ACTORS)  # [attributed author, victim], open, or NO_DAY
     clash_true = integers(cap.ACTORS, cap.ACTORS)  # 1: the attribution is right
+    clash_anger = reals(cap.ACTORS, cap.ACTORS)  # anger it raised, in the worth of the issue
     clash_owned = integers(cap.ACTORS, cap.ACTORS)  # the author has acknowledged it
     clash_named = integers(cap.ACTORS, cap.ACTORS)  # the victim has named the author
     last_spoil = integer()

@@ -9,6 +9,7 @@ from sim.story.texts import statement
 
 # Kind of an event -> kinds of a cause on the same day under which it is told.
 UNDER = {
+    "force": {"answer", "intervention"},
     "strike": {"force", "answer", "intervention"},
     "attack": {"strike", "raid"},
     "extension": {"word", "answer"},
@@ -24,7 +25,9 @@ UNDER = {
 def is_told_under(ctx: Context, e: Event) -> bool:
     """True for an event that belongs to the sentence of its cause."""
     cause = ctx.cause(e)
-    return cause is not None and cause.day == e.day and cause.kind in UNDER.get(e.kind, ())
+    if cause is None or cause.day != e.day or cause.kind not in UNDER.get(e.kind, ()):
+        return False
+    return e.kind != "force" or cause.actor == e.actor
 
 
 def followers(ctx: Context, events: list[Event], root: Event) -> list[Event]:
