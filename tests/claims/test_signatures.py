@@ -77,7 +77,7 @@ def one_answer(record: np.ndarray, scenario: Any) -> None:
 def test_a_resolve_moves_the_target_only_by_acts_that_it_sees(hidden):
     """Strikes seldom kill and cost no audience; what they might do is dreaded all the same.
 
-    Seen acts move the target as fire that falls on it and as news; this does not tell the two apart.
+    Seen acts move the target as fire that falls on it and as news; the two are not told apart.
     """
     still = {"challenger.strike_power": 0.02, "challenger.audience": 0, "challenger.commitment": 0,
              "challenger.war_cost": 1, "challenger": "steady", "challenger.hidden": hidden,
