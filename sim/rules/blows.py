@@ -8,7 +8,7 @@ to the dead below and around that size, less above it, and never beyond a ceilin
 
 from typing import Any
 
-from sim.elementary import exp, power, sqrt
+from sim.elementary import expm1, power, sqrt
 from sim.state.names import M_BLOWS, M_PLEDGES, M_REVENGE
 
 
@@ -64,9 +64,9 @@ def expected_anger(c: Any, s: Any, i: int, dead_a_day: float, days: float) -> fl
     """
     if dead_a_day <= 0.0 or days <= 0.0:
         return 0.0
-    hit = 1.0 - exp(-dead_a_day)
+    hit = -expm1(-dead_a_day)
     mean = blow_size(c, s, dead_a_day / hit)
-    spread = sqrt(mean * (1.0 + dead_a_day - mean)) if c.on[M_BLOWS] == 1 else 0.0
+    spread = sqrt(mean * max(0.0, 1.0 + dead_a_day - mean)) if c.on[M_BLOWS] == 1 else 0.0
     left = path_mean(c.blow_learning, days * hit)
     expected = mean + (s.expected_blow[i] - mean) * left
     both = anger(c, i, mean - spread, expected) + anger(c, i, mean + spread, expected)

@@ -75,11 +75,15 @@ def one_answer(record: np.ndarray, scenario: Any) -> None:
 
 @pytest.mark.parametrize("hidden", [1, 0])
 def test_a_resolve_moves_the_target_only_by_acts_that_it_sees(hidden):
-    """Strikes kill nobody and cost no audience, so an act of the issuer is news and no more."""
-    still = {"challenger.strike_power": 0, "challenger.audience": 0, "challenger.commitment": 0,
+    """Strikes seldom kill and cost no audience; what they might do is dreaded all the same.
+
+    Seen acts move the target as fire that falls on it and as news; the two are not told apart.
+    """
+    still = {"challenger.strike_power": 0.02, "challenger.audience": 0, "challenger.commitment": 0,
              "challenger.war_cost": 1, "challenger": "steady", "challenger.hidden": hidden,
              "defender": "steady", "defender.reconsider_force": 1, "defender.precision": 6,
-             "defender.stake": 0.5, "defender.war_cost": 1, "mechanisms.reputation": "off",
+             "defender.stake": 0.5, "defender.war_cost": 5, "defender.ruin": 1,
+             "mechanisms.reputation": "off",
              "beliefs.noise": 0, "beliefs.miss": 0}
     low, high = (
         crisis({**still, "challenger.misperception": shift}, 2000 if hidden else 8000, one_answer,
