@@ -56,7 +56,8 @@ def days_table(outcome: Outcome) -> Table:
             standing = standing + outcome.note(f"standing.{a}.{b}")
             again = again + outcome.note(f"again.{a}.{b}")
     for a, b in pairs(outcome):
-        rows.append((f"{proper(a)} on {proper(b)}", estimates.mean(outcome, outcome.note(f"fire_days.{a}.{b}")),
+        rows.append((f"{proper(a)} on {proper(b)}",
+                     estimates.mean(outcome, outcome.note(f"fire_days.{a}.{b}")),
                      part(outcome, outcome.note(f"again.{a}.{b}"),
                           outcome.note(f"standing.{a}.{b}"))))
     if rows:
