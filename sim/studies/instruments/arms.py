@@ -27,6 +27,11 @@ class Demand:
     issuer: str
     target: str
 
+    @property
+    def said(self) -> str:
+        """Its name in plain words."""
+        return self.name.replace("_", " ")
+
 
 def demands(scenario: Scenario) -> list[Demand]:
     """The scenario's ultimatums."""

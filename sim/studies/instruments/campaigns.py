@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.results.outcome import Outcome
+from sim.results.words import proper
 from sim.state.capacity import BOUTS
 from sim.state.outputs import BOUT_NOTE
 from sim.studies.instruments import estimates
@@ -55,7 +56,8 @@ def days_table(outcome: Outcome) -> Table:
             standing = standing + outcome.note(f"standing.{a}.{b}")
             again = again + outcome.note(f"again.{a}.{b}")
     for a, b in pairs(outcome):
-        rows.append((f"{a} on {b}", estimates.mean(outcome, outcome.note(f"fire_days.{a}.{b}")),
+        rows.append((f"{proper(a)} on {proper(b)}",
+                     estimates.mean(outcome, outcome.note(f"fire_days.{a}.{b}")),
                      part(outcome, outcome.note(f"again.{a}.{b}"),
                           outcome.note(f"standing.{a}.{b}"))))
     if rows:

@@ -176,12 +176,12 @@ def faults(trials: Sequence[Trial], weights: Table) -> dict[str, str]:
         part = heavy.get(t.demand.name)
         if t.setting == AS_IT_IS and t.verdict == FALLS:
             found[f"force:monotone.{t.demand.name}"] = (
-                f"demand {t.demand.name} is met less often as the issuer's arms grow")
+                f"demand {t.demand.said} is met less often as the issuer's arms grow")
         if (t.setting == AS_IT_IS and isinstance(part, float) and part >= HEAVY
                 and t.rise.high is not None and t.rise.high < RISE):
             found[f"force:compliance.{t.demand.name}"] = (
                 f"a blow five times as strong takes {part:.2f} of what complying gives up, yet "
-                f"compliance with {t.demand.name} moves by {said(t.rise)}, under "
+                f"compliance with {t.demand.said} moves by {said(t.rise)}, under "
                 f"{100 * RISE:g}")
         if t.setting == NEITHER and t.whole.sure and not reaches(t.whole, FLAT):
             found[f"force:flat.{t.demand.name}"] = (

@@ -45,7 +45,7 @@ def trials(lab: Lab, n: int, wanted: Sequence[Demand]) -> list[Trial]:
 
 def idle(lab: Lab) -> list[str]:
     """Demands that nobody can strike for, in words."""
-    return [f"{proper(d.issuer)} has no fire to put behind {d.name}" for d in demands(lab.scenario)
+    return [f"{proper(d.issuer)} has no fire to put behind {d.said}" for d in demands(lab.scenario)
             if not can_strike(lab, d.issuer)]
 
 
@@ -69,11 +69,11 @@ def sentences(found: Sequence[Trial], weights: Table, days: Table, ends: Table) 
     says = []
     for t in found:
         if t.setting == compliance.AS_IT_IS:
-            says.append(f"Demand {t.demand.name}: compliance {t.verdict} with the power of the "
+            says.append(f"Demand {t.demand.said}: compliance {t.verdict} with the power of the "
                         f"issuer's arms, {said(t.rise)} from x1 to x5; "
                         f"{weight_of(weights, t.demand.name)}")
         elif t.setting == compliance.NEITHER:
-            says.append(f"Demand {t.demand.name}: without denial and punishment it is {t.verdict}, "
+            says.append(f"Demand {t.demand.said}: without denial and punishment it is {t.verdict}, "
                         f"{said(t.whole)} from x0.2 to x5")
     again = campaigns.total(days)
     if again is None:
@@ -100,7 +100,7 @@ def absent(lab: Lab, wanted: Sequence[Demand], guarded: Sequence[Saved], acts: S
         if d.target not in {x.guard.demand.target for x in guarded}:
             found.append(f"No patron of {proper(d.target)} can shield it from fire that goes on.")
         if d.name not in {x.demand.name for x in acts}:
-            found.append(f"{proper(d.issuer)} has no posture of fire to hold for {d.name}.")
+            found.append(f"{proper(d.issuer)} has no posture of fire to hold for {d.said}.")
     if wanted and not int(lab.scenario.record["n_places"]):
         found.append("There is no map, so no ground is bought.")
     return found

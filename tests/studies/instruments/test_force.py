@@ -178,7 +178,7 @@ def test_strikes_held_to_the_end_go_on_every_day():
     found = section("cuba_1962", 300, **{"do.united_states.force": "air_strike",
                                          "mechanisms.ladder": "off"})
     rows = {r[0]: r for r in found.table("next_day").rows}
-    assert rows["united_states on soviet_union"][2].at > 0.99
+    assert rows["United States on Soviet Union"][2].at > 0.99
     assert "force:next_day" not in found.findings
     spells = {r[0]: r for r in found.table("spells").rows}
     assert spells["united_states"][3] >= 10 and spells["united_states"][4].at < 0.05
