@@ -68,7 +68,7 @@ def withholds(c: Any, s: Any, i: int) -> bool:
 
 
 def count_orders(c: Any, s: Any) -> None:
-    """After the day's answers: days on which an ordered posture stood, or a silence was kept, or not."""
+    """After the day's answers: days on which an ordered posture stood or a silence was kept."""
     for i in range(c.n_actors):
         for track in range(FORCE, TALK + 1):
             told = order(c, s, i, track)
