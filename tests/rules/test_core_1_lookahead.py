@@ -113,12 +113,12 @@ def induction(d: Desk, stake: float) -> dict:
         return sum(m * (w.worth[end, a] - (1.0 - r) * w.cost[end, a] * (1.0 - 0.5 * q))
                    for m, end, q in zip(m_patron, wars, deal, strict=True))
 
-    name = c.reputation_weight[i]
+    name = c.reputation_weight[i] * c.reputation_step * (1 - s.reputation[i])
     lost = {v: name_lost(c, s, i, v) for v in (V_IGNORE, V_EXTEND)}
     v_issuer, q_issuer = [], []
     for r in TYPES:
-        carry = fought(i, r) + name * (1 - s.reputation[i])
-        dilute = worth(i, r, END_DILUTE) - stake * (1 - c.claim_discharge)
+        carry = fought(i, r) + name
+        dilute = worth(i, r, END_DILUTE) + c.dilute_scale * name - stake * (1 - c.claim_discharge)
         back = worth(i, r, END_FREE) - lapse_share(c) * stake - lost[V_IGNORE]
         last, menu = [carry, dilute, back], branches[1]
         odds = spread(last, [menu[0], menu[1], menu[3]], lam[i])

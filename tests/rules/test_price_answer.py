@@ -160,8 +160,10 @@ def test_keeping_or_breaking_its_word_counts_beside_what_an_answer_does(d):
     def kept(verb):
         return float(d.w.payoff[2, d.verb_option(i, RESPONSE, verb), C_AUDIENCE])
 
-    assert kept(V_HONOUR) == pytest.approx(d.c.reputation_weight[i] * 0.4)
-    assert kept(V_DILUTE) == pytest.approx(-0.3 * (1 - d.c.claim_discharge))
+    name = d.c.reputation_weight[i] * d.c.reputation_step * 0.4
+    assert kept(V_HONOUR) == pytest.approx(name)
+    bound = 0.3 * (1 - d.c.claim_discharge)
+    assert kept(V_DILUTE) == pytest.approx(d.c.dilute_scale * name - bound)
     assert kept(V_DELAY) == pytest.approx(-retreat_cost(d.c, d.s, i, V_DELAY))
     assert kept(V_IGNORE) == pytest.approx(-retreat_cost(d.c, d.s, i, V_IGNORE))
     assert max(kept(V_IGNORE), kept(V_DELAY)) < 0.0
