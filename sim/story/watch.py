@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from sim.model import CrisisModel, days
-from sim.rules.interventions import window
+from sim.rules.interventions import order
 from sim.scenario.model import Scenario
 from sim.state.capacity import EVENTS
 from sim.state.happenings import HAPPENINGS
-from sim.state.names import FORCE, NEVER, RESPONSE, SIGNAL, TALK
+from sim.state.names import FORCE, FREE, NEVER, RESPONSE, SIGNAL, TALK
 from sim.story.event import Day, Event, Strike, Watched
 
 TRACK = {"force": FORCE, "talk": TALK, "word": SIGNAL, "answer": RESPONSE,
@@ -60,7 +60,7 @@ def entries(model: CrisisModel, standing: bool = False) -> list[Event]:
             int(s.log_actor[at]), int(s.log_other[at]), int(s.log_third[at]),
             int(s.log_item[at]), int(s.log_place[at]), float(s.log_size[at]),
             float(s.log_extent[at]), cause if cause >= 0 else None,
-            forced(model, kind, int(s.log_actor[at]))))
+            forced(model, kind, int(s.log_actor[at]), int(s.log_item[at]))))
     return found
 
 
@@ -72,9 +72,10 @@ def began(model: CrisisModel, kind: str, item: int) -> int:
     return min(-int(model.case.deal_age), 0)
 
 
-def forced(model: CrisisModel, kind: str, actor: int) -> bool:
-    """True for a choice that an intervention made."""
-    return kind in TRACK and window(model.case, model.crisis, actor, TRACK[kind]) >= 0
+def forced(model: CrisisModel, kind: str, actor: int, option: int) -> bool:
+    """True for a choice that an intervention made: the option that the actor is told to take."""
+    told = order(model.case, model.crisis, actor, TRACK[kind]) if kind in TRACK else FREE
+    return told > FREE and told == 1 + option
 
 
 def evening(model: CrisisModel, ledger: dict[str, Any]) -> Day:

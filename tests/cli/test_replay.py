@@ -18,7 +18,7 @@ def run(capsys, *words):
 
 
 def test_the_page_tells_and_counts(capsys):
-    status, out, _ = run(capsys, "scenario=textbook", "rollout=3")
+    status, out, _ = run(capsys, "scenario=textbook", "do.challenger.force=strike", "rollout=3")
     assert status == 0
     assert out.startswith("A textbook ultimatum\nRollout 3 of seed 7: 1 January 2001 to 10 ")
     for part in ("Doctrines.", "On the first morning:", "How it ended", "Soldiers killed"):
@@ -132,8 +132,10 @@ def test_bad_words_are_told(capsys, words, says):
 
 
 def test_what_is_out_of_reach_is_told(capsys):
-    status, out, _ = run(capsys, "scenario=textbook", "do.challenger.force=strike@2001-01-04..",
-                         "rollout=3")
+    """From rung 4 the strike is three rungs away, the raid two: it has to come first."""
+    told = "strike@2001-01-02+raid@2001-01-03+strike@2001-01-04.."
+    status, out, _ = run(capsys, "scenario=textbook", f"do.challenger.force={told}",
+                         "ladder.step=2", "rollout=3")
     assert status == 0
     assert "Told but out of reach: challenger force strike." in out
     assert "as it is told to" in out

@@ -29,26 +29,30 @@ def test_a_posture_forced_on_the_target_ends_the_crisis():
 
 
 def test_an_answer_forced_is_given_and_a_silence_kept():
+    """Due on the evening of 6 January; the posture is held, so that only the answer can fire."""
+    held = {"do.challenger.force": "hold", "do.challenger.signal": "silence",
+            "do.defender.force": "defy"}
     honoured = simulate(scenario("textbook"), 400,
-                        overrides={"do.challenger.response": "honour", "do.defender.force": "defy",
-                                   "do.challenger.signal": "silence"})
-    assert share(honoured, DEMAND, "executed_not_met") == 1.0
+                        overrides={**held, "do.challenger.response": "honour"})
+    assert np.all(honoured.count("answers") == 1)
+    assert np.all(honoured.count("day_of_execution") == 6)
+    assert np.all(honoured.count("wide_days") == 4)
+    assert share(honoured, DEMAND, "open") == 1.0  # as long as it fires the threat is not closed
     silent = simulate(scenario("textbook"), 400,
-                      overrides={"do.challenger.response": "silence", "do.defender.force": "defy",
-                                 "do.challenger.signal": "silence"})
-    assert share(silent, DEMAND, "executed_not_met") == 0.0
-    assert not silent.count("answers").any()
+                      overrides={**held, "do.challenger.response": "silence"})
+    assert not silent.count("answers").any() and not silent.count("wide_days").any()
+    assert share(silent, DEMAND, "lapsed_unexecuted") == 1.0
 
 
 def test_what_the_ladder_bars_is_counted_and_not_done():
-    o = simulate(scenario("textbook"), 200, overrides={"do.challenger.force": "strike",
-                                                       "do.challenger.response": "silence"})
+    """From the rung 4 that is held the strike is three rungs away."""
+    told = {"do.challenger.force": "strike", "do.challenger.response": "silence"}
+    o = simulate(scenario("textbook"), 200, overrides={**told, "ladder.step": 2.9})
     assert not o.count("wide_days").any()
     assert np.all(o.note("barred_challenger_force") == o.days)
-    let = simulate(scenario("textbook"), 200, overrides={
-        "do.challenger.force": "strike", "do.challenger.response": "silence",
-        "mechanisms.ladder": "off"})
-    assert np.all(let.count("wide_days") == let.days)
+    for let in ({"ladder.step": 3.0}, {"ladder.step": 2.9, "mechanisms.ladder": "off"}):
+        o = simulate(scenario("textbook"), 200, overrides={**told, **let})
+        assert np.all(o.count("wide_days") == o.days)
 
 
 def test_an_order_outside_its_days_changes_nothing():
@@ -92,7 +96,7 @@ def test_an_order_reaches_every_executor_and_the_files(tmp_path):
 
 
 @pytest.mark.parametrize(("key", "value", "said"), [
-    ("do.challenger.force", "strik", "did you mean 'strike'? allowed: hold, strike"),
+    ("do.challenger.force", "strik", "did you mean 'strike'? allowed: hold, raid, strike"),
     ("do.chalenger.force", "hold", "did you mean 'challenger'?"),
     ("do.challenger.talk", "wait", "unknown track of challenger"),
     ("do.challenger.force", "hold@2001-02-30", "dates written as 2001-01-01"),

@@ -4,8 +4,10 @@ import dataclasses
 
 import pytest
 
+from sim.scenario.load import load
 from sim.state.capacity import EVENTS
 from sim.state.names import RESPONSE, V_DILUTE, V_HONOUR
+from sim.story.watch import watch
 from tests.story.watched import CASES, seen, unlike_the_ledger, unlike_the_map
 
 ALLOWED = {  # kind -> kinds of cause
@@ -109,3 +111,16 @@ def test_an_event_left_out_is_noticed(kind):
 def test_a_place_taken_in_silence_is_noticed():
     w = next(seen(n, k) for n, k in CASES if any(e.kind == "taken" for e in seen(n, k).events))
     assert unlike_the_map(without(w, "taken"))
+
+
+def test_only_the_option_that_an_actor_is_told_to_take_is_called_forced():
+    """A posture whose campaign is over falls back by itself, whatever the actor is told."""
+    forced, free = 0, 0
+    for k in range(8):
+        w = watch(load("textbook"), 7, k, overrides={"do.challenger.force": "strike"})
+        names = w.scenario.actor("challenger").menus["force"]
+        for e in w.events:
+            if e.kind == "force" and w.scenario.actor_names[e.actor] == "challenger":
+                assert e.forced == (names[e.item] == "strike"), e
+                forced, free = forced + e.forced, free + (not e.forced)
+    assert forced > 8 and free > 0
