@@ -2,28 +2,33 @@
 
 from typing import Any
 
-from sim.day import orders_in_force
+from sim.day import known_day
 from sim.draws.uniform import uniform
 from sim.rules.beliefs import update
 from sim.rules.bonds import bonds, departures
-from sim.rules.ceasefire import age, restrain
+from sim.rules.campaigns import settle_campaigns
+from sim.rules.ceasefire import age
 from sim.rules.choice import judge
 from sim.rules.combat import combat
 from sim.rules.compliance import test
 from sim.rules.ends import close_day, ends, weather
 from sim.rules.fire import note_fire
+from sim.rules.force_notes import note_force, note_guard
 from sim.rules.gate import gates
-from sim.rules.incidents import attacks_on_posts, brink, slips, spoilers
+from sim.rules.incidents import attacks_on_posts, slips, spoilers
 from sim.rules.injects import injects
 from sim.rules.interventions import count_orders
 from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
+from sim.rules.posts import move_posts
+from sim.rules.posture import orders_in_force, review_campaigns
 from sim.rules.price import price
 from sim.rules.prospects import prospects
 from sim.rules.record import turn_page
 from sim.rules.responses import responses
 from sim.rules.setup import begin
 from sim.rules.signals import word_choices
+from sim.rules.slide import brink
 from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.rules.talks import talks
 from sim.rules.theatre import inflow, survey
@@ -35,8 +40,8 @@ from sim.state.names import FORCE, SIGNAL, TALK
 def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) -> None:
     """The first `upto` groups of steps of `sim.day.day`."""
     if upto >= 1:
-        turn_page(s)
         s.share_before = s.share
+        turn_page(s)
         weather(c, s)
         injects(c, s, w)
     if upto >= 2:
@@ -52,17 +57,21 @@ def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) ->
         force_choices(c, s, w, v, seats, chosen)
     if upto >= 7:
         orders_in_force(c, s)
-        restrain(c, s)
+        settle_campaigns(c, s)
         slips(c, s)
         inflow(c, s)
+        move_posts(c, s)
         mobilisation(c, s)
     if upto >= 8:
         combat(c, s, w)
         attacks_on_posts(c, s)
         spoilers(c, s)
+        if c.trace < 0:
+            note_guard(c, s)
     if upto >= 9:
         responses(c, s, w, v, seats)
         brink(c, s)
+        count_orders(c, s)
     if upto >= 10:
         note_fire(c, s)
         settle_rungs(c, s)
@@ -76,11 +85,13 @@ def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) ->
         departures(c, s)
         age(c, s)
         test(c, s, w)
+        review_campaigns(c, s, w)
         welfare(c, s)
         ends(c, s, w)
         if c.trace > 0:
             note_day(c, s, w)
-        count_orders(c, s)
+        if c.trace < 0:
+            note_force(c, s)
         close_day(c, s, w)
 
 
@@ -88,7 +99,7 @@ def record_mornings(
     cases: Any, states: Any, scratches: Any, views: Any, seats: Any, chosen: Any, kept: Any,
     rows: Any,
 ) -> int:
-    """Run a rollout a row, keeping the state before each day; returns how many days."""
+    """Run a rollout a row, keeping the state before each day played; returns how many days."""
     at = 0
     for n in range(cases.shape[0]):
         states[1] = states[0]
@@ -99,6 +110,9 @@ def record_mornings(
         begin(c, s)
         for d in range(c.days):
             s.day = d
+            if d < c.known_days:
+                known_day(c, s, scratches[0])
+                continue
             kept[at] = states[1]
             rows[at] = n
             at += 1

@@ -17,4 +17,9 @@ def called(path: str, function: str) -> list[str]:
 
 def test_the_timed_steps_are_those_of_the_day():
     assert called("benchmarks/loops.py", "steps") == [
-        name for name in called("sim/day.py", "day") if name != "label"]
+        name for name in called("sim/day.py", "day") if name not in ("label", "known_day")]
+
+
+def test_a_known_day_is_lived_and_not_timed():
+    mornings = called("benchmarks/loops.py", "record_mornings")
+    assert mornings.index("known_day") < mornings.index("steps")

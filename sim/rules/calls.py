@@ -32,7 +32,7 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
             if stands(s, i, c.pledge_against[g]):
                 s.pledge_due[g] = NO_DAY  # it is being answered
                 continue
-            if s.pledge_due[g] == NO_DAY and tripped(c, s, w, g):
+            if is_news(c, s, i, g) and tripped(c, s, w, g):
                 s.pledge_due[g] = s.day + c.pledge_delay[g]
                 s.pledge_event[g] = s.fatal_event[i] if s.killed_today[i] > 0.0 else NO_EVENT
             if s.pledge_due[g] != NO_DAY and s.day >= s.pledge_due[g]:
@@ -41,6 +41,17 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
     if s.ult_status[u] == U_OPEN and days_overdue(c, s, u) > 0 and not asked:
         return OWES_DEADLINE
     return OWES_NOTHING
+
+
+def is_news(c: Any, s: Any, i: int, g: int) -> bool:
+    """True if what comes to pass today asks for an answer anew: none is owed yet, or it was put off
+
+    and one blow alone reaches the threshold again.
+    """
+    if s.pledge_due[g] == NO_DAY:
+        return True
+    put_off = s.pledge_due[g] > s.day + c.pledge_delay[g]
+    return bool(put_off and s.killed_today[i] > 0.0 and s.blow_today[i] >= c.pledge_threshold[g])
 
 
 def answers_to(c: Any, s: Any, i: int, u: int, why: int) -> int:

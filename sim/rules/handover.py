@@ -13,8 +13,20 @@ def owed(c: Any, line: int, p: int, side: int) -> bool:
     return c.disputed[p] == 1 and c.line_hold[line, p] == side
 
 
+def borders(c: Any, s: Any, p: int, side: int) -> bool:
+    """True for a place with a part held by `side`, or a road to a place that it holds."""
+    if enemy_part(s, p, 1 - side) > 0.0:
+        return True
+    for r in range(c.n_roads):
+        a = c.road_from[r]
+        b = c.road_to[r]
+        if (a == p and s.holder[b] == side) or (b == p and s.holder[a] == side):
+            return True
+    return False
+
+
 def hand_over(c: Any, s: Any, line: int, side: int, pace: float) -> None:
-    """Ground that a line gives to `side` passes to it in order of places.
+    """Ground that a line gives to `side` passes to it from the front inwards.
 
     pace: part of all that the line gave it on the first morning that passes in a day.
     """
@@ -23,11 +35,15 @@ def hand_over(c: Any, s: Any, line: int, side: int, pace: float) -> None:
         if owed(c, line, p, side):
             wanted += c.area[p] * (c.own[p] if side == 0 else 1.0 - c.own[p])
     budget = pace * wanted
-    for p in range(c.n_places):
-        if budget > 0.0 and owed(c, line, p, side) and enemy_part(s, p, side) > 0.0:
-            step = min(budget, enemy_ground(c, s, p, side))
-            take(c, s, p, side, step)
-            budget -= step
+    for inland in range(2):
+        for p in range(c.n_places):
+            if budget <= 0.0:
+                return
+            due = owed(c, line, p, side) and enemy_part(s, p, side) > 0.0
+            if due and (inland == 1 or borders(c, s, p, side)):
+                step = min(budget, enemy_ground(c, s, p, side))
+                take(c, s, p, side, step)
+                budget -= step
 
 
 def pull_back(c: Any, s: Any, i: int) -> None:

@@ -17,7 +17,6 @@ from sim.state.names import (
     C_COST,
     C_LOOKAHEAD,
     M_ENTRAPMENT,
-    M_REPUTATION,
     MOBILISE,
     PRICE,
     RESPONSE,
@@ -121,14 +120,10 @@ def price_blow(c: Any, s: Any, w: Any, i: int, foe: int, client: int, part: floa
 
 def price_word(c: Any, s: Any, w: Any, i: int) -> None:
     """What keeping or breaking its word is worth to an issuer beside what the answer does."""
-    name = c.reputation_weight[i] if c.on[M_REPUTATION] == 1 else 0.0
     for o in range(c.n_options[i, RESPONSE]):
-        at = branch(c.verb[i, RESPONSE, o])
-        if at == 0:
-            kept = name * (1.0 - s.reputation[i])
-        elif at == 1:
-            kept = -s.commitment[i] * (1.0 - c.claim_discharge)
-        else:
-            kept = -retreat_cost(c, s, i, c.verb[i, RESPONSE, o])
+        verb = c.verb[i, RESPONSE, o]
+        kept = -retreat_cost(c, s, i, verb)
+        if branch(verb) == 1:
+            kept -= s.commitment[i] * (1.0 - c.claim_discharge)
         for k in range(TYPES):
             w.payoff[k, o, C_AUDIENCE] = kept

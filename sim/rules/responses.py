@@ -30,7 +30,7 @@ from sim.rules.posture import adopt
 from sim.rules.price import blank
 from sim.rules.price_answer import price_blow, price_issuer, price_word
 from sim.rules.record import enter, put_third, wake
-from sim.rules.retreats import retreat
+from sim.rules.retreats import name_after, retreat
 from sim.rules.signals import extend
 from sim.rules.trial import aim_of_option, order_beside, order_part
 from sim.state.capacity import ACTORS
@@ -117,14 +117,12 @@ def answer(c: Any, s: Any, w: Any, i: int, u: int, o: int, why: int) -> None:
         s.ult_answered[u] = s.ult_deadline[u]
         s.answered[i] = s.acted[i, RESPONSE]
     if verb == V_HONOUR or verb == V_DILUTE:
-        weight = 1.0 if verb == V_HONOUR else c.dilute_scale
         if why == OWES_PLEDGE:
             keep_pledge(c, s, w, i, o, c.ult_target[u])
         else:
             carry_out(c, s, w, i, o, c.ult_target[u])
         s.answers += 1
-        gain = weight * c.reputation_step
-        s.reputation[i] = clamp(s.reputation[i] + gain * (1.0 - s.reputation[i]), 0.0, 1.0)
+        s.reputation[i] = name_after(c, s, i, verb)
     elif verb == V_DELAY or verb == V_EXTEND:
         if why == OWES_DEADLINE:
             extend(c, s, i, u)

@@ -1,8 +1,8 @@
-"""Acts that back away from a threat, or bind its author further: what they do and what that costs.
+"""Acts that keep a threat, back away from it or bind its author further: what they do and cost.
 
 The commitment built up before an audience (Fearon 1994) is paid in part by each act that backs
-away, and the name for carrying threats out falls. Whoever chooses weighs what these same functions
-will do to it.
+away, and the name for carrying threats out falls; it rises with each one carried out. Whoever
+chooses weighs what these same functions will do to it.
 """
 
 from typing import Any
@@ -13,7 +13,9 @@ from sim.state.names import (
     M_PLEDGES,
     M_REPUTATION,
     V_DELAY,
+    V_DILUTE,
     V_EXTEND,
+    V_HONOUR,
     V_IGNORE,
     V_WITHDRAW,
 )
@@ -36,10 +38,14 @@ def lapse_share(c: Any) -> float:
 
 
 def name_after(c: Any, s: Any, i: int, verb: int) -> float:
-    """Reputation left once an actor has backed away by a verb."""
+    """Reputation once an actor has carried a threat out, whole or in part, or backed away."""
     now = s.reputation[i]
     if c.on[M_REPUTATION] == 0:
         return now
+    if verb == V_HONOUR:
+        return now + c.reputation_step * (1.0 - now)
+    if verb == V_DILUTE:
+        return now + c.dilute_scale * c.reputation_step * (1.0 - now)
     if verb == V_WITHDRAW:
         return clamp(now - c.reputation_step, 0.0, 1.0)
     if verb == V_IGNORE:
@@ -50,7 +56,7 @@ def name_after(c: Any, s: Any, i: int, verb: int) -> float:
 
 
 def name_lost(c: Any, s: Any, i: int, verb: int) -> float:
-    """Worth to an actor of the reputation that backing away by a verb costs it."""
+    """Worth to an actor of the reputation that a verb costs it, below 0 for what it gains."""
     return c.reputation_weight[i] * (s.reputation[i] - name_after(c, s, i, verb))
 
 

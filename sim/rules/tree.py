@@ -23,12 +23,13 @@ from sim.state.names import (
     FULL,
     M_COMMITMENT_PROBLEM,
     M_ENTRAPMENT,
-    M_REPUTATION,
     M_STAND_ASIDE,
     NODE_ISSUER,
     NODE_PATRON,
     NODE_TARGET,
+    V_DILUTE,
     V_EXTEND,
+    V_HONOUR,
     V_IGNORE,
 )
 
@@ -125,7 +126,6 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     Quantal, where perfect deterrence (Zagare and Kilgour 2000) has thresholds of credibility.
     """
     i = c.ult_issuer[u]
-    name = c.reputation_weight[i] if c.on[M_REPUTATION] == 1 else 0.0
     precision = precision_of(c, i)
     menu = c.branch[i, NODE_ISSUER]
     last = w.last
@@ -134,8 +134,9 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     last[2] = menu[3]
     for k in range(TYPES):
         free = end_value(w, i, k, END_FREE)
-        w.v_issuer[k, 0] = name * (1.0 - s.reputation[i]) + fought_value(w, i, k)
-        w.v_issuer[k, 1] = end_value(w, i, k, END_DILUTE) - stake * (1.0 - c.claim_discharge)
+        w.v_issuer[k, 0] = fought_value(w, i, k) - name_lost(c, s, i, V_HONOUR)
+        kept = end_value(w, i, k, END_DILUTE) - name_lost(c, s, i, V_DILUTE)
+        w.v_issuer[k, 1] = kept - stake * (1.0 - c.claim_discharge)
         w.v_issuer[k, 2] = free - lapse_share(c) * stake - name_lost(c, s, i, V_IGNORE)
         logit_row(w.q_issuer, w.v_issuer, k, 3, precision, last)
         later = 0.0

@@ -20,6 +20,7 @@ from sim.state.names import (
     NODE_ISSUER,
     NODE_PATRON,
     NODE_TARGET,
+    POSTS,
     PRICE,
     PUBLICITY,
     REINFORCE,
@@ -45,7 +46,8 @@ from sim.state.names import (
 ACTING = (V_HONOUR, V_DILUTE, V_ENTER, V_SHIELD)  # answers that put orders in force
 ALIKE = (STRIKE, AIR, SEA, SCOPE, SHIELD)  # levels in which an answer and its posture agree
 FIRE = (STRIKE, AIR, SEA)
-KEPT = (REINFORCE, SUPPORT, CAUTION, SHIELD, CONFRONT, PUBLICITY, PRICE, TEMPO, COMPLY, MOBILISE)
+KEPT = (REINFORCE, SUPPORT, CAUTION, SHIELD, CONFRONT, PUBLICITY, PRICE, TEMPO, COMPLY, MOBILISE,
+        POSTS)
 
 
 def link_menus(record: np.ndarray) -> None:

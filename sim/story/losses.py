@@ -121,7 +121,8 @@ class Spells:
             span = f"from {span} to {self.ctx.day_text(s.last)}"
         else:
             span = f"of {span}"
-        died = f"{round(s.dead):,} die" if round(s.dead) != 1 else "1 dies"
+        number = round(s.dead)
+        died = f"{number:,} die" if number > 1 else "1 dies" if number == 1 else "nobody dies"
         text = sentence(
             f"in {p.owner(s.actor)} further {what} {p.soldiers(s.other)} {span}, {died}")
         return Line(day.day, day.date, text, 8.0 + 0.3 * min(s.dead, 100.0), s.untold)

@@ -9,15 +9,23 @@ import pytest
 from sim.rules import account, seizure, slide, tree, welfare
 from sim.rules.blows import answer_by
 from sim.rules.provoke import called_down
+from sim.rules.spells import active_days
 from sim.state.names import (
+    AIR,
+    CAUTION,
     CONFRONT,
     END_COMPLY,
     END_DILUTE,
     END_FREE,
     END_PART,
     FORCE,
+    HURT,
     NODE_ISSUER,
     NODE_TARGET,
+    SEA,
+    SHIELD,
+    STRIKE,
+    SUPPORT,
     TEMPO,
 )
 from tests.rules.builders import Desk
@@ -37,18 +45,23 @@ def test_section_4_the_outlook_and_its_account(d):
     d.fire_at(T, S, 0.6, 1.0)
     s.deal_line, s.sky = -1, 0.4
     w, h = d.ahead(i), c.horizon
-    level = s.level[j]
-    active = w.active[j] if level[1] > 0 else 0.0
-    fires = level[2] + level[18] + level[19]
-    shield = max(level[8], s.guard[j])
-    assert w.effort[j] == pytest.approx(level[1] * active + fires + level[5] + shield)
-    cover = 1 - c.shield_effect * max(s.level[p, 8], s.guard[p])
+    for k in (i, j, p):
+        level = s.level[k]
+        men = s.strength[k] + s.troops[k] / 1000
+        pin = w.fire_on[k] / (w.fire_on[k] + c.pinning * men) if w.fire_on[k] > 0 else 0.0
+        wish = level[TEMPO] * (1 - c.caution_drag * level[CAUTION]) * (1 - pin)
+        active = active_days(c, s, w, k, h) / h if wish > 0 else 0.0
+        fires = max(level[STRIKE] + level[AIR] + level[SEA], w.firing[k])
+        helps = level[SUPPORT] + max(level[SHIELD], s.guard[k])
+        assert w.effort[k] == pytest.approx(wish * active + fires + c.help_effort * helps)
+    assert min(w.effort[[i, j, p]]) > 0.0
+    cover = 1 - c.shield_effect * max(s.level[p, SHIELD], s.guard[p])
     assert w.rate[i, j] == pytest.approx(c.strike_power[i] * 0.6 * cover)
     assert w.shelled[j] == pytest.approx(h * w.fire_on[j])
     passed = 1 - math.exp(-c.revenge_decay * h)
     raised = account.kept_anger(c, s, w, j) * (1 - passed / (c.revenge_decay * h))
     home = (s.revenge[j] * passed + raised) * (1 - min(1, max(answer_by(c, s, j, w.firing[j]),
-                                                               level[13])))
+                                                               s.level[j, HURT])))
     home += s.weariness[j] * min(1, w.effort[j]) + c.refugee_burden[j] * w.flight / 100000
     assert account.home_ahead(c, s, w, j) == pytest.approx(home)
     called = called_down(c, s, w, j)
@@ -103,9 +116,9 @@ def test_section_8_assault_without_a_map():
     assert w.force.tolist() == pytest.approx([a, b])
     pace = c.seizure / (1 + (b / a) ** c.decisiveness)
     assert seizure.seizure_rate(c, w) == pytest.approx(pace)
-    dead = 2 * c.attack_deaths * 1.4 * b / (a + b)
-    assert seizure.assault_dead(c, s, w, 0, i) == pytest.approx(dead)
-    assert seizure.assault_dead(c, s, w, 0, t) == pytest.approx(2 * c.attack_deaths * a / (a + b))
+    each = 2 * c.attack_deaths * 0.5 / (a + b)
+    assert seizure.assault_dead(c, s, w, 0, i) == pytest.approx(each * 1.4 * b)
+    assert seizure.assault_dead(c, s, w, 0, t) == pytest.approx(each * a)
     s.seized[0] = 0.25
     assert seizure.credit_of(c, s, 0, 0.4) == pytest.approx(0.4 + 0.25 * 0.6)
 
@@ -114,7 +127,7 @@ def test_section_17_the_slide(d):
     c, s = d.c, d.s
     i, p = d.at(T), d.at(R)
     s.level[i, CONFRONT], s.level[p, CONFRONT], s.guard[p] = 0.2, 0.5, 0.6
-    s.level[p, 5], s.level[p, 8] = 0.3, 0.1
+    s.level[p, SUPPORT], s.level[p, SHIELD] = 0.3, 0.1
     rho = min(1.0, c.risk_base * c.risk_growth**3)
     near = 0.2 + 0.3 + 0.6
     assert slide.slide_risk(c, s, i, p, 0.0, 7.0) == pytest.approx(rho * near * 0.5)
@@ -130,8 +143,8 @@ def test_section_16_war_in_what_came(d):
     s.kind[i], s.deaths[i], s.reckoned_dead[i] = 1, 900.0, 700.0
     s.effort[i], s.revenge[i], s.weariness[i] = 0.4, 0.3, 0.2
     s.level[i] = 0.0
-    s.level[i, 2], s.level[i, 5] = 0.3, 0.1
-    effort = 0.4 + 0.3 + 0.1
+    s.level[i, STRIKE], s.level[i, SUPPORT], s.guard[i] = 0.3, 0.1, 0.5
+    effort = 0.4 + 0.3 + c.help_effort * (0.1 + 0.5)
     cost = 0.7 * account.war_burden(c, s, i) * (200 / c.ruin[i] + effort / c.stamina[i])
     taken = answer_by(c, s, i, 0.3)
     home = 0.2 * effort / c.horizon + 0.3 * (1 - math.exp(-c.revenge_decay)) * (1 - taken)
