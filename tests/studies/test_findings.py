@@ -79,7 +79,7 @@ def test_a_side_that_several_share_is_played_once():
 def test_in_the_textbook_a_dearer_war_makes_the_defender_yield():
     scenario = load("textbook")
     lab = Lab(scenario, 7, 1, replicates=40)
-    found = survive(scenario.comparisons, lambda words: lab.play(1200, words))
+    found = survive(scenario.comparisons, lambda words: lab.play(4800, words))
     by_name = {f.comparison.name: f for f in found}
     dear = by_name["dear_war_makes_the_defender_yield"]
     assert dear.verdict == "survives" and dear.difference > dear.half_width

@@ -131,8 +131,9 @@ def measure(lab: Lab, rollouts: int) -> Section:
     notes = (f"n = {n:,} rollouts of each version on shared luck. The bars: in use on "
              f"{100 * IN_USE:.0f} % of days, {100 * SPREAD:.0f} % of the spread of force choices, "
              "a gain of 2.6 standard errors for issuer and target, a move of "
-             f"{100 * MOVES:.0f} points. A patron's answer to a blow weighs the ends of its own "
-             "act and is no look-ahead; days after the end of a crisis count as days without use.",)
+             f"{100 * MOVES:.0f} points. An answer to a blow weighs the outlook of its own act "
+             "whether look-ahead is on or off and counts as use; days after the end of a crisis "
+             "count as days without.",)
     return Section("lookahead", ASKS, tuple(f"{k.partition(':')[2]}: {v}." for k, v in
                                             found.items()) or ("Look-ahead meets every bar.",),
                    tuple(tables.values()), charts, found, notes)

@@ -30,9 +30,12 @@ from sim.studies.lab import Lab
 from tests.properties.crises import scenario
 from tests.studies.instruments.alone import alone
 
-# One blow on a day when the defender looks daily: the answer alone strikes.
+# One day of fire on a defender that looks daily and answers by its posture alone; no assault kills.
 ONE_BLOW = {"defender.reconsider_force": 1.0, "mechanisms.ladder": "off",
-            "do.challenger.response": "honour", "do.challenger.force": "hold"}
+            "theatre.attack_deaths": 0.0, "do.challenger.response": "silence",
+            "do.defender.response": "silence",
+            "do.challenger.force": "hold@2001-01-01..2001-01-04+strike@2001-01-05"
+                                   "+hold@2001-01-06..2001-01-10"}
 
 
 def answers_heavy_blows(view, traits, u):
@@ -74,7 +77,7 @@ def test_a_victim_that_answers_heavy_blows_is_seen():
     found = section(answers_heavy_blows)
     got = chances(found)
     assert got[HEAVY] > 0.8 and got[LIGHT] < 0.05 and got[LIGHT] < got[BETWEEN] < got[HEAVY]
-    assert ratio(found).low > 3.0 and not found.findings
+    assert ratio(found).low > 3.0 and "blows:ratio" not in found.findings
 
 
 def test_a_victim_that_does_not_look_at_size_is_a_finding():
@@ -84,10 +87,11 @@ def test_a_victim_that_does_not_look_at_size_is_a_finding():
     assert "under 3" in found.says[0]
 
 
-def test_with_sizes_alike_a_ratio_that_stays_is_a_finding(monkeypatch):
-    monkeypatch.setattr(blows, "versions", lambda: {blows.AS_IT_IS: {}, blows.ALIKE: {}})
+def test_with_sizes_alike_a_ratio_that_stays_is_a_finding():
+    """The policy counts the dead itself, so that the switch takes nothing from it."""
     found = section(answers_heavy_blows)
-    assert "blows:alike" in found.findings and "blows:ratio" not in found.findings
+    assert set(found.findings) == {"blows:alike"}
+    assert section(answers_any_blow).findings.keys() == {"blows:ratio"}
 
 
 def test_sizes_are_forced_where_the_engine_can(monkeypatch):

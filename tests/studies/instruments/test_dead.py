@@ -8,6 +8,7 @@ from sim.cli import main
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.priors import Quantity
+from sim.state.names import MECHANISMS
 from sim.studies.instruments import measure
 from sim.studies.instruments.dead import looks, tried
 from sim.studies.instruments.moves import DEAD, DOUBT, MOVES, UNTOUCHED
@@ -16,7 +17,7 @@ from sim.studies.instruments.text import text
 from sim.studies.lab import Lab
 from tests.studies.instruments.alone import alone
 
-LIVE = ("challenger.stake", "challenger.audience", "defender.war_cost")
+LIVE = ("challenger.strike_power", "challenger.audience", "defender.war_cost")
 WORKING = ("audience", "lookahead", "quantal")
 
 
@@ -64,7 +65,7 @@ def test_a_parameter_that_is_read_and_moves_next_to_nothing_is_found():
     found = measure("dead", Lab(planted, workers=1), 12000)
     row = as_json(found)["parameters"]["rows"][0]
     assert (row["name"], row["verdict"]) == ("defender.war_cost", DEAD)
-    assert 0 < row["touched"] < 0.05 * row["n"]
+    assert 0 < row["touched"] < 0.2 * row["n"]
     assert -0.02 <= row["points"]["low"] <= row["points"]["high"] <= 0.02
     assert -5 <= row["percent"]["low"] <= row["percent"]["high"] <= 5
 
@@ -90,10 +91,10 @@ def test_overrides_that_are_dropped_on_the_way_are_found(monkeypatch):
 
 
 def test_what_the_user_sets_is_not_tried():
-    lab = Lab(textbook(), workers=1, overrides={"challenger.stake": 1.0,
+    lab = Lab(textbook(), workers=1, overrides={"challenger.strike_power": 10.0,
                                                 "mechanisms.audience": "off"})
     found = measure("dead", lab, 1200)
-    assert set(verdicts(found, "parameters")) == set(LIVE) - {"challenger.stake"}
+    assert set(verdicts(found, "parameters")) == set(LIVE) - {"challenger.strike_power"}
     assert set(verdicts(found, "mechanisms")) == set(WORKING) - {"audience"}
 
 
@@ -134,6 +135,6 @@ def test_the_command_line_writes_every_row_and_a_figure(tmp_path, capsys):
     shown = capsys.readouterr().out
     data = json.loads((tmp_path / "a" / "audit.json").read_text())["dead"]
     assert [row["name"] for row in data["parameters"]["rows"]] == ["hermit.resolve"]
-    assert len(data["mechanisms"]["rows"]) == 26 and data["links"]["rows"] == []
+    assert len(data["mechanisms"]["rows"]) == len(MECHANISMS) and data["links"]["rows"] == []
     assert "dead:mechanism.weariness" in data["findings"] and "weariness" in shown
     assert (tmp_path / "a" / "figures" / "audit-dead.png").stat().st_size > 20_000

@@ -28,7 +28,9 @@ from sim.studies.lab import Lab
 from tests.properties.crises import scenario
 from tests.studies.instruments.alone import alone
 
-ALERT = {"defender.reconsider_force": 1.0, "mechanisms.ladder": "off",
+# Fire alone kills, and alone takes nothing.
+ALERT = {"defender.reconsider_force": 1.0, "mechanisms.ladder": "off", "theatre.seizure": 0.0,
+         "theatre.attack_deaths": 0.0, "do.challenger.signal": "silence",
          "do.challenger.force": "strike@2001-01-02..2001-01-10"}
 
 
@@ -185,7 +187,10 @@ def test_strikes_held_to_the_end_go_on_every_day():
 
 
 def test_strikes_that_are_orders_of_a_day_are_a_finding():
-    found = section(**{"do.challenger.response": "honour", "do.challenger.force": "hold"})
+    found = section(**{"do.challenger.response": "silence", "do.defender.response": "silence",
+                       "do.defender.force": "hold", "mechanisms.ladder": "off",
+                       "do.challenger.force": "hold@2001-01-01..2001-01-05+strike@2001-01-06"
+                                              "+hold@2001-01-07..2001-01-10"})
     assert "force:next_day" in found.findings
     assert found.table("next_day").rows[-1][2].at == 0.0
     carried = found.table("carried").rows[0]
@@ -209,12 +214,13 @@ def test_ends_of_campaigns_are_read_where_the_engine_counts_them():
 def test_what_an_act_of_force_buys_is_the_difference_of_two_plain_runs():
     lab = Lab(scenario("idlib_2020"), workers=1)
     found = measure("force", lab, 720)
-    runs = [lab.play(60, {"do.turkey.force": name}) for name in ("reinforce", "strike_wide")]
     got = {}
     for key in ("acts", "toll"):
         t = found.table(key)
         row = next(r for r in t.rows if r[0].startswith("turkey: strike_wide"))
         got |= {c.key: value for c, value in zip(t.columns, row, strict=True)}
+    assert got["what"] == "turkey: strike_wide, not support_militias"
+    runs = [lab.play(60, {"do.turkey.force": name}) for name in ("support_militias", "strike_wide")]
     for key, count in (("rival", "deaths_syria"), ("ground", "share"), ("own", "deaths_turkey"),
                        ("dead_iran", "deaths_iran")):
         assert got[key] == estimates.difference(*runs, *(o.count(count) for o in runs))

@@ -27,7 +27,7 @@ def test_beliefs_do_not_drift_where_every_look_is_read(toy):
     found = measure("learning", Lab(toy), 24_000)
     _, drift, z, slope, nats = row_of(found, "challenger")
     assert abs(z) < 3 and abs(drift.at) < 0.01
-    assert nats.at >= 0.0
+    assert abs(nats.at) < 0.001  # few answers are due before the deadline
     assert slope.low < 1.0 < slope.high
     assert not [k for k in found.findings if "drift" in k]
 

@@ -32,12 +32,40 @@ def textbook():
     return load("textbook")
 
 
+def bound(menus):
+    """Nobody gives way and no posture of the defender fires."""
+    del menus["challenger"]["signal"]["withdraw"]
+    for option in ("comply", "fight"):
+        del menus["defender"]["force"][option]
+
+
+def of_choice(menus):
+    """Nor does the challenger ever carry its threat out: its postures decide."""
+    bound(menus)
+    for answer in ("honour", "dilute"):
+        del menus["challenger"]["response"][answer]
+
+
+def dated(menus):
+    """Nor does a posture of the challenger fire: answers decide."""
+    bound(menus)
+    force = menus["challenger"]["force"]
+    menus["challenger"]["force"] = {"hold": force["hold"], "show": {"rung": 6, "publicity": 0.7}}
+
+
 @pytest.fixture(scope="module")
 def firm(tmp_path_factory):
-    """The textbook crisis with a defender that cannot give way: only the challenger decides."""
+    """The textbook crisis in which only the answers to a passed deadline and to fire decide."""
     folder = tmp_path_factory.mktemp("firm") / "textbook"
-    edit(copy("textbook", folder) / "menus.yaml", lambda m: m["defender"]["force"].pop("comply")
-         and m)
+    edit(copy("textbook", folder) / "menus.yaml", dated)
+    return load(folder)
+
+
+@pytest.fixture(scope="module")
+def rash(tmp_path_factory):
+    """The textbook crisis in which only the challenger's postures decide."""
+    folder = tmp_path_factory.mktemp("rash") / "textbook"
+    edit(copy("textbook", folder) / "menus.yaml", of_choice)
     return load(folder)
 
 
@@ -56,7 +84,7 @@ def test_a_crisis_that_hangs_on_no_rate_passes(steady):
     assert steady.findings == {}
     found = verdicts(steady)
     assert found.pop("challenger: signal") in (HOLDS, OPEN)
-    assert found == {"challenger: force": HOLDS, "defender: force": ELSEWHEN,
+    assert found == {"challenger: force": ELSEWHEN, "defender: force": ELSEWHEN,
                      "defender: signal": ELSEWHEN}
     assert "moves no end state by more than 2 points for certain" in steady.says[0]
 
@@ -68,18 +96,17 @@ def test_a_rate_that_moves_nothing_is_seen_to_be_read(steady):
     assert days["halved"][3].at < days["as it is"][3].at < days["doubled"][3].at
 
 
-def test_a_rate_on_which_the_end_hangs_is_found(textbook):
-    """A defender that seldom thinks again gives way the less the less it does."""
-    lab = Lab(textbook, overrides={"defender.reconsider_force": 0.15})
-    section = measure("looks", lab, 9600)
-    path = "defender.reconsider_force"
+def test_a_rate_on_which_the_end_hangs_is_found(rash):
+    """An issuer that may strike by choice does so the oftener the oftener it thinks again."""
+    path = "challenger.reconsider_force"
+    section = measure("looks", Lab(rash, overrides={path: 0.1}), 9600)
     assert f"looks:end.{path}" in section.findings and "looks:end.all" in section.findings
-    assert verdicts(section)["defender: force"] == MOVES
-    base = Lab(textbook).play(1200, {path: 0.15})
-    more = Lab(textbook).play(1200, {path: 0.3})
-    hits = [o.is_label("end_state", "target_complied").mean() for o in (base, more)]
+    assert verdicts(section)["challenger: force"] == MOVES
+    base = Lab(rash).play(1200, {path: 0.1})
+    more = Lab(rash).play(1200, {path: 0.2})
+    hits = [o.is_label("end_state", "limited_war").mean() for o in (base, more)]
     got = next(r[3] for r in section.table("moves").rows
-               if r[:3] == ("end_state: target_complied", "defender: force", "doubled"))
+               if r[:3] == ("end_state: limited_war", "challenger: force", "doubled"))
     assert abs(got.at - (hits[1] - hits[0])) < 1e-12 and got.at > 0.03
     assert section.says[0].startswith("Every rate")
 

@@ -122,6 +122,7 @@ def test_words_at_odds_with_the_last_are_found(tmp_path):
     def blame(menus):
         menus["defender"]["signal"] = {"silence": {"verb": "blame_target"},
                                        "words": {"verb": "blame_spoiler"}}
+        del menus["challenger"]["signal"]["withdraw"]  # so that it has no word to go back on
 
     section = measure("trembles", Lab(written(tmp_path / "blame", blame)), 1800)
     _, said, other, denied = row(section.table("words"), "defender")

@@ -9,7 +9,7 @@ from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.studies import copies, recast, reorder
 from sim.studies.instruments import measure
-from sim.studies.instruments.moves import differ
+from sim.studies.instruments.moves import MOVES, differ
 from sim.studies.instruments.section import Section, as_json
 from sim.studies.instruments.text import text
 from sim.studies.instruments.twins import FAMILIES, SAME, rewritings, stages
@@ -32,15 +32,25 @@ def rows(section: Section, family: str) -> dict[str, dict]:
 def test_the_textbook_written_otherwise_is_the_textbook(lab):
     found = measure("twins", lab, ROLLOUTS)
     assert found.findings == {}
-    for family in FAMILIES:
+    for family in FAMILIES.keys() - {"option"}:
         assert {row["verdict"] for row in rows(found, family).values()} == {SAME}, family
         assert all(row["differ"] == 0 < row["n"] for row in rows(found, family).values())
     assert set(rows(found, "doctrine")) == {
         "challenger.bluff", "challenger.steady", "challenger.ultimatum", "defender.sitter",
         "defender.steady"} == set(rows(found, "mixture"))
-    assert len(rows(found, "option")) == 14 and len(rows(found, "order")) == 2
+    assert len(rows(found, "option")) == 18 and len(rows(found, "order")) == 2
     assert set(rows(found, "idle")) == {"inject", "onlooker_last", "onlooker_first"}
     assert "5 of 5 keep every bit with a doctrine written twice" in text(found, 200)
+
+
+def test_an_option_written_twice_leaves_the_shares_of_the_textbook(lab):
+    """A change to a posture's copy is read as one, so that single rollouts may differ."""
+    found = rows(measure("twins", lab, ROLLOUTS), "option")
+    touched = {name: row for name, row in found.items() if row["differ"]}
+    assert all(name.startswith(("challenger.force.", "challenger.response.")) for name in touched)
+    assert all(row["verdict"] != MOVES and abs(row["points"]["at"]) < 0.02
+               for row in touched.values())
+    assert sum(row["verdict"] == SAME for row in found.values()) >= 13
 
 
 def test_an_option_with_double_weight_is_found(lab, monkeypatch):
@@ -130,4 +140,4 @@ def test_the_command_line_writes_every_row(tmp_path, capsys):
     assert main(words) == 0
     assert "keep every bit" in capsys.readouterr().out
     data = json.loads((tmp_path / "a" / "audit.json").read_text())["twins"]
-    assert len(data["option"]["rows"]) == 14 and data["findings"] == {}
+    assert len(data["option"]["rows"]) == 18 and data["findings"] == {}

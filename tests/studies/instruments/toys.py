@@ -82,14 +82,17 @@ def march(folder: Path) -> Path:
 
 
 def every_answer_read(folder: Path) -> Path:
-    """The textbook crisis with one look that tells, seen by all: the answer, whatever it is."""
+    """The textbook crisis with one look that tells, seen by all: the answer, whatever it is.
+
+    Whether it is asked for tells nothing: the demand is never taken back.
+    """
 
     def change(menus: dict) -> None:
         for tracks in menus.values():
             for track, menu in tracks.items():
                 for levels in menu.values():
                     levels["costly"] = 1 if track == "response" else 0
-        del menus["challenger"]["response"]["delay"]
+        del menus["challenger"]["response"]["delay"], menus["challenger"]["signal"]["withdraw"]
 
     place = copy("textbook", folder)
     sure = {"value": 0, "source": "by construction", "grade": "A"}
