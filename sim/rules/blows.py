@@ -111,13 +111,14 @@ def answer_aim(c: Any, s: Any, i: int) -> float:
 def answered_part(c: Any, s: Any, i: int, claimed: float) -> float:
     """Part of what is owed at home that an answer claiming some enemy dead gives, 0..1."""
     aim = answer_aim(c, s, i)
-    return min(1.0, claimed / aim) if aim > 0.0 else 1.0
+    return claimed / aim if claimed < aim else 1.0
 
 
 def answer_scale(c: Any, s: Any, i: int) -> float:
     """Share of full power that a day's answer to the dead still unanswered takes, 0..1."""
+    aim = answer_aim(c, s, i)
     full = full_claim(c, i)
-    return min(1.0, answer_aim(c, s, i) / full) if full > 0.0 else 1.0
+    return aim / full if aim < full else 1.0
 
 
 def answer_by(c: Any, s: Any, i: int, weight: float) -> float:
@@ -127,4 +128,4 @@ def answer_by(c: Any, s: Any, i: int, weight: float) -> float:
     of a day, so a small blow can be answered by less and a large one cannot.
     """
     scale = answer_scale(c, s, i)
-    return min(1.0, weight / scale) if scale > 0.0 else 1.0
+    return weight / scale if weight < scale else 1.0

@@ -82,7 +82,9 @@ def test_section_6_nodes(d):
     r, n, k = s.reputation[i], c.reputation_weight[i], 2
     free, dilute = (tree.end_value(w, i, k, e) for e in (END_FREE, END_DILUTE))
     lapse = c.ignore_share + (1 - c.ignore_share) * c.lapse_share
-    v = [n * (1 - r) + tree.fought_value(w, i, k), dilute - a * (1 - c.claim_discharge),
+    up = c.reputation_step * (1 - r)
+    v = [n * up + tree.fought_value(w, i, k),
+         n * c.dilute_scale * up + dilute - a * (1 - c.claim_discharge),
          free - a * lapse - n * r * c.reputation_step]
     assert w.v_issuer[k, [0, 1, 3]] == pytest.approx(v)
     m = c.branch[i, NODE_ISSUER][[0, 1, 3]]
