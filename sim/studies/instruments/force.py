@@ -73,7 +73,7 @@ def sentences(found: Sequence[Trial], weights: Table, days: Table, ends: Table) 
                         f"issuer's arms, {said(t.rise)} from x1 to x5; "
                         f"{weight_of(weights, t.demand.name)}")
         elif t.setting == compliance.NEITHER:
-            says.append(f"Demand {t.demand.said}: without denial and punishment it is {t.verdict}, "
+            says.append(f"Demand {t.demand.said}: without denial and punishment it {t.verdict}, "
                         f"{said(t.whole)} from x0.2 to x5")
     again = campaigns.total(days)
     if again is None:
