@@ -75,9 +75,10 @@ pd.DataFrame(shares).round(3)"""),
     say("""
 ## The same luck on both sides
 
-Two runs differ by what was changed and by luck. Played on shared luck, only the change is left, and
-its interval is far narrower. `escalade compare scenario=idlib_2020 a.turkey=restrained` prints the
-whole page; here is its core:"""),
+Both runs met the same draws, rollout by rollout. A comparison makes use of it: its intervals are of
+the change itself and not of two shares. They are a little narrower for a change as large as this
+one, and many times narrower for a small one. `escalade compare scenario=idlib_2020
+a.turkey=restrained` prints the whole page; here is its core:"""),
     do("""
 from sim.scenario.load import load
 from sim.studies.compare import compare
@@ -196,30 +197,32 @@ series[series["series"] == "deaths_defender"].set_index("date")[["q05", "q50", "
     say("""
 ## Priors
 
-A parameter may be a number or a range (5 %, median, 95 %); the answer's own spread follows."""),
+A parameter may be a number or a range (5 %, median, 95 %), and the answer's own spread follows: it
+narrows where it is known how fast an assault would get on, and widens where less is known."""),
     do("""
 import pandas as pd
 
 
 def answer(**parameters):
-    row = sim.run("textbook", rollouts=1_000, seed=7, parameters=parameters).summary()
+    row = sim.run("textbook", rollouts=4_000, seed=7, parameters=parameters).summary()
     row = row["outcomes"]["end_state"]["target_complied"]
     return {key: round(row[key], 3) for key in ("p", "spread_low", "spread_high")}
 
 
-pd.DataFrame({"as it is": answer(), "resolve known": answer(**{"challenger.resolve": 0.5}),
-              "resolve 0.2:0.5:0.8": answer(**{"challenger.resolve": "0.2:0.5:0.8"})}).T"""),
+pd.DataFrame({"as it is": answer(), "pace known": answer(**{"theatre.seizure": 0.12}),
+              "pace 0.03:0.12:0.48": answer(**{"theatre.seizure": "0.03:0.12:0.48"})}).T"""),
     say("""
 ## What moves the answer most?
 
-Total Sobol indices of two parameters, each with its bootstrap interval (`escalade sensitivity`
-does this for all of them, or screens hundreds)."""),
+Sobol indices of three parameters, first order and total, each with its bootstrap interval
+(`escalade sensitivity` does this for all of them, or screens hundreds). How fast an assault gets on
+and how many dead the defender can bear move the answer; the challenger's resolve hardly does."""),
     do("""
 from sim.studies.sensitivity import analyse, plan
 from sim.studies.sweep import sweep, task_of, words
 
-said = words(book, {}, "challenger.resolve,defender.resolve")
-design, unit = plan("sobol", book, said.factors, 64, 7)
+said = words(book, {}, "theatre.seizure,defender.ruin,challenger.resolve")
+design, unit = plan("sobol", book, said.factors, 128, 7)
 task = task_of(book, said.common, design, 20, 7, 20, shared=True)
 found = analyse("sobol", sweep(task, "sobol", 2), unit, said.factors, "end_state",
                 "target_complied", 7)
