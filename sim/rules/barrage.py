@@ -26,7 +26,8 @@ def arm(s: Any, i: int, j: int, n: int) -> float:
 
 def posture_fires(s: Any, i: int) -> bool:
     """True if the posture an actor holds has it fire at whom it is aimed at."""
-    return bool(s.level[i, STRIKE] + s.level[i, AIR] + s.level[i, SEA] > 0.0)
+    weight: float = s.level[i, STRIKE] + s.level[i, AIR] + s.level[i, SEA]
+    return weight > 0.0
 
 
 def fires(s: Any, i: int) -> bool:

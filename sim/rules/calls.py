@@ -50,8 +50,10 @@ def is_news(c: Any, s: Any, i: int, g: int) -> bool:
     """
     if s.pledge_due[g] == NO_DAY:
         return True
-    put_off = s.pledge_due[g] > s.day + c.pledge_delay[g]
-    return bool(put_off and s.killed_today[i] > 0.0 and s.blow_today[i] >= c.pledge_threshold[g])
+    if s.pledge_due[g] <= s.day + c.pledge_delay[g] or s.killed_today[i] <= 0.0:
+        return False
+    size: float = s.blow_today[i]
+    return size >= c.pledge_threshold[g]
 
 
 def answers_to(c: Any, s: Any, i: int, u: int, why: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -27,6 +28,16 @@ def row_name(chronicle: Chronicle, i: int) -> str:
     return capital(scenario.glossary.name("actor", scenario.actor_names[i]))
 
 
+def head_lines(title: str, heads: Sequence[str], width: int) -> list[str]:
+    """The heads of the table, broken between words; a word too long for its column is cut short."""
+    words = [[x if len(x) < width else x[: width - 2] + "." for x in h.split()] for h in heads]
+    broken = [textwrap.wrap(" ".join(x), width - 1) for x in words]
+    deep = max(len(x) for x in broken)
+    rows = [[*[""] * (deep - len(x)), *x] for x in broken]
+    return [f"{title if k == deep - 1 else '':<{NAMES + 2}}"
+            + "".join(f"{row[k]:>{width}}" for row in rows) for k in range(deep)]
+
+
 def toll_lines(chronicle: Chronicle) -> list[str]:
     """A table of deaths by victim and author, then civilians and the displaced."""
     by, all_dead = toll(chronicle)
@@ -38,8 +49,7 @@ def toll_lines(chronicle: Chronicle) -> list[str]:
         heads = ["in all", *(["at front"] if front.sum() > 0 else []),
                  *(f"by {row_name(chronicle, i)}" for i in authors)]
         width = min(max(len(h) for h in heads) + 2, (WIDTH - 2 - NAMES) // len(heads))
-        out.append(f"{'Soldiers killed':<{NAMES + 2}}" + "".join(
-            f"{h[: width - 1]:>{width}}" for h in heads))
+        out += head_lines("Soldiers killed", heads, width)
         for v in victims:
             numbers = [all_dead[v], *([front[v]] if front.sum() > 0 else []),
                        *(by[a, v] for a in authors)]

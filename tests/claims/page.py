@@ -24,8 +24,9 @@ SIGNATURES = {
          "out; in the textbook crisis and in Idlib.",
     "c": "Offers and deals come in the week before a deadline, and move with it.",
     "d": "A meeting that should freeze the front quickens the advance before it.",
-    "e": "Unconditional support raises the client's attacks and gains; support that can be withheld "
-         "lowers them. (Fatal incidents: +0.03 ± 0.04 and -0.06 ± 0.03 over 12,000 rollouts.)",
+    "e": "Unconditional support raises the client's attacks and gains; support that can be "
+         "withheld lowers them. (Fatal incidents: +0.03 ± 0.04 and -0.06 ± 0.03 over 12,000 "
+         "rollouts.)",
     "f": "A good name is obeyed; after a called bluff the target attacks more, after a kept word "
          "it obeys more. Words are tried on a target that war can hurt.",
     "g": "After the same event the tie stands higher if spoilers or the client are blamed and not "

@@ -203,7 +203,7 @@ def test_d_an_expected_freeze_quickens_the_client_before_it(name):
 
 # --- (e) unconditional support --------------------------------------------------------------------
 
-# Fatal incidents hardly rise with support (+0.03 ± 0.04, n 12,000): Turkish fire kills the attackers.
+# Fatal incidents hardly rise with support: +0.03 ± 0.04 over 12,000 rollouts.
 RISKS = ["days of attack", "area taken, km2"]
 
 
@@ -249,7 +249,9 @@ BOLDNESS = {
     "days of attack": (OBSERVABLES["days of attack"], -1),
 }
 COMPLIANCE = {
-    "met": (lambda r: r.label("ultimatum", "met", "met_after_force", "met_in_part"), +1), **BOLDNESS}
+    "met": (lambda r: r.label("ultimatum", "met", "met_after_force", "met_in_part"), +1),
+    **BOLDNESS,
+}
 
 
 def test_f_a_good_name_is_obeyed():

@@ -205,14 +205,15 @@ def test_a_clash_stays_open_for_two_weeks(d):
 
 
 def test_an_owned_attack_presses_the_victim_for_an_answer_once(d):
-    """Acknowledging again what was acknowledged adds nothing."""
+    """By a part of the anger of that attack alone; to acknowledge it again adds nothing."""
     i, t = pair(d)
     clash(d.c, d.s, t, t, i, 3.0)
+    raised = d.s.revenge[i]
     d.s.revenge[i] = 0.2
     own(d.s, t, i)
-    assert d.s.revenge[i] == 0.2 * OWNED > 0.2
+    assert d.s.revenge[i] == 0.2 + OWNED * raised > 0.2
     own(d.s, t, i)
-    assert d.s.revenge[i] == 0.2 * OWNED
+    assert d.s.revenge[i] == 0.2 + OWNED * raised
 
 
 def test_what_cannot_be_owned_presses_nobody(d):

@@ -30,6 +30,7 @@ from sim.state.names import (
     M_REPUTATION,
     M_STAND_ASIDE,
     V_EXTEND,
+    V_HONOUR,
     V_IGNORE,
 )
 from tests.rules.builders import Desk
@@ -100,18 +101,20 @@ def test_a_larger_credibility_stake_makes_standing_aside_rarer(d):
 
 
 def test_reputation_charges_backing_away_and_pays_for_carrying_out(d):
-    """By what each act does to the name: all of the step, the part of it that a delay costs."""
+    """By what each act does to the name: the step up or down, the part that a delay costs."""
     i = d.at("turkey")
     solve(d.c, d.s, d.w, 0, 0.1, -1)
     with_name = d.w.v_issuer.copy()
     lost = name_lost(d.c, d.s, i, V_IGNORE), name_lost(d.c, d.s, i, V_EXTEND)
+    won = -name_lost(d.c, d.s, i, V_HONOUR)
     d.c.discount[i] = 0.0
     issuer_node(d.c, d.s, d.w, 0, 0.1)
     waits = d.w.v_issuer[:, 2].copy()
     d.c.on[M_REPUTATION] = 0
     issuer_node(d.c, d.s, d.w, 0, 0.1)
-    name, rep = d.c.reputation_weight[i], d.s.reputation[i]
-    np.testing.assert_allclose(with_name[:, 0] - d.w.v_issuer[:, 0], name * (1 - rep), atol=1e-12)
+    np.testing.assert_allclose(with_name[:, 0] - d.w.v_issuer[:, 0], won, atol=1e-12)
+    assert won == pytest.approx(
+        d.c.reputation_weight[i] * d.c.reputation_step * (1 - d.s.reputation[i]))
     np.testing.assert_allclose(with_name[:, 3] - d.w.v_issuer[:, 3], -lost[0], atol=1e-12)
     np.testing.assert_allclose(waits - d.w.v_issuer[:, 2], -lost[1], atol=1e-12)
     assert lost[0] > lost[1] > 0.0
