@@ -65,7 +65,7 @@ def test_every_bit_is_that_of_numba(name):
 
 
 PLANTED = [
-    ("rules/tree.py", "0.25 * cost - 0.3 * bond", "0.25000001 * cost - 0.3 * bond"),
+    ("rules/tree.py", "struck = 0.5 * w.mean_issuer[0]", "struck = 0.50000001 * w.mean_issuer[0]"),
     ("draws/philox.py", "range(10)", "range(9)"),
     ("policies/ultimatum.py", "commitment -= 0.5 * firmness", "commitment -= 0.6 * firmness"),
     ("kernel.py", "s.replicate = luck[n]", "s.replicate = luck[n] + 1"),

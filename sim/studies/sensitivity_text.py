@@ -49,7 +49,9 @@ def index_lines(found: Found, glossary: Glossary, width: int) -> list[str]:
     lines = table(head, rows, width)
     still = [i for i in lead if i.value == 0]
     if still:
-        lines += wrap(f"  {len(still)} of {len(lead)} factors change nothing at all here.", width)
+        what = ("change nothing at all here" if found.method == "screen"
+                else "have an estimate of 0, which does not show that they change nothing")
+        lines += wrap(f"  {len(still)} of {len(lead)} factors {what}.", width)
     return lines
 
 
