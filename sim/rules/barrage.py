@@ -77,21 +77,25 @@ def barrage(c: Any, s: Any, w: Any, clear: float) -> None:
 
     of each pair and of all fire on each actor.
     """
-    silent = True
+    quiet = True
     for i in range(c.n_actors):
-        silent = silent and not fires(s, i)
-    if silent and w.silent == 1:
-        return  # nothing to fill and nothing to forget
-    w.silent = 1 if silent else 0
+        if w.firing[i] > 0.0:  # only its row holds anything to forget
+            quiet = False
+            for j in range(c.n_actors):
+                w.shot[i, j] = 0.0
+                w.rate[i, j] = 0.0
+        w.firing[i] = 0.0
+        if fires(s, i):
+            quiet = False
+            w.firing[i] = 1.0  # until its weight is known
+    if quiet:
+        return
     for i in range(c.n_actors):
         w.fire_on[i] = 0.0
-        w.firing[i] = 0.0
-        for j in range(c.n_actors):
-            w.shot[i, j] = 0.0
-            w.rate[i, j] = 0.0
     for i in range(c.n_actors):
-        if not fires(s, i):
+        if w.firing[i] == 0.0:
             continue
+        w.firing[i] = 0.0
         for j in range(c.n_actors):
             weight = fire_weight(s, i, j)
             if weight > 0.0:

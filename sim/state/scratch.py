@@ -45,7 +45,6 @@ class Scratch:
     faced = integers(cap.ACTORS)  # to whom an answer has been weighed today, -1 nobody
     force = reals(2)  # effective front strength of each side
     fire_on = reals(cap.ACTORS)  # mean dead a day of all fire on an actor
-    silent = integer()  # 1: nobody fired when these were filled
     firing = reals(cap.ACTORS)  # weight of an actor's fire on whomever it fires at most
     shot = reals(cap.ACTORS, cap.ACTORS)  # weight of the fire of each pair
     rate = reals(cap.ACTORS, cap.ACTORS)  # and the mean dead a day it causes
