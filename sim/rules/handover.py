@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.rules.ceasefire import held_back
-from sim.rules.holding import enemy_ground, enemy_part, take
+from sim.rules.holding import enemy_ground, enemy_part, joined, take
 from sim.state.happenings import NOBODY, ON_DEMAND, UNDER_DEAL
 from sim.state.names import COMPLY, FORCE, M_CONTROL, SPOIL, TEMPO, U_OPEN
 
@@ -15,14 +15,7 @@ def owed(c: Any, line: int, p: int, side: int) -> bool:
 
 def borders(c: Any, s: Any, p: int, side: int) -> bool:
     """True for a place with a part held by `side`, or a road to a place that it holds."""
-    if enemy_part(s, p, 1 - side) > 0.0:
-        return True
-    for r in range(c.n_roads):
-        a = c.road_from[r]
-        b = c.road_to[r]
-        if (a == p and s.holder[b] == side) or (b == p and s.holder[a] == side):
-            return True
-    return False
+    return enemy_part(s, p, 1 - side) > 0.0 or joined(c, s, p, side)
 
 
 def hand_over(c: Any, s: Any, line: int, side: int, pace: float) -> None:

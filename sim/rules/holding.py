@@ -19,6 +19,16 @@ def enemy_ground(c: Any, s: Any, p: int, side: int) -> float:
     return c.area[p] * enemy_part(s, p, side)
 
 
+def joined(c: Any, s: Any, p: int, side: int) -> bool:
+    """True for a place from which a road leads to one that a side holds."""
+    for r in range(c.n_roads):
+        a = c.road_from[r]
+        b = c.road_to[r]
+        if (a == p and s.holder[b] == side) or (b == p and s.holder[a] == side):
+            return True
+    return False
+
+
 def take(c: Any, s: Any, p: int, side: int, km2: float) -> None:
     """Ground of a place passes to a side, at most what the other has; a place without area whole.
 

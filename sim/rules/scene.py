@@ -7,6 +7,7 @@ The place is drawn with luck of its own, so that naming it moves nothing.
 
 from typing import Any
 
+from sim.rules.holding import joined
 from sim.rules.luck import INCIDENT, process_luck
 from sim.state.happenings import NOBODY
 
@@ -18,14 +19,7 @@ def blocking_force(c: Any, s: Any, owner: int) -> float:
 
 def at_front(c: Any, s: Any, p: int) -> bool:
     """True for a place of side 1 that a road joins to ground of side 0."""
-    if s.holder[p] != 1:
-        return False
-    for r in range(c.n_roads):
-        if c.road_from[r] == p and s.holder[c.road_to[r]] == 0:
-            return True
-        if c.road_to[r] == p and s.holder[c.road_from[r]] == 0:
-            return True
-    return False
+    return s.holder[p] == 1 and joined(c, s, p, 0)
 
 
 def exposure(c: Any, s: Any, p: int, blocking: float) -> float:
