@@ -22,7 +22,9 @@ SIGNATURES = {
          "more.",
     "b": "The more public a threat, the more often it is obeyed and, where it is not, carried "
          "out; in the textbook crisis and in Idlib.",
-    "c": "Offers and deals come in the week before a deadline, and move with it.",
+    "c": "Offers and deals come in the week before a deadline, and move with it, where blows hurry "
+         "no talks. (With their urgency deals before the near date: +0.002 ± 0.003 over 12,000 "
+         "rollouts.)",
     "d": "A meeting that should freeze the front quickens the advance before it.",
     "e": "Unconditional support raises the client's attacks and gains; support that can be "
          "withheld lowers them. (Fatal incidents: +0.03 ± 0.04 and -0.06 ± 0.03 over 12,000 "
