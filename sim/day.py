@@ -26,6 +26,7 @@ from sim.rules.signals import word_choices
 from sim.rules.slide import brink
 from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.rules.talks import talks
+from sim.rules.tastes import reviews
 from sim.rules.theatre import inflow, survey
 from sim.rules.trace import note_day
 from sim.rules.welfare import welfare
@@ -57,6 +58,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     injects(c, s, w)
     s.step = 2
     update(c, s)
+    reviews(c, s)
     s.step = 3
     prospects(c, s, w)
     word_choices(c, s, w, v, policies, TALK)

@@ -35,6 +35,8 @@ ACTORS: Final[Table] = {
                             "at its stance in talks, though nothing prompts it."),
     A + "reconsider_signal": ("fresh thoughts of a statement, {0}", "Chance on a day that {0} "
                               "would think of a public statement, though nothing prompts it."),
+    A + "redraw": ("fresh starts of policy, {0}", "Chance on a day that {0} goes over its whole "
+                   "policy anew, though nothing prompts it."),
     A + "audience": ("cost of a public threat to {0}", "What a fully public threat adds to the "
                      f"cost of backing down at home for {{0}}, {UNIT}."),
     A + "weariness": ("war weariness of {0}", "What each own death outside the front adds to the "
@@ -113,8 +115,6 @@ LINKS: Final[Table] = {
                                   "since the last answer, from which on {0} calls for one."),
 }
 TRAITS: Final[Table] = {  # by policy and trait, or by trait alone; {0} the actor, {1} the doctrine
-    "departure": ("reluctance to change course ({0}, {1})", "What it costs {0} to leave the "
-                  f"present course, {UNIT}."),
     "ultimatum.patience": ("days of waiting before a strike ({0}, {1})", "Days that {0} would "
                            "wait after a fatal attack before a strike."),
     "patience": ("days of forbearance ({0}, {1})", "Days that {0} would let pass after a "

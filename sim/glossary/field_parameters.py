@@ -158,6 +158,8 @@ REST: Final[Table] = {
                       "blows of the size expected."),
     "blows.learning": ("getting used to blows", "How far one blow moves the size of blow that its "
                        "victim expects."),
+    "home.reversal": ("price of contradicting oneself", "What it costs to say of an attack what "
+                      f"one's last word on it denies, {UNIT}."),
     "home.reputation_step": ("how fast reputations change", "How far one threat, kept or not, "
                              "moves a reputation."),
     "ties.strike": ("goodwill lost by strikes", "Goodwill lost over five days of full strikes "
@@ -179,9 +181,8 @@ REST: Final[Table] = {
                             "today's."),
     "weather.drag": ("effect of bad weather", "Share of a backer's help, and of fire from the air "
                      "and the sea, lost in the worst weather."),
-    "beliefs.noise": ("acts that say nothing", "Share of acts from which others learn nothing "
-                      "about what an actor is ready to bear."),
+    "beliefs.noise": ("conduct that says nothing", "Share of an actor's conduct from which others "
+                      "learn nothing about it."),
     "beliefs.spread": ("doubt about others at the start", "How far off the first beliefs about an "
                        f"actor's readiness may be, as a standard deviation, {UNIT}."),
-    "beliefs.miss": ("acts that go unseen", "Share of acts that others do not see at all."),
 }

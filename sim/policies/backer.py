@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from sim.policies.base import Policy, Trait, leaving
-from sim.policies.departure import departure
+from sim.policies.base import Policy, Trait
 from sim.state.names import (
     CONCEDE,
     FORCE,
@@ -19,8 +18,7 @@ from sim.state.names import (
     V_WARN,
 )
 
-DEPARTURE = 0
-LOYALTY = 1
+LOYALTY = 0
 
 
 def backer(view: Any, traits: Any, u: Any) -> None:
@@ -28,7 +26,7 @@ def backer(view: Any, traits: Any, u: Any) -> None:
     loyalty = traits[LOYALTY]
     for o in range(view.n_options):
         verb = view.verb[o]
-        commitment = departure(view, o, traits[DEPARTURE])
+        commitment = 0.0
         exclusion = 0.0
         if view.track == FORCE:
             support = view.level[o, SUPPORT]
@@ -60,7 +58,6 @@ POLICY = Policy(
     "backer",
     "Helps and shields its client without conditions.",
     (
-        leaving(),
         Trait("loyalty", 0.02, 0.2, 0.08, "cost of giving less than full help or cover"),
     ),
     backer,

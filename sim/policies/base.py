@@ -20,7 +20,7 @@ class Trait:
 class Policy:
     """A doctrine: `function(view, traits, u)` fills one row of `u` for every option.
 
-    Columns of `u`: 0 commitment (with the departure cost), 1 timing, 2 exclusion (0 or -9). The
+    Columns of `u`: 0 commitment, 1 timing, 2 exclusion (0 or -9). The
     function is written in scalar Python that Numba compiles too, with the same bits both ways.
     """
 
@@ -29,8 +29,3 @@ class Policy:
     traits: tuple[Trait, ...]
     function: Callable[[Any, Any, Any], None]
 
-
-def leaving(default: float = 0.02) -> Trait:
-    """The trait every doctrine has first: what a change of posture costs it."""
-    meaning = "cost of leaving the present posture, in units of the issue"
-    return Trait("departure", 0.005, 0.3, default, meaning)

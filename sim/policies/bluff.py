@@ -3,8 +3,7 @@
 from typing import Any
 
 from sim.policies.arms import fire_of
-from sim.policies.base import Policy, Trait, leaving
-from sim.policies.departure import departure
+from sim.policies.base import Policy, Trait
 from sim.state.names import (
     FORCE,
     RESPONSE,
@@ -21,9 +20,8 @@ from sim.state.names import (
     V_WORDS,
 )
 
-DEPARTURE = 0
-NOISE_LEVEL = 1
-SHYNESS = 2
+NOISE_LEVEL = 0
+SHYNESS = 1
 
 
 def bluff(view: Any, traits: Any, u: Any) -> None:
@@ -32,7 +30,7 @@ def bluff(view: Any, traits: Any, u: Any) -> None:
     shyness = traits[SHYNESS]
     for o in range(view.n_options):
         verb = view.verb[o]
-        commitment = departure(view, o, traits[DEPARTURE])
+        commitment = 0.0
         if view.track == FORCE:
             if fire_of(view, o) > 0.0:
                 commitment -= shyness
@@ -57,7 +55,6 @@ POLICY = Policy(
     "bluff",
     "Likes to threaten and pays extra to carry the threat out.",
     (
-        leaving(),
         Trait("noise_level", 0.02, 0.12, 0.05, "liking for a threat in words"),
         Trait("shyness", 0.05, 0.3, 0.12, "extra cost of carrying a threat out"),
     ),

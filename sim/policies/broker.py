@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from sim.policies.base import Policy, Trait, leaving
-from sim.policies.departure import departure
+from sim.policies.base import Policy, Trait
 from sim.state.names import (
     CONCEDE,
     FORCE,
@@ -20,9 +19,8 @@ from sim.state.names import (
     V_SUMMIT,
 )
 
-DEPARTURE = 0
-PRICE = 1
-LEVERAGE = 2
+PRICE = 0
+LEVERAGE = 1
 
 
 def broker(view: Any, traits: Any, u: Any) -> None:
@@ -32,7 +30,7 @@ def broker(view: Any, traits: Any, u: Any) -> None:
     near = view.truce == 1 or view.offer == 1
     for o in range(view.n_options):
         verb = view.verb[o]
-        commitment = departure(view, o, traits[DEPARTURE])
+        commitment = 0.0
         timing = 0.0
         if view.track == FORCE:
             if near and view.level[o, SUPPORT] > 1.0 - leverage:
@@ -63,7 +61,6 @@ POLICY = Policy(
     "broker",
     "Likes talks, holds back help while a deal is near, and would rather stand aside.",
     (
-        leaving(),
         Trait("price", 0.02, 0.3, 0.12, "worth to it of a talk held, or of help held back"),
         Trait("leverage", 0.1, 0.9, 0.5, "share of its help it is ready to hold back"),
     ),

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from sim.policies.base import Policy, Trait, leaving
-from sim.policies.departure import departure
+from sim.policies.base import Policy, Trait
 from sim.state.names import (
     COMPLY,
     CONCEDE,
@@ -18,9 +17,8 @@ from sim.state.names import (
     V_WITHDRAW,
 )
 
-DEPARTURE = 0
-RUNG_FLOOR = 1
-IMPATIENCE = 2
+RUNG_FLOOR = 0
+IMPATIENCE = 1
 PROVOKED = 7  # days a fatal attack is felt
 
 
@@ -31,7 +29,7 @@ def maximalist(view: Any, traits: Any, u: Any) -> None:
     for o in range(view.n_options):
         verb = view.verb[o]
         rung = view.level[o, RUNG]
-        commitment = departure(view, o, traits[DEPARTURE])
+        commitment = 0.0
         timing = 0.0
         if view.track == FORCE and provoked:
             if rung >= floor:
@@ -54,7 +52,6 @@ POLICY = Policy(
     "maximalist",
     "Concedes nothing and goes at least to its floor once provoked.",
     (
-        leaving(),
         Trait("rung_floor", 4.0, 8.0, 6.0, "rung it goes to at least, once provoked"),
         Trait("impatience", 0.02, 0.2, 0.06, "cost of staying below the floor, or of waiting"),
     ),

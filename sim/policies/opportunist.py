@@ -3,8 +3,7 @@
 from typing import Any
 
 from sim.policies.arms import fire_of
-from sim.policies.base import Policy, Trait, leaving
-from sim.policies.departure import departure
+from sim.policies.base import Policy, Trait
 from sim.state.names import CAUTION as CAREFUL
 from sim.state.names import (
     CONCEDE,
@@ -18,9 +17,8 @@ from sim.state.names import (
     V_SHIELD,
 )
 
-DEPARTURE = 0
-APPETITE = 1
-CAUTION = 2
+APPETITE = 0
+CAUTION = 1
 
 
 def opportunist(view: Any, traits: Any, u: Any) -> None:
@@ -30,7 +28,7 @@ def opportunist(view: Any, traits: Any, u: Any) -> None:
     appetite = traits[APPETITE]
     for o in range(view.n_options):
         verb = view.verb[o]
-        commitment = departure(view, o, traits[DEPARTURE])
+        commitment = 0.0
         timing = 0.0
         if view.track == FORCE:
             attack = view.level[o, TEMPO]
@@ -56,7 +54,6 @@ POLICY = Policy(
     "opportunist",
     "Advances while its patron helps, and lies low otherwise.",
     (
-        leaving(),
         Trait("appetite", 0.02, 0.4, 0.08, "liking for an attack at a good moment, dislike else"),
         Trait("caution", 0.1, 0.9, 0.5, "help of the patron, 0 to 1, above which it moves"),
     ),

@@ -3,8 +3,7 @@
 from typing import Any
 
 from sim.policies.arms import fire_of
-from sim.policies.base import Policy, Trait, leaving
-from sim.policies.departure import departure
+from sim.policies.base import Policy, Trait
 from sim.state.names import (
     CONCEDE,
     FORCE,
@@ -19,9 +18,8 @@ from sim.state.names import (
     V_PLEDGE,
 )
 
-DEPARTURE = 0
-RUNG_CAP = 1
-PATIENCE = 2
+RUNG_CAP = 0
+PATIENCE = 1
 MILD = 0.05  # size of a preference the traits do not set, in units of the issue
 
 
@@ -33,7 +31,7 @@ def restrained(view: Any, traits: Any, u: Any) -> None:
         heat = (patience - view.days_since_fatal) / patience
     for o in range(view.n_options):
         verb = view.verb[o]
-        commitment = departure(view, o, traits[DEPARTURE])
+        commitment = 0.0
         timing = 0.0
         if view.track == FORCE:
             if fire_of(view, o) > 0.0 or view.level[o, TEMPO] > 0.0:
@@ -60,7 +58,6 @@ POLICY = Policy(
     "restrained",
     "Keeps below a rung of the ladder and prefers delay and diluted answers.",
     (
-        leaving(),
         Trait("rung_cap", 3.5, 7.5, 6.0, "highest rung it will use"),
         Trait("patience", 3.0, 25.0, 10.0, "days it lets pass after a fatal attack"),
     ),

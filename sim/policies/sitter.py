@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from sim.policies.base import Policy, Trait, leaving
-from sim.policies.departure import departure
+from sim.policies.base import Policy, Trait
 from sim.state.names import (
     COMPLY,
     CONCEDE,
@@ -17,8 +16,7 @@ from sim.state.names import (
     V_SUMMIT,
 )
 
-DEPARTURE = 0
-RELUCTANCE = 1
+RELUCTANCE = 0
 HIGH = 4  # rung above which each further one costs a quarter more
 
 
@@ -40,7 +38,7 @@ def sitter(view: Any, traits: Any, u: Any) -> None:
         elif view.track == SIGNAL:
             if verb == V_ISSUE or verb == V_PLEDGE:
                 burden += 0.5
-        u[o, 0] = departure(view, o, traits[DEPARTURE]) - reluctance * burden
+        u[o, 0] = -reluctance * burden
         u[o, 1] = 0.0
         u[o, 2] = 0.0
 
@@ -49,7 +47,6 @@ POLICY = Policy(
     "sitter",
     "Avoids costly acts and lets events run.",
     (
-        leaving(),
         Trait("reluctance", 0.02, 0.2, 0.06, "cost to it of any costly act"),
     ),
     sitter,

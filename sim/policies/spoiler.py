@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from sim.policies.base import Policy, Trait, leaving
-from sim.policies.departure import departure
+from sim.policies.base import Policy, Trait
 from sim.state.names import (
     CAUTION,
     COMPLY,
@@ -22,8 +21,7 @@ from sim.state.names import (
     V_STAND_ASIDE,
 )
 
-DEPARTURE = 0
-ZEAL = 1
+ZEAL = 0
 
 
 def spoiler(view: Any, traits: Any, u: Any) -> None:
@@ -44,7 +42,7 @@ def spoiler(view: Any, traits: Any, u: Any) -> None:
             timing = zeal
         elif verb == V_DELAY or verb == V_EXTEND or verb == V_STAND_ASIDE:
             timing = -0.5 * zeal
-        u[o, 0] = departure(view, o, traits[DEPARTURE])
+        u[o, 0] = 0.0
         u[o, 1] = timing
         u[o, 2] = 0.0
 
@@ -53,7 +51,6 @@ POLICY = Policy(
     "spoiler",
     "Breaks truces and offers that leave it out.",
     (
-        leaving(),
         Trait("zeal", 0.02, 0.2, 0.1, "worth to it of an attack on a truce or an offer"),
     ),
     spoiler,

@@ -1,21 +1,16 @@
-"""Steady: keeps to its course unless another one is clearly better."""
+"""Steady: follows its interests alone, with no leaning of its own."""
 
 from typing import Any
 
-from sim.policies.base import Policy, leaving
-from sim.policies.departure import departure
-
-DEPARTURE = 0
+from sim.policies.base import Policy
 
 
 def steady(view: Any, traits: Any, u: Any) -> None:
-    """Departure cost on any change of posture, nothing else."""
+    """Nothing is added to what options are worth."""
     for o in range(view.n_options):
-        u[o, 0] = departure(view, o, traits[DEPARTURE])
+        u[o, 0] = 0.0
         u[o, 1] = 0.0
         u[o, 2] = 0.0
 
 
-POLICY = Policy(
-    "steady", "Keeps to its course unless another is clearly better.", (leaving(),), steady
-)
+POLICY = Policy("steady", "Follows its interests alone, with no leaning of its own.", (), steady)

@@ -3,8 +3,7 @@
 from typing import Any
 
 from sim.policies.arms import fire_of
-from sim.policies.base import Policy, Trait, leaving
-from sim.policies.departure import departure
+from sim.policies.base import Policy, Trait
 from sim.state.names import (
     CONCEDE,
     FORCE,
@@ -23,9 +22,8 @@ from sim.state.names import (
     V_WITHDRAW,
 )
 
-DEPARTURE = 0
-PATIENCE = 1
-FIRMNESS = 2
+PATIENCE = 0
+FIRMNESS = 1
 
 
 def ultimatum(view: Any, traits: Any, u: Any) -> None:
@@ -40,7 +38,7 @@ def ultimatum(view: Any, traits: Any, u: Any) -> None:
     for o in range(view.n_options):
         verb = view.verb[o]
         strike = fire_of(view, o)
-        commitment = departure(view, o, traits[DEPARTURE])
+        commitment = 0.0
         timing = 0.0
         if view.track == FORCE:
             if due:
@@ -80,7 +78,6 @@ POLICY = Policy(
     "ultimatum",
     "Keeps a dated public threat: waits for the date, then pays to back away from it.",
     (
-        leaving(),
         Trait("patience", 2.0, 14.0, 5.0, "days it waits after a fatal attack before it strikes"),
         Trait("firmness", 0.02, 0.2, 0.08, "cost of going back on its word, or of acting early"),
     ),

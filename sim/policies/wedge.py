@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from sim.policies.base import Policy, Trait, leaving
-from sim.policies.departure import departure
+from sim.policies.base import Policy, Trait
 from sim.state.names import (
     CONCEDE,
     FORCE,
@@ -16,8 +15,7 @@ from sim.state.names import (
     WEDGE,
 )
 
-DEPARTURE = 0
-AMBITION = 1
+AMBITION = 0
 
 
 def wedge(view: Any, traits: Any, u: Any) -> None:
@@ -25,7 +23,7 @@ def wedge(view: Any, traits: Any, u: Any) -> None:
     pull = traits[AMBITION] * (1.0 - view.tie)
     for o in range(view.n_options):
         verb = view.verb[o]
-        commitment = departure(view, o, traits[DEPARTURE])
+        commitment = 0.0
         if view.track == FORCE:
             commitment += pull * view.level[o, WEDGE]
         elif view.track == TALK:
@@ -48,7 +46,6 @@ POLICY = Policy(
     "wedge",
     "Backs the issuer against its partner, more as their tie falls.",
     (
-        leaving(),
         Trait("ambition", 0.02, 0.25, 0.1, "worth to it of full backing when the tie is gone"),
     ),
     wedge,

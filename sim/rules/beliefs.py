@@ -1,47 +1,51 @@
-"""Bayesian updating of resolve from yesterday's visible acts (theory B7)."""
+"""Bayesian updating of type and doctrine from yesterday's visible looks (theory B7)."""
 
 from typing import Any
 
-from sim.rules.luck import D_SEEN, actor_luck, toward
 from sim.state.capacity import TYPES
-from sim.state.names import COSTLY, M_BELIEFS, RESPONSE
+from sim.state.names import RESPONSE
 
 
-def revise(row: Any, likelihood: Any, noise: float) -> None:
+def revise(c: Any, s: Any, i: int) -> None:
     """Posterior in place: each likelihood is mixed with its mean by the observation noise."""
     mean = 0.0
-    for k in range(TYPES):
-        mean += row[k] * likelihood[k]
+    for d in range(c.n_doctrines[i]):
+        for k in range(TYPES):
+            mean += s.joint[i, d, k] * s.seen[i, d, k]
     if mean <= 0.0:
         return
     total = 0.0
+    for d in range(c.n_doctrines[i]):
+        for k in range(TYPES):
+            s.joint[i, d, k] *= (1.0 - c.noise) * s.seen[i, d, k] + c.noise * mean
+            total += s.joint[i, d, k]
+    for d in range(c.n_doctrines[i]):
+        for k in range(TYPES):
+            s.joint[i, d, k] /= total
+
+
+def sum_types(c: Any, s: Any, i: int) -> None:
+    """The public belief on an actor's type, whatever its doctrine."""
     for k in range(TYPES):
-        row[k] = row[k] * ((1.0 - noise) * likelihood[k] + noise * mean)
-        total += row[k]
-    for k in range(TYPES):
-        row[k] /= total
+        s.public[i, k] = 0.0
+        for d in range(c.n_doctrines[i]):
+            s.public[i, k] += s.joint[i, d, k]
+
+
+def forget_day(c: Any, s: Any, i: int) -> None:
+    """A new day begins: nothing has been seen of an actor yet."""
+    s.was_seen[i] = 0
+    for d in range(c.n_doctrines[i]):
+        for k in range(TYPES):
+            s.seen[i, d, k] = 1.0
 
 
 def update(c: Any, s: Any) -> None:
-    """Everyone reads yesterday's record; then the record is cleared.
-
-    Cheap talk between opposed interests moves no belief; an observer misses an act with its own
-    chance.
-    """
+    """Step 2: everyone reads yesterday's looks; then the day's record is cleared."""
     for i in range(c.n_actors):
+        if s.was_seen[i] == 1:
+            revise(c, s, i)
+            sum_types(c, s, i)
+            forget_day(c, s, i)
         for track in range(RESPONSE + 1):
-            o = s.acted[i, track]
-            if o < 0:
-                continue
-            telling = s.visible[i, track] == 1 and c.level[i, track, o, COSTLY] > 0.0
-            if telling and c.on[M_BELIEFS] == 1:
-                revise(s.public[i], s.likelihood[i, track], c.noise)
-                for j in range(c.n_actors):
-                    if j == i:
-                        continue
-                    seen = 1.0
-                    if c.miss > 0.0:
-                        seen = actor_luck(c, s, j, D_SEEN + track, toward(c, i, 0))
-                    if seen >= c.miss:
-                        revise(s.belief[j, i], s.likelihood[i, track], c.noise)
             s.acted[i, track] = -1

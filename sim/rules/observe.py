@@ -116,10 +116,7 @@ def observe_ties(c: Any, s: Any, v: Any, i: int, rival: int, partner: int) -> No
     """Ties, support and beliefs of the view."""
     mean = 0.0
     for k in range(TYPES):
-        if v.public == 1:
-            mean += s.public[rival, k] * resolve_of(k)
-        else:
-            mean += s.belief[i, rival, k] * resolve_of(k)
+        mean += s.public[rival, k] * resolve_of(k)
     v.rival_resolve = mean
     v.patron_support = 0.0
     for p in range(c.n_actors):

@@ -3,40 +3,34 @@
 from typing import Any
 
 from sim.elementary import expm1
-from sim.rules.choice import (
-    PROMPT_FORCE,
-    PROMPT_SIGNAL,
-    PROMPT_TALK,
-    decide,
-    prompts,
-    record,
-    told,
-)
+from sim.rules.choice import PROMPT_FORCE, PROMPT_SIGNAL, PROMPT_TALK, decide, prompts, told
 from sim.rules.interventions import must_look, order
-from sim.rules.luck import D_AXIS, D_CHOICE, D_RECONSIDER, actor_luck
-from sim.rules.mind import think, think_publicly
+from sim.rules.luck import D_AXIS, D_RECONSIDER, actor_luck
+from sim.rules.mind import think
+from sim.rules.moods import price_moods
+from sim.rules.plans import ANY_PLAN
 from sim.rules.posture import adopt
 from sim.rules.price import price
 from sim.rules.record import reason_among
 from sim.state.happenings import NO_EVENT
-from sim.state.names import FORCE, FREE, M_LADDER, RUNG, SILENT, T_REVIEW, TALK
+from sim.state.names import FORCE, FREE, M_LADDER, RUNG, SIGNAL, SILENT, TALK
 
 
 def reconsiders(c: Any, s: Any, i: int, track: int, turn: int) -> bool:
-    """A trigger always prompts a look; otherwise a Poisson clock at the sourced rate."""
+    """A trigger prompts a look, and the first morning does; else a clock at the sourced rate."""
     if order(c, s, i, track) == SILENT:
         return False
     if turn == 0 and must_look(c, s, i, track):
         return True
     if c.n_options[i, track] < 2:
         return False
-    if turn == 0 and prompts(s, i, track):
+    if turn == 0 and (prompts(s, i, track) or (track < SIGNAL and s.settled[i, track] == 0)):
         return True
     return wakes(c, s, i, track, turn)
 
 
 def wakes(c: Any, s: Any, i: int, track: int, turn: int) -> bool:
-    """True if the actor's own clock has it think again from the start (rate shared by passes)."""
+    """True if the actor's own clock has it look again (rate shared by passes)."""
     chance = -expm1(-c.reconsider[i, track] / c.passes)
     return actor_luck(c, s, i, D_RECONSIDER + track + 4 * turn, 0) < chance
 
@@ -59,16 +53,13 @@ def force_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) ->
         for i in range(c.n_actors):
             chosen[i] = -1
             if reconsiders(c, s, i, FORCE, turn):
-                think(c, s, w, i)
+                think(c, s, w)
+                price_moods(c, s, w, v, policies, i)
                 price(c, s, w, i, FORCE)
-                luck = actor_luck(c, s, i, D_CHOICE + 4 * turn, FORCE)
-                fresh = wakes(c, s, i, FORCE, turn) or (s.trigger[i] & T_REVIEW) != 0
                 rival = s.rival[i]
-                chosen[i] = decide(c, s, w, v, policies, i, FORCE, rival, luck, fresh)
+                chosen[i] = decide(c, s, w, v, policies, i, FORCE, rival, ANY_PLAN, -1)
                 if told(s, i, FORCE, chosen[i]):
-                    if think_publicly(c, s, w, i):
-                        price(c, s, w, i, FORCE)
-                    record(c, s, w, v, policies, i, FORCE, chosen[i])
+                    s.acted[i, FORCE] = chosen[i]
         for i in range(c.n_actors):
             if chosen[i] >= 0 and chosen[i] != s.posture[i, FORCE]:
                 adopt(c, s, w, i, chosen[i], why_looked(c, s, i, FORCE))

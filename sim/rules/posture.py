@@ -8,14 +8,18 @@ from sim.rules.bonds import shift_tie
 from sim.rules.campaigns import cause_of_end, end_campaign
 from sim.rules.luck import D_AXIS, actor_luck
 from sim.rules.mobilise import proclaim
+from sim.rules.plans import plan_with
 from sim.rules.record import enter, put_third, wake
 from sim.rules.trace import note_move
 from sim.rules.trial import aim_of_option, order_posture
 from sim.state.happenings import H_FORCE
 from sim.state.names import (
     FORCE,
+    GIVEN,
     M_WITHHOLD,
     MOBILISE,
+    READ_FORCE,
+    READ_PLAN,
     T_REVIEW,
     T_SUPPORT,
     TEMPO,
@@ -79,6 +83,15 @@ def adopt(c: Any, s: Any, w: Any, i: int, o: int, cause: int) -> None:
         s.target_axis[i] = choose_axis(c, s, w, i)
 
 
+def take_plan_of(c: Any, s: Any, i: int, o: int) -> None:
+    """A posture that has come otherwise than by a look at force brings its plan with it."""
+    s.read[i, READ_FORCE] = GIVEN
+    plan = plan_with(c, s, i, FORCE, o)
+    if plan != s.plan[i]:
+        s.plan[i] = plan
+        s.read[i, READ_PLAN] = GIVEN
+
+
 def orders_in_force(c: Any, s: Any) -> None:
     """Each morning the standing orders are in force again, whatever yesterday did to them."""
     for i in range(c.n_actors):
@@ -115,6 +128,7 @@ def review_campaigns(c: Any, s: Any, w: Any) -> None:
                 calm = int(c.calm[i, s.posture[i, FORCE]])
                 if s.aim[i] == j and calm >= 0:
                     adopt(c, s, w, i, calm, s.strike_event[i, j])
+                    take_plan_of(c, s, i, calm)
                     s.short[i, FORCE] = -1.0
             elif s.day + 1 >= s.camp_review[i, j]:
                 s.camp_review[i, j] = s.day + 1 + int(c.review)

@@ -16,6 +16,7 @@ from sim.rules.retreats import (
 from sim.rules.theatre import ground
 from sim.rules.tree import end_value, issuer_value, weigh
 from sim.rules.types import foresight, resolve_of
+from sim.rules.words import reverses
 from sim.state.capacity import TYPES
 from sim.state.names import (
     C_AUDIENCE,
@@ -87,6 +88,8 @@ def word_option(
     backs = 0.0
     if verb == V_WITHDRAW or verb == V_EXTEND:
         backs = retreat_cost(c, s, i, verb)
+    if reverses(c, s, i, verb):
+        backs = c.reversal
     for k in range(TYPES):
         row = w.payoff[k, o]
         row[C_COST] = -level[PRICE]

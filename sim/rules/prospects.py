@@ -12,6 +12,7 @@ from sim.rules.account import cost_ahead
 from sim.rules.ceasefire import survival
 from sim.rules.dates import days_overdue
 from sim.rules.gauge import gauge_all
+from sim.rules.mind import think
 from sim.rules.outlook import outlook
 from sim.rules.talks import ahead_of, believed_worth, binding, defiance, readiness, stance
 from sim.rules.tree import end_value, patron_defied, solve
@@ -125,9 +126,7 @@ def prospects(c: Any, s: Any, w: Any) -> None:
         s.toll[i] = cost_ahead(c, s, w, i)
     if c.on[M_AGREEMENTS] == 0 or c.n_lines == 0 or s.deal_line >= 0:
         return
-    for j in range(c.n_actors):
-        for k in range(TYPES):
-            w.mind[j, k] = s.public[j, k]
+    think(c, s, w)
     if c.on[M_LOOKAHEAD] == 1:
         for u in range(c.n_ultimatums):
             press(c, s, w, u)

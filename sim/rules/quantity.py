@@ -106,7 +106,7 @@ def of_pair(c: Any, s: Any, q: int, a: int, b: int) -> float:
         return float(s.peak[a, b])
     mean = 0.0
     for k in range(TYPES):
-        mean += s.belief[a, b, k] * resolve_of(k)
+        mean += s.public[b, k] * resolve_of(k)
     return mean
 
 

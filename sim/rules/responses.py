@@ -20,13 +20,13 @@ from sim.rules.calls import (
     under_review,
 )
 from sim.rules.campaigns import answers_blow, end_campaign, open_campaign
-from sim.rules.choice import decide, record
+from sim.rules.choice import decide
 from sim.rules.fire import strike
 from sim.rules.interventions import order, withholds
-from sim.rules.luck import D_CHOICE, actor_luck
-from sim.rules.mind import think, think_publicly
+from sim.rules.mind import think
+from sim.rules.plans import ANY_PLAN, CALLED
 from sim.rules.pledges import put_off
-from sim.rules.posture import adopt
+from sim.rules.posture import adopt, take_plan_of
 from sim.rules.price import blank
 from sim.rules.price_answer import price_blow, price_issuer, price_word
 from sim.rules.record import enter, put_third, wake
@@ -71,6 +71,7 @@ def carry_out(c: Any, s: Any, w: Any, i: int, o: int, foe: int) -> None:
     if not held and posture >= 0 and aim_of_option(c, s, i, posture) == foe:
         if s.posture[i, FORCE] != posture:
             adopt(c, s, w, i, posture, event)
+            take_plan_of(c, s, i, posture)
             s.short[i, FORCE] = s.short[i, RESPONSE]
     else:
         order_beside(c, s, i, o, foe)
@@ -189,26 +190,31 @@ def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int, foe: 
     w.faced[i] = foe
     if withholds(c, s, i):
         return -1
-    own = client < 0
-    luck = actor_luck(c, s, i, D_CHOICE, RESPONSE + 8 * u)
-    think(c, s, w, i)
+    think(c, s, w)
     price_answer(c, s, w, i, u, foe, client, why)
-    o = decide(c, s, w, v, policies, i, RESPONSE, foe, luck, True)
-    if o < 0:
-        return o
-    if order(c, s, i, RESPONSE) == FREE:
-        issuer = c.ult_issuer[u] == i and own
-        bound = V_HONOUR if issuer and c.doctrine_automatic[i, c.doctrine[i]] == 1 else -1
-        if not own and c.on[M_STAND_ASIDE] == 0:
-            bound = V_SHIELD
-        for q in range(c.n_options[i, RESPONSE]):
-            if c.verb[i, RESPONSE, q] == bound:
-                o = q
-                s.short[i, RESPONSE] = -1.0
-    if think_publicly(c, s, w, i):
-        price_answer(c, s, w, i, u, foe, client, why)
-    record(c, s, w, v, policies, i, RESPONSE, o)
+    bound = imposed(c, s, i, u, client)
+    reach = ANY_PLAN if why == OWES_DEADLINE else CALLED
+    o = decide(c, s, w, v, policies, i, RESPONSE, foe, reach, bound)
+    if o >= 0:
+        s.acted[i, RESPONSE] = o
+    if bound >= 0:
+        s.short[i, RESPONSE] = -1.0
     return o
+
+
+def imposed(c: Any, s: Any, i: int, u: int, client: int) -> int:
+    """The answer that a rule gives in an actor's place, -1 where it chooses.
+
+    Some doctrines honour a pledge by themselves; without `stand_aside` every patron shields.
+    """
+    if order(c, s, i, RESPONSE) != FREE:
+        return -1
+    verb = -1
+    if client < 0 and c.ult_issuer[u] == i and c.doctrine_automatic[i, c.doctrine[i]] == 1:
+        verb = V_HONOUR
+    if client >= 0 and c.on[M_STAND_ASIDE] == 0:
+        verb = V_SHIELD
+    return int(c.answer[i, verb]) if verb >= 0 else -1
 
 
 def price_answer(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,

@@ -3,13 +3,16 @@
 from typing import Any
 
 from sim.elementary import exp
+from sim.rules.beliefs import forget_day, sum_types
 from sim.rules.blow_size import mean_size, median_size
 from sim.rules.combat import EARNEST
 from sim.rules.luck import D_TYPE, actor_luck
 from sim.rules.momentum import first_pace
 from sim.rules.observe import main_rival
+from sim.rules.plans import holds_option
 from sim.rules.record import enter, put_size, start_record
 from sim.rules.spells import set_spells
+from sim.rules.tastes import draw_tastes
 from sim.rules.theatre import disputed_area, survey
 from sim.rules.trace import note_start
 from sim.rules.trial import aim_of_option
@@ -18,14 +21,19 @@ from sim.rules.welfare import reckon
 from sim.state.capacity import TYPES
 from sim.state.happenings import H_DEAL, H_ULTIMATUM, NO_EVENT, NOBODY
 from sim.state.names import (
+    ANEW,
     FORCE,
+    GIVEN,
     KNOWN,
     M_BELIEFS,
     N_LEVELS,
+    N_READINGS,
     NEVER,
     NO_DAY,
+    READ_ANSWER,
     RESPONSE,
     SUPPORT,
+    TALK,
     TEMPO,
     U_OPEN,
     UNMEASURED,
@@ -63,9 +71,31 @@ def draw_types(c: Any, s: Any) -> None:
         if c.on[M_BELIEFS] == KNOWN:
             for k in range(TYPES):
                 s.public[i, k] = 1.0 if k == s.kind[i] else 0.0
-        for j in range(c.n_actors):
+        for d in range(c.n_doctrines[i]):
             for k in range(TYPES):
-                s.belief[j, i, k] = s.public[i, k]
+                s.joint[i, d, k] = prior_of(c, i, d) * s.public[i, k]
+        sum_types(c, s, i)
+        forget_day(c, s, i)
+
+
+def prior_of(c: Any, i: int, d: int) -> float:
+    """What rivals think of an actor's doctrine at first: the reference mixture, or the truth."""
+    if c.on[M_BELIEFS] == KNOWN:
+        return 1.0 if d == c.doctrine[i] else 0.0
+    return float(c.doctrine_weight[i, d])
+
+
+def begin_plan(c: Any, s: Any, i: int) -> None:
+    """The plan in force on the first morning: the first that holds what the actor does."""
+    s.plan[i] = 0
+    s.last_answer[i] = -1
+    for place in range(N_READINGS):
+        s.read[i, place] = ANEW if place == READ_ANSWER else GIVEN
+    for p in range(c.n_plans[i] - 1, -1, -1):
+        if holds_option(c, i, FORCE, p, s.posture[i, FORCE]) and (
+                c.n_options[i, TALK] == 0 or holds_option(c, i, TALK, p, s.posture[i, TALK])):
+            s.plan[i] = p
+    draw_tastes(c, s, i)
 
 
 def open_record(c: Any, s: Any) -> None:
@@ -140,6 +170,7 @@ def begin(c: Any, s: Any) -> None:
         s.rival[i] = main_rival(c, i)
         s.aim[i] = aim_of_option(c, s, i, s.posture[i, FORCE])
         s.answer_event[i] = NO_EVENT
+        begin_plan(c, s, i)
     for u in range(c.n_ultimatums):
         s.ult_status[u] = c.ult_status[u]
         s.ult_issued[u] = c.ult_issued[u]

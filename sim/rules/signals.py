@@ -5,16 +5,17 @@ from typing import Any
 from sim.elementary import clamp
 from sim.rules.blame import blame_ties
 from sim.rules.bonds import shift_tie
-from sim.rules.choice import decide, record, told
+from sim.rules.choice import decide, told
 from sim.rules.fire import is_open, name, own
-from sim.rules.luck import D_CHOICE, actor_luck
-from sim.rules.mind import think, think_publicly
+from sim.rules.mind import think
 from sim.rules.observe import main_partner
-from sim.rules.orders import reconsiders, wakes, why_looked
+from sim.rules.orders import reconsiders, why_looked
+from sim.rules.plans import KEEP_PLAN
 from sim.rules.price import price
 from sim.rules.record import enter, put_size, put_third, wake
 from sim.rules.retreats import renewed, retreat
 from sim.rules.trace import note_move, note_word
+from sim.rules.words import take_stance
 from sim.state.happenings import H_CLOSED, H_EXTENSION, H_TALK, H_ULTIMATUM, H_WORD, NO_EVENT
 from sim.state.names import (
     M_PLEDGES,
@@ -47,6 +48,7 @@ def speak(c: Any, s: Any, i: int, o: int) -> None:
     verb = c.verb[i, SIGNAL, o]
     if c.trace > 0:
         note_word(c, s, i, verb)
+    take_stance(s, i, verb)
     partner = main_partner(c, i)
     if partner == i:
         partner = s.rival[i]
@@ -139,7 +141,7 @@ def word_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, track: int) -> N
         for i in range(c.n_actors):
             w.picks[i] = -1
             if reconsiders(c, s, i, track, turn):
-                w.picks[i] = word_choice(c, s, w, v, policies, i, track, turn)
+                w.picks[i] = word_choice(c, s, w, v, policies, i, track)
         for i in range(c.n_actors):
             if w.picks[i] >= 0 and track == TALK:
                 if c.trace > 0 and w.picks[i] != s.posture[i, TALK]:
@@ -160,16 +162,12 @@ def enter_talk(c: Any, s: Any, i: int, o: int) -> None:
 
 
 def word_choice(
-    c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, track: int, turn: int
+    c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, track: int
 ) -> int:
-    """One actor's talk posture or signal, chosen and entered in the record; -1 if none is."""
-    think(c, s, w, i)
+    """One actor's talk posture or signal, of those that go with its plan; -1 if none is."""
+    think(c, s, w)
     price(c, s, w, i, track)
-    luck = actor_luck(c, s, i, D_CHOICE + 4 * turn, track)
-    fresh = wakes(c, s, i, track, turn)
-    o = decide(c, s, w, v, policies, i, track, s.rival[i], luck, fresh)
+    o = decide(c, s, w, v, policies, i, track, s.rival[i], KEEP_PLAN, -1)
     if o >= 0 and told(s, i, track, o):
-        if think_publicly(c, s, w, i):
-            price(c, s, w, i, track)
-        record(c, s, w, v, policies, i, track, o)
+        s.acted[i, track] = o
     return o

@@ -148,7 +148,7 @@ def bargain(c: Any, s: Any, w: Any, a: int, b: int, ahead: float, luck: int) -> 
     top = -1e9
     for k in range(c.n_lines):
         strain = defiance(c, s, k, ahead, a, b)
-        other = believed_worth(c, s, s.belief[a, b], b, k, ahead, strain)
+        other = believed_worth(c, s, s.public[b], b, k, ahead, strain)
         own = worth_of_line(c, s, a, k, ahead, strain)
         w.weights[k] = logistic(precision_of(c, b) * other) * own
         top = max(top, w.weights[k])

@@ -9,6 +9,7 @@ from sim.elementary import log
 from sim.rules.ends import label_of
 from sim.rules.interventions import window
 from sim.rules.types import mean_resolve, precision_of
+from sim.rules.words import AUTHOR, THREAT, exclude, last_clash, names_author, stance_of
 from sim.state.names import (
     C_LOOKAHEAD,
     FORCE,
@@ -16,31 +17,21 @@ from sim.state.names import (
     RESPONSE,
     SIGNAL,
     U_NONE,
-    V_ACKNOWLEDGE,
-    V_BLAME_PATRON,
-    V_BLAME_SPOILER,
-    V_BLAME_TARGET,
-    V_DEFLECT,
     V_EXTEND,
-    V_ISSUE,
     V_NONE,
-    V_PLEDGE,
-    V_RENEW,
     V_WITHDRAW,
 )
 
 EVEN = 0.1  # odds that differ from even ones by no more than this share count as even
 SOON = 5  # days within which a posture gone back to counts as undone
 SHUT = -5.0  # exclusions at or below this shut an option out
-THREAT = 0  # matters that words are about
-AUTHOR = 1
 
 
 def note_start(c: Any, s: Any) -> None:
     """What is thought of everybody's resolve on the first morning."""
     for i in range(c.n_actors):
         s.answered[i] = -1
-        s.prior_log[i] = log(max(1e-300, s.public[i, s.kind[i]]))
+        s.prior_log[i] = log(max(1e-300, s.joint[i, c.doctrine[i], s.kind[i]]))
         s.prior_mean[i] = mean_resolve(s.public, i)
         for track in range(RESPONSE + 1):
             s.moved_first[i, track] = -1
@@ -127,54 +118,11 @@ def note_move(s: Any, i: int, track: int, o: int) -> None:
     s.left_day[i, track] = s.day
 
 
-def stance_of(verb: int) -> int:
-    """The verb that stands for what a word says on its matter; V_NONE for a word on neither.
-
-    Issuing, renewing and pledging all say that a threat stands.
-    """
-    if verb == V_ISSUE or verb == V_PLEDGE:
-        return V_RENEW
-    if verb == V_RENEW or verb == V_EXTEND or verb == V_WITHDRAW or names_author(verb):
-        return verb
-    return V_NONE
-
-
-def names_author(verb: int) -> bool:
-    """True for a word about who is to blame for a clash."""
-    return (verb == V_BLAME_TARGET or verb == V_BLAME_PATRON or verb == V_BLAME_SPOILER
-            or verb == V_DEFLECT or verb == V_ACKNOWLEDGE)
-
-
 def differ(one: int, other: int) -> bool:
     """True if two stances on a matter are not the same; more time and no threat count as one."""
     yielding = (one == V_EXTEND or one == V_WITHDRAW) and (
         other == V_EXTEND or other == V_WITHDRAW)
     return one != other and not yielding
-
-
-def exclude(one: int, other: int) -> bool:
-    """True if two stances on a matter cannot both hold.
-
-    A threat given more time still stands. A deflection names nobody: it is at odds with owning a
-    clash and with blaming the partner it spares, not with a charge against the rival or spoilers.
-    """
-    if one == other:
-        return False
-    if names_author(one):
-        if one == V_DEFLECT or other == V_DEFLECT:
-            return (one == V_ACKNOWLEDGE or one == V_BLAME_PATRON or other == V_ACKNOWLEDGE
-                    or other == V_BLAME_PATRON)
-        return True
-    return (one == V_WITHDRAW and other == V_RENEW) or (one == V_RENEW and other == V_WITHDRAW)
-
-
-def last_clash(c: Any, s: Any) -> int:
-    """Day of the last attack that killed soldiers, or of the last of the spoilers', whoever's."""
-    day = s.last_spoil
-    for i in range(c.n_actors):
-        for j in range(c.n_actors):
-            day = max(day, s.last_fatal[i, j])
-    return int(day)
 
 
 def note_word(c: Any, s: Any, i: int, verb: int) -> None:
@@ -198,8 +146,6 @@ def note_word(c: Any, s: Any, i: int, verb: int) -> None:
         again = matter == AUTHOR and last_clash(c, s) >= s.stance_day[i, matter]
         if exclude(before, stance) and not again:
             s.denied[i] += 1
-    s.stance[i, matter] = stance
-    s.stance_day[i, matter] = s.day
 
 
 def before_deadline(c: Any, s: Any) -> bool:
@@ -218,7 +164,8 @@ def note_day(c: Any, s: Any, w: Any) -> None:
     w.tree_used = 0
     if before_deadline(c, s):
         for i in range(c.n_actors):
-            s.learned[i] = log(max(1e-300, s.public[i, s.kind[i]])) - s.prior_log[i]
+            belief = s.joint[i, c.doctrine[i], s.kind[i]]
+            s.learned[i] = log(max(1e-300, belief)) - s.prior_log[i]
     if c.trace > 1:
         for x in range(c.n_outcomes):
             s.label_now[x] = label_of(c, s, w, x)

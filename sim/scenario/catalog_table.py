@@ -26,6 +26,8 @@ ACTOR: Final[tuple[Row, ...]] = (
      "chance to reconsider talks unprompted"),
     (A + "reconsider_signal", "reconsider", "0 =2", 0, 1, 0.05, "1/day",
      "chance to reconsider signals unprompted"),
+    (A + "redraw", "redraw", "0", 0, 1, 0.01, "1/day",
+     "chance to go over its policy anew, with new tastes"),
     (A + "audience", "audience", "0", 0, 10, 0.02, "issue",
      "commitment a fully public threat adds"),
     (A + "weariness", "weariness", "0", 0, 10, 0.002, "issue/death",
@@ -204,6 +206,8 @@ REST: Final[tuple[Row, ...]] = (
           "blows", "blow_ceiling"),
     plain("blows.learning", 0, 1, 0.1, "share", "how far one blow moves the size expected",
           "blow_learning"),
+    plain("home.reversal", 0, 1, 0.05, "issue", "cost of saying on a clash what one's last word "
+          "on it denies", "reversal"),
     plain("home.reputation_step", 0, 1, 0.2, "share", "move of reputation per threat resolved"),
     plain("ties.strike", 0, 1, 0.05, "tie", "a fifth of it lost a day of full strikes anywhere",
           "tie_strike"),
@@ -225,9 +229,8 @@ REST: Final[tuple[Row, ...]] = (
           "weather_persistence"),
     plain("weather.drag", 0, 1, 0.3, "share", "help and fire by air and sea lost in the worst",
           "weather_drag"),
-    plain("beliefs.noise", 0, 1, 0.1, "share", "chance an act says nothing about resolve", "noise"),
+    plain("beliefs.noise", 0, 1, 0.1, "share", "share of each day's conduct that tells rivals nothing", "noise"),
     plain("beliefs.spread", 0, 1, 0.2, "0..1", "standard deviation of priors on resolve", "spread"),
-    plain("beliefs.miss", 0, 1, 0, "share", "chance that an observer does not see an act", "miss"),
 )
 
 TABLE: Final[tuple[Row, ...]] = ACTOR + LINKS + FIELD + REST

@@ -14,7 +14,7 @@ from typing import Any
 
 from sim.errors import ScenarioError, said
 from sim.policies import REGISTRY
-from sim.policies.base import Policy, Trait, leaving
+from sim.policies.base import Policy, Trait
 from sim.scenario.forms import IDENTIFIER
 from sim.scenario.roots import is_file, shown
 from sim.state import capacity as cap
@@ -51,7 +51,7 @@ def own_policy(path: Path) -> Own:
     """Run a policy file and take its policy out of it.
 
     The file defines `POLICY`, or a function `name(view, traits, u)` called as the file is, which
-    then has the one trait `departure`. Raises ScenarioError.
+    then has no traits. Raises ScenarioError.
     """
     file, name = shown(path), path.stem
     if name in REGISTRY:
@@ -91,7 +91,7 @@ def taken_from(module: ModuleType, name: str, file: str) -> Policy:
             problem = f"defines neither POLICY nor a function {name}(view, traits, u)"
             raise ScenarioError(problem, file=file)
         about = " ".join((function.__doc__ or f"The policy of {name}.py.").split())
-        policy = Policy(name, about, (leaving(),), function)
+        policy = Policy(name, about, (), function)
     if not isinstance(policy, Policy) or not callable(policy.function):
         raise ScenarioError("POLICY must be a sim.policies.Policy with a function", file=file)
     traits = tuple(policy.traits)

@@ -78,12 +78,12 @@ def pairs(cast: Cast) -> dict[str, list[str]]:
 
 
 TRAITS: dict[str, dict[str, Quantity]] = {
-    "ultimatum": {"departure": about(0.01, 0.03, 0.08), "firmness": about(0.03, 0.08, 0.15)},
-    "bluff": {"departure": about(0.01, 0.03, 0.08), "shyness": about(0.07, 0.12, 0.25)},
-    "sitter": {"departure": about(0.01, 0.03, 0.08), "reluctance": about(0.03, 0.05, 0.12)},
-    "backer": {"departure": about(0.01, 0.03, 0.08), "loyalty": about(0.03, 0.08, 0.15)},
-    "broker": {"departure": about(0.01, 0.03, 0.08), "leverage": about(0.3, 0.5, 0.7)},
-    "steady": {"departure": about(0.01, 0.03, 0.08)},
-    "spoiler": {"departure": about(0.01, 0.03, 0.08), "zeal": about(0.03, 0.1, 0.18)},
-    "wedge": {"departure": about(0.01, 0.03, 0.08), "ambition": about(0.03, 0.1, 0.2)},
+    "ultimatum": {"firmness": about(0.03, 0.08, 0.15)},
+    "bluff": {"shyness": about(0.07, 0.12, 0.25)},
+    "sitter": {"reluctance": about(0.03, 0.05, 0.12)},
+    "backer": {"loyalty": about(0.03, 0.08, 0.15)},
+    "broker": {"leverage": about(0.3, 0.5, 0.7)},
+    "steady": {},
+    "spoiler": {"zeal": about(0.03, 0.1, 0.18)},
+    "wedge": {"ambition": about(0.03, 0.1, 0.2)},
 }

@@ -53,6 +53,7 @@ class Case:
     discount = reals(cap.ACTORS)
     lookahead = reals(cap.ACTORS)  # weight of the crisis tree in its choices, 0..1
     reconsider = reals(cap.ACTORS, names.RESPONSE)  # a rate a day for force, talk, signal
+    redraw = reals(cap.ACTORS)  # a rate a day at which all tastes are drawn anew
     audience = reals(cap.ACTORS)
     weariness = reals(cap.ACTORS)
     revenge = reals(cap.ACTORS)
@@ -233,6 +234,7 @@ class Case:
     urgency_rounds = real()
     urgency_concede = real()
     reputation_step = real()
+    reversal = real()
     tie_strike = real()
     tie_blame = real()
     tie_repair = real()
@@ -245,7 +247,6 @@ class Case:
     weather_drag = real()
     noise = real()
     spread = real()  # standard deviation of every prior on a rival's resolve
-    miss = real()  # chance that an observer does not see a visible act
 
     # --- predicates, injects, outcomes ---------------------------------------------------------
     code = reals(cap.CODE)

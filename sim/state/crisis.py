@@ -133,19 +133,30 @@ class Crisis:
     gate = integers(cap.ACTORS)
 
     # beliefs
-    public = reals(cap.ACTORS, cap.TYPES)  # about actor j, from the public record
-    belief = reals(cap.ACTORS, cap.ACTORS, cap.TYPES)  # [observer, rival, type]
+    joint = reals(cap.ACTORS, cap.DOCTRINES, cap.TYPES)  # about an actor, from the public record
+    public = reals(cap.ACTORS, cap.TYPES)  # the same, whatever the doctrine
     kind = integers(cap.ACTORS)  # private: the true type
+    seen = reals(cap.ACTORS, cap.DOCTRINES, cap.TYPES)  # likelihood of today's looks
+    was_seen = integers(cap.ACTORS)  # 1: there were some
+    read = integers(cap.ACTORS, names.N_READINGS)  # how its next look will be read
+    bound_plan = reals(cap.ACTORS, cap.DOCTRINES, cap.TYPES, cap.PLANS)  # pulls withstood, relative
+    bound = reals(cap.ACTORS, names.N_READINGS - 1, cap.DOCTRINES, cap.TYPES, cap.OPTIONS)
+    last_answer = integers(cap.ACTORS)  # -1: none
 
     # standing orders
     posture = integers(cap.ACTORS, names.RESPONSE + 1)
     since = integers(cap.ACTORS, names.RESPONSE + 1)
-    plan = reals(cap.ACTORS, names.SIGNAL, cap.OPTIONS)  # odds at the last look: force, talk
-    planned = integers(cap.ACTORS, names.SIGNAL)  # 1: there was a last look
+    plan = integers(cap.ACTORS)  # in force
+    settled = integers(cap.ACTORS, names.SIGNAL)  # 1: there was a look at force, at talk
+    taste_plan = reals(cap.ACTORS, cap.PLANS)  # lasting Gumbel shocks
+    taste = reals(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS)
     level = reals(cap.ACTORS, names.N_LEVELS)  # executed levels of the standing orders
     support = reals(cap.ACTORS)  # what patron i gives its clients now
     trigger = integers(cap.ACTORS)
     next_trigger = integers(cap.ACTORS)
+
+    stance = integers(cap.ACTORS, 2)  # of the last word on the threat, on the author; 0 none
+    stance_day = integers(cap.ACTORS, 2)  # day of that word
 
     # interventions
     order_done = integers(cap.ACTORS, names.RESPONSE + 1)  # days or times it was done
@@ -154,8 +165,6 @@ class Crisis:
 
     # acts of the day, for tomorrow's update
     acted = integers(cap.ACTORS, names.RESPONSE + 1)  # option, -1 if nothing was decided
-    visible = integers(cap.ACTORS, names.RESPONSE + 1)
-    likelihood = reals(cap.ACTORS, names.RESPONSE + 1, cap.TYPES)
 
     # today's events
     fire = reals(cap.ACTORS, cap.ACTORS)  # weight of acknowledged strikes, author then victim
@@ -212,8 +221,6 @@ class Crisis:
     moved_first = integers(cap.ACTORS, names.RESPONSE + 1)  # day of the first, -1
     left = integers(cap.ACTORS, names.SIGNAL)  # posture before the standing one, -1
     left_day = integers(cap.ACTORS, names.SIGNAL)
-    stance = integers(cap.ACTORS, 2)  # of the last word on the threat, on the author; 0 none
-    stance_day = integers(cap.ACTORS, 2)  # day of that word
     denied = integers(cap.ACTORS)  # words that cannot hold beside the last on the same matter
     short = reals(cap.ACTORS, names.RESPONSE + 1)  # of the last act: 1/precision below the best, -1
     answered = integers(cap.ACTORS)  # an issuer's last answer, -1

@@ -200,6 +200,13 @@ SILENT: Final = -1
 
 # Settings of the belief mechanism beyond on and off: types are public from the first day.
 KNOWN: Final = 2
+ON: Final = 1
+
+# How rivals read an actor's next look at its plan, its force, its answers: what stands was given
+# and tells nothing; it is a first choice, or one by tastes drawn anew; the tastes have lasted.
+GIVEN, ANEW, LASTING = range(3)
+READ_FORCE, READ_ANSWER, READ_PLAN = range(3)
+N_READINGS: Final = 3
 
 # Why an actor reconsiders today; bits of `trigger[actor]`.
 T_INCIDENT: Final = 1
@@ -213,6 +220,7 @@ T_NEWS: Final = 128
 T_MOBILISE: Final = 256
 T_REVIEW: Final = 512
 N_TRIGGERS: Final = 10
+REVIEW_REASON: Final = 9  # place of T_REVIEW among the reasons
 TRIGGERS: Final = (
     "incident",
     "deadline",
@@ -283,6 +291,7 @@ MECHANISMS: Final = {
     "denial": "no_denial",  # fire neither pins nor slows
     "blows": "median_size",  # every blow has the median size of the law
     "punishment": "no_punishment",  # the dead of fire do not weigh on going on
+    "tastes": "every_look",  # tastes are drawn anew at every look
 }
 (
     M_BARGAINING,
@@ -314,5 +323,6 @@ MECHANISMS: Final = {
     M_DENIAL,
     M_BLOWS,
     M_PUNISHMENT,
-) = range(29)
-N_MECHANISMS: Final = 29
+    M_TASTES,
+) = range(30)
+N_MECHANISMS: Final = 30
