@@ -22,7 +22,7 @@ def conform(problems: Problems, node: Node, keys: Form) -> None:
             continue
         if node[name] is not None:
             check(problems, node, name, keys[name])
-        elif keys[name].kind == "number" and keys[name].fill:
+        elif keys[name].kind == "options" or (keys[name].kind == "number" and keys[name].fill):
             problems.add(node, name, "is empty; a value is needed")
 
 
@@ -40,6 +40,10 @@ def check(problems: Problems, node: Node, name: str, key: Key) -> None:
     elif key.kind == "names":
         if not isinstance(value, list) or len(set(map(str, value))) < 2:
             problems.add(node, name, "must be a list of two actors or more")
+    elif key.kind == "options":
+        if not isinstance(value, list) or not value:
+            problems.add(node, name, "must be a list of one option or more; without the key it is "
+                                     "all of them")
     elif key.kind not in ("quantity", "free"):  # those are seen to where they are read
         scalar(problems, node, name, key)
 

@@ -36,8 +36,8 @@ class Key:
     kind: text; condition (a predicate); number, whole (from `low` to `high`); flag; date; deadline
     (a date, or days); choice (one of `allowed`); free (checked elsewhere); names (a list of texts);
     form (a mapping with the keys of `form`); entries (named mappings of `form`); items (a list of
-    them); each (a mapping of any key that matches `pattern` to a value as `of` says); quantity (a
-    number with its source).
+    them); each (a mapping of any key that matches `pattern` to a value as `of` says); options (a
+    list of options of one menu); quantity (a number with its source).
     """
 
     kind: str
@@ -308,7 +308,13 @@ OPTION: Final[Form] = {
 MENU: Final[Form] = {
     t: Key("each", f"the {t} menu", of=Key("form", "one option", form=OPTION)) for t in TRACKS
 }
-BY_TRACK: Final = Key("form", "by track", form=MENU)
+PLAN: Final[Form] = {
+    "about": text("what an actor that follows it is after, in a sentence", fill=True),
+    **{t: Key("options", f"its {t} options; all of them if left out") for t in TRACKS},
+}
+BY_TRACK: Final = Key("form", "by track, with the plans its options make up", form={
+    **MENU, "plans": entries("what goes together in the actor's conduct: it follows one plan at a "
+                             "time; without any, all of its options make up one", PLAN)})
 MENUS: Final = Key("each", "what each actor may do", of=BY_TRACK)
 
 QUANTITY: Final[Form] = {

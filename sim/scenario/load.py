@@ -221,4 +221,4 @@ def actor_of(record: Any, i: int, name: str, actor: dict[str, Any]) -> Actor:
     at = int(record["doctrine"][i])
     named = doctrines[at].name if at < len(doctrines) else ""
     return Actor(name, int(record["role"][i]), int(record["side"][i]), named, doctrines,
-                 actor["menus"], actor["posture"])
+                 actor["menus"], actor["posture"], actor["plans"])

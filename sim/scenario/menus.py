@@ -7,6 +7,8 @@ from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
 from sim.scenario.forms import BY_TRACK
 from sim.scenario.menu_links import link_menus
+from sim.scenario.plans import read_plans
+from sim.scenario.weights import weigh_menu
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 from sim.state.names import LEVELS, ROLES, TRACKS, VERBS
@@ -38,7 +40,7 @@ def read_actors(draft: Draft, root: Node) -> dict[str, dict[str, Any]]:
         record["key"][i] = name_key(name)
         record["role"][i] = problems.choice(node, "role", "role", ROLES)
         record["side"][i] = problems.integer(node, "side", -1, -1, 1)
-        out[name] = {"node": node, "menus": {}, "posture": {}}
+        out[name] = {"node": node, "menus": {}, "posture": {}, "plans": {}}
     if not entries:
         problems.add(root, "actors", "at least one actor is needed")
     record["n_actors"] = len(out)
@@ -67,6 +69,7 @@ def read_menus(draft: Draft, menus: Node, actors: dict[str, dict[str, Any]]) -> 
             if names:
                 actor["posture"][track] = names[int(draft.record["posture"][i, t])]
         read_aims(draft, i, name, tracks, actor["menus"])
+        actor["plans"] = read_plans(draft, i, tracks, actor)
     link_menus(draft.record)
 
 
@@ -102,7 +105,6 @@ def read_track(draft: Draft, i: int, t: int, options: Node) -> tuple[str, ...]:
     if not draft.fits(options, None, "options", len(options), cap.OPTIONS):
         return tuple(options)[: cap.OPTIONS]
     record["n_options"][i, t] = len(options)
-    seen = []
     for k, name in enumerate(options):
         node = problems.mapping(options, name)
         verb = max(problems.choice(node, "verb", "verb", VERBS, "none"), 0)
@@ -112,7 +114,5 @@ def read_track(draft: Draft, i: int, t: int, options: Node) -> tuple[str, ...]:
         for n, level in enumerate(LEVELS):
             value = problems.number(node, level, 0.0)
             record["level"][i, t, k, n] = value
-        seen.append((verb, *record["level"][i, t, k].tolist()))
-    for k, what in enumerate(seen):
-        record["weight"][i, t, k] = 1.0 / seen.count(what)
+    weigh_menu(record, i, t)
     return tuple(options)

@@ -44,6 +44,8 @@ class Actor:
     doctrines: tuple[Doctrine, ...]
     menus: Mapping[str, tuple[str, ...]]  # track -> option names in index order
     posture: Mapping[str, str]
+    plans: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    # plan -> track -> its options, in index order; empty where all options make up one plan
 
     @property
     def role_name(self) -> str:

@@ -58,6 +58,8 @@ def of(key: Key, strict: bool) -> Schema:
         return {"type": kind("array", null), "items": item}
     if key.kind == "names":
         return {"type": "array", "minItems": 2}
+    if key.kind == "options":
+        return {"type": kind("array", null), "minItems": 1, "items": {"type": "string"}}
     if key.kind == "quantity":
         return {"$ref": "#/definitions/quantity"}
     if key.kind == "free":

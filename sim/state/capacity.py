@@ -7,6 +7,7 @@ ACTORS = 8
 TYPES = 5  # grid of private resolve types, r = 0.1, 0.3, 0.5, 0.7, 0.9
 TRACKS = 4
 OPTIONS = 12
+PLANS = 8  # plans of an actor
 PLACES = 64
 ROADS = 128
 AXES = 6

@@ -14,6 +14,7 @@ from sim.scenario.catalog import Slot, slots
 from sim.scenario.injects import Inject
 from sim.scenario.model import Actor, Scenario
 from sim.scenario.pack import fill
+from sim.scenario.plans import one_plan
 from sim.state import capacity as cap
 from sim.state.names import E_NONE, R_OUTSIDE
 
@@ -101,6 +102,7 @@ def onlooker(scenario: Scenario) -> Scenario | None:
     record["role"][i], record["side"][i] = R_OUTSIDE, -1
     record["n_doctrines"][i] = 1
     record["doctrine_weight"][i, 0] = 1.0
+    one_plan(record, i)
     every = {**scenario.names, "actor": (*names, name)}
     new = {path: slot for path, slot in slots(every).items() if name in path.split(".")}
     fill(record, new, {})

@@ -10,10 +10,15 @@ from dataclasses import replace
 
 import numpy as np
 
+from sim.draws import name_key
 from sim.scenario.menu_links import link_menus
 from sim.scenario.model import Scenario
+from sim.scenario.weights import share_plans, weigh_menu
 from sim.state import capacity as cap
-from sim.state.names import TRACKS
+from sim.state.names import FORCE, RESPONSE, TRACKS
+
+AGAIN = "_again"
+LINKS = {FORCE: "against", RESPONSE: "orders"}  # what else stands by the options of a menu
 
 
 def options(scenario: Scenario) -> list[tuple[str, str, str]]:
@@ -27,38 +32,52 @@ def options(scenario: Scenario) -> list[tuple[str, str, str]]:
     ]
 
 
-def weigh(record: np.ndarray, i: int, t: int) -> None:
-    """The loader's rule of weights: options alike in verb and levels share one."""
-    n = int(record["n_options"][i, t])
-    seen = [(int(record["verb"][i, t, k]), *record["level"][i, t, k].tolist()) for k in range(n)]
-    for k, what in enumerate(seen):
-        record["weight"][i, t, k] = 1.0 / seen.count(what)
+def relist(record: np.ndarray, i: int, t: int, picks: list[int]) -> None:
+    """A menu of the options at `picks` of the one that was, in that order: one twice, or one less.
+
+    What points at an option follows it. A plan that has lost all it held of the menu holds all.
+    """
+    n, old = len(picks), int(record["n_options"][i, t])
+    rows = [record[name][i, t] for name in ("verb", "level", "option_key")]
+    rows += [record[LINKS[t]][i]] if t in LINKS else []
+    for row in rows:
+        row[:n] = row[picks].copy()
+    place = {was: picks.index(was) for was in set(picks)}
+    if t == FORCE:
+        record["orders"][i] = [place.get(int(o), -1) for o in record["orders"][i]]
+    record["posture"][i, t] = place.get(int(record["posture"][i, t]), 0)
+    record["n_options"][i, t] = n
+    weigh_menu(record, i, t)
+    plans = int(record["n_plans"][i])
+    held = record["in_plan"][i, t, :plans]
+    useful = 1 - record["idle"][i, t, :n]
+    held[:, :n] = held[:, picks] * useful
+    held[:, n : max(n, old)] = 0
+    held[~held.any(axis=1), :n] = useful
+    share_plans(record, i)
 
 
 def duplicate(scenario: Scenario, actor: str, track: str, option: str) -> Scenario:
-    """The scenario with an option written twice."""
+    """The scenario with an option written twice; its copy stands in the same plans."""
     i, t = scenario.actor_names.index(actor), TRACKS.index(track)
-    menu = scenario.actors[i].menus[track]
-    k, n = menu.index(option), len(menu)
+    old = scenario.actors[i]
+    menu = old.menus[track]
+    k, again = menu.index(option), option + AGAIN
     record = scenario.record.copy()
-    for name in ("verb", "weight", "level"):
-        row = record[name][i, t]
-        row[k + 1 : n + 1] = row[k:n].copy()
-    links = {"force": "against", "response": "orders"}.get(track)
-    if links:
-        row = record[links][i]
-        row[k + 1 : n + 1] = row[k:n].copy()
-    if track == "force":
-        record["orders"][i][record["orders"][i] > k] += 1
-    record["n_options"][i, t] = n + 1
-    if record["posture"][i, t] > k:
-        record["posture"][i, t] += 1
-    weigh(record, i, t)
+    relist(record, i, t, [*range(k + 1), *range(k, len(menu))])
+    record["option_key"][i, t, k + 1] = name_key(again)
     link_menus(record)
-    longer = (*menu[: k + 1], option + "_again", *menu[k + 1 :])
-    changed = replace(scenario.actors[i], menus={**scenario.actors[i].menus, track: longer})
+    changed = replace(
+        old, menus={**old.menus, track: twice(menu, option, again)},
+        plans={plan: {**tracks, track: twice(tracks[track], option, again)}
+               for plan, tracks in old.plans.items()})
     actors = tuple(changed if a.name == actor else a for a in scenario.actors)
     return scenario.changed(record=record, actors=actors)
+
+
+def twice(menu: tuple[str, ...], option: str, again: str) -> tuple[str, ...]:
+    """A menu with the copy of an option after it, unchanged where it does not hold it."""
+    return tuple(x for o in menu for x in ((o, again) if o == option else (o,)))
 
 
 def axes(scenario: Scenario) -> list[str]:
@@ -80,7 +99,7 @@ def split(scenario: Scenario, axis: str) -> Scenario:
     places[members[1::2]] = a + 1
     record["n_axes"] += 1
     names = scenario.names["axis"]
-    longer = (*names[: a + 1], axis + "_again", *names[a + 1 :])
+    longer = (*names[: a + 1], axis + AGAIN, *names[a + 1 :])
     return scenario.changed(record=record, names={**scenario.names, "axis": longer})
 
 

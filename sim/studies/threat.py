@@ -15,7 +15,7 @@ import numpy as np
 from sim.errors import UsageError
 from sim.scenario.model import Scenario
 from sim.state.names import TRACKS, U_NONE, V_ISSUE
-from sim.studies.recast import weigh
+from sim.studies.recast import relist
 
 
 @dataclass(frozen=True)
@@ -152,18 +152,12 @@ def without_issue(scenario: Scenario, i: int) -> Scenario:
     """The scenario in which an actor has no signal that issues an ultimatum."""
     t = TRACKS.index("signal")
     record, actor = scenario.record.copy(), scenario.actors[i]
-    menu = list(actor.menus.get("signal", ()))
-    for k in reversed(range(len(menu))):
-        if record["verb"][i, t, k] != V_ISSUE:
-            continue
-        for field in ("verb", "weight", "level"):
-            row = record[field][i, t]
-            row[k:-1] = row[k + 1 :].copy()
-        del menu[k]
-        record["n_options"][i, t] -= 1
-        if record["posture"][i, t] > k:
-            record["posture"][i, t] -= 1
-    weigh(record, i, t)
-    changed = replace(actor, menus={**actor.menus, "signal": tuple(menu)})
+    menu = actor.menus.get("signal", ())
+    kept = [k for k in range(len(menu)) if record["verb"][i, t, k] != V_ISSUE]
+    relist(record, i, t, kept)
+    said = tuple(menu[k] for k in kept)
+    plans = {plan: {**tracks, "signal": tuple(o for o in tracks["signal"] if o in said) or said}
+             for plan, tracks in actor.plans.items() if menu}
+    changed = replace(actor, menus={**actor.menus, "signal": said}, plans=plans)
     actors = tuple(changed if a is actor else a for a in scenario.actors)
     return scenario.changed(record=record, actors=actors)
