@@ -37,9 +37,9 @@ ViewSlots = slots_of(View)
 
 
 class TellingScratch(ScratchSlots):
-    """Scratch record that calls `heard` once a decision is complete: its draw is entered last."""
+    """Scratch record that calls `heard` once a decision is complete: its taste is entered last."""
 
-    __slots__ = ("_draw", "heard")
+    __slots__ = ("_taste", "heard")
 
     def __init__(self, heard: Callable[[], None] | None = None) -> None:
         self.heard: Callable[[], None] | None = None
@@ -47,13 +47,13 @@ class TellingScratch(ScratchSlots):
         self.heard = heard
 
     @property
-    def draw(self) -> float:
-        """The uniform that settled the decision."""
-        return self._draw
+    def taste(self) -> float:
+        """The taste for the option chosen."""
+        return self._taste
 
-    @draw.setter
-    def draw(self, value: float) -> None:
-        self._draw = value
+    @taste.setter
+    def taste(self, value: float) -> None:
+        self._taste = value
         if self.heard is not None:
             self.heard()
 
@@ -146,6 +146,12 @@ class CrisisModel(mesa.Model):
         return [int(x) for x in self.crisis.label[: len(self.crisis_of.outcomes)]]
 
 
+def plan_name(model: CrisisModel, i: int) -> str | None:
+    """The plan an actor is in; None where it has but one."""
+    plans = list(model.crisis_of.actors[i].plans)
+    return plans[int(model.crisis.plan[i])] if plans else None
+
+
 def answers_by_itself(model: CrisisModel) -> bool:
     """True if the decision in hand is an issuer's answer that its doctrine makes for it."""
     c, w = model.case, model.scratch
@@ -158,8 +164,8 @@ def explain(model: CrisisModel) -> dict[str, Any]:
     """The decision now in the scratch record.
 
     Keys: actor, track, chosen, automatic (chosen by the doctrine's rule, not by the draw), forced
-    (told by an intervention), draw, stay (chance that a plan looked at again is kept; None where
-    all options were open) and options, each with its probability `p`, `total` value, `value` by
+    (told by an intervention), plan (the one in force, None where the actor has but one), taste (for
+    the option chosen: what the actor prefers it by, in units of 1 / precision) and options, each with its probability `p`, `total` value, `value` by
     component (they add up to the total) and `feasible`.
     """
     w = model.scratch
@@ -178,8 +184,8 @@ def explain(model: CrisisModel) -> dict[str, Any]:
         "chosen": names[chosen],
         "automatic": bound,
         "forced": forced,
-        "draw": float(w.draw),
-        "stay": float(w.stay) if w.stay >= 0.0 else None,
+        "plan": plan_name(model, w.actor),
+        "taste": float(w.taste),
         "options": [option(model, o, name) for o, name in enumerate(names)],
     }
 

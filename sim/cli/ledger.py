@@ -17,11 +17,11 @@ def wrapped(text: str, indent: str, hang: str) -> list[str]:
 def head(decision: dict[str, Any]) -> str:
     """Who chose what on which track, and how it was settled."""
     chosen = next(o for o in decision["options"] if o["option"] == decision["chosen"])
-    how = f"draw {decision['draw']:.3f}"
+    how = f"taste {decision['taste']:+.2f}"
     if decision["automatic"] or decision["forced"]:
         how = "forced" if decision["forced"] else "automatic"
-    if decision["stay"] is not None:
-        how += f", a second look: kept with {decision['stay']:.2f}"
+    if decision["plan"] is not None:
+        how += f", plan {decision['plan']}"
     return (f"{decision['actor']} {decision['track']}: {decision['chosen']}, "
             f"p {chosen['p']:.2f}, {how}")
 

@@ -130,7 +130,7 @@ def decide(
     w.actor = i
     w.track = track
     w.chosen = chosen
-    w.draw = s.taste[i, track, chosen]
+    w.taste = s.taste[i, track, chosen]
     if track == FORCE or track == RESPONSE:
         read_look(c, s, w, v, seats, i, track, before, chosen)
     return chosen

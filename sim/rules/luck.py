@@ -14,10 +14,8 @@ TRUCE = name_key("process.truce")
 
 D_TYPE = 1
 D_RECONSIDER = 10  # + track + 4 * pass
-D_CHOICE = 30
 D_AXIS = 50
 D_SLIP = 60
-D_SEEN = 70  # + track
 D_TASTE = 80  # + track, or the number of tracks for plans
 D_STANDING = 86  # + track, or the number of tracks for plans
 D_REDRAW = 92

@@ -6,7 +6,7 @@ from sim.state.capacity import TYPES
 
 
 def think(c: Any, s: Any, w: Any) -> None:
-    """Put the public beliefs about everyone in use; about itself an actor knows what rivals think."""
+    """Put the public beliefs about everyone in use."""
     for j in range(c.n_actors):
         for k in range(TYPES):
             w.mind[j, k] = s.public[j, k]

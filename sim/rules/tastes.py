@@ -16,7 +16,6 @@ from sim.state.names import (
     FORCE,
     M_TASTES,
     N_READINGS,
-    READ_PLAN,
     REVIEW_REASON,
     SIGNAL,
     T_REVIEW,

@@ -229,7 +229,8 @@ REST: Final[tuple[Row, ...]] = (
           "weather_persistence"),
     plain("weather.drag", 0, 1, 0.3, "share", "help and fire by air and sea lost in the worst",
           "weather_drag"),
-    plain("beliefs.noise", 0, 1, 0.1, "share", "share of each day's conduct that tells rivals nothing", "noise"),
+    plain("beliefs.noise", 0, 1, 0.1, "share", "share of a day's conduct that tells rivals nothing",
+          "noise"),
     plain("beliefs.spread", 0, 1, 0.2, "0..1", "standard deviation of priors on resolve", "spread"),
 )
 

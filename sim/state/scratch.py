@@ -11,7 +11,7 @@ class Scratch:
     actor = integer()
     track = integer()
     chosen = integer()
-    draw = real()  # the taste for the option chosen
+    taste = real()  # for the option chosen; entered last
     payoff = reals(cap.TYPES, cap.OPTIONS, names.N_COMPONENTS)  # by own type
     doctrine = reals(cap.OPTIONS, names.N_DOCTRINE)
     open = integers(cap.OPTIONS)

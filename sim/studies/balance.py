@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from sim.results.brief import brief
-from sim.rules.mind import think_publicly
+from sim.rules.mind import think
 from sim.rules.tree import end_value, solve, target_node
 from sim.scenario.variant import variant
 from sim.seats import plan
@@ -45,7 +45,7 @@ def weighed(m: Morning, u: int) -> tuple[float, float, float]:
     c, s, w = m.c, m.s, m.w
     t = int(c.ult_target[u])
     with np.errstate(all="raise", under="ignore"):
-        think_publicly(c, s, w, t)
+        think(c, s, w)
         solve(c, s, w, u, s.commitment[c.ult_issuer[u]], -1)
         free, given = (m.over_types(np.array([end_value(w, t, k, end) for k in range(TYPES)]), t)
                        for end in (END_FREE, END_COMPLY))

@@ -80,7 +80,7 @@ class Morning:
     def fill(self, i: int, track: int) -> None:
         """Payoffs of a menu under the actor's own beliefs, into the scratch record."""
         c, s, w = self.c, self.s, self.w
-        think(c, s, w, i)
+        think(c, s, w)
         if track == RESPONSE:
             price_answer(c, s, w, i, self.about(i), self.foe(i), self.client(i),
                          OWES_DEADLINE if c.ult_issuer[self.about(i)] == i else OWES_NOTHING)
@@ -129,7 +129,7 @@ def foreseen(m: Morning, i: int, track: int, o: int, free: bool) -> tuple[float,
     if track not in (FORCE, RESPONSE):
         return (0.0, 0.0, 0.0, word_tie(m, i, track, o))
     c, s, w = m.c, m.s, m.w
-    think(c, s, w, i)
+    think(c, s, w)
     put_on(m, i, track, o)
     outlook(c, s, w, c.horizon)
     ground, own, other = float(w.ahead), float(w.lost[i]), float(w.lost[s.rival[i]])

@@ -1,9 +1,8 @@
 """One choice of one rollout made otherwise, and the futures that follow either way.
 
 A rollout is watched to the morning of a day and that day is played twice: as it was, and with one
-actor's choice on one track forced. Forced: the actor looks at the track that day from the start,
-and its own preferences shut out every other option. Rivals read the act as they would have read it
-anyway, and the odds that its next second look starts from are its own, not the forced ones.
+actor's choice on one track forced. Forced: it is told to take the option, and rivals read the act
+as they would have read it anyway. Its tastes for a posture are those of an actor that stands there.
 
 From the next morning both go on many times: future k, either way, draws the luck that rollout k of
 seed + 1 has on those days, with the parameter row of the rollout that was forked. So the day of the
@@ -12,8 +11,7 @@ fork keeps its luck, and pair k shares all luck after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,14 +21,12 @@ from sim.errors import RunError, UsageError, unknown
 from sim.model import CrisisModel, CrisisSlots
 from sim.results.brief import brief
 from sim.results.reduce import RowTotals, Table, indicators
-from sim.rules import orders, signals
 from sim.scenario.model import Scenario
 from sim.state.names import SIGNAL, TRACKS
 from sim.studies.change import Change, of_rows
 from sim.studies.lab import Lab
 
 FORCED = TRACKS[: SIGNAL + 1]  # tracks an actor can be made to look at
-OUT = -9.0  # exclusion that counts as shut out
 
 
 @dataclass(frozen=True)
@@ -100,56 +96,38 @@ def stepped(model: CrisisModel, choice: Choice) -> None:
 
 
 def force(model: CrisisModel, choice: Choice) -> None:
-    """Let the actor choose nothing else on the track."""
-    actor = model.crisis_of.actor(choice.actor)
-    i = model.crisis_of.actor_names.index(choice.actor)
-    track = TRACKS.index(choice.track)
-    wanted = actor.menus[choice.track].index(choice.option)
+    """Play the day with the actor told to take the option.
 
-    def led(policy: Any) -> Any:
-        def prefer(view: Any, traits: Any, u: Any) -> None:
-            policy(view, traits, u)
-            if view.public == 0 and view.me == i and view.track == track:
-                for o in range(view.n_options):
-                    u[o, 2] = 0.0 if o == wanted else OUT
-        return prefer
-
-    policies, traits, u = model.seats
-    model.seats = ([led(p) for p in policies], traits, u)
-
-
-@contextmanager
-def awake(i: int, track: int) -> Iterator[None]:
-    """Have an actor's clock ring on a track of the watched run, its rate left as it is.
-
-    The crisis tree reads the rate, so a rate raised for the look would move what others expect.
+    From then on its tastes are such as make the option its own: those for the track are drawn given
+    that it stands.
     """
-    wakes = orders.wakes
+    c, s = model.case, model.crisis
+    actor = model.crisis_of.actor(choice.actor)
+    i, track = model.crisis_of.actor_names.index(choice.actor), TRACKS.index(choice.track)
+    kept = (c.told[i, track], c.order[i, track, 0], c.order_from[i, track, 0],
+            c.order_to[i, track, 0], s.order_spoken[i])
+    c.told[i, track] = 1
+    c.order[i, track, 0] = 1 + actor.menus[choice.track].index(choice.option)
+    c.order_from[i, track, 0] = c.order_to[i, track, 0] = choice.day
+    stepped(model, choice)
+    (c.told[i, track], c.order[i, track, 0], c.order_from[i, track, 0], c.order_to[i, track, 0],
+     s.order_spoken[i]) = kept
+    if track < SIGNAL:
+        s.settled[i, track] = 0
 
-    def rings(c: Any, s: Any, actor: int, on: int, turn: int) -> bool:
-        return (actor, on) == (i, track) or wakes(c, s, actor, on, turn)
 
-    orders.wakes = signals.wakes = rings  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        orders.wakes = signals.wakes = wakes
-
-
-def day_of_fork(lab: Lab, choice: Choice, looks: bool, forced: bool) -> tuple[CrisisModel, str]:
+def day_of_fork(lab: Lab, choice: Choice, forced: bool) -> tuple[CrisisModel, str]:
     """The model on the evening of the day, and what the actor chose on the track."""
     made: list[dict[str, Any]] = []
     model = opened(lab, choice, made.append)
     i, track = lab.scenario.actor_names.index(choice.actor), TRACKS.index(choice.track)
-    stood = lab.scenario.actor(choice.actor).menus[choice.track]
-    before = "silent" if track == SIGNAL else stood[int(model.crisis.posture[i, track])]
-    seats = model.seats
+    menu = lab.scenario.actor(choice.actor).menus[choice.track]
+    before = "silent" if track == SIGNAL else menu[int(model.crisis.posture[i, track])]
     made.clear()
     if forced:
         force(model, choice)
-    with awake(i, track) if looks else nullcontext():
+    else:
         stepped(model, choice)
-    model.seats = seats
     mine = [d for d in made if (d["actor"], d["track"]) == (choice.actor, choice.track)]
     was = mine[-1]["chosen"] if mine else before
     if forced and was != choice.option:
@@ -163,12 +141,8 @@ def day_of_fork(lab: Lab, choice: Choice, looks: bool, forced: bool) -> tuple[Cr
 
 def forks(lab: Lab, choice: Choice) -> tuple[CrisisModel, CrisisModel, str]:
     """The evening as it was, the evening after the forced choice, and what was chosen."""
-    plain, was = day_of_fork(lab, choice, False, False)
-    otherwise, _ = day_of_fork(lab, choice, True, True)
-    i, track = lab.scenario.actor_names.index(choice.actor), TRACKS.index(choice.track)
-    if track < SIGNAL:
-        own, _ = day_of_fork(lab, choice, True, False)
-        otherwise.crisis.plan[i, track] = own.crisis.plan[i, track]
+    plain, was = day_of_fork(lab, choice, False)
+    otherwise, _ = day_of_fork(lab, choice, True)
     return plain, otherwise, was
 
 
