@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.day import day
 from sim.policies import REGISTRY
-from sim.rules.mind import think, think_publicly
+from sim.rules.mind import think
 from sim.rules.outlook import outlook
 from sim.rules.setup import begin
 from sim.rules.trial import answers_now, order_posture
@@ -58,7 +58,7 @@ class Desk:
         self.s.seed = seed
         self.s.replicate = rollout
         begin(self.c, self.s)
-        think_publicly(self.c, self.s, self.w, 0)
+        think(self.c, self.s, self.w)
         return self
 
     def at(self, actor: str) -> int:
@@ -94,9 +94,9 @@ class Desk:
         return i, j
 
     def ahead(self, i: int = -1) -> Any:
-        """Scratch with the outlook of the orders in force; i: whose beliefs, -1 as they are."""
+        """Scratch with the outlook of the orders in force; i: who thinks first, -1 nobody."""
         if i >= 0:
-            think(self.c, self.s, self.w, i)
+            think(self.c, self.s, self.w)
         outlook(self.c, self.s, self.w, self.c.horizon)
         return self.w
 
@@ -156,8 +156,9 @@ def sharp(mean_type: int, width: float = 0.0) -> np.ndarray:
 def believe(d: Desk, actor: int, k: int, width: float = 0.3) -> None:
     """Everybody comes to believe that an actor is of a type."""
     row = sharp(k, width)
+    n = d.c.n_doctrines[actor]
+    d.s.joint[actor, :n] = np.outer(d.c.doctrine_weight[actor, :n], row)
     d.s.public[actor] = row
-    d.s.belief[:, actor] = row
     d.w.mind[actor] = row
 
 
