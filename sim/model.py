@@ -165,8 +165,8 @@ def explain(model: CrisisModel) -> dict[str, Any]:
 
     Keys: actor, track, chosen, automatic (chosen by the doctrine's rule, not by the draw), forced
     (told by an intervention), plan (in force; None where the actor has but one), taste (for the
-    option chosen, in units of 1 / precision) and options, each with its probability `p`, `total` value,
-    `value` by component (they add up to the total) and `feasible`.
+    option chosen, in units of 1 / precision) and options, each with its probability `p`, `total`
+    value, `value` by component (they add up to the total) and `feasible`.
     """
     w = model.scratch
     actor = model.crisis_of.actors[w.actor]
