@@ -15,6 +15,7 @@ from sim.rules.gate import gates
 from sim.rules.incidents import attacks_on_posts, slips, spoilers
 from sim.rules.injects import injects
 from sim.rules.interventions import count_orders
+from sim.rules.leanings import leanings
 from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
 from sim.rules.posts import move_posts
@@ -60,6 +61,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     update(c, s)
     reviews(c, s)
     s.step = 3
+    leanings(c, s, w, v, policies)
     prospects(c, s, w)
     word_choices(c, s, w, v, policies, TALK)
     talks(c, s, w)

@@ -10,6 +10,7 @@ from typing import Any
 
 from sim.elementary import clamp, exp, expm1
 from sim.rules.branches import dilute_end, peaceful_ends, war_ends
+from sim.rules.leanings import lean_row
 from sim.rules.retreats import lapse_share, name_lost
 from sim.rules.types import average, logit_row, mean_resolve, precision_of, resolve_of
 from sim.state.capacity import TYPES
@@ -113,6 +114,7 @@ def patron_node(c: Any, s: Any, w: Any, u: int, patron: int) -> None:
         w.v_patron[k, 2] = end_value(w, patron, k, END_WAR + 2)
         if c.on[M_STAND_ASIDE] == 1:
             logit_row(w.q_patron, w.v_patron, k, 3, precision_of(c, patron), menu)
+            lean_row(c, s, w, w.q_patron, k, 3, patron)
         else:
             w.q_patron[k, 0] = 0.0
             w.q_patron[k, 1] = 1.0
@@ -150,6 +152,7 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
             - name_lost(c, s, i, V_EXTEND)
         )
         extend_row(w.q_issuer, w.v_issuer, k, precision, menu)
+        lean_row(c, s, w, w.q_issuer, k, 4, i)
     average(w.mean_issuer, w.q_issuer, w.mind, i, 4)
 
 
@@ -193,6 +196,7 @@ def target_node(c: Any, s: Any, w: Any, u: int) -> None:
         w.v_target[k, 1] = (1.0 - struck) * end_value(w, t, k, END_PART) + struck * fight
         w.v_target[k, 2] = defied(w, t, k, fight)
         logit_row(w.q_target, w.v_target, k, 3, precision_of(c, t), c.branch[t, NODE_TARGET])
+        lean_row(c, s, w, w.q_target, k, 3, t)
         given = looks * (w.q_target[k, 0] + w.q_target[k, 1])
         w.q_target[k, 0] *= looks
         w.q_target[k, 1] *= looks

@@ -18,6 +18,8 @@ class Scratch:
     share = reals(cap.PLANS, cap.OPTIONS)  # of an option's weight, by the plans that open it
     pull = reals(cap.PLANS, cap.OPTIONS)
     plan_pull = reals(cap.PLANS)
+    node_lean = reals(cap.ACTORS, cap.DOCTRINES, 4)  # of an actor's node of the tree, by branch
+    leaned = reals(4)
     mood = reals(cap.PLANS)  # mean pull of the talk postures of a plan
     strength = reals(names.RESPONSE + 1, cap.TYPES, cap.OPTIONS)
     lean = reals(names.RESPONSE + 1, cap.DOCTRINES, cap.OPTIONS)

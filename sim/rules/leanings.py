@@ -1,0 +1,89 @@
+"""What rivals make of a doctrine at a node of the crisis tree: they mix doctrines by what they know.
+
+A doctrine's liking for the options on a branch multiplies the odds of that branch; the public
+belief on an actor's doctrine, given its type, weighs the doctrines (theory B5, B7).
+"""
+
+from typing import Any
+
+from sim.rules.doctrine import lean_options
+from sim.state.names import (
+    COMPLY,
+    FORCE,
+    FULL,
+    NODE_ISSUER,
+    NODE_PATRON,
+    NODE_TARGET,
+    RESPONSE,
+    V_DELAY,
+    V_DILUTE,
+    V_ENTER,
+    V_EXTEND,
+    V_HONOUR,
+    V_SHIELD,
+)
+
+BRANCHES = 4
+
+
+def branch_of(c: Any, i: int, node: int, o: int) -> int:
+    """The branch of a node on which an option of an actor's menu lies."""
+    if node == NODE_TARGET:
+        given = c.level[i, FORCE, o, COMPLY]
+        return 0 if given >= FULL else 1 if given > 0.0 else 2
+    verb = c.verb[i, RESPONSE, o]
+    if node == NODE_PATRON:
+        return 2 if verb == V_ENTER else 1 if verb == V_SHIELD else 0
+    if verb == V_HONOUR:
+        return 0
+    if verb == V_DILUTE:
+        return 1
+    return 2 if verb == V_DELAY or verb == V_EXTEND else 3
+
+
+def lean_node(c: Any, s: Any, w: Any, v: Any, seats: Any, i: int, node: int) -> None:
+    """Fill `w.node_lean[i, d]`: mean pull of a doctrine for the options on each branch."""
+    track = FORCE if node == NODE_TARGET else RESPONSE
+    lean_options(c, s, w, v, seats, i, track)
+    for d in range(c.n_doctrines[i]):
+        for b in range(BRANCHES):
+            total = 0.0
+            pull = 0.0
+            for o in range(c.n_options[i, track]):
+                if branch_of(c, i, node, o) == b and c.doctrine_weight[i, d] > 0.0:
+                    total += c.weight[i, track, o]
+                    pull += c.weight[i, track, o] * w.lean[track, d, o]
+            w.node_lean[i, d, b] = pull / total if total > 0.0 else 1.0
+
+
+def leanings(c: Any, s: Any, w: Any, v: Any, seats: Any) -> None:
+    """Step 3: once a day, how the doctrines of everyone with a node lean there."""
+    for u in range(c.n_ultimatums):
+        issuer = c.ult_issuer[u]
+        target = c.ult_target[u]
+        lean_node(c, s, w, v, seats, issuer, NODE_ISSUER)
+        lean_node(c, s, w, v, seats, target, NODE_TARGET)
+        for p in range(c.n_actors):
+            if c.patron[p, target] == 1 and p != issuer and p != target:
+                lean_node(c, s, w, v, seats, p, NODE_PATRON)
+
+
+def lean_row(c: Any, s: Any, w: Any, q: Any, k: int, n: int, i: int) -> None:
+    """q[k, :n], odds of branches for a type by worth alone, with doctrines mixed in by the belief.
+
+    Where nothing is known of any doctrine of that type the row is left as it is.
+    """
+    whole = 0.0
+    for b in range(n):
+        w.leaned[b] = 0.0
+    for d in range(c.n_doctrines[i]):
+        total = 0.0
+        for b in range(n):
+            total += q[k, b] * w.node_lean[i, d, b]
+        if total > 0.0 and s.joint[i, d, k] > 0.0:
+            whole += s.joint[i, d, k]
+            for b in range(n):
+                w.leaned[b] += s.joint[i, d, k] * q[k, b] * w.node_lean[i, d, b] / total
+    if whole > 0.0:
+        for b in range(n):
+            q[k, b] = w.leaned[b] / whole
