@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.rules.beliefs import forget_day, revise, sum_types, update
+from sim.rules.beliefs import forget_day, sum_types, update
 from sim.rules.compliance import entropy
 from sim.state.capacity import TYPES
 from sim.state.names import FORCE

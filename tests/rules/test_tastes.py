@@ -11,8 +11,8 @@ from scipy.stats import chisquare, gumbel_r, kstest
 
 from sim.rules.choice import decide
 from sim.rules.mind import think
-from sim.rules.observe import main_rival
 from sim.rules.moods import price_moods
+from sim.rules.observe import main_rival
 from sim.rules.orders import force_choices
 from sim.rules.plans import ANY_PLAN, KEEP_PLAN, best_option, best_plan
 from sim.rules.price import blank, price
@@ -232,7 +232,7 @@ def test_over_all_shocks_options_and_plans_have_the_odds_of_the_logit(d):
     i = d.plans("turkey", hold={"force": ["hold", "reinforce", "support_militias"]}, strike={})
     d.c.precision[i] = 4.0
     n, s = int(d.c.n_options[i, FORCE]), d.s
-    s.settled[i] = 1
+    s.settled[i], d.c.hidden[i] = 1, 1  # unread, so that the pulls are its own after the look
     think(d.c, s, d.w)
     price_moods(d.c, s, d.w, d.v, d.seats, i)
     price(d.c, s, d.w, i, FORCE)

@@ -203,8 +203,8 @@ def test_renewing_adds_nothing_until_a_new_clash(calm):
     assert V_RENEW not in may(d, "turkey") and renewed(d.c, d.s, 0) > d.s.ult_publicity[0]
     fatal(d, 11)
     assert V_RENEW in may(d, "turkey")
-    d.s.ult_publicity[0] = renewed(d.c, d.s, 0)
-    assert not V_RENEW in may(d, "turkey") or renewed(d.c, d.s, 0) > d.s.ult_publicity[0]
+    d.s.ult_publicity[0] = 1.0
+    assert V_RENEW not in may(d, "turkey") and renewed(d.c, d.s, 0) == 1.0
     assert stance_of(V_ISSUE) == stance_of(V_PLEDGE) == V_RENEW and i == d.c.ult_issuer[0]
 
 
