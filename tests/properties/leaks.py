@@ -12,7 +12,8 @@ from sim.state.declare import fields_of
 from sim.state.view import View
 from tests.rules.builders import Desk
 
-STATE = ("taste", "taste_plan", "commitment", "weariness", "revenge", "refugees", "unanswered_deaths")
+STATE = ("taste", "taste_plan", "commitment", "weariness", "revenge", "refugees",
+         "unanswered_deaths")
 CASE = ("war_cost", "stake", "precision", "audience", "disaster", "trait")
 
 

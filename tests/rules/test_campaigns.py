@@ -27,6 +27,7 @@ from sim.state.names import (
     FORCE,
     M_PLEDGES,
     NO_DAY,
+    SEA,
     STRIKE,
     U_EXECUTED,
     U_LAPSED,
@@ -187,11 +188,12 @@ def test_over_whole_rollouts_every_campaign_that_is_over_has_one_named_cause(nam
     n = d.c.n_actors
     seen = 0
     i = int(d.c.ult_issuer[0])
-    strongest = int(np.argmax(d.c.level[i, FORCE, :, STRIKE] + d.c.level[i, FORCE, :, AIR]))
+    issuer = d.scenario.actor_names[i]
+    menu = d.scenario.actor(issuer).menus["force"]
+    fire = d.c.level[i, FORCE, : len(menu)][:, [STRIKE, AIR, SEA]].sum(axis=1)
     for rollout in (3, 4):
         d.start(rollout=rollout)
-        d.order(d.scenario.actor_names[i], d.scenario.actor(
-            d.scenario.actor_names[i]).menus["force"][strongest])
+        d.order(issuer, menu[int(np.argmax(fire))])
         while d.s.over == 0:
             d.day()
             d.s.day += 1
