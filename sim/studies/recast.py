@@ -69,8 +69,9 @@ def duplicate(scenario: Scenario, actor: str, track: str, option: str) -> Scenar
     link_menus(record)
     changed = replace(
         old, menus={**old.menus, track: twice(menu, option, again)},
-        plans={plan: {**tracks, track: twice(tracks[track], option, again)}
-               for plan, tracks in old.plans.items()})
+        plans={name: replace(plan, menus={**plan.menus, track: twice(plan.menus[track], option,
+                                                                     again)})
+               for name, plan in old.plans.items()})
     actors = tuple(changed if a.name == actor else a for a in scenario.actors)
     return scenario.changed(record=record, actors=actors)
 
