@@ -53,6 +53,7 @@ class Case:
     discount = reals(cap.ACTORS)
     lookahead = reals(cap.ACTORS)  # weight of the crisis tree in its choices, 0..1
     reconsider = reals(cap.ACTORS, names.RESPONSE)  # a rate a day for force, talk, signal
+    breach = reals(cap.ACTORS)  # cost of opening fire on a state that has not struck
     redraw = reals(cap.ACTORS)  # a rate a day at which all tastes are drawn anew
     audience = reals(cap.ACTORS)
     weariness = reals(cap.ACTORS)
