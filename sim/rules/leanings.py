@@ -1,4 +1,4 @@
-"""What rivals make of a doctrine at a node of the crisis tree: they mix doctrines by what they know.
+"""What rivals make of doctrines at a node of the crisis tree: a mixture by what they know.
 
 A doctrine's liking for the options on a branch multiplies the odds of that branch; the public
 belief on an actor's doctrine, given its type, weighs the doctrines (theory B5, B7).
