@@ -41,7 +41,8 @@ def read_plans(draft: Draft, i: int, tracks: Node, actor: dict[str, Any]) -> dic
         node = problems.mapping(listed, name)
         for t, track in enumerate(TRACKS):
             record["in_plan"][i, t, p] = options_of(draft, i, t, node, menus.get(track, ()))
-    if not any((e.key or "").startswith(listed.path + ".") for e in problems.errors):
+    wrong = [*problems.errors, *problems.misread]
+    if not any((e.key or "").startswith(listed.path + ".") for e in wrong):
         check_covered(draft, i, tracks, menus, names)
         check_posture(draft, i, actor)
     share_plans(record, i)
