@@ -111,6 +111,8 @@ def decide(
     if c.on[M_TASTES] == 0:
         draw_plans(c, s, i)
         draw_options(c, s, i, track)
+        if track < SIGNAL:
+            s.settled[i, track] = 1
     elif track < SIGNAL and s.settled[i, track] == 0:
         settle_tastes(c, s, w, i, track)
     before = int(s.plan[i])

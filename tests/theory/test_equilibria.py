@@ -12,7 +12,9 @@ from scipy.optimize import root
 from sim.rules.beliefs import revise
 from sim.rules.choice import decide
 from sim.rules.mind import think
+from sim.rules.moods import price_moods
 from sim.rules.observe import main_rival
+from sim.rules.plans import ANY_PLAN
 from sim.rules.price import price
 from sim.rules.stocks import commitments
 from sim.rules.talks import bargain, worth_to_type
@@ -34,6 +36,16 @@ from tests.rules.builders import Desk
 pytestmark = pytest.mark.theory
 SHARP = 1e7  # precision at which quantal response is best reply for all but ties
 EXACT = 1e-9
+
+
+def learn(prior, seen):
+    """The engine's posterior over the first types after a day whose looks have these chances."""
+    d = Desk("textbook")
+    d.c.noise = 0.0
+    d.s.joint[0], n = 0.0, len(prior)
+    d.s.joint[0, 0, :n], d.s.seen[0, 0, :n] = prior, seen
+    revise(d.c, d.s, 0)
+    return d.s.joint[0, 0, :n].copy()
 
 
 def beside(oracle, says):
@@ -91,7 +103,7 @@ def offers(p, c_a, most):
     d.c.on[[M_CEASEFIRE, M_COMMITMENT_PROBLEM, M_WEDGE]] = 0
     d.c.truce_scale = 1e12
     d.c.stake[[a, b]], d.c.precision[[a, b]] = 1.0, (50.0, 200.0)
-    d.s.kind[a], d.s.belief[a, b] = 0, 0.2
+    d.s.kind[a], d.s.public[b] = 0, 0.2
     d.s.toll[a], d.s.toll[b] = c_a / 0.9, most  # what fighting on costs without any resolve
     bargain(d.c, d.s, d.w, a, b, p, 80)
     odds = d.w.weights[:6] / d.w.weights[:6].sum()
@@ -262,12 +274,9 @@ def test_T11_both_indifferences_of_the_bluffing_equilibrium():
     y = (cdc - csq) / (cdc - ccd)
     soft = (y - p_d) / (1 - p_d)
     assert abs(r - 0.8) < 1e-12 and abs(b - 1 / 6) < 1e-12 and abs(soft - 2 / 7) < 1e-12
-    row = np.zeros(TYPES)
-    seen = np.zeros(TYPES)
-    row[:2], seen[:2] = (p_c, 1 - p_c), (1.0, b)
-    revise(row, seen, 0.0)
+    row = learn((p_c, 1 - p_c), (1.0, b))
     assert abs(row[0] - 0.8) < 1e-12
-    odds = over_types(row[:2], [respond([1.0, 0.0]), respond([0.0, 1.0])])
+    odds = over_types(row, [respond([1.0, 0.0]), respond([0.0, 1.0])])
     defy = odds[0] * ddd + odds[1] * dcd
     assert np.allclose(respond([defy, ddc], 1e6), 0.5)  # the soft defender is indifferent
     assert np.allclose(respond([y * ccd + (1 - y) * cdc, csq], 1e6), 0.5)  # so is the challenger
@@ -284,11 +293,8 @@ def test_T12_a_weak_incumbent_fights_for_its_name(p, phi, posterior, gain):
     fights = (1 - x) * p / ((1 - p) * x)
     if phi is not None:
         assert abs(fights - phi) < 1e-12
-    row, seen = np.zeros(TYPES), np.zeros(TYPES)
-    row[:2], seen[:2] = (p, 1 - p), (1.0, fights)
-    fought = over_types(row[:2], [[1.0, 0.0], [fights, 1 - fights]])[0]
-    revise(row, seen, 0.0)
-    assert abs(row[0] - x) < 1e-12
+    fought = over_types((p, 1 - p), [[1.0, 0.0], [fights, 1 - fights]])[0]
+    assert abs(learn((p, 1 - p), (1.0, fights))[0] - x) < 1e-12
     enters = b - fought
     if gain is not None:
         assert abs(enters - gain) < 1e-12
@@ -305,9 +311,10 @@ def test_T12_beside_a_better_name_is_provoked_less():
     found = []
     for name in (0.1, 0.125, 0.2, 0.3, 0.9):
         d.s.reputation[d.at("turkey")] = name
-        think(d.c, d.s, d.w, i)
+        think(d.c, d.s, d.w)
+        price_moods(d.c, d.s, d.w, d.v, d.seats, i)
         price(d.c, d.s, d.w, i, FORCE)
-        decide(d.c, d.s, d.w, d.v, d.seats, i, FORCE, main_rival(d.c, i), 0.5, True)
+        decide(d.c, d.s, d.w, d.v, d.seats, i, FORCE, main_rival(d.c, i), ANY_PLAN, -1)
         n = int(d.c.n_options[i, FORCE])
         level = d.c.level[i, FORCE, :n]
         provokes = (level[:, TEMPO] > 0.0) | (level[:, HURT] > 0.0)
