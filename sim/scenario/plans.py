@@ -11,7 +11,7 @@ from sim.errors import said
 from sim.scenario.draft import Draft
 from sim.scenario.model import Plan
 from sim.scenario.problems import IDENTIFIER
-from sim.scenario.weights import mute_options, share_plans
+from sim.scenario.weights import mute_options
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 from sim.state.names import SIGNAL, TRACKS
@@ -45,7 +45,6 @@ def read_plans(draft: Draft, i: int, tracks: Node, actor: dict[str, Any]) -> dic
     if not any((e.key or "").startswith(listed.path + ".") for e in wrong):
         check_covered(draft, i, tracks, menus, names)
         check_posture(draft, i, actor)
-    share_plans(record, i)
     return {name: Plan(problems.text(problems.mapping(listed, name), "about"),
                        {track: members(menu, record["in_plan"][i, t, p])
                         for t, track in enumerate(TRACKS) if (menu := menus.get(track))})
@@ -77,7 +76,6 @@ def one_plan(record: np.ndarray, i: int) -> None:
     for t in range(len(TRACKS)):
         n = int(record["n_options"][i, t])
         record["in_plan"][i, t, 0, :n] = 1 - record["idle"][i, t, :n]
-    share_plans(record, i)
 
 
 def options_of(draft: Draft, i: int, t: int, node: Node, menu: tuple[str, ...]) -> np.ndarray:

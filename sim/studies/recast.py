@@ -13,7 +13,7 @@ import numpy as np
 from sim.draws import name_key
 from sim.scenario.menu_links import link_menus
 from sim.scenario.model import Scenario
-from sim.scenario.weights import share_plans, weigh_menu
+from sim.scenario.weights import weigh_menu
 from sim.state import capacity as cap
 from sim.state.names import FORCE, RESPONSE, TRACKS
 
@@ -54,7 +54,6 @@ def relist(record: np.ndarray, i: int, t: int, picks: list[int]) -> None:
     held[:, :n] = held[:, picks] * useful
     held[:, n : max(n, old)] = 0
     held[~held.any(axis=1), :n] = useful
-    share_plans(record, i)
 
 
 def duplicate(scenario: Scenario, actor: str, track: str, option: str) -> Scenario:

@@ -77,9 +77,6 @@ def test_the_record_says_which_options_belong_to_which_plan(planned):
     assert held[TALK, :2, :2].tolist() == [[1, 0], [1, 1]]
     assert held[SIGNAL, :2, :3].tolist() == [[1, 1, 0], [1, 1, 0]]  # silence is everywhere
     assert held[RESPONSE].sum() == 0 and held.sum() == 11
-    share = r["plan_share"][0]
-    assert share[FORCE, :2, :3].tolist() == [[0.5, 0, 0], [0.5, 0.5, 0.5]]
-    assert share[TALK, :2, :2].tolist() == [[0.5, 0], [0.5, 1]]
     plans = scenario.actors[0].plans
     assert plans["wait"].about == "Waits." and list(plans) == ["wait", "act"]
     assert plans["act"].menus == {"force": ("hold", "strike", "also"), "talk": ("wait", "seek"),
@@ -92,7 +89,6 @@ def test_without_plans_all_options_but_idle_ones_make_up_one(planned):
     assert scenario.actors[0].plans == {} and r["n_plans"][0] == 1
     assert r["plan_key"][0, 0] == name_key(WHOLE)
     assert r["in_plan"][0].sum(axis=(1, 2)).tolist() == [3, 2, 2, 0]
-    assert (r["plan_share"][0].sum(axis=1) == r["weight"][0]).all()
     assert r["n_plans"][1] == 1 and r["in_plan"][1].sum() == 0  # an actor without menus
 
 

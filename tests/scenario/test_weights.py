@@ -13,7 +13,7 @@ REMARKS = {  # six words that can do nothing, whatever their rung and publicity
     "remark_3": {"verb": "none"}, "remark_4": {"verb": "none", "rung": 2},
     "remark_5": {"verb": "words", "concede": 0.5}, "remark_6": {"verb": "summit"},
 }
-OF_OPTIONS = ("weight", "in_plan", "plan_share", "option_key", "verb", "level", "idle")
+OF_OPTIONS = ("weight", "in_plan", "option_key", "verb", "level", "idle")
 ROOM = {"idlib_2020": 2}  # remarks that fit the longest menu
 
 
@@ -39,7 +39,7 @@ def test_idle_remarks_leave_weights_and_plans_of_all_other_options_alone(name, t
             assert m == n + (len(remarks) if t == SIGNAL and n else 0)
             for field in OF_OPTIONS:
                 old, new = plain[field][i, t], more[field][i, t]
-                old, new = (x[:, :n] if field in ("in_plan", "plan_share") else x[:n]
+                old, new = (x[:, :n] if field == "in_plan" else x[:n]
                             for x in (old, new))
                 assert (old == new).all(), (field, i, t)
             assert (more["idle"][i, t, n:m] == 1).all() and (more["weight"][i, t, n:m] == 0).all()
