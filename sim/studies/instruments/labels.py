@@ -9,7 +9,7 @@ from __future__ import annotations
 from sim.results.outcome import Outcome
 from sim.results.words import percent
 from sim.studies.instruments import estimates, facts, label_series, label_windows
-from sim.studies.instruments.contradictions import Clash, clashes
+from sim.studies.instruments.contradictions import BESIDE, Clash, clashes
 from sim.studies.instruments.section import (
     Cell,
     Chart,
@@ -47,9 +47,9 @@ def contradicted(outcome: Outcome, found: list[Clash]) -> Table:
 def faults(contradictions: Table) -> dict[str, str]:
     """Facts that go with a label more often than passes, for certain."""
     found = {}
-    for what, label, _, key, _, share in contradictions.rows:
+    for what, label, kind, key, _, share in contradictions.rows:
         assert isinstance(share, Value)
-        if share.n and share.low is not None and share.low > SHARE:
+        if (kind, key) not in BESIDE and share.n and share.low is not None and share.low > SHARE:
             found[f"labels:contradiction.{label}.{key}".replace(": ", ".")] = (
                 f"{percent(share.at)} of '{label}' come{str(what)[len(str(label)) + 1 :]}")
     return found
@@ -102,6 +102,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
     notes = (f"n = {n:,} rollouts, the same throughout; a label's share that moves by at most "
              f"{100 * label_windows.BAR:g} points passes, and a fact against a label in at most "
              f"{100 * SHARE:g} % of its rollouts. Whom a fact is about is read from the label's "
-             "rule, else its axis, else the ultimatums. It is read on the last day: strikes of the "
-             "last 3 days may come before what the label tells of.",)
+             "rule, else its axis, else the ultimatums. It is read on the last day. Strikes that go on "
+             "once a demand is met or a deal in force are shown and do not count against the label: "
+             "they say something of the model.",)
     return Section("labels", ASKS, says(found, kinds, tables), tables, charts, found, notes)
