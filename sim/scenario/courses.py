@@ -15,7 +15,7 @@ from sim.state.code_words import MEAN, WIDTHS
 Words = tuple[float, ...]
 
 
-def means(words: Sequence[float], at: int = 0, end: int | None = None
+def means(words: Sequence[float] | np.ndarray, at: int = 0, end: int | None = None
           ) -> Iterator[tuple[int, Words]]:
     """Every mean in predicate code between two words: where it stands, and the code inside."""
     end = len(words) if end is None else end

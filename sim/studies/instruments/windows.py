@@ -9,7 +9,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sim.scenario.predicate import COMPARE
-from sim.state.code_words import AND, CONSTANT, MEAN, MINUS, NEGATED, NOT, OR, PLUS, QUANTITY, WIDTHS
+from sim.state.code_words import (
+    AND,
+    CONSTANT,
+    MEAN,
+    MINUS,
+    NEGATED,
+    NOT,
+    OR,
+    PLUS,
+    QUANTITY,
+    WIDTHS,
+)
 from sim.state.quantities import IN_DAYS, QUANTITIES
 from sim.studies.instruments.facts import Rule
 
