@@ -12,12 +12,13 @@ know a row's numbers but for type and doctrine, and were they to judge by the me
 width would move nothing: over the rows a doctrine comes as often as its mean weight says.
 """
 
-from math import fsum
+from collections.abc import Sequence
+from math import fsum, sqrt
 
 import numpy as np
 
 from sim.draws import name_key
-from sim.scenario.model import Scenario
+from sim.scenario.model import Doctrine, Scenario
 from sim.scenario.sample import normals, uniforms
 
 HALVES = 2  # half cases in a case
@@ -42,6 +43,18 @@ def weight_rows(scenario: Scenario, record: np.ndarray, seed: int, first_row: in
         total = [fsum(row) for row in out[:, i, :count].tolist()]
         out[:, i, :count] /= np.array(total)[:, None]
     return out
+
+
+def weight_text(doctrine: Doctrine, doctrines: Sequence[Doctrine]) -> str:
+    """A doctrine's mean weight among all of an actor's; one that is counted with its spread.
+
+    The spread is the standard deviation of the Dirichlet law, sqrt(m (1 - m) / (cases + 1)).
+    """
+    total = sum(d.weight.central for d in doctrines)
+    mean = doctrine.weight.central / total
+    if not doctrine.luck or len(doctrines) < 2:
+        return f"{mean:.2f}"
+    return f"{mean:.2f} ±{sqrt(mean * (1.0 - mean) / (total + 1.0)):.2f}"
 
 
 def gamma_rows(name: str, cases: float, seed: int, first_row: int, n: int) -> np.ndarray:
