@@ -332,6 +332,8 @@ DOCTRINE: Final[Form] = {
     "policy": text("the rule it follows: one of the engine's, or a file of policies/", True, True),
     "about": text("a sentence for `escalade show`"),
     "weight": quantity("its part among the actor's doctrines: runs draw one, rivals judge by all"),
+    "cases": quantity("instead of a weight, where all of the actor's doctrines give it: cases that "
+                      "speak for it, in halves; each row draws its weights from them"),
     "automatic": flag("true: every threat that falls due is carried out"),
     "traits": each("numbers of the policy", quantity("a trait")),
 }

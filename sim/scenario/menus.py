@@ -7,8 +7,8 @@ from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
 from sim.scenario.forms import BY_TRACK
 from sim.scenario.menu_links import link_menus
+from sim.scenario.menu_weights import weigh_menu
 from sim.scenario.plans import read_plans
-from sim.scenario.weights import weigh_menu
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 from sim.state.names import LEVELS, ROLES, TRACKS, VERBS

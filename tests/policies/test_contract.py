@@ -4,10 +4,10 @@ import numba as nb
 import numpy as np
 import pytest
 from numba.extending import register_jitable
+from sim.policies.departure import departure
 
 from sim.policies import REGISTRY
 from sim.policies.arms import fire_of
-from sim.policies.departure import departure
 from sim.state.capacity import OPTIONS
 from sim.state.declare import dtype_of, slots_of
 from sim.state.names import FOREVER, N_DOCTRINE, N_LEVELS, TRACKS, VERBS

@@ -74,6 +74,16 @@ NUMBERS = [
     (M, "strike: 1, rung: 7}", "strike: 2, rung: 7}", "challenger.force.strike.strike: 2 is out "
      "of range 0 to 1"),
     (D, "value: 1,", "value: -1,", "weight: -1 is out of range 0 to 1e+06"),
+    (D, "weight: {value: 1,", "weight: {low: 1, central: 2, high: 3,", "steady.yaml:2: weight: "
+     "needs one value; how well weights are known is said by 'cases'"),
+    (D, "traits:", "cases: {value: 2, source: x, grade: J}\ntraits:", "steady.yaml:3: cases: give "
+     "either 'weight' or 'cases'"),
+    (D, "weight: {value: 1,", "cases: {value: 1.3,", "steady.yaml:2: cases: 1.3 is no number of "
+     "cases: 0.5, 1, 1.5, ..."),
+    (D, "weight: {value: 1,", "cases: {value: 0,", "cases: 0 is no number of cases"),
+    (D, "weight: {value: 1,", "cases: {value: 501,", "cases: 501 is out of range 0 to 500"),
+    (D, "weight: {value: 1,", "cases: {value: 2,", "actors.challenger: all doctrines of an actor "
+     "give 'cases', or none does"),
 ]
 
 NAMES = [
