@@ -25,6 +25,7 @@ from sim.rules.fire import strike
 from sim.rules.interventions import order, withholds
 from sim.rules.luck import D_CHOICE, actor_luck
 from sim.rules.mind import think, think_publicly
+from sim.rules.opening import note_motive
 from sim.rules.pledges import put_off
 from sim.rules.posture import adopt
 from sim.rules.price import blank
@@ -43,6 +44,12 @@ from sim.state.names import (
     NO_DAY,
     RESPONSE,
     RUNG,
+    SPUR_BLOW,
+    SPUR_CLIENT,
+    SPUR_DEADLINE,
+    SPUR_DOCTRINE,
+    SPUR_ORDERED,
+    SPUR_PLEDGE,
     T_SUPPORT,
     V_DELAY,
     V_DILUTE,
@@ -205,10 +212,23 @@ def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int, foe: 
             if c.verb[i, RESPONSE, q] == bound:
                 o = q
                 s.short[i, RESPONSE] = -1.0
+    if c.trace > 0:
+        note_motive(c, s, w, i, RESPONSE, o, spur_of_answer(c, s, i, own, why))
     if think_publicly(c, s, w, i):
         price_answer(c, s, w, i, u, foe, client, why)
     record(c, s, w, v, policies, i, RESPONSE, o)
     return o
+
+
+def spur_of_answer(c: Any, s: Any, i: int, own: bool, why: int) -> int:
+    """What had an actor answer."""
+    if order(c, s, i, RESPONSE) != FREE:
+        return SPUR_ORDERED
+    if why == OWES_PLEDGE:
+        return SPUR_DOCTRINE if s.short[i, RESPONSE] < 0.0 else SPUR_PLEDGE
+    if why == OWES_DEADLINE:
+        return SPUR_DOCTRINE if s.short[i, RESPONSE] < 0.0 else SPUR_DEADLINE
+    return SPUR_BLOW if own else SPUR_CLIENT
 
 
 def price_answer(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,

@@ -229,6 +229,21 @@ class Crisis:
     turn_act = integers(cap.OUTCOMES)  # code of the act that decided it, -1
     turn_short = reals(cap.OUTCOMES)  # how far below the best that act lay, -1
 
+    # notes of how an issuer's first campaign on its target opened (`sim.rules.opening`)
+    spur_day = integers(cap.ACTORS)  # of the last act with fire that was chosen, or NO_DAY
+    spur = integers(cap.ACTORS)
+    spur_track = integers(cap.ACTORS)
+    spur_option = integers(cap.ACTORS)
+    spur_short = reals(cap.ACTORS)  # how far below the best it lay, in 1 / precision
+    spur_gain = reals(cap.ACTORS, names.N_COMPONENTS)  # over the best without fire
+    opened = integers(cap.ULTIMATUMS)  # day, or NO_DAY
+    opened_spur = integers(cap.ULTIMATUMS)
+    opened_track = integers(cap.ULTIMATUMS)  # -1: no act
+    opened_option = integers(cap.ULTIMATUMS)
+    opened_short = reals(cap.ULTIMATUMS)
+    opened_under_fire = integers(cap.ULTIMATUMS)  # 1: a campaign of the target on it stood
+    opened_gain = reals(cap.ULTIMATUMS, names.N_COMPONENTS)
+
     # notes of force, taken where `trace` asks for them alone (`sim.rules.force_notes`)
     fire_days = integers(cap.ACTORS, cap.ACTORS)  # days of strikes, author then victim
     fire_weight = reals(cap.ACTORS, cap.ACTORS)
