@@ -19,6 +19,8 @@ from sim.state.names import (
     SPUR_TRIGGER,
     STRIKE,
     T_REVIEW,
+    U_MET,
+    U_MET_FORCE,
 )
 
 
@@ -26,6 +28,7 @@ def begin_openings(c: Any, s: Any) -> None:
     """No campaign has been opened yet, and nobody has chosen to."""
     for u in range(c.n_ultimatums):
         s.opened[u] = NO_DAY
+        s.met_day[u] = NO_DAY
     for i in range(c.n_actors):
         s.spur_day[i] = NO_DAY
 
@@ -96,3 +99,15 @@ def note_opening(c: Any, s: Any, i: int, j: int) -> None:
         s.opened_short[u] = s.spur_short[i]
         for x in range(N_COMPONENTS):
             s.opened_gain[u, x] = s.spur_gain[i, x]
+
+
+def note_after(c: Any, s: Any) -> None:
+    """In the evening: days of strikes of either side after the demand was met."""
+    for u in range(c.n_ultimatums):
+        i = c.ult_issuer[u]
+        j = c.ult_target[u]
+        if s.met_day[u] != NO_DAY:
+            s.struck_since[u] += 1 if s.fire[i, j] > 0.0 else 0
+            s.struck_back_since[u] += 1 if s.fire[j, i] > 0.0 else 0
+        elif s.ult_status[u] == U_MET or s.ult_status[u] == U_MET_FORCE:
+            s.met_day[u] = s.day

@@ -5,7 +5,7 @@ from typing import Any
 from sim.rules.dates import days_since, days_to_deadline
 from sim.rules.types import mean_resolve, resolve_of
 from sim.state.capacity import TYPES
-from sim.state.names import NOT_BINDING
+from sim.state.names import NO_DAY, NOT_BINDING
 
 
 def plain(c: Any, s: Any, q: int) -> float:
@@ -50,6 +50,10 @@ def plain(c: Any, s: Any, q: int) -> float:
         return float(s.spoiler_attacks)
     if q == 51:
         return float(s.attack_spells)
+    if q == 55:
+        return 1.0 if s.peace != NO_DAY else 0.0
+    if q == 56:
+        return float(s.day - s.peace) if s.peace != NO_DAY else float(NO_DAY)
     return float(s.wide_days)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sim.elementary import log
 from sim.rules.ends import label_of
 from sim.rules.interventions import window
-from sim.rules.opening import begin_openings, note_motive, spur_of
+from sim.rules.opening import begin_openings, note_after, note_motive, spur_of
 from sim.rules.types import mean_resolve, precision_of
 from sim.state.names import (
     C_LOOKAHEAD,
@@ -220,6 +220,7 @@ def note_day(c: Any, s: Any, w: Any) -> None:
     if w.tree_used > 1:
         s.tree_force_days += 1
     w.tree_used = 0
+    note_after(c, s)
     if before_deadline(c, s):
         for i in range(c.n_actors):
             s.learned[i] = log(max(1e-300, s.public[i, s.kind[i]])) - s.prior_log[i]

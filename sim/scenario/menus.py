@@ -21,7 +21,7 @@ SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines"
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",
-            "incidents", "talks", "truce", "tree", "ladder", "home", "ties", "displacement",
+            "incidents", "talks", "truce", "peace", "tree", "ladder", "home", "ties", "displacement",
             "outside", "weather", "beliefs", *SETTINGS)
 
 

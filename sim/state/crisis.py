@@ -121,6 +121,15 @@ class Crisis:
     withdrawn = integers(cap.AGREEMENTS)
     meeting_held = integers(cap.MEETINGS)
 
+    # peace
+    involved = integers(cap.ACTORS)  # 1: issuer, target or, in turn, a patron of one
+    peace = integer()  # day since which the crisis is over, or NO_DAY
+    peace_first = integer()  # first day of the first peace, or NO_DAY
+    peace_days = integer()  # days of peace so far
+    stirred = integer()  # last day with something new
+    resumed = integer()  # day on which the last peace ended, or NO_DAY
+    met_before = integer()  # demands met when it ended
+
     # home
     commitment = reals(cap.ACTORS)
     weariness = reals(cap.ACTORS)
@@ -243,6 +252,9 @@ class Crisis:
     opened_short = reals(cap.ULTIMATUMS)
     opened_under_fire = integers(cap.ULTIMATUMS)  # 1: a campaign of the target on it stood
     opened_gain = reals(cap.ULTIMATUMS, names.N_COMPONENTS)
+    met_day = integers(cap.ULTIMATUMS)  # day on which the demand was met, or NO_DAY
+    struck_since = integers(cap.ULTIMATUMS)  # days of strikes of its issuer on its target since
+    struck_back_since = integers(cap.ULTIMATUMS)  # and of the target on the issuer
 
     # notes of force, taken where `trace` asks for them alone (`sim.rules.force_notes`)
     fire_days = integers(cap.ACTORS, cap.ACTORS)  # days of strikes, author then victim
@@ -286,6 +298,7 @@ class Crisis:
     taken_event = integers(2)  # that gave a side a place
     ult_event = integers(cap.ULTIMATUMS)  # that set its deadline
     deadline_event = integers(cap.ULTIMATUMS)
+    closed_event = integers(cap.ULTIMATUMS)
     pledge_event = integers(cap.PLEDGES)  # that an answer is owed for
     deal_event = integer()
     violation_event = integer()

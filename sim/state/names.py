@@ -71,9 +71,9 @@ N_LEVELS: Final = 21
 # Why a campaign stands, and what ended one.
 AIMS: Final = ("open", "demand", "answer", "client")
 AIM_OPEN, AIM_DEMAND, AIM_ANSWER, AIM_CLIENT = range(4)
-CAMPAIGN_ENDS: Final = ("aim_met", "deal", "exhaustion", "choice")
-E_AIM_MET, E_DEAL, E_EXHAUSTION, E_CHOICE = range(4)
-N_CAMPAIGN_ENDS: Final = 4
+CAMPAIGN_ENDS: Final = ("aim_met", "deal", "exhaustion", "choice", "peace")
+E_AIM_MET, E_DEAL, E_EXHAUSTION, E_CHOICE, E_PEACE = range(5)
+N_CAMPAIGN_ENDS: Final = 5
 
 # What an option says or triggers, beyond its levels.
 VERBS: Final = (

@@ -41,6 +41,8 @@ COUNTS = (
     "spoiler_attacks",
     "day_of_fall",
     "campaigns",
+    "day_of_peace",
+    "peace_days",
     *(f"campaign_ends_{cause}" for cause in CAMPAIGN_ENDS),
 )
 
@@ -77,7 +79,7 @@ ACTOR_NOTES = ("prior", "belief", "resolve", "learned", "commitment", "reputatio
 TURN_NOTES = ("turned", "turn_act", "turn_short")
 # How the first campaign of each ultimatum's issuer on its target opened.
 OPENING_NOTES = ("opened", "opened_spur", "opened_track", "opened_option", "opened_short",
-                 "opened_under_fire")
+                 "opened_under_fire", "met_day", "struck_since", "struck_back_since")
 # Notes of force, which are taken alone: for each author and victim, for each victim and size.
 FORCE_NOTES = -1  # `trace` of a run that takes them
 FIRE_NOTES = ("fire_days", "fire_weight", "fire_dead", "standing", "again", "executed")

@@ -69,6 +69,9 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "worst_blow": (52, ("actor",), "the actor's soldiers killed by the worst blow of today"),
     "unanswered": (53, ("actor",), "the actor's soldiers killed by blows it has not answered"),
     "expected_blow": (54, ("actor",), "dead of a blow that the actor has come to expect"),
+    "peace": (55, (), "1 while the crisis is over: the demand met, a deal held for long or both "
+              "sides stood down, and nothing new since"),
+    "days_of_peace": (56, (), "days since it is over, 0 on the day it came, -1 while it is not"),
     "loss_share": (46, ("actor",), "deaths so far over strength at the start"),
 }
 
@@ -76,4 +79,5 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
 IN_DAYS: Final = frozenset({
     "day", "days_left", "deal_age", "ultimatum_executed", "days_to_deadline", "days_since_fatal",
     "days_since_strike", "strike_days", "days_since_contact", "meeting_overdue", "wide_days",
+    "days_of_peace",
 })
