@@ -97,7 +97,7 @@ def demanded_of(c: Any, s: Any, i: int) -> bool:
 
 
 def stays_in(s: Any, i: int, track: int, o: int) -> bool:
-    """True for the posture that an actor holds: once it has given what was demanded, it may stay."""
+    """True for the posture that an actor holds: having given what was demanded, it may stay."""
     return track == FORCE and s.posture[i, track] == o
 
 

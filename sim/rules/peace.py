@@ -43,6 +43,7 @@ from sim.state.names import (
 
 MET, HELD, STOOD_DOWN = range(3)  # why peace came
 RUNGS = 9.0  # of the ladder: all of it counts as one level
+PROXY = 5.0  # first rung of the ladder that is force, a deniable strike or one by others
 CONTACT = 100.0  # more than all other levels together can be apart
 
 
@@ -136,10 +137,10 @@ def deal_held(c: Any, s: Any) -> bool:
 
 
 def is_peaceful(c: Any, i: int, o: int) -> bool:
-    """True for a posture without fire, covert attack or arming, and for a party without assault."""
+    """True for a posture without fire, covert attack or arming; of a party without force at all."""
     level = c.level[i, FORCE, o]
     fire: float = level[STRIKE] + level[AIR] + level[SEA] + level[HURT] + level[MOBILISE]
-    return fire <= 0.0 and (level[TEMPO] <= 0.0 or not is_party(c, i))
+    return fire <= 0.0 and (not is_party(c, i) or (level[TEMPO] <= 0.0 and level[RUNG] < PROXY))
 
 
 def distance(c: Any, i: int, o: int, q: int) -> float:
@@ -176,7 +177,8 @@ def peaceful_posture(c: Any, i: int, o: int) -> int:
 def stood_down(c: Any, s: Any) -> bool:
     """True if all who are in the crisis hold postures of peace."""
     for i in range(c.n_actors):
-        if s.involved[i] == 1 and peaceful_posture(c, i, s.posture[i, FORCE]) != s.posture[i, FORCE]:
+        held = s.posture[i, FORCE]
+        if s.involved[i] == 1 and peaceful_posture(c, i, held) != held:
             return False
     return True
 

@@ -21,8 +21,8 @@ SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines"
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",
-            "incidents", "talks", "truce", "peace", "tree", "ladder", "home", "ties", "displacement",
-            "outside", "weather", "beliefs", *SETTINGS)
+            "incidents", "talks", "truce", "peace", "tree", "ladder", "home", "ties",
+            "displacement", "outside", "weather", "beliefs", *SETTINGS)
 
 
 def read_actors(draft: Draft, root: Node) -> dict[str, dict[str, Any]]:
