@@ -111,6 +111,10 @@ REST: Final[Table] = {
                     "truce."),
     "truce.fire": ("strain of fire on a truce", "How much full fire on another's forces strains a "
                    "truce, compared with a full attack."),
+    "peace.after": ("days a deal holds before peace", "Days that a deal must have held for the "
+                    "crisis to count as over."),
+    "peace.stand_down": ("quiet days before peace", "Days without a demand, fire or an order to "
+                         "attack after which the crisis counts as over."),
     "tree.horizon": ("days looked ahead", "Days ahead that actors weigh when they choose."),
     "tree.shield_effect": ("fire a shield stops", "Share of the fire on those it backs that a "
                            "backer's forces in the way stop."),

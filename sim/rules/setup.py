@@ -9,6 +9,7 @@ from sim.rules.combat import EARNEST
 from sim.rules.luck import D_TYPE, actor_luck
 from sim.rules.momentum import first_pace
 from sim.rules.observe import main_rival
+from sim.rules.peace import begin_peace
 from sim.rules.plans import holds_option
 from sim.rules.record import enter, put_size, start_record
 from sim.rules.second import second_patron
@@ -184,6 +185,7 @@ def begin(c: Any, s: Any) -> None:
         s.pledge_due[g] = NO_DAY
     for g in range(c.n_agreements):
         s.health[g] = c.agreement_health[g]
+    begin_peace(c, s)
     open_record(c, s)
     draw_types(c, s)
     survey(c, s)

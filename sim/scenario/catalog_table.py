@@ -172,6 +172,10 @@ REST: Final[tuple[Row, ...]] = (
           "truce_tempo"),
     plain("truce.fire", 0, 10, 1, "ratio", "strain of full fire on a deal, over that of a full "
           "attack", "truce_fire"),
+    plain("peace.after", 1, 4000, 30, "days", "a deal must have held for the crisis to be over",
+          "peace_after"),
+    plain("peace.stand_down", 1, 4000, 14, "days", "without demand, fire or attack order at which "
+          "it is over, too", "stand_down"),
     plain("tree.horizon", 1, 1000, 14, "days", "days looked ahead"),
     plain("tree.shield_effect", 0, 1, 0.5, "share", "fire that a full shield stops"),
     plain("tree.enter_effect", 0, 10, 1.0, "share", "strength added by a patron's full fire"),

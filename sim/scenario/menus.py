@@ -19,12 +19,12 @@ SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines"
             "points", "method", "rollout", "json", "code", "outcome", "mechanisms", "axis", "ready",
             "watched", "futures", "fork", "threat", "actors", "samples", "mixed", "compliance",
             "war", "tie", "from", "threshold", "density", "boxes", "hydra", "do", "sections",
-            "page", "detail", "draw", "day")
+            "page", "floor", "detail", "draw", "day")
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",
-            "incidents", "talks", "truce", "tree", "ladder", "home", "ties", "displacement",
-            "outside", "weather", "beliefs", *SETTINGS)
+            "incidents", "talks", "truce", "peace", "tree", "ladder", "home", "ties",
+            "displacement", "outside", "weather", "beliefs", *SETTINGS)
 
 
 def read_actors(draft: Draft, root: Node) -> dict[str, dict[str, Any]]:

@@ -208,6 +208,8 @@ class Case:
     truce_tempo = real()
     truce_fire = real()
     pullback_rate = real()
+    peace_after = real()  # days that a deal must have bound
+    stand_down = real()  # days without anything new
     horizon = real()  # days looked ahead
     pinning = real()
     seizure = real()
