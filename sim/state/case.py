@@ -191,6 +191,7 @@ class Case:
     bind = reals(3)
     format_bonus = real()
     mediation = real()
+    leeway = real()
     truce_shape = real()
     truce_scale = real()
     truce_terms = real()

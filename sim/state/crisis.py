@@ -115,6 +115,8 @@ class Crisis:
     offer_day = integer()
     violations = real()  # Hawkes intensity above its base
     press = reals(cap.ACTORS, cap.TYPES)  # what an open deadline takes from fighting on today
+    overdue = real()  # share of the days looked ahead that lies past an open deadline
+    later = reals(cap.ACTORS, cap.TYPES)  # what rounds of talks still ahead should give
     freeze = real()  # chance that the next meeting freezes the front, times its expected life
     freeze_days = real()  # days to that meeting
     health = reals(cap.AGREEMENTS)

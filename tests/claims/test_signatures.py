@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.rules.lines import ahead_of
 from sim.rules.signals import speak
-from sim.rules.talks import ahead_of, bargain
+from sim.rules.talks import bargain
 from sim.state.names import (
     COMPLY,
     RESPONSE,
@@ -121,7 +122,8 @@ def test_a_an_offer_does_not_read_the_other_sides_type():
     seen = []
     for k in range(5):
         d.s.kind[b] = k
-        bargain(d.c, d.s, d.w, a, b, ahead, 80)
+        d.table(a, b, ahead)
+        bargain(d.c, d.s, d.w, a, b, 80)
         seen.append(d.w.weights[: d.c.n_lines].copy())
     assert all(np.array_equal(seen[0], x) for x in seen)
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from sim.rules import talks
-from sim.rules.talks import eager, meet, stance, strike_deal
+from sim.rules.lines import stance
+from sim.rules.talks import eager, meet, strike_deal
 from sim.state.names import (
     CONCEDE,
     M_AGREEMENTS,
