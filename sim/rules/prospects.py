@@ -71,7 +71,7 @@ def freeze(c: Any, s: Any, w: Any, ahead: float) -> None:
     next_day = -1
     at = -1
     for m in range(c.n_meetings):
-        day = max(c.meeting_day[m], s.day)
+        day = max(s.meeting_day[m], s.day)
         if s.meeting_held[m] == 0 and day <= s.day + c.horizon:
             if at < 0 or day < next_day:
                 at = m

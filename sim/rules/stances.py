@@ -36,7 +36,7 @@ def closings(c: Any, s: Any, h: int) -> float:
         for m in range(c.n_meetings):
             due = c.meeting_channel[m] == h and c.meeting_kind[m] == kind
             if due and s.meeting_held[m] == 0 and s.tie[a, b] > DEAD_TIE:
-                rounds += 1.0 if c.meeting_day[m] <= s.day + c.horizon else 0.0
+                rounds += 1.0 if s.meeting_day[m] <= s.day + c.horizon else 0.0
         total += rounds * binding(c, s, h, kind)
     return total
 

@@ -158,7 +158,7 @@ def strike_deal(c: Any, s: Any, line: int) -> None:
 def talks(c: Any, s: Any, w: Any) -> None:
     """Step 3: scheduled meetings, then unscheduled rounds at their rates."""
     for m in range(c.n_meetings):
-        if s.meeting_held[m] == 0 and s.day >= c.meeting_day[m]:
+        if s.meeting_held[m] == 0 and s.day >= s.meeting_day[m]:
             h = c.meeting_channel[m]
             if s.tie[c.channel_a[h], c.channel_b[h]] > DEAD_TIE:
                 s.meeting_held[m] = 1

@@ -122,6 +122,7 @@ class Crisis:
     health = reals(cap.AGREEMENTS)
     withdrawn = integers(cap.AGREEMENTS)
     meeting_held = integers(cap.MEETINGS)
+    meeting_day = integers(cap.MEETINGS)  # drawn once where its day is judgement
 
     # home
     commitment = reals(cap.ACTORS)

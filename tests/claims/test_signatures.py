@@ -51,7 +51,9 @@ def calendar(deadline: int | None = None, summit: int | None = None, days: int |
     def edit(record: np.ndarray, scenario: Any) -> None:
         record["n_meetings"] = 0 if summit is None else 1
         if summit is not None:
-            record["meeting_day"][0], record["meeting_kind"][0] = summit, SUMMIT
+            for field in ("day", "first", "last"):
+                record[f"meeting_{field}"][0] = summit
+            record["meeting_kind"][0] = SUMMIT
         if deadline is not None:
             record["ult_deadline"][0] = deadline
         if days is not None:

@@ -319,7 +319,7 @@ CADENCE = 3000
 def test_rounds_occur_at_the_channels_rates_with_eager_postures(d, kind, rate):
     """Chance of a round of a kind a day is 1 - exp(-rate), neither more nor less."""
     d.c.on[M_AGREEMENTS] = 0
-    d.c.meeting_day[:] = 10_000
+    d.s.meeting_day[:] = 10_000
     d.c.channel_rate[:] = 0.0
     d.c.channel_rate[0, kind] = rate
     d.s.posture[d.at("turkey"), TALK] = d.option("turkey", "talk", "accommodate")
@@ -351,7 +351,7 @@ def test_stonewalling_slows_rounds_and_bars_offers(d):
 def test_a_delegation_or_a_summit_binds_with_its_own_chance(d):
     """Share of accepted offers that become deals: `bind` of the kind, with the format's bonus."""
     d.c.line_value[:] = 5.0  # everybody accepts
-    d.c.meeting_day[:] = 10_000
+    d.s.meeting_day[:] = 10_000
     i = d.at("iran")
     d.s.posture[i, TALK] = d.option("iran", "talk", "wait")
     n, deals = 1500, 0

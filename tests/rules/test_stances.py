@@ -36,7 +36,7 @@ def test_conceding_more_is_not_better_by_itself(d):
     n = int(d.c.n_options[i, TALK])
     d.c.verb[i, TALK, :n] = V_CALL
     d.c.channel_rate[:, [0, 2]] = 0.0  # calls alone, whose cadence no stance moves
-    d.c.meeting_day[:] = 10_000
+    d.s.meeting_day[:] = 10_000
     d.c.leeway = 0.4
     found = []
     for concede in np.linspace(-0.4, 1.0, 8):
@@ -79,10 +79,10 @@ def test_a_client_prices_its_no_by_the_deals_it_strains(d):
 
 
 def test_rounds_that_may_close_count_cadence_and_dates(d):
-    d.c.meeting_day[:] = 10_000
+    d.s.meeting_day[:] = 10_000
     plain = sum(d.c.horizon * pace(d.c, d.s, 0, k) * binding(d.c, d.s, 0, k) for k in range(3))
     assert abs(closings(d.c, d.s, 0) - plain) < 1e-12
-    d.c.meeting_day[0] = d.s.day + 2
+    d.s.meeting_day[0] = d.s.day + 2
     more = closings(d.c, d.s, 0) - plain
     assert abs(more - binding(d.c, d.s, 0, int(d.c.meeting_kind[0]))) < 1e-12
     d.s.meeting_held[0] = 1
