@@ -89,6 +89,8 @@ REST: Final[Table] = {
     "talks.format_bonus": ("help of a forum in good standing", "How much likelier a forum in good "
                            "standing makes a deal."),
     "talks.mediation": ("help of a mediator", "How much likelier a mediator at work makes a deal."),
+    "talks.leeway": ("leeway of negotiators", "How far an eager or a hard stance in talks moves "
+                     f"what negotiators settle for, {UNIT}."),
     "talks.urgency_decay": ("fading of urgency", "Share of the urgency of talks after a blow that "
                             "fades a day."),
     "talks.urgency_rounds": ("meetings that blows call for", "How many more rounds of talks are "

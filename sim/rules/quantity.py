@@ -33,8 +33,8 @@ def plain(c: Any, s: Any, q: int) -> float:
     if q == 29:
         late = 0
         for m in range(c.n_meetings):
-            if s.meeting_held[m] == 0 and s.day - c.meeting_day[m] > late:
-                late = s.day - c.meeting_day[m]
+            if s.meeting_held[m] == 0 and s.day - s.meeting_day[m] > late:
+                late = s.day - s.meeting_day[m]
         return float(late)
     if q == 33:
         return s.civilians

@@ -155,6 +155,8 @@ REST: Final[tuple[Row, ...]] = (
     plain("talks.bind_summit", 0, 1, 0.5, "chance", "a summit can close a deal", "bind", "=2"),
     plain("talks.format_bonus", 0, 10, 0.5, "share", "help of a format in good standing"),
     plain("talks.mediation", 0, 10, 0.2, "share", "help of a mediator at work"),
+    plain("talks.leeway", 0, 1, 0.1, "issue", "by how much an eager or a hard stance moves what "
+          "negotiators settle for", "leeway"),
     plain("talks.urgency_decay", 0, 10, 0.15, "1/day", "fading of the urgency of talks after a "
           "blow", "urgency_decay"),
     plain("talks.urgency_rounds", 0, 10, 0.2, "share", "rounds added by the urgency of one blow",

@@ -159,7 +159,9 @@ CHANNEL: Final[Form] = {
     "format": text("the agreement they meet under"),
 }
 MEETING: Final[Form] = {
-    "date": date("day of the meeting", True),
+    "date": date("day of the meeting; as likely before as after if it has a span", True),
+    "earliest": date("first day it may be held, where its day is judgement; drawn once a rollout"),
+    "latest": date("last day it may be held"),
     "kind": choice("who meets", MEETINGS, True),
     "channel": text("which channel", True),
     "agreed": date("day it was agreed; needed if the meeting is after the cut-off"),

@@ -123,11 +123,14 @@ class Crisis:
     violations = real()  # Hawkes intensity above its base
     press = reals(cap.ACTORS, cap.TYPES)  # what the stage ahead takes from fighting on today
     undertow = reals(cap.ACTORS, cap.TYPES)  # of this, by demands that are not open
+    overdue = real()  # share of the days looked ahead that lies past an open deadline
+    later = reals(cap.ACTORS, cap.TYPES)  # what rounds of talks still ahead should give
     freeze = real()  # chance that the next meeting freezes the front, times its expected life
     freeze_days = real()  # days to that meeting
     health = reals(cap.AGREEMENTS)
     withdrawn = integers(cap.AGREEMENTS)
     meeting_held = integers(cap.MEETINGS)
+    meeting_day = integers(cap.MEETINGS)  # drawn once where its day is judgement
 
     # peace
     involved = integers(cap.ACTORS)  # 1: issuer, target or, in turn, a patron of one

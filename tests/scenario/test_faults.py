@@ -145,6 +145,12 @@ DATES = [
     (S, "lines: lines.csv", "channels: {main: {a: challenger, b: defender}}\nmeetings: [{date: "
      "2001-02-03, kind: call, channel: main}]\nlines: lines.csv",
      "meetings[0].date: 2001-02-03 is after the horizon, 2001-01-10"),
+    (S, "lines: lines.csv", "channels: {main: {a: challenger, b: defender}}\nmeetings: [{date: "
+     "2001-01-05, earliest: 2001-01-06, kind: call, channel: main}]\nlines: lines.csv",
+     "meetings[0].earliest: 2001-01-06 is after the meeting, 2001-01-05"),
+    (S, "lines: lines.csv", "channels: {main: {a: challenger, b: defender}}\nmeetings: [{date: "
+     "2001-01-05, latest: 2001-01-04, kind: call, channel: main}]\nlines: lines.csv",
+     "meetings[0].latest: 2001-01-04 is before the meeting, 2001-01-05"),
     (S, "lines: lines.csv", "injects: {x: {day: 2000-02-03, effect: strength, a: defender, value: "
      "1}}\nlines: lines.csv", "injects.x.day: 2000-02-03 is before the start, 2001-01-01"),
     (S, "start: 2001-01-01", "cutoff: 2002-01-01\nstart: 2001-01-01",
