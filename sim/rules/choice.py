@@ -93,7 +93,8 @@ def feasible(c: Any, s: Any, w: Any, i: int, track: int, rival: int) -> None:
         if gives and not demanded_of(c, s, i):
             w.excluded[o] = 1
         climb = c.level[i, track, o, RUNG] - reached(c, s, i, track, o, rival)
-        if c.on[M_LADDER] == 1 and track < RESPONSE and climb > c.ladder_step:
+        stands = track < SIGNAL and o == s.posture[i, track]  # what is held is no climb
+        if c.on[M_LADDER] == 1 and track < RESPONSE and climb > c.ladder_step and not stands:
             w.excluded[o] = 1
 
 
