@@ -66,7 +66,7 @@ def left(bound: Any, pull: Any, n: int, a: int, b: int) -> float:
                 level += y
                 continue
             grows = ratio(pull, j, a) / last
-            if grows * y >= bound[j]:
+            if grows > 0.0 and y >= bound[j] / grows:  # as `turn` was found, to the bit
                 level += grows * y
                 slope += grows
             else:
