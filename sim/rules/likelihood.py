@@ -9,6 +9,7 @@ that a withstands one more look, and the density over the gap at which another o
 from typing import Any
 
 HUGE = 1e300
+NEARLY = 1.0 - 1e-14  # a turn just reached counts as passed, whatever its rounding
 
 
 def odds_of(pull: Any, n: int, a: int) -> float:
@@ -66,14 +67,14 @@ def left(bound: Any, pull: Any, n: int, a: int, b: int) -> float:
                 level += y
                 continue
             grows = ratio(pull, j, a) / last
-            if grows > 0.0 and y >= bound[j] / grows:  # as `turn` was found, to the bit
+            if grows * y >= NEARLY * bound[j]:
                 level += grows * y
                 slope += grows
             else:
                 level += bound[j]
                 if grows > 0.0:
                     turn = min(turn, bound[j] / grows)
-        chance += (turn - y) / (level * (level + slope * (turn - y)))
+        chance += (turn - y) / (level + slope * (turn - y)) / level  # no product: pulls are huge
         y = turn
         if y >= last:
             break

@@ -35,13 +35,17 @@ def blank(w: Any, n: int) -> None:
 
 
 def price(c: Any, s: Any, w: Any, i: int, track: int) -> None:
-    """Fill `w.payoff` for every option of the force, talk or signal track."""
+    """Fill `w.payoff` for every option of the force, talk or signal track.
+
+    Of force, only for what `w.excluded` leaves in reach.
+    """
     n = c.n_options[i, track]
     blank(w, n)
     u = own_ultimatum(c, i)
     if track == FORCE:
         for o in range(n):
-            force_option(c, s, w, i, o, u)
+            if w.excluded[o] == 0:
+                force_option(c, s, w, i, o, u)
         return
     outlook(c, s, w, c.horizon)
     ahead = w.ahead

@@ -4,6 +4,7 @@ from typing import Any
 
 from sim.rules.account import cost_ahead, format_worth, home_ahead, land_ahead, tie_ahead
 from sim.rules.barrage import fire_weight
+from sim.rules.breach import opening_price
 from sim.rules.outlook import outlook
 from sim.rules.theatre import ground
 from sim.rules.tree import (
@@ -113,7 +114,8 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     kept = kept_ground(c, s, w, i)
     patron = bond(c, s, i, o)
     burden = cost_ahead(c, s, w, i)
-    plain = land - risk - home - tie - forum
+    breach = opening_price(c, s, w, i)
+    plain = land - risk - home - tie - forum - breach
     if tree:
         grow(c, s, w, u, i, 1)
         weigh(c, s, w, u, s.commitment[c.ult_issuer[u]])
@@ -123,7 +125,7 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
         if tree:
             row[C_LOOKAHEAD] = ahead * (in_tree(c, s, w, i, o, u, k) - (plain - heavy))
         row[C_LAND] = land - ground(c, i, s.share) + kept
-        row[C_COST] = -c.level[i, FORCE, o, PRICE] - heavy
+        row[C_COST] = -c.level[i, FORCE, o, PRICE] - heavy - breach
         row[C_RISK] = -risk
         row[C_HOME] = -home
         row[C_TIE] = -tie

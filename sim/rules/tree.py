@@ -8,11 +8,12 @@ public record: no parameter sets how likely a threat is to be believed.
 
 from typing import Any
 
-from sim.elementary import clamp, exp, expm1
+from sim.elementary import clamp, exp
 from sim.rules.branches import dilute_end, peaceful_ends, war_ends
 from sim.rules.leanings import lean_row
 from sim.rules.retreats import lapse_share, name_lost
 from sim.rules.types import average, logit_row, mean_resolve, precision_of, resolve_of
+from sim.rules.yielding import gives_way
 from sim.state.capacity import TYPES
 from sim.state.names import (
     END_COMPLY,
@@ -20,7 +21,6 @@ from sim.state.names import (
     END_FREE,
     END_PART,
     END_WAR,
-    FORCE,
     FULL,
     M_COMMITMENT_PROBLEM,
     M_ENTRAPMENT,
@@ -185,11 +185,10 @@ def defied(w: Any, i: int, k: int, fought: float) -> float:
 def target_node(c: Any, s: Any, w: Any, u: int) -> None:
     """The target's answer to the demand, by type: comply, in part, defy.
 
-    It gives way only if it thinks again within the days looked ahead.
+    It gives way only as far as its tastes, by what it has resisted so far, can still have it do so.
     """
     t = c.ult_target[u]
     struck = 0.5 * w.mean_issuer[0]
-    looks = -expm1(-c.reconsider[t, FORCE] * c.horizon)
     for k in range(TYPES):
         fight = fought_value(w, t, k)
         w.v_target[k, 0] = end_value(w, t, k, END_COMPLY)
@@ -197,11 +196,19 @@ def target_node(c: Any, s: Any, w: Any, u: int) -> None:
         w.v_target[k, 2] = defied(w, t, k, fight)
         logit_row(w.q_target, w.v_target, k, 3, precision_of(c, t), c.branch[t, NODE_TARGET])
         lean_row(c, s, w, w.q_target, k, 3, t)
-        given = looks * (w.q_target[k, 0] + w.q_target[k, 1])
-        w.q_target[k, 0] *= looks
-        w.q_target[k, 1] *= looks
-        w.q_target[k, 2] = 1.0 - given
+        hold_firm(c, w, t, k)
     average(w.mean_target, w.q_target, w.mind, t, 3)
+
+
+def hold_firm(c: Any, w: Any, t: int, k: int) -> None:
+    """Odds of complying, in whole or in part, cut to the chance that the target still gives way."""
+    given = w.q_target[k, 0] + w.q_target[k, 1]
+    if given <= 0.0 or w.q_target[k, 2] <= 0.0:
+        return
+    left = gives_way(c, w, t, k, given / w.q_target[k, 2])
+    w.q_target[k, 0] *= left / given
+    w.q_target[k, 1] *= left / given
+    w.q_target[k, 2] = 1.0 - left
 
 
 def target_value(w: Any, k: int, comply: float) -> float:

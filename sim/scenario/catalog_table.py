@@ -26,6 +26,8 @@ ACTOR: Final[tuple[Row, ...]] = (
      "chance to reconsider talks unprompted"),
     (A + "reconsider_signal", "reconsider", "0 =2", 0, 1, 0.05, "1/day",
      "chance to reconsider signals unprompted"),
+    (A + "breach", "breach", "0", 0, 5, 0.2, "issue",
+     "cost of opening fire on a state that has not struck"),
     (A + "redraw", "redraw", "0", 0, 1, 0.01, "1/day",
      "chance to go over its policy anew, with new tastes"),
     (A + "audience", "audience", "0", 0, 10, 0.02, "issue",

@@ -34,6 +34,14 @@ class Doctrine:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """Options of an actor's menus that go together in one course of conduct."""
+
+    about: str
+    menus: Mapping[str, tuple[str, ...]]  # track -> its options in index order
+
+
+@dataclass(frozen=True)
 class Actor:
     """One party to the crisis."""
 
@@ -44,8 +52,7 @@ class Actor:
     doctrines: tuple[Doctrine, ...]
     menus: Mapping[str, tuple[str, ...]]  # track -> option names in index order
     posture: Mapping[str, str]
-    plans: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    # plan -> track -> its options, in index order; empty where all options make up one plan
+    plans: Mapping[str, Plan] = field(default_factory=dict)  # in index order; none: all in one
 
     @property
     def role_name(self) -> str:

@@ -43,10 +43,3 @@ def mute_options(record: np.ndarray, i: int) -> list[int]:
     verbs, levels = record["verb"][i, SIGNAL, :n], record["level"][i, SIGNAL, :n]
     mute = np.isin(verbs, SAID) & ~levels[:, list(TELLING)].any(axis=1)
     return sorted(np.flatnonzero(mute).tolist(), key=lambda k: int(verbs[k]) != V_NONE)
-
-
-def share_plans(record: np.ndarray, i: int) -> None:
-    """Fill `plan_share` of one actor: an option's weight by the number of plans that hold it."""
-    held = record["in_plan"][i].sum(axis=1)  # tracks, options
-    each = record["weight"][i] / np.maximum(1, held)
-    record["plan_share"][i] = record["in_plan"][i] * each[:, None, :]

@@ -53,6 +53,7 @@ class Case:
     discount = reals(cap.ACTORS)
     lookahead = reals(cap.ACTORS)  # weight of the crisis tree in its choices, 0..1
     reconsider = reals(cap.ACTORS, names.RESPONSE)  # a rate a day for force, talk, signal
+    breach = reals(cap.ACTORS)  # cost of opening fire on a state that has not struck
     redraw = reals(cap.ACTORS)  # a rate a day at which all tastes are drawn anew
     audience = reals(cap.ACTORS)
     weariness = reals(cap.ACTORS)
@@ -93,7 +94,6 @@ class Case:
     n_plans = integers(cap.ACTORS)
     plan_key = integers(cap.ACTORS, cap.PLANS)  # hash of the plan's name
     in_plan = integers(cap.ACTORS, names.RESPONSE + 1, cap.PLANS, cap.OPTIONS)  # 1: belongs
-    plan_share = reals(cap.ACTORS, names.RESPONSE + 1, cap.PLANS, cap.OPTIONS)  # weight by plan
     posture = integers(cap.ACTORS, names.RESPONSE + 1)  # option in force at the start
     against = integers(cap.ACTORS, cap.OPTIONS)  # whom a force posture is aimed at
     orders = integers(cap.ACTORS, cap.OPTIONS)  # force posture an answer puts in force, -1

@@ -287,6 +287,7 @@ class Crisis:
     reckoned_share = real()
     reckoned_disaster = integer()
     reckoned_dead = reals(cap.ACTORS)
+    broke = reals(cap.ACTORS)  # cost of opening fire today
     lapsed = reals(cap.ACTORS)  # share of the commitment paid by a threat that lapsed today
     reckoned_commitment = reals(cap.ACTORS)
     reckoned_reputation = reals(cap.ACTORS)

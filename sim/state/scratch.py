@@ -20,6 +20,7 @@ class Scratch:
     plan_pull = reals(cap.PLANS)
     node_lean = reals(cap.ACTORS, cap.DOCTRINES, 4)  # of an actor's node of the tree, by branch
     leaned = reals(4)
+    firm = reals(cap.ACTORS, cap.TYPES)  # pull to comply that a target has resisted, -1: unread
     mood = reals(cap.PLANS)  # mean pull of the talk postures of a plan
     strength = reals(names.RESPONSE + 1, cap.TYPES, cap.OPTIONS)
     lean = reals(names.RESPONSE + 1, cap.DOCTRINES, cap.OPTIONS)

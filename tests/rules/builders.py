@@ -11,8 +11,10 @@ import numpy as np
 from sim.day import day
 from sim.policies import REGISTRY
 from sim.rules.mind import think
+from sim.rules.orders import force_choices
 from sim.rules.outlook import outlook
 from sim.rules.setup import begin
+from sim.rules.signals import word_choices
 from sim.rules.trial import answers_now, order_posture
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
@@ -20,7 +22,7 @@ from sim.state import capacity as cap
 from sim.state.case import Case
 from sim.state.crisis import Crisis
 from sim.state.declare import fields_of, slots_of
-from sim.state.names import N_DOCTRINE, TRACKS, VERBS
+from sim.state.names import N_DOCTRINE, TALK, TRACKS, VERBS
 from sim.state.scratch import Scratch
 from sim.state.view import View
 
@@ -106,8 +108,17 @@ class Desk:
         self.c.doctrine[i] = self.scenario.actor(actor).doctrine_names.index(name)
 
     def quiet(self) -> None:
-        """Nobody's clock runs, so that only triggers prompt a look."""
+        """Nobody's clock runs and first looks are over, so that only triggers prompt a look."""
         self.c.reconsider[:] = 0.0
+        self.c.redraw[:] = 0.0
+        self.s.settled[:] = 1
+
+    def settle(self) -> None:
+        """Everybody takes its first look at talk and force, with the orders it has."""
+        self.s.settled[:] = 0
+        word_choices(self.c, self.s, self.w, self.v, self.seats, TALK)
+        force_choices(self.c, self.s, self.w, self.v, self.seats, self.chosen)
+        self.s.settled[:] = 1
 
     def day(self) -> None:
         """One whole day."""

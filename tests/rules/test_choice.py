@@ -194,4 +194,4 @@ def test_a_plan_moves_only_as_far_as_the_odds_have(d):
 
 
 def test_the_odds_are_those_of_signals_too(d):
-    assert d.c.n_options[d.at("turkey"), SIGNAL] == 11
+    assert d.c.n_options[d.at("turkey"), SIGNAL] == 10

@@ -281,7 +281,7 @@ def test_no_catalogue_entry_sets_a_probability_of_belief_or_execution():
     """Words of belief or execution occur only where a prior, a stock or a friction is meant."""
     allowed = {
         "<actor>.misperception", "<actor>.reputation", "<actor>.credibility_stake",
-        "incidents.slip", "beliefs.noise", "beliefs.spread", "beliefs.miss",
+        "incidents.slip", "beliefs.noise", "beliefs.spread",
     }
     words = ("belie", "credib", "execut", "carried out", "carry", "honour", "comply", "defy",
              "bluff", "back down", "backs down", "stand aside", "intervene", "rival")
@@ -321,20 +321,18 @@ def test_no_parameter_moves_node_probabilities_except_through_values():
 
 
 @pytest.mark.parametrize("actor", ["turkey", "syria", "russia"])
-def test_values_use_the_actors_own_beliefs_and_nobody_elses(d, actor):
+def test_values_use_the_beliefs_in_use_and_no_true_type(d, actor):
     i = d.at(actor)
     rival = d.at("turkey") if actor != "turkey" else d.at("russia")
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, FORCE)
     before = d.payoff(i, FORCE)
-    for j in range(d.c.n_actors):
-        if j != i:
-            d.s.belief[j, rival] = sharp(4, 0.5)
-    think(d.c, d.s, d.w, i)
+    d.s.kind[:] = (d.s.kind + 2) % 5
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, FORCE)
     assert np.array_equal(before, d.payoff(i, FORCE))
-    d.s.belief[i, rival] = sharp(4, 0.5)
-    think(d.c, d.s, d.w, i)
+    d.s.public[rival] = sharp(4, 0.5)
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, FORCE)
     assert not np.array_equal(before[:, :, C_LOOKAHEAD], d.payoff(i, FORCE)[:, :, C_LOOKAHEAD])
 

@@ -71,7 +71,7 @@ def sides(d: Desk, i: int) -> tuple[int, int, int]:
 def odds(d: Desk, i: int) -> np.ndarray:
     """Odds of the answer an actor owes, by its own doctrine, type and beliefs."""
     foe, client, why = sides(d, i)
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     price_answer(d.c, d.s, d.w, i, 0, foe, client, why)
     decide(d.c, d.s, d.w, d.v, d.seats, i, RESPONSE, foe, 0.5, True)
     return d.w.probability[: int(d.c.n_options[i, RESPONSE])].copy()

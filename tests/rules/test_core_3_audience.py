@@ -111,7 +111,7 @@ def test_without_lookahead_only_ignoring_is_charged(d):
 def test_words_that_back_away_are_charged_and_no_other_word_is(d):
     i = d.at("turkey")
     d.s.commitment[i] = 0.25
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, SIGNAL)
     expected = {v: -retreat_cost(d.c, d.s, i, v) for v in (V_WITHDRAW, V_EXTEND)}
     assert expected[V_WITHDRAW] < expected[V_EXTEND] < 0.0
@@ -195,7 +195,7 @@ def test_four_home_stocks_have_signs_of_their_own(d):
             getattr(desk.s, name)[i] = 0.0
         if stock:
             getattr(desk.s, stock)[i] = 0.5
-        think(desk.c, desk.s, desk.w, i)
+        think(desk.c, desk.s, desk.w)
         force_option(desk.c, desk.s, desk.w, i, o, 0)
         return float(desk.w.payoff[2, o, C_HOME])
 
@@ -217,7 +217,7 @@ def test_commitment_enters_the_force_choice_through_the_tree_alone(d):
     """Carrying the threat out is never charged; waiting is, the target's answer held fixed."""
     i = d.at("turkey")
     d.c.precision[d.at("syria")] = 0.0
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, FORCE)
     before = d.payoff(i, FORCE)
     d.s.commitment[i] += 0.3
@@ -255,6 +255,7 @@ def test_b3_hazard_is_never_drawn():
     runs = []
     for stake in (0.0, 3.0):
         d = Desk()
+        d.settle()
         d.quiet()
         d.c.on[M_AGREEMENTS] = 0  # a line on the table is a choice, and priced by commitment
         d.s.commitment[d.at("turkey")] = stake

@@ -9,6 +9,7 @@ points, so a variant that changes nothing but luck passes the bound by 4.4 stand
 2e-4 in all.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -49,7 +50,7 @@ AXES = 6
 
 def look(d: Desk, i: int, track: int, u: float, fresh: bool) -> int:
     """One look of an actor at a track, the posture adopted."""
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, track)
     o = decide(d.c, d.s, d.w, d.v, d.seats, i, track, main_rival(d.c, i), u, fresh)
     d.s.posture[i, track] = o
@@ -142,7 +143,7 @@ def test_over_many_seeds_the_marginal_after_a_look_equals_the_logit(d, actor):
     later = d.copy()
     n = int(d.c.n_options[i, FORCE])
     for desk in (d, later):
-        think(desk.c, desk.s, desk.w, i)
+        think(desk.c, desk.s, desk.w)
         price(desk.c, desk.s, desk.w, i, FORCE)
     news = np.random.default_rng(2).normal(0.0, 0.1, n)
     later.w.payoff[:, :n, C_LAND] += news
@@ -299,6 +300,11 @@ def duplicate(actor: str, option: str):
         start = lines.index(f"{actor}:")
         at = next(n for n in range(start, len(lines)) if lines[n].startswith(f"    {option}:"))
         lines.insert(at + 1, lines[at].replace(f"{option}:", f"{option}_too:", 1))
+        held = re.compile(rf"(?<=force: )\[([^]]*\b{option}\b)")
+        for n in range(at + 2, len(lines)):
+            if re.match(r"\w", lines[n]):
+                break
+            lines[n] = held.sub(rf"[\1, {option}_too", lines[n])
         return "\n".join(lines) + "\n"
 
     return edit

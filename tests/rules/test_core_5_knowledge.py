@@ -34,7 +34,7 @@ TRACKS_OF = [
 
 def priced(d: Desk, i: int, track: int) -> np.ndarray:
     """Payoffs, without the doctrine's columns, of every option of a track."""
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, track)
     return d.payoff(i, track)[:, :, :N_PAYOFF]
 
@@ -140,7 +140,7 @@ def test_declared_misperception_shifts_the_true_type_and_not_the_prior(d, shift)
 
 def judged(d: Desk, i: int, track: int, o: int) -> np.ndarray:
     """Likelihood of an act by type as it is entered in the record."""
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, track)
     decide(d.c, d.s, d.w, d.v, d.seats, i, track, main_rival(d.c, i), 0.5, True)
     if think_publicly(d.c, d.s, d.w, i):
@@ -315,7 +315,7 @@ def test_the_private_view_holds_the_actors_own_type_and_beliefs(d):
 def test_values_by_type_are_shared_by_choice_and_update(d):
     """The judge reads the same payoff table that the chooser filled: no second valuation."""
     i = d.at("turkey")
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, FORCE)
     table = d.payoff(i, FORCE)[:, :, :N_PAYOFF]
     luck = actor_luck(d.c, d.s, i, D_CHOICE, FORCE)

@@ -251,7 +251,7 @@ def test_adopting_a_deniable_order_to_fire_shows_the_issuer_nothing():
         i, o = d.at("syria"), d.option("syria", "force", order)
         d.c.level[i, FORCE, o, TEMPO] = 0.5
         d.c.level[i, FORCE, o, CAUTION] = 0.0
-        think(d.c, d.s, d.w, i)
+        think(d.c, d.s, d.w)
         price(d.c, d.s, d.w, i, FORCE)
         record(d.c, d.s, d.w, d.v, d.seats, i, FORCE, o)
         adopt(d.c, d.s, d.w, i, o, NO_EVENT)
@@ -269,7 +269,7 @@ def test_support_withheld_costs_the_patron_its_credibility_stake(d):
     none, high = (d.option("russia", "force", x) for x in ("none", "high"))
     gap = bond(d.c, d.s, p, high) - bond(d.c, d.s, p, none)
     assert abs(gap - d.c.credibility_stake[p]) < 1e-15 and gap > 0.0
-    think(d.c, d.s, d.w, p)
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, p, FORCE)
     table = d.payoff(p, FORCE)
     assert np.allclose(table[:, high, C_PATRON] - table[:, none, C_PATRON], gap)

@@ -101,7 +101,7 @@ def likelihood_of_withdrawing(s, words):
     day(model.case, model.crisis, model.scratch, model.view, model.seats, model.chosen)
     said = int(model.crisis.acted[0, SIGNAL])
     o = [int(v) for v in start.case.verb[0, SIGNAL, :3]].index(V_WITHDRAW)
-    think(start.case, start.crisis, start.scratch, 0)
+    think(start.case, start.crisis, start.scratch)
     price(start.case, start.crisis, start.scratch, 0, SIGNAL)
     judge(start.case, start.crisis, start.scratch, start.view, start.seats, 0, SIGNAL, o)
     return said, np.array(start.crisis.likelihood[0, SIGNAL])

@@ -7,6 +7,7 @@ import sim.rules
 from sim.draws.uniform import uniform
 from sim.rules import luck
 from sim.rules.luck import actor_luck, process_luck
+from sim.state.names import TRACKS
 
 
 def test_a_draw_depends_on_its_coordinates_alone(d):
@@ -38,10 +39,12 @@ def test_decision_numbers_leave_room_for_tracks_passes_and_actors():
     for turn in range(2):
         for track in range(3):
             used.append(("reconsider", luck.D_RECONSIDER + track + 4 * turn, 0))
-            used.append(("choice", luck.D_CHOICE + 4 * turn, track))
-    used += [("response", luck.D_CHOICE, 3 + 8 * u) for u in range(2)]
+    for place in range(len(TRACKS) + 1):
+        used += [("taste", luck.D_TASTE + place, key) for key in (0, 1, 0x3FFFFF)]
+        used.append(("standing", luck.D_STANDING + place, 0))
+    used += [("redraw", luck.D_REDRAW, 0), ("slip", luck.D_SLIP, 0), ("slide", luck.D_SLIDE, 0)]
+    used += [("spell", luck.D_SPELL, 0), ("pace", luck.D_PACE, 0)]
     used += [("axis", luck.D_AXIS, 0), ("rung", luck.D_AXIS, 1), ("front", luck.D_FRONT, 0)]
-    used += [("seen", luck.D_SEEN + t, j) for t in range(4) for j in range(8)]
     used += [("spoil", luck.D_SPOIL, k) for k in (0, 1)]
     used += [("spoil near", luck.D_SPOIL, 2 + p) for p in range(8)]
     used += [("spoil lost", luck.D_SPOIL, 20 + p) for p in range(8)]

@@ -98,7 +98,7 @@ def test_help_and_ties_are_those_of_the_actors_links(d):
 
 def test_public_view_reads_the_public_record(d):
     i, t = d.at("turkey"), d.at("syria")
-    d.s.belief[i, t] = [0.0, 0.0, 0.0, 0.0, 1.0]
+    d.s.public[t] = [0.0, 0.0, 0.0, 0.0, 1.0]
     observe(d.c, d.s, d.v, i, FORCE, 0)
     assert abs(d.v.rival_resolve - 0.9) < 1e-12
     observe(d.c, d.s, d.v, i, FORCE, 1)

@@ -7,7 +7,7 @@ import numpy as np
 
 from sim.rules.observe import main_rival
 from sim.rules.orders import force_choices, reconsiders, settle_rungs, wakes
-from sim.state.names import FORCE, M_LADDER, RUNG, T_INCIDENT, T_REVIEW, TALK, TEMPO
+from sim.state.names import FORCE, M_LADDER, RUNG, SIGNAL, T_INCIDENT, T_REVIEW, TALK, TEMPO
 
 
 def test_a_menu_of_one_is_no_choice(d):
@@ -56,24 +56,27 @@ def test_rungs_rise_against_whom_the_posture_is_aimed_at(d):
     assert d.s.rung[i, p] == 7 and d.s.rung[i, d.at("syria")] == rival
 
 
-def test_a_review_is_thought_through_from_the_start(d):
-    """A stopping choice is a choice among all options, not a revision of the plan held."""
+def test_a_review_has_an_actor_look_at_force_talk_and_words_and_nothing_else_wakes_all_three(d):
     d.quiet()
-    i, o = d.at("turkey"), d.option("turkey", "force", "strike_wide")
-    d.order("turkey", "strike_wide")
-    d.c.on[M_LADDER] = 0
-    d.s.plan[i, FORCE, o], d.s.planned[i, FORCE] = 0.0, 1  # as if it had never been likely
-    kept = set()
-    for trigger in (T_INCIDENT, T_REVIEW):
-        for k in range(40):
-            desk = d.copy()
-            desk.c.precision[i] = 0.0
-            desk.s.trigger[:] = 0
-            desk.s.trigger[i], desk.s.replicate = trigger, k
-            force_choices(desk.c, desk.s, desk.w, desk.v, desk.seats, desk.chosen)
-            if desk.s.posture[i, FORCE] != o:
-                kept.add(trigger)
-    assert kept == {T_REVIEW}
+    i = d.at("turkey")
+    whole = []
+    for bit in (T_INCIDENT, T_REVIEW):
+        d.s.trigger[i] = bit
+        whole.append([reconsiders(d.c, d.s, i, t, 0) for t in (FORCE, TALK, SIGNAL)])
+    assert whole == [[True, False, True], [True, True, True]]
+
+
+def test_on_the_first_morning_everybody_looks_once_at_force_and_talk(d):
+    """Without trigger or clock; signals have no standing posture and wait for either."""
+    d.c.reconsider[:] = 0.0
+    d.s.trigger[:] = 0
+    for i in range(d.c.n_actors):
+        for track in (FORCE, TALK, SIGNAL):
+            first = track < SIGNAL and d.c.n_options[i, track] > 1
+            assert reconsiders(d.c, d.s, i, track, 0) == first
+            assert not reconsiders(d.c, d.s, i, track, 1)
+    d.settle()
+    assert not any(reconsiders(d.c, d.s, i, t, 0) for i in range(d.c.n_actors) for t in range(2))
 
 
 def test_rungs_decay_at_their_rate(d):

@@ -26,7 +26,7 @@ def test_pricing_changes_nothing_of_the_crisis(d, track):
     """Postures are tried on and taken off: the state is as it was, to the bit."""
     for i in range(d.c.n_actors):
         before = d.copy()
-        think(d.c, d.s, d.w, i)
+        think(d.c, d.s, d.w)
         price(d.c, d.s, d.w, i, track)
         assert changed(before.s, d.s) == set()
 
@@ -34,7 +34,7 @@ def test_pricing_changes_nothing_of_the_crisis(d, track):
 @pytest.mark.parametrize("track", [FORCE, TALK, SIGNAL])
 def test_every_price_is_finite_and_of_the_size_of_the_issue(d, track):
     for i in range(d.c.n_actors):
-        think(d.c, d.s, d.w, i)
+        think(d.c, d.s, d.w)
         price(d.c, d.s, d.w, i, track)
         table = d.payoff(i, track)[:, :, :N_PAYOFF]
         assert np.isfinite(table).all()
@@ -45,7 +45,7 @@ def test_every_price_is_finite_and_of_the_size_of_the_issue(d, track):
 def test_the_price_of_a_posture_does_not_depend_on_its_place_in_the_menu(d):
     i = d.at("turkey")
     n = int(d.c.n_options[i, FORCE])
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, FORCE)
     before = d.payoff(i, FORCE)
     order = np.roll(np.arange(n), 2)
@@ -65,13 +65,13 @@ def test_what_an_option_is_worth_does_not_depend_on_who_was_priced_before(name):
     actors = range(int(d.c.n_actors))
     for i in actors:
         first = d.copy()
-        think(first.c, first.s, first.w, i)
+        think(first.c, first.s, first.w)
         price(first.c, first.s, first.w, i, FORCE)
         last = d.copy()
         for j in actors:
             if j != i:
-                think(last.c, last.s, last.w, j)
+                think(last.c, last.s, last.w)
                 price(last.c, last.s, last.w, j, FORCE)
-        think(last.c, last.s, last.w, i)
+        think(last.c, last.s, last.w)
         price(last.c, last.s, last.w, i, FORCE)
         np.testing.assert_array_equal(first.payoff(i, FORCE), last.payoff(i, FORCE))

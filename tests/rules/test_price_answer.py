@@ -43,7 +43,7 @@ T, S, R = "turkey", "syria", "russia"
 def test_each_answer_of_an_issuer_has_its_branch_of_the_tree(d, verb, at):
     i = d.at(T)
     assert branch(verb) == at
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     blank(d.w, int(d.c.n_options[i, RESPONSE]))
     price_issuer(d.c, d.s, d.w, i, 0)
     o = d.verb_option(i, RESPONSE, verb)

@@ -51,7 +51,7 @@ from tests.rules.builders import Desk
 def table(d, actor):
     """Payoffs of an actor's force menu."""
     i = d.at(actor)
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     blank(d.w, int(d.c.n_options[i, FORCE]))
     for o in range(int(d.c.n_options[i, FORCE])):
         force_option(d.c, d.s, d.w, i, o, 0)
@@ -233,7 +233,7 @@ def test_with_the_tree_in_use_a_posture_is_worth_its_branch_of_it(d, part):
         plain = total(d, "syria", option, k)
         d.c.lookahead[t] = part
         o = d.option("syria", "force", option)
-        think(d.c, d.s, d.w, t)
+        think(d.c, d.s, d.w)
         try_on(d.c, d.s, d.w, t, o)
         solve(d.c, d.s, d.w, 0, d.s.commitment[i], t)
         branch = in_tree(d.c, d.s, d.w, t, o, 0, k)
@@ -248,7 +248,7 @@ def test_an_issuers_posture_is_read_from_its_fire(d):
     i, k = d.at("turkey"), 1
     for option in ("hold", "proportionate", "strike_wide"):
         o = d.option("turkey", "force", option)
-        think(d.c, d.s, d.w, i)
+        think(d.c, d.s, d.w)
         try_on(d.c, d.s, d.w, i, o)
         solve(d.c, d.s, d.w, 0, d.s.commitment[i], i)
         value = in_tree(d.c, d.s, d.w, i, o, 0, k)
@@ -267,7 +267,7 @@ def test_an_issuers_posture_is_read_from_its_fire(d):
 def test_complying_is_worth_the_end_in_which_the_demand_is_met(d):
     t = d.at("syria")
     o = d.option("syria", "force", "pull_back")
-    think(d.c, d.s, d.w, t)
+    think(d.c, d.s, d.w)
     try_on(d.c, d.s, d.w, t, o)
     solve(d.c, d.s, d.w, 0, 0.1, t)
     assert in_tree(d.c, d.s, d.w, t, o, 0, 2) == end_value(d.w, t, 2, END_COMPLY)

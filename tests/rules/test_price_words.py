@@ -40,7 +40,7 @@ from sim.state.names import (
 def table(d, actor, track):
     """Payoffs of a menu of words."""
     i = d.at(actor)
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, track)
     return d.payoff(i, track)
 

@@ -93,7 +93,7 @@ def test_ties_rungs_and_minds(d):
     d.s.rung[i, p], d.s.peak[i, p] = 3, 8
     assert value(d, "rung", "turkey", "russia") == 3
     assert value(d, "peak_rung", "turkey", "russia") == 8
-    d.s.belief[i, p] = [0, 0, 0, 0, 1]
+    d.s.public[p] = [0, 0, 0, 0, 1]
     assert abs(value(d, "belief", "turkey", "russia") - 0.9) < 1e-12
     d.s.public[p] = [1, 0, 0, 0, 0]
     assert abs(value(d, "public_belief", "russia") - 0.1) < 1e-12

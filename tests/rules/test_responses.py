@@ -159,8 +159,9 @@ def test_a_client_left_alone_takes_notice(d):
 def test_an_answer_is_an_act_that_rivals_read(d):
     i = d.at(T)
     o = respond(d.c, d.s, d.w, d.v, d.seats, i, 0, d.at(S), -1, OWES_PLEDGE)
-    assert d.s.acted[i, RESPONSE] == o and d.s.visible[i, RESPONSE] == 1
-    assert (d.s.likelihood[i, RESPONSE] > 0.0).all()
+    assert d.s.acted[i, RESPONSE] == o == d.s.last_answer[i] and d.s.was_seen[i] == 1
+    seen = d.s.seen[i, : int(d.c.n_doctrines[i])]
+    assert (seen > 0.0).all() and (seen < 1.0).all() and np.ptp(seen) > 0.0
 
 
 def called_in(d: Desk) -> int:

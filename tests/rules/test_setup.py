@@ -3,9 +3,19 @@
 import numpy as np
 import pytest
 
-from sim.rules.setup import begin, draw_types, type_prior
+from sim.rules.setup import begin, begin_plan, draw_types, type_prior
 from sim.rules.types import resolve_of
-from sim.state.names import N_LEVELS, SUPPORT
+from sim.state.capacity import TYPES
+from sim.state.names import (
+    ANEW,
+    FORCE,
+    GIVEN,
+    KNOWN,
+    M_BELIEFS,
+    N_LEVELS,
+    SUPPORT,
+    TALK,
+)
 from tests.rules.builders import CrisisSlots, changed
 
 
@@ -42,7 +52,7 @@ def test_the_standing_orders_are_those_of_the_postures(d):
         level = d.c.level[i, 0, d.c.posture[i, 0]]
         np.testing.assert_array_equal(d.s.level[i, :N_LEVELS], level)
         assert d.s.support[i] == level[SUPPORT]
-        assert d.s.planned[i].sum() == 0 and (d.s.acted[i] == -1).all()
+        assert d.s.settled[i].sum() == 0 and (d.s.acted[i] == -1).all()
 
 
 def test_nothing_has_happened_yet(d):
@@ -62,11 +72,42 @@ def test_beginning_is_a_function_of_seed_and_replicate(d):
         begin(d.c, s)
         states.append(s)
     assert changed(states[0], states[1]) == set()
-    assert changed(states[0], states[2]) <= {"replicate", "kind", "pace"}
+    assert changed(states[0], states[2]) == {
+        "replicate", "kind", "pace", "taste", "taste_plan"}
 
 
-def test_everybody_starts_with_the_public_prior(d):
+def test_the_public_prior_is_the_reference_mixture_of_doctrines_times_that_of_types(d):
     draw_types(d.c, d.s)
     for i in range(d.c.n_actors):
-        for j in range(d.c.n_actors):
-            np.testing.assert_array_equal(d.s.belief[j, i], d.s.public[i])
+        types = np.zeros(TYPES)
+        type_prior(types, d.c.resolve[i], d.c.spread)
+        for q in range(d.c.n_doctrines[i]):
+            np.testing.assert_allclose(d.s.joint[i, q], d.c.doctrine_weight[i, q] * types)
+        np.testing.assert_allclose(d.s.public[i], types, atol=1e-15)
+        assert d.s.was_seen[i] == 0 and (d.s.seen[i, : d.c.n_doctrines[i]] == 1.0).all()
+
+
+def test_known_beliefs_begin_at_the_truth_on_type_and_doctrine(d):
+    d.c.on[M_BELIEFS] = KNOWN
+    draw_types(d.c, d.s)
+    for i in range(d.c.n_actors):
+        truth = np.zeros_like(d.s.joint[i])
+        truth[d.c.doctrine[i], d.s.kind[i]] = 1.0
+        np.testing.assert_array_equal(d.s.joint[i], truth)
+        np.testing.assert_array_equal(d.s.public[i], truth.sum(axis=0))
+
+
+def test_the_plan_in_force_is_the_first_that_holds_what_an_actor_does(d):
+    i = d.at("turkey")
+    d.c.n_plans[i] = 3
+    d.c.in_plan[i, :, :3] = 1
+    begin_plan(d.c, d.s, i)
+    assert d.s.plan[i] == 0
+    d.c.in_plan[i, FORCE, 0, d.s.posture[i, FORCE]] = 0
+    begin_plan(d.c, d.s, i)
+    assert d.s.plan[i] == 1
+    d.c.in_plan[i, TALK, 1, d.s.posture[i, TALK]] = 0
+    begin_plan(d.c, d.s, i)
+    assert d.s.plan[i] == 2
+    assert d.s.read[i].tolist() == [GIVEN, ANEW, GIVEN]  # force, answers, plan
+    assert d.s.last_answer[i] == -1

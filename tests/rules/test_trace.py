@@ -2,18 +2,15 @@
 
 import pytest
 
-from sim.rules.trace import (
+from sim.rules.trace import SOON, differ, note_move, note_start, note_word
+from sim.rules.words import (
     AUTHOR,
-    SOON,
     THREAT,
-    differ,
     exclude,
     last_clash,
     names_author,
-    note_move,
-    note_start,
-    note_word,
     stance_of,
+    take_stance,
 )
 from sim.state.names import (
     FORCE,
@@ -53,6 +50,7 @@ def say(d, actor, *words):
     for day, verb in words:
         d.s.day = day
         note_word(d.c, d.s, i, verb)
+        take_stance(d.s, i, verb)
     return int(d.s.moved[i, SIGNAL]), int(d.s.undone[i, SIGNAL]), int(d.s.denied[i])
 
 

@@ -233,7 +233,7 @@ def test_a_held_course_is_worth_what_it_was_priced_for(name, actor, options):
     days = 14
     d = morning(name, {}, days, over)
     i = d.at(actor)
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, FORCE)
     by_type = d.payoff(i, FORCE)[:, :, :N_PAYOFF].sum(axis=2)
     worth = d.s.public[i] @ by_type
