@@ -3,7 +3,15 @@
 from typing import Any
 
 from sim.elementary import expm1
-from sim.rules.choice import PROMPT_FORCE, PROMPT_SIGNAL, PROMPT_TALK, decide, feasible, prompts, told
+from sim.rules.choice import (
+    PROMPT_FORCE,
+    PROMPT_SIGNAL,
+    PROMPT_TALK,
+    decide,
+    feasible,
+    prompts,
+    told,
+)
 from sim.rules.interventions import must_look, order
 from sim.rules.luck import D_AXIS, D_RECONSIDER, actor_luck
 from sim.rules.mind import think

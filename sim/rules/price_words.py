@@ -6,6 +6,7 @@ from sim.elementary import clamp
 from sim.rules.account import format_worth, war_burden
 from sim.rules.blame import blame_ties, exposed_tie
 from sim.rules.gate import gate_backing, gate_ties, relief
+from sim.rules.parts import asked_value, undemanded
 from sim.rules.retreats import (
     binding_cost,
     pledging_stake,
@@ -14,7 +15,7 @@ from sim.rules.retreats import (
     threat_stake,
 )
 from sim.rules.theatre import ground
-from sim.rules.tree import end_value, issuer_value, weigh
+from sim.rules.tree import weigh
 from sim.rules.types import foresight, resolve_of
 from sim.rules.words import reverses
 from sim.state.capacity import TYPES
@@ -27,7 +28,6 @@ from sim.state.names import (
     C_LOOKAHEAD,
     C_TIE,
     CONCEDE,
-    END_FREE,
     PRICE,
     PUBLICITY,
     TALK,
@@ -129,26 +129,32 @@ def bound_further(c: Any, s: Any, i: int, u: int, verb: int) -> float:
 
 
 def threat_value(c: Any, s: Any, w: Any, i: int, o: int, u: int, verb: int) -> None:
-    """Gain from making, hardening or dropping a threat: the tree with it less the tree without."""
-    ahead = foresight(c, i)
+    """Gain from making, hardening or dropping a threat: the stage with it less that without.
+
+    A pledge beside a demand that is not open has no tree; it binds as without one.
+    """
+    open_now = s.ult_status[u] == U_OPEN
+    made = verb == V_ISSUE and s.ult_status[u] == U_NONE
+    ahead = foresight(c, i) if open_now or made else 0.0
     now = s.commitment[i]
     step = bound_further(c, s, i, u, verb)
     for k in range(TYPES):
         w.payoff[k, o, C_AUDIENCE] -= (1.0 - ahead) * binding_cost(s, i, step)
     if ahead <= 0.0:
         return
-    if s.ult_status[u] == U_OPEN:
-        weigh(c, s, w, u, now)
-        for k in range(TYPES):
-            w.payoff[k, o, C_LOOKAHEAD] = -issuer_value(c, w, u, k)
-    else:
-        weigh(c, s, w, u, 0.0)
-        for k in range(TYPES):
-            w.payoff[k, o, C_LOOKAHEAD] = -end_value(w, i, k, END_FREE)
-    if verb != V_WITHDRAW:
-        if verb == V_ISSUE and s.ult_status[u] != U_NONE:
-            step = 0.0
-        weigh(c, s, w, u, now + step)
+    acting = w.acting
+    w.demanded = 1 if open_now else 0
+    weigh(c, s, w, u, now)
     for k in range(TYPES):
-        after = end_value(w, i, k, END_FREE) if verb == V_WITHDRAW else issuer_value(c, w, u, k)
-        w.payoff[k, o, C_LOOKAHEAD] = ahead * (w.payoff[k, o, C_LOOKAHEAD] + after)
+        before = asked_value(c, s, w, u, i, k) if open_now else undemanded(c, s, w, u, i, k)
+        w.payoff[k, o, C_LOOKAHEAD] = -ahead * before
+    if verb == V_WITHDRAW:  # the fire that was for it ends with it
+        w.demanded = 0
+        w.acting = 0
+    else:
+        w.demanded = 1
+    weigh(c, s, w, u, now + step)
+    for k in range(TYPES):
+        after = undemanded(c, s, w, u, i, k) if w.demanded == 0 else asked_value(c, s, w, u, i, k)
+        w.payoff[k, o, C_LOOKAHEAD] += ahead * after
+    w.acting = acting

@@ -11,6 +11,7 @@ from sim.rules.momentum import first_pace
 from sim.rules.observe import main_rival
 from sim.rules.plans import holds_option
 from sim.rules.record import enter, put_size, start_record
+from sim.rules.second import second_patron
 from sim.rules.spells import set_spells
 from sim.rules.tastes import draw_tastes
 from sim.rules.theatre import disputed_area, survey
@@ -177,6 +178,7 @@ def begin(c: Any, s: Any) -> None:
         s.ult_deadline[u] = c.ult_deadline[u]
         s.ult_answered[u] = NEVER
         s.ult_publicity[u] = c.ult_publicity[u]
+        s.second[u] = second_patron(c, u)
     for g in range(c.n_pledges):
         s.pledge_active[g] = c.pledge_active[g]
         s.pledge_due[g] = NO_DAY

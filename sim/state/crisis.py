@@ -74,6 +74,12 @@ class Crisis:
     camp_scope = reals(cap.ACTORS, cap.ACTORS)
     camp_rung = reals(cap.ACTORS, cap.ACTORS)
     odds = reals(cap.ACTORS, cap.ACTORS)  # share of its answer that j gives to a campaign of i
+    # what the second patron's entry changes, beside a main patron that stays out, one that enters
+    second = integers(cap.ULTIMATUMS)  # the target's second patron, -1 if none
+    joint_worth = reals(cap.ULTIMATUMS, 2, cap.ACTORS)
+    joint_cost = reals(cap.ULTIMATUMS, 2, cap.ACTORS)
+    joint_end = reals(cap.ULTIMATUMS, 2)
+    entry_odds = reals(cap.ULTIMATUMS)  # chance that the second patron comes in if it comes to war
     answering = integers(cap.ACTORS)  # campaigns of an actor that no posture carries
     guard = reals(cap.ACTORS)  # shield that an answer has set over clients
     rival = integers(cap.ACTORS)  # the actor this one is set against
@@ -96,6 +102,7 @@ class Crisis:
     ult_base = reals(cap.ULTIMATUMS)  # share held when it was issued
     ult_executed = integers(cap.ULTIMATUMS)  # days of acknowledged strikes at the threatened rung
     ult_extended = integers(cap.ULTIMATUMS)
+    ult_carried = integers(cap.ULTIMATUMS)  # threat carried out: not, in time, late
     ult_answered = integers(cap.ULTIMATUMS)  # the deadline last answered for, or NEVER
     pledge_active = integers(cap.PLEDGES)
     pledge_due = integers(cap.PLEDGES)  # day the answer falls due, or NO_DAY
@@ -114,7 +121,8 @@ class Crisis:
     offer_line = integer()  # standing offer, -1
     offer_day = integer()
     violations = real()  # Hawkes intensity above its base
-    press = reals(cap.ACTORS, cap.TYPES)  # what an open deadline takes from fighting on today
+    press = reals(cap.ACTORS, cap.TYPES)  # what the stage ahead takes from fighting on today
+    undertow = reals(cap.ACTORS, cap.TYPES)  # of this, by demands that are not open
     freeze = real()  # chance that the next meeting freezes the front, times its expected life
     freeze_days = real()  # days to that meeting
     health = reals(cap.AGREEMENTS)
@@ -210,6 +218,8 @@ class Crisis:
     inject_fired = integers(cap.INJECTS)  # 0 waiting, 1 fired, 2 stood down
     inject_when = integers(cap.INJECTS)  # day it fired
     held = integers(cap.PREDICATES)
+    course = reals(cap.COURSES, cap.COURSE_DAYS)  # values of past days, oldest overwritten
+    course_days = integer()  # days entered so far
     label = integers(cap.OUTCOMES)
 
     # notes for instruments, taken where `trace` asks for them; no other rule reads them

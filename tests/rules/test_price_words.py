@@ -4,14 +4,16 @@ import numpy as np
 import pytest
 
 from sim.rules.account import war_burden
+from sim.rules.branches import grow
 from sim.rules.gate import gate_backing
 from sim.rules.mind import think
+from sim.rules.parts import asked_value, undemanded
 from sim.rules.price import price
 from sim.rules.price_words import deal_gain, partner_of, threat_value, word_option
 from sim.rules.prospects import prospects
 from sim.rules.retreats import renewal_stake
 from sim.rules.theatre import ground
-from sim.rules.tree import end_value, grow, issuer_value, solve
+from sim.rules.tree import solve, weigh
 from sim.rules.types import resolve_of
 from sim.state.names import (
     C_AUDIENCE,
@@ -21,7 +23,6 @@ from sim.state.names import (
     C_LOOKAHEAD,
     C_TIE,
     CONCEDE,
-    END_FREE,
     M_LOOKAHEAD,
     PRICE,
     SIGNAL,
@@ -127,12 +128,17 @@ def test_silence_is_worth_nothing(d):
 def tree_with(d, stake):
     """Worth to the issuer, by type, of standing at the top of the tree with so much at stake."""
     solve(d.c, d.s, d.w, 0, stake, -1)
-    return np.array([issuer_value(d.c, d.w, 0, k) for k in range(5)])
+    d.w.demanded = 1
+    weigh(d.c, d.s, d.w, 0, stake)
+    i = int(d.c.ult_issuer[0])
+    return np.array([asked_value(d.c, d.s, d.w, 0, i, k) for k in range(5)])
 
 
-def free_worth(d, i):
-    """Worth to an actor, by type, of the end in which nothing is done; a tree is grown."""
-    return np.array([end_value(d.w, i, k, END_FREE) for k in range(5)])
+def worth_without(d, i):
+    """Worth to the issuer, by type, of the days ahead with no demand open; a tree is grown."""
+    d.w.demanded = 0
+    weigh(d.c, d.s, d.w, 0, 0.0)
+    return np.array([undemanded(d.c, d.s, d.w, 0, i, k) for k in range(5)])
 
 
 @pytest.mark.theory
@@ -165,7 +171,7 @@ def test_issuing_is_worth_the_crisis_it_opens_over_the_course_without(d):
     found = d.w.payoff[:, 1, C_LOOKAHEAD].copy()
     step = d.c.audience[i] * d.c.ult_publicity[0] * d.c.horizon
     after = tree_with(d, d.s.commitment[i] + step)
-    np.testing.assert_allclose(found, after - free_worth(d, i), atol=1e-12)
+    np.testing.assert_allclose(found, after - worth_without(d, i), atol=1e-12)
 
 
 @pytest.mark.parametrize("part", [1.0, 0.4])
@@ -175,7 +181,7 @@ def test_withdrawing_gives_up_the_tree_for_the_course_without(d, part):
     o = d.verb_option(i, SIGNAL, V_WITHDRAW)
     found = table(d, "turkey", SIGNAL)[:, o, C_LOOKAHEAD]
     tree = tree_with(d, d.s.commitment[i])
-    np.testing.assert_allclose(found, part * (free_worth(d, i) - tree), atol=1e-12)
+    np.testing.assert_allclose(found, part * (worth_without(d, i) - tree), atol=1e-12)
 
 
 def test_without_lookahead_threats_are_worth_nothing_in_themselves(d):
