@@ -42,7 +42,7 @@ def best(floors: Floors, pulls: tuple[float, ...], a: int) -> Floors:
 
 
 def without(floors: Floors, k: int, j: int) -> Floors:
-    """Floors of the others on the face where E_k is at its floor over E_j; j = -1: where it is 0."""
+    """Floors of the others on the face where E_k is its floor times E_j; j = -1: where it is 0."""
     rest = [m for m in range(len(floors)) if m != k]
     more = [[floors[m][other] for other in rest] for m in rest]
     if j >= 0:

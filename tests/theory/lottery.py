@@ -153,13 +153,13 @@ class Chain:
     def day(self, state: tuple[Any, Memory], today: int, path: Path) -> tuple[bytes, Memory]:
         """One day from a state."""
         m, self.path = self.model, path
-        path.memory = Memory(dict(state[1].known))
+        path.memory = state[1].overnight()
         s = CrisisSlots(state[0])
         s.day = today
         day(m.case, s, m.scratch, m.view, m.seats, m.chosen)
         self.run += 1
-        keep = m.case.on[M_TASTES] == 1 and s.over == 0
-        return s.to_record().tobytes(), path.memory.overnight() if keep else Memory()
+        lasts = m.case.on[M_TASTES] == 1
+        return s.to_record().tobytes(), path.memory.overnight() if lasts else Memory()
 
 
 def law(model: CrisisModel, least: float = 1e-9) -> Law:

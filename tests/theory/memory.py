@@ -23,27 +23,32 @@ class Known:
 
     floors: Floors
     last: int = -1  # the last to win
-    turns: int = 0  # how often another overtook it
+    turned: bool = False  # one that stood has been overtaken
 
     def won(self, pulls: tuple[float, ...], a: int) -> Known:
         """After a choice more."""
-        turned = self.last >= 0 and self.last != a
-        return Known(best(self.floors, pulls, a), a, self.turns + turned)
+        turned = self.turned or (self.last >= 0 and self.last != a)
+        return Known(best(self.floors, pulls, a), a, turned)
 
 
 @dataclass
 class Memory:
-    """What is known of all tastes; a key of the states of a chain."""
+    """What is known of all tastes; a key of the states of a chain.
+
+    loose: actors that have looked on after a change of mind by the same tastes. What two sides of
+    it say together is kept here, and is more than the bounds that the engine's readers keep.
+    """
 
     known: dict[tuple[int, int], Known] = field(default_factory=dict)
+    loose: frozenset[int] = frozenset()
     today: set[tuple[int, int]] = field(default_factory=set)  # drawn today: by the same luck again
 
     def __hash__(self) -> int:
-        return hash(tuple(sorted(self.known.items(), key=lambda x: x[0])))
+        return hash((self.loose, *sorted(self.known.items(), key=lambda x: x[0])))
 
     def overnight(self) -> Memory:
         """As it is the next morning."""
-        return Memory(self.known)
+        return Memory(dict(self.known), self.loose)
 
     def draw(self, i: int, place: int) -> None:
         """Tastes are drawn anew; a second time on a day gives the same ones."""
@@ -66,6 +71,8 @@ class Memory:
 
     def note(self, i: int, place: int, pulls: tuple[float, ...], a: int) -> None:
         """One has won."""
+        if self.of(i, place, len(pulls)).turned:
+            self.loose |= {i}
         self.known[i, place] = self.of(i, place, len(pulls)).won(pulls, a)
 
 
