@@ -32,7 +32,6 @@ from sim.state.names import (
     UNMEASURED,
 )
 
-
 MOST_KINDS = 4  # of meetings, with room; part of what names a meeting's luck
 
 
