@@ -9,10 +9,11 @@ import math
 import re
 from collections import Counter
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from sim.scenario import bundled, load
+from sim.scenario import bundled, load, validate
 from sim.scenario.priors import GRADES
 from sim.scenario.roots import data_root
 from sim.scenario.weights import weight_text
@@ -62,10 +63,10 @@ def test_every_episode_is_dated_sourced_and_votes_by_the_rule(name):
     scenario = load(name)
     seen = set()
     for row in table(name, "doctrine_episodes.csv"):
-        key = (row["actor"], row["episode"], row["from"])
+        key = (row["actor"], row["episode"], row["from_date"])
         assert key not in seen, key
         seen.add(key)
-        assert day(row["from"]) <= day(row["to"]) <= scenario.cutoff, key
+        assert day(row["from_date"]) <= day(row["to_date"]) <= scenario.cutoff, key
         assert row["grade"] in GRADES and len(row["source_url"]) >= 8, key
         assert not row["lag_days"] or -1 <= int(row["lag_days"]) <= 3650, key
         assert row["demand"] and row["done"], key
@@ -104,10 +105,11 @@ def test_the_page_prints_the_weights_of_the_files():
 def test_spells_add_up_and_end_by_the_cutoff():
     cutoff = load("idlib_2020").cutoff
     for row in table("idlib_2020", "spells_of_policy.csv"):
-        assert (day(row["to"]) - day(row["from"])).days == int(row["days"]) > 0, row["line"]
-        assert day(row["to"]) <= cutoff and row["grade"] in GRADES
+        days = (day(row["to_date"]) - day(row["from_date"])).days
+        assert days == int(row["days"]) > 0, row["line"]
+        assert day(row["to_date"]) <= cutoff and row["grade"] in GRADES
         assert row["ending"] in OWN and row["kind"] in ("stance", "arrangement")
-        assert (row["ending"] == "standing") == (day(row["to"]) == cutoff), row["line"]
+        assert (row["ending"] == "standing") == (day(row["to_date"]) == cutoff), row["line"]
         assert len(row["source_url"]) >= 8
 
 
@@ -132,11 +134,11 @@ def test_cases_of_base_rates_are_dated_and_add_up():
     cutoff = load("idlib_2020").cutoff
     cases = table("idlib_2020", "base_rate_cases.csv")
     for row in cases:
-        assert day(row["from"]) <= cutoff and row["grade"] in GRADES
-        assert bool(row["to"]) == bool(row["days"])
-        if row["to"]:
-            assert day(row["to"]) <= cutoff
-            assert (day(row["to"]) - day(row["from"])).days == int(row["days"])
+        assert day(row["from_date"]) <= cutoff and row["grade"] in GRADES
+        assert bool(row["to_date"]) == bool(row["days"])
+        if row["to_date"]:
+            assert day(row["to_date"]) <= cutoff
+            assert (day(row["to_date"]) - day(row["from_date"])).days == int(row["days"])
     rates = {r["id"]: r for r in table("idlib_2020", "base_rates.csv")}
     contact = [c for c in cases if c["class"] == "contact"]
     years = sum(int(c["days"]) for c in contact) / YEAR
@@ -169,3 +171,11 @@ def test_the_repository_names_no_folder_of_whoever_gathered_the_evidence():
     for name in COUNTED:
         for path in Path(SCENARIOS / name / "evidence").glob("*.csv"):
             assert not re.search(r"/work|/tmp|shared/", path.read_text()), path
+
+
+def test_the_loader_holds_the_days_of_an_episode_to_the_cutoff(tmp_path):
+    copytree(SCENARIOS / "idlib_2020", tmp_path / "idlib_2020")
+    path = tmp_path / "idlib_2020" / "evidence" / "doctrine_episodes.csv"
+    path.write_text(path.read_text().replace("2020-02-11,2020-02-11,", "2020-02-11,2020-02-16,"))
+    (error,) = validate(tmp_path / "idlib_2020")
+    assert error.key == "to_date" and "2020-02-16 is later than the cut-off" in error.problem
