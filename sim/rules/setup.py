@@ -94,6 +94,7 @@ def begin_plan(c: Any, s: Any, i: int) -> None:
     """The plan in force on the first morning: the first that holds what the actor does."""
     s.plan[i] = 0
     s.last_answer[i] = -1
+    s.mood_day[i] = NO_DAY
     for place in range(N_READINGS):
         s.read[i, place] = ANEW if place == READ_ANSWER else GIVEN
     for p in range(c.n_plans[i] - 1, -1, -1):

@@ -168,6 +168,9 @@ class Crisis:
     since = integers(cap.ACTORS, names.RESPONSE + 1)
     plan = integers(cap.ACTORS)  # in force
     settled = integers(cap.ACTORS, names.SIGNAL)  # 1: there was a look at force, at talk
+    mood = reals(cap.ACTORS, cap.DOCTRINES, cap.TYPES, cap.PLANS)  # pull of a plan by its talks
+    mood_day = integers(cap.ACTORS)  # on which that was worked out, or NO_DAY
+    mood_deals = integers(cap.ACTORS)  # deals made and broken until then
     taste_plan = reals(cap.ACTORS, cap.PLANS)  # lasting Gumbel shocks
     taste = reals(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS)
     level = reals(cap.ACTORS, names.N_LEVELS)  # executed levels of the standing orders
