@@ -18,8 +18,10 @@ from sim.rules.interventions import count_orders
 from sim.rules.leanings import leanings
 from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
+from sim.rules.peace import peace
 from sim.rules.posts import move_posts
 from sim.rules.posture import orders_in_force, review_campaigns
+from sim.rules.predicate import enter_courses
 from sim.rules.prospects import prospects
 from sim.rules.record import turn_page
 from sim.rules.responses import responses
@@ -41,6 +43,7 @@ def known_day(c: Any, s: Any, w: Any) -> None:
     turn_page(s)
     injects(c, s, w)
     survey(c, s)
+    enter_courses(c, s, w)
     if c.trace > 0:
         note_day(c, s, w)
     s.step = 13
@@ -102,6 +105,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     s.step = 11
     test(c, s, w)
     review_campaigns(c, s, w)
+    peace(c, s, w)
     welfare(c, s)
     s.step = 12
     ends(c, s, w)

@@ -35,6 +35,8 @@ ACTORS: Final[Table] = {
                             "at its stance in talks, though nothing prompts it."),
     A + "reconsider_signal": ("fresh thoughts of a statement, {0}", "Chance on a day that {0} "
                               "would think of a public statement, though nothing prompts it."),
+    A + "breach": ("price of firing first, {0}", "What it costs {0}, at home and abroad, to open "
+                   f"fire on a state that has not struck, {UNIT}."),
     A + "redraw": ("fresh starts of policy, {0}", "Chance on a day that {0} goes over its whole "
                    "policy anew, though nothing prompts it."),
     A + "audience": ("cost of a public threat to {0}", "What a fully public threat adds to the "

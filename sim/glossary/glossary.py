@@ -16,6 +16,7 @@ KINDS: Final[dict[str, str]] = {
     "count": "COUNT",
     "series": "SERIES",
     "doctrine": "ACTOR.DOCTRINE",
+    "plan": "ACTOR.PLAN",
     "option": "ACTOR.TRACK.OPTION",
     "place": "NAME",
     "line": "LINE",

@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.elementary import exp
 from sim.rules.blows import answer_by, expected_anger
+from sim.rules.breach import opening_price
 from sim.rules.provoke import called_down
 from sim.rules.theatre import ground
 from sim.state.names import (
@@ -149,7 +150,8 @@ def land_ahead(c: Any, s: Any, w: Any, i: int) -> float:
 def worth_ahead(c: Any, s: Any, w: Any, i: int) -> float:
     """Worth of the outlook to an actor but for what fighting costs it."""
     land = land_ahead(c, s, w, i) - c.disaster[i] * w.slide - home_ahead(c, s, w, i)
-    return land - tie_ahead(c, s, w, i) - format_worth(c, s, i) * w.forum
+    forum = format_worth(c, s, i) * w.forum
+    return land - tie_ahead(c, s, w, i) - forum - opening_price(c, s, w, i)
 
 
 def enter_end(c: Any, s: Any, w: Any, end: int, i: int) -> None:

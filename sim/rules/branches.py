@@ -9,15 +9,18 @@ from typing import Any
 
 from sim.rules.account import enter_end
 from sim.rules.barrage import fire_weight
+from sim.rules.gauge import firing_posture
 from sim.rules.outlook import outlook
 from sim.rules.trial import (
     ISSUER,
     PATRON,
     TARGET,
+    aim_of_option,
     give_in,
     hold_fire,
     lift,
     order_answer,
+    order_posture,
     put_back,
 )
 from sim.state.names import (
@@ -29,7 +32,10 @@ from sim.state.names import (
     END_PART,
     END_SHIELD,
     END_WAR,
+    N_ENDS,
     TEMPO,
+    U_NONE,
+    U_OPEN,
     V_DILUTE,
     V_ENTER,
     V_HONOUR,
@@ -37,8 +43,88 @@ from sim.state.names import (
 )
 
 
+def grow(c: Any, s: Any, w: Any, u: int, i: int, known: int) -> None:
+    """Fill the ends of the tree for ultimatum `u`, at the orders in force.
+
+    Ends are kept for the parties and actor i (-1: for nobody else), who has a posture on trial.
+    known: 1 if the outlook in `w` is already that of the orders in force. Without an open demand,
+    or one still to be made, there is nothing to comply with.
+    """
+    issuer = c.ult_issuer[u]
+    w.demanded = 1 if s.ult_status[u] == U_OPEN else 0
+    w.acting = 1 if acts_against(s, issuer, c.ult_target[u]) else 0
+    recall_ends(c, s, w, u, i)
+    if known == 1:
+        keep_end(c, s, w, u, END_WAR if w.acting == 1 else END_FREE, i)
+    peaceful_ends(c, s, w, u, i, known == 1 and w.acting == 0)
+    war_ends(c, s, w, u, i, known == 1 and w.acting == 1)
+    if is_asked(s, u):
+        dilute_end(c, s, w, u, i)
+    mark_ends(c, s, w, u, i)
+
+
+def is_asked(s: Any, u: int) -> bool:
+    """True for a demand that stands or may yet be made: complying with it is weighed."""
+    return s.ult_status[u] == U_OPEN or s.ult_status[u] == U_NONE
+
+
+def recall_ends(c: Any, s: Any, w: Any, u: int, i: int) -> None:
+    """Mark the ends of the last tree that are those of this one, too.
+
+    Between two postures that one actor tries on, an end in which it leaves its posture for another
+    changes only by the men and the mobilisation that the trial has brought it.
+    """
+    of = w.grown_of
+    same = i >= 0 and of[0] == float(u) and of[1] == float(i)
+    same = same and of[2] == s.mobilised[i] and of[3] == s.strength[i] and of[4] == s.troops[i]
+    given = same and of[5] == s.support[i] and of[6] == float(s.aim[i])
+    for end in range(N_ENDS):
+        if not same or (end == END_COMPLY and not given):
+            w.fresh[end] = 0
+    if w.acting == 1 and i == c.ult_issuer[u]:  # the war is the one that it has on trial
+        w.fresh[END_WAR] = 0
+        w.fresh[END_SHIELD] = 0
+        w.fresh[END_ENTER] = 0
+
+
+def mark_ends(c: Any, s: Any, w: Any, u: int, i: int) -> None:
+    """Note which ends hold for the next posture that actor i tries on, too."""
+    of = w.grown_of
+    of[0] = float(u)
+    of[1] = float(i)
+    for end in range(N_ENDS):
+        w.fresh[end] = 0
+    if i < 0:
+        return
+    of[2] = s.mobilised[i]
+    of[3] = s.strength[i]
+    of[4] = s.troops[i]
+    of[5] = s.support[i]
+    of[6] = float(s.aim[i])
+    issuer = c.ult_issuer[u]
+    target = c.ult_target[u]
+    if i == issuer:
+        war = w.acting == 0 and takes_posture(c, s, i, V_HONOUR, target)
+        w.fresh[END_WAR] = 1 if war else 0
+        w.fresh[END_SHIELD] = w.fresh[END_WAR]
+        w.fresh[END_ENTER] = w.fresh[END_WAR]
+        kept = is_asked(s, u) and takes_posture(c, s, i, V_DILUTE, target)
+        w.fresh[END_DILUTE] = 1 if kept else 0
+    if i == target:
+        w.fresh[END_COMPLY] = 1 if is_asked(s, u) else 0
+    if i == c.ult_patron[u]:
+        w.fresh[END_SHIELD] = 1 if takes_posture(c, s, i, V_SHIELD, issuer) else 0
+        w.fresh[END_ENTER] = 1 if takes_posture(c, s, i, V_ENTER, issuer) else 0
+
+
+def takes_posture(c: Any, s: Any, i: int, verb: int, foe: int) -> bool:
+    """True if the answer that carries a verb has its author leave its posture for another."""
+    o = c.answer[i, verb]
+    return o >= 0 and c.orders[i, o] >= 0 and aim_of_option(c, s, i, c.orders[i, o]) == foe
+
+
 def note_end(c: Any, s: Any, w: Any, u: int, end: int, i: int) -> None:
-    """The outlook of the orders in force as an end, for both parties, the patron and actor i."""
+    """The outlook of the orders in force as an end, for the parties and actor i."""
     outlook(c, s, w, c.horizon)
     keep_end(c, s, w, u, end, i)
 
@@ -54,34 +140,33 @@ def keep_end(c: Any, s: Any, w: Any, u: int, end: int, i: int) -> None:
         enter_end(c, s, w, end, i)
 
 
-def peaceful_ends(c: Any, s: Any, w: Any, u: int, i: int, free: int) -> None:
+def peaceful_ends(c: Any, s: Any, w: Any, u: int, i: int, known: bool) -> None:
     """The demand met, met in part and ignored, with no fire of the issuer's on the target.
 
-    free: 1 if the outlook in `w` is that of the orders in force.
+    known: the demand ignored is known already.
     """
     issuer = c.ult_issuer[u]
     target = c.ult_target[u]
-    if free == 1 and not acts_against(s, issuer, target):
-        keep_end(c, s, w, u, END_FREE, i)
-        free = 2
     lift(c, s, w, ISSUER, issuer, target)
-    lift(c, s, w, TARGET, target, issuer)
     hold_fire(s, issuer, target)
-    if free < 2:
+    if not known:
         note_end(c, s, w, u, END_FREE, i)
-    s.level[issuer, CONFRONT] = 0.0
-    give_in(s, target)
-    note_end(c, s, w, u, END_COMPLY, i)
-    put_back(s, w, TARGET, target)
+    if is_asked(s, u):
+        if w.fresh[END_COMPLY] == 0:
+            lift(c, s, w, TARGET, target, issuer)
+            s.level[issuer, CONFRONT] = 0.0
+            give_in(s, target)
+            note_end(c, s, w, u, END_COMPLY, i)
+            put_back(s, w, TARGET, target)
+        mix_end(w, c.ult_issuer[u])
+        mix_end(w, c.ult_target[u])
+        mix_end(w, c.ult_patron[u])
+        mix_end(w, i)
+        w.end[END_PART] = 0.5 * (w.end[END_FREE] + w.end[END_COMPLY])
     put_back(s, w, ISSUER, issuer)
-    mix_end(c, w, c.ult_issuer[u])
-    mix_end(c, w, c.ult_target[u])
-    mix_end(c, w, c.ult_patron[u])
-    mix_end(c, w, i)
-    w.end[END_PART] = 0.5 * (w.end[END_FREE] + w.end[END_COMPLY])
 
 
-def mix_end(c: Any, w: Any, j: int) -> None:
+def mix_end(w: Any, j: int) -> None:
     """Compliance in part lies half way between all and nothing."""
     if j >= 0:
         w.worth[END_PART, j] = 0.5 * (w.worth[END_FREE, j] + w.worth[END_COMPLY, j])
@@ -94,29 +179,42 @@ def acts_against(s: Any, i: int, target: int) -> bool:
 
 
 def threatened(c: Any, s: Any, i: int, u: int) -> None:
-    """Put the threatened act in force: fire that is on trial or under way, else the answer."""
+    """Put the threatened act in force: fire that is on trial or under way, else the answer, else
+
+    the posture that fires most.
+    """
     target = c.ult_target[u]
-    if not acts_against(s, i, target) and c.answer[i, V_HONOUR] >= 0:
+    if acts_against(s, i, target):
+        return
+    if c.answer[i, V_HONOUR] >= 0:
         order_answer(c, s, i, c.answer[i, V_HONOUR], target)
+    elif firing_posture(c, s, i, target) >= 0:
+        order_posture(c, s, i, firing_posture(c, s, i, target))
 
 
-def war_ends(c: Any, s: Any, w: Any, u: int, patron: int, i: int) -> None:
-    """The threatened act with the patron aside, shielding and in the war."""
+def war_ends(c: Any, s: Any, w: Any, u: int, i: int, known: bool) -> None:
+    """The threatened act with the main patron aside, shielding and in the war.
+
+    known: the first of them is known already.
+    """
     issuer = c.ult_issuer[u]
     target = c.ult_target[u]
+    patron = c.ult_patron[u]
     lift(c, s, w, ISSUER, issuer, target)
     threatened(c, s, issuer, u)
-    note_end(c, s, w, u, END_WAR, i)
+    if w.fresh[END_WAR] == 0 and not known:
+        note_end(c, s, w, u, END_WAR, i)
     for end in range(END_SHIELD, END_ENTER + 1):
         verb = V_SHIELD if end == END_SHIELD else V_ENTER
         o = c.answer[patron, verb] if patron >= 0 else -1
         if o < 0:
             copy_end(c, w, end, END_WAR)
             continue
-        lift(c, s, w, PATRON, patron, issuer)
-        order_answer(c, s, patron, o, issuer)
-        note_end(c, s, w, u, end, i)
-        put_back(s, w, PATRON, patron)
+        if w.fresh[end] == 0:
+            lift(c, s, w, PATRON, patron, issuer)
+            order_answer(c, s, patron, o, issuer)
+            note_end(c, s, w, u, end, i)
+            put_back(s, w, PATRON, patron)
     put_back(s, w, ISSUER, issuer)
 
 
@@ -134,6 +232,8 @@ def dilute_end(c: Any, s: Any, w: Any, u: int, i: int) -> None:
     o = c.answer[issuer, V_DILUTE]
     if o < 0:
         copy_end(c, w, END_DILUTE, END_FREE)
+        return
+    if w.fresh[END_DILUTE] == 1:
         return
     target = c.ult_target[u]
     lift(c, s, w, ISSUER, issuer, target)

@@ -68,6 +68,11 @@ def demanded_of(c: Any, s: Any, i: int) -> bool:
     return False
 
 
+def stays_in(s: Any, i: int, track: int, o: int) -> bool:
+    """True for the posture that an actor holds: having given what was demanded, it may stay."""
+    return track == FORCE and s.posture[i, track] == o
+
+
 def reached(c: Any, s: Any, i: int, track: int, o: int, rival: int) -> int:
     """Rung of the ladder on which an option's author stands towards whom it is aimed at."""
     if track == FORCE and c.against[i, o] >= 0:
@@ -84,7 +89,8 @@ def feasible(c: Any, s: Any, w: Any, i: int, track: int, rival: int) -> None:
         w.excluded[o] = 0
         if not meaningful(c, s, w, i, c.verb[i, track, o]):
             w.excluded[o] = 1
-        if c.level[i, track, o, COMPLY] > 0.0 and not demanded_of(c, s, i):
+        gives = c.level[i, track, o, COMPLY] > 0.0 and not stays_in(s, i, track, o)
+        if gives and not demanded_of(c, s, i):
             w.excluded[o] = 1
         climb = c.level[i, track, o, RUNG] - reached(c, s, i, track, o, rival)
         stands = track < SIGNAL and o == s.posture[i, track]  # what is held is no climb
@@ -112,6 +118,8 @@ def decide(
     if c.on[M_TASTES] == 0:
         draw_plans(c, s, i)
         draw_options(c, s, i, track)
+        if track < SIGNAL:
+            s.settled[i, track] = 1
     elif track < SIGNAL and s.settled[i, track] == 0:
         settle_tastes(c, s, w, i, track)
     before = int(s.plan[i])

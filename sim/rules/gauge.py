@@ -136,11 +136,15 @@ def opposed(c: Any, s: Any, i: int, j: int) -> bool:
     return firing_posture(c, s, i, j) >= 0 or firing_posture(c, s, j, i) >= 0
 
 
-def gauge_all(c: Any, s: Any, w: Any) -> None:
-    """On the first morning, and every few days from then on, how everybody would answer."""
+def gauge_all(c: Any, s: Any, w: Any) -> bool:
+    """On the first morning, and every few days from then on, how everybody would answer.
+
+    True on these days.
+    """
     if s.day != c.known_days and s.day % AFRESH != 0:
-        return
+        return False
     for i in range(c.n_actors):
         for j in range(c.n_actors):
             if c.n_options[j, RESPONSE] > 0 and opposed(c, s, i, j):
                 gauge(c, s, w, j, i)
+    return True

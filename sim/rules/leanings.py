@@ -1,4 +1,4 @@
-"""What rivals make of a doctrine at a node of the crisis tree: they mix doctrines by what they know.
+"""What rivals make of doctrines at a node of the crisis tree: a mixture by what they know.
 
 A doctrine's liking for the options on a branch multiplies the odds of that branch; the public
 belief on an actor's doctrine, given its type, weighs the doctrines (theory B5, B7).
@@ -7,6 +7,7 @@ belief on an actor's doctrine, given its type, weighs the doctrines (theory B5, 
 from typing import Any
 
 from sim.rules.doctrine import lean_options
+from sim.rules.yielding import note_firmness
 from sim.state.names import (
     COMPLY,
     FORCE,
@@ -63,6 +64,7 @@ def leanings(c: Any, s: Any, w: Any, v: Any, seats: Any) -> None:
         target = c.ult_target[u]
         lean_node(c, s, w, v, seats, issuer, NODE_ISSUER)
         lean_node(c, s, w, v, seats, target, NODE_TARGET)
+        note_firmness(c, s, w, target)
         for p in range(c.n_actors):
             if c.patron[p, target] == 1 and p != issuer and p != target:
                 lean_node(c, s, w, v, seats, p, NODE_PATRON)

@@ -3,7 +3,15 @@
 from typing import Any
 
 from sim.elementary import expm1
-from sim.rules.choice import PROMPT_FORCE, PROMPT_SIGNAL, PROMPT_TALK, decide, prompts, told
+from sim.rules.choice import (
+    PROMPT_FORCE,
+    PROMPT_SIGNAL,
+    PROMPT_TALK,
+    decide,
+    feasible,
+    prompts,
+    told,
+)
 from sim.rules.interventions import must_look, order
 from sim.rules.luck import D_AXIS, D_RECONSIDER, actor_luck
 from sim.rules.mind import think
@@ -55,8 +63,9 @@ def force_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) ->
             if reconsiders(c, s, i, FORCE, turn):
                 think(c, s, w)
                 price_moods(c, s, w, v, policies, i)
-                price(c, s, w, i, FORCE)
                 rival = s.rival[i]
+                feasible(c, s, w, i, FORCE, rival)
+                price(c, s, w, i, FORCE)
                 chosen[i] = decide(c, s, w, v, policies, i, FORCE, rival, ANY_PLAN, -1)
                 if told(s, i, FORCE, chosen[i]):
                     s.acted[i, FORCE] = chosen[i]

@@ -18,7 +18,7 @@ from sim.state.names import (
 
 KEEP_PLAN = 0  # options of the plan in force
 ANY_PLAN = 1
-CALLED = 2  # answers of the plan in force, and those of any plan that put fire or a shield in force
+CALLED = 2  # answers of the plan in force; where it lacks one that fires or shields, of any plan
 
 
 def acts(verb: int) -> bool:
@@ -47,7 +47,8 @@ def in_reach(c: Any, s: Any, i: int, track: int, p: int, o: int, reach: int) -> 
         return False
     if p == s.plan[i] or reach == ANY_PLAN:
         return True
-    return reach == CALLED and acts(c.verb[i, track, o])
+    calls_for = reach == CALLED and acts(c.verb[i, track, o])
+    return calls_for and not holds_option(c, i, track, s.plan[i], o)
 
 
 def share_out(c: Any, s: Any, w: Any, i: int, track: int, reach: int) -> float:

@@ -7,23 +7,15 @@ later and never touch these.
 
 from typing import Any
 
+from sim.rules.branches import grow
 from sim.rules.outlook import outlook
 from sim.rules.price_force import force_option
 from sim.rules.price_words import word_option
-from sim.rules.tree import grow
+from sim.rules.stage import own_ultimatum
+from sim.rules.stances import price_stances
 from sim.rules.types import foresight
 from sim.state.capacity import TYPES
-from sim.state.names import FORCE, N_COMPONENTS, SIGNAL
-
-
-def own_ultimatum(c: Any, i: int) -> int:
-    """The ultimatum an actor is issuer, target or main patron of, or backs; -1 if none."""
-    for u in range(c.n_ultimatums):
-        if c.ult_issuer[u] == i or c.ult_target[u] == i or c.ult_patron[u] == i:
-            return u
-        if c.patron[i, c.ult_issuer[u]] == 1:
-            return u
-    return -1
+from sim.state.names import FORCE, N_COMPONENTS, SIGNAL, TALK
 
 
 def blank(w: Any, n: int) -> None:
@@ -35,17 +27,23 @@ def blank(w: Any, n: int) -> None:
 
 
 def price(c: Any, s: Any, w: Any, i: int, track: int) -> None:
-    """Fill `w.payoff` for every option of the force, talk or signal track."""
+    """Fill `w.payoff` for every option of the force, talk or signal track.
+
+    Of force, only for what `w.excluded` leaves in reach.
+    """
     n = c.n_options[i, track]
     blank(w, n)
-    u = own_ultimatum(c, i)
     if track == FORCE:
+        w.grown_of[1] = -1.0
         for o in range(n):
-            force_option(c, s, w, i, o, u)
+            if w.excluded[o] == 0:
+                force_option(c, s, w, i, o)
         return
+    u = own_ultimatum(c, i)
     outlook(c, s, w, c.horizon)
-    ahead = w.ahead
+    if track == TALK:
+        price_stances(c, s, w, i, w.ahead)
     if track == SIGNAL and u >= 0 and c.ult_issuer[u] == i and foresight(c, i) > 0.0:
         grow(c, s, w, u, -1, 1)
     for o in range(n):
-        word_option(c, s, w, i, track, o, u, ahead)
+        word_option(c, s, w, i, track, o, u)

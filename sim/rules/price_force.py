@@ -1,20 +1,15 @@
-"""Worth of a force posture: the outlook under it, and the crisis tree where a demand is open."""
+"""Worth of a force posture: the outlook under it, and the stage games its holder is party to."""
 
 from typing import Any
 
 from sim.rules.account import cost_ahead, format_worth, home_ahead, land_ahead, tie_ahead
-from sim.rules.barrage import fire_weight
+from sim.rules.branches import acts_against, grow
+from sim.rules.breach import opening_price
 from sim.rules.outlook import outlook
+from sim.rules.parts import asked_value, end_value, fought_value, stage_value, target_value
+from sim.rules.stage import is_party, is_played
 from sim.rules.theatre import ground
-from sim.rules.tree import (
-    end_value,
-    fought_value,
-    grow,
-    issuer_value,
-    target_value,
-    tree_value,
-    weigh,
-)
+from sim.rules.tree import weigh
 from sim.rules.trial import take_off, try_on
 from sim.rules.types import foresight, resolve_of
 from sim.state.capacity import TYPES
@@ -84,26 +79,55 @@ def kept_ground(c: Any, s: Any, w: Any, i: int) -> float:
     return s.freeze * (ground(c, i, s.share + moved) - ground(c, i, s.share))
 
 
-def in_tree(c: Any, s: Any, w: Any, i: int, o: int, u: int, k: int) -> float:
-    """Worth of a posture to type k by the crisis tree."""
+def in_stage(c: Any, s: Any, w: Any, i: int, o: int, u: int, k: int) -> float:
+    """Worth of a posture to type k by the stage game of a demand."""
     level = c.level[i, FORCE, o]
-    if c.ult_target[u] == i:
-        return target_value(w, k, level[COMPLY])
     if c.ult_issuer[u] != i:
-        return tree_value(c, s, w, u, i, k)
-    if fire_weight(s, i, c.ult_target[u]) <= 0.0:
-        return issuer_value(c, w, u, k)
+        if c.ult_target[u] == i and w.demanded == 1:
+            return target_value(w, k, level[COMPLY])
+        return stage_value(c, s, w, u, i, k)
+    if w.demanded == 0:
+        return fought_value(w, i, k)
+    if w.acting == 0:
+        return asked_value(c, s, w, u, i, k)
     if level[RUNG] >= c.ult_rung[u]:
         return float(w.v_issuer[k, 0])
     # Fire below the threatened act: the patron may answer it, and the demand still stands.
-    return issuer_value(c, w, u, k) + fought_value(w, i, k) - end_value(w, i, k, END_FREE)
+    return asked_value(c, s, w, u, i, k) + fought_value(w, i, k) - end_value(w, i, k, END_FREE)
 
 
-def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
+def weighs(c: Any, s: Any, i: int, u: int) -> bool:
+    """True if actor i weighs its posture by the stage game of a demand.
+
+    An issuer that does not attack and has no demand open is asked for nothing: what it may do later
+    it will weigh then.
+    """
+    if not (is_party(c, u, i) and is_played(c, s, u)):
+        return False
+    quiet = c.ult_issuer[u] == i and s.ult_status[u] != U_OPEN
+    return not quiet or acts_against(s, i, c.ult_target[u])
+
+
+def look_ahead(c: Any, s: Any, w: Any, i: int, o: int, worth: float, burden: float) -> None:
+    """What the stage games that an actor is party to add to a posture on trial, summed.
+
+    worth, burden: of the outlook of the orders in force, which is in `w`.
+    """
+    ahead = foresight(c, i)
+    known = 1
+    for u in range(c.n_ultimatums):
+        if ahead > 0.0 and weighs(c, s, i, u):
+            grow(c, s, w, u, i, known)
+            weigh(c, s, w, u, s.commitment[c.ult_issuer[u]])
+            known = 0
+            for k in range(TYPES):
+                plain = worth - (1.0 - resolve_of(k)) * burden
+                w.payoff[k, o, C_LOOKAHEAD] += ahead * (in_stage(c, s, w, i, o, u, k) - plain)
+
+
+def force_option(c: Any, s: Any, w: Any, i: int, o: int) -> None:
     """Payoffs of one force posture for every type."""
     try_on(c, s, w, i, o)
-    ahead = foresight(c, i)
-    tree = ahead > 0.0 and u >= 0 and s.ult_status[u] == U_OPEN and s.deal_line < 0
     outlook(c, s, w, c.horizon)
     land = land_ahead(c, s, w, i)
     risk = c.disaster[i] * w.slide
@@ -113,17 +137,13 @@ def force_option(c: Any, s: Any, w: Any, i: int, o: int, u: int) -> None:
     kept = kept_ground(c, s, w, i)
     patron = bond(c, s, i, o)
     burden = cost_ahead(c, s, w, i)
-    plain = land - risk - home - tie - forum
-    if tree:
-        grow(c, s, w, u, i, 1)
-        weigh(c, s, w, u, s.commitment[c.ult_issuer[u]])
+    breach = opening_price(c, s, w, i)
+    look_ahead(c, s, w, i, o, land - risk - home - tie - forum - breach, burden)
     for k in range(TYPES):
         row = w.payoff[k, o]
         heavy = (1.0 - resolve_of(k)) * burden
-        if tree:
-            row[C_LOOKAHEAD] = ahead * (in_tree(c, s, w, i, o, u, k) - (plain - heavy))
         row[C_LAND] = land - ground(c, i, s.share) + kept
-        row[C_COST] = -c.level[i, FORCE, o, PRICE] - heavy
+        row[C_COST] = -c.level[i, FORCE, o, PRICE] - heavy - breach
         row[C_RISK] = -risk
         row[C_HOME] = -home
         row[C_TIE] = -tie

@@ -1,24 +1,30 @@
 """What is expected of talks, worked out once a day from the public record and shared by all.
 
-An open deadline: once it lies within the days looked ahead, fighting on means the crisis tree for
-the days past it, so a line agreed before it is worth the difference. A scheduled meeting: if a deal
-there would freeze the front, ground taken by then is kept for as long as the truce lasts.
+The stage ahead: once an open deadline lies within the days looked ahead, fighting on means the
+crisis tree for the days past it, and with no demand open what the issuer may do without one, so a
+line agreed before is worth the difference. A scheduled meeting: if a deal there would freeze the
+front, ground taken by then is kept for as long as the truce lasts.
 """
 
 from typing import Any
 
-from sim.elementary import clamp, exp, logistic, power
+from sim.elementary import clamp, power
 from sim.rules.account import cost_ahead
-from sim.rules.ceasefire import survival
 from sim.rules.dates import days_overdue
 from sim.rules.gauge import gauge_all
+from sim.rules.lines import ahead_of, lay_table
 from sim.rules.mind import think
+from sim.rules.offers import fill_agreed, see_lines
 from sim.rules.outlook import outlook
-from sim.rules.talks import ahead_of, believed_worth, binding, defiance, readiness, stance
-from sim.rules.tree import end_value, patron_defied, solve
-from sim.rules.types import foresight, precision_of
+from sim.rules.parts import end_value, overdue, undemanded
+from sim.rules.second import gauge_second
+from sim.rules.stage import in_play, is_played
+from sim.rules.stances import fill_later
+from sim.rules.talks import DEAD_TIE, binding, stonewalls
+from sim.rules.tree import solve
+from sim.rules.types import foresight
 from sim.state.capacity import TYPES
-from sim.state.names import END_FREE, M_AGREEMENTS, M_BARGAINING, M_LOOKAHEAD, M_WEATHER, U_OPEN
+from sim.state.names import END_FREE, END_WAR, M_AGREEMENTS, M_LOOKAHEAD, M_WEATHER, U_OPEN
 
 MIDDLING = 0.5  # mean weather, from clear to nothing flying
 
@@ -41,60 +47,49 @@ def beyond_deadline(c: Any, s: Any, u: int) -> float:
     return clamp(1.0 + float(days_overdue(c, s, u)) / c.horizon, 0.0, 1.0)
 
 
-def press(c: Any, s: Any, w: Any, u: int) -> None:
-    """What the days past a deadline that is not met take from fighting on, by actor and type.
+def press(c: Any, s: Any, w: Any, u: int, table: Any) -> None:
+    """What the stage ahead takes from fighting on as now, by actor and type, added to a table.
 
-    Those days begin at the issuer's node of the tree, with its audience cost of backing down.
+    Past an open deadline the issuer must answer, with its audience cost of backing down; with no
+    demand open it may attack, go on or stop on any of the days looked ahead.
     """
-    part = beyond_deadline(c, s, u)
-    if part <= 0.0:
+    open_now = s.ult_status[u] == U_OPEN
+    part = beyond_deadline(c, s, u) if open_now else 1.0
+    if part <= 0.0 or not is_played(c, s, u):
         return
-    i = c.ult_issuer[u]
-    t = c.ult_target[u]
-    p = c.ult_patron[u]
-    solve(c, s, w, u, s.commitment[i], -1)
-    for k in range(TYPES):
-        late = 0.0
-        for o in range(4):
-            late += w.q_issuer[k, o] * w.v_issuer[k, o]
-        s.press[i, k] = foresight(c, i) * part * (end_value(w, i, k, END_FREE) - late)
-        s.press[t, k] = foresight(c, t) * part * (
-            end_value(w, t, k, END_FREE) - w.v_target[k, 2])
-        if p >= 0 and p != t:
-            lost = end_value(w, p, k, END_FREE) - patron_defied(c, w, u, k)
-            s.press[p, k] = foresight(c, p) * part * lost
+    solve(c, s, w, u, s.commitment[c.ult_issuer[u]], -1)
+    now = END_WAR if w.acting == 1 else END_FREE
+    for i in range(c.n_actors):
+        if not in_play(c, u, i):
+            continue
+        for k in range(TYPES):
+            late = overdue(c, s, w, u, i, k) if open_now else undemanded(c, s, w, u, i, k)
+            table[i, k] += foresight(c, i) * part * (end_value(w, i, k, now) - late)
 
 
-def agreed(c: Any, s: Any, w: Any, a: int, b: int, ahead: float) -> float:
-    """Chance that b takes an offer of a that freezes the front, times the life of that truce."""
-    top = -1e9
-    total = 0.0
-    frozen = 0.0
-    for k in range(c.n_lines):
-        strain = defiance(c, s, k, ahead, a, b)
-        other = believed_worth(c, s, s.public[b], b, k, ahead, strain)
-        own = believed_worth(c, s, s.public[a], a, k, ahead, strain)
-        w.weights[k] = logistic(precision_of(c, b) * other) * own
-        top = max(top, w.weights[k])
-    for k in range(c.n_lines):
-        weight = exp(precision_of(c, a) * (w.weights[k] - top)) if c.on[M_BARGAINING] == 1 else 1.0
-        total += weight
-        if c.line_status_quo[k] == 1:
-            strain = defiance(c, s, k, ahead, a, b)
-            own = believed_worth(c, s, s.public[a], a, k, ahead, strain)
-            other = believed_worth(c, s, s.public[b], b, k, ahead, strain)
-            if own > 0.0 or stance(c, s, a) > 0.5:
-                yes = logistic(precision_of(c, b) * (other + readiness(c, s, b)))
-                frozen += weight * yes * survival(c, k, c.horizon, strain)
-    return frozen / total if total > 0.0 else 0.0
+def press_all(c: Any, s: Any, w: Any, afresh: bool) -> None:
+    """That of every demand: of those that stand each day, of the others every few days."""
+    for j in range(c.n_actors):
+        for k in range(TYPES):
+            if afresh:
+                s.undertow[j, k] = 0.0
+    for u in range(c.n_ultimatums):
+        if afresh and s.ult_status[u] != U_OPEN:
+            press(c, s, w, u, s.undertow)
+    for j in range(c.n_actors):
+        for k in range(TYPES):
+            s.press[j, k] = s.undertow[j, k]
+    for u in range(c.n_ultimatums):
+        if s.ult_status[u] == U_OPEN:
+            press(c, s, w, u, s.press)
 
 
-def freeze(c: Any, s: Any, w: Any) -> None:
+def freeze(c: Any, s: Any, w: Any, ahead: float) -> None:
     """Chance, with the life of the truce, that the next scheduled meeting freezes the front."""
     next_day = -1
     at = -1
     for m in range(c.n_meetings):
-        day = max(c.meeting_day[m], s.day)
+        day = max(s.meeting_day[m], s.day)
         if s.meeting_held[m] == 0 and day <= s.day + c.horizon:
             if at < 0 or day < next_day:
                 at = m
@@ -104,30 +99,43 @@ def freeze(c: Any, s: Any, w: Any) -> None:
     h = c.meeting_channel[at]
     a = c.channel_a[h]
     b = c.channel_b[h]
-    if s.tie[a, b] <= 0.1 or stance(c, s, a) < -0.5 or stance(c, s, b) < -0.5:
+    if s.tie[a, b] <= DEAD_TIE or stonewalls(c, s, a) or stonewalls(c, s, b):
         return
-    ahead = ahead_of(c, s, w)
-    both = 0.5 * (agreed(c, s, w, a, b, ahead) + agreed(c, s, w, b, a, ahead))
-    s.freeze = both * binding(c, s, h, c.meeting_kind[at])
+    lay_table(c, s, w, a, b, ahead)
+    see_lines(c, s, w, a)
+    see_lines(c, s, w, b)
+    fill_agreed(c, w, a, b)
+    for line in range(c.n_lines):
+        if c.line_status_quo[line] == 1:
+            s.freeze += w.agreed[line] * w.lives[line]
+    s.freeze *= binding(c, s, h, c.meeting_kind[at])
     s.freeze_days = float(next_day - s.day)
 
 
 def prospects(c: Any, s: Any, w: Any) -> None:
     """Step 3: today's expectations, before anybody speaks."""
+    think(c, s, w)
     s.freeze = 0.0
     s.freeze_days = 0.0
     for i in range(c.n_actors):
         for k in range(TYPES):
             s.press[i, k] = 0.0
+            s.later[i, k] = 0.0
+    s.overdue = 0.0
     s.sky = sky_ahead(c, s)
-    gauge_all(c, s, w)
+    afresh = gauge_all(c, s, w)
+    if afresh and c.on[M_LOOKAHEAD] == 1:
+        for u in range(c.n_ultimatums):
+            gauge_second(c, s, w, u)
     outlook(c, s, w, c.horizon)
     for i in range(c.n_actors):
         s.toll[i] = cost_ahead(c, s, w, i)
     if c.on[M_AGREEMENTS] == 0 or c.n_lines == 0 or s.deal_line >= 0:
         return
-    think(c, s, w)
     if c.on[M_LOOKAHEAD] == 1:
+        press_all(c, s, w, afresh)
         for u in range(c.n_ultimatums):
-            press(c, s, w, u)
-    freeze(c, s, w)
+            s.overdue = max(s.overdue, beyond_deadline(c, s, u))
+    ahead = ahead_of(c, s, w)
+    fill_later(c, s, w, ahead)
+    freeze(c, s, w, ahead)

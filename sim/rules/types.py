@@ -23,7 +23,10 @@ def logit_row(q: Any, v: Any, k: int, n: int, precision: float, weight: Any) -> 
             top = v[k, o]
     total = 0.0
     for o in range(n):
-        q[k, o] = weight[o] * exp(precision * (v[k, o] - top)) if weight[o] > 0.0 else 0.0
+        if v[k, o] == top or weight[o] <= 0.0:
+            q[k, o] = weight[o]  # the best needs no exponential
+        else:
+            q[k, o] = weight[o] * exp(precision * (v[k, o] - top))
         total += q[k, o]
     for o in range(n):
         q[k, o] /= total

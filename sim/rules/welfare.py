@@ -125,7 +125,7 @@ def got(c: Any, s: Any, i: int, share: float) -> float:
     fled = s.refugees[i] - s.reckoned_refugees[i]
     war = c.disaster[i] * float(s.disaster - s.reckoned_disaster)
     total = land - fled - war + fighting(c, s, i) + terms(c, s, i) + prices(c, s, i)
-    total -= gate_bill(c, s, i)
+    total -= gate_bill(c, s, i) + s.broke[i]
     return total + audience(c, s, i) + standing(c, s, i) + clients(c, s, i)
 
 
@@ -136,6 +136,7 @@ def reckon(c: Any, s: Any) -> None:
     for i in range(c.n_actors):
         s.reckoned_dead[i] = s.deaths[i]
         s.lapsed[i] = 0.0
+        s.broke[i] = 0.0
         s.reckoned_commitment[i] = s.commitment[i]
         s.reckoned_reputation[i] = s.reputation[i]
         s.reckoned_refugees[i] = s.refugees[i]

@@ -12,6 +12,7 @@ from sim.scenario.model import Actor, Doctrine, Scenario
 from sim.scenario.places import known
 from sim.scenario.priors import GRADES, Quantity
 from sim.scenario.unnamed import unnamed
+from sim.scenario.weights import weight_text
 from sim.state.names import MECHANISMS, TRACKS
 
 WIDTH = 100
@@ -135,13 +136,23 @@ def show_actor(actor: Actor, glossary: Glossary) -> list[str]:
             rows.append([track, " ".join(f"[{o}]" if o == start else o
                                          for o in actor.menus[track])])
     lines += indent(table(rows), 2)
-    total = sum(d.weight.central for d in actor.doctrines)
+    lines += show_plans(actor, glossary)
     lines.append("  doctrines (* named by the scenario; weight in the mixture)")
-    rows = [["*" if d.name == actor.doctrine else "", d.name, f"{d.weight.central / total:.2f}",
+    rows = [["*" if d.name == actor.doctrine else "", d.name, weight_text(d, actor.doctrines),
              doctrine_text(actor, d, glossary)
              + ("" if d.policy == d.name else f" (policy {d.policy})")
              + (" Replies are automatic." if d.automatic else "")] for d in actor.doctrines]
     return lines + indent(table(rows), 4)
+
+
+def show_plans(actor: Actor, glossary: Glossary) -> list[str]:
+    """Each plan with what it is called and its options; nothing where all options make up one."""
+    rows = []
+    for key, plan in actor.plans.items():
+        name, says = glossary.word("plan", f"{actor.name}.{key}")
+        rows.append([key, f"{name}: {says}" if says else name])
+        rows += [["", f"{track}: {' '.join(held)}"] for track, held in plan.menus.items()]
+    return ["  plans (it follows one at a time)", *indent(table(rows), 4)] if rows else []
 
 
 def doctrine_text(actor: Actor, doctrine: Doctrine, glossary: Glossary) -> str:

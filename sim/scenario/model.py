@@ -23,7 +23,11 @@ from sim.state.outputs import count_names
 
 @dataclass(frozen=True)
 class Doctrine:
-    """One way an actor may behave: a policy with its traits."""
+    """One way an actor may behave: a policy with its traits.
+
+    weight: its part among the actor's doctrines, before they are scaled to 1. luck: for a weight
+    that counts cases, what its draws are keyed by (`sim.scenario.weights`); empty if it is fixed.
+    """
 
     name: str
     policy: str
@@ -31,6 +35,15 @@ class Doctrine:
     weight: Quantity
     automatic: bool
     traits: Mapping[str, Quantity]
+    luck: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Options of an actor's menus that go together in one course of conduct."""
+
+    about: str
+    menus: Mapping[str, tuple[str, ...]]  # track -> its options in index order
 
 
 @dataclass(frozen=True)
@@ -44,8 +57,7 @@ class Actor:
     doctrines: tuple[Doctrine, ...]
     menus: Mapping[str, tuple[str, ...]]  # track -> option names in index order
     posture: Mapping[str, str]
-    plans: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    # plan -> track -> its options, in index order; empty where all options make up one plan
+    plans: Mapping[str, Plan] = field(default_factory=dict)  # in index order; none: all in one
 
     @property
     def role_name(self) -> str:

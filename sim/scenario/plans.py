@@ -9,8 +9,9 @@ import numpy as np
 from sim.draws import distinct_keys, name_key
 from sim.errors import said
 from sim.scenario.draft import Draft
+from sim.scenario.menu_weights import mute_options
+from sim.scenario.model import Plan
 from sim.scenario.problems import IDENTIFIER
-from sim.scenario.weights import mute_options, share_plans
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 from sim.state.names import SIGNAL, TRACKS
@@ -18,10 +19,8 @@ from sim.state.names import SIGNAL, TRACKS
 WHOLE = "any"  # whose key draws the luck of the one plan of an actor that has none of its own
 STANDING = ("force", "talk")  # tracks whose first option is in force where no posture is given
 
-Plans = dict[str, dict[str, tuple[str, ...]]]  # plan -> track -> its options
 
-
-def read_plans(draft: Draft, i: int, tracks: Node, actor: dict[str, Any]) -> Plans:
+def read_plans(draft: Draft, i: int, tracks: Node, actor: dict[str, Any]) -> dict[str, Plan]:
     """An actor's plans, entered in the record and held against its menus and first posture.
 
     Empty where it has none: all its options then make up one.
@@ -42,13 +41,19 @@ def read_plans(draft: Draft, i: int, tracks: Node, actor: dict[str, Any]) -> Pla
         node = problems.mapping(listed, name)
         for t, track in enumerate(TRACKS):
             record["in_plan"][i, t, p] = options_of(draft, i, t, node, menus.get(track, ()))
-    if not any((e.key or "").startswith(listed.path + ".") for e in problems.errors):
+    wrong = [*problems.errors, *problems.misread]
+    if not any((e.key or "").startswith(listed.path + ".") for e in wrong):
         check_covered(draft, i, tracks, menus, names)
         check_posture(draft, i, actor)
-    share_plans(record, i)
-    return {name: {track: tuple(o for k, o in enumerate(menu) if record["in_plan"][i, t, p, k])
-                   for t, track in enumerate(TRACKS) if (menu := menus.get(track))}
+    return {name: Plan(problems.text(problems.mapping(listed, name), "about"),
+                       {track: members(menu, record["in_plan"][i, t, p])
+                        for t, track in enumerate(TRACKS) if (menu := menus.get(track))})
             for p, name in enumerate(names)}
+
+
+def members(menu: tuple[str, ...], held: np.ndarray) -> tuple[str, ...]:
+    """The options of a menu that a plan holds."""
+    return tuple(option for k, option in enumerate(menu) if held[k])
 
 
 def enter_keys(draft: Draft, i: int, tracks: Node, menus: dict[str, tuple[str, ...]]) -> None:
@@ -71,7 +76,6 @@ def one_plan(record: np.ndarray, i: int) -> None:
     for t in range(len(TRACKS)):
         n = int(record["n_options"][i, t])
         record["in_plan"][i, t, 0, :n] = 1 - record["idle"][i, t, :n]
-    share_plans(record, i)
 
 
 def options_of(draft: Draft, i: int, t: int, node: Node, menu: tuple[str, ...]) -> np.ndarray:

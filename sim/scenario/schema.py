@@ -59,7 +59,7 @@ def of(key: Key, strict: bool) -> Schema:
     if key.kind == "names":
         return {"type": "array", "minItems": 2}
     if key.kind == "options":
-        return {"type": kind("array", null), "minItems": 1, "items": {"type": "string"}}
+        return {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"type": "string"}}
     if key.kind == "quantity":
         return {"$ref": "#/definitions/quantity"}
     if key.kind == "free":

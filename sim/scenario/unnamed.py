@@ -9,6 +9,7 @@ from sim.scenario.wording import FILE, SECTIONS, keys_of
 
 # Kinds that may go without a sentence, and what may go without a word at all.
 NAME_ENOUGH = ("option",)
+SAID_THERE = ("plan",)  # kinds whose sentence may stand where they are defined
 OPTIONAL = ("inject",)
 LISTED = 4  # keys that a message names
 
@@ -46,7 +47,8 @@ def in_section(scenario: Scenario, file: str, section: str, names: list[str]
         called, says = words.get(name, ("", ""))
         if not called:
             out.append(ScenarioError("has no name", file=file, key=f"{section}.{name}"))
-        elif not says and kind not in NAME_ENOUGH:
+        elif not (says or kind in NAME_ENOUGH
+                  or (kind in SAID_THERE and scenario.glossary.says(kind, name))):
             out.append(ScenarioError("has no sentence (says)", file=file,
                                      key=f"{section}.{name}"))
     return out

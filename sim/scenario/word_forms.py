@@ -30,6 +30,8 @@ WORDS: Final[Form] = {
     "axes": called("what each outcome axis asks"),
     "labels": called("by axis and label: what is so at the end, and how it is measured", deep=2),
     "doctrines": called("by actor and doctrine: how an actor of this doctrine behaves", deep=2),
+    "plans": called("by actor and plan: a name that completes `North ...`, as in `bargains`; by "
+                    "default says what menus.yaml says of it", deep=2),
     "options": called("by actor, track and option: a name that completes `North ...`, as in "
                       "`strikes anywhere`; says may be left out", deep=3),
     "lines": called("lines that a deal may follow"),

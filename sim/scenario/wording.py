@@ -19,11 +19,11 @@ from sim.scenario.yamlfile import Node
 FILE = "words.yaml"
 # Section of the file -> kind of `sim.glossary.glossary.KINDS`.
 SECTIONS = {"actors": "actor", "axes": "axis", "labels": "label", "doctrines": "doctrine",
-            "options": "option", "lines": "line", "agreements": "agreement",
+            "plans": "plan", "options": "option", "lines": "line", "agreements": "agreement",
             "channels": "channel", "ultimatums": "ultimatum", "pledges": "pledge",
             "injects": "inject", "events": "event", "counts": "count", "series": "series",
             "mechanisms": "mechanism", "parameters": "parameter"}
-DEPTH = {"labels": 2, "doctrines": 2, "options": 3}  # levels of names; 1 elsewhere
+DEPTH = {"labels": 2, "doctrines": 2, "plans": 2, "options": 3}  # levels of names; 1 elsewhere
 
 
 def read_wording(draft: Draft) -> Node:
@@ -47,6 +47,7 @@ def keys_of(scenario: Scenario) -> dict[str, list[str]]:
         "axis": [o.name for o in scenario.outcomes],
         "label": [f"{o.name}.{label}" for o in scenario.outcomes for label in o.labels],
         "doctrine": [f"{a.name}.{d}" for a in actors for d in a.doctrine_names],
+        "plan": [f"{a.name}.{plan}" for a in actors for plan in a.plans],
         "option": [f"{a.name}.{track}.{option}" for a in actors
                    for track, menu in a.menus.items() for option in menu],
         **{kind: list(scenario.names[kind]) for kind in
@@ -123,10 +124,12 @@ def parameters_of(scenario: Scenario) -> dict[str, Parameter]:
 def words_of(scenario: Scenario, own: Mapping[str, Table]) -> dict[str, Table]:
     """Everything that a page may mention: the scenario's own words over the engine's.
 
-    A doctrine or an inject without a sentence has the one of its own file.
+    A doctrine, a plan or an inject without a sentence has the one of its own file.
     """
     told = {"doctrine": {f"{a.name}.{d.name}": ("", d.about)
                          for a in scenario.actors for d in a.doctrines},
+            "plan": {f"{a.name}.{name}": ("", plan.about)
+                     for a in scenario.actors for name, plan in a.plans.items()},
             "inject": {i.name: ("", i.content) for i in scenario.injects}}
     given = with_own(told, own)
     engine = engine_words(given, roles_of(scenario), scenario.names["inject"],

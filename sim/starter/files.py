@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.scenario.catalog import CATALOG
-from sim.scenario.forms import DOCTRINE, OPTION, QUANTITY, SCENARIO
+from sim.scenario.forms import BY_TRACK, DOCTRINE, OPTION, QUANTITY, SCENARIO
 from sim.scenario.schema import schemas
 from sim.scenario.word_forms import WORDS
 from sim.starter.cast import Cast
@@ -13,8 +13,10 @@ from sim.starter.crisis import crisis
 from sim.starter.emit import Emitter, commented, scalar, wrapped
 from sim.starter.menus import DOCTRINES, menu
 from sim.starter.numbers import GUESS, TRAITS, parameters
+from sim.starter.plans import plans
 from sim.starter.wording import wording
 
+PLANS = (BY_TRACK.form or {})["plans"]
 MAP = {
     "places.csv": """\
 name,area_km2,settlements,axis,disputed,garrison,held,about
@@ -102,6 +104,11 @@ def menus_yaml(cast: Cast, mapped: bool) -> str:
             lines.append(f"  {track}:")
             for option, (levels, words) in options.items():
                 lines += commented(f"    {option}: {scalar(levels)}", words)
+        courses = plans(cast, actor, mapped)
+        lines += commented("  plans:", PLANS.about) if courses else []
+        for plan, course in courses.items():
+            held = {track: list(options) for track, options in course.tracks.items()}
+            lines += commented(f"    {plan}: {scalar(held)}", course.says)
     return "\n".join(lines) + "\n"
 
 

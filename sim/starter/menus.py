@@ -23,7 +23,8 @@ def menu(cast: Cast, name: str, mapped: bool) -> dict[str, dict[str, Option]]:
             "call": ({"verb": "call", "concede": 0.3, "publicity": 0.5}, "leaders on the phone"),
         }
     if role in SIGNAL:
-        tracks["signal"] = SIGNAL[role]
+        unheard = role == "target" and cast.patron is None  # nobody's tie depends on its words
+        tracks["signal"] = SILENCE if unheard else SIGNAL[role]
     if role in RESPONSE:
         tracks["response"] = RESPONSE[role]
     return tracks
@@ -80,10 +81,8 @@ SIGNAL: dict[str, dict[str, Option]] = {
     "issuer": {**SILENCE,
                "renew": ({"verb": "renew", "rung": 3, "publicity": 1}, "say it again, louder"),
                "withdraw": ({"verb": "withdraw", "publicity": 1}, "take the demand back")},
-    "target": {**SILENCE,
-               "words": ({"verb": "words", "rung": 1, "publicity": 0.5}, "refuse in words")},
-    "patron": {**SILENCE,
-               "words": ({"verb": "words", "rung": 1, "publicity": 0.7}, "warn in words")},
+    "target": {**SILENCE, "deny": ({"verb": "deflect", "publicity": 0.5}, "play it down")},
+    "patron": {**SILENCE, "deny": ({"verb": "deflect", "publicity": 0.7}, "play it down")},
 }
 RESPONSE: dict[str, dict[str, Option]] = {
     "issuer": {"honour": ({"verb": "honour", "rung": 7, **WAR}, "carry the threat out"),

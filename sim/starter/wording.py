@@ -8,6 +8,7 @@ from sim.glossary.glossary import proper
 from sim.starter.cast import Cast
 from sim.starter.crisis import outcomes
 from sim.starter.menus import DOCTRINES, menu
+from sim.starter.plans import plans
 
 Word = dict[str, str]
 
@@ -27,12 +28,14 @@ LABELS = {
                                  "fight each other in the open."),
     "end_state.target_complied": ("{t} gives way", "What {i} demanded has been done, with or "
                                   "without force."),
-    "end_state.limited_war": ("limited war", "{i} has struck {t} openly within the last week."),
+    "end_state.limited_war": ("limited war", "{i} has struck {t} openly on at least one day."),
     "end_state.deal": ("a deal holds", "A deal is in force on the last day."),
     "end_state.issuer_backed_down": ("{i} backs down", "The demand has lapsed or was taken back, "
                                      "and nothing was got for it."),
     "end_state.unresolved": ("unresolved", "None of the other ends has come by the last day."),
     "ultimatum.met": ("demand met", "What was demanded has been done, with or without force."),
+    "ultimatum.overtaken": ("overtaken by a deal", "A deal that gives less than was demanded has "
+                            "taken its place."),
     "ultimatum.carried_out": ("threat carried out", "The force threatened was used and the demand "
                               "is not met."),
     "ultimatum.dropped": ("demand dropped", "The demand has lapsed or was taken back."),
@@ -54,8 +57,7 @@ OPTIONS = {  # completes `North ...`; by role and option where two roles mean di
     "back", "honour": "carries the threat out", "delay": "puts it off", "dilute": "carries out "
     "less", "extend": "gives more days", "ignore": "lets it pass", "stand_aside": "leaves its "
     "client to it", "warn": "threatens in turn", "shield": "stands in the way", "enter": "joins "
-    "the war", "words": "speaks up", "target.words": "refuses in words",
-    "patron.words": "warns in words", "outside.words": "makes statements",
+    "the war", "deny": "plays it down", "words": "makes statements",
 }
 LINES = {"withdrawal": ("full withdrawal", "{t} gives up all the ground that {i} demands."),
          "halfway": ("a line half-way", "{t} gives up most of the ground and keeps the bridge."),
@@ -74,6 +76,9 @@ def wording(cast: Cast, mapped: bool) -> dict[str, Any]:
         "doctrines": {a: {policy: {"name": DOCTRINE_NAMES[policy], "says": about}
                           for policy, about, _ in DOCTRINES[role]}
                       for a, role in cast.roles.items()},
+        "plans": {a: {plan: {"name": course.name, "says": course.says}
+                      for plan, course in found.items()}
+                  for a in cast.roles if (found := plans(cast, a, mapped))},
         "options": {a: {track: {o: {"name": option(cast, a, o)} for o in found}
                         for track, found in menu(cast, a, mapped).items()} for a in cast.roles},
         "ultimatums": {"demand": word(cast, ("the demand", "{i} has given {t} ten days to comply, "

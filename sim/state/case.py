@@ -53,6 +53,7 @@ class Case:
     discount = reals(cap.ACTORS)
     lookahead = reals(cap.ACTORS)  # weight of the crisis tree in its choices, 0..1
     reconsider = reals(cap.ACTORS, names.RESPONSE)  # a rate a day for force, talk, signal
+    breach = reals(cap.ACTORS)  # cost of opening fire on a state that has not struck
     redraw = reals(cap.ACTORS)  # a rate a day at which all tastes are drawn anew
     audience = reals(cap.ACTORS)
     weariness = reals(cap.ACTORS)
@@ -93,7 +94,6 @@ class Case:
     n_plans = integers(cap.ACTORS)
     plan_key = integers(cap.ACTORS, cap.PLANS)  # hash of the plan's name
     in_plan = integers(cap.ACTORS, names.RESPONSE + 1, cap.PLANS, cap.OPTIONS)  # 1: belongs
-    plan_share = reals(cap.ACTORS, names.RESPONSE + 1, cap.PLANS, cap.OPTIONS)  # weight by plan
     posture = integers(cap.ACTORS, names.RESPONSE + 1)  # option in force at the start
     against = integers(cap.ACTORS, cap.OPTIONS)  # whom a force posture is aimed at
     orders = integers(cap.ACTORS, cap.OPTIONS)  # force posture an answer puts in force, -1
@@ -155,7 +155,9 @@ class Case:
     agreement_member = integers(cap.AGREEMENTS, cap.ACTORS)
     agreement_health = reals(cap.AGREEMENTS)
     agreement_format = integers(cap.AGREEMENTS)  # 1: a negotiating format with health of its own
-    meeting_day = integers(cap.MEETINGS)  # 0 or later
+    meeting_day = integers(cap.MEETINGS)  # 0 or later; the middle of a span of days
+    meeting_first = integers(cap.MEETINGS)
+    meeting_last = integers(cap.MEETINGS)
     meeting_kind = integers(cap.MEETINGS)  # 0 delegation, 1 call, 2 summit
     meeting_channel = integers(cap.MEETINGS)
     channel_a = integers(cap.CHANNELS)
@@ -198,6 +200,7 @@ class Case:
     bind = reals(3)
     format_bonus = real()
     mediation = real()
+    leeway = real()
     truce_shape = real()
     truce_scale = real()
     truce_terms = real()
@@ -208,6 +211,8 @@ class Case:
     truce_tempo = real()
     truce_fire = real()
     pullback_rate = real()
+    peace_after = real()  # days that a deal must have bound
+    stand_down = real()  # days without anything new
     horizon = real()  # days looked ahead
     pinning = real()
     seizure = real()
@@ -259,6 +264,9 @@ class Case:
     code_start = integers(cap.PREDICATES)
     code_length = integers(cap.PREDICATES)
     hold_days = integers(cap.PREDICATES)
+    n_courses = integer()
+    course_start = integers(cap.COURSES)  # code of what a mean over days is taken of
+    course_length = integers(cap.COURSES)
     inject_predicate = integers(cap.INJECTS)  # -1: by day
     inject_day = integers(cap.INJECTS)  # 0 or later, NO_DAY: by predicate
     inject_effect = integers(cap.INJECTS)

@@ -71,9 +71,9 @@ N_LEVELS: Final = 21
 # Why a campaign stands, and what ended one.
 AIMS: Final = ("open", "demand", "answer", "client")
 AIM_OPEN, AIM_DEMAND, AIM_ANSWER, AIM_CLIENT = range(4)
-CAMPAIGN_ENDS: Final = ("aim_met", "deal", "exhaustion", "choice")
-E_AIM_MET, E_DEAL, E_EXHAUSTION, E_CHOICE = range(4)
-N_CAMPAIGN_ENDS: Final = 4
+CAMPAIGN_ENDS: Final = ("aim_met", "deal", "exhaustion", "choice", "peace")
+E_AIM_MET, E_DEAL, E_EXHAUSTION, E_CHOICE, E_PEACE = range(5)
+N_CAMPAIGN_ENDS: Final = 5
 
 # What an option says or triggers, beyond its levels.
 VERBS: Final = (
@@ -148,9 +148,26 @@ STATUSES: Final = (
     "met_in_part",
     "executed",
     "lapsed",
-    "withdrawn",
+    "withdrawn",  # by its issuer
+    "met_by_deal",  # a deal gives what was demanded
+    "overtaken",  # by a deal that gives less
 )
-U_NONE, U_OPEN, U_MET, U_MET_FORCE, U_PART, U_EXECUTED, U_LAPSED, U_WITHDRAWN = range(8)
+(
+    U_NONE,
+    U_OPEN,
+    U_MET,
+    U_MET_FORCE,
+    U_PART,
+    U_EXECUTED,
+    U_LAPSED,
+    U_WITHDRAWN,
+    U_MET_DEAL,
+    U_OVERTAKEN,
+) = range(10)
+
+# Whether a threat has been carried out, and if so when: by the last day that its grace and its
+# extension allow, with the demand still open, or after that.
+CARRIED_NOT, CARRIED_IN_TIME, CARRIED_LATE = range(3)
 
 # Ends of the crisis tree, each an outlook of the orders it means.
 END_COMPLY, END_PART, END_FREE, END_WAR, END_SHIELD, END_ENTER, END_DILUTE = range(7)
@@ -233,6 +250,21 @@ TRIGGERS: Final = (
     "mobilisation",
     "review",
 )
+
+# What had an actor weigh the act by which a campaign opens; from SPUR_TRIGGER on the triggers.
+SPURS: Final = ("standing", "ordered", "itself", "pledge", "deadline", "blow", "client", "doctrine",
+                *TRIGGERS)
+(
+    SPUR_STANDING,  # nothing: a posture in force on the first day
+    SPUR_ORDERED,
+    SPUR_ITSELF,  # its own clock
+    SPUR_PLEDGE,
+    SPUR_DEADLINE,
+    SPUR_BLOW,
+    SPUR_CLIENT,
+    SPUR_DOCTRINE,  # an answer that its doctrine gives without a choice
+    SPUR_TRIGGER,
+) = range(9)
 
 # What an inject changes.
 EFFECTS: Final = (

@@ -20,6 +20,7 @@ class Scratch:
     plan_pull = reals(cap.PLANS)
     node_lean = reals(cap.ACTORS, cap.DOCTRINES, 4)  # of an actor's node of the tree, by branch
     leaned = reals(4)
+    firm = reals(cap.ACTORS, cap.TYPES)  # pull to comply that a target has resisted, -1: unread
     mood = reals(cap.PLANS)  # mean pull of the talk postures of a plan
     strength = reals(names.RESPONSE + 1, cap.TYPES, cap.OPTIONS)
     lean = reals(names.RESPONSE + 1, cap.DOCTRINES, cap.OPTIONS)
@@ -28,6 +29,18 @@ class Scratch:
     probability = reals(cap.OPTIONS)
     tree_used = integer()  # the crisis tree enters a choice today: 1 of words or answers, 2 force
     weights = reals(cap.PLACES)
+    # the table of a round: how long a deal on each line should last, what it gains each actor by
+    # type (`over`: over being turned down), and the odds of seats 0 and 1 to take a line and to be
+    # offered it
+    lives = reals(cap.LINES)
+    gain = reals(cap.ACTORS, cap.TYPES, cap.LINES)
+    takes = reals(2, cap.LINES)
+    offers = reals(2, cap.LINES)
+    agreed = reals(cap.LINES)
+    over = reals(cap.ACTORS, cap.TYPES, cap.LINES)
+    # by posture tried, or actor, and own type: deals that talks ahead should bring, and their gain
+    deals = reals(cap.OPTIONS, cap.TYPES)
+    dealt = reals(cap.OPTIONS, cap.TYPES)
     picks = integers(cap.ACTORS)  # options chosen at once, -1 none
     mind = reals(cap.ACTORS, cap.TYPES)  # beliefs in use: the decider's own, or the public record
     # orders put aside while others are tried: slots 0 own, 1 issuer, 2 patron, 3 target, 4 rival
@@ -77,19 +90,51 @@ class Scratch:
     # ends of the crisis tree: worth without, and cost of war of no resolve, by actor
     worth = reals(names.N_ENDS, cap.ACTORS)
     cost = reals(names.N_ENDS, cap.ACTORS)
+    end = reals(names.N_ENDS)  # share of the ground at each end of the tree
+    # which of them hold for the next posture on trial, too, and what that hangs on
+    fresh = integers(names.N_ENDS)  # 1: as it should be
+    grown_of = reals(7)
+    # fighting under each answer of the main patron, over what the second is expected to do
+    war_worth = reals(3, cap.ACTORS)
+    war_cost = reals(3, cap.ACTORS)
+    war_end = reals(3)
     # crisis tree, by type: node probabilities and values
+    demanded = integer()  # 1: the demand stands, so that there is something to comply with
+    acting = integer()  # 1: the issuer's orders have it act against the target
     q_target = reals(cap.TYPES, 3)  # comply, in part, defy
+    q_yield = reals(cap.TYPES, 2)  # under attack: comply, hold out
     q_issuer = reals(cap.TYPES, 4)  # carry out, dilute, extend, back down
+    q_last = reals(cap.TYPES, 3)  # the same once the deadline has been moved
+    q_later = reals(cap.TYPES, 2)  # no demand open: attack, not
     q_patron = reals(cap.TYPES, 3)  # stand aside, shield, enter
+    q_second = reals(cap.TYPES, 2)  # the second patron: stay out, come in
     q_deal = reals(3)  # chance that fighting ends in a deal under each answer of the patron
     v_target = reals(cap.TYPES, 3)
+    v_yield = reals(cap.TYPES, 2)
     v_issuer = reals(cap.TYPES, 4)
+    v_later = reals(cap.TYPES, 2)
     v_patron = reals(cap.TYPES, 3)
+    v_second = reals(cap.TYPES, 2)
     mean_target = reals(3)
-    last = reals(3)  # branches of the issuer's node once a deadline cannot be moved
+    mean_yield = reals(2)
     mean_issuer = reals(4)
+    mean_last = reals(3)
+    mean_later = reals(2)
     mean_patron = reals(3)
-    end = reals(names.N_ENDS)  # share of the ground at each end of the tree
+    mean_second = reals(2)
+    last = reals(3)  # options of the issuer's menu on three branches
+    under = reals(2)  # options of a menu on two branches
+    # entry of two patrons at once, by seat (main, second)
+    entry_alone = reals(2, cap.TYPES)  # gain of coming in while the other stays out
+    entry_beside = reals(2, cap.TYPES)  # what the other's coming in adds to it
+    entry_shield = reals(2, cap.TYPES)  # gain of the answer in between
+    entry_mind = reals(2, cap.TYPES)  # belief about its type
+    entry_menu = reals(2, 3)  # options that stay out, lie between and come in
+    entry_precision = reals(2)
+    entry_quiet = reals(2, cap.TYPES)  # log odds of not coming in for no gain
+    entry_bend = reals(2, cap.TYPES)  # and their slope by the part of precision
+    entry_slope = reals(2, 2)  # of a chance of entry, by the other's and by the part of precision
+    entry_odds = reals(2)  # chance that it comes in
     stack = reals(32)
     taken = integers(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS)  # decisions for each option, ever
     fired = integers(cap.INJECTS)  # times each inject fired, ever; neither is read by a rule

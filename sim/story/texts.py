@@ -18,7 +18,11 @@ ENDS = {
     "executed": "runs out unmet, although the threat was carried out",
     "lapsed": "runs out unmet, without the strikes that were threatened",
     "withdrawn": "is withdrawn",
+    "met_by_deal": "is met by the deal",
 }
+
+OVER = ("the crisis is over: what was demanded is given", "the crisis is over: the deal has held",
+        "the crisis is over: both sides have stood down")
 
 
 def act(ctx: Context, e: Event) -> str:
@@ -121,8 +125,7 @@ def deadline(ctx: Context, e: Event) -> str:
 def closed(ctx: Context, e: Event) -> str:
     """An ultimatum that ends."""
     status = STATUSES[e.third]
-    cause = ctx.cause(e)
-    if status == "withdrawn" and cause is not None and cause.kind == "deal":
+    if status == "overtaken":
         return f"the deal takes the place of {ctx.phrases.thing('ultimatum', e.item)}"
     return f"{ctx.phrases.thing('ultimatum', e.item)} {ENDS.get(status, 'ends')}"
 
@@ -168,7 +171,8 @@ TEXTS: dict[str, Callable[[Context, Event], str]] = {
     "deal": deal, "violation": lambda ctx, e: "the deal is violated for the first time",
     "breakdown": lambda ctx, e: f"the deal on {ctx.phrases.line(e.item)} breaks down",
     "extension": extension, "deadline": deadline, "closed": closed, "admitted": admitted,
-    "war": war, "departure": departure,
+    "war": war, "departure": departure, "peace": lambda ctx, e: OVER[e.item],
+    "resumed": lambda ctx, e: "the crisis is on again",
 }
 
 

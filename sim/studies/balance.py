@@ -15,7 +15,8 @@ import numpy as np
 
 from sim.results.brief import brief
 from sim.rules.mind import think
-from sim.rules.tree import end_value, solve, target_node
+from sim.rules.parts import end_value
+from sim.rules.tree import solve, target_node
 from sim.scenario.variant import variant
 from sim.seats import plan
 from sim.state.capacity import TYPES

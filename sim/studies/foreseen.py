@@ -19,12 +19,14 @@ from sim.rules.calls import OWES_DEADLINE, OWES_NOTHING
 from sim.rules.mind import think
 from sim.rules.observe import main_partner
 from sim.rules.outlook import outlook
-from sim.rules.price import own_ultimatum, price
+from sim.rules.price import price
 from sim.rules.price_answer import acts, branch
+from sim.rules.price_force import weighs
 from sim.rules.prospects import prospects
 from sim.rules.provoke import called_down
 from sim.rules.responses import price_answer
 from sim.rules.setup import begin
+from sim.rules.stage import own_ultimatum
 from sim.rules.tree import solve
 from sim.rules.trial import (
     ISSUER,
@@ -48,8 +50,8 @@ from sim.state.names import (
     END_DILUTE,
     END_FREE,
     END_PART,
-    END_WAR,
     FORCE,
+    FULL,
     N_PAYOFF,
     RESPONSE,
     U_OPEN,
@@ -137,8 +139,8 @@ def foreseen(m: Morning, i: int, track: int, o: int, free: bool) -> tuple[float,
         own += float(called_down(c, s, w, i)) * c.horizon
     tie = worn_tie(m, i)
     u = own_ultimatum(c, i)
-    demanded = u >= 0 and s.ult_status[u] == U_OPEN and s.deal_line < 0
-    if free and demanded and track == FORCE:
+    demanded = u >= 0 and s.ult_status[u] == U_OPEN
+    if free and u >= 0 and track == FORCE and weighs(c, s, i, u):
         solve(c, s, w, u, s.commitment[c.ult_issuer[u]], i)
         ground += foresight(c, i) * (tree_share(m, i, o, u) - ground)
     elif free and demanded and c.ult_issuer[u] == i:
@@ -192,15 +194,44 @@ def worn_tie(m: Morning, i: int) -> float:
 
 
 def war_share(w: Any) -> float:
-    """Share expected once the threat is carried out, over what the patron may do."""
-    return float(np.dot(w.mean_patron[:3], w.end[END_WAR:END_WAR + 3]))
+    """Share expected once the target is attacked, over what the patrons may do."""
+    return float(np.dot(w.mean_patron[:3], w.war_end[:3]))
 
 
-def defied_share(w: Any) -> float:
+def yielded_share(m: Morning, i: int, u: int) -> float:
+    """Share expected once the threat is carried out and the target may yet comply."""
+    c, w = m.c, m.w
+    odds = m.over_types(w.q_yield, i) if i == c.ult_target[u] else w.mean_yield
+    fought = war_share(w)
+    return float(fought + c.discount[i] * odds[0] * (w.end[END_COMPLY] - fought))
+
+
+def later_share(m: Morning, i: int, u: int) -> float:
+    """Share expected with no demand open, by what the issuer may do without one."""
+    w = m.w
+    odds = m.over_types(w.q_later, i) if i == m.c.ult_issuer[u] else w.mean_later
+    return float(np.dot(odds[:2], [war_share(w), w.end[END_FREE]]))
+
+
+def passed_share(m: Morning, i: int, later: float) -> float:
+    """Share expected of a stage that comes after the days ahead, at the actor's discount."""
+    free = float(m.w.end[END_FREE])
+    return free + float(m.c.discount[i]) * (later - free)
+
+
+def last_share(m: Morning, i: int, u: int, odds: np.ndarray) -> float:
+    """Share expected of an issuer that carries out, dilutes or backs down at these odds."""
+    lapsed = passed_share(m, i, later_share(m, i, u))
+    acts_of = [yielded_share(m, i, u), float(m.w.end[END_DILUTE]), lapsed]
+    return float(np.dot(odds[:3], acts_of))
+
+
+def defied_share(m: Morning, i: int, u: int) -> float:
     """Share expected once the demand is defied, by the issuer's expected act."""
-    odds = w.mean_issuer
-    quiet = (odds[2] + odds[3]) * w.end[END_FREE]
-    return float(odds[0] * war_share(w) + odds[1] * w.end[END_DILUTE] + quiet)
+    w = m.w
+    now = np.array([w.mean_issuer[0], w.mean_issuer[1], w.mean_issuer[3]])
+    later = passed_share(m, i, last_share(m, i, u, w.mean_last))
+    return last_share(m, i, u, now) + float(w.mean_issuer[2]) * later
 
 
 def top_share(w: Any, defied: float) -> float:
@@ -211,37 +242,29 @@ def top_share(w: Any, defied: float) -> float:
 
 def tree_share(m: Morning, i: int, o: int, u: int) -> float:
     """Share that the tree expects under a posture that its author holds, by its part in it."""
-    c, s, w = m.c, m.s, m.w
+    c, w = m.c, m.w
     comply = c.level[i, FORCE, o, COMPLY]
+    if c.ult_issuer[u] == i and w.acting == 1:
+        return yielded_share(m, i, u) if w.demanded == 1 else war_share(w)
+    if w.demanded == 0:
+        return later_share(m, i, u)
     if c.ult_target[u] == i:
-        if comply >= 0.75:
+        if comply >= FULL:
             return float(w.end[END_COMPLY])
         struck = 0.5 * w.mean_issuer[0]
         part = (1.0 - struck) * w.end[END_PART] + struck * war_share(w)
-        return float(part) if comply > 0.0 else defied_share(w)
+        return float(part) if comply > 0.0 else defied_share(m, i, u)
     if c.ult_issuer[u] == i:
-        fires = fire_weight(s, i, int(c.ult_target[u])) > 0.0
-        return war_share(w) if fires else top_share(w, float(w.end[END_FREE]))
-    return top_share(w, defied_share(w))
-
-
-def extended_share(m: Morning, u: int) -> float:
-    """Share expected once the deadline is moved: the issuer's later act, discounted."""
-    c, w, i = m.c, m.w, int(m.c.ult_issuer[u])
-    odds = m.over_types(w.q_issuer, i)
-    first = np.array([odds[0], odds[1], odds[3]])  # carry out, dilute, back down
-    later = float(np.dot(first / first.sum(), [war_share(w), w.end[END_DILUTE], w.end[END_FREE]]))
-    return float(c.discount[i] * later + (1.0 - c.discount[i]) * w.end[END_FREE])
+        return top_share(w, float(w.end[END_FREE]))
+    return top_share(w, defied_share(m, i, u))
 
 
 def answered_share(m: Morning, i: int, o: int, u: int) -> float:
     """Share expected under an issuer's answer, by the tree."""
-    w, at = m.w, branch(m.c.verb[i, RESPONSE, o])
-    if at == 0:
-        return war_share(w)
-    if at == 1:
-        return float(w.end[END_DILUTE])
-    return extended_share(m, u) if at == 2 else float(w.end[END_FREE])
+    at = branch(m.c.verb[i, RESPONSE, o])
+    if at == 2:
+        return passed_share(m, i, last_share(m, i, u, m.over_types(m.w.q_last, i)))
+    return last_share(m, i, u, np.eye(4)[at][[0, 1, 3]])
 
 
 def word_tie(m: Morning, i: int, track: int, o: int) -> float:

@@ -12,8 +12,8 @@ import numpy as np
 
 from sim.draws import name_key
 from sim.scenario.menu_links import link_menus
+from sim.scenario.menu_weights import weigh_menu
 from sim.scenario.model import Scenario
-from sim.scenario.weights import share_plans, weigh_menu
 from sim.state import capacity as cap
 from sim.state.names import FORCE, RESPONSE, TRACKS
 
@@ -54,7 +54,6 @@ def relist(record: np.ndarray, i: int, t: int, picks: list[int]) -> None:
     held[:, :n] = held[:, picks] * useful
     held[:, n : max(n, old)] = 0
     held[~held.any(axis=1), :n] = useful
-    share_plans(record, i)
 
 
 def duplicate(scenario: Scenario, actor: str, track: str, option: str) -> Scenario:
@@ -69,8 +68,9 @@ def duplicate(scenario: Scenario, actor: str, track: str, option: str) -> Scenar
     link_menus(record)
     changed = replace(
         old, menus={**old.menus, track: twice(menu, option, again)},
-        plans={plan: {**tracks, track: twice(tracks[track], option, again)}
-               for plan, tracks in old.plans.items()})
+        plans={name: replace(plan, menus={**plan.menus, track: twice(plan.menus[track], option,
+                                                                     again)})
+               for name, plan in old.plans.items()})
     actors = tuple(changed if a.name == actor else a for a in scenario.actors)
     return scenario.changed(record=record, actors=actors)
 

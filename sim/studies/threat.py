@@ -156,8 +156,9 @@ def without_issue(scenario: Scenario, i: int) -> Scenario:
     kept = [k for k in range(len(menu)) if record["verb"][i, t, k] != V_ISSUE]
     relist(record, i, t, kept)
     said = tuple(menu[k] for k in kept)
-    plans = {plan: {**tracks, "signal": tuple(o for o in tracks["signal"] if o in said) or said}
-             for plan, tracks in actor.plans.items() if menu}
+    plans = {name: replace(plan, menus={**plan.menus, "signal": tuple(
+        o for o in plan.menus.get("signal", ()) if o in said) or said})
+        for name, plan in actor.plans.items()}
     changed = replace(actor, menus={**actor.menus, "signal": said}, plans=plans)
     actors = tuple(changed if a is actor else a for a in scenario.actors)
     return scenario.changed(record=record, actors=actors)

@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.rules.lines import ahead_of
 from sim.rules.signals import speak
-from sim.rules.talks import ahead_of, bargain
+from sim.rules.talks import bargain
 from sim.state.names import (
     COMPLY,
     RESPONSE,
@@ -50,7 +51,9 @@ def calendar(deadline: int | None = None, summit: int | None = None, days: int |
     def edit(record: np.ndarray, scenario: Any) -> None:
         record["n_meetings"] = 0 if summit is None else 1
         if summit is not None:
-            record["meeting_day"][0], record["meeting_kind"][0] = summit, SUMMIT
+            for field in ("day", "first", "last"):
+                record[f"meeting_{field}"][0] = summit
+            record["meeting_kind"][0] = SUMMIT
         if deadline is not None:
             record["ult_deadline"][0] = deadline
         if days is not None:
@@ -121,7 +124,8 @@ def test_a_an_offer_does_not_read_the_other_sides_type():
     seen = []
     for k in range(5):
         d.s.kind[b] = k
-        bargain(d.c, d.s, d.w, a, b, ahead, 80)
+        d.table(a, b, ahead)
+        bargain(d.c, d.s, d.w, a, b, 80)
         seen.append(d.w.weights[: d.c.n_lines].copy())
     assert all(np.array_equal(seen[0], x) for x in seen)
 
@@ -134,6 +138,9 @@ def test_a_an_offer_does_not_read_the_other_sides_type():
 HURT = {"syria.stake": 0.5, "syria.ruin": 400}
 
 
+KEPT = {"textbook": (), "idlib_2020": ("met_not_kept",)}  # met, though not to the end
+
+
 @pytest.mark.parametrize(("name", "path", "kept", "n"), [
     ("textbook", "ultimatum.demand.publicity", {}, 6000),
     ("idlib_2020", "ultimatum.pull_back.publicity", HURT, N),
@@ -142,10 +149,11 @@ def test_b_publicity_raises_compliance_and_where_it_fails_execution(name, path, 
     low, high = (crisis({**kept, path: x}, n, name=name) for x in (0.05, 1.0))
 
     def met(r):
-        return r.label("ultimatum", "met", "met_after_force", "met_in_part")
+        return r.label("ultimatum", "met", "met_after_force", "met_in_part", *KEPT[name])
 
     complied = paired(low, high, met)
-    executed = paired(low, high, lambda r: (r.label("ultimatum", "executed_not_met"), 1 - met(r)))
+    executed = paired(low, high, lambda r: (
+        r.label("ultimatum", "executed_in_time", "executed_late"), 1 - met(r)))
     assert complied.moves(+1), complied
     assert executed.moves(+1), executed
 
@@ -249,7 +257,8 @@ BOLDNESS = {
     "days of attack": (OBSERVABLES["days of attack"], -1),
 }
 COMPLIANCE = {
-    "met": (lambda r: r.label("ultimatum", "met", "met_after_force", "met_in_part"), +1),
+    "met": (lambda r: r.label("ultimatum", "met", "met_after_force", "met_in_part",
+                              "met_not_kept"), +1),
     **BOLDNESS,
 }
 

@@ -8,6 +8,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable
+from copy import deepcopy as copy_of
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,15 @@ def copy(name: str, folder: Path) -> Path:
 
 
 def edit(path: Path, change: Callable[[Any], Any]) -> None:
-    """Change a YAML file through its parsed form."""
+    """Change a YAML file through its parsed form; an actor of other menus loses its plans."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    before = copy_of(data) if path.name == "menus.yaml" else {}
+    plans = {actor: data[actor].pop("plans") for actor in before if "plans" in before[actor]}
     data = change(data) or data
+    for actor, listed in plans.items():
+        before[actor].pop("plans")
+        if data.get(actor) == before[actor]:
+            data[actor]["plans"] = listed
     path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
 
 

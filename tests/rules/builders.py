@@ -11,7 +11,10 @@ import numpy as np
 from sim.day import day
 from sim.draws import name_key
 from sim.policies import REGISTRY
+from sim.rules.ceasefire import survival
+from sim.rules.lines import fill_gains, lay_table
 from sim.rules.mind import think
+from sim.rules.offers import see_lines
 from sim.rules.orders import force_choices
 from sim.rules.outlook import outlook
 from sim.rules.setup import begin, begin_plan
@@ -118,6 +121,19 @@ class Desk:
             think(self.c, self.s, self.w)
         outlook(self.c, self.s, self.w, self.c.horizon)
         return self.w
+
+    def table(self, a: int, b: int, ahead: float) -> None:
+        """Lay the table of a round of two actors, fighting on leaving side 1 `ahead` of the ground.
+        """
+        lay_table(self.c, self.s, self.w, a, b, ahead)
+        for i in (a, b):
+            see_lines(self.c, self.s, self.w, i)
+
+    def gain(self, i: int, line: int, ahead: float, strain: float) -> float:
+        """Gain of a line to an actor of its own type where a deal is strained that much."""
+        self.w.lives[line] = survival(self.c, line, self.c.horizon, strain)
+        fill_gains(self.c, self.s, self.w, i, ahead)
+        return float(self.w.gain[i, self.s.kind[i], line])
 
     def doctrine(self, actor: str, name: str) -> None:
         """Seat a doctrine."""

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from sim.rules.account import cost_ahead, worth_ahead
-from sim.rules.branches import acts_against
+from sim.rules.branches import acts_against, grow, threatened
 from sim.rules.outlook import outlook
-from sim.rules.tree import grow
-from sim.rules.trial import give_in, hold_fire, order_answer, try_on
+from sim.rules.trial import give_in, hold_fire, order_answer, take_off, try_on
 from sim.state.names import (
+    AIR,
     CONFRONT,
     END_COMPLY,
     END_DILUTE,
@@ -19,9 +19,13 @@ from sim.state.names import (
     END_WAR,
     FORCE,
     RESPONSE,
+    SEA,
     SHIELD,
     STRIKE,
     TEMPO,
+    U_LAPSED,
+    U_NONE,
+    U_OPEN,
     V_DILUTE,
     V_ENTER,
     V_HONOUR,
@@ -161,3 +165,37 @@ def test_a_shield_saves_what_it_shields_in_the_end_in_which_it_stands(d):
     posture = max(0, int(d.c.orders[p, o]))
     level = max(d.c.level[p, RESPONSE, o, SHIELD], d.c.level[p, FORCE, posture, SHIELD])
     assert d.ahead().shelled[t] == pytest.approx(bare * (1.0 - d.c.shield_effect * level))
+
+
+@pytest.mark.parametrize("status", [U_OPEN, U_NONE, U_LAPSED])
+@pytest.mark.parametrize("name", CRISES)
+def test_ends_kept_from_one_posture_on_trial_to_the_next_are_those_grown_anew(name, status):
+    """An end in which the actor leaves its posture is worked out once for all its postures."""
+    d = Desk(name)
+    d.s.ult_status[0] = status
+    saved = 0
+    for i in {x for x in parties(d) if x >= 0}:
+        d.w.grown_of[1] = -1.0
+        for o in range(int(d.c.n_options[i, FORCE])):
+            new = d.copy()
+            new.w.grown_of[1] = -1.0
+            for desk in (d, new):
+                try_on(desk.c, desk.s, desk.w, i, o)
+                outlook(desk.c, desk.s, desk.w, desk.c.horizon)
+                grow(desk.c, desk.s, desk.w, 0, i, 1)
+            for end in range(7):
+                for j in (x for x in parties(d) if x >= 0):
+                    assert d.w.worth[end, j] == pytest.approx(new.w.worth[end, j], abs=1e-12)
+                    assert d.w.cost[end, j] == pytest.approx(new.w.cost[end, j], abs=1e-12)
+            saved += int(d.w.fresh.sum())
+            take_off(d.s, d.w, i)
+    assert saved > 0
+
+
+def test_an_issuer_without_an_answer_attacks_by_the_posture_that_fires_most(d):
+    i, t, _ = parties(d)
+    d.c.answer[i, V_HONOUR] = -1
+    threatened(d.c, d.s, i, 0)
+    most = max(range(int(d.c.n_options[i, FORCE])),
+               key=lambda o: d.c.level[i, FORCE, o, [STRIKE, AIR, SEA]].sum())
+    assert (d.s.level[i] == d.c.level[i, FORCE, most]).all() and acts_against(d.s, i, t)

@@ -152,4 +152,4 @@ def test_what_is_held_is_no_climb_however_high(d):
 
 
 def test_the_odds_are_those_of_signals_too(d):
-    assert d.c.n_options[d.at("turkey"), SIGNAL] == 11
+    assert d.c.n_options[d.at("turkey"), SIGNAL] == 10

@@ -9,10 +9,13 @@ import math
 import numpy as np
 import pytest
 
+from sim.rules.branches import grow
 from sim.rules.mind import think
+from sim.rules.parts import asked_value, undemanded
 from sim.rules.price import price
 from sim.rules.retreats import lapse_share, name_lost
-from sim.rules.tree import grow, issuer_value, solve
+from sim.rules.tree import solve
+from sim.rules.trial import order_answer
 from sim.scenario.catalog_table import TABLE
 from sim.state.names import (
     AIR,
@@ -34,7 +37,17 @@ from sim.state.names import (
     RUNG,
     SEA,
     STRIKE,
+    TEMPO,
+    U_EXECUTED,
+    U_LAPSED,
+    U_MET,
+    U_NONE,
+    U_OPEN,
+    U_PART,
+    U_WITHDRAWN,
+    V_ENTER,
     V_EXTEND,
+    V_HONOUR,
     V_IGNORE,
 )
 from tests.rules.builders import Desk, believe, sharp
@@ -75,28 +88,54 @@ def menus(d: Desk, i: int, t: int, p: int) -> tuple[list[int], list[int], list[i
     return [full, part, max(1, len(comply) - full - part)], issuer, patron
 
 
+def postures(d: Desk, i: int, t: int) -> list[int]:
+    """How many of the issuer's postures attack the target, and how many do not."""
+    n = int(d.c.n_options[i, FORCE])
+    force = d.c.level[i, FORCE, :n][:, [STRIKE, AIR, SEA, TEMPO]].any(axis=1)
+    aim = np.where(d.c.against[i, :n] >= 0, d.c.against[i, :n], d.s.rival[i])
+    attacks = force & (aim == t)
+    answering = bool(d.s.camp_arm[i, t].any())
+    return [max(int(attacks.sum()), int(answering)), max(1, int((~attacks).sum()))]
+
+
 def induction(d: Desk, stake: float) -> dict:
     """The nodes worked out from the ends of the tree, apart from the solver.
 
-    The ends themselves are outlooks of the orders they mean: see test_branches.
+    The ends themselves are outlooks of the orders they mean: see test_branches. What the second
+    patron does is added to the ends of war by its odds: see test_second.
     """
     c, s, w, mind = d.c, d.s, d.w, d.w.mind
     i, t, p = int(c.ult_issuer[0]), int(c.ult_target[0]), int(c.ult_patron[0])
     grow(c, s, w, 0, -1, 0)
+    open_now = s.ult_status[0] == U_OPEN
     branches = menus(d, i, t, p)
     lam = {a: c.precision[a] if c.on[M_QUANTAL] else 0.0 for a in (i, t, p)}
     believed = {a: sum(m * r for m, r in zip(mind[a], TYPES, strict=True)) for a in (i, t)}
+    wars = (END_WAR, END_SHIELD, END_ENTER)
+    b, odds = int(s.second[0]), float(s.entry_odds[0])
+    at = [0, 0, 1 if p >= 0 and c.answer[p, V_ENTER] >= 0 else 0]
+
+    def with_second(table, joint, j, a):
+        return table[wars[j], a] + (odds * joint[0, at[j], a] if b >= 0 else 0.0)
 
     def worth(a, r, end):
         return w.worth[end, a] - (1.0 - r) * w.cost[end, a]
 
-    wars = (END_WAR, END_SHIELD, END_ENTER)
+    def war(a, r, j, saved=1.0):
+        return with_second(w.worth, s.joint_worth, j, a) - (1.0 - r) * saved * with_second(
+            w.cost, s.joint_cost, j, a)
+
+    def passes(a, r, later):  # what comes next, after the days ahead
+        return worth(a, r, END_FREE) + c.discount[a] * (later - worth(a, r, END_FREE))
+
     deal = []
-    for end in wars:
-        fear = 0.5 * c.stake[i] * max(0.0, w.end[end] - w.end[END_FREE])
+    for j, end in enumerate(wars):
+        share = w.end[end] + (odds * s.joint_end[0, at[j]] if b >= 0 else 0.0)
+        fear = 0.5 * c.stake[i] * max(0.0, share - w.end[END_FREE])
         fear *= c.on[M_COMMITMENT_PROBLEM]
-        yes = [softmax([0.5 * (1 - believed[i]) * w.cost[end, i] - fear, 0.0], lam[i])[0],
-               softmax([0.5 * (1 - believed[t]) * w.cost[end, t], 0.0], lam[t])[0]]
+        cost = {a: with_second(w.cost, s.joint_cost, j, a) for a in (i, t)}
+        yes = [softmax([0.5 * (1 - believed[i]) * cost[i] - fear, 0.0], lam[i])[0],
+               softmax([0.5 * (1 - believed[t]) * cost[t], 0.0], lam[t])[0]]
         deal.append(yes[0] * yes[1])
 
     v_patron, q_patron = [], []
@@ -104,39 +143,75 @@ def induction(d: Desk, stake: float) -> dict:
         if p < 0:
             q_patron.append([1.0, 0.0, 0.0])
             continue
-        v_patron.append([worth(p, r, END_WAR) - c.credibility_stake[p] * c.on[M_ENTRAPMENT],
-                         worth(p, r, END_SHIELD), worth(p, r, END_ENTER)])
+        v_patron.append([war(p, r, 0) - c.credibility_stake[p] * c.on[M_ENTRAPMENT],
+                         war(p, r, 1), war(p, r, 2)])
         q_patron.append(spread(v_patron[-1], branches[2], lam[p]))
     m_patron = np.array(mind[p] if p >= 0 else sharp(0)) @ np.array(q_patron)
 
     def fought(a, r):  # a deal saves half of the fighting
-        return sum(m * (w.worth[end, a] - (1.0 - r) * w.cost[end, a] * (1.0 - 0.5 * q))
-                   for m, end, q in zip(m_patron, wars, deal, strict=True))
+        return sum(m * war(a, r, j, 1.0 - 0.5 * deal[j]) for j, m in enumerate(m_patron))
+
+    again = {a: 1.0 - math.exp(-c.reconsider[a, FORCE] * c.horizon) for a in (i, t)}
+    found: dict = {"q_deal": deal, "q_patron": q_patron, "v_patron": v_patron,
+                   "mean_patron": m_patron}
+
+    # without a demand: attack or not, if it looks again; as it stands, if not
+    acting = not open_now and any(s.level[i, n] > 0 for n in (STRIKE, AIR, SEA, TEMPO))
+    q_later = []
+    for r in TYPES:
+        odds2 = spread([fought(i, r), worth(i, r, END_FREE)], postures(d, i, t), lam[i])
+        q_later.append([again[i] * x for x in odds2])
+        q_later[-1][0 if acting else 1] += 1.0 - again[i]
+    m_later = np.array(mind[i]) @ np.array(q_later)
+    found |= {"q_later": q_later, "mean_later": m_later}
+
+    def without(a, k):
+        attack = q_later[k][0] if a == i else m_later[0]
+        fight = fought(a, TYPES[k])
+        if a == p and a != t:
+            fight = float(np.dot(q_patron[k], v_patron[k]))
+        return attack * fight + (1.0 - attack) * worth(a, TYPES[k], END_FREE)
+
+    found["later"] = {a: [without(a, k) for k in range(5)] for a in {i, t, p} - {-1}}
+    if not open_now:
+        return found
+
+    def yields(a, r, fight, chance):  # under attack it may yet comply
+        return fight + c.discount[a] * chance * (worth(a, r, END_COMPLY) - fight)
+
+    full, rest = branches[0][0], branches[0][1] + branches[0][2]
+    q_yield = [[again[t] * x for x in spread([worth(t, r, END_COMPLY), fought(t, r)],
+                                             [full, rest], lam[t])] for r in TYPES]
+    for row in q_yield:
+        row[1] = 1.0 - row[0]
+    m_yield = np.array(mind[t]) @ np.array(q_yield)
 
     name = c.reputation_weight[i] * c.reputation_step * (1 - s.reputation[i])
     lost = {v: name_lost(c, s, i, v) for v in (V_IGNORE, V_EXTEND)}
-    v_issuer, q_issuer = [], []
-    for r in TYPES:
-        carry = fought(i, r) + name
+    v_issuer, q_issuer, q_last = [], [], []
+    for k, r in enumerate(TYPES):
+        carry = yields(i, r, fought(i, r), m_yield[0]) + name
         dilute = worth(i, r, END_DILUTE) + c.dilute_scale * name - stake * (1 - c.claim_discharge)
-        back = worth(i, r, END_FREE) - lapse_share(c) * stake - lost[V_IGNORE]
+        back = passes(i, r, without(i, k)) - lapse_share(c) * stake - lost[V_IGNORE]
         last, menu = [carry, dilute, back], branches[1]
-        odds = spread(last, [menu[0], menu[1], menu[3]], lam[i])
-        wait = c.discount[i] * float(np.dot(odds, last)) + (1 - c.discount[i]) * worth(
+        odds3 = spread(last, [menu[0], menu[1], menu[3]], lam[i])
+        wait = c.discount[i] * float(np.dot(odds3, last)) + (1 - c.discount[i]) * worth(
             i, r, END_FREE) - c.extension_share * stake - lost[V_EXTEND]
         v_issuer.append([carry, dilute, wait, back])
         q_issuer.append(spread(v_issuer[-1], menu, lam[i]))
-    m_issuer = np.array(mind[i]) @ np.array(q_issuer)
+        q_last.append(odds3)
+    m_issuer, m_last = (np.array(mind[i]) @ np.array(q) for q in (q_issuer, q_last))
 
-    looks = 1.0 - math.exp(-c.reconsider[t, FORCE] * c.horizon)
     v_target, q_target = [], []
-    for r in TYPES:
+    for k, r in enumerate(TYPES):
         fight, struck = fought(t, r), 0.5 * m_issuer[0]
-        defy = (m_issuer[0] * fight + m_issuer[1] * worth(t, r, END_DILUTE)
-                + (m_issuer[2] + m_issuer[3]) * worth(t, r, END_FREE))
+        under = yields(t, r, fight, q_yield[k][0])
+        small, lapsed = worth(t, r, END_DILUTE), passes(t, r, without(t, k))
+        moved = passes(t, r, float(np.dot(m_last, [under, small, lapsed])))
+        defy = float(np.dot(m_issuer, [under, small, moved, lapsed]))
         half = 0.5 * (worth(t, r, END_FREE) + worth(t, r, END_COMPLY))
         v_target.append([worth(t, r, END_COMPLY), (1 - struck) * half + struck * fight, defy])
-        q = [looks * x for x in spread(v_target[-1], branches[0], lam[t])]
+        q = [again[t] * x for x in spread(v_target[-1], branches[0], lam[t])]
         q_target.append([q[0], q[1], 1.0 - q[0] - q[1]])
     m_target = np.array(mind[t]) @ np.array(q_target)
     top = [
@@ -145,18 +220,23 @@ def induction(d: Desk, stake: float) -> dict:
         + m_target[2] * float(np.dot(q_issuer[k], v_issuer[k]))
         for k, r in enumerate(TYPES)
     ]
-    return {"q_deal": deal, "q_patron": q_patron, "v_patron": v_patron, "mean_patron": m_patron,
-            "q_issuer": q_issuer, "v_issuer": v_issuer, "mean_issuer": m_issuer,
-            "q_target": q_target, "v_target": v_target, "mean_target": m_target, "top": top}
+    return found | {"q_yield": q_yield, "mean_yield": m_yield, "mean_last": m_last,
+                    "q_issuer": q_issuer, "v_issuer": v_issuer, "mean_issuer": m_issuer,
+                    "q_target": q_target, "v_target": v_target, "mean_target": m_target,
+                    "top": top}
 
 
 def compare(d: Desk, stake: float) -> None:
     """Solver and independent induction agree at every node."""
     expected = induction(d, stake)
     solve(d.c, d.s, d.w, 0, stake, -1)
+    for a, values in expected.pop("later").items():
+        found = [undemanded(d.c, d.s, d.w, 0, a, k) for k in range(5)]
+        np.testing.assert_allclose(found, values, rtol=0, atol=1e-12, err_msg=f"later {a}")
     for name, value in expected.items():
         if name == "top":
-            found = [issuer_value(d.c, d.w, 0, k) for k in range(5)]
+            issuer = int(d.c.ult_issuer[0])
+            found = [asked_value(d.c, d.s, d.w, 0, issuer, k) for k in range(5)]
         elif name == "v_patron" and not value:
             continue
         else:
@@ -168,6 +248,34 @@ def compare(d: Desk, stake: float) -> None:
 @pytest.mark.parametrize("stake", [0.0, 0.08, 0.7])
 def test_backward_induction_reproduced(name, stake):
     compare(Desk(name), stake)
+
+
+@pytest.mark.parametrize("status", [U_NONE, U_MET, U_PART, U_EXECUTED, U_LAPSED, U_WITHDRAWN])
+@pytest.mark.parametrize("name", CRISES)
+def test_the_stage_goes_on_once_the_demand_is_closed(name, status):
+    """Nothing to comply with, but the issuer may attack or not and patrons may answer."""
+    for posture in range(2):
+        d = Desk(name)
+        i = int(d.c.ult_issuer[0])
+        d.s.ult_status[0] = status
+        if posture == 1:
+            d.s.level[i, STRIKE] = 0.6
+        compare(d, 0.2)
+        assert d.w.mean_yield[0] == 0.0
+        assert d.w.acting == posture
+
+
+@pytest.mark.parametrize("name", ["idlib_2020", "cuba_1962"])
+def test_under_a_deal_the_stage_is_played_and_its_war_breaks_the_deal(name):
+    """The outlook under a deal knows the chance that it lasts; fire makes that smaller."""
+    d = Desk(name)
+    d.s.ult_status[0], d.s.deal_line, d.s.deal_age = U_WITHDRAWN, 0, 10
+    compare(d, 0.0)
+    i = int(d.c.ult_issuer[0])
+    o = int(d.c.answer[i, V_HONOUR])
+    kept = float(d.ahead().kept)
+    order_answer(d.c, d.s, i, o, int(d.c.ult_target[0]))
+    assert d.ahead().kept < kept
 
 
 @pytest.mark.parametrize("name", CRISES)
@@ -188,6 +296,12 @@ def test_backward_induction_reproduced_at_random_cases_and_beliefs(name):
         d.s.level[:, RUNG] = rng.integers(0, 9, 8)
         d.s.level[:, CONFRONT] = rng.random(8) * rng.integers(0, 2, 8)
         d.w.mind[:] = rng.dirichlet(np.ones(5), 8)
+        if n % 3 == 2:
+            d.s.ult_status[0] = U_LAPSED
+        if d.s.second[0] >= 0:
+            d.s.entry_odds[0] = rng.random()
+            d.s.joint_worth[0], d.s.joint_cost[0] = rng.normal(0, 0.2, (2, 2, 8))
+            d.s.joint_end[0] = rng.normal(0, 0.1, 2)
         compare(d, float(rng.uniform(0, 0.5)))
 
 

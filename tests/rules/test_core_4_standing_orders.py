@@ -10,6 +10,7 @@ points, so a variant that changes nothing but luck passes the bound by 4.4 stand
 2e-4 in all.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -299,6 +300,11 @@ def duplicate(actor: str, option: str):
         start = lines.index(f"{actor}:")
         at = next(n for n in range(start, len(lines)) if lines[n].startswith(f"    {option}:"))
         lines.insert(at + 1, lines[at].replace(f"{option}:", f"{option}_too:", 1))
+        held = re.compile(rf"(?<=force: )\[([^]]*\b{option}\b)")
+        for n in range(at + 2, len(lines)):
+            if re.match(r"\w", lines[n]):
+                break
+            lines[n] = held.sub(rf"[\1, {option}_too", lines[n])
         return "\n".join(lines) + "\n"
 
     return edit

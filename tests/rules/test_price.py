@@ -4,13 +4,14 @@ import numpy as np
 import pytest
 
 from sim.rules.mind import think
-from sim.rules.price import blank, own_ultimatum, price
+from sim.rules.price import blank, price
+from sim.rules.stage import own_ultimatum
 from sim.state.names import FORCE, N_PAYOFF, SIGNAL, TALK
 from tests.rules.builders import Desk, changed
 
 
 @pytest.mark.parametrize(("actor", "u"), [("turkey", 0), ("syria", 0), ("russia", 0),
-                                          ("iran", -1), ("opposition", -1), ("united_states", -1)])
+                                          ("iran", 0), ("opposition", -1), ("united_states", -1)])
 def test_the_ultimatum_of_an_actor(d, actor, u):
     assert own_ultimatum(d.c, d.at(actor)) == u
 

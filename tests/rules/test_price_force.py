@@ -13,11 +13,12 @@ from sim.rules.account import (
 from sim.rules.blow_size import expected_dead
 from sim.rules.mind import think
 from sim.rules.outlook import outlook
+from sim.rules.parts import asked_value, end_value, fought_value, undemanded
 from sim.rules.price import blank
-from sim.rules.price_force import bond, force_option, has_client, in_tree, kept_ground, wedge_tie
+from sim.rules.price_force import bond, force_option, has_client, in_stage, kept_ground, wedge_tie
 from sim.rules.slide import APART, exposure_risk
 from sim.rules.theatre import ground
-from sim.rules.tree import end_value, fought_value, issuer_value, solve
+from sim.rules.tree import solve
 from sim.rules.trial import take_off, try_on
 from sim.rules.types import resolve_of
 from sim.state.names import (
@@ -31,6 +32,7 @@ from sim.state.names import (
     C_TIE,
     END_COMPLY,
     END_FREE,
+    END_WAR,
     FORCE,
     HURT,
     M_BRINKMANSHIP,
@@ -43,7 +45,11 @@ from sim.state.names import (
     SPOIL,
     SUPPORT,
     TEMPO,
+    U_EXECUTED,
+    U_LAPSED,
+    U_MET,
     U_NONE,
+    U_WITHDRAWN,
 )
 from tests.rules.builders import Desk
 
@@ -54,7 +60,7 @@ def table(d, actor):
     think(d.c, d.s, d.w)
     blank(d.w, int(d.c.n_options[i, FORCE]))
     for o in range(int(d.c.n_options[i, FORCE])):
-        force_option(d.c, d.s, d.w, i, o, 0)
+        force_option(d.c, d.s, d.w, i, o)
     return d.payoff(i, FORCE)
 
 
@@ -200,17 +206,45 @@ def test_orders_to_fire_bring_a_dearer_answer_than_care(d):
     assert expected_dead(d.c, d.s) > 1.0
 
 
-def test_the_tree_is_used_while_the_ultimatum_is_open_and_no_deal_holds(d):
+def test_the_stage_is_weighed_whatever_has_become_of_the_demand(d):
     assert table(d, "syria")[:, :, C_LOOKAHEAD].any()
-    for change in ("closed", "deal", "myopic"):
+    for change in (U_NONE, U_MET, U_EXECUTED, U_LAPSED, U_WITHDRAWN):
         desk = d.copy()
-        if change == "closed":
-            desk.s.ult_status[0] = U_NONE
-        elif change == "deal":
-            desk.s.deal_line, desk.s.deal_age = 0, 1
-        else:
-            desk.c.on[M_LOOKAHEAD] = 0
-        assert (table(desk, "syria")[:, :, C_LOOKAHEAD] == 0.0).all()
+        desk.s.ult_status[0] = change
+        assert table(desk, "syria")[:, :, C_LOOKAHEAD].any()
+    d.s.deal_line, d.s.deal_age = 0, 1
+    assert table(d, "syria")[:, :, C_LOOKAHEAD].any()
+    d.c.on[M_LOOKAHEAD] = 0
+    assert (table(d, "syria")[:, :, C_LOOKAHEAD] == 0.0).all()
+
+
+def test_an_option_to_comply_is_no_branch_of_its_own_where_nothing_is_demanded(d):
+    """A target's postures are then all worth what the issuer and the patrons may yet do."""
+    t, i, k = d.at("syria"), d.at("turkey"), 2
+    d.s.ult_status[0] = U_LAPSED
+    o = d.option("syria", "force", "pull_back")
+    think(d.c, d.s, d.w, t)
+    try_on(d.c, d.s, d.w, t, o)
+    solve(d.c, d.s, d.w, 0, d.s.commitment[i], t)
+    assert in_stage(d.c, d.s, d.w, t, o, 0, k) == undemanded(d.c, d.s, d.w, 0, t, k)
+    take_off(d.s, d.w, t)
+
+
+def test_without_a_demand_an_issuer_weighs_what_its_fire_calls_up_and_nothing_else(d):
+    """A posture that attacks is worth the war over what the patrons may do; one that does not, 0.
+    """
+    i = d.at("turkey")
+    d.s.ult_status[0] = U_WITHDRAWN
+    ahead = table(d, "turkey")[:, :, C_LOOKAHEAD]
+    quiet, loud = d.option("turkey", "force", "hold"), d.option("turkey", "force", "strike_wide")
+    assert (ahead[:, quiet] == 0.0).all() and ahead[:, loud].all()
+    think(d.c, d.s, d.w, i)
+    try_on(d.c, d.s, d.w, i, loud)
+    solve(d.c, d.s, d.w, 0, 0.0, i)
+    for k in range(5):
+        plain = end_value(d.w, i, k, END_WAR)
+        assert ahead[k, loud] == pytest.approx(fought_value(d.w, i, k) - plain, abs=1e-12)
+    take_off(d.s, d.w, i)
 
 
 def total(d, actor, option, k):
@@ -236,7 +270,7 @@ def test_with_the_tree_in_use_a_posture_is_worth_its_branch_of_it(d, part):
         think(d.c, d.s, d.w)
         try_on(d.c, d.s, d.w, t, o)
         solve(d.c, d.s, d.w, 0, d.s.commitment[i], t)
-        branch = in_tree(d.c, d.s, d.w, t, o, 0, k)
+        branch = in_stage(d.c, d.s, d.w, t, o, 0, k)
         at = {"pull_back": 0, "pull_back_part": 1, "offensive": 2}[option]
         assert branch == d.w.v_target[k, at]
         take_off(d.s, d.w, t)
@@ -251,8 +285,8 @@ def test_an_issuers_posture_is_read_from_its_fire(d):
         think(d.c, d.s, d.w)
         try_on(d.c, d.s, d.w, i, o)
         solve(d.c, d.s, d.w, 0, d.s.commitment[i], i)
-        value = in_tree(d.c, d.s, d.w, i, o, 0, k)
-        top = issuer_value(d.c, d.w, 0, k)
+        value = in_stage(d.c, d.s, d.w, i, o, 0, k)
+        top = asked_value(d.c, d.s, d.w, 0, i, k)
         if option == "hold":
             assert value == top
         elif option == "strike_wide":
@@ -270,7 +304,7 @@ def test_complying_is_worth_the_end_in_which_the_demand_is_met(d):
     think(d.c, d.s, d.w)
     try_on(d.c, d.s, d.w, t, o)
     solve(d.c, d.s, d.w, 0, 0.1, t)
-    assert in_tree(d.c, d.s, d.w, t, o, 0, 2) == end_value(d.w, t, 2, END_COMPLY)
+    assert in_stage(d.c, d.s, d.w, t, o, 0, 2) == end_value(d.w, t, 2, END_COMPLY)
     take_off(d.s, d.w, t)
 
 

@@ -4,24 +4,22 @@ import numpy as np
 import pytest
 
 from sim.rules.account import war_burden
+from sim.rules.branches import grow
 from sim.rules.gate import gate_backing
 from sim.rules.mind import think
+from sim.rules.parts import asked_value, undemanded
 from sim.rules.price import price
-from sim.rules.price_words import deal_gain, partner_of, threat_value, word_option
+from sim.rules.price_words import partner_of, threat_value
 from sim.rules.prospects import prospects
 from sim.rules.retreats import renewal_stake
-from sim.rules.theatre import ground
-from sim.rules.tree import end_value, grow, issuer_value, solve
+from sim.rules.tree import solve, weigh
 from sim.rules.types import resolve_of
 from sim.state.names import (
     C_AUDIENCE,
     C_COST,
     C_HOME,
-    C_LAND,
     C_LOOKAHEAD,
     C_TIE,
-    CONCEDE,
-    END_FREE,
     M_LOOKAHEAD,
     PRICE,
     SIGNAL,
@@ -50,23 +48,6 @@ def test_words_touch_the_tie_that_counts(d):
     for actor in ("russia", "syria", "iran"):
         assert partner_of(d.c, d.at(actor), 0) == d.at("turkey")
     assert partner_of(d.c, d.at("turkey"), -1) == -1
-
-
-def test_the_worth_of_a_deal_is_that_of_the_best_line_within_bounds(d):
-    i = d.at("turkey")
-    for ahead in (0.0, 0.3, 0.6, 1.0):
-        gains = [ground(d.c, i, d.s.share_line[k]) + d.c.line_value[k, i] - ground(d.c, i, ahead)
-                 for k in range(d.c.n_lines)]
-        assert abs(deal_gain(d.c, d.s, i, ahead) - np.clip(max(gains), -0.2, 0.2)) < 1e-15
-
-
-def test_readiness_is_worth_what_the_best_line_brings(d):
-    i = d.at("turkey")
-    d.c.line_value[:] = 0.0
-    word_option(d.c, d.s, d.w, i, TALK, d.option("turkey", "talk", "accommodate"), 0, 0.2)
-    o = d.option("turkey", "talk", "accommodate")
-    expected = d.c.level[i, TALK, o, CONCEDE] * deal_gain(d.c, d.s, i, 0.2)
-    assert abs(d.w.payoff[0, o, C_LAND] - expected) < 1e-15 and expected > 0.0
 
 
 def test_contacts_are_worth_the_tie_they_mend(d):
@@ -127,12 +108,17 @@ def test_silence_is_worth_nothing(d):
 def tree_with(d, stake):
     """Worth to the issuer, by type, of standing at the top of the tree with so much at stake."""
     solve(d.c, d.s, d.w, 0, stake, -1)
-    return np.array([issuer_value(d.c, d.w, 0, k) for k in range(5)])
+    d.w.demanded = 1
+    weigh(d.c, d.s, d.w, 0, stake)
+    i = int(d.c.ult_issuer[0])
+    return np.array([asked_value(d.c, d.s, d.w, 0, i, k) for k in range(5)])
 
 
-def free_worth(d, i):
-    """Worth to an actor, by type, of the end in which nothing is done; a tree is grown."""
-    return np.array([end_value(d.w, i, k, END_FREE) for k in range(5)])
+def worth_without(d, i):
+    """Worth to the issuer, by type, of the days ahead with no demand open; a tree is grown."""
+    d.w.demanded = 0
+    weigh(d.c, d.s, d.w, 0, 0.0)
+    return np.array([undemanded(d.c, d.s, d.w, 0, i, k) for k in range(5)])
 
 
 @pytest.mark.theory
@@ -165,7 +151,7 @@ def test_issuing_is_worth_the_crisis_it_opens_over_the_course_without(d):
     found = d.w.payoff[:, 1, C_LOOKAHEAD].copy()
     step = d.c.audience[i] * d.c.ult_publicity[0] * d.c.horizon
     after = tree_with(d, d.s.commitment[i] + step)
-    np.testing.assert_allclose(found, after - free_worth(d, i), atol=1e-12)
+    np.testing.assert_allclose(found, after - worth_without(d, i), atol=1e-12)
 
 
 @pytest.mark.parametrize("part", [1.0, 0.4])
@@ -175,7 +161,7 @@ def test_withdrawing_gives_up_the_tree_for_the_course_without(d, part):
     o = d.verb_option(i, SIGNAL, V_WITHDRAW)
     found = table(d, "turkey", SIGNAL)[:, o, C_LOOKAHEAD]
     tree = tree_with(d, d.s.commitment[i])
-    np.testing.assert_allclose(found, part * (free_worth(d, i) - tree), atol=1e-12)
+    np.testing.assert_allclose(found, part * (worth_without(d, i) - tree), atol=1e-12)
 
 
 def test_without_lookahead_threats_are_worth_nothing_in_themselves(d):

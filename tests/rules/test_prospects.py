@@ -10,8 +10,10 @@ from sim.rules.account import cost_ahead
 from sim.rules.dates import days_overdue
 from sim.rules.ends import weather
 from sim.rules.outlook import outlook
+from sim.rules.parts import end_value, undemanded
 from sim.rules.prospects import MIDDLING, beyond_deadline, press, prospects, sky_ahead
-from sim.state.names import M_LOOKAHEAD, M_WEATHER, U_LAPSED
+from sim.rules.tree import solve
+from sim.state.names import END_FREE, M_LOOKAHEAD, M_WEATHER, U_LAPSED
 
 
 def test_the_sky_foreseen_is_the_mean_of_the_skies_that_come(d):
@@ -52,7 +54,7 @@ def test_a_deadline_presses_by_the_part_of_the_days_past_it_and_by_look_ahead(d)
     for left in (14, 7, 0):
         d.s.day = int(d.s.ult_deadline[0] + d.c.ult_grace[0]) - left
         d.s.press[:] = 0.0
-        press(d.c, d.s, d.w, 0)
+        press(d.c, d.s, d.w, 0, d.s.press)
         found.append(d.s.press[i].copy())
     np.testing.assert_allclose(found[0], 0.0)
     np.testing.assert_allclose(found[1], 0.5 * found[2], atol=1e-9)
@@ -60,6 +62,25 @@ def test_a_deadline_presses_by_the_part_of_the_days_past_it_and_by_look_ahead(d)
     d.c.on[M_LOOKAHEAD] = 0
     prospects(d.c, d.s, d.w)
     assert (d.s.press == 0.0).all()
+
+
+def test_without_a_demand_what_the_issuer_may_do_presses_and_is_looked_at_every_few_days(d):
+    """Of each party: worth of fighting on as now less that of the days ahead with no demand open.
+    """
+    d.s.ult_status[0] = U_LAPSED
+    prospects(d.c, d.s, d.w)
+    for i in (d.at("turkey"), d.at("syria"), d.at("russia")):
+        solve(d.c, d.s, d.w, 0, 0.0, -1)
+        for k in range(5):
+            gap = end_value(d.w, i, k, END_FREE) - undemanded(d.c, d.s, d.w, 0, i, k)
+            assert d.s.press[i, k] == pytest.approx(gap, abs=1e-12)
+    before = d.s.press.copy()
+    assert before.any()
+    for day, same in ((1, True), (2, True), (3, False)):
+        d.s.day = day
+        d.c.stake[d.at("syria")] = 0.1 * day
+        prospects(d.c, d.s, d.w)
+        assert np.array_equal(d.s.press, before) == same
 
 
 def test_the_toll_is_what_the_outlook_of_the_morning_costs_each(d):

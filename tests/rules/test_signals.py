@@ -106,7 +106,9 @@ def test_the_gate_opens_once_and_moves_nobody_that_day(d):
 
 def test_an_appeal_reaches_the_outside_powers(d):
     i = d.at("turkey")
-    speak(d.c, d.s, i, d.verb_option(i, SIGNAL, V_APPEAL))
+    o = d.verb_option(i, SIGNAL, V_RENEW)
+    d.c.verb[i, SIGNAL, o] = V_APPEAL  # no bundled menu has one
+    speak(d.c, d.s, i, o)
     for j in range(d.c.n_actors):
         assert bool(d.s.next_trigger[j] & T_CLIENT) == (d.c.side[j] < 0)
 

@@ -6,34 +6,42 @@ The whole tree: test_core_1_lookahead; ends: test_branches; quantal response: te
 import numpy as np
 import pytest
 
-from sim.rules.retreats import name_lost
-from sim.rules.tree import (
+from sim.rules.parts import (
+    asked_value,
+    attacked,
     end_value,
-    extend_row,
+    fought_for,
     fought_value,
-    issuer_node,
-    issuer_value,
-    patron_defied,
-    patron_node,
-    solve,
+    passed,
     target_value,
-    tree_value,
+    undemanded,
 )
+from sim.rules.retreats import name_lost
+from sim.rules.tree import extend_row, issuer_node, patron_node, solve
 from sim.rules.types import logit_row, resolve_of
+from sim.scenario.menu_links import link_menus
 from sim.state.names import (
+    AIR,
     END_COMPLY,
+    END_DILUTE,
     END_FREE,
     END_PART,
     END_WAR,
+    FORCE,
     M_COMMITMENT_PROBLEM,
     M_ENTRAPMENT,
     M_REPUTATION,
     M_STAND_ASIDE,
+    RESPONSE,
+    STRIKE,
+    TEMPO,
+    U_LAPSED,
+    V_ENTER,
     V_EXTEND,
     V_HONOUR,
     V_IGNORE,
 )
-from tests.rules.builders import Desk
+from tests.rules.builders import CaseSlots, Desk
 
 
 @pytest.mark.parametrize("menu", [[1, 1, 2, 1], [3, 0, 1, 1], [0, 1, 1, 2], [2, 1, 0, 1]])
@@ -66,8 +74,8 @@ def test_an_end_is_worth_its_worth_less_the_share_of_its_cost_that_resolve_leave
 
 def test_a_deal_saves_half_of_what_fighting_costs(d):
     i = d.at("turkey")
-    d.w.worth[:], d.w.cost[:] = 0.0, 0.0
-    d.w.cost[END_WAR : END_WAR + 3, i] = 0.4
+    d.w.war_worth[:], d.w.war_cost[:] = 0.0, 0.0
+    d.w.war_cost[:, i] = 0.4
     d.w.mean_patron[:3] = [0.5, 0.3, 0.2]
     for chance in (0.0, 0.5, 1.0):
         d.w.q_deal[:] = chance
@@ -103,12 +111,11 @@ def test_a_larger_credibility_stake_makes_standing_aside_rarer(d):
 def test_reputation_charges_backing_away_and_pays_for_carrying_out(d):
     """By what each act does to the name: the step up or down, the part that a delay costs."""
     i = d.at("turkey")
+    d.c.discount[i] = 0.0  # what comes later apart
     solve(d.c, d.s, d.w, 0, 0.1, -1)
     with_name = d.w.v_issuer.copy()
     lost = name_lost(d.c, d.s, i, V_IGNORE), name_lost(d.c, d.s, i, V_EXTEND)
     won = -name_lost(d.c, d.s, i, V_HONOUR)
-    d.c.discount[i] = 0.0
-    issuer_node(d.c, d.s, d.w, 0, 0.1)
     waits = d.w.v_issuer[:, 2].copy()
     d.c.on[M_REPUTATION] = 0
     issuer_node(d.c, d.s, d.w, 0, 0.1)
@@ -126,42 +133,143 @@ def test_a_tougher_issuer_bears_what_acting_costs_more_easily(d):
     solve(d.c, d.s, d.w, 0, 0.1, -1)
     for branch in range(4):
         assert (np.diff(d.w.v_issuer[:, branch]) >= 0.0).all()
+    d.c.discount[i] = 0.0  # what comes later apart
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
     np.testing.assert_allclose(np.diff(d.w.v_issuer[:, 3]), 0.2 * d.w.cost[END_FREE, i],
                                atol=1e-15)
     assert d.w.cost[END_WAR, i] > d.w.cost[END_FREE, i]
 
 
 def test_values_of_the_root_lie_within_its_leaves(d):
+    d.s.second[0] = -1
     solve(d.c, d.s, d.w, 0, 0.1, d.at("iran"))
     i, t, p, q = d.at("turkey"), d.at("syria"), d.at("russia"), d.at("iran")
     for k in range(5):
         early = [end_value(d.w, i, k, END_COMPLY), end_value(d.w, i, k, END_PART)]
         leaves = [*d.w.v_issuer[k], *early]
-        assert min(leaves) <= issuer_value(d.c, d.w, 0, k) <= max(leaves)
+        assert min(leaves) <= asked_value(d.c, d.s, d.w, 0, i, k) <= max(leaves)
         for actor in (t, p, q):
             ends = [d.w.worth[e, actor] - x * (1 - resolve_of(k)) * d.w.cost[e, actor]
                     for e in range(7) for x in (0.5, 1.0)]
             stake = d.c.credibility_stake[p] if actor == p else 0.0
-            value = tree_value(d.c, d.s, d.w, 0, actor, k)
+            value = asked_value(d.c, d.s, d.w, 0, actor, k)
             assert min(ends) - stake - 1e-12 <= value <= max(ends) + 1e-12
 
 
 def test_the_crisis_is_worth_to_each_by_its_part_in_it(d):
+    """Once it is defied: by the issuer's expected act, what lapses or is put off coming later."""
+    d.s.second[0] = -1
     solve(d.c, d.s, d.w, 0, 0.1, d.at("iran"))
-    i, p, q, k = d.at("turkey"), d.at("russia"), d.at("iran"), 1
-    assert tree_value(d.c, d.s, d.w, 0, i, k) == issuer_value(d.c, d.w, 0, k)
-    m = d.w.mean_target
+    k, m, odds, last = 1, d.w.mean_target, d.w.mean_issuer, d.w.mean_last
+    for a in (d.at("syria"), d.at("russia"), d.at("iran")):
+        quiet = end_value(d.w, a, k, END_FREE)
+        acts = [attacked(d.c, d.s, d.w, 0, a, k), end_value(d.w, a, k, END_DILUTE),
+                passed(d.c, d.w, a, k, undemanded(d.c, d.s, d.w, 0, a, k))]
+        moved = quiet + d.c.discount[a] * (float(np.dot(last, acts)) - quiet)
+        later = odds[0] * acts[0] + odds[1] * acts[1] + odds[2] * moved + odds[3] * acts[2]
+        wanted = (m[0] * end_value(d.w, a, k, END_COMPLY)
+                  + m[1] * end_value(d.w, a, k, END_PART) + m[2] * later)
+        assert asked_value(d.c, d.s, d.w, 0, a, k) == pytest.approx(wanted, abs=1e-12)
+    p = d.at("russia")
+    assert fought_for(d.c, d.s, d.w, 0, p, k) == pytest.approx(
+        float(np.dot(d.w.q_patron[k], d.w.v_patron[k])))
+    assert fought_for(d.c, d.s, d.w, 0, d.at("iran"), k) == fought_value(d.w, d.at("iran"), k)
 
-    def top(actor, later):
-        return (m[0] * end_value(d.w, actor, k, END_COMPLY)
-                + m[1] * end_value(d.w, actor, k, END_PART) + m[2] * later)
 
-    assert tree_value(d.c, d.s, d.w, 0, p, k) == pytest.approx(
-        top(p, patron_defied(d.c, d.w, 0, k)))
-    odds = d.w.mean_issuer
-    outside = (odds[0] * fought_value(d.w, q, k) + odds[1] * end_value(d.w, q, k, 6)
-               + (odds[2] + odds[3]) * end_value(d.w, q, k, END_FREE))
-    assert tree_value(d.c, d.s, d.w, 0, q, k) == pytest.approx(top(q, outside))
+def test_a_target_under_attack_may_yet_comply_and_an_issuer_counts_on_it(d):
+    i, t = d.at("turkey"), d.at("syria")
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
+    held = d.w.v_issuer[:, 0].copy()
+    chance = float(d.w.mean_yield[0])
+    assert 0.0 < chance < 1.0
+    d.c.reconsider[t, FORCE] = 0.0  # it never thinks again
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
+    assert d.w.mean_yield[0] == 0.0
+    won = [d.c.discount[i] * chance * (end_value(d.w, i, k, END_COMPLY) - fought_value(d.w, i, k))
+           for k in range(5)]
+    np.testing.assert_allclose(held - d.w.v_issuer[:, 0], won, atol=1e-12)
+
+
+def test_without_a_demand_there_is_no_branch_to_comply_with(d):
+    d.s.ult_status[0] = U_LAPSED
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
+    assert d.w.demanded == 0 and d.w.mean_yield[0] == 0.0
+    value = undemanded(d.c, d.s, d.w, 0, d.at("syria"), 2)
+    d.w.worth[END_COMPLY], d.w.worth[END_PART] = 1e6, 1e6
+    assert undemanded(d.c, d.s, d.w, 0, d.at("syria"), 2) == value
+
+
+def test_whoever_attacks_goes_on_and_whoever_does_not_waits_until_it_thinks_again(d):
+    i = d.at("turkey")
+    d.s.ult_status[0] = U_LAPSED
+    d.c.reconsider[i, FORCE] = 0.0
+    for fire, attack in ((0.0, 0.0), (0.5, 1.0)):
+        d.s.level[i, STRIKE] = fire
+        solve(d.c, d.s, d.w, 0, 0.0, -1)
+        assert d.w.mean_later[:2].tolist() == [attack, 1.0 - attack]
+
+
+def test_an_issuer_whose_menu_holds_no_attack_is_expected_to_make_none(d):
+    """Nothing is locked: the menu decides what it can do."""
+    i = d.at("turkey")
+    d.s.ult_status[0] = U_LAPSED
+    solve(d.c, d.s, d.w, 0, 0.0, -1)
+    assert d.w.mean_later[0] > 0.0
+    d.c.level[i, FORCE, :, STRIKE] = 0.0
+    d.c.level[i, FORCE, :, AIR] = 0.0
+    d.c.level[i, FORCE, :, TEMPO] = 0.0
+    solve(d.c, d.s, d.w, 0, 0.0, -1)
+    assert d.w.mean_later[0] == 0.0
+
+
+@pytest.mark.parametrize("name", ["idlib_2020", "july_1914", "bosnia_1995"])
+def test_a_patron_whose_menu_cannot_enter_does_not(name):
+    d = Desk(name)
+    p = int(d.c.ult_patron[0])
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
+    assert d.w.mean_patron[2] > 0.0
+    keep = [o for o in range(int(d.c.n_options[p, RESPONSE]))
+            if d.c.verb[p, RESPONSE, o] != V_ENTER]
+    record = d.c.to_record()
+    record["n_options"][p, RESPONSE] = len(keep)
+    for field in ("verb", "weight", "level"):
+        record[field][p, RESPONSE, : len(keep)] = record[field][p, RESPONSE, keep]
+    record["orders"][p, : len(keep)] = record["orders"][p, keep]
+    link_menus(record)
+    d.c = CaseSlots(record)
+    d.start()
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
+    assert (d.w.q_patron[:, 2] == 0.0).all() and d.w.mean_patron.sum() == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("actor", ["turkey", "russia", "syria"])
+def test_two_options_that_do_the_same_count_once_at_every_node(actor):
+    """An option written twice, each at half its weight, leaves every node as it was."""
+    d = Desk("idlib_2020")
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
+    nodes = ("q_target", "q_yield", "q_issuer", "q_later", "q_patron")
+    before = [getattr(d.w, q).copy() for q in nodes]
+    i = d.at(actor)
+    record = d.c.to_record()
+    for track in (FORCE, RESPONSE):
+        n = int(record["n_options"][i, track])
+        if n == 0:
+            continue
+        twice = n - 1
+        for field in ("verb", "level"):
+            record[field][i, track, n] = record[field][i, track, twice]
+        record["weight"][i, track, [twice, n]] = 0.5
+        record["n_options"][i, track] = n + 1
+        if track == FORCE:
+            record["against"][i, n] = record["against"][i, twice]
+        else:
+            record["orders"][i, n] = record["orders"][i, twice]
+    link_menus(record)
+    d.c = CaseSlots(record)
+    d.start()
+    solve(d.c, d.s, d.w, 0, 0.1, -1)
+    for q, x in zip(nodes, before, strict=True):
+        np.testing.assert_allclose(getattr(d.w, q), x, atol=1e-12, err_msg=q)
 
 
 def test_a_patron_held_to_shielding_shields_for_every_type(d):

@@ -1,9 +1,11 @@
 """The exact law of a small crisis: the day's own rules, with every draw turned into a fork.
 
 A uniform is kept as the interval it is known to lie in. Each comparison of it with a number either
-follows from the interval or cuts it in two; both parts are followed, with their chances. States
-that agree in every bit are merged at the end of each day, so the history tree becomes a chain.
-The random numbers and the compiled engine have no part in it: rollouts must agree with it.
+follows from the interval or cuts it in two; both parts are followed, with their chances. Tastes
+are kept as what choices have said of them (`tests.theory.memory`): a choice forks over plans and
+options by their exact chances given all that. States that agree in every bit and in what is known
+of tastes are merged at the end of each day, so the history tree becomes a chain. The random
+numbers, the compiled engine and its closed forms have no part in it: rollouts must agree with it.
 """
 
 from __future__ import annotations
@@ -20,8 +22,11 @@ from sim.model import CrisisModel
 from sim.rules.setup import begin
 from sim.state.crisis import Crisis
 from sim.state.declare import slots_of
+from sim.state.names import M_TASTES
+from tests.theory.memory import Memory, watch
 
 CrisisSlots = slots_of(Crisis)
+NEVER = 1e-14  # chances up to this are rounding
 
 
 @dataclass
@@ -29,6 +34,7 @@ class Path:
     """One way through the forks of a day: the first ones are given, the rest go low."""
 
     given: list[bool]
+    memory: Memory = field(default_factory=Memory)
     taken: list[tuple[bool, float]] = field(default_factory=list)  # went low, chance of low
     draws: dict[tuple[int, ...], Draw] = field(default_factory=dict)
 
@@ -38,6 +44,16 @@ class Path:
         went = self.given[n] if n < len(self.given) else True
         self.taken.append((went, low))
         return went
+
+    def pick(self, chances: list[float]) -> int:
+        """Which of several ways, by their chances; those all but impossible are left out."""
+        ways = [k for k, p in enumerate(chances) if p > NEVER]
+        rest = sum(chances[k] for k in ways)
+        for k in ways[:-1]:
+            if self.fork(chances[k] / rest):
+                return k
+            rest -= chances[k]
+        return ways[-1]
 
     @property
     def chance(self) -> float:
@@ -104,6 +120,7 @@ class Law:
     """The law of the last states of a crisis."""
 
     states: list[Any]  # records
+    memories: list[Memory]
     chances: np.ndarray
     days_run: int  # days evaluated
 
@@ -118,43 +135,53 @@ class Law:
         return mean, float(np.sqrt(max(0.0, ((x - mean) ** 2) @ self.chances)))
 
 
+@dataclass
+class Chain:
+    """Days of a crisis as steps from state to state; what is known of tastes is part of a state."""
+
+    model: CrisisModel
+    path: Path = field(default_factory=lambda: Path([]))
+    run: int = 0
+
+    def morning(self, path: Path) -> tuple[bytes, Memory]:
+        """The first morning."""
+        self.path = path
+        s = CrisisSlots()
+        begin(self.model.case, s)
+        return s.to_record().tobytes(), path.memory.overnight()
+
+    def day(self, state: tuple[Any, Memory], today: int, path: Path) -> tuple[bytes, Memory]:
+        """One day from a state."""
+        m, self.path = self.model, path
+        path.memory = state[1].overnight()
+        s = CrisisSlots(state[0])
+        s.day = today
+        day(m.case, s, m.scratch, m.view, m.seats, m.chosen)
+        self.run += 1
+        lasts = m.case.on[M_TASTES] == 1
+        return s.to_record().tobytes(), path.memory.overnight() if lasts else Memory()
+
+
 def law(model: CrisisModel, least: float = 1e-9) -> Law:
     """The law of a crisis whose parameters and doctrines are fixed. least: chances left out."""
-    luck = pytest.MonkeyPatch()
-    path_now: list[Path] = []
-    luck.setattr("sim.rules.luck.uniform", lambda *place: path_now[0].uniform(*place))
-
-    def morning(path: Path) -> bytes:
-        path_now[:] = [path]
-        s = CrisisSlots()
-        begin(model.case, s)
-        return bytes(s.to_record().tobytes())
-
-    def one_day(record: Any, today: int, path: Path) -> bytes:
-        path_now[:] = [path]
-        s = CrisisSlots(record)
-        s.day = today
-        day(model.case, s, model.scratch, model.view, model.seats, model.chosen)
-        s.likelihood[s.acted < 0] = 0.0  # of acts already read
-        return bytes(s.to_record().tobytes())
-
-    run, dtype = 0, CrisisSlots().to_record().dtype
-    try:
-        now: dict[bytes, float] = {}
-        for p, found in ways(morning, least):
+    chain, dtype = Chain(model), CrisisSlots().to_record().dtype
+    now: dict[tuple[bytes, Memory], float] = {}
+    with pytest.MonkeyPatch.context() as luck:
+        luck.setattr("sim.rules.luck.uniform", lambda *place: chain.path.uniform(*place))
+        watch(luck, lambda: chain.path)
+        for p, found in ways(chain.morning, least):
             now[found] = now.get(found, 0.0) + p
         for today in range(int(model.case.days)):
-            after: dict[bytes, float] = {}
+            after: dict[tuple[bytes, Memory], float] = {}
             for known, mass in now.items():
-                record = np.frombuffer(known, dtype)[0]
+                record = np.frombuffer(known[0], dtype)[0]
                 if record["over"] == 1:
                     after[known] = after.get(known, 0.0) + mass
                     continue
-                for p, found in ways(lambda q, r=record, t=today: one_day(r, t, q), least / mass):
-                    run += 1
+                state = (record, known[1])
+                for p, found in ways(
+                        lambda q, x=state, t=today: chain.day(x, t, q), least / mass):
                     after[found] = after.get(found, 0.0) + mass * p
             now = after
-    finally:
-        luck.undo()
-    states = [np.frombuffer(known, dtype)[0] for known in now]
-    return Law(states, np.array(list(now.values())), run)
+    states = [np.frombuffer(known[0], dtype)[0] for known in now]
+    return Law(states, [known[1] for known in now], np.array(list(now.values())), chain.run)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
-from sim.state.names import M_AUDIENCE, M_LADDER, M_QUANTAL
+from sim.state.names import M_AUDIENCE, M_LADDER, M_QUANTAL, M_TASTES
 from tests.properties.folders import copy, edit
 
 LOOK = 1.0 - exp(-1.0)
@@ -101,13 +101,21 @@ def guarded(folder: Path) -> Scenario:
     return load(folder)
 
 
+def lasting(scenario: Scenario) -> Scenario:
+    """The same with tastes that last."""
+    record = scenario.record.copy()
+    record["on"][M_TASTES] = 1
+    return scenario.changed(record=record)
+
+
 def bare(folder: Path, days: int, menu: dict[str, Any], posture: dict[str, str], rung: int,
          end: str = "") -> Scenario:
     """A threat far from its date between two actors that value nothing: seated doctrines decide.
 
     menu: the challenger's. The defender only waits. Choice has precision 1, so that a column of a
     doctrine is a log chance up to a constant. Clocks ring at the highest rate that may be set, 1 a
-    day, so that an actor looks on a day with chance LOOK.
+    day, so that an actor looks on a day with chance LOOK. Tastes are drawn at every look, of which
+    the first at force is on the first morning, unless they are made to last (`lasting`).
     """
     copy("textbook", folder)
     for actor in ("challenger", "defender"):
@@ -132,7 +140,7 @@ def bare(folder: Path, days: int, menu: dict[str, Any], posture: dict[str, str],
 
     nothing = {"stake": 0.0, "war_cost": 0.0, "disaster": 0.0, "precision": 1.0,
                "reputation_weight": 0.0, "weariness": 0.0, "revenge": 0.0,
-               "reconsider_force": 1.0, "reconsider_signal": 1.0}
+               "reconsider_force": 1.0, "reconsider_signal": 1.0, "redraw": 0.0}
     fixed = {f"{a}.{name}": x for a in ("challenger", "defender") for name, x in nothing.items()}
     fixed |= {"ladder.rung_decay": 1.0, "home.commitment_decay": 0.0, "challenger.audience": 0.5,
               "ultimatum.demand.publicity": 1.0, "threats.withdraw_share": 1.0}

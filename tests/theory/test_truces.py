@@ -6,7 +6,9 @@ import pytest
 from sim.rules.ceasefire import age
 from sim.rules.choice import decide
 from sim.rules.mind import think
+from sim.rules.moods import price_moods
 from sim.rules.observe import main_rival
+from sim.rules.plans import ANY_PLAN
 from sim.rules.price import price
 from sim.rules.types import logit_row
 from sim.state.names import FORCE, SPOIL, TEMPO
@@ -130,9 +132,10 @@ def test_T21_beside_a_guarantors_hold_keeps_a_client_to_the_deal():
         i, p = d.at("opposition"), d.at("turkey")
         d.s.deal_line, d.s.deal_age = d.line("m4_m5"), 3
         d.c.dependence[i, p], d.c.influence[p, i], d.s.tie[i, p] = 1.0, hold, 1.0
-        think(d.c, d.s, d.w, i)
+        think(d.c, d.s, d.w)
+        price_moods(d.c, d.s, d.w, d.v, d.seats, i)
         price(d.c, d.s, d.w, i, FORCE)
-        decide(d.c, d.s, d.w, d.v, d.seats, i, FORCE, main_rival(d.c, i), 0.5, True)
+        decide(d.c, d.s, d.w, d.v, d.seats, i, FORCE, main_rival(d.c, i), ANY_PLAN, -1)
         n = int(d.c.n_options[i, FORCE])
         level = d.c.level[i, FORCE, :n]
         breaks = (level[:, TEMPO] > 0.0) | (level[:, SPOIL] > 0.0)

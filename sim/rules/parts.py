@@ -1,0 +1,121 @@
+"""What the stages of a crisis are worth to each actor, by its part in them, in a weighed tree.
+
+A later stage counts at the actor's discount over the days looked ahead, the days until then as if
+nothing were done.
+"""
+
+from typing import Any
+
+from sim.rules.types import resolve_of
+from sim.state.names import END_COMPLY, END_DILUTE, END_FREE, END_PART, END_WAR, FULL, M_ENTRAPMENT
+
+
+def end_value(w: Any, i: int, k: int, end: int) -> float:
+    """Worth of an end of the tree to actor i of type k."""
+    return float(w.worth[end, i] - (1.0 - resolve_of(k)) * w.cost[end, i])
+
+
+def war_value(w: Any, i: int, k: int, j: int) -> float:
+    """Worth to actor i of type k of the threatened act under answer j of the main patron."""
+    return float(w.war_worth[j, i] - (1.0 - resolve_of(k)) * w.war_cost[j, i])
+
+
+def fought_value(w: Any, i: int, k: int) -> float:
+    """Worth to actor i of type k of the threatened act, over what the patrons may do.
+
+    A deal that ends the fighting early saves half of what it costs.
+    """
+    total = 0.0
+    for j in range(3):
+        burden = (1.0 - resolve_of(k)) * w.war_cost[j, i] * (1.0 - 0.5 * w.q_deal[j])
+        total += w.mean_patron[j] * (w.war_worth[j, i] - burden)
+    return total
+
+
+def yielded_to(c: Any, w: Any, i: int, k: int, fought: float, chance: float) -> float:
+    """Worth of fighting once the target may yet comply, with a chance."""
+    return fought + c.discount[i] * chance * (end_value(w, i, k, END_COMPLY) - fought)
+
+
+def second_fought(c: Any, w: Any, i: int, k: int) -> float:
+    """Worth of the threatened act to the second patron of type k, its own answer to come."""
+    stake = c.credibility_stake[i] if c.on[M_ENTRAPMENT] == 1 else 0.0
+    fought = w.q_second[k, 1] * w.v_second[k, 1] - stake
+    for j in range(3):
+        fought += w.mean_patron[j] * end_value(w, i, k, END_WAR + j)
+    return float(fought)
+
+
+def fought_for(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
+    """Worth of the threatened act to actor i of type k, its own answers to it included."""
+    if i == s.second[u] and i != c.ult_patron[u]:
+        return second_fought(c, w, i, k)
+    if i != c.ult_patron[u] or i == c.ult_target[u]:
+        return fought_value(w, i, k)
+    fought = 0.0
+    for o in range(3):
+        fought += w.q_patron[k, o] * w.v_patron[k, o]
+    return fought
+
+
+def attacked(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
+    """Worth to actor i of type k of the threatened act while the demand stands."""
+    chance = w.q_yield[k, 0] if i == c.ult_target[u] else w.mean_yield[0]
+    return yielded_to(c, w, i, k, fought_for(c, s, w, u, i, k), chance)
+
+
+def undemanded(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
+    """Worth to actor i of type k of the days ahead with no demand open."""
+    attack = w.q_later[k, 0] if i == c.ult_issuer[u] else w.mean_later[0]
+    value = attack * fought_for(c, s, w, u, i, k)
+    return float(value + (1.0 - attack) * end_value(w, i, k, END_FREE))
+
+
+def passed(c: Any, w: Any, i: int, k: int, later: float) -> float:
+    """Worth of a stage that comes to `later` once the days ahead have gone by in quiet."""
+    free = end_value(w, i, k, END_FREE)
+    return free + c.discount[i] * (later - free)
+
+
+def defied(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
+    """Worth to actor i of type k of a demand defied, by what the issuer is expected to do."""
+    fought = attacked(c, s, w, u, i, k)
+    dilute = end_value(w, i, k, END_DILUTE)
+    lapsed = passed(c, w, i, k, undemanded(c, s, w, u, i, k))
+    later = w.mean_last[0] * fought + w.mean_last[1] * dilute + w.mean_last[2] * lapsed
+    value = w.mean_issuer[0] * fought + w.mean_issuer[1] * dilute + w.mean_issuer[3] * lapsed
+    return float(value + w.mean_issuer[2] * passed(c, w, i, k, later))
+
+
+def target_value(w: Any, k: int, comply: float) -> float:
+    """Worth to a target of type k of an answer to the demand: all, part or none of it."""
+    if comply >= FULL:
+        return float(w.v_target[k, 0])
+    return float(w.v_target[k, 1] if comply > 0.0 else w.v_target[k, 2])
+
+
+def top_value(w: Any, i: int, k: int, later: float) -> float:
+    """Worth to actor i of type k of standing at the top of the tree, `later` once it is defied."""
+    met = w.mean_target[0] * end_value(w, i, k, END_COMPLY)
+    met += w.mean_target[1] * end_value(w, i, k, END_PART)
+    return float(met + w.mean_target[2] * later)
+
+
+def overdue(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
+    """Worth to actor i of type k of a demand whose deadline has passed unmet."""
+    if i != c.ult_issuer[u]:
+        return defied(c, s, w, u, i, k)
+    late = 0.0
+    for o in range(4):
+        late += w.q_issuer[k, o] * w.v_issuer[k, o]
+    return late
+
+
+def asked_value(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
+    """Worth to actor i of type k of standing at the top of the tree, by its part in it."""
+    return top_value(w, i, k, overdue(c, s, w, u, i, k))
+
+
+def stage_value(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
+    """Worth to actor i of type k of the stage that the demand is in, by its part in it."""
+    return asked_value(c, s, w, u, i, k) if w.demanded == 1 else undemanded(c, s, w, u, i, k)

@@ -1,0 +1,188 @@
+"""The second patron of a target: what its coming in beside the main one changes, and its odds.
+
+All patrons of a target decide at once. The tree seats two: the main one, named with the demand, and
+of the others the one whose answer brings most fire. What the second one's entry changes and its
+odds (`entry`) are worked out in the morning, every few days, for all who weigh the crisis.
+"""
+
+from typing import Any
+
+from sim.rules.account import cost_ahead, enter_end, worth_ahead
+from sim.rules.branches import threatened
+from sim.rules.entry import expect_entry
+from sim.rules.outlook import outlook
+from sim.rules.trial import ISSUER, PATRON, RIVAL, lift, order_answer, put_back
+from sim.rules.types import precision_of, resolve_of
+from sim.state.capacity import TYPES
+from sim.state.names import (
+    AIR,
+    END_ENTER,
+    END_SHIELD,
+    END_WAR,
+    M_ENTRAPMENT,
+    M_STAND_ASIDE,
+    NODE_PATRON,
+    RESPONSE,
+    SEA,
+    STRIKE,
+    V_ENTER,
+    V_SHIELD,
+)
+
+ASIDE = 0  # the second comes in beside a main patron that stays out
+BESIDE = 1  # and beside one that enters
+
+
+def help_of(c: Any, j: int) -> int:
+    """The answer by which a patron comes in: it enters, else it shields; -1: it can do neither."""
+    return int(c.answer[j, V_ENTER] if c.answer[j, V_ENTER] >= 0 else c.answer[j, V_SHIELD])
+
+
+def fire_of_help(c: Any, j: int) -> float:
+    """Dead a day by the fire of that answer, in clear weather."""
+    level = c.level[j, RESPONSE, help_of(c, j)]
+    flown = c.air_power[j] * level[AIR] + c.sea_power[j] * level[SEA]
+    return float(c.strike_power[j] * level[STRIKE] + flown)
+
+
+def main_enters(c: Any, u: int) -> bool:
+    """True if the main patron's menu lets it enter."""
+    p = c.ult_patron[u]
+    return p >= 0 and c.answer[p, V_ENTER] >= 0
+
+
+def second_patron(c: Any, u: int) -> int:
+    """The patron of a target that decides beside the main one, -1 if there is none."""
+    found = -1
+    for j in range(c.n_actors):
+        if c.patron[j, c.ult_target[u]] == 0 or help_of(c, j) < 0:
+            continue
+        if j == c.ult_patron[u] or j == c.ult_issuer[u] or j == c.ult_target[u]:
+            continue
+        if found < 0 or fire_of_help(c, j) > fire_of_help(c, found):
+            found = j
+        elif fire_of_help(c, j) == fire_of_help(c, found) and c.key[j] > c.key[found]:
+            found = j
+    return found
+
+
+def add_outlook(c: Any, s: Any, w: Any, u: int, at: int, sign: float) -> None:
+    """Add the outlook of the orders in force to what the second patron's entry changes."""
+    outlook(c, s, w, c.horizon)
+    s.joint_end[u, at] += sign * w.ahead
+    for i in range(c.n_actors):
+        s.joint_worth[u, at, i] += sign * worth_ahead(c, s, w, i)
+        s.joint_cost[u, at, i] += sign * cost_ahead(c, s, w, i)
+
+
+def add_entry(c: Any, s: Any, w: Any, u: int, at: int) -> None:
+    """What the second patron's entry changes at the orders in force, by outlooks without and with.
+
+    The outlook without it is an end of the main patron's.
+    """
+    b = s.second[u]
+    s.joint_end[u, at] = 0.0
+    for i in range(c.n_actors):
+        s.joint_worth[u, at, i] = 0.0
+        s.joint_cost[u, at, i] = 0.0
+    add_outlook(c, s, w, u, at, -1.0)
+    enter_end(c, s, w, END_ENTER if at == BESIDE else END_WAR, c.ult_patron[u])
+    lift(c, s, w, RIVAL, b, c.ult_issuer[u])
+    order_answer(c, s, b, help_of(c, b), c.ult_issuer[u])
+    add_outlook(c, s, w, u, at, 1.0)
+    put_back(s, w, RIVAL, b)
+
+
+def gauge_second(c: Any, s: Any, w: Any, u: int) -> None:
+    """What the second patron's entry changes for everybody, and its odds, at the orders in force
+
+    and by what is publicly believed.
+    """
+    if s.second[u] < 0:
+        return
+    issuer = c.ult_issuer[u]
+    p = c.ult_patron[u]
+    lift(c, s, w, ISSUER, issuer, c.ult_target[u])
+    threatened(c, s, issuer, u)
+    add_entry(c, s, w, u, ASIDE)
+    for verb in range(V_SHIELD, V_ENTER + 1):
+        o = c.answer[p, verb] if p >= 0 else -1
+        if o >= 0:
+            lift(c, s, w, PATRON, p, issuer)
+            order_answer(c, s, p, o, issuer)
+            if verb == V_ENTER:
+                add_entry(c, s, w, u, BESIDE)
+            else:
+                outlook(c, s, w, c.horizon)
+                enter_end(c, s, w, END_SHIELD, p)
+            put_back(s, w, PATRON, p)
+    put_back(s, w, ISSUER, issuer)
+    seat_main(c, s, w, u)
+    seat_second(c, s, w, u)
+    expect_entry(w)
+    s.entry_odds[u] = w.entry_odds[1]
+
+
+def joint_value(s: Any, u: int, at: int, i: int, k: int) -> float:
+    """What the second patron's coming in changes for actor i of type k."""
+    return float(s.joint_worth[u, at, i] - (1.0 - resolve_of(k)) * s.joint_cost[u, at, i])
+
+
+def seat_main(c: Any, s: Any, w: Any, u: int) -> None:
+    """The main patron's side of the game of entry."""
+    p = c.ult_patron[u]
+    w.entry_menu[0, 2] = 0.0
+    if not main_enters(c, u) or c.on[M_STAND_ASIDE] == 0:
+        return
+    stake = c.credibility_stake[p] if c.on[M_ENTRAPMENT] == 1 else 0.0
+    w.entry_precision[0] = precision_of(c, p)
+    for n in range(3):
+        w.entry_menu[0, n] = c.branch[p, NODE_PATRON, n]
+    for k in range(TYPES):
+        soft = 1.0 - resolve_of(k)
+        aside = w.worth[END_WAR, p] - soft * w.cost[END_WAR, p] - stake
+        w.entry_alone[0, k] = w.worth[END_ENTER, p] - soft * w.cost[END_ENTER, p] - aside
+        w.entry_shield[0, k] = 0.0
+        if w.entry_menu[0, 1] > 0.0:
+            shield = w.worth[END_SHIELD, p] - soft * w.cost[END_SHIELD, p]
+            w.entry_shield[0, k] = shield - aside
+        beside = joint_value(s, u, BESIDE, p, k)
+        w.entry_beside[0, k] = beside - joint_value(s, u, ASIDE, p, k)
+        w.entry_mind[0, k] = s.public[p, k]
+
+
+def seat_second(c: Any, s: Any, w: Any, u: int) -> None:
+    """The second patron's side of it; where it can enter, a shield of its own counts as quiet."""
+    b = s.second[u]
+    stake = c.credibility_stake[b] if c.on[M_ENTRAPMENT] == 1 else 0.0
+    menu = c.branch[b, NODE_PATRON]
+    enters = c.answer[b, V_ENTER] >= 0
+    w.entry_precision[1] = precision_of(c, b)
+    w.entry_menu[1, 0] = menu[0] + menu[1] if enters else menu[0]
+    w.entry_menu[1, 1] = 0.0
+    w.entry_menu[1, 2] = menu[2] if enters else menu[1]
+    for k in range(TYPES):
+        alone = joint_value(s, u, ASIDE, b, k)
+        w.entry_alone[1, k] = alone + stake
+        beside = joint_value(s, u, BESIDE, b, k) if main_enters(c, u) else alone
+        w.entry_beside[1, k] = beside - alone
+        w.entry_shield[1, k] = 0.0
+        w.entry_mind[1, k] = s.public[b, k]
+
+
+def expect_second(c: Any, s: Any, w: Any, u: int) -> None:
+    """Fighting under each answer of the main patron, over what the second is expected to do."""
+    for j in range(3):
+        w.war_end[j] = w.end[END_WAR + j]
+        for i in range(c.n_actors):
+            w.war_worth[j, i] = w.worth[END_WAR + j, i]
+            w.war_cost[j, i] = w.cost[END_WAR + j, i]
+    if s.second[u] < 0:
+        return
+    q = s.entry_odds[u]
+    for j in range(3):
+        at = BESIDE if j == 2 and main_enters(c, u) else ASIDE
+        w.war_end[j] += q * s.joint_end[u, at]
+        for i in range(c.n_actors):
+            w.war_worth[j, i] += q * s.joint_worth[u, at, i]
+            w.war_cost[j, i] += q * s.joint_cost[u, at, i]
