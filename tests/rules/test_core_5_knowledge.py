@@ -17,7 +17,7 @@ from sim.rules.mind import think
 from sim.rules.moods import price_moods
 from sim.rules.observe import main_rival, observe
 from sim.rules.orders import force_choices
-from sim.rules.plans import ANY_PLAN, KEEP_PLAN
+from sim.rules.plans import ANY_PLAN, KEEP_PLAN, holds_option
 from sim.rules.price import price
 from sim.rules.setup import draw_types, type_prior
 from sim.rules.trial import take_off, try_on
@@ -175,7 +175,16 @@ def test_words_and_talk_postures_enter_no_record(d, actor, track):
 @pytest.mark.parametrize("actor", ["turkey", "syria", "russia"])
 def test_likelihoods_of_all_options_add_up_to_one_for_every_type_and_doctrine(d, actor):
     i = d.at(actor)
-    total = sum(judged(d.copy(), i, FORCE, o) for o in range(int(d.c.n_options[i, FORCE])))
+    total = np.zeros((int(d.c.n_doctrines[i]), TYPES))
+    d.s.settled[i] = 1
+    for p in range(int(d.c.n_plans[i])):
+        d.s.taste_plan[i] = 0.0
+        d.s.taste_plan[i, p] = 1e6
+        for o in range(int(d.c.n_options[i, FORCE])):
+            desk = d.copy()
+            seen = judged(desk, i, FORCE, o)
+            if desk.s.plan[i] == p and holds_option(d.c, i, FORCE, p, o):
+                total += seen
     np.testing.assert_allclose(total, 1.0, atol=1e-12)
 
 

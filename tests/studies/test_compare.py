@@ -195,7 +195,7 @@ def plain_rate(book) -> float:
 
 def test_a_fork_that_cannot_be_is_refused(book):
     lab = Lab(book, workers=1)
-    for choice, said in ((Choice(0, 2, "defender", "response", "x"), "allowed: force, signal"),
+    for choice, said in ((Choice(0, 2, "defender", "response", "x"), "allowed: force"),
                          (Choice(0, 99, "defender", "force", "hold"), "between 0 and 8"),
                          (Choice(0, 2, "defendr", "force", "hold"), "defender")):
         with pytest.raises(UsageError, match=said):
@@ -217,9 +217,12 @@ def test_the_verb_keeps_its_data_and_figure(tmp_path, capsys):
 
 
 def test_a_weight_in_what_actors_get_is_compared_but_moves_nothing_in_the_crisis(book):
-    """The defender's discount enters its utility alone: no audit may call it alive for that."""
-    lab = Lab(book, workers=1)
-    base, after = lab.play(60), lab.play(60, {"defender.discount": 0.3})
+    """With nobody looking ahead the defender's discount enters its utility alone: no audit may
+
+    call it alive for that.
+    """
+    lab, still = Lab(book, workers=1), {"mechanisms.lookahead": "off"}
+    base, after = lab.play(60, still), lab.play(60, {**still, "defender.discount": 0.3})
     assert not touched(base, after).any()
     moved = {c.output for c in between(base, after) if c.difference != 0}
     assert moved == {"utility_defender"}
