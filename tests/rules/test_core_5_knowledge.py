@@ -11,6 +11,7 @@ from scipy.stats import chisquare
 
 from sim.rules.account import cost_ahead
 from sim.rules.beliefs import update
+from sim.rules.breach import opening_price
 from sim.rules.choice import decide
 from sim.rules.doctrine import ask
 from sim.rules.mind import think
@@ -80,9 +81,10 @@ def test_war_costs_one_less_resolve_times_what_the_fighting_does(d, actor):
     p = priced(d, i, FORCE)
     try_on(d.c, d.s, d.w, i, o)
     full = cost_ahead(d.c, d.s, d.ahead(), i)
+    opening = opening_price(d.c, d.s, d.w, i)
     take_off(d.s, d.w, i)
     for k in range(TYPES):
-        expected = -(1.0 - resolve_of(k)) * full - d.c.level[i, FORCE, o, PRICE]
+        expected = -(1.0 - resolve_of(k)) * full - d.c.level[i, FORCE, o, PRICE] - opening
         assert abs(p[k, o, C_COST] - expected) < 1e-12
     assert full > 0.0
 
@@ -91,6 +93,7 @@ def test_war_costs_one_less_resolve_times_what_the_fighting_does(d, actor):
 def test_the_cost_of_every_posture_is_linear_in_resolve(d, actor):
     i = d.at(actor)
     d.s.ult_status[0] = 0
+    d.c.breach[:] = 0.0  # what opening fire costs is the same for every type
     p = priced(d, i, FORCE)
     for o in range(p.shape[1]):
         price_part = -d.c.level[i, FORCE, o, PRICE]
