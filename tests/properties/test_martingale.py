@@ -116,7 +116,7 @@ def look(d: Desk, i: int, payoff: np.ndarray, o: int) -> np.ndarray:
 
 
 def whole(d: Desk, i: int, payoff: np.ndarray) -> np.ndarray:
-    """The likelihoods added up over all plans and what they hold; of doctrines that somebody reckons with."""
+    """The likelihoods added up over all plans and what they hold; of the doctrines expected."""
     total = np.zeros((int(d.c.n_doctrines[i]), TYPES))
     for p in range(int(d.c.n_plans[i])):
         for o in np.flatnonzero(d.c.in_plan[i, FORCE, p]):

@@ -155,9 +155,10 @@ def induction(d: Desk, stake: float) -> dict:
 
     def gives(k, given):  # chance that a target that defies comes to comply, of logit odds
         anew = 1.0 - math.exp(-c.redraw[t] * c.horizon)
+        firm = d.w.firm[t, k]
         if given >= 1.0:
-            return given
-        firm, pull = d.w.firm[t, k], given / (1.0 - given)
+            return anew if firm < 0.0 else 1.0
+        pull = given / (1.0 - given)
         lasting = 0.0 if firm < 0.0 or firm >= pull else (pull - firm) / (1.0 + pull)
         return anew * given + (1.0 - anew) * lasting
 
@@ -222,7 +223,7 @@ def induction(d: Desk, stake: float) -> dict:
         half = 0.5 * (worth(t, r, END_FREE) + worth(t, r, END_COMPLY))
         v_target.append([worth(t, r, END_COMPLY), (1 - struck) * half + struck * fight, defy])
         q = spread(v_target[-1], branches[0], lam[t])
-        whole = gives(k, q[0] + q[1])
+        whole = gives(k, q[0] + q[1]) if q[2] > 0.0 else 1.0
         q_target.append([x * whole / (q[0] + q[1]) for x in q[:2]] + [1.0 - whole])
     m_target = np.array(mind[t]) @ np.array(q_target)
     top = [
