@@ -29,6 +29,7 @@ STATUSES: Final[Table] = {
                  "met."),
     "lapsed": ("lapsed", "The date passed, the demand was not met and nothing followed."),
     "withdrawn": ("withdrawn", "The demand was taken back."),
+    "void": ("void", "The demand fell away with the fate of another, as it had said."),
 }
 COMPONENTS: Final[Table] = {
     "land": ("ground", "What ground won or lost is worth."),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sim.elementary import exp
+from sim.rules.demands import may_be_made
 from sim.rules.fire import is_open
 from sim.rules.interventions import obey
 from sim.rules.observe import observe
@@ -30,7 +31,6 @@ from sim.state.names import (
     T_SUPPORT,
     T_TRUCE,
     TALK,
-    U_NONE,
     U_OPEN,
     V_ACKNOWLEDGE,
     V_EXTEND,
@@ -68,8 +68,8 @@ def meaningful(c: Any, s: Any, w: Any, i: int, verb: int) -> bool:
     if about:
         for u in range(c.n_ultimatums):
             if c.ult_issuer[u] == i:
-                if verb == V_ISSUE and s.ult_status[u] == U_NONE:
-                    return not holds(c, s, w, c.ult_demand[u])
+                if verb == V_ISSUE and may_be_made(c, s, u) and not holds(c, s, w, c.ult_demand[u]):
+                    return True
                 if verb != V_ISSUE and s.ult_status[u] == U_OPEN:
                     return True
         return False

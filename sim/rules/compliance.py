@@ -5,9 +5,10 @@ from typing import Any
 from sim.elementary import clamp, log
 from sim.rules.barrage import stands
 from sim.rules.dates import days_overdue, days_to_deadline
+from sim.rules.demands import is_void
 from sim.rules.predicate import holds
 from sim.rules.record import enter, put_size, put_third, wake
-from sim.rules.seizure import credit_of
+from sim.rules.seizure import complied, credit_of
 from sim.state.capacity import TYPES
 from sim.state.happenings import H_CLOSED, H_DEADLINE, NO_EVENT
 from sim.state.names import (
@@ -20,6 +21,7 @@ from sim.state.names import (
     U_MET_FORCE,
     U_OPEN,
     U_PART,
+    U_VOID,
 )
 
 CARRIED_OUT = 2  # days of strikes at the threatened rung that carry a threat out
@@ -29,7 +31,7 @@ def credit(c: Any, s: Any, u: int) -> float:
     """Share of the demand given since it was issued."""
     line = c.ult_line[u]
     if line < 0:
-        return credit_of(c, s, u, clamp(s.level[c.ult_target[u], COMPLY], 0.0, 1.0))
+        return credit_of(c, s, u, complied(c, s, u))
     gap = s.share_line[line] - s.ult_base[u]
     if gap <= 1e-9:
         return 1.0
@@ -68,6 +70,7 @@ def close(c: Any, s: Any, u: int, status: int) -> None:
     i = c.ult_issuer[u]
     event = enter(s, H_CLOSED, i, c.ult_target[u], u, s.because)
     put_third(s, event, status)
+    s.closed_event[u] = event
     wake(s, c.ult_target[u], T_DEADLINE, event)
     if status == U_LAPSED:
         s.lapsed[i] = c.lapse_share
@@ -90,7 +93,7 @@ def given(c: Any, s: Any) -> None:
     if c.n_places == 0:
         s.share = 0.0
         for u in range(c.n_ultimatums):
-            s.share = max(s.share, s.ult_credit[u])
+            s.share = max(s.share, c.ult_asks[u] * s.ult_credit[u])
 
 
 def test(c: Any, s: Any, w: Any) -> None:
@@ -113,3 +116,7 @@ def test(c: Any, s: Any, w: Any) -> None:
             close(c, s, u, U_PART)
         elif overdue > c.ult_extension[u] and not under_way:
             close(c, s, u, U_EXECUTED if force else U_LAPSED)
+    for u in range(c.n_ultimatums):
+        if s.ult_status[u] == U_OPEN and is_void(c, s, u):
+            s.because = s.closed_event[c.ult_void[u]]
+            close(c, s, u, U_VOID)

@@ -6,6 +6,7 @@ of anyone to a blow to itself, and of another week of a campaign.
 from typing import Any
 
 from sim.rules.account import cost_ahead, worth_ahead
+from sim.rules.demands import stake_of
 from sim.rules.outlook import outlook
 from sim.rules.retreats import retreat_cost
 from sim.rules.tree import solve
@@ -46,7 +47,7 @@ def branch(verb: int) -> int:
 
 def price_issuer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
     """Payoffs of honouring, diluting, delaying, extending or ignoring."""
-    solve(c, s, w, u, s.commitment[i], -1)
+    solve(c, s, w, u, stake_of(c, s, u), -1)
     ahead = foresight(c, i)
     for o in range(c.n_options[i, RESPONSE]):
         verb = c.verb[i, RESPONSE, o]

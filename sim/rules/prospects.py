@@ -12,6 +12,7 @@ from sim.elementary import clamp, exp, logistic, power
 from sim.rules.account import cost_ahead
 from sim.rules.ceasefire import survival
 from sim.rules.dates import days_overdue
+from sim.rules.demands import stake_of
 from sim.rules.gauge import gauge_all
 from sim.rules.outlook import outlook
 from sim.rules.parts import end_value, overdue, undemanded
@@ -62,7 +63,7 @@ def press(c: Any, s: Any, w: Any, u: int, table: Any) -> None:
     part = beyond_deadline(c, s, u) if open_now else 1.0
     if part <= 0.0 or not is_played(c, s, u):
         return
-    solve(c, s, w, u, s.commitment[c.ult_issuer[u]], -1)
+    solve(c, s, w, u, stake_of(c, s, u), -1)
     now = END_WAR if w.acting == 1 else END_FREE
     for i in range(c.n_actors):
         if not in_play(c, u, i):

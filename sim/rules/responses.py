@@ -282,6 +282,8 @@ def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
     for u in range(c.n_ultimatums):
         i = c.ult_issuer[u]
         why = owes(c, s, w, i, u)
+        if why == OWES_PLEDGE and w.asked[i] == 1:
+            why = OWES_NOTHING  # answered for already, at another of its demands
         if why > 0 and c.n_options[i, RESPONSE] > 0:
             target = c.ult_target[u]
             w.asked[i] = 1

@@ -22,7 +22,7 @@ from sim.rules.parts import (
 )
 from sim.rules.retreats import lapse_share, name_lost
 from sim.rules.second import expect_second, seat_second
-from sim.rules.stage import count_postures, looks_again
+from sim.rules.stage import count_postures, count_replies, looks_again
 from sim.rules.types import average, logit_row, mean_resolve, precision_of
 from sim.state.capacity import TYPES
 from sim.state.names import (
@@ -35,7 +35,6 @@ from sim.state.names import (
     M_STAND_ASIDE,
     NODE_ISSUER,
     NODE_PATRON,
-    NODE_TARGET,
     V_DILUTE,
     V_EXTEND,
     V_HONOUR,
@@ -133,12 +132,12 @@ def yield_node(c: Any, w: Any, u: int) -> None:
     Without one there is nothing to comply with.
     """
     t = c.ult_target[u]
-    menu = c.branch[t, NODE_TARGET]
     w.mean_yield[0] = 0.0
     if w.demanded == 0:
         return
-    w.under[0] = menu[0]
-    w.under[1] = menu[1] + menu[2]
+    count_replies(c, w, u)
+    w.under[0] = w.replies[0]
+    w.under[1] = w.replies[1] + w.replies[2]
     looks = looks_again(c, t)
     for k in range(TYPES):
         w.v_yield[k, 0] = end_value(w, t, k, END_COMPLY)
@@ -240,7 +239,7 @@ def target_node(c: Any, s: Any, w: Any, u: int) -> None:
         w.v_target[k, 0] = end_value(w, t, k, END_COMPLY)
         w.v_target[k, 1] = (1.0 - struck) * end_value(w, t, k, END_PART) + struck * fight
         w.v_target[k, 2] = defied(c, s, w, u, t, k)
-        logit_row(w.q_target, w.v_target, k, 3, precision_of(c, t), c.branch[t, NODE_TARGET])
+        logit_row(w.q_target, w.v_target, k, 3, precision_of(c, t), w.replies)
         given = looks * (w.q_target[k, 0] + w.q_target[k, 1])
         w.q_target[k, 0] *= looks
         w.q_target[k, 1] *= looks

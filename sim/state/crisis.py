@@ -278,6 +278,7 @@ class Crisis:
     taken_event = integers(2)  # that gave a side a place
     ult_event = integers(cap.ULTIMATUMS)  # that set its deadline
     deadline_event = integers(cap.ULTIMATUMS)
+    closed_event = integers(cap.ULTIMATUMS)  # that settled its fate
     pledge_event = integers(cap.PLEDGES)  # that an answer is owed for
     deal_event = integer()
     violation_event = integer()

@@ -149,8 +149,10 @@ STATUSES: Final = (
     "executed",
     "lapsed",
     "withdrawn",
+    "void",
 )
-U_NONE, U_OPEN, U_MET, U_MET_FORCE, U_PART, U_EXECUTED, U_LAPSED, U_WITHDRAWN = range(8)
+U_NONE, U_OPEN, U_MET, U_MET_FORCE, U_PART, U_EXECUTED, U_LAPSED, U_WITHDRAWN, U_VOID = range(9)
+FATES: Final = ("met", "met_in_part", "executed", "lapsed", "withdrawn")  # others may hang on
 
 # Ends of the crisis tree, each an outlook of the orders it means.
 END_COMPLY, END_PART, END_FREE, END_WAR, END_SHIELD, END_ENTER, END_DILUTE = range(7)

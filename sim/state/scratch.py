@@ -103,6 +103,7 @@ class Scratch:
     mean_patron = reals(3)
     mean_second = reals(2)
     last = reals(3)  # options of the issuer's menu on three branches
+    replies = reals(3)  # of the target's: comply, in part, neither
     under = reals(2)  # options of a menu on two branches
     # entry of two patrons at once, by seat (main, second)
     entry_alone = reals(2, cap.TYPES)  # gain of coming in while the other stays out

@@ -50,7 +50,7 @@ def meant(d: Desk, end: int) -> Desk | None:
         hold_fire(s, i, t)
         if end == END_COMPLY:
             s.level[i, CONFRONT] = 0.0
-            give_in(s, t)
+            give_in(s, t, d.c.ult_asks[0])
         return desk
     if end == END_DILUTE:
         if c.answer[i, V_DILUTE] < 0:
