@@ -218,7 +218,7 @@ def price_answer(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
     if why == OWES_DEADLINE:
         price_issuer(c, s, w, i, u)
         return
-    price_blow(c, s, w, i, foe, client, answer_scale(c, s, i) if why == OWES_PLEDGE else 1.0)
+    price_blow(c, s, w, i, u, foe, client, answer_scale(c, s, i) if why == OWES_PLEDGE else 1.0)
     if why == OWES_PLEDGE:
         price_word(c, s, w, i)
 
@@ -233,6 +233,21 @@ def answer_for_client(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: 
     if o >= 0:
         enter_intervention(c, s, i, u, o)
         intervene(c, s, w, i, o, client, foe)
+
+
+def patrons_answer(c: Any, s: Any, w: Any, v: Any, policies: Any, u: int) -> None:
+    """The target's patrons answer its issuer's blow at once: all choose before anybody acts."""
+    foe = c.ult_issuer[u]
+    client = c.ult_target[u]
+    for p in range(c.n_actors):
+        w.picks[p] = -1
+        if patrons_asked(c, s, p, u) and w.asked[p] == 0:
+            w.asked[p] = 1
+            w.picks[p] = respond(c, s, w, v, policies, p, u, foe, client, OWES_NOTHING)
+    for p in range(c.n_actors):
+        if w.picks[p] >= 0:
+            enter_intervention(c, s, p, u, w.picks[p])
+            intervene(c, s, w, p, w.picks[p], client, foe)
 
 
 def answer_for_self(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int) -> None:
@@ -291,9 +306,7 @@ def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
             if o >= 0:
                 s.because = enter(s, H_ANSWER, i, target, o, answers_to(c, s, i, u, why))
                 answer(c, s, w, i, u, o, why)
-        for p in range(c.n_actors):
-            if patrons_asked(c, s, p, u) and w.asked[p] == 0:
-                answer_for_client(c, s, w, v, policies, p, u)
+        patrons_answer(c, s, w, v, policies, u)
         spread_war(c, s, w, v, policies, u)
     for i in range(c.n_actors):
         answer_for_self(c, s, w, v, policies, i)

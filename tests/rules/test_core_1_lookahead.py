@@ -112,7 +112,7 @@ def induction(d: Desk, stake: float) -> dict:
     lam = {a: c.precision[a] if c.on[M_QUANTAL] else 0.0 for a in (i, t, p)}
     believed = {a: sum(m * r for m, r in zip(mind[a], TYPES, strict=True)) for a in (i, t)}
     wars = (END_WAR, END_SHIELD, END_ENTER)
-    b, odds = int(s.second[0]), float(s.entry_odds[0])
+    b, odds = int(s.second[0]), float(s.entry_odds[0, 1])
     at = [0, 0, 1 if p >= 0 and c.answer[p, V_ENTER] >= 0 else 0]
 
     def with_second(table, joint, j, a):
@@ -299,7 +299,7 @@ def test_backward_induction_reproduced_at_random_cases_and_beliefs(name):
         if n % 3 == 2:
             d.s.ult_status[0] = U_LAPSED
         if d.s.second[0] >= 0:
-            d.s.entry_odds[0] = rng.random()
+            d.s.entry_odds[0, 1] = rng.random()
             d.s.joint_worth[0], d.s.joint_cost[0] = rng.normal(0, 0.2, (2, 2, 8))
             d.s.joint_end[0] = rng.normal(0, 0.1, 2)
         compare(d, float(rng.uniform(0, 0.5)))
