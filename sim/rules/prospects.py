@@ -17,6 +17,7 @@ from sim.rules.gauge import gauge_all
 from sim.rules.outlook import outlook
 from sim.rules.parts import end_value, overdue, undemanded
 from sim.rules.second import gauge_second
+from sim.rules.shift import gauge_shift
 from sim.rules.stage import in_play, is_played
 from sim.rules.talks import ahead_of, believed_worth, binding, defiance, readiness, stance
 from sim.rules.tree import solve
@@ -150,6 +151,7 @@ def prospects(c: Any, s: Any, w: Any) -> None:
     if afresh and c.on[M_LOOKAHEAD] == 1:
         for u in range(c.n_ultimatums):
             gauge_second(c, s, w, u)
+            gauge_shift(c, s, w, u)
     outlook(c, s, w, c.horizon)
     for i in range(c.n_actors):
         s.toll[i] = cost_ahead(c, s, w, i)

@@ -38,6 +38,7 @@ class Scratch:
     paced_of = reals(cap.ACTORS, 9)
     active_days = reals(cap.ACTORS)  # last foresight of days of attack, and what it was made of
     active_of = reals(cap.ACTORS, 6)
+    kept_force = reals(3, cap.ACTORS)  # mobilised, strength and troops before forces are moved on
     saved_troops = real()
     saved_strength = real()
     saved_mobilised = real()
