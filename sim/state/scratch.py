@@ -67,6 +67,8 @@ class Scratch:
     forum = real()  # health lost by formats of the issuer's
     anger = reals(cap.ACTORS)  # last foresight of anger at fire, and what it was made of
     anger_of = reals(cap.ACTORS, 7)
+    fade = real()  # last share of a demand for an answer that passes, and what it was made of
+    fade_of = reals(2)
     gauge = reals(2, 2)  # worth and cost to an actor of staying quiet and of answering
     # ends of the crisis tree: worth without, and cost of war of no resolve, by actor
     worth = reals(names.N_ENDS, cap.ACTORS)
