@@ -5,6 +5,7 @@ from typing import Any
 from sim.rules.account import cost_ahead, format_worth, home_ahead, land_ahead, tie_ahead
 from sim.rules.branches import acts_against, grow
 from sim.rules.breach import opening_price
+from sim.rules.demands import stake_of
 from sim.rules.outlook import outlook
 from sim.rules.parts import asked_value, end_value, fought_value, stage_value, target_value
 from sim.rules.stage import is_party, is_played
@@ -84,7 +85,7 @@ def in_stage(c: Any, s: Any, w: Any, i: int, o: int, u: int, k: int) -> float:
     level = c.level[i, FORCE, o]
     if c.ult_issuer[u] != i:
         if c.ult_target[u] == i and w.demanded == 1:
-            return target_value(w, k, level[COMPLY])
+            return target_value(w, k, level[COMPLY] / c.ult_asks[u])
         return stage_value(c, s, w, u, i, k)
     if w.demanded == 0:
         return fought_value(w, i, k)
@@ -118,7 +119,7 @@ def look_ahead(c: Any, s: Any, w: Any, i: int, o: int, worth: float, burden: flo
     for u in range(c.n_ultimatums):
         if ahead > 0.0 and weighs(c, s, i, u):
             grow(c, s, w, u, i, known)
-            weigh(c, s, w, u, s.commitment[c.ult_issuer[u]])
+            weigh(c, s, w, u, stake_of(c, s, u))
             known = 0
             for k in range(TYPES):
                 plain = worth - (1.0 - resolve_of(k)) * burden

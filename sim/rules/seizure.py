@@ -7,12 +7,12 @@ the defender's side can still put up. Fire pins both sides' men as it does where
 from typing import Any
 
 from sim.draws.discrete import poisson
-from sim.elementary import power
+from sim.elementary import clamp, power
 from sim.rules.fronts import LEAST, front, men, tempo_of
 from sim.rules.losses import kill
 from sim.rules.luck import D_FRONT, actor_luck
 from sim.rules.mobilise import ready
-from sim.state.names import TEMPO, U_OPEN
+from sim.state.names import COMPLY, TEMPO, U_OPEN
 
 
 def contest(own: float, other: float, decisiveness: float) -> float:
@@ -94,6 +94,11 @@ def seize(c: Any, s: Any, w: Any, clear: float) -> None:
             if mean > 0.0:
                 dead = float(poisson(actor_luck(c, s, i, D_FRONT, u), mean))
                 kill(c, s, i, dead)
+
+
+def complied(c: Any, s: Any, u: int) -> float:
+    """Share of a demand without ground that its target's orders give, 0..1."""
+    return clamp(s.level[c.ult_target[u], COMPLY] / c.ult_asks[u], 0.0, 1.0)
 
 
 def credit_of(c: Any, s: Any, u: int, comply: float) -> float:

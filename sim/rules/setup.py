@@ -200,6 +200,7 @@ def begin(c: Any, s: Any) -> None:
         s.ult_deadline[u] = c.ult_deadline[u]
         s.ult_answered[u] = NEVER
         s.ult_publicity[u] = c.ult_publicity[u]
+        s.closed_event[u] = NO_EVENT
         s.second[u] = second_patron(c, u)
     for g in range(c.n_pledges):
         s.pledge_active[g] = c.pledge_active[g]

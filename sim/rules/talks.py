@@ -156,6 +156,7 @@ def strike_deal(c: Any, s: Any, line: int) -> None:
             s.commitment[c.ult_issuer[u]] *= 0.5
             event = enter(s, H_CLOSED, c.ult_issuer[u], c.ult_target[u], u, s.deal_event)
             put_third(s, event, s.ult_status[u])
+            s.closed_event[u] = event
             wake(s, c.ult_target[u], T_DEADLINE, event)
 
 

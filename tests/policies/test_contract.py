@@ -4,7 +4,6 @@ import numba as nb
 import numpy as np
 import pytest
 from numba.extending import register_jitable
-from sim.policies.departure import departure
 
 from sim.policies import REGISTRY
 from sim.policies.arms import fire_of
