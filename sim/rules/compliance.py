@@ -7,7 +7,7 @@ from sim.rules.barrage import stands
 from sim.rules.dates import days_overdue, days_to_deadline
 from sim.rules.predicate import holds
 from sim.rules.record import enter, put_size, put_third, wake
-from sim.rules.seizure import credit_of
+from sim.rules.seizure import share_of_issue
 from sim.state.capacity import TYPES
 from sim.state.happenings import H_CLOSED, H_DEADLINE, NO_EVENT
 from sim.state.names import (
@@ -29,7 +29,7 @@ def credit(c: Any, s: Any, u: int) -> float:
     """Share of the demand given since it was issued."""
     line = c.ult_line[u]
     if line < 0:
-        return credit_of(c, s, u, clamp(s.level[c.ult_target[u], COMPLY], 0.0, 1.0))
+        return share_of_issue(c, s, u)
     gap = s.share_line[line] - s.ult_base[u]
     if gap <= 1e-9:
         return 1.0
@@ -97,7 +97,8 @@ def given(c: Any, s: Any) -> None:
 def test(c: Any, s: Any, w: Any) -> None:
     """Step 11: the compliance test of every open ultimatum."""
     for u in range(c.n_ultimatums):
-        s.ult_credit[u] = credit(c, s, u) if s.ult_status[u] == U_OPEN else s.ult_credit[u]
+        if s.ult_status[u] == U_OPEN or c.ult_line[u] < 0:
+            s.ult_credit[u] = credit(c, s, u)
     given(c, s)
     for u in range(c.n_ultimatums):
         if s.ult_status[u] != U_OPEN:
