@@ -129,7 +129,7 @@ def test_a_disk_that_fills_up_on_the_way(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(play, "play", filling)
     assert main([*SMALL, f"out={out}"]) == 2
     done = capsys.readouterr()
-    assert f"cannot write the results to {out}" in done.err and "No space left" in done.err
+    assert f"cannot write the results to {out}: No space left on device" in done.err
     assert "The defender gives way in" in " ".join(done.out.split())
     assert "No space left on device" in done.out
     assert [p.name for p in out.rglob("*") if p.is_file()] == ["manifest.json"]
