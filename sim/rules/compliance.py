@@ -99,7 +99,8 @@ def given(c: Any, s: Any) -> None:
 def test(c: Any, s: Any, w: Any) -> None:
     """Step 11: the compliance test of every open ultimatum."""
     for u in range(c.n_ultimatums):
-        s.ult_credit[u] = credit(c, s, u) if s.ult_status[u] == U_OPEN else s.ult_credit[u]
+        if s.ult_status[u] == U_OPEN or c.ult_line[u] < 0:
+            s.ult_credit[u] = credit(c, s, u)
         note_carried(c, s, u)
     given(c, s)
     for u in range(c.n_ultimatums):

@@ -24,7 +24,7 @@ from sim.rules.fire import (
 )
 from sim.rules.fronts import in_contact, pressed
 from sim.rules.incidents import attacks_ahead, spoiling
-from sim.rules.seizure import assault, assault_dead, complied, credit_of, seizure_rate
+from sim.rules.seizure import assault, assault_dead, at_issue, seizure_rate, share_of_issue
 from sim.rules.slide import may_slide, rung_ahead, slide_risk
 from sim.rules.spells import active_days
 from sim.rules.theatre import expected_drift, forces
@@ -137,10 +137,10 @@ def issue_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
     """What is given and taken of the issue where there is no map, and the assault's dead."""
     w.ahead = s.share
     for u in range(c.n_ultimatums):
-        if s.ult_status[u] != U_OPEN:
+        if not at_issue(s, u):
             continue
         assault(c, s, w, u, clear)
-        given = credit_of(c, s, u, complied(c, s, u))
+        given = share_of_issue(c, s, u)
         taken = given + (1.0 - given) * min(1.0, seizure_rate(c, w) * days)
         taken *= c.ult_asks[u]
         w.ahead = max(w.ahead, min(1.0, taken)) if u > 0 else min(1.0, taken)
