@@ -4,6 +4,7 @@ from typing import Any
 
 from sim.rules.account import cost_ahead, format_worth, home_ahead, land_ahead, tie_ahead
 from sim.rules.barrage import fire_weight
+from sim.rules.mandates import hold_on
 from sim.rules.outlook import outlook
 from sim.rules.theatre import ground
 from sim.rules.tree import (
@@ -65,10 +66,7 @@ def bond(c: Any, s: Any, i: int, o: int) -> float:
     level = c.level[i, FORCE, o]
     held = 0.0
     if s.deal_line >= 0:
-        for p in range(c.n_actors):
-            if c.patron[p, i] == 1:
-                hold = c.dependence[i, p] * c.influence[p, i] * s.tie[i, p]
-                held -= hold * (level[TEMPO] + level[SPOIL])
+        held -= hold_on(c, s, i) * (level[TEMPO] + level[SPOIL])
     if c.on[M_ENTRAPMENT] == 1 and has_client(c, i):
         held += c.credibility_stake[i] * max(level[SUPPORT], level[SHIELD])
     if c.on[M_WEDGE] == 1 and c.role[i] == R_OUTSIDE:

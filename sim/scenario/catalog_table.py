@@ -170,6 +170,8 @@ REST: Final[tuple[Row, ...]] = (
           "truce_tempo"),
     plain("truce.fire", 0, 10, 1, "ratio", "strain of full fire on a deal, over that of a full "
           "attack", "truce_fire"),
+    plain("truce.breach", 0, 1, 0.5, "chance", "a campaign of full fire ends a deal the day it "
+          "opens", "truce_breach"),
     plain("tree.horizon", 1, 1000, 14, "days", "days looked ahead"),
     plain("tree.shield_effect", 0, 1, 0.5, "share", "fire that a full shield stops"),
     plain("tree.enter_effect", 0, 10, 1.0, "share", "strength added by a patron's full fire"),

@@ -203,6 +203,7 @@ class Case:
     violation_effect = real()
     truce_tempo = real()
     truce_fire = real()
+    truce_breach = real()
     pullback_rate = real()
     horizon = real()  # days looked ahead
     pinning = real()
