@@ -4,9 +4,9 @@ import numpy as np
 
 from sim.rules.breakdown import age
 from sim.rules.ceasefire import break_chance, provocations
-from sim.rules.grudges import grudges, left_out, resent, strain_of
+from sim.rules.grudges import grudges, left_out, loss_by, resent, strain_of
 from sim.rules.lines import defiance
-from sim.rules.talks import strike_deal
+from sim.rules.talks import meet, strike_deal
 from sim.state.happenings import NOBODY
 from sim.state.names import TALK
 
@@ -25,6 +25,16 @@ def test_the_strain_that_was_priced_is_the_strain_that_comes(d):
     over_the_head(d)
     assert priced > 0.0 and grudges(d.c, d.s) == priced
     assert strain_of(d.c, d.s) == provocations(d.c, d.s) + priced
+
+
+def test_a_round_that_closes_leaves_a_grudge_with_those_it_passed_over(d):
+    d.c.line_value[:, [d.at("turkey"), d.at("russia")]] = 5.0
+    d.c.bind[:] = 1.0
+    ahead = float(d.ahead().ahead)
+    meet(d.c, d.s, d.w, 0, 2, 0)
+    k, i = int(d.s.deal_line), d.at("syria")
+    assert k >= 0 and {int(d.s.deal_a), int(d.s.deal_b)} == {d.at("turkey"), d.at("russia")}
+    assert abs(d.s.resented[i] - loss_by(d.c, d.s, i, k, ahead)) < 1e-12
 
 
 def test_those_at_the_table_bear_no_grudge_nor_does_a_deal_of_before_the_start(d):
