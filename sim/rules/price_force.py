@@ -6,6 +6,7 @@ from sim.rules.account import cost_ahead, format_worth, home_ahead, land_ahead, 
 from sim.rules.branches import acts_against, grow
 from sim.rules.breach import opening_price
 from sim.rules.demands import stake_of
+from sim.rules.mandates import hold_on
 from sim.rules.outlook import outlook
 from sim.rules.parts import asked_value, end_value, fought_value, stage_value, target_value
 from sim.rules.stage import is_party, is_played
@@ -61,10 +62,7 @@ def bond(c: Any, s: Any, i: int, o: int) -> float:
     level = c.level[i, FORCE, o]
     held = 0.0
     if s.deal_line >= 0:
-        for p in range(c.n_actors):
-            if c.patron[p, i] == 1:
-                hold = c.dependence[i, p] * c.influence[p, i] * s.tie[i, p]
-                held -= hold * (level[TEMPO] + level[SPOIL])
+        held -= hold_on(c, s, i) * (level[TEMPO] + level[SPOIL])
     if c.on[M_ENTRAPMENT] == 1 and has_client(c, i):
         held += c.credibility_stake[i] * max(level[SUPPORT], level[SHIELD])
     if c.on[M_WEDGE] == 1 and c.role[i] == R_OUTSIDE:

@@ -145,6 +145,8 @@ def begin(c: Any, s: Any) -> None:
     s.survival = 1.0
     s.deal_line = c.deal_line
     s.deal_age = c.deal_age
+    s.deal_a = NOBODY
+    s.deal_b = NOBODY
     s.deal_first = NO_DAY
     s.break_first = NO_DAY
     s.offer_line = -1

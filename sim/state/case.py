@@ -215,6 +215,7 @@ class Case:
     violation_effect = real()
     truce_tempo = real()
     truce_fire = real()
+    truce_breach = real()
     pullback_rate = real()
     peace_after = real()  # days that a deal must have bound
     stand_down = real()  # days without anything new

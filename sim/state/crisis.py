@@ -115,6 +115,9 @@ class Crisis:
     # agreements
     deal_line = integer()  # -1: none in force
     deal_age = integer()  # days it has bound, or NOT_BINDING
+    deal_a = integer()  # who made it, NOBODY for one of before the start
+    deal_b = integer()
+    resented = reals(cap.ACTORS)  # what it cost each actor over fighting on, when it was made
     deal_count = integer()
     deal_first = integer()  # day of the first deal, or NO_DAY; so are the other *_first
     break_count = integer()
