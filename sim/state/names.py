@@ -161,7 +161,7 @@ STATUSES: Final = (
     U_EXECUTED,
     U_LAPSED,
     U_WITHDRAWN,
-    U_MET_DEAL,
+    U_MET_BY_DEAL,
     U_OVERTAKEN,
 ) = range(10)
 
