@@ -30,7 +30,7 @@ from sim.state.names import (
     T_DEADLINE,
     T_OFFER,
     TALK,
-    U_MET_DEAL,
+    U_MET_BY_DEAL,
     U_OPEN,
     U_OVERTAKEN,
     V_CALL,
@@ -163,7 +163,7 @@ def strike_deal(c: Any, s: Any, line: int) -> None:
     for u in range(c.n_ultimatums):
         if s.ult_status[u] == U_OPEN:
             met = credit_under(c, s, u, line) >= FULL
-            s.ult_status[u] = U_MET_DEAL if met else U_OVERTAKEN
+            s.ult_status[u] = U_MET_BY_DEAL if met else U_OVERTAKEN
             s.commitment[c.ult_issuer[u]] *= 0.5
             event = enter(s, H_CLOSED, c.ult_issuer[u], c.ult_target[u], u, s.deal_event)
             put_third(s, event, s.ult_status[u])

@@ -162,7 +162,7 @@ STATUSES: Final = (
     U_EXECUTED,
     U_LAPSED,
     U_WITHDRAWN,
-    U_MET_DEAL,
+    U_MET_BY_DEAL,
     U_OVERTAKEN,
     U_VOID,
 ) = range(11)
