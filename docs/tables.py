@@ -23,6 +23,7 @@ from sim.scenario.catalog_table import ACTOR, FIELD, LINKS, REST, Row  # noqa: E
 from sim.scenario.load import load  # noqa: E402
 from sim.scenario.model import Scenario  # noqa: E402
 from sim.scenario.priors import GRADES, Quantity  # noqa: E402
+from sim.scenario.weights import weight_text  # noqa: E402
 from sim.state.names import MECHANISMS  # noqa: E402
 from sim.state.quantities import QUANTITIES  # noqa: E402
 
@@ -150,8 +151,7 @@ def parameters(name: str) -> str:
     parts.append("## Reference mixture of doctrines\n")
     rows = []
     for actor in scenario.actors:
-        total = sum(d.weight.central for d in actor.doctrines)
-        rows += [[actor.name, f"`{d.name}`", f"`{d.policy}`", f"{d.weight.central / total:.2f}",
+        rows += [[actor.name, f"`{d.name}`", f"`{d.policy}`", weight_text(d, actor.doctrines),
                   "yes" if d.name == actor.doctrine else "", d.weight.grade, d.about]
                  for d in actor.doctrines]
     parts.append(table(("actor", "doctrine", "policy", "weight", "named", "grade", "about"), rows,

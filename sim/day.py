@@ -18,6 +18,7 @@ from sim.rules.interventions import count_orders
 from sim.rules.leanings import leanings
 from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
+from sim.rules.peace import peace
 from sim.rules.posts import move_posts
 from sim.rules.posture import orders_in_force, review_campaigns
 from sim.rules.predicate import enter_courses
@@ -104,6 +105,7 @@ def day(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) -> None:
     s.step = 11
     test(c, s, w)
     review_campaigns(c, s, w)
+    peace(c, s, w)
     welfare(c, s)
     s.step = 12
     ends(c, s, w)

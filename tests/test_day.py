@@ -14,7 +14,8 @@ STEPS = {
     "mobilisation": 7, "combat": 8, "attacks_on_posts": 8, "spoilers": 8, "responses": 9,
     "brink": 9, "note_fire": 10, "settle_rungs": 10, "commitments": 10, "discharges": 10,
     "feelings": 10, "displacement": 10, "gates": 10, "survey": 10, "bonds": 10, "departures": 10,
-    "age": 10, "test": 11, "review_campaigns": 11, "welfare": 11, "ends": 12, "close_day": 13,
+    "age": 10, "test": 11, "review_campaigns": 11, "peace": 11,
+    "welfare": 11, "ends": 12, "close_day": 13,
 }
 
 
@@ -51,6 +52,7 @@ def test_the_steps_come_in_the_order_of_the_day(monkeypatch):
     assert order.index("commitments") < order.index("discharges")
     assert order.index("orders_in_force") < order.index("settle_campaigns")
     assert order.index("age") < order.index("test") < order.index("review_campaigns")
+    assert order.index("review_campaigns") < order.index("peace") < order.index("welfare")
 
 
 def test_standing_orders_are_in_force_again_each_morning():

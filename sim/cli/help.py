@@ -57,6 +57,9 @@ settings
                        interrupted goes on where it stopped when it is given again
   page=true            false: write no report.html; otherwise a page to read and forward, without
                        what needs further runs (`escalade report` adds that)
+  floor=on             off: do not say what is left of the answer, and of war by choice, without the
+                       demand, without pledges too and with nothing at stake; each of the four
+                       takes a twentieth of the rollouts more, at least 200
   figures=false        true: draw the figures too, which takes some seconds; `escalade plot` draws
                        them later
   code=true            run the Python policies in the scenario's folder; read them first

@@ -12,7 +12,7 @@ from sim.cli.progress import Progress
 from sim.errors import EscaladeError, UsageError
 
 # not what is run
-HOW = ("workers", "executor", "address", "out", "figures", "page", "every_rollout")
+HOW = ("workers", "executor", "address", "out", "figures", "page", "floor", "every_rollout")
 
 
 def place(config: dict[str, Any], key: str) -> Path:
@@ -64,7 +64,7 @@ def run(config: dict[str, Any], rest: dict[str, str], args: list[str]) -> int:
     def go() -> Run:
         outcome = play(task, config["workers"], Progress(), config["executor"], config["address"],
                        held.folder, *target)
-        return Run(outcome)
+        return with_floor(outcome, held.folder, scenario, config, rest)
 
     try:
         result = guarded_by_memory(go, config)
@@ -79,6 +79,24 @@ def run(config: dict[str, Any], rest: dict[str, str], args: list[str]) -> int:
         raise
     print(f"\n{page}Files: {held.folder}")
     return 0
+
+
+def with_floor(outcome: Any, folder: Path, scenario: Any, config: dict[str, Any],
+               rest: dict[str, str]) -> Any:
+    """The run with the floor under its answer, unless it was not asked for."""
+    from sim.cli.progress import StudyProgress
+    from sim.results.run import Run
+    from sim.results.summary import summarise
+    from sim.studies.floor import Ran, floor_of
+    from sim.studies.memory import Memory
+
+    if not config["floor"]:
+        return Run(outcome)
+    progress = StudyProgress()
+    ran = Ran(outcome, scenario, rest, str(config["doctrines"]))
+    found = floor_of(ran, Memory(folder), progress)
+    progress.close()
+    return Run(outcome, summary={**summarise(outcome), "floor": found})
 
 
 def write_page(result: Any, folder: Path, record: dict[str, Any], scenario: Any) -> str:
@@ -117,7 +135,7 @@ def keep(result: Any, folder: Path, key: str, config: dict[str, Any], rest: dict
         write_text(hydra / "config.yaml", yaml.safe_dump({**config, **rest}, sort_keys=False))
         write_text(hydra / "overrides.yaml", yaml.safe_dump(args))
     record = save(result.outcome, folder, identity(config, rest), started, wall,
-                  config["every_rollout"], key=key)
+                  config["every_rollout"], result.summary(), key)
     Parts(folder, key).clear()
     if config["figures"]:
         from sim.plots import draw_all

@@ -7,7 +7,8 @@ from typing import Any
 from sim.errors import UsageError, said, unknown
 from sim.scenario.bounds import BOUNDS, fraction, whole
 
-FLAGS = {"figures", "every_rollout", "json", "map", "code", "mixed", "detail", "page"}
+FLAGS = {"figures", "every_rollout", "json", "map", "code", "mixed", "detail", "page",
+         "floor"}
 CHOICES = {"doctrines": ("mixture", "named"), "executor": ("threads", "processes", "dask"),
            "ready": ("what_the_ultimatum_bought", "every_doctrine"),
            "method": ("screen", "sobol", "importance")}

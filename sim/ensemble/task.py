@@ -96,7 +96,8 @@ class Task:
             if factor.kind == "intervention":
                 pairs.add(target_of(scenario, factor.key).at)
         axes = [o.name for o in scenario.outcomes]
-        return note_names(scenario.actor_names, sorted(pairs), axes, self.trace)
+        return note_names(scenario.actor_names, sorted(pairs), axes, self.trace,
+                          scenario.names["ultimatum"])
 
     @cached_property
     def series(self) -> list[str]:

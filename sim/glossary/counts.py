@@ -76,6 +76,10 @@ COUNTS: Final[Table] = {
                                  "the staying power of their author."),
     "campaign_ends_choice": ("campaigns called off", "Campaigns of strikes that their author "
                              "chose to end."),
+    "campaign_ends_peace": ("campaigns ended by peace", "Campaigns of strikes that ended with the "
+                            "crisis."),
+    "peace_days": ("days of peace", "Days on which the crisis was over: the demand met, a deal "
+                   "held for long or both sides stood down, and nothing new since."),
 }
 MEASURES: Final[Table] = {  # `sim.state.outputs.RATIOS`
     "truce_life": ("days a truce holds", "Days with a deal or a truce for each one struck."),
@@ -90,6 +94,8 @@ EVENTS: Final[Table] = {
     "breakdown": ("the breakdown of a deal", "A deal or a truce broke down."),
     "execution": ("the threat carried out", "{issuer} hit {target} as hard as its ultimatum had "
                   "threatened, or harder."),
+    "peace": ("the end of the crisis", "The crisis was over: the demand was met, a deal had held "
+              "for long or both sides had stood down."),
     "fall": ("the loss of the ground", "Nine tenths of the disputed ground that {side1} held on "
              "the first day were lost."),
 }

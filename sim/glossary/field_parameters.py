@@ -89,6 +89,8 @@ REST: Final[Table] = {
     "talks.format_bonus": ("help of a forum in good standing", "How much likelier a forum in good "
                            "standing makes a deal."),
     "talks.mediation": ("help of a mediator", "How much likelier a mediator at work makes a deal."),
+    "talks.leeway": ("leeway of negotiators", "How far an eager or a hard stance in talks moves "
+                     f"what negotiators settle for, {UNIT}."),
     "talks.urgency_decay": ("fading of urgency", "Share of the urgency of talks after a blow that "
                             "fades a day."),
     "talks.urgency_rounds": ("meetings that blows call for", "How many more rounds of talks are "
@@ -111,6 +113,10 @@ REST: Final[Table] = {
                     "truce."),
     "truce.fire": ("strain of fire on a truce", "How much full fire on another's forces strains a "
                    "truce, compared with a full attack."),
+    "peace.after": ("days a deal holds before peace", "Days that a deal must have held for the "
+                    "crisis to count as over."),
+    "peace.stand_down": ("quiet days before peace", "Days without a demand, fire or an order to "
+                         "attack after which the crisis counts as over."),
     "tree.horizon": ("days looked ahead", "Days ahead that actors weigh when they choose."),
     "tree.shield_effect": ("fire a shield stops", "Share of the fire on those it backs that a "
                            "backer's forces in the way stop."),

@@ -58,8 +58,8 @@ MECHANISMS: Final[Table] = {
                "its attacks."),
     "blows": ("size of blows", "A blow that kills more than its victim has come to expect is felt "
               "more than in proportion."),
-    "tastes": ("leanings that last", "What makes an actor prefer one course to another, beyond "
-               "its interests, lasts until it goes over its policy anew."),
     "punishment": ("losses by fire weigh", "Soldiers lost to strikes make going on dearer to "
                    "whoever loses them."),
+    "tastes": ("leanings that last", "What makes an actor prefer one course to another, beyond "
+               "its interests, lasts until it goes over its policy anew."),
 }

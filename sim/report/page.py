@@ -15,6 +15,7 @@ from sim.report.sections.answer import answer
 from sim.report.sections.courses import courses
 from sim.report.sections.ends import ends
 from sim.report.sections.every import every
+from sim.report.sections.floor import floor
 from sim.report.sections.forecasts import forecasts
 from sim.report.sections.judgements import judgements
 from sim.report.sections.limits import limits
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 ROOM = Path(__file__).resolve().parent
-ORDER = (answer, meaning, ends, forecasts, when, why, threat, courses, place, judgements, limits,
-         every)
+ORDER = (answer, meaning, ends, forecasts, when, why, threat, floor, courses, place, judgements,
+         limits, every)
 EMPTY = (answer, limits)  # where no rollout ran to its end
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.results.failures import BOUNDS_KEY, failure_text
+from sim.results.floors import floor_lines
 from sim.results.orders import counted, order_lines
 from sim.results.outcome import Outcome
 from sim.results.ratecard import card_lines, early_lines
@@ -119,6 +120,7 @@ def answer(
     blocks.append(about_lines(outcome, width))
     for axis, rows in summary["outcomes"].items():
         blocks.append(axis_lines(outcome, axis, rows, width, first))
+    blocks.append(floor_lines(outcome, summary.get("floor") or {}, width, first))
     blocks.append(count_lines(outcome, counts, width, first))
     blocks.append(day_lines(outcome, counts, width, first))
     blocks.append(inject_lines(outcome, summary.get("injects", {}), width, summary["n"], first))

@@ -36,7 +36,7 @@ def opening_price(c: Any, s: Any, w: Any, i: int) -> float:
     return total
 
 
-def note_opening(c: Any, s: Any, i: int, j: int) -> None:
+def bear_opening(c: Any, s: Any, i: int, j: int) -> None:
     """A campaign of i against j is about to open: what that costs is borne today."""
     if not provoked(c, s, i, j):
         s.broke[i] += c.breach[i]

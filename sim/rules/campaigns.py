@@ -9,7 +9,8 @@ posture without fire, or at a review a week apart. What ended it has a name.
 from typing import Any
 
 from sim.rules.barrage import ARMS, fire_weight, fires, stands
-from sim.rules.breach import note_opening
+from sim.rules.breach import bear_opening
+from sim.rules.opening import note_opening
 from sim.state.names import (
     AIM_ANSWER,
     AIM_CLIENT,
@@ -44,7 +45,7 @@ def aim_of(c: Any, s: Any, i: int, j: int) -> int:
 
 def open_campaign(c: Any, s: Any, i: int, j: int) -> None:
     """A campaign begins."""
-    note_opening(c, s, i, j)
+    bear_opening(c, s, i, j)
     s.camp_day[i, j] = s.day
     s.camp_aim[i, j] = aim_of(c, s, i, j)
     s.camp_review[i, j] = s.day + int(c.review)
@@ -55,6 +56,8 @@ def open_campaign(c: Any, s: Any, i: int, j: int) -> None:
     if s.camp_aim[i, j] == AIM_ANSWER:
         s.camp_owed[i, j] = proportion(c, s, i, j) * s.unanswered_deaths[i]
     s.campaigns += 1
+    if c.trace > 0:
+        note_opening(c, s, i, j)
 
 
 def proportion(c: Any, s: Any, i: int, j: int) -> float:

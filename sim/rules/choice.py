@@ -68,6 +68,11 @@ def demanded_of(c: Any, s: Any, i: int) -> bool:
     return False
 
 
+def stays_in(s: Any, i: int, track: int, o: int) -> bool:
+    """True for the posture that an actor holds: having given what was demanded, it may stay."""
+    return track == FORCE and s.posture[i, track] == o
+
+
 def reached(c: Any, s: Any, i: int, track: int, o: int, rival: int) -> int:
     """Rung of the ladder on which an option's author stands towards whom it is aimed at."""
     if track == FORCE and c.against[i, o] >= 0:
@@ -84,10 +89,12 @@ def feasible(c: Any, s: Any, w: Any, i: int, track: int, rival: int) -> None:
         w.excluded[o] = 0
         if not meaningful(c, s, w, i, c.verb[i, track, o]):
             w.excluded[o] = 1
-        if c.level[i, track, o, COMPLY] > 0.0 and not demanded_of(c, s, i):
+        gives = c.level[i, track, o, COMPLY] > 0.0 and not stays_in(s, i, track, o)
+        if gives and not demanded_of(c, s, i):
             w.excluded[o] = 1
         climb = c.level[i, track, o, RUNG] - reached(c, s, i, track, o, rival)
-        if c.on[M_LADDER] == 1 and track < RESPONSE and climb > c.ladder_step:
+        stands = track < SIGNAL and o == s.posture[i, track]  # what is held is no climb
+        if c.on[M_LADDER] == 1 and track < RESPONSE and climb > c.ladder_step and not stands:
             w.excluded[o] = 1
 
 

@@ -60,6 +60,7 @@ def close(c: Any, s: Any, u: int, status: int) -> None:
     i = c.ult_issuer[u]
     event = enter(s, H_CLOSED, i, c.ult_target[u], u, s.because)
     put_third(s, event, status)
+    s.closed_event[u] = event
     wake(s, c.ult_target[u], T_DEADLINE, event)
     if status == U_LAPSED:
         s.lapsed[i] = c.lapse_share

@@ -8,10 +8,11 @@ from sim.state.capacity import BLOWS, BOUTS
 from sim.state.names import N_CAMPAIGN_ENDS, N_COMPONENTS, NO_DAY, RESPONSE
 from sim.state.outputs import STOOD_DOWN
 
-N_COUNTS = 39  # entries of `fixed`
+N_COUNTS = 42  # entries of `fixed`
 N_CHOICE = 6  # entries of `choice_notes` for each actor and track
 N_ACTOR = 7  # entries of `actor_notes` for each actor, its ties apart
 N_TURN = 3  # entries for each outcome axis
+N_OPENING = 9  # entries for each ultimatum, components apart
 N_FIRE = 6  # entries of `force_notes` for each pair
 N_BLOW = 3  # entries for each victim and size of a blow
 
@@ -75,8 +76,10 @@ def fixed(c: Any, s: Any, out: Any, n: int) -> None:
     out[n + 32] = float(s.spoiler_attacks)
     out[n + 33] = float(s.fall_first)
     out[n + 34] = float(s.campaigns)
+    out[n + 35] = float(s.peace_first)
+    out[n + 36] = float(s.peace_days)
     for cause in range(N_CAMPAIGN_ENDS):
-        out[n + 35 + cause] = float(s.campaign_ends[cause])
+        out[n + 37 + cause] = float(s.campaign_ends[cause])
 
 
 def notes(c: Any, s: Any, out: Any) -> None:
@@ -105,6 +108,8 @@ def notes(c: Any, s: Any, out: Any) -> None:
             for x in range(N_COMPONENTS):
                 out[n] = s.drive[track, x]
                 n += 1
+        opening_notes(c, s, out, n)
+        n += c.n_ultimatums * (N_OPENING + N_COMPONENTS)
     if c.trace > 1:
         for x in range(c.n_outcomes):
             out[n] = float(s.turned[x])
@@ -113,6 +118,24 @@ def notes(c: Any, s: Any, out: Any) -> None:
             n += N_TURN
     if c.trace < 0:
         force_notes(c, s, out, n)
+
+
+def opening_notes(c: Any, s: Any, out: Any, n: int) -> None:
+    """How the first campaign of each issuer on its target opened."""
+    for u in range(c.n_ultimatums):
+        out[n] = float(s.opened[u])
+        out[n + 1] = float(s.opened_spur[u])
+        out[n + 2] = float(s.opened_track[u])
+        out[n + 3] = float(s.opened_option[u])
+        out[n + 4] = s.opened_short[u]
+        out[n + 5] = float(s.opened_under_fire[u])
+        out[n + 6] = float(s.met_day[u])
+        out[n + 7] = float(s.struck_since[u])
+        out[n + 8] = float(s.struck_back_since[u])
+        n += N_OPENING
+        for x in range(N_COMPONENTS):
+            out[n] = s.opened_gain[u, x]
+            n += 1
 
 
 def force_notes(c: Any, s: Any, out: Any, n: int) -> None:

@@ -13,6 +13,7 @@ RISK = name_key("process.risk")
 TRUCE = name_key("process.truce")
 
 D_TYPE = 1
+D_DATE = 900  # beyond all decisions of rounds
 D_RECONSIDER = 10  # + track + 4 * pass
 D_AXIS = 50
 D_SLIP = 60

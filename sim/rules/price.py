@@ -12,9 +12,10 @@ from sim.rules.outlook import outlook
 from sim.rules.price_force import force_option
 from sim.rules.price_words import word_option
 from sim.rules.stage import own_ultimatum
+from sim.rules.stances import price_stances
 from sim.rules.types import foresight
 from sim.state.capacity import TYPES
-from sim.state.names import FORCE, N_COMPONENTS, SIGNAL
+from sim.state.names import FORCE, N_COMPONENTS, SIGNAL, TALK
 
 
 def blank(w: Any, n: int) -> None:
@@ -40,8 +41,9 @@ def price(c: Any, s: Any, w: Any, i: int, track: int) -> None:
         return
     u = own_ultimatum(c, i)
     outlook(c, s, w, c.horizon)
-    ahead = w.ahead
+    if track == TALK:
+        price_stances(c, s, w, i, w.ahead)
     if track == SIGNAL and u >= 0 and c.ult_issuer[u] == i and foresight(c, i) > 0.0:
         grow(c, s, w, u, -1, 1)
     for o in range(n):
-        word_option(c, s, w, i, track, o, u, ahead)
+        word_option(c, s, w, i, track, o, u)

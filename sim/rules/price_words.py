@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from sim.elementary import clamp
 from sim.rules.account import format_worth, war_burden
 from sim.rules.blame import blame_ties, exposed_tie
 from sim.rules.gate import gate_backing, gate_ties, relief
@@ -14,7 +13,6 @@ from sim.rules.retreats import (
     retreat_cost,
     threat_stake,
 )
-from sim.rules.theatre import ground
 from sim.rules.tree import weigh
 from sim.rules.types import foresight, resolve_of
 from sim.rules.words import reverses
@@ -24,13 +22,10 @@ from sim.state.names import (
     C_COST,
     C_FORMAT,
     C_HOME,
-    C_LAND,
     C_LOOKAHEAD,
     C_TIE,
-    CONCEDE,
     PRICE,
     PUBLICITY,
-    TALK,
     U_NONE,
     U_OPEN,
     V_ACKNOWLEDGE,
@@ -55,20 +50,10 @@ def partner_of(c: Any, i: int, u: int) -> int:
     return c.ult_patron[u] if c.ult_issuer[u] == i else c.ult_issuer[u]
 
 
-def deal_gain(c: Any, s: Any, i: int, ahead: float) -> float:
-    """What the best line on the table would give an actor over the map expected otherwise."""
-    best = -1.0
-    for k in range(c.n_lines):
-        gain = ground(c, i, s.share_line[k]) + c.line_value[k, i] - ground(c, i, ahead)
-        if gain > best:
-            best = gain
-    return clamp(best, -0.2, 0.2)
-
-
 def word_option(
-    c: Any, s: Any, w: Any, i: int, track: int, o: int, u: int, ahead: float
+    c: Any, s: Any, w: Any, i: int, track: int, o: int, u: int
 ) -> None:
-    """Payoffs of one talk posture or signal for every type; `ahead` is the share expected."""
+    """Payoffs of one talk posture or signal for every type, but for what talks should bring."""
     level = c.level[i, track, o]
     verb = c.verb[i, track, o]
     partner = partner_of(c, i, u)
@@ -79,7 +64,6 @@ def word_option(
             shift = c.tie_contact * 2.0
         tie = c.tie_value[i, partner] * shift
     tie -= exposed_tie(c, s, i, verb)
-    talk = deal_gain(c, s, i, ahead) if track == TALK else 0.0
     forum = 0.0
     if verb == V_CALL or verb == V_SUMMIT or verb == V_MEDIATE:
         forum = format_worth(c, s, i) * c.tie_contact * 2.0
@@ -94,8 +78,6 @@ def word_option(
         row = w.payoff[k, o]
         row[C_COST] = -level[PRICE]
         row[C_TIE] = tie
-        if track == TALK:
-            row[C_LAND] = level[CONCEDE] * clamp(talk + s.press[i, k], -0.2, 0.2)
         row[C_FORMAT] = forum
         if verb == V_BLAME_PATRON or verb == V_BLAME_TARGET or verb == V_ACKNOWLEDGE:
             row[C_HOME] = 0.5 * s.revenge[i] * level[PUBLICITY]

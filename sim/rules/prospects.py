@@ -8,29 +8,23 @@ front, ground taken by then is kept for as long as the truce lasts.
 
 from typing import Any
 
-from sim.elementary import clamp, exp, logistic, power
+from sim.elementary import clamp, power
 from sim.rules.account import cost_ahead
-from sim.rules.ceasefire import survival
 from sim.rules.dates import days_overdue
 from sim.rules.gauge import gauge_all
+from sim.rules.lines import ahead_of, lay_table
 from sim.rules.mind import think
+from sim.rules.offers import fill_agreed, see_lines
 from sim.rules.outlook import outlook
 from sim.rules.parts import end_value, overdue, undemanded
 from sim.rules.second import gauge_second
 from sim.rules.stage import in_play, is_played
-from sim.rules.talks import ahead_of, believed_worth, binding, defiance, readiness, stance
+from sim.rules.stances import fill_later
+from sim.rules.talks import DEAD_TIE, binding, stonewalls
 from sim.rules.tree import solve
-from sim.rules.types import foresight, precision_of
+from sim.rules.types import foresight
 from sim.state.capacity import TYPES
-from sim.state.names import (
-    END_FREE,
-    END_WAR,
-    M_AGREEMENTS,
-    M_BARGAINING,
-    M_LOOKAHEAD,
-    M_WEATHER,
-    U_OPEN,
-)
+from sim.state.names import END_FREE, END_WAR, M_AGREEMENTS, M_LOOKAHEAD, M_WEATHER, U_OPEN
 
 MIDDLING = 0.5  # mean weather, from clear to nothing flying
 
@@ -90,36 +84,12 @@ def press_all(c: Any, s: Any, w: Any, afresh: bool) -> None:
             press(c, s, w, u, s.press)
 
 
-def agreed(c: Any, s: Any, w: Any, a: int, b: int, ahead: float) -> float:
-    """Chance that b takes an offer of a that freezes the front, times the life of that truce."""
-    top = -1e9
-    total = 0.0
-    frozen = 0.0
-    for k in range(c.n_lines):
-        strain = defiance(c, s, k, ahead, a, b)
-        other = believed_worth(c, s, s.public[b], b, k, ahead, strain)
-        own = believed_worth(c, s, s.public[a], a, k, ahead, strain)
-        w.weights[k] = logistic(precision_of(c, b) * other) * own
-        top = max(top, w.weights[k])
-    for k in range(c.n_lines):
-        weight = exp(precision_of(c, a) * (w.weights[k] - top)) if c.on[M_BARGAINING] == 1 else 1.0
-        total += weight
-        if c.line_status_quo[k] == 1:
-            strain = defiance(c, s, k, ahead, a, b)
-            own = believed_worth(c, s, s.public[a], a, k, ahead, strain)
-            other = believed_worth(c, s, s.public[b], b, k, ahead, strain)
-            if own > 0.0 or stance(c, s, a) > 0.5:
-                yes = logistic(precision_of(c, b) * (other + readiness(c, s, b)))
-                frozen += weight * yes * survival(c, k, c.horizon, strain)
-    return frozen / total if total > 0.0 else 0.0
-
-
-def freeze(c: Any, s: Any, w: Any) -> None:
+def freeze(c: Any, s: Any, w: Any, ahead: float) -> None:
     """Chance, with the life of the truce, that the next scheduled meeting freezes the front."""
     next_day = -1
     at = -1
     for m in range(c.n_meetings):
-        day = max(c.meeting_day[m], s.day)
+        day = max(s.meeting_day[m], s.day)
         if s.meeting_held[m] == 0 and day <= s.day + c.horizon:
             if at < 0 or day < next_day:
                 at = m
@@ -129,11 +99,16 @@ def freeze(c: Any, s: Any, w: Any) -> None:
     h = c.meeting_channel[at]
     a = c.channel_a[h]
     b = c.channel_b[h]
-    if s.tie[a, b] <= 0.1 or stance(c, s, a) < -0.5 or stance(c, s, b) < -0.5:
+    if s.tie[a, b] <= DEAD_TIE or stonewalls(c, s, a) or stonewalls(c, s, b):
         return
-    ahead = ahead_of(c, s, w)
-    both = 0.5 * (agreed(c, s, w, a, b, ahead) + agreed(c, s, w, b, a, ahead))
-    s.freeze = both * binding(c, s, h, c.meeting_kind[at])
+    lay_table(c, s, w, a, b, ahead)
+    see_lines(c, s, w, a)
+    see_lines(c, s, w, b)
+    fill_agreed(c, w, a, b)
+    for line in range(c.n_lines):
+        if c.line_status_quo[line] == 1:
+            s.freeze += w.agreed[line] * w.lives[line]
+    s.freeze *= binding(c, s, h, c.meeting_kind[at])
     s.freeze_days = float(next_day - s.day)
 
 
@@ -145,6 +120,8 @@ def prospects(c: Any, s: Any, w: Any) -> None:
     for i in range(c.n_actors):
         for k in range(TYPES):
             s.press[i, k] = 0.0
+            s.later[i, k] = 0.0
+    s.overdue = 0.0
     s.sky = sky_ahead(c, s)
     afresh = gauge_all(c, s, w)
     if afresh and c.on[M_LOOKAHEAD] == 1:
@@ -157,4 +134,8 @@ def prospects(c: Any, s: Any, w: Any) -> None:
         return
     if c.on[M_LOOKAHEAD] == 1:
         press_all(c, s, w, afresh)
-    freeze(c, s, w)
+        for u in range(c.n_ultimatums):
+            s.overdue = max(s.overdue, beyond_deadline(c, s, u))
+    ahead = ahead_of(c, s, w)
+    fill_later(c, s, w, ahead)
+    freeze(c, s, w, ahead)

@@ -7,7 +7,7 @@ from sim.rules.credit import gain, standing_credit
 from sim.rules.dates import days_since, days_to_deadline
 from sim.rules.types import mean_resolve, resolve_of
 from sim.state.capacity import TYPES
-from sim.state.names import CARRIED_IN_TIME, CARRIED_LATE, NOT_BINDING
+from sim.state.names import CARRIED_IN_TIME, CARRIED_LATE, NO_DAY, NOT_BINDING
 
 
 def plain(c: Any, s: Any, q: int) -> float:
@@ -33,8 +33,8 @@ def plain(c: Any, s: Any, q: int) -> float:
     if q == 29:
         late = 0
         for m in range(c.n_meetings):
-            if s.meeting_held[m] == 0 and s.day - c.meeting_day[m] > late:
-                late = s.day - c.meeting_day[m]
+            if s.meeting_held[m] == 0 and s.day - s.meeting_day[m] > late:
+                late = s.day - s.meeting_day[m]
         return float(late)
     if q == 33:
         return s.civilians
@@ -52,6 +52,10 @@ def plain(c: Any, s: Any, q: int) -> float:
         return float(s.spoiler_attacks)
     if q == 51:
         return float(s.attack_spells)
+    if q == 62:
+        return 1.0 if s.peace != NO_DAY else 0.0
+    if q == 63:
+        return float(s.day - s.peace) if s.peace != NO_DAY else float(NO_DAY)
     return float(s.wide_days)
 
 

@@ -119,5 +119,6 @@ def start_record(c: Any, s: Any) -> None:
     for u in range(c.n_ultimatums):
         s.ult_event[u] = NO_EVENT
         s.deadline_event[u] = NO_EVENT
+        s.closed_event[u] = NO_EVENT
     for g in range(c.n_pledges):
         s.pledge_event[g] = NO_EVENT

@@ -24,6 +24,7 @@ from sim.rules.choice import decide
 from sim.rules.fire import strike
 from sim.rules.interventions import order, withholds
 from sim.rules.mind import think
+from sim.rules.opening import note_motive
 from sim.rules.plans import ANY_PLAN, CALLED
 from sim.rules.pledges import put_off
 from sim.rules.posture import adopt, take_plan_of
@@ -43,6 +44,12 @@ from sim.state.names import (
     NO_DAY,
     RESPONSE,
     RUNG,
+    SPUR_BLOW,
+    SPUR_CLIENT,
+    SPUR_DEADLINE,
+    SPUR_DOCTRINE,
+    SPUR_ORDERED,
+    SPUR_PLEDGE,
     T_SUPPORT,
     V_DELAY,
     V_DILUTE,
@@ -199,6 +206,8 @@ def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int, foe: 
         s.acted[i, RESPONSE] = o
     if bound >= 0:
         s.short[i, RESPONSE] = -1.0
+    if c.trace > 0 and o >= 0:
+        note_motive(c, s, w, i, RESPONSE, o, spur_of_answer(c, s, i, client < 0, why))
     return o
 
 
@@ -215,6 +224,17 @@ def imposed(c: Any, s: Any, i: int, u: int, client: int) -> int:
     if client >= 0 and c.on[M_STAND_ASIDE] == 0:
         verb = V_SHIELD
     return int(c.answer[i, verb]) if verb >= 0 else -1
+
+
+def spur_of_answer(c: Any, s: Any, i: int, own: bool, why: int) -> int:
+    """What had an actor answer."""
+    if order(c, s, i, RESPONSE) != FREE:
+        return SPUR_ORDERED
+    if why == OWES_PLEDGE:
+        return SPUR_DOCTRINE if s.short[i, RESPONSE] < 0.0 else SPUR_PLEDGE
+    if why == OWES_DEADLINE:
+        return SPUR_DOCTRINE if s.short[i, RESPONSE] < 0.0 else SPUR_DEADLINE
+    return SPUR_BLOW if own else SPUR_CLIENT
 
 
 def price_answer(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,

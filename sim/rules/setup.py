@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from sim.draws.uniform import uniform
 from sim.elementary import exp
 from sim.rules.beliefs import forget_day, sum_types
 from sim.rules.blow_size import mean_size, median_size
 from sim.rules.combat import EARNEST
-from sim.rules.luck import D_TYPE, actor_luck
+from sim.rules.luck import D_DATE, D_TYPE, TALKS, actor_luck
 from sim.rules.momentum import first_pace
 from sim.rules.observe import main_rival
+from sim.rules.peace import begin_peace
 from sim.rules.plans import holds_option
 from sim.rules.record import enter, put_size, start_record
 from sim.rules.second import second_patron
@@ -19,7 +21,7 @@ from sim.rules.trace import note_start
 from sim.rules.trial import aim_of_option
 from sim.rules.types import resolve_of
 from sim.rules.welfare import reckon
-from sim.state.capacity import TYPES
+from sim.state.capacity import CHANNELS, TYPES
 from sim.state.happenings import H_DEAL, H_ULTIMATUM, NO_EVENT, NOBODY
 from sim.state.names import (
     ANEW,
@@ -39,6 +41,8 @@ from sim.state.names import (
     U_OPEN,
     UNMEASURED,
 )
+
+MOST_KINDS = 4  # of meetings, with room; part of what names a meeting's luck
 
 
 def type_prior(row: Any, mean: float, spread: float) -> None:
@@ -90,6 +94,7 @@ def begin_plan(c: Any, s: Any, i: int) -> None:
     """The plan in force on the first morning: the first that holds what the actor does."""
     s.plan[i] = 0
     s.last_answer[i] = -1
+    s.mood_day[i] = NO_DAY
     for place in range(N_READINGS):
         s.read[i, place] = ANEW if place == READ_ANSWER else GIVEN
     for p in range(c.n_plans[i] - 1, -1, -1):
@@ -107,6 +112,23 @@ def open_record(c: Any, s: Any) -> None:
             put_size(s, s.ult_event[u], float(s.ult_deadline[u]), 0.0)
     if s.deal_line >= 0:
         s.deal_event = enter(s, H_DEAL, NOBODY, NOBODY, s.deal_line, NO_EVENT)
+
+
+def set_meetings(c: Any, s: Any) -> None:
+    """Days of the meetings agreed: each evenly within its span on either side of its middle.
+
+    Its luck is its own, by channel, kind and middle, so that no other meeting shifts it.
+    """
+    for m in range(c.n_meetings):
+        middle = c.meeting_day[m]
+        s.meeting_day[m] = middle
+        if c.meeting_first[m] == c.meeting_last[m]:
+            continue
+        mark = (middle * MOST_KINDS + c.meeting_kind[m]) * CHANNELS + c.meeting_channel[m]
+        u = 2.0 * uniform(s.seed, s.replicate, 0, TALKS, D_DATE, mark)
+        first = c.meeting_first[m] if u < 1.0 else middle
+        days = (middle if u < 1.0 else c.meeting_last[m]) - first + 1
+        s.meeting_day[m] = first + int((u if u < 1.0 else u - 1.0) * days)
 
 
 def towns_of(c: Any) -> float:
@@ -184,6 +206,8 @@ def begin(c: Any, s: Any) -> None:
         s.pledge_due[g] = NO_DAY
     for g in range(c.n_agreements):
         s.health[g] = c.agreement_health[g]
+    begin_peace(c, s)
+    set_meetings(c, s)
     open_record(c, s)
     draw_types(c, s)
     survey(c, s)

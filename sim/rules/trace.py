@@ -8,6 +8,7 @@ from typing import Any
 from sim.elementary import log
 from sim.rules.ends import label_of
 from sim.rules.interventions import window
+from sim.rules.opening import begin_openings, note_after, note_motive, spur_of
 from sim.rules.types import mean_resolve, precision_of
 from sim.rules.words import AUTHOR, THREAT, exclude, last_clash, names_author, stance_of
 from sim.state.names import (
@@ -38,6 +39,7 @@ def note_start(c: Any, s: Any) -> None:
             s.short[i, track] = -1.0
         for track in range(SIGNAL):
             s.left[i, track] = -1
+    begin_openings(c, s)
     for x in range(c.n_outcomes):
         s.label_traced[x] = -1
         s.turn_act[x] = -1
@@ -54,6 +56,8 @@ def note_choice(c: Any, s: Any, w: Any, i: int, track: int, chosen: int) -> None
     acts = track >= SIGNAL or chosen != s.posture[i, track]
     if acts:
         s.short[i, track] = -1.0
+    if acts and track == FORCE:
+        note_motive(c, s, w, i, track, chosen, spur_of(c, s, w, i, track))
     if window(c, s, i, track) >= 0:
         return
     n = c.n_options[i, track]
@@ -162,6 +166,7 @@ def note_day(c: Any, s: Any, w: Any) -> None:
     if w.tree_used > 1:
         s.tree_force_days += 1
     w.tree_used = 0
+    note_after(c, s)
     if before_deadline(c, s):
         for i in range(c.n_actors):
             belief = s.joint[i, c.doctrine[i], s.kind[i]]

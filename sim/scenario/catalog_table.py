@@ -155,6 +155,8 @@ REST: Final[tuple[Row, ...]] = (
     plain("talks.bind_summit", 0, 1, 0.5, "chance", "a summit can close a deal", "bind", "=2"),
     plain("talks.format_bonus", 0, 10, 0.5, "share", "help of a format in good standing"),
     plain("talks.mediation", 0, 10, 0.2, "share", "help of a mediator at work"),
+    plain("talks.leeway", 0, 1, 0.1, "issue", "by how much an eager or a hard stance moves what "
+          "negotiators settle for", "leeway"),
     plain("talks.urgency_decay", 0, 10, 0.15, "1/day", "fading of the urgency of talks after a "
           "blow", "urgency_decay"),
     plain("talks.urgency_rounds", 0, 10, 0.2, "share", "rounds added by the urgency of one blow",
@@ -172,6 +174,10 @@ REST: Final[tuple[Row, ...]] = (
           "truce_tempo"),
     plain("truce.fire", 0, 10, 1, "ratio", "strain of full fire on a deal, over that of a full "
           "attack", "truce_fire"),
+    plain("peace.after", 1, 4000, 30, "days", "a deal must have held for the crisis to be over",
+          "peace_after"),
+    plain("peace.stand_down", 1, 4000, 14, "days", "without demand, fire or attack order at which "
+          "it is over, too", "stand_down"),
     plain("tree.horizon", 1, 1000, 14, "days", "days looked ahead"),
     plain("tree.shield_effect", 0, 1, 0.5, "share", "fire that a full shield stops"),
     plain("tree.enter_effect", 0, 10, 1.0, "share", "strength added by a patron's full fire"),

@@ -70,15 +70,18 @@ def check_meeting(draft: Draft, node: Node, cutoff: datetime.date) -> None:
     held, agreed = node.get("date"), node.get("agreed")
     if not isinstance(held, datetime.date):
         return
+    first, last = (node.get(key) for key in ("earliest", "latest"))
+    first = first if isinstance(first, datetime.date) else held
+    held = last if isinstance(last, datetime.date) and last > held else held
     if agreed is None:
         if held > cutoff:
             problem = (f"{held} is later than the cut-off, {cutoff}; a meeting agreed by then says "
                        "so: agreed: and source:")
-            draft.problems.add(node, "date", problem)
+            draft.problems.add(node, "date" if held == node["date"] else "latest", problem)
     elif isinstance(agreed, datetime.date):
         check_day(draft, node, "agreed", cutoff)
-        if agreed > held:
-            draft.problems.add(node, "agreed", f"{agreed} is after the meeting, {held}")
+        if agreed > first:
+            draft.problems.add(node, "agreed", f"{agreed} is after the meeting, {first}")
         if not node.get("source"):
             problem = "'source' is missing: where does it stand that the meeting was agreed?"
             draft.problems.add(node, None, problem)

@@ -12,6 +12,7 @@ from sim.scenario.model import Actor, Doctrine, Scenario
 from sim.scenario.places import known
 from sim.scenario.priors import GRADES, Quantity
 from sim.scenario.unnamed import unnamed
+from sim.scenario.weights import weight_text
 from sim.state.names import MECHANISMS, TRACKS
 
 WIDTH = 100
@@ -136,9 +137,8 @@ def show_actor(actor: Actor, glossary: Glossary) -> list[str]:
                                          for o in actor.menus[track])])
     lines += indent(table(rows), 2)
     lines += show_plans(actor, glossary)
-    total = sum(d.weight.central for d in actor.doctrines)
     lines.append("  doctrines (* named by the scenario; weight in the mixture)")
-    rows = [["*" if d.name == actor.doctrine else "", d.name, f"{d.weight.central / total:.2f}",
+    rows = [["*" if d.name == actor.doctrine else "", d.name, weight_text(d, actor.doctrines),
              doctrine_text(actor, d, glossary)
              + ("" if d.policy == d.name else f" (policy {d.policy})")
              + (" Replies are automatic." if d.automatic else "")] for d in actor.doctrines]

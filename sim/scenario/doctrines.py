@@ -19,9 +19,12 @@ from sim.scenario.parameters import read_quantity
 from sim.scenario.priors import Quantity, fixed
 from sim.scenario.problems import IDENTIFIER
 from sim.scenario.roots import is_file, shown
+from sim.scenario.weights import HALVES
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 
+PARTS = ("weight", "cases")  # a doctrine gives one of them
+MOST_CASES = 500.0
 ACTOR_WORDS = {e.parts[1] for e in CATALOG if e.parts[0] == "<actor>"}  # actor.word is taken
 
 
@@ -35,13 +38,22 @@ def read_doctrines(draft: Draft, name: str) -> list[Doctrine]:
         usable = [n for n in nodes if n is not None]
         if not usable:
             continue
-        node = reduce(merge, usable)
+        node = reduce(lay_over, usable)
         if not IDENTIFIER.fullmatch(doctrine) or doctrine in ACTOR_WORDS:
             problem = f"a doctrine cannot be called '{said(doctrine)}'; rename the file"
             draft.problems.at(node.file, None, None, problem)
         read = read_doctrine(draft, doctrine, node)
         if read is not None:
             out.append(read)
+    return out
+
+
+def lay_over(base: Node, top: Node) -> Node:
+    """`top` laid over `base`; if it gives a weight or cases, no other stands beside it."""
+    out, given = merge(base, top), [key for key in PARTS if key in top]
+    for key in PARTS:
+        if given and key not in given:
+            out.pop(key, None)
     return out
 
 
@@ -71,9 +83,7 @@ def read_doctrine(draft: Draft, name: str, node: Node) -> Doctrine | None:
     policy = read_policy(draft, node)
     if policy is None:
         return None
-    weight: Quantity | None = fixed(1.0)
-    if "weight" in node:
-        weight = read_quantity(draft, node, "weight", 0.0, 1e6)
+    weight = read_weight(draft, node)
     traits = problems.mapping(node, "traits")
     known = {t.name: t for t in policy.traits}
     given: dict[str, Quantity] = {}
@@ -87,7 +97,25 @@ def read_doctrine(draft: Draft, name: str, node: Node) -> Doctrine | None:
             given[key] = quantity
     about = problems.text(node, "about", policy.about)
     automatic = problems.flag(node, "automatic", False)
-    return Doctrine(name, policy.name, about, weight or fixed(1.0), automatic, given)
+    luck = name if "cases" in node else ""
+    return Doctrine(name, policy.name, about, weight, automatic, given, luck)
+
+
+def read_weight(draft: Draft, node: Node) -> Quantity:
+    """The part of a doctrine: its weight, or the cases that speak for it."""
+    problems = draft.problems
+    if all(key in node for key in PARTS):
+        problems.add(node, "cases", "give either 'weight' or 'cases'")
+    key = next((k for k in PARTS if k in node), None)
+    bounds = (0.0, MOST_CASES) if key == "cases" else (0.0, 1e6)
+    quantity = read_quantity(draft, node, key, *bounds) if key else None
+    if quantity is None:
+        return fixed(1.0)
+    if quantity.varies:
+        problems.add(node, key, "needs one value; how well weights are known is said by 'cases'")
+    if key == "cases" and (quantity.central <= 0 or (HALVES * quantity.central) % 1):
+        problems.add(node, key, f"{quantity.central:g} is no number of cases: 0.5, 1, 1.5, ...")
+    return quantity
 
 
 def read_policy(draft: Draft, node: Node) -> Policy | None:
@@ -124,6 +152,8 @@ def enter_doctrines(draft: Draft, root: Node, actors: dict[str, dict[str, Any]]
     for name, actor in actors.items():
         actor["doctrines"] = read_doctrines(draft, name)
         draft.fits(parent, name, "doctrines", len(actor["doctrines"]), cap.DOCTRINES)
+        if len({bool(d.luck) for d in actor["doctrines"]}) > 1:
+            problems.add(parent, name, "all doctrines of an actor give 'cases', or none does")
         if not actor["doctrines"]:
             problems.add(parent, name, f"no doctrine: no file {name}/*.yaml can be used")
     used = sorted({d.policy for a in actors.values() for d in a["doctrines"]})

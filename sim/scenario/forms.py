@@ -159,7 +159,9 @@ CHANNEL: Final[Form] = {
     "format": text("the agreement they meet under"),
 }
 MEETING: Final[Form] = {
-    "date": date("day of the meeting", True),
+    "date": date("day of the meeting; as likely before as after if it has a span", True),
+    "earliest": date("first day it may be held, where its day is judgement; drawn once a rollout"),
+    "latest": date("last day it may be held"),
     "kind": choice("who meets", MEETINGS, True),
     "channel": text("which channel", True),
     "agreed": date("day it was agreed; needed if the meeting is after the cut-off"),
@@ -332,6 +334,8 @@ DOCTRINE: Final[Form] = {
     "policy": text("the rule it follows: one of the engine's, or a file of policies/", True, True),
     "about": text("a sentence for `escalade show`"),
     "weight": quantity("its part among the actor's doctrines: runs draw one, rivals judge by all"),
+    "cases": quantity("instead of a weight, where all of the actor's doctrines give it: cases that "
+                      "speak for it, in halves; each row draws its weights from them"),
     "automatic": flag("true: every threat that falls due is carried out"),
     "traits": each("numbers of the policy", quantity("a trait")),
 }

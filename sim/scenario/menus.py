@@ -7,8 +7,8 @@ from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
 from sim.scenario.forms import BY_TRACK
 from sim.scenario.menu_links import link_menus
+from sim.scenario.menu_weights import weigh_menu
 from sim.scenario.plans import read_plans
-from sim.scenario.weights import weigh_menu
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 from sim.state.names import LEVELS, ROLES, TRACKS, VERBS
@@ -19,12 +19,12 @@ SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines"
             "points", "method", "rollout", "json", "code", "outcome", "mechanisms", "axis", "ready",
             "watched", "futures", "fork", "threat", "actors", "samples", "mixed", "compliance",
             "war", "tie", "from", "threshold", "density", "boxes", "hydra", "do", "sections",
-            "page", "detail", "draw", "day")
+            "page", "floor", "detail", "draw", "day")
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",
-            "incidents", "talks", "truce", "tree", "ladder", "home", "ties", "displacement",
-            "outside", "weather", "beliefs", *SETTINGS)
+            "incidents", "talks", "truce", "peace", "tree", "ladder", "home", "ties",
+            "displacement", "outside", "weather", "beliefs", *SETTINGS)
 
 
 def read_actors(draft: Draft, root: Node) -> dict[str, dict[str, Any]]:

@@ -23,7 +23,11 @@ from sim.state.outputs import count_names
 
 @dataclass(frozen=True)
 class Doctrine:
-    """One way an actor may behave: a policy with its traits."""
+    """One way an actor may behave: a policy with its traits.
+
+    weight: its part among the actor's doctrines, before they are scaled to 1. luck: for a weight
+    that counts cases, what its draws are keyed by (`sim.scenario.weights`); empty if it is fixed.
+    """
 
     name: str
     policy: str
@@ -31,6 +35,7 @@ class Doctrine:
     weight: Quantity
     automatic: bool
     traits: Mapping[str, Quantity]
+    luck: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ import numpy as np
 from sim.draws import distinct_keys, name_key
 from sim.errors import said
 from sim.scenario.draft import Draft
+from sim.scenario.menu_weights import mute_options
 from sim.scenario.model import Plan
 from sim.scenario.problems import IDENTIFIER
-from sim.scenario.weights import mute_options
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
 from sim.state.names import SIGNAL, TRACKS

@@ -39,14 +39,29 @@ def read_agreements(draft: Draft, root: Node) -> None:
             record[f"channel_{key}"][k] = draft.pick(node, key, "actor")
         draft.differ(node, "a", "b", "mediator")
         record["channel_format"][k] = draft.pick(node, "format", "agreement")
+    read_meetings(draft, root)
+
+
+def read_meetings(draft: Draft, root: Node) -> None:
+    """Meetings already agreed; the day of one may be known within a span alone."""
+    record, problems = draft.record, draft.problems
     meetings = problems.items(root, "meetings")
-    if draft.fits(root, "meetings", "meetings", len(meetings), cap.MEETINGS):
-        meetings = sorted(meetings, key=lambda m: str(m.get("date")))
-        record["n_meetings"] = len(meetings)
-        for m, node in enumerate(meetings):
-            record["meeting_day"][m] = draft.day(draft.within(node, "date"))
-            record["meeting_kind"][m] = problems.choice(node, "kind", "kind", MEETINGS)
-            record["meeting_channel"][m] = draft.pick(node, "channel", "channel")
+    if not draft.fits(root, "meetings", "meetings", len(meetings), cap.MEETINGS):
+        return
+    meetings = sorted(meetings, key=lambda m: str(m.get("date")))
+    record["n_meetings"] = len(meetings)
+    for m, node in enumerate(meetings):
+        held = draft.within(node, "date")
+        first, last = (draft.within(node, key) or held for key in ("earliest", "latest"))
+        if held and first and first > held:
+            problems.add(node, "earliest", f"{first} is after the meeting, {held}")
+        if held and last and last < held:
+            problems.add(node, "latest", f"{last} is before the meeting, {held}")
+        record["meeting_day"][m] = draft.day(held)
+        record["meeting_first"][m] = draft.day(first)
+        record["meeting_last"][m] = draft.day(last)
+        record["meeting_kind"][m] = problems.choice(node, "kind", "kind", MEETINGS)
+        record["meeting_channel"][m] = draft.pick(node, "channel", "channel")
 
 
 def read_outcomes(draft: Draft, root: Node) -> tuple[Outcome, ...]:

@@ -14,6 +14,7 @@ from sim.scenario.model import Scenario
 from sim.scenario.pack import fill
 from sim.scenario.priors import SHAPES, Quantity, fixed
 from sim.scenario.sample import draws, uniforms
+from sim.scenario.weights import weight_rows
 from sim.state.names import KNOWN, MECHANISMS
 
 SWITCH = {"on": 1, "off": 0, "true": 1, "false": 0, "1": 1, "0": 0}
@@ -46,8 +47,8 @@ class Variant:
         """Paths of the parameters that vary, in order of the columns of `rows`."""
         return tuple(sorted(p for p, q in self.parameters.items() if q.varies))
 
-    def doctrine_rows(self, seed: int, first_row: int, n: int) -> np.ndarray:
-        """Doctrine index of every actor (across) in every row (down)."""
+    def doctrine_rows(self, weights: np.ndarray, seed: int, first_row: int, n: int) -> np.ndarray:
+        """Doctrine index of every actor (across) in every row (down), by the rows' own weights."""
         names = self.scenario.actor_names
         out = np.empty((n, len(names)), np.int64)
         u = uniforms(seed, first_row, n, [name_key(a + ".doctrine") for a in names])
@@ -58,8 +59,8 @@ class Variant:
             elif self.doctrines == "named" or count < 2:
                 out[:, i] = self.record["doctrine"][i]
             else:
-                edges = np.cumsum(self.record["doctrine_weight"][i, :count])
-                chosen = np.searchsorted(edges / edges[-1], u[:, i], side="right")
+                edges = np.cumsum(weights[:, i, :count], axis=1)
+                chosen = (edges / edges[:, -1:] <= u[:, i : i + 1]).sum(axis=1)
                 last = int(np.nonzero(self.record["doctrine_weight"][i, :count])[0][-1])
                 out[:, i] = np.minimum(chosen, last)
         return out
@@ -78,7 +79,9 @@ class Variant:
         for k, path in enumerate(paths):
             for at in self.scenario.paths[path].words:
                 words[:, at] = values[:, k]
-        doctrines = self.doctrine_rows(seed, first_row, n)
+        weights = weight_rows(self.scenario, self.record, seed, first_row, n)
+        records["doctrine_weight"] = weights
+        doctrines = self.doctrine_rows(weights, seed, first_row, n)
         records["doctrine"][:, : doctrines.shape[1]] = doctrines
         return records, values, doctrines
 

@@ -155,7 +155,9 @@ class Case:
     agreement_member = integers(cap.AGREEMENTS, cap.ACTORS)
     agreement_health = reals(cap.AGREEMENTS)
     agreement_format = integers(cap.AGREEMENTS)  # 1: a negotiating format with health of its own
-    meeting_day = integers(cap.MEETINGS)  # 0 or later
+    meeting_day = integers(cap.MEETINGS)  # 0 or later; the middle of a span of days
+    meeting_first = integers(cap.MEETINGS)
+    meeting_last = integers(cap.MEETINGS)
     meeting_kind = integers(cap.MEETINGS)  # 0 delegation, 1 call, 2 summit
     meeting_channel = integers(cap.MEETINGS)
     channel_a = integers(cap.CHANNELS)
@@ -198,6 +200,7 @@ class Case:
     bind = reals(3)
     format_bonus = real()
     mediation = real()
+    leeway = real()
     truce_shape = real()
     truce_scale = real()
     truce_terms = real()
@@ -208,6 +211,8 @@ class Case:
     truce_tempo = real()
     truce_fire = real()
     pullback_rate = real()
+    peace_after = real()  # days that a deal must have bound
+    stand_down = real()  # days without anything new
     horizon = real()  # days looked ahead
     pinning = real()
     seizure = real()

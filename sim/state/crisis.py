@@ -123,11 +123,23 @@ class Crisis:
     violations = real()  # Hawkes intensity above its base
     press = reals(cap.ACTORS, cap.TYPES)  # what the stage ahead takes from fighting on today
     undertow = reals(cap.ACTORS, cap.TYPES)  # of this, by demands that are not open
+    overdue = real()  # share of the days looked ahead that lies past an open deadline
+    later = reals(cap.ACTORS, cap.TYPES)  # what rounds of talks still ahead should give
     freeze = real()  # chance that the next meeting freezes the front, times its expected life
     freeze_days = real()  # days to that meeting
     health = reals(cap.AGREEMENTS)
     withdrawn = integers(cap.AGREEMENTS)
     meeting_held = integers(cap.MEETINGS)
+    meeting_day = integers(cap.MEETINGS)  # drawn once where its day is judgement
+
+    # peace
+    involved = integers(cap.ACTORS)  # 1: issuer, target or, in turn, a patron of one
+    peace = integer()  # day since which the crisis is over, or NO_DAY
+    peace_first = integer()  # first day of the first peace, or NO_DAY
+    peace_days = integer()  # days of peace so far
+    stirred = integer()  # last day with something new
+    resumed = integer()  # day on which the last peace ended, or NO_DAY
+    met_before = integer()  # demands met when it ended
 
     # home
     commitment = reals(cap.ACTORS)
@@ -156,6 +168,9 @@ class Crisis:
     since = integers(cap.ACTORS, names.RESPONSE + 1)
     plan = integers(cap.ACTORS)  # in force
     settled = integers(cap.ACTORS, names.SIGNAL)  # 1: there was a look at force, at talk
+    mood = reals(cap.ACTORS, cap.DOCTRINES, cap.TYPES, cap.PLANS)  # pull of a plan by its talks
+    mood_day = integers(cap.ACTORS)  # on which that was worked out, or NO_DAY
+    mood_deals = integers(cap.ACTORS)  # deals made and broken until then
     taste_plan = reals(cap.ACTORS, cap.PLANS)  # lasting Gumbel shocks
     taste = reals(cap.ACTORS, names.RESPONSE + 1, cap.OPTIONS)
     level = reals(cap.ACTORS, names.N_LEVELS)  # executed levels of the standing orders
@@ -246,6 +261,24 @@ class Crisis:
     turn_act = integers(cap.OUTCOMES)  # code of the act that decided it, -1
     turn_short = reals(cap.OUTCOMES)  # how far below the best that act lay, -1
 
+    # notes of how an issuer's first campaign on its target opened (`sim.rules.opening`)
+    spur_day = integers(cap.ACTORS)  # of the last act with fire that was chosen, or NO_DAY
+    spur = integers(cap.ACTORS)
+    spur_track = integers(cap.ACTORS)
+    spur_option = integers(cap.ACTORS)
+    spur_short = reals(cap.ACTORS)  # how far below the best it lay, in 1 / precision
+    spur_gain = reals(cap.ACTORS, names.N_COMPONENTS)  # over the best without fire
+    opened = integers(cap.ULTIMATUMS)  # day, or NO_DAY
+    opened_spur = integers(cap.ULTIMATUMS)
+    opened_track = integers(cap.ULTIMATUMS)  # -1: no act
+    opened_option = integers(cap.ULTIMATUMS)
+    opened_short = reals(cap.ULTIMATUMS)
+    opened_under_fire = integers(cap.ULTIMATUMS)  # 1: a campaign of the target on it stood
+    opened_gain = reals(cap.ULTIMATUMS, names.N_COMPONENTS)
+    met_day = integers(cap.ULTIMATUMS)  # day on which the demand was met, or NO_DAY
+    struck_since = integers(cap.ULTIMATUMS)  # days of strikes of its issuer on its target since
+    struck_back_since = integers(cap.ULTIMATUMS)  # and of the target on the issuer
+
     # notes of force, taken where `trace` asks for them alone (`sim.rules.force_notes`)
     fire_days = integers(cap.ACTORS, cap.ACTORS)  # days of strikes, author then victim
     fire_weight = reals(cap.ACTORS, cap.ACTORS)
@@ -288,6 +321,7 @@ class Crisis:
     taken_event = integers(2)  # that gave a side a place
     ult_event = integers(cap.ULTIMATUMS)  # that set its deadline
     deadline_event = integers(cap.ULTIMATUMS)
+    closed_event = integers(cap.ULTIMATUMS)
     pledge_event = integers(cap.PLEDGES)  # that an answer is owed for
     deal_event = integer()
     violation_event = integer()

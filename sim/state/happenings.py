@@ -32,6 +32,8 @@ HAPPENINGS: Final = (
     "admitted",  # a fatal attack of actor on other that both now acknowledge
     "war",  # forces in contact slip into open war
     "departure",  # an agreement is left; item: agreement
+    "peace",  # the crisis is over; item: 0 the demand is met, 1 a deal has held, 2 all stood down
+    "resumed",  # and on again
 )
 (
     H_ULTIMATUM,
@@ -58,7 +60,9 @@ HAPPENINGS: Final = (
     H_ADMITTED,
     H_WAR,
     H_DEPARTURE,
-) = range(24)
+    H_PEACE,
+    H_RESUMED,
+) = range(26)
 
 NOBODY: Final = -1  # no such actor, place or item
 NO_EVENT: Final = -1  # cause of what has none

@@ -71,9 +71,9 @@ N_LEVELS: Final = 21
 # Why a campaign stands, and what ended one.
 AIMS: Final = ("open", "demand", "answer", "client")
 AIM_OPEN, AIM_DEMAND, AIM_ANSWER, AIM_CLIENT = range(4)
-CAMPAIGN_ENDS: Final = ("aim_met", "deal", "exhaustion", "choice")
-E_AIM_MET, E_DEAL, E_EXHAUSTION, E_CHOICE = range(4)
-N_CAMPAIGN_ENDS: Final = 4
+CAMPAIGN_ENDS: Final = ("aim_met", "deal", "exhaustion", "choice", "peace")
+E_AIM_MET, E_DEAL, E_EXHAUSTION, E_CHOICE, E_PEACE = range(5)
+N_CAMPAIGN_ENDS: Final = 5
 
 # What an option says or triggers, beyond its levels.
 VERBS: Final = (
@@ -250,6 +250,21 @@ TRIGGERS: Final = (
     "mobilisation",
     "review",
 )
+
+# What had an actor weigh the act by which a campaign opens; from SPUR_TRIGGER on the triggers.
+SPURS: Final = ("standing", "ordered", "itself", "pledge", "deadline", "blow", "client", "doctrine",
+                *TRIGGERS)
+(
+    SPUR_STANDING,  # nothing: a posture in force on the first day
+    SPUR_ORDERED,
+    SPUR_ITSELF,  # its own clock
+    SPUR_PLEDGE,
+    SPUR_DEADLINE,
+    SPUR_BLOW,
+    SPUR_CLIENT,
+    SPUR_DOCTRINE,  # an answer that its doctrine gives without a choice
+    SPUR_TRIGGER,
+) = range(9)
 
 # What an inject changes.
 EFFECTS: Final = (

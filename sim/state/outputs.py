@@ -41,6 +41,8 @@ COUNTS = (
     "spoiler_attacks",
     "day_of_fall",
     "campaigns",
+    "day_of_peace",
+    "peace_days",
     *(f"campaign_ends_{cause}" for cause in CAMPAIGN_ENDS),
 )
 
@@ -75,6 +77,9 @@ BARRED = "barred_"  # days or times that it was out of reach
 CHOICE_NOTES = ("looked", "flat", "slipped", "moved", "undone", "moved_first")
 ACTOR_NOTES = ("prior", "belief", "resolve", "learned", "commitment", "reputation", "denied")
 TURN_NOTES = ("turned", "turn_act", "turn_short")
+# How the first campaign of each ultimatum's issuer on its target opened.
+OPENING_NOTES = ("opened", "opened_spur", "opened_track", "opened_option", "opened_short",
+                 "opened_under_fire", "met_day", "struck_since", "struck_back_since")
 # Notes of force, which are taken alone: for each author and victim, for each victim and size.
 FORCE_NOTES = -1  # `trace` of a run that takes them
 FIRE_NOTES = ("fire_days", "fire_weight", "fire_dead", "standing", "again", "executed")
@@ -83,7 +88,7 @@ BOUT_NOTE = "bouts"  # for each author and length
 
 
 def note_names(actors: Sequence[str], told: Sequence[tuple[int, int]], axes: Sequence[str],
-               trace: int) -> list[str]:
+               trace: int, ultimatums: Sequence[str] = ()) -> list[str]:
     """Names of a rollout's notes, in the order in which the ledger writes them.
 
     told: index of each actor and track under orders. Parts of a name are joined by dots.
@@ -95,6 +100,8 @@ def note_names(actors: Sequence[str], told: Sequence[tuple[int, int]], axes: Seq
             names += [f"{n}.{a}" for n in ACTOR_NOTES] + [f"tie.{a}.{b}" for b in actors]
         names += ["tree_days", "tree_force_days"]
         names += [f"drive.{t}.{x}" for t in TRACKS for x in COMPONENTS]
+        names += [f"{n}.{u}" for u in ultimatums
+                  for n in (*OPENING_NOTES, *(f"opened_gain.{x}" for x in COMPONENTS))]
     if trace > 1:
         names += [f"{n}.{x}" for x in axes for n in TURN_NOTES]
     if trace == FORCE_NOTES:

@@ -81,6 +81,9 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
                         "stood, by the last day that grace and extension allow"),
     "carried_late": (60, ("ultimatum",), "1 if it was carried out after that"),
     "times_put_off": (61, ("ultimatum",), "times the deadline was put off"),
+    "peace": (62, (), "1 while the crisis is over: the demand met, a deal held for long or both "
+              "sides stood down, and nothing new since"),
+    "days_of_peace": (63, (), "days since it is over, 0 on the day it came, -1 while it is not"),
     "loss_share": (46, ("actor",), "deaths so far over strength at the start"),
 }
 
@@ -88,4 +91,5 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
 IN_DAYS: Final = frozenset({
     "day", "days_left", "deal_age", "ultimatum_executed", "days_to_deadline", "days_since_fatal",
     "days_since_strike", "strike_days", "days_since_contact", "meeting_overdue", "wide_days",
+    "days_of_peace",
 })

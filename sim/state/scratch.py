@@ -29,6 +29,18 @@ class Scratch:
     probability = reals(cap.OPTIONS)
     tree_used = integer()  # the crisis tree enters a choice today: 1 of words or answers, 2 force
     weights = reals(cap.PLACES)
+    # the table of a round: how long a deal on each line should last, what it gains each actor by
+    # type (`over`: over being turned down), and the odds of seats 0 and 1 to take a line and to be
+    # offered it
+    lives = reals(cap.LINES)
+    gain = reals(cap.ACTORS, cap.TYPES, cap.LINES)
+    takes = reals(2, cap.LINES)
+    offers = reals(2, cap.LINES)
+    agreed = reals(cap.LINES)
+    over = reals(cap.ACTORS, cap.TYPES, cap.LINES)
+    # by posture tried, or actor, and own type: deals that talks ahead should bring, and their gain
+    deals = reals(cap.OPTIONS, cap.TYPES)
+    dealt = reals(cap.OPTIONS, cap.TYPES)
     picks = integers(cap.ACTORS)  # options chosen at once, -1 none
     mind = reals(cap.ACTORS, cap.TYPES)  # beliefs in use: the decider's own, or the public record
     # orders put aside while others are tried: slots 0 own, 1 issuer, 2 patron, 3 target, 4 rival

@@ -16,7 +16,7 @@ from sim.story.piece import JOIN, Piece, joined
 from sim.story.texts import statement, taken_together
 
 SILENT_CAUSES = ("strike", "raid", "attack", "taken", "extension", "admitted", "offer", "violation",
-                 "round", "surrounded", "relieved")  # whose cause the sentence names itself
+                 "round", "surrounded", "relieved", "peace")  # their sentence names the cause
 
 
 class Storyteller:

@@ -13,6 +13,7 @@ from sim.story.event import Day, Event
 LISTS = {"ultimatum": "ultimatum", "extension": "ultimatum", "deadline": "ultimatum",
          "closed": "ultimatum", "inject": "inject", "offer": "line", "deal": "line",
          "violation": "line", "breakdown": "line", "departure": "agreement"}
+PEACE = ("demand_met", "deal_held", "stood_down")
 ROUNDS = ("delegation", "call", "summit")
 OFFERS = ("turned_down", "not_closed", "agreed")
 WAYS = ("by_force", "on_demand", "under_deal")
@@ -45,6 +46,8 @@ def item(chronicle: Chronicle, e: Event) -> Any:
         return scenario.names[LISTS[e.kind]][e.item]
     if e.kind == "round":
         return ROUNDS[e.item]
+    if e.kind == "peace":
+        return PEACE[e.item]
     return e.item if e.kind in ("taken", "strike") else None
 
 

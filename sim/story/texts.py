@@ -21,6 +21,9 @@ ENDS = {
     "met_by_deal": "is met by the deal",
 }
 
+OVER = ("the crisis is over: what was demanded is given", "the crisis is over: the deal has held",
+        "the crisis is over: both sides have stood down")
+
 
 def act(ctx: Context, e: Event) -> str:
     """A posture taken, a word said, an answer given."""
@@ -168,7 +171,8 @@ TEXTS: dict[str, Callable[[Context, Event], str]] = {
     "deal": deal, "violation": lambda ctx, e: "the deal is violated for the first time",
     "breakdown": lambda ctx, e: f"the deal on {ctx.phrases.line(e.item)} breaks down",
     "extension": extension, "deadline": deadline, "closed": closed, "admitted": admitted,
-    "war": war, "departure": departure,
+    "war": war, "departure": departure, "peace": lambda ctx, e: OVER[e.item],
+    "resumed": lambda ctx, e: "the crisis is on again",
 }
 
 

@@ -12,7 +12,7 @@ from sim.story.event import Event
 FIXED = {"war": 100.0, "deal": 65.0, "breakdown": 55.0, "admitted": 50.0, "departure": 45.0,
          "ultimatum": 60.0, "extension": 30.0, "inject": 30.0, "round": 6.0, "offer": 10.0,
          "talk": 3.0, "word": 5.0, "violation": 4.0, "surrounded": 12.0, "relieved": 14.0,
-         "raid": 10.0}
+         "raid": 10.0, "peace": 60.0, "resumed": 40.0}
 DROPPED = ("withdrawn", "met_by_deal", "overtaken")  # a deal has a weight of its own
 MOST_DEAD = 40.0  # beyond this, more dead add nothing
 

@@ -12,8 +12,8 @@ import numpy as np
 
 from sim.draws import name_key
 from sim.scenario.menu_links import link_menus
+from sim.scenario.menu_weights import weigh_menu
 from sim.scenario.model import Scenario
-from sim.scenario.weights import weigh_menu
 from sim.state import capacity as cap
 from sim.state.names import FORCE, RESPONSE, TRACKS
 

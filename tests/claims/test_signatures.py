@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.rules.lines import ahead_of
 from sim.rules.signals import speak
-from sim.rules.talks import ahead_of, bargain
+from sim.rules.talks import bargain
 from sim.state.names import (
     COMPLY,
     RESPONSE,
@@ -50,7 +51,9 @@ def calendar(deadline: int | None = None, summit: int | None = None, days: int |
     def edit(record: np.ndarray, scenario: Any) -> None:
         record["n_meetings"] = 0 if summit is None else 1
         if summit is not None:
-            record["meeting_day"][0], record["meeting_kind"][0] = summit, SUMMIT
+            for field in ("day", "first", "last"):
+                record[f"meeting_{field}"][0] = summit
+            record["meeting_kind"][0] = SUMMIT
         if deadline is not None:
             record["ult_deadline"][0] = deadline
         if days is not None:
@@ -121,7 +124,8 @@ def test_a_an_offer_does_not_read_the_other_sides_type():
     seen = []
     for k in range(5):
         d.s.kind[b] = k
-        bargain(d.c, d.s, d.w, a, b, ahead, 80)
+        d.table(a, b, ahead)
+        bargain(d.c, d.s, d.w, a, b, 80)
         seen.append(d.w.weights[: d.c.n_lines].copy())
     assert all(np.array_equal(seen[0], x) for x in seen)
 

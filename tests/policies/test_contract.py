@@ -4,10 +4,10 @@ import numba as nb
 import numpy as np
 import pytest
 from numba.extending import register_jitable
+from sim.policies.departure import departure
 
 from sim.policies import REGISTRY
 from sim.policies.arms import fire_of
-from sim.policies.departure import departure
 from sim.state.capacity import OPTIONS
 from sim.state.declare import dtype_of, slots_of
 from sim.state.names import FOREVER, N_DOCTRINE, N_LEVELS, TRACKS, VERBS
@@ -15,7 +15,6 @@ from sim.state.view import View
 
 DTYPE = dtype_of(View)
 Plain = slots_of(View)
-register_jitable(departure)
 register_jitable(fire_of)
 COMPILED = {
     name: nb.njit((nb.from_dtype(DTYPE), nb.float64[::1], nb.float64[:, ::1]))(policy.function)
@@ -121,7 +120,7 @@ def test_fills_columns(name: str, views: list[np.ndarray]) -> None:
 
 @pytest.mark.parametrize("name", [n for n in REGISTRY if n != "steady"])
 def test_differs_from_steady(name: str, views: list[np.ndarray]) -> None:
-    """A doctrine is more than a departure cost."""
+    """A doctrine is more than interests alone."""
     row = defaults(name)
     assert any(
         plain(name, view, row).tobytes() != plain("steady", view, row[:1]).tobytes()
@@ -139,9 +138,3 @@ def test_every_trait_matters(name: str, views: list[np.ndarray]) -> None:
         assert any(
             plain(name, view, low).tobytes() != plain(name, view, high).tobytes() for view in views
         )
-
-
-@pytest.mark.parametrize("name", REGISTRY)
-def test_departure_first(name: str) -> None:
-    """The first trait of every doctrine is its departure cost."""
-    assert REGISTRY[name].traits[0].name == "departure"

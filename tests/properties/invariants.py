@@ -51,10 +51,16 @@ def wrong_state(c: Any, s: Any) -> list[str]:
         found.append("a place has no holder, or two")
     if not np.array_equal(s.tie, s.tie.T):
         found.append("a tie differs by who is asked")
-    if not distribution(s.public[:n]) or not distribution(s.belief[:n, :n]):
+    joint = np.asarray(s.joint[:n])
+    if not distribution(joint.reshape(n, -1)) or outside(
+            s.public[:n] - joint.sum(axis=1), 0.0, 0.0):
         found.append("a belief is no distribution")
     if outside(s.kind[:n], 0, s.public.shape[1] - 1):
         found.append("a type off the grid")
+    if (s.plan[:n] < 0).any() or (s.plan[:n] >= c.n_plans[:n]).any():
+        found.append("a plan that an actor has not")
+    if outside(s.bound, 0.0, np.inf) or outside(s.bound_plan, 0.0, np.inf):
+        found.append("a pull withstood that is negative")
     for t in range(4):
         top = np.maximum(c.n_options[:n, t] - 1, 0)
         if (s.posture[:n, t] < 0).any() or (s.posture[:n, t] > top).any():
@@ -92,10 +98,8 @@ def wrong_decision(c: Any, w: Any) -> list[str]:
     found = [] if distribution(p) else ["probabilities are no distribution"]
     if not 0 <= w.chosen < n:
         found.append("the option chosen is not on the menu")
-    if not 0.0 < w.draw < 1.0:
-        found.append("a draw outside 0..1")
-    if not (w.stay == -1.0 or 0.0 <= w.stay <= 1.0):
-        found.append("a chance to stay outside 0..1")
+    if not np.isfinite(w.taste):
+        found.append("a taste that is no number")
     out = np.asarray(w.excluded[:n]) == 1
     if out.any() and not out.all() and p[out].any():
         found.append("an option out of reach has a chance")

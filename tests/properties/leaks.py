@@ -12,18 +12,17 @@ from sim.state.declare import fields_of
 from sim.state.view import View
 from tests.rules.builders import Desk
 
-STATE = ("plan", "planned", "commitment", "weariness", "revenge", "refugees", "unanswered_deaths")
+STATE = ("taste", "taste_plan", "commitment", "weariness", "revenge", "refugees",
+         "unanswered_deaths")
 CASE = ("war_cost", "stake", "precision", "audience", "disaster", "trait")
 
 
 def stir(d: Desk, i: int, public: int) -> None:
     """Change what is private to everybody but actor i; for a public view, to actor i as well."""
-    rng = np.random.default_rng(3)
     for j in range(d.c.n_actors):
         if j == i and not public:
             continue
         d.s.kind[j] = (d.s.kind[j] + 2) % TYPES
-        d.s.belief[j] = rng.dirichlet(np.ones(TYPES), len(d.s.belief))
         d.c.doctrine[j] = (d.c.doctrine[j] + 1) % d.c.n_doctrines[j]
         if j != i:
             for name in STATE:

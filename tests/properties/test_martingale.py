@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.rules.beliefs import revise
-from sim.rules.choice import judge
-from sim.rules.mind import think_publicly
+from sim.rules.beliefs import revise, update
+from sim.rules.choice import decide
+from sim.rules.mind import think
+from sim.rules.moods import price_moods
 from sim.rules.observe import main_rival
+from sim.rules.plans import ANY_PLAN
 from sim.rules.price import price
 from sim.state.capacity import TYPES
-from sim.state.names import FORCE, SIGNAL, TALK
+from sim.state.names import ANEW, FORCE
 from tests.properties.crises import FIXED
-from tests.rules.builders import Desk
+from tests.rules.builders import CaseSlots, CrisisSlots, Desk
 
 positive = st.floats(1e-6, 1.0)
-rows = st.lists(positive, min_size=TYPES, max_size=TYPES).map(lambda x: np.array(x) / sum(x))
+CELLS = 2 * TYPES  # of two doctrines
+rows = st.lists(positive, min_size=CELLS, max_size=CELLS).map(lambda x: np.array(x) / sum(x))
 
 
 @st.composite
 def tables(draw):
-    """Likelihoods [act, type]: for each type a distribution over two to twelve acts."""
-    n = draw(st.integers(2, 12))
-    x = np.array(draw(st.lists(st.lists(positive, min_size=TYPES, max_size=TYPES), min_size=n,
+    """Likelihoods [act, cell]: for each doctrine and type a distribution over two to six acts."""
+    n = draw(st.integers(2, 6))
+    x = np.array(draw(st.lists(st.lists(positive, min_size=CELLS, max_size=CELLS), min_size=n,
                                max_size=n)))
     return x / x.sum(axis=0)
 
 
 def after(prior: np.ndarray, likelihood: np.ndarray, noise: float) -> np.ndarray:
     """The posterior."""
-    row = prior.copy()
-    revise(row, likelihood, noise)
-    return row
+    c, s = CaseSlots(), CrisisSlots()
+    c.noise, c.n_doctrines[0] = noise, prior.size // TYPES
+    s.joint[0, : prior.size // TYPES] = prior.reshape(-1, TYPES)
+    s.seen[0, : prior.size // TYPES] = likelihood.reshape(-1, TYPES)
+    revise(c, s, 0)
+    return np.array(s.joint[0, : prior.size // TYPES]).ravel()
 
 
 @given(prior=rows, table=tables(), noise=st.floats(0.0, 1.0))
@@ -50,8 +57,8 @@ def test_expected_posterior_is_the_prior(prior, table, noise):
 @settings(FIXED, max_examples=100)
 def test_what_says_nothing_moves_nothing(prior, likelihood, x):
     """Full noise, equal likelihoods, or an act that was impossible."""
-    for row in (after(prior, likelihood, 1.0), after(prior, np.full(TYPES, x), 0.0),
-                after(prior, np.zeros(TYPES), 0.3)):
+    for row in (after(prior, likelihood, 1.0), after(prior, np.full(CELLS, x), 0.0),
+                after(prior, np.zeros(CELLS), 0.3)):
         np.testing.assert_allclose(row, prior, atol=1e-12)
 
 
@@ -68,28 +75,47 @@ def test_a_revision_that_forgets_to_normalise_is_caught():
     assert np.abs((table @ prior) @ wrong - prior).max() > 1e-3
 
 
-def test_the_likelihoods_entered_in_the_record_are_those_of_a_whole_menu():
-    """Over all acts that could have been read they add up to 1 for every type."""
-    d = Desk("idlib_2020")
-    for track in (FORCE, TALK, SIGNAL):
-        for i in range(d.c.n_actors):
-            n = int(d.c.n_options[i, track])
-            if n < 2:
-                continue
-            total = np.zeros(TYPES)
-            for o in range(n):
-                if track < SIGNAL and o == d.s.posture[i, track]:
-                    continue
-                think_publicly(d.c, d.s, d.w, i)
-                price(d.c, d.s, d.w, i, track)
-                reach(d, i, track)
-                judge(d.c, d.s, d.w, d.v, d.seats, i, track, o)
-                total += d.s.likelihood[i, track]
-            np.testing.assert_allclose(total, 1.0, atol=1e-12)
+@pytest.mark.parametrize("name", ["idlib_2020", "july_1914", "cuba_1962"])
+def test_the_likelihoods_of_all_that_a_look_may_come_to_add_up_to_one(name):
+    """For every actor, type and doctrine: at a first choice, and at a second from any posture,
+
+    worths moved in between.
+    """
+    d = Desk(name)
+    d.s.read[:], d.s.settled[:] = ANEW, 1
+    for i in range(d.c.n_actors):
+        n = int(d.c.n_options[i, FORCE])
+        if n < 2:
+            continue
+        first, second = values(d, i, 1), values(d, i, 2)
+        np.testing.assert_allclose(whole(d, i, first), 1.0, atol=1e-12)
+        for o in range(n):
+            desk = d.copy()
+            if look(desk, i, first, o).max() > 0.0:
+                desk.s.posture[i, FORCE] = o
+                update(desk.c, desk.s)
+                np.testing.assert_allclose(whole(desk, i, second), 1.0, atol=1e-12)
 
 
-def reach(d: Desk, i: int, track: int) -> None:
-    """Mark which options are open."""
-    from sim.rules.choice import feasible
+def values(d: Desk, i: int, seed: int) -> np.ndarray:
+    """The actor's own payoffs, shaken by type and option."""
+    think(d.c, d.s, d.w)
+    price_moods(d.c, d.s, d.w, d.v, d.seats, i)
+    price(d.c, d.s, d.w, i, FORCE)
+    shaken = np.array(d.w.payoff)
+    n = int(d.c.n_options[i, FORCE])
+    shaken[:, :n, 0] += np.random.default_rng(seed).normal(0.0, 0.1, (TYPES, n))
+    return shaken
 
-    feasible(d.c, d.s, d.w, i, track, main_rival(d.c, i))
+
+def look(d: Desk, i: int, payoff: np.ndarray, o: int) -> np.ndarray:
+    """Likelihood of a look that comes to an option, by doctrine and type."""
+    d.w.payoff[...] = payoff
+    decide(d.c, d.s, d.w, d.v, d.seats, i, FORCE, main_rival(d.c, i), ANY_PLAN, o)
+    return np.array(d.s.seen[i, : int(d.c.n_doctrines[i])])
+
+
+def whole(d: Desk, i: int, payoff: np.ndarray) -> np.ndarray:
+    """The likelihoods added up over the menu; of doctrines that somebody reckons with."""
+    total = sum(look(d.copy(), i, payoff, o) for o in range(int(d.c.n_options[i, FORCE])))
+    return total[d.c.doctrine_weight[i, : len(total)] > 0.0]

@@ -12,8 +12,9 @@ from sim.ensemble import simulate
 from sim.errors import UsageError
 from sim.model import CrisisModel
 from sim.rules import choice, combat, luck
+from sim.rules.lines import ahead_of
 from sim.rules.observe import observe
-from sim.rules.talks import ahead_of, bargain
+from sim.rules.talks import bargain
 from sim.rules.types import resolve_of
 from tests.properties.crises import scenario
 from tests.properties.dialect import offences, sources
@@ -201,6 +202,7 @@ def test_an_offer_does_not_depend_on_the_other_sides_true_type() -> None:
     for k in (0, 4):
         d = Desk("idlib_2020")
         d.s.kind[d.at("russia")] = k
-        bargain(d.c, d.s, d.w, d.at("turkey"), d.at("russia"), ahead_of(d.c, d.s, d.w), 80)
+        d.table(d.at("turkey"), d.at("russia"), ahead_of(d.c, d.s, d.w))
+        bargain(d.c, d.s, d.w, d.at("turkey"), d.at("russia"), 80)
         odds.append(d.w.weights[: d.c.n_lines].copy())
     assert np.array_equal(*odds)

@@ -9,11 +9,15 @@ from typing import Any
 import numpy as np
 
 from sim.day import day
+from sim.draws import name_key
 from sim.policies import REGISTRY
+from sim.rules.ceasefire import survival
+from sim.rules.lines import fill_gains, lay_table
 from sim.rules.mind import think
+from sim.rules.offers import see_lines
 from sim.rules.orders import force_choices
 from sim.rules.outlook import outlook
-from sim.rules.setup import begin
+from sim.rules.setup import begin, begin_plan
 from sim.rules.signals import word_choices
 from sim.rules.trial import answers_now, order_posture
 from sim.scenario.load import load
@@ -86,6 +90,22 @@ class Desk:
         self.s.posture[i, 0] = o
         order_posture(self.c, self.s, i, o)
 
+    def plans(self, actor: str, **plans: dict[str, list[str]]) -> int:
+        """Give an actor plans by name, each of the options named by track (all of one left out).
+
+        The plan in force is the first that holds its postures. Returns the actor.
+        """
+        i = self.at(actor)
+        self.c.n_plans[i] = len(plans)
+        self.c.in_plan[i] = 0
+        for p, (name, held) in enumerate(plans.items()):
+            self.c.plan_key[i, p] = name_key(name)
+            for t, named in enumerate(TRACKS):
+                for o in held.get(named, self.scenario.actor(actor).menus.get(named, ())):
+                    self.c.in_plan[i, t, p, self.option(actor, named, o)] = 1
+        begin_plan(self.c, self.s, i)
+        return i
+
     def fire_at(self, author: str, struck: str, weight: float = 1.0, scope: float = 0.0,
                 rung: int = 7) -> tuple[int, int]:
         """Ground fire of one actor on another beside its posture, as by an answer."""
@@ -101,6 +121,19 @@ class Desk:
             think(self.c, self.s, self.w)
         outlook(self.c, self.s, self.w, self.c.horizon)
         return self.w
+
+    def table(self, a: int, b: int, ahead: float) -> None:
+        """Lay the table of a round of two actors, fighting on leaving side 1 `ahead` of the ground.
+        """
+        lay_table(self.c, self.s, self.w, a, b, ahead)
+        for i in (a, b):
+            see_lines(self.c, self.s, self.w, i)
+
+    def gain(self, i: int, line: int, ahead: float, strain: float) -> float:
+        """Gain of a line to an actor of its own type where a deal is strained that much."""
+        self.w.lives[line] = survival(self.c, line, self.c.horizon, strain)
+        fill_gains(self.c, self.s, self.w, i, ahead)
+        return float(self.w.gain[i, self.s.kind[i], line])
 
     def doctrine(self, actor: str, name: str) -> None:
         """Seat a doctrine."""

@@ -15,9 +15,11 @@ from sim.rules.blows import (
 )
 from sim.rules.fire import clash, strike
 from sim.rules.incidents import spoilers
+from sim.rules.lines import readiness
+from sim.rules.offers import take_chance
 from sim.rules.pledges import calls_in
 from sim.rules.stocks import feelings
-from sim.rules.talks import accepts, pace, readiness
+from sim.rules.talks import pace
 from sim.state.names import M_BLOWS, M_PLEDGES, M_REVENGE, SPOIL
 
 
@@ -163,7 +165,9 @@ def test_blows_call_for_meetings_and_concessions_and_the_call_fades(d):
 def test_an_urgent_party_accepts_what_it_would_have_refused(d):
     a, b = int(d.c.channel_a[0]), int(d.c.channel_b[0])
     line = d.line("m5_belt")
-    grid = (np.arange(400) + 0.5) / 400
-    calm = sum(accepts(d.c, d.s, b, a, line, d.s.share, float(u)) for u in grid)
-    d.s.urgency[b] = 10.0
-    assert sum(accepts(d.c, d.s, b, a, line, d.s.share, float(u)) for u in grid) > calm
+    chances = []
+    for urgency in (0.0, 10.0):
+        d.s.urgency[b] = urgency
+        d.table(a, b, float(d.s.share))
+        chances.append(take_chance(d.c, d.w, b, int(d.s.kind[b]), line))
+    assert chances[1] > chances[0]

@@ -1,27 +1,21 @@
-"""Choice: quantal response, feasibility, plans revised. Exact. (Also test_core_4, test_core_5.)"""
+"""Choice: quantal response over all shocks, what is out of reach. Exact. (Also test_core_4, 5.)"""
 
 import numpy as np
 import pytest
 
-from sim.rules.choice import (
-    ask,
-    demanded_of,
-    evaluate_type,
-    feasible,
-    invert,
-    meaningful,
-    revise_plan,
-    spread,
-)
+from sim.rules.choice import demanded_of, feasible, told
 from sim.rules.fire import clash
-from sim.rules.observe import main_rival, observe
+from sim.rules.observe import main_rival
+from sim.rules.plans import ANY_PLAN, open_options, pull_options
+from sim.rules.words import meaningful
 from sim.state.names import (
     COMPLY,
     FORCE,
     M_LADDER,
-    N_PAYOFF,
+    RESPONSE,
     RUNG,
     SIGNAL,
+    TALK,
     U_MET,
     U_NONE,
     U_OPEN,
@@ -36,17 +30,17 @@ from sim.state.names import (
 )
 
 
-def odds(d, values, precision, weight=None):
+def odds(d, values, precision, weight=None, out=()):
     """Odds of the first options of an actor's force menu for given values."""
     n = len(values)
     d.c.n_options[0, FORCE] = n
     d.w.excluded[:] = 0
+    d.w.excluded[list(out)] = 1
     d.w.value[:n] = values
-    if weight is not None:
-        d.c.weight[0, FORCE, :n] = weight
-    else:
-        d.c.weight[0, FORCE, :n] = 1.0
-    spread(d.c, d.w, 0, FORCE, 0, precision)
+    d.w.mood[:] = 1.0
+    d.c.weight[0, FORCE, :n] = 1.0 if weight is None else weight
+    open_options(d.c, d.s, d.w, 0, FORCE, ANY_PLAN)
+    pull_options(d.c, d.w, 0, FORCE, precision)
     return d.w.probability[:n].copy()
 
 
@@ -62,72 +56,26 @@ def test_B8_precision_zero_is_uniform_and_infinity_is_best_reply(d):
     np.testing.assert_allclose(odds(d, [0.3, -2.0, 0.0], 1e6), [1.0, 0.0, 0.0])
 
 
-def test_excluded_options_get_nothing_and_the_rest_sums_to_one(d):
-    odds(d, [0.0, 0.1, 0.2], 5.0)
-    d.w.excluded[1] = 1
-    spread(d.c, d.w, 0, FORCE, 0, 5.0)
-    assert d.w.probability[1] == 0.0
-    assert abs(d.w.probability[:3].sum() - 1.0) < 1e-12
+def test_excluded_options_get_nothing_and_the_rest_keep_their_ratios(d):
+    whole = odds(d, [0.0, 0.1, 0.2], 5.0)
+    p = odds(d, [0.0, 0.1, 0.2], 5.0, out=[1])
+    assert p[1] == 0.0 and abs(p.sum() - 1.0) < 1e-12
+    assert abs(p[2] / p[0] - whole[2] / whole[0]) < 1e-12
 
 
-def test_with_everything_excluded_the_odds_are_uniform(d):
-    odds(d, [0.0, 0.1, 0.2], 5.0)
-    d.w.excluded[:3] = 1
-    spread(d.c, d.w, 0, FORCE, 0, 5.0)
-    np.testing.assert_allclose(d.w.probability[:3], 1 / 3)
+def test_an_excluded_option_far_above_the_rest_spoils_no_odds(d):
+    np.testing.assert_allclose(odds(d, [0.0, 900.0, 0.0], 5.0, out=[1]), [0.5, 0.0, 0.5])
+
+
+def test_with_everything_excluded_what_is_held_is_kept(d):
+    d.s.posture[0, FORCE] = 2
+    np.testing.assert_array_equal(odds(d, [0.0, 0.1, 0.2], 5.0, out=[0, 1, 2]), [0.0, 0.0, 1.0])
 
 
 def test_weights_of_duplicates_count_once(d):
     single = odds(d, [0.1, 0.0], 5.0)
     double = odds(d, [0.1, 0.1, 0.0], 5.0, [0.5, 0.5, 1.0])
     assert abs(double[0] + double[1] - single[0]) < 1e-15
-
-
-def test_inversion_covers_the_unit_interval(d):
-    p = np.array([0.2, 0.0, 0.5, 0.3])
-    assert [invert(p, 4, u) for u in (0.0, 0.19, 0.2, 0.69, 0.71, 0.999999)] == [0, 0, 2, 2, 3, 3]
-    assert invert(p, 4, 1.0) == 3
-    grid = (np.arange(10_000) + 0.5) / 10_000
-    counts = np.bincount([invert(p, 4, float(u)) for u in grid], minlength=4) / 10_000
-    np.testing.assert_allclose(counts, p, atol=1e-4)
-
-
-def test_value_is_the_sum_of_payoffs_and_columns(d):
-    i, n = 4, int(d.c.n_options[4, FORCE])
-    rng = np.random.default_rng(0)
-    d.w.payoff[...] = rng.normal(size=d.w.payoff.shape)
-    d.w.doctrine[...] = rng.uniform(-0.2, 0.2, d.w.doctrine.shape)
-    evaluate_type(d.c, d.w, i, FORCE, 3)
-    expected = d.w.payoff[3, :n, :N_PAYOFF].sum(axis=1) + d.w.doctrine[:n].sum(axis=1)
-    np.testing.assert_allclose(d.w.value[:n], expected, atol=1e-12)
-    np.testing.assert_array_equal(d.w.payoff[3, :n, N_PAYOFF:], d.w.doctrine[:n])
-
-
-def test_a_doctrines_exclusion_is_far_below_everything(d):
-    i = 4
-    d.w.payoff[...] = 0.0
-    d.w.doctrine[...] = 0.0
-    d.w.doctrine[1, 2] = -9.0
-    evaluate_type(d.c, d.w, i, FORCE, 0)
-    assert d.w.value[1] == -50.0 and d.w.value[0] == 0.0
-
-
-def test_a_policy_sees_its_traits_and_fills_clean_columns(d):
-    i = d.at("turkey")
-    seen = {}
-
-    def policy(view, traits, u):
-        seen["traits"], seen["me"] = traits.copy(), view.me
-        assert (u[: view.n_options] == 0.0).all()
-        u[0, 0] = 0.25
-
-    d.seats = ([policy] * len(d.seats[0]), *d.seats[1:])
-    observe(d.c, d.s, d.v, i, FORCE, 0)
-    for _ in range(2):
-        ask(d.c, d.v, d.w, d.seats, i, 1)
-        assert d.w.doctrine[0, 0] == 0.25 and d.w.doctrine[1:6].sum() == 0.0
-    np.testing.assert_array_equal(seen["traits"], d.c.trait[i, 1])
-    assert seen["me"] == i
 
 
 def test_no_more_rungs_at_once_than_the_ladder_allows(d):
@@ -162,6 +110,7 @@ def test_verbs_need_something_to_act_on(d):
         return meaningful(d.c, d.s, d.w, i, verb)
 
     assert d.s.ult_status[0] == U_OPEN
+    d.s.ult_deadline[0] = d.s.day + 1
     assert means(V_RENEW) and means(V_EXTEND) and means(V_WITHDRAW) and not means(V_ISSUE)
     d.s.ult_status[0] = U_NONE
     assert means(V_ISSUE) and not means(V_RENEW) and not means(V_WITHDRAW)
@@ -180,17 +129,26 @@ def test_only_the_issuer_speaks_of_its_ultimatum(d):
     assert not meaningful(d.c, d.s, d.w, d.at("syria"), V_RENEW)
 
 
-def test_a_plan_moves_only_as_far_as_the_odds_have(d):
-    i, n = d.at("turkey"), 3
-    d.s.planned[i, FORCE] = 1
-    d.s.plan[i, FORCE, :n] = [0.6, 0.3, 0.1]
-    d.w.probability[:n] = [0.3, 0.3, 0.4]
+def test_a_posture_kept_is_no_act_and_a_word_or_answer_always_is(d):
+    for i in range(d.c.n_actors):
+        for track in (FORCE, TALK):
+            held = int(d.s.posture[i, track])
+            assert not told(d.s, i, track, held) and told(d.s, i, track, held + 1)
+        for track in (SIGNAL, RESPONSE):
+            assert told(d.s, i, track, int(d.s.posture[i, track]))
+
+
+def test_what_is_held_is_no_climb_however_high(d):
+    """A posture that stands above the rung reached is kept; going up to it would be barred."""
+    i = d.at("iran")
+    held = int(d.s.posture[i, FORCE])
+    climb = d.c.level[i, FORCE, held, RUNG] - d.s.rung[i, main_rival(d.c, i)]
+    assert climb > d.c.ladder_step
+    feasible(d.c, d.s, d.w, i, FORCE, main_rival(d.c, i))
+    assert d.w.excluded[held] == 0
     d.s.posture[i, FORCE] = 0
-    stay = [revise_plan(d.s, d.w, i, FORCE, n, u) for u in (0.01, 0.49, 0.51, 0.99)]
-    assert stay == [0, 0, 2, 2] and d.w.stay == 0.5
-    for kept in (1, 2):
-        d.s.posture[i, FORCE] = kept
-        assert revise_plan(d.s, d.w, i, FORCE, n, 0.999) == kept
+    feasible(d.c, d.s, d.w, i, FORCE, main_rival(d.c, i))
+    assert d.w.excluded[held] == 1
 
 
 def test_the_odds_are_those_of_signals_too(d):

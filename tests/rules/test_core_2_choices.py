@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 
 from sim.rules import responses
-from sim.rules.calls import OWES_NOTHING, OWES_PLEDGE, owes, patrons_asked
-from sim.rules.choice import decide, invert
+from sim.rules.calls import OWES_DEADLINE, OWES_NOTHING, OWES_PLEDGE, owes, patrons_asked
+from sim.rules.choice import decide
 from sim.rules.fire import strike
-from sim.rules.luck import D_CHOICE, actor_luck
 from sim.rules.mind import think
+from sim.rules.plans import ANY_PLAN, CALLED
 from sim.rules.responses import answer, intervene, price_answer, respond
 from sim.rules.responses import responses as step_nine
+from sim.rules.tastes import draw_tastes
 from sim.rules.tree import solve
 from sim.state.names import (
     M_PLEDGES,
@@ -45,6 +46,7 @@ def trigger_pledge(d: Desk) -> int:
     i = d.at("turkey")
     d.s.killed_today[i] = 3.0
     d.s.pledge_dead[:] = max(3.0, float(d.c.pledge_threshold.max()))
+    d.s.ult_deadline[0] = d.s.day + 1  # near, so that to extend it is an answer too
     return i
 
 
@@ -73,21 +75,24 @@ def odds(d: Desk, i: int) -> np.ndarray:
     foe, client, why = sides(d, i)
     think(d.c, d.s, d.w)
     price_answer(d.c, d.s, d.w, i, 0, foe, client, why)
-    decide(d.c, d.s, d.w, d.v, d.seats, i, RESPONSE, foe, 0.5, True)
+    reach = ANY_PLAN if why == OWES_DEADLINE else CALLED
+    decide(d.c, d.s, d.w, d.v, d.seats, i, RESPONSE, foe, reach, -1)
     return d.w.probability[: int(d.c.n_options[i, RESPONSE])].copy()
 
 
 def verbs_over_seeds(d: Desk, i: int) -> set[int]:
     """Verbs chosen over the rollouts of one state: every tenth by the whole rule, the others by
 
-    the keyed draw from the same odds.
+    the tastes of the rollout at the same worths.
     """
     p = odds(d, i)
+    n = len(p)
     seen = set()
-    for n in range(SEEDS):
-        d.s.replicate = n
-        o = invert(p, len(p), actor_luck(d.c, d.s, i, D_CHOICE, RESPONSE))
-        if n % 10 == 0:
+    for k in range(SEEDS):
+        d.s.replicate = k
+        draw_tastes(d.c, d.s, i)
+        o = int(np.argmax(np.log(p) + d.s.taste[i, RESPONSE, :n]))
+        if k % 10 == 0:
             assert respond(d.c, d.s, d.w, d.v, d.seats, i, 0, *sides(d, i)) == o
         seen.add(int(d.c.verb[i, RESPONSE, o]))
     return seen
@@ -112,6 +117,14 @@ def test_honour_dilute_delay_extend_and_ignore_all_occur_over_seeds(d, cause):
     i = cause(d)
     assert odds(d, i).min() > 0.02
     assert verbs_over_seeds(d, i) == ANSWERS
+
+
+def test_a_deadline_far_off_is_not_extended_in_answer_to_the_dead(d):
+    i = trigger_pledge(d)
+    d.s.ult_deadline[0] = d.s.day + int(d.c.ult_extension[0]) + 1
+    p = odds(d, i)
+    assert {int(d.c.verb[i, RESPONSE, o]) for o in range(len(p)) if p[o] > 0.0} == (
+        ANSWERS - {V_EXTEND})
 
 
 def test_automatic_doctrine_only_honours(d):

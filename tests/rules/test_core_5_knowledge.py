@@ -1,5 +1,6 @@
 """Strategic core 5, who wants what, who knows what: payoffs belong to the actor, doctrines add
-columns of their own, types come from rivals' priors, acts are judged on the public record.
+columns of their own, types come from rivals' priors, looks are judged on the public record, over
+type and doctrine together (test_evidence, test_beliefs).
 
 False alarms, under fixed seeds: three chi-square tests at 1e-3, 3e-3 in all.
 """
@@ -10,18 +11,20 @@ from scipy.stats import chisquare
 
 from sim.rules.account import cost_ahead
 from sim.rules.beliefs import update
-from sim.rules.choice import ask, decide, record, told
-from sim.rules.luck import D_CHOICE, actor_luck
-from sim.rules.mind import think, think_publicly
+from sim.rules.choice import decide
+from sim.rules.doctrine import ask
+from sim.rules.mind import think
+from sim.rules.moods import price_moods
 from sim.rules.observe import main_rival, observe
 from sim.rules.orders import force_choices
+from sim.rules.plans import ANY_PLAN, KEEP_PLAN
 from sim.rules.price import price
 from sim.rules.setup import draw_types, type_prior
 from sim.rules.trial import take_off, try_on
 from sim.rules.types import resolve_of
 from sim.state.capacity import TYPES
 from sim.state.declare import fields_of
-from sim.state.names import C_COST, FORCE, N_PAYOFF, PRICE, RESPONSE, SIGNAL, TALK
+from sim.state.names import ANEW, C_COST, FORCE, N_PAYOFF, PRICE, RESPONSE, SIGNAL, TALK
 from sim.state.view import View
 from tests.rules.builders import ALPHA, Desk, changed, sharp
 
@@ -120,7 +123,7 @@ def drawn_types(d: Desk, i: int, n: int) -> np.ndarray:
 
 def test_the_true_type_is_drawn_from_the_rivals_prior(d):
     counts = drawn_types(d, 0, 6000)
-    prior = d.s.belief[1, 0]
+    prior = d.s.public[0]
     assert chisquare(counts, prior * 6000).pvalue > ALPHA
 
 
@@ -139,121 +142,99 @@ def test_declared_misperception_shifts_the_true_type_and_not_the_prior(d, shift)
 
 
 def judged(d: Desk, i: int, track: int, o: int) -> np.ndarray:
-    """Likelihood of an act by type as it is entered in the record."""
+    """Likelihood of a first choice by doctrine and type as it is entered in the record."""
+    d.s.read[i] = ANEW
     think(d.c, d.s, d.w)
+    price_moods(d.c, d.s, d.w, d.v, d.seats, i)
     price(d.c, d.s, d.w, i, track)
-    decide(d.c, d.s, d.w, d.v, d.seats, i, track, main_rival(d.c, i), 0.5, True)
-    if think_publicly(d.c, d.s, d.w, i):
-        price(d.c, d.s, d.w, i, track)
-    record(d.c, d.s, d.w, d.v, d.seats, i, track, o)
-    return d.s.likelihood[i, track].copy()
+    reach = ANY_PLAN if track == FORCE else KEEP_PLAN
+    decide(d.c, d.s, d.w, d.v, d.seats, i, track, main_rival(d.c, i), reach, o)
+    return d.s.seen[i, : int(d.c.n_doctrines[i])].copy()
 
 
-@pytest.mark.parametrize(("actor", "track"), TRACKS_OF)
-def test_the_recorded_likelihood_does_not_depend_on_true_type_or_true_doctrine(d, actor, track):
+@pytest.mark.parametrize("actor", ACTORS)
+def test_the_recorded_likelihood_does_not_depend_on_true_type_or_true_doctrine(d, actor):
     i = d.at(actor)
-    n = int(d.c.n_options[i, track])
-    for o in range(n):
-        desk = d.copy()
-        before = judged(desk, i, track, o)
+    for o in range(int(d.c.n_options[i, FORCE])):
+        before = judged(d.copy(), i, FORCE, o)
         for k in range(TYPES):
             for q in range(int(d.c.n_doctrines[i])):
                 desk = d.copy()
                 desk.s.kind[i], desk.c.doctrine[i] = k, q
-                assert np.array_equal(before, judged(desk, i, track, o))
+                assert np.array_equal(before, judged(desk, i, FORCE, o))
+
+
+@pytest.mark.parametrize(("actor", "track"), [x for x in TRACKS_OF if x[1] != FORCE])
+def test_words_and_talk_postures_enter_no_record(d, actor, track):
+    """They cost nothing and separate nobody (theory B7)."""
+    i = d.at(actor)
+    for o in range(int(d.c.n_options[i, track])):
+        assert (judged(d, i, track, o) == 1.0).all() and d.s.was_seen[i] == 0
 
 
 @pytest.mark.parametrize("actor", ["turkey", "syria", "russia"])
-def test_the_recorded_likelihood_does_not_depend_on_the_actors_private_beliefs(d, actor):
-    """The choice uses them; its reading by others does not."""
+def test_likelihoods_of_all_options_add_up_to_one_for_every_type_and_doctrine(d, actor):
     i = d.at(actor)
-    o = 1 if d.s.posture[i, FORCE] != 1 else 2
-    before = judged(d.copy(), i, FORCE, o)
-    for j in range(d.c.n_actors):
-        if j != i:
-            d.s.belief[i, j] = sharp(4, 0.6)
-    assert np.array_equal(before, judged(d, i, FORCE, o))
+    total = sum(judged(d.copy(), i, FORCE, o) for o in range(int(d.c.n_options[i, FORCE])))
+    np.testing.assert_allclose(total, 1.0, atol=1e-12)
 
 
-def test_the_recorded_likelihood_uses_the_reference_mixture(d):
+def test_each_doctrine_is_read_by_its_own_columns_and_one_not_expected_not_at_all(d):
     i = d.at("turkey")
     o = d.option("turkey", "force", "strike_wide")
-    mixed = judged(d.copy(), i, FORCE, o)
-    parts, weights = [], d.c.doctrine_weight[i, : int(d.c.n_doctrines[i])].copy()
-    for q in range(len(weights)):
+    whole = judged(d.copy(), i, FORCE, o)
+    assert len({row.tobytes() for row in whole}) == len(whole) > 2
+    for q in range(len(whole)):
         desk = d.copy()
+        desk.c.doctrine[i] = q
         desk.c.doctrine_weight[i] = 0.0
         desk.c.doctrine_weight[i, q] = 1.0
-        parts.append(judged(desk, i, FORCE, o))
-    np.testing.assert_allclose(mixed, weights @ np.array(parts), atol=1e-15)
-    assert len({p.tobytes() for p in parts}) > 1
+        alone = judged(desk, i, FORCE, o)
+        np.testing.assert_array_equal(alone[q], whole[q])
+        assert (np.delete(alone, q, axis=0) == 1.0).all()
 
 
-def test_a_posture_kept_is_no_evidence(d):
-    for track in (FORCE, TALK):
-        for i in range(d.c.n_actors):
-            assert not told(d.s, i, track, int(d.s.posture[i, track]))
-    d.quiet()
-    d.s.trigger[:] = 1  # everybody looks, nobody has a plan yet: all stay
+def test_the_first_mornings_looks_are_no_evidence(d):
+    """Everybody looks and all stay: what stands was given, not chosen."""
+    d.c.reconsider[:] = 0.0
+    d.s.trigger[:] = 0
     force_choices(d.c, d.s, d.w, d.v, d.seats, d.chosen)
     assert (d.s.acted[: d.c.n_actors, FORCE] == -1).all()
+    assert (d.s.was_seen[: d.c.n_actors] == 1).all()
+    before = d.copy()
+    update(d.c, d.s)
+    for i in range(d.c.n_actors):
+        n = int(d.c.n_doctrines[i])
+        np.testing.assert_allclose(d.s.joint[i, :n], before.s.joint[i, :n], atol=1e-15)
+
+
+def test_a_hidden_actors_looks_move_nobody(d):
+    i = d.at("turkey")
+    d.c.hidden[i] = 1
+    judged(d, i, FORCE, d.option("turkey", "force", "strike_wide"))
     before = d.copy()
     update(d.c, d.s)
     assert changed(before.s, d.s) == set()
 
 
-def test_leaving_a_posture_is_judged_given_that_it_was_left(d):
-    """The likelihoods of all other options add up to one for every type."""
+def test_what_rivals_learn_is_one_and_the_same_for_all(d):
+    """One public record: the true type and doctrine of whoever looks on is no part of it."""
     i = d.at("turkey")
-    total = np.zeros(TYPES)
-    for o in range(int(d.c.n_options[i, FORCE])):
-        if o != d.s.posture[i, FORCE]:
-            total += judged(d.copy(), i, FORCE, o)
-    np.testing.assert_allclose(total, 1.0, atol=1e-12)
-
-
-def act(d: Desk, actor: str, option: str) -> int:
-    """Enter a costly force act of an actor in the record."""
-    i = d.at(actor)
-    judged(d, i, FORCE, d.option(actor, "force", option))
-    return i
-
-
-def test_an_unseen_act_moves_that_observers_belief_by_nothing_but_the_public_one(d):
-    i = act(d, "turkey", "strike_wide")
-    d.c.miss = 1.0
-    before = d.copy()
-    update(d.c, d.s)
-    assert np.array_equal(d.s.belief, before.s.belief)
-    assert not np.array_equal(d.s.public[i], before.s.public[i])
-
-
-def test_each_observer_misses_an_act_with_a_luck_of_its_own(d):
-    """Who sees it believes what the public record says; who misses it, what it did before."""
-    i = act(d, "turkey", "strike_wide")
-    d.c.miss = 0.5
-    saw = set()
-    for k in range(30):
+    o = d.option("turkey", "force", "strike_wide")
+    records = []
+    for shift in (0, 1):
         desk = d.copy()
-        desk.s.replicate = k
-        update(desk.c, desk.s)
         for j in range(d.c.n_actors):
             if j != i:
-                seen = np.array_equal(desk.s.belief[j, i], desk.s.public[i])
-                assert seen or np.array_equal(desk.s.belief[j, i], d.s.belief[j, i])
-                saw.add((j, seen))
-    assert len(saw) == 2 * (d.c.n_actors - 1)
+                desk.s.kind[j] = (desk.s.kind[j] + shift) % TYPES
+                desk.c.doctrine[j] = (desk.c.doctrine[j] + shift) % desk.c.n_doctrines[j]
+        judged(desk, i, FORCE, o)
+        update(desk.c, desk.s)
+        records.append(desk.s.joint.copy())
+    assert np.array_equal(*records) and not np.array_equal(records[0], d.s.joint)
 
 
-def test_a_hidden_actors_acts_move_nobody(d):
-    d.c.hidden[d.at("turkey")] = 1
-    act(d, "turkey", "strike_wide")
-    before = d.copy()
-    update(d.c, d.s)
-    assert changed(before.s, d.s) == {"acted"}
-
-
-PRIVATE = ("kind", "belief", "plan", "planned", "commitment", "weariness", "revenge", "refugees",
+PRIVATE = ("taste", "taste_plan", "commitment", "weariness", "revenge", "refugees",
            "unanswered_deaths")
 
 
@@ -267,7 +248,6 @@ def viewed(d: Desk, i: int, track: int, public: int) -> dict[str, np.ndarray]:
 def test_the_view_holds_nothing_private_of_others(d, actor):
     """Every field of the view against a change of all that is private to everybody else."""
     i = d.at(actor)
-    rng = np.random.default_rng(3)
     for track in (FORCE, TALK, SIGNAL, RESPONSE):
         before = viewed(d, i, track, 0)
         other = d.copy()
@@ -275,10 +255,9 @@ def test_the_view_holds_nothing_private_of_others(d, actor):
             if j == i:
                 continue
             other.s.kind[j] = (other.s.kind[j] + 2) % TYPES
-            other.s.belief[j] = rng.dirichlet(np.ones(TYPES), 8)
             other.c.doctrine[j] = (other.c.doctrine[j] + 1) % other.c.n_doctrines[j]
             other.c.trait[j] += 0.3
-            for name in PRIVATE[2:]:
+            for name in PRIVATE:
                 array = getattr(other.s, name)
                 array[j] += 1
             for name in ("war_cost", "stake", "precision", "audience", "disaster"):
@@ -293,21 +272,20 @@ def test_the_view_holds_nothing_private_of_others(d, actor):
 @pytest.mark.parametrize("actor", ACTORS)
 def test_the_public_view_holds_nothing_private_of_anybody(d, actor):
     i = d.at(actor)
-    rng = np.random.default_rng(3)
     before = viewed(d, i, FORCE, 1)
     d.s.kind[:] = (d.s.kind + 2) % TYPES
-    d.s.belief[:] = rng.dirichlet(np.ones(TYPES), (8, 8))
     d.c.doctrine[:] = 0
-    d.s.plan[:] += 1.0
+    d.s.taste[:] += 1.0
+    d.s.taste_plan[:] += 1.0
     after = viewed(d, i, FORCE, 1)
     for field, value in before.items():
         assert np.array_equal(value, after[field]), field
 
 
-def test_the_private_view_holds_the_actors_own_type_and_beliefs(d):
+def test_the_private_view_holds_the_actors_own_type_and_the_public_belief_on_its_rival(d):
     i, j = d.at("turkey"), d.at("syria")
     d.s.kind[i] = 4
-    d.s.belief[i, j] = sharp(0)
+    d.s.public[j] = sharp(0)
     view = viewed(d, i, FORCE, 0)
     assert view["resolve"] == resolve_of(4) and abs(view["rival_resolve"] - 0.1) < 1e-9
 
@@ -318,8 +296,5 @@ def test_values_by_type_are_shared_by_choice_and_update(d):
     think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, FORCE)
     table = d.payoff(i, FORCE)[:, :, :N_PAYOFF]
-    luck = actor_luck(d.c, d.s, i, D_CHOICE, FORCE)
-    o = decide(d.c, d.s, d.w, d.v, d.seats, i, FORCE, main_rival(d.c, i), luck, True)
-    assert not think_publicly(d.c, d.s, d.w, i)
-    record(d.c, d.s, d.w, d.v, d.seats, i, FORCE, o)
+    decide(d.c, d.s, d.w, d.v, d.seats, i, FORCE, main_rival(d.c, i), ANY_PLAN, -1)
     assert np.array_equal(table, d.payoff(i, FORCE)[:, :, :N_PAYOFF])

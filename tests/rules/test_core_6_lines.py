@@ -13,7 +13,9 @@ from sim.rules import ceasefire, talks
 from sim.rules.ceasefire import age, survival
 from sim.rules.fronts import tempo_of
 from sim.rules.handover import carry_out_deal, good_faith
-from sim.rules.talks import accepts, ahead_of, bargain, defiance, strike_deal, worth_of_line
+from sim.rules.lines import ahead_of, defiance, readiness
+from sim.rules.offers import take_chance
+from sim.rules.talks import bargain, strike_deal
 from sim.rules.theatre import ground, survey
 from sim.state.names import (
     M_AGREEMENTS,
@@ -32,21 +34,24 @@ from tests.rules.builders import Desk, bisect
 def test_bargaining_is_over_named_lines(d):
     """An offer is the index of a line of the data, and every line can be offered."""
     d.c.precision[:] = 0.0
+    d.c.line_value[:] = 5.0  # nobody loses by any
     d.s.posture[:, TALK] = [d.option(a, "talk", o) if o else 0 for a, o in (
         ("iran", "mediate"), ("opposition", ""), ("russia", "offer"), ("syria", "accept"),
         ("turkey", "accommodate"), ("united_states", ""))] + [0, 0]
     seen = set()
     for n in range(200):
         d.s.replicate = n
-        seen.add(bargain(d.c, d.s, d.w, d.at("turkey"), d.at("russia"), 0.4, 80))
+        d.table(d.at("turkey"), d.at("russia"), 0.4)
+        seen.add(bargain(d.c, d.s, d.w, d.at("turkey"), d.at("russia"), 80))
     assert seen - {-1} == set(range(d.c.n_lines))
     assert d.c.n_lines == len(d.scenario.names["line"])
 
 
 def test_without_bargaining_lines_are_offered_uniformly(d):
     d.c.on[M_BARGAINING] = 0
-    bargain(d.c, d.s, d.w, d.at("turkey"), d.at("russia"), 0.4, 80)
-    assert (d.w.weights[: d.c.n_lines] == 1.0).all()
+    d.table(d.at("turkey"), d.at("russia"), 0.4)
+    bargain(d.c, d.s, d.w, d.at("turkey"), d.at("russia"), 80)
+    assert (d.w.weights[: d.c.n_lines] == 1.0 / d.c.n_lines).all()
 
 
 def test_the_lines_share_is_its_places_area(d):
@@ -82,15 +87,15 @@ def test_a_shorter_expected_truce_lowers_the_value_of_a_line(d):
     seen = []
     for scale in (5.0, 15.0, 45.0, 135.0):
         d.c.truce_scale = scale
-        seen.append(worth_of_line(d.c, d.s, i, k, ahead, 0.0))
+        seen.append(d.gain(i, k, ahead, 0.0))
     assert all(a < b for a, b in zip(seen, seen[1:], strict=False))
 
 
 def test_the_shift_of_power_under_a_deal_lowers_its_value(d):
     i, k, ahead = gainful(d)
-    with_shift = worth_of_line(d.c, d.s, i, k, ahead, 0.0)
+    with_shift = d.gain(i, k, ahead, 0.0)
     d.c.on[M_COMMITMENT_PROBLEM] = 0
-    without = worth_of_line(d.c, d.s, i, k, ahead, 0.0)
+    without = d.gain(i, k, ahead, 0.0)
     last = survival(d.c, k, d.c.horizon, 0.0)
     gap = abs(ground(d.c, i, d.s.share_line[k]) - ground(d.c, i, d.s.share))
     assert abs(without - with_shift - 0.5 * (1.0 - last) * gap) < 1e-12 and gap > 0.0
@@ -98,18 +103,18 @@ def test_the_shift_of_power_under_a_deal_lowers_its_value(d):
 
 def test_expected_strain_lowers_the_value_of_a_line(d):
     i, k, ahead = gainful(d)
-    seen = [worth_of_line(d.c, d.s, i, k, ahead, x) for x in (0.0, 0.3, 1.0, 2.0)]
+    seen = [d.gain(i, k, ahead, x) for x in (0.0, 0.3, 1.0, 2.0)]
     assert all(a > b for a, b in zip(seen, seen[1:], strict=False))
 
 
 def test_an_open_commitment_lowers_a_line_that_falls_short_of_the_demand(d):
     i, k, ahead = gainful(d)
-    before = worth_of_line(d.c, d.s, i, k, ahead, 0.0)
-    full = worth_of_line(d.c, d.s, i, d.line("sochi_2018"), ahead, 0.0)
+    before = d.gain(i, k, ahead, 0.0)
+    full = d.gain(i, d.line("sochi_2018"), ahead, 0.0)
     d.s.commitment[i] = 0.3
-    assert worth_of_line(d.c, d.s, i, d.line("sochi_2018"), ahead, 0.0) == full
+    assert d.gain(i, d.line("sochi_2018"), ahead, 0.0) == full
     if d.s.share_line[k] < d.s.share_line[d.line("sochi_2018")]:
-        assert worth_of_line(d.c, d.s, i, k, ahead, 0.0) < before
+        assert d.gain(i, k, ahead, 0.0) < before
 
 
 def test_strain_comes_from_the_clients_left_out_alone(d):
@@ -151,9 +156,21 @@ def test_strain_falls_with_the_patrons_hold_on_the_client(d, field):
 def test_acceptance_is_quantal_in_the_worth_of_the_line(d):
     i, a, k = d.at("russia"), d.at("turkey"), d.line("m4_m5")
     strain = defiance(d.c, d.s, k, 0.4, a, i)
-    gain = worth_of_line(d.c, d.s, i, k, 0.4, strain) + 0.1 * talks.stance(d.c, d.s, i)
-    chance = 1.0 / (1.0 + np.exp(-d.c.precision[i] * gain))
-    assert abs(bisect(lambda u: accepts(d.c, d.s, i, a, k, 0.4, u)) - chance) < 1e-9
+    own = int(d.s.kind[i])
+    for later in (0.0, 0.05):
+        d.s.later[i, own] = later  # what the talks still ahead leave it if it turns this down
+        d.table(a, i, 0.4)
+        gain = d.gain(i, k, 0.4, strain) + readiness(d.c, d.s, i) - later
+        chance = 1.0 / (1.0 + np.exp(-d.c.precision[i] * gain))
+        assert abs(take_chance(d.c, d.w, i, own, k) - chance) < 1e-12
+
+
+def test_a_stance_is_a_mandate_of_its_leeway(d):
+    i = d.at("turkey")
+    d.s.urgency[:] = 0.0
+    for option, concede in (("wait", 0.0), ("accommodate", 1.0)):
+        d.s.posture[i, TALK] = d.option("turkey", "talk", option)
+        assert abs(readiness(d.c, d.s, i) - concede * d.c.leeway) < 1e-15
 
 
 def dealt(name: str = "m4_m5") -> Desk:
@@ -302,7 +319,7 @@ CADENCE = 3000
 def test_rounds_occur_at_the_channels_rates_with_eager_postures(d, kind, rate):
     """Chance of a round of a kind a day is 1 - exp(-rate), neither more nor less."""
     d.c.on[M_AGREEMENTS] = 0
-    d.c.meeting_day[:] = 10_000
+    d.s.meeting_day[:] = 10_000
     d.c.channel_rate[:] = 0.0
     d.c.channel_rate[0, kind] = rate
     d.s.posture[d.at("turkey"), TALK] = d.option("turkey", "talk", "accommodate")
@@ -334,7 +351,7 @@ def test_stonewalling_slows_rounds_and_bars_offers(d):
 def test_a_delegation_or_a_summit_binds_with_its_own_chance(d):
     """Share of accepted offers that become deals: `bind` of the kind, with the format's bonus."""
     d.c.line_value[:] = 5.0  # everybody accepts
-    d.c.meeting_day[:] = 10_000
+    d.s.meeting_day[:] = 10_000
     i = d.at("iran")
     d.s.posture[i, TALK] = d.option("iran", "talk", "wait")
     n, deals = 1500, 0

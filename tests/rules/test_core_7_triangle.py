@@ -10,11 +10,12 @@ import pytest
 from sim.rules import incidents
 from sim.rules.beliefs import update
 from sim.rules.blow_size import COMPANY, PLATOON, SECTION, unit_size
-from sim.rules.choice import record
+from sim.rules.choice import decide
 from sim.rules.fire import ACKNOWLEDGED, clash, is_open, name, own
 from sim.rules.incidents import accident_hazard, attacks_on_posts, ordered_hazard
 from sim.rules.mind import think
 from sim.rules.observe import observe
+from sim.rules.plans import ANY_PLAN, KEEP_PLAN
 from sim.rules.posture import adopt
 from sim.rules.price import price
 from sim.rules.price_force import bond
@@ -27,6 +28,7 @@ from sim.rules.trial import take_off, try_on
 from sim.state.declare import fields_of
 from sim.state.happenings import NO_EVENT
 from sim.state.names import (
+    ANEW,
     C_PATRON,
     CAUTION,
     COSTLY,
@@ -247,13 +249,12 @@ def test_adopting_a_deniable_order_to_fire_shows_the_issuer_nothing():
         d = Desk()
         d.quiet()
         d.c.on[M_INCIDENTS] = 0
-        d.c.miss = 0.0
         i, o = d.at("syria"), d.option("syria", "force", order)
         d.c.level[i, FORCE, o, TEMPO] = 0.5
         d.c.level[i, FORCE, o, CAUTION] = 0.0
         think(d.c, d.s, d.w)
         price(d.c, d.s, d.w, i, FORCE)
-        record(d.c, d.s, d.w, d.v, d.seats, i, FORCE, o)
+        decide(d.c, d.s, d.w, d.v, d.seats, i, FORCE, d.at("turkey"), ANY_PLAN, o)
         adopt(d.c, d.s, d.w, i, o, NO_EVENT)
         for _ in range(2):
             d.s.trigger[:] = 0
@@ -350,21 +351,25 @@ def test_incident_size_never_exceeds_the_unit_exposed(d, monkeypatch, lethality)
 
 
 @pytest.mark.parametrize("actor", ["turkey", "syria", "russia", "iran"])
-def test_cheap_words_move_no_belief_and_costly_acts_do(d, actor):
-    """Every option of every track, entered as an act whose likelihood differs by type."""
+def test_words_and_talk_postures_move_no_belief_and_force_and_answers_do(d, actor):
+    """Every option of every track, taken at worths that differ by type."""
     i = d.at(actor)
+    d.s.read[:] = ANEW
+    d.w.payoff[...] = np.random.default_rng(1).normal(0.0, 0.1, d.w.payoff.shape)
     for track in range(4):
+        seen = track in (FORCE, RESPONSE)
         for o in range(int(d.c.n_options[i, track])):
             desk = d.copy()
-            desk.c.miss = 0.0
-            desk.s.acted[i, track] = o
-            desk.s.visible[i, track] = 1
-            desk.s.likelihood[i, track] = [0.1, 0.2, 0.3, 0.4, 0.5]
+            reach = ANY_PLAN if seen else KEEP_PLAN
+            decide(desk.c, desk.s, desk.w, desk.v, desk.seats, i, track, d.at("syria"), reach, o)
+            if desk.w.excluded[o]:
+                continue
+            if track == SIGNAL:
+                speak(desk.c, desk.s, i, o)
             before = desk.copy()
             update(desk.c, desk.s)
-            costly = desk.c.level[i, track, o, 14] > 0.0
-            moved = changed(before.s, desk.s)
-            assert moved == ({"acted", "public", "belief"} if costly else {"acted"})
+            moved = {"seen", "was_seen", "joint", "public"} if seen else set()
+            assert changed(before.s, desk.s) == moved
 
 
 def test_words_of_opposed_parties_are_all_cheap(d):

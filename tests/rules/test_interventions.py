@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
-from sim.day import day
+from sim.rules.choice import decide
 from sim.rules.interventions import must_look, obey, order, window
-from sim.state.names import FORCE, FREE, RESPONSE, SIGNAL, SILENT, TALK, V_WITHDRAW
-from tests.ensemble.pair import differences, watched_rollout
+from sim.rules.plans import ANY_PLAN
+from sim.state.names import ANEW, FORCE, FREE, RESPONSE, SIGNAL, SILENT, TALK
+from tests.ensemble.pair import differences
 from tests.properties.crises import scenario
+from tests.rules.builders import changed
 
 
 @pytest.fixture
@@ -73,38 +75,32 @@ def test_watched_and_compiled_agree_under_orders(name, words):
         assert differences(scenario(name), 7, rollout, overrides=words) == []
 
 
-def test_a_forced_act_is_read_as_one_that_was_chosen():
-    """The likelihood that rivals are given of an act is the same, forced or chosen."""
-    s = scenario("textbook")
-    free, _, _ = watched_rollout(s, 7, 5, 20, {})
-    # Force on the actor what it did by itself: nothing may differ but the counts of orders.
-    done = int(free["acted"][0, RESPONSE])
-    told, _, _ = watched_rollout(s, 7, 5, 20, {})
-    assert free.tobytes() == told.tobytes()
-    menu = s.actor("challenger").menus["signal"]
-    assert done >= -1 and "withdraw" in menu
-    plain = likelihood_of_withdrawing(s, {})
-    forced = likelihood_of_withdrawing(s, {"do.challenger.signal": "withdraw@2001-01-01"})
-    np.testing.assert_array_equal(plain[1], forced[1])
-    assert forced[0] == menu.index("withdraw")
+@pytest.mark.parametrize("track", [FORCE, RESPONSE])
+def test_a_forced_act_is_read_as_one_that_was_chosen(small, track):
+    """What rivals learn of an act is the same, forced or chosen, and so is the plan it means."""
+    d, i = small, 0
+    d.s.settled[:], d.s.read[:] = 1, ANEW
+    rng = np.random.default_rng(4)
+    worth = rng.normal(0.0, 0.2, d.w.payoff.shape)
 
+    def look(desk, told):
+        desk.c.told[i, track] = int(told >= 0)
+        desk.c.order[i, track, 0], desk.c.order_to[i, track, 0] = 1 + told, 99
+        desk.w.payoff[...] = worth
+        return decide(desk.c, desk.s, desk.w, desk.v, desk.seats, i, track, 1, ANY_PLAN, -1)
 
-def likelihood_of_withdrawing(s, words):
-    """What was said on the first day, and how likely the public finds `withdraw` by type."""
-    from sim.model import CrisisModel
-    from sim.rules.choice import judge
-    from sim.rules.mind import think
-    from sim.rules.price import price
-
-    model = CrisisModel(s, 7, 5, 20, "mixture", words)
-    start = CrisisModel(s, 7, 5, 20, "mixture", words)
-    day(model.case, model.crisis, model.scratch, model.view, model.seats, model.chosen)
-    said = int(model.crisis.acted[0, SIGNAL])
-    o = [int(v) for v in start.case.verb[0, SIGNAL, :3]].index(V_WITHDRAW)
-    think(start.case, start.crisis, start.scratch)
-    price(start.case, start.crisis, start.scratch, 0, SIGNAL)
-    judge(start.case, start.crisis, start.scratch, start.view, start.seats, 0, SIGNAL, o)
-    return said, np.array(start.crisis.likelihood[0, SIGNAL])
+    free = d.copy()
+    chosen = look(free, -1)
+    for o in range(int(d.c.n_options[i, track])):
+        forced = d.copy()
+        assert look(forced, o) == o
+        odds = float(free.w.probability[o])
+        kind, doctrine = int(d.s.kind[i]), int(d.c.doctrine[i])
+        assert forced.s.seen[i, doctrine, kind] == pytest.approx(odds)
+        if o == chosen:
+            assert changed(free.s, forced.s) <= {"order_done"}
+        else:
+            assert not np.array_equal(free.s.seen[i], forced.s.seen[i])
 
 
 def test_silence_says_and_answers_nothing(d):

@@ -1,18 +1,17 @@
-"""Whose beliefs a valuation uses. Exact."""
+"""Whose beliefs a valuation uses: the public record, one for all. Exact."""
 
 import numpy as np
 
-from sim.rules.mind import think, think_publicly
+from sim.rules.mind import think
 from tests.rules.builders import sharp
 
 
-def test_an_actor_thinks_with_its_own_beliefs_and_the_public_image_of_itself(d):
-    i, t = d.at("turkey"), d.at("syria")
-    d.s.belief[i, t] = sharp(1)
-    d.s.belief[i, i] = sharp(4)
+def test_everybody_thinks_with_the_public_record_of_everybody(d):
+    for j in range(d.c.n_actors):
+        d.s.public[j] = sharp(j % 5, 0.5)
     think(d.c, d.s, d.w)
-    np.testing.assert_array_equal(d.w.mind[t], d.s.belief[i, t])
-    np.testing.assert_array_equal(d.w.mind[i], d.s.public[i])
+    n = int(d.c.n_actors)
+    np.testing.assert_array_equal(d.w.mind[:n], d.s.public[:n])
 
 
 def test_the_true_type_of_nobody_is_in_mind(d):
@@ -21,15 +20,3 @@ def test_the_true_type_of_nobody_is_in_mind(d):
     d.s.kind[:] = (d.s.kind + 1) % 5
     think(d.c, d.s, d.w)
     np.testing.assert_array_equal(before, d.w.mind)
-
-
-def test_the_public_record_is_put_in_use_and_a_difference_is_told(d):
-    i, t = d.at("turkey"), d.at("syria")
-    think(d.c, d.s, d.w)
-    assert not think_publicly(d.c, d.s, d.w, i)
-    d.s.belief[i, t] = sharp(1)
-    think(d.c, d.s, d.w)
-    assert think_publicly(d.c, d.s, d.w, i)
-    n = int(d.c.n_actors)
-    np.testing.assert_array_equal(d.w.mind[:n], d.s.public[:n])
-    assert not think_publicly(d.c, d.s, d.w, i)

@@ -9,20 +9,17 @@ from sim.rules.gate import gate_backing
 from sim.rules.mind import think
 from sim.rules.parts import asked_value, undemanded
 from sim.rules.price import price
-from sim.rules.price_words import deal_gain, partner_of, threat_value, word_option
+from sim.rules.price_words import partner_of, threat_value
 from sim.rules.prospects import prospects
 from sim.rules.retreats import renewal_stake
-from sim.rules.theatre import ground
 from sim.rules.tree import solve, weigh
 from sim.rules.types import resolve_of
 from sim.state.names import (
     C_AUDIENCE,
     C_COST,
     C_HOME,
-    C_LAND,
     C_LOOKAHEAD,
     C_TIE,
-    CONCEDE,
     M_LOOKAHEAD,
     PRICE,
     SIGNAL,
@@ -51,23 +48,6 @@ def test_words_touch_the_tie_that_counts(d):
     for actor in ("russia", "syria", "iran"):
         assert partner_of(d.c, d.at(actor), 0) == d.at("turkey")
     assert partner_of(d.c, d.at("turkey"), -1) == -1
-
-
-def test_the_worth_of_a_deal_is_that_of_the_best_line_within_bounds(d):
-    i = d.at("turkey")
-    for ahead in (0.0, 0.3, 0.6, 1.0):
-        gains = [ground(d.c, i, d.s.share_line[k]) + d.c.line_value[k, i] - ground(d.c, i, ahead)
-                 for k in range(d.c.n_lines)]
-        assert abs(deal_gain(d.c, d.s, i, ahead) - np.clip(max(gains), -0.2, 0.2)) < 1e-15
-
-
-def test_readiness_is_worth_what_the_best_line_brings(d):
-    i = d.at("turkey")
-    d.c.line_value[:] = 0.0
-    word_option(d.c, d.s, d.w, i, TALK, d.option("turkey", "talk", "accommodate"), 0, 0.2)
-    o = d.option("turkey", "talk", "accommodate")
-    expected = d.c.level[i, TALK, o, CONCEDE] * deal_gain(d.c, d.s, i, 0.2)
-    assert abs(d.w.payoff[0, o, C_LAND] - expected) < 1e-15 and expected > 0.0
 
 
 def test_contacts_are_worth_the_tie_they_mend(d):

@@ -108,7 +108,7 @@ def test_agreements_meetings_and_tallies(d):
     assert value(d, "health", agreement) == 0.2 and value(d, "withdrawn", agreement) == 1
     assert abs(value(d, "health_change", agreement) - (0.2 - d.c.agreement_health[0])) < 1e-12
     assert value(d, "meeting_overdue") == 0
-    d.s.day = int(d.c.meeting_day[0]) + 9
+    d.s.day = int(d.s.meeting_day[0]) + 9
     assert value(d, "meeting_overdue") == 9
     d.s.meeting_held[:] = 1
     assert value(d, "meeting_overdue") == 0

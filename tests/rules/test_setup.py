@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.rules.setup import begin, begin_plan, draw_types, type_prior
+from sim.rules.setup import begin, begin_plan, draw_types, set_meetings, type_prior
 from sim.rules.types import resolve_of
 from sim.state.capacity import TYPES
 from sim.state.names import (
@@ -72,8 +72,8 @@ def test_beginning_is_a_function_of_seed_and_replicate(d):
         begin(d.c, s)
         states.append(s)
     assert changed(states[0], states[1]) == set()
-    assert changed(states[0], states[2]) == {
-        "replicate", "kind", "pace", "taste", "taste_plan"}
+    assert changed(states[0], states[2]) <= {
+        "replicate", "kind", "pace", "taste", "taste_plan", "meeting_day"}
 
 
 def test_the_public_prior_is_the_reference_mixture_of_doctrines_times_that_of_types(d):
@@ -111,3 +111,35 @@ def test_the_plan_in_force_is_the_first_that_holds_what_an_actor_does(d):
     assert d.s.plan[i] == 2
     assert d.s.read[i].tolist() == [GIVEN, ANEW, GIVEN]  # force, answers, plan
     assert d.s.last_answer[i] == -1
+
+
+def test_a_meeting_whose_day_is_judgement_is_drawn_within_its_span(d):
+    """Evenly on either side of its middle, once a rollout; a fixed day stays fixed and draws none.
+    """
+    c, s = d.c, d.s
+    assert c.meeting_first[0] == c.meeting_last[0] == c.meeting_day[0]  # the Moscow round
+    c.meeting_first[1], c.meeting_day[1], c.meeting_last[1] = 20, 22, 31
+    seen = []
+    for n in range(3000):
+        s.replicate = n
+        set_meetings(c, s)
+        assert s.meeting_day[0] == c.meeting_day[0]
+        seen.append(int(s.meeting_day[1]))
+    days = np.arange(20, 32)
+    expected = np.where(days <= 22, 1 / 6, 0.0) + np.where(days >= 22, 1 / 20, 0.0)
+    shares = np.array([seen.count(x) for x in days]) / 3000
+    assert len(seen) == sum(seen.count(x) for x in days)
+    assert (np.abs(shares - expected) < 4.0 * np.sqrt(expected / 3000)).all()
+
+
+def test_another_meeting_leaves_the_drawn_days_as_they_are(d):
+    c, s = d.c, d.s
+    set_meetings(c, s)
+    before = [int(x) for x in s.meeting_day[:3]]
+    for field in ("day", "first", "last", "kind", "channel"):
+        row = getattr(c, f"meeting_{field}")
+        row[1:4] = row[:3].copy()
+        row[0] = 0
+    c.n_meetings = 4
+    set_meetings(c, s)
+    assert [int(x) for x in s.meeting_day[1:4]] == before

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from sim.rules import talks
-from sim.rules.talks import eager, meet, stance, strike_deal
+from sim.rules.lines import stance
+from sim.rules.talks import eager, meet, strike_deal
 from sim.state.names import (
     CONCEDE,
     M_AGREEMENTS,
@@ -60,7 +61,7 @@ def test_an_offer_is_news_to_the_fighters_and_stands_for_a_week(d):
     d.c.line_value[:] = 5.0
     d.c.bind[:] = 0.0
     d.c.channel_rate[:] = 0.0
-    d.c.meeting_day[:] = 10_000
+    d.s.meeting_day[:] = 10_000
     meet(d.c, d.s, d.w, 0, 0, 0)
     assert d.s.offer_line >= 0
     for i in range(d.c.n_actors):
@@ -76,11 +77,11 @@ def test_an_offer_is_news_to_the_fighters_and_stands_for_a_week(d):
 def test_a_scheduled_meeting_is_held_once_and_on_its_day(d):
     d.c.channel_rate[:] = 0.0
     held = []
-    for day in range(int(d.c.meeting_day[0]) + 4):
+    for day in range(int(d.s.meeting_day[0]) + 4):
         d.s.day = day
         talks.talks(d.c, d.s, d.w)
         held.append(int(d.s.rounds.sum()))
-    assert held[int(d.c.meeting_day[0]) - 1] == 0 and held[-1] == 1
+    assert held[int(d.s.meeting_day[0]) - 1] == 0 and held[-1] == 1
     assert d.s.meeting_held[0] == 1
 
 
@@ -88,7 +89,7 @@ def test_a_meeting_waits_while_the_tie_is_dead(d):
     i, p = d.at("turkey"), d.at("russia")
     d.c.channel_rate[:] = 0.0
     d.s.tie[i, p] = d.s.tie[p, i] = 0.05
-    d.s.day = int(d.c.meeting_day[0]) + 3
+    d.s.day = int(d.s.meeting_day[0]) + 3
     talks.talks(d.c, d.s, d.w)
     assert d.s.meeting_held[0] == 0
     d.s.tie[i, p] = 0.3

@@ -173,7 +173,7 @@ def test_an_exception_excuses_when_its_source_was_published_but_no_day_of_an_eve
     folder = copies / CUBA
     plant(folder / S, "injects: {}", "injects: {}\ndated_later: [{source: Naftali and others, why: "
           "published later}]")
-    (folder / "evidence").mkdir()
+    (folder / "evidence").mkdir(exist_ok=True)
     table = folder / "evidence" / "ships.csv"
     table.write_text("date,source,published\n1962-10-20,Naftali and others,1997-06-01\n")
     assert [str(e) for e in validate(folder, words=False)] == []

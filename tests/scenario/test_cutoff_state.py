@@ -85,6 +85,18 @@ def test_an_agreed_meeting_has_a_source_and_is_agreed_before_it_is_held(copies, 
     assert error.problem == "2001-01-06 is after the meeting, 2001-01-05"
 
 
+def test_the_last_day_a_meeting_may_be_held_on_is_held_to_the_cutoff(tmp_path):
+    folder = write_small(tmp_path / "small")
+    plant(folder / S, "horizon:", "cutoff: 2001-01-08\nhorizon:")
+    plant(folder / S, "agreed: 2000-12-31, ", "earliest: 2001-01-04, latest: 2001-01-09, ")
+    error = the_error(folder)
+    assert error.key == "meetings[0].latest"
+    assert error.problem.startswith("2001-01-09 is later than the cut-off, 2001-01-08")
+    plant(folder / S, "earliest: 2001-01-04", "agreed: 2001-01-05, earliest: 2001-01-04")
+    error = the_error(folder)
+    assert error.problem == "2001-01-05 is after the meeting, 2001-01-04"
+
+
 def test_a_base_with_a_later_cutoff_must_be_owned_to(copies):
     path = copies / DECEMBER / S
     clean = path.read_text(encoding="utf-8")

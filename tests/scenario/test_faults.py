@@ -74,6 +74,16 @@ NUMBERS = [
     (M, "strike: 1, rung: 7}", "strike: 2, rung: 7}", "challenger.force.strike.strike: 2 is out "
      "of range 0 to 1"),
     (D, "value: 1,", "value: -1,", "weight: -1 is out of range 0 to 1e+06"),
+    (D, "weight: {value: 1,", "weight: {low: 1, central: 2, high: 3,", "steady.yaml:2: weight: "
+     "needs one value; how well weights are known is said by 'cases'"),
+    (D, "traits:", "cases: {value: 2, source: x, grade: J}\ntraits:", "steady.yaml:3: cases: give "
+     "either 'weight' or 'cases'"),
+    (D, "weight: {value: 1,", "cases: {value: 1.3,", "steady.yaml:2: cases: 1.3 is no number of "
+     "cases: 0.5, 1, 1.5, ..."),
+    (D, "weight: {value: 1,", "cases: {value: 0,", "cases: 0 is no number of cases"),
+    (D, "weight: {value: 1,", "cases: {value: 501,", "cases: 501 is out of range 0 to 500"),
+    (D, "weight: {value: 1,", "cases: {value: 2,", "actors.challenger: all doctrines of an actor "
+     "give 'cases', or none does"),
 ]
 
 NAMES = [
@@ -135,6 +145,12 @@ DATES = [
     (S, "lines: lines.csv", "channels: {main: {a: challenger, b: defender}}\nmeetings: [{date: "
      "2001-02-03, kind: call, channel: main}]\nlines: lines.csv",
      "meetings[0].date: 2001-02-03 is after the horizon, 2001-01-10"),
+    (S, "lines: lines.csv", "channels: {main: {a: challenger, b: defender}}\nmeetings: [{date: "
+     "2001-01-05, earliest: 2001-01-06, kind: call, channel: main}]\nlines: lines.csv",
+     "meetings[0].earliest: 2001-01-06 is after the meeting, 2001-01-05"),
+    (S, "lines: lines.csv", "channels: {main: {a: challenger, b: defender}}\nmeetings: [{date: "
+     "2001-01-05, latest: 2001-01-04, kind: call, channel: main}]\nlines: lines.csv",
+     "meetings[0].latest: 2001-01-04 is before the meeting, 2001-01-05"),
     (S, "lines: lines.csv", "injects: {x: {day: 2000-02-03, effect: strength, a: defender, value: "
      "1}}\nlines: lines.csv", "injects.x.day: 2000-02-03 is before the start, 2001-01-01"),
     (S, "start: 2001-01-01", "cutoff: 2002-01-01\nstart: 2001-01-01",

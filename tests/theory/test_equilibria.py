@@ -5,10 +5,13 @@ quantal response of every node of the crisis tree, `average` its mean over belie
 the Bayesian update, `commitments` the growth of audience costs. Exact unless said otherwise.
 """
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from scipy.optimize import root
 
+from sim.rules import offers
 from sim.rules.beliefs import revise
 from sim.rules.choice import decide
 from sim.rules.mind import think
@@ -17,16 +20,12 @@ from sim.rules.observe import main_rival
 from sim.rules.plans import ANY_PLAN
 from sim.rules.price import price
 from sim.rules.stocks import commitments
-from sim.rules.talks import bargain, worth_to_type
 from sim.rules.types import average, logit_row
 from sim.scenario.load import load
 from sim.state.capacity import TYPES
 from sim.state.names import (
     FORCE,
     HURT,
-    M_CEASEFIRE,
-    M_COMMITMENT_PROBLEM,
-    M_WEDGE,
     TEMPO,
     U_OPEN,
 )
@@ -89,42 +88,50 @@ def demand(p, c_a, most, share=0.0):
     return grid[best], war[best], value[best]
 
 
-def offers(p, c_a, most):
-    """The engine's own play of the game: demands on six lines, their odds, how often each is taken.
+def screening(monkeypatch, p, c_a, most, precision, types=400):
+    """Mean demand, chance of war and value of the engine's quantal proposer over a fine list.
 
-    Its proposer answers by quantal response to the mean worth of a line over the other's types
-    (costs 0.1 .. 0.9 of the most), so it neither optimises nor sees the whole spread of costs.
+    A grid of types with evenly spread costs of war answers as sharply as it can be told to.
     """
-    d = Desk("idlib_2020")
-    a, b = d.at("turkey"), d.at("syria")
-    lines = np.array([0.5, 0.55, 0.6, 0.65, 0.7, 0.75]) - 0.5 + p
-    d.c.n_lines, d.s.share_line[:] = 6, lines
-    d.c.line_value[:], d.c.strength[:], d.s.ult_status[:], d.s.press[:] = 0.0, 0.0, 0, 0.0
-    d.c.on[[M_CEASEFIRE, M_COMMITMENT_PROBLEM, M_WEDGE]] = 0
-    d.c.truce_scale = 1e12
-    d.c.stake[[a, b]], d.c.precision[[a, b]] = 1.0, (50.0, 200.0)
-    d.s.kind[a], d.s.public[b] = 0, 0.2
-    d.s.toll[a], d.s.toll[b] = c_a / 0.9, most  # what fighting on costs without any resolve
-    bargain(d.c, d.s, d.w, a, b, p, 80)
-    odds = d.w.weights[:6] / d.w.weights[:6].sum()
-    taken = []
-    for line in range(6):
-        yes = 0.0
-        for k in range(TYPES):
-            worth = worth_to_type(d.c, d.s, b, k, line, p, 0.0)
-            yes += 0.2 / (1.0 + np.exp(-200.0 * worth))
-        taken.append(yes)
-    return lines, odds, np.array(taken)
+    monkeypatch.setattr(offers, "TYPES", types)
+    x = np.round(np.arange(0.2, 1.0001, 0.005), 6)
+    c = SimpleNamespace(n_lines=len(x), precision=(precision, 1e6), on=np.ones(64, int))
+    gain = np.zeros((2, types, len(x)))
+    gain[0] = x - p + c_a
+    gain[1] = p - x + ((np.arange(types) + 0.5) * most / types)[:, None]
+    w = SimpleNamespace(over=gain, takes=np.zeros((2, len(x))), weights=np.zeros(len(x)))
+    offers.fill_takes(c, w, offers.SECOND, 1, np.full(types, 1.0 / types))
+    offers.weigh_offers(c, w, 0, 0, offers.SECOND)
+    made = w.weights * (w.over[0, 0] > 0.0)
+    taken = w.takes[1]
+    return made @ x / made.sum(), 1.0 - made @ taken, made @ (taken * (x - p + c_a)) + p - c_a
 
 
 def test_T01_best_demand_chance_of_war_and_value():
     x, war, value = demand(0.5, 0.1, 0.4)
     assert abs(x - 0.65) < EXACT and abs(war - 0.375) < EXACT and abs(value - 0.55625) < EXACT
-    lines, odds, taken = offers(0.5, 0.1, 0.4)
-    said = ", ".join(f"{a:g} with {b:.2f} (taken {c:.2f})"
-                     for a, b, c in zip(lines, odds, taken, strict=True))
-    beside("T01", f"offers demand x {said}; war {1.0 - odds @ taken:.3f}")
-    assert taken[0] > taken[-1]  # the more is asked, the less often it is taken
+
+
+def test_T01_the_quantal_proposer_comes_to_the_best_demand_as_precision_grows(monkeypatch):
+    seen = []
+    for precision in (1e1, 1e2, 1e3, 1e4, 1e5):
+        x, war, value = screening(monkeypatch, 0.5, 0.1, 0.4, precision)
+        seen.append((x - 0.65, war - 0.375, value - 0.55625))
+        beside("T01", f"precision {precision:g}: demand {x:.4f}, war {war:.4f}, value {value:.5f}")
+    off = np.abs(seen)
+    assert (off[1:] <= off[:-1] + 1e-9).all() and off[0].max() > 0.005
+    assert off[-1].max() < 1e-3
+
+
+@pytest.mark.parametrize("p", [0.3, 0.5, 0.6])
+def test_T02_the_quantal_proposers_risk_does_not_move_with_power(monkeypatch, p):
+    x, war, _ = screening(monkeypatch, p, 0.1, 0.4, 1e5)
+    assert abs(x - p - 0.15) < 1e-3 and abs(war - 0.375) < 1e-3
+
+
+def test_T03_the_quantal_proposer_with_the_higher_cost_takes_no_risk(monkeypatch):
+    x, war, _ = screening(monkeypatch, 0.5, 0.4, 0.4, 1e5)
+    assert abs(x - 0.5) < 2e-3 and war < 5e-3
 
 
 @pytest.mark.parametrize("p", [0.3, 0.5, 0.6])

@@ -23,6 +23,7 @@ SECTIONS = {
     "learning": "what do rivals learn of each other, and does it matter?",
     "lookahead": "is look-ahead in use, does it move choices, does it pay?",
     "causes": "what is left of each kind of war without its causes?",
+    "floor": "what began war by choice, and what is left of it without its causes?",
     "force": "does force do what it is for?",
     "blows": "do actors climb more often after a heavy blow than after a light one?",
     "labels": "does each label mean what it says?",

@@ -8,13 +8,10 @@ become more frequent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from sim.results.outcome import Outcome
 from sim.results.words import percent
-from sim.scenario.model import Scenario
-from sim.scenario.variant import variant
 from sim.studies.instruments import estimates, facts
 from sim.studies.instruments.section import (
     Cell,
@@ -26,15 +23,13 @@ from sim.studies.instruments.section import (
     table_of,
     unseen,
 )
-from sim.studies.instruments.war import War, axes, issuers, wars
+from sim.studies.instruments.war import War, axes, wars
 from sim.studies.lab import Lab
-from sim.studies.threat import unmade
+from sim.studies.stripped import Step, steps
 
 ASKS = "what is left of each kind of war without its causes?"
 PART = 2  # rollouts / PART of each step are played
 FLOOR = 0.01  # share of a war with nothing at stake that passes
-MOTIVES = ("stake", "format_stake", "credibility_stake", "reputation_weight", "revenge", "audience",
-           "wedge_motive", "refugee_burden")
 HEADS = {  # step -> (head of its column, what it is)
     "as_it_is": ("as it is", "the scenario as it is"),
     "no_demand": ("no demand", "no demand is ever made"),
@@ -46,58 +41,6 @@ HEADS = {  # step -> (head of its column, what it is)
 }
 LOST = {"no_demand": "the demand carries", "no_pledge": "pledges carry", "no_stake": "stakes carry",
         "no_motive": "other motives carry"}
-
-
-@dataclass(frozen=True)
-class Step:
-    """A variant of the scenario, and the step from which it takes one thing away."""
-
-    key: str
-    after: str
-    scenario: Scenario
-    overrides: dict[str, Any]
-
-
-def doubled(lab: Lab) -> dict[str, Any]:
-    """Every issuer's stake twice as large, within what a stake can be."""
-    made = variant(lab.scenario, lab.overrides, lab.doctrines)
-    found: dict[str, Any] = {}
-    for actor in issuers(lab.scenario):
-        path = f"{actor}.stake"
-        most = lab.scenario.paths[path].entry.high
-        q = made.parameters.get(path)
-        if q is None:
-            i = lab.scenario.actor_names.index(actor)
-            found[path] = min(most, 2 * float(made.record["stake"][i]))
-        else:
-            low, central, high = (min(most, 2 * x) for x in (q.low, q.central, q.high))
-            found[path] = replace(q, low=low, central=central, high=high)
-    return found
-
-
-def steps(lab: Lab) -> list[Step]:
-    """The steps that take something away from this scenario, in order."""
-    scenario, record = lab.scenario, lab.scenario.record
-    made: list[Step] = [Step("as_it_is", "", scenario, {})]
-    last, over = scenario, dict[str, Any]()
-    if int(record["n_ultimatums"]):
-        last, over = unmade(scenario, range(int(record["n_ultimatums"])))
-        made.append(Step("no_demand", made[-1].key, last, over))
-    before = made[-1].key
-    stakes = {f"{a}.stake": 0.0 for a in scenario.actor_names}
-    pledged = bool(int(record["n_pledges"]))
-    if pledged:
-        with_pledges, over = over, {**over, "mechanisms.pledges": "off"}
-        made.append(Step("no_pledge", before, last, over))
-    bare = made[-1].key
-    motives = {f"{a}.{m}": 0.0 for a in scenario.actor_names for m in MOTIVES}
-    made.append(Step("no_stake", bare, last, {**over, **stakes}))
-    made.append(Step("no_motive", "no_stake", last, {**over, **motives}))
-    if issuers(scenario):
-        made.append(Step("double", bare, last, {**over, **doubled(lab)}))
-    if pledged:
-        made.append(Step("pledge_only", before, last, {**with_pledges, **stakes}))
-    return made
 
 
 @dataclass(frozen=True)
@@ -196,7 +139,7 @@ def told(found: list[Measured], wrong: dict[str, str]) -> tuple[str, ...]:
 def measure(lab: Lab, rollouts: int) -> Section:
     """Play every step on shared luck and hold the kinds of war against each other."""
     n = max(lab.replicates * 2, rollouts // PART // lab.replicates * lab.replicates)
-    made, played = steps(lab), dict[str, Outcome]()
+    made, played = steps(lab.scenario, lab.overrides, lab.doctrines), dict[str, Outcome]()
     read = facts.fitting(lab.scenario, axes(lab.scenario))
     for k, step in enumerate(made):
         lab.say(f"causes: {HEADS[step.key][0]}", k, len(made))

@@ -10,9 +10,10 @@ import numpy as np
 
 from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
-from sim.state.names import R_ISSUER, R_TARGET
+from sim.state.names import R_TARGET
 from sim.studies.instruments import estimates
 from sim.studies.instruments.facts import TRUE, Axis, fact, own_axes, rule
+from sim.studies.stripped import issuers
 
 OPERATION, INTERSTATE = 7, 8  # rungs
 STRIKES, RUNGS, OTHERS = "strikes of the issuer", "rungs of the two", "rungs of others"
@@ -32,13 +33,6 @@ class War:
     says: str
     axis: str
     came: Callable[[Outcome], np.ndarray]
-
-
-def issuers(scenario: Scenario) -> list[str]:
-    """Who issues an ultimatum; without one, who has the role of an issuer."""
-    record, names = scenario.record, scenario.actor_names
-    found = [names[int(record["ult_issuer"][u])] for u in range(int(record["n_ultimatums"]))]
-    return list(dict.fromkeys(found)) or [a.name for a in scenario.actors if a.role == R_ISSUER]
 
 
 def rivals(scenario: Scenario) -> list[Pair]:

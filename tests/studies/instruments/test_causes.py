@@ -8,11 +8,11 @@ import pytest
 from sim.scenario.load import load
 from sim.state.names import SIGNAL, U_NONE, V_ISSUE
 from sim.studies.instruments import measure
-from sim.studies.instruments.causes import doubled, steps
 from sim.studies.instruments.section import as_json
 from sim.studies.instruments.text import text
-from sim.studies.instruments.war import axes, issuers, rivals, wars
+from sim.studies.instruments.war import axes, rivals, wars
 from sim.studies.lab import Lab
+from sim.studies.stripped import doubled, issuers, steps
 from sim.studies.threat import Form, reshaped, unmade
 from tests.properties.folders import add_observer, copy
 from tests.studies.instruments.written import NO_ULTIMATUM, labels, starter, textbook
@@ -161,7 +161,7 @@ def test_every_ultimatum_is_unmade_not_only_the_first(tmp_path):
     assert over == {"challenger.commitment": 0.0, "defender.commitment": 0.0}
     first, _ = reshaped(scenario, Form(none=True))
     assert first.record["ult_status"][:2].tolist() != [U_NONE, U_NONE]
-    bare = {s.key: s for s in steps(Lab(scenario))}["no_demand"].scenario
+    bare = {s.key: s for s in steps(scenario)}["no_demand"].scenario
     assert bare.record["ult_status"][:2].tolist() == [U_NONE, U_NONE]
     got = shares(section(scenario), "strikes")
     assert got["as_it_is"].at > 0.2 and got["no_demand"].at == 0.0
@@ -179,16 +179,14 @@ def test_without_a_demand_its_issuer_has_no_word_that_makes_one():
 
 def test_a_doubled_stake_is_that_of_the_run_and_stays_within_bounds():
     scenario = load("textbook")
-    assert doubled(Lab(scenario))["challenger.stake"].central == 2.0
-    assert doubled(Lab(scenario, overrides={"challenger.stake": 3.0}))["challenger.stake"
-                                                                       ].central == 6.0
-    assert doubled(Lab(scenario, overrides={"challenger.stake": 15.0}))["challenger.stake"
-                                                                        ].central == 20.0
+    for over, wanted in (({}, 2.0), ({"challenger.stake": 3.0}, 6.0),
+                         ({"challenger.stake": 15.0}, 20.0)):
+        assert doubled(scenario, over, "mixture")["challenger.stake"].central == wanted
 
 
 def test_steps_that_take_nothing_away_are_left_out_and_told(tmp_path):
     scenario = textbook(tmp_path, STRUCK, *NO_ULTIMATUM)
-    assert [s.key for s in steps(Lab(scenario))] == ["as_it_is", "no_stake", "no_motive", "double"]
+    assert [s.key for s in steps(scenario)] == ["as_it_is", "no_stake", "no_motive", "double"]
     found = section(scenario)
     assert shares(found, "strikes")["as_it_is"].at == 0.0
     assert "Not here: no demand, no pledge, pledges" in found.notes[0]
@@ -206,7 +204,7 @@ def test_a_war_between_others_is_told_from_one_of_issuer_and_target(tmp_path):
 
 
 def test_pledges_alone_and_stakes_are_what_the_steps_say():
-    made = {s.key: s for s in steps(Lab(load("cuba_1962")))}
+    made = {s.key: s for s in steps(load("cuba_1962"))}
     assert "mechanisms.pledges" not in made["pledge_only"].overrides
     assert made["pledge_only"].overrides["soviet_union.stake"] == 0.0
     assert made["no_pledge"].overrides == {"mechanisms.pledges": "off",

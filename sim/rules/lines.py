@@ -1,0 +1,101 @@
+"""What a line is worth to each actor, by type: ground, terms and how long a deal on it should last.
+
+A gain is over fighting on as the outlook has it (theory B1, B2). Readiness is what a stance and
+the blows taken add to it when an actor offers or answers; it changes no gain.
+"""
+
+from typing import Any
+
+from sim.elementary import clamp, logistic
+from sim.rules.ceasefire import survival
+from sim.rules.outlook import outlook
+from sim.rules.theatre import ground, share_of_side
+from sim.rules.types import precision_of, resolve_of
+from sim.state.capacity import TYPES
+from sim.state.names import CONCEDE, M_COMMITMENT_PROBLEM, TALK, U_OPEN
+
+SHORT_OF = 3.0  # a line a third of the issue short of the demand breaks the issuer's whole word
+
+
+def stance(c: Any, s: Any, i: int) -> float:
+    """How ready an actor's talk posture makes it: -1 stonewalls .. 1 eager."""
+    if c.n_options[i, TALK] == 0:
+        return 0.0
+    return c.level[i, TALK, s.posture[i, TALK], CONCEDE]
+
+
+def readiness(c: Any, s: Any, i: int) -> float:
+    """What an actor's posture and the blows it has taken add to the worth of settling, in issue.
+
+    A stance is a mandate: negotiators settle for that much less than the line is worth, or hold out
+    for that much more (`talks.leeway` at the ends). What comes of it is priced by `stances`.
+    """
+    return c.leeway * stance(c, s, i) + c.urgency_concede * s.urgency[i]
+
+
+def ahead_of(c: Any, s: Any, w: Any) -> float:
+    """Share of the ground that side 1 should hold at the horizon if the fighting goes on."""
+    outlook(c, s, w, c.horizon)
+    return float(w.ahead)
+
+
+def hold_on(c: Any, s: Any, i: int) -> float:
+    """Hold of its patrons on a client, in issue: dependence x influence x tie, summed."""
+    held = 0.0
+    for p in range(c.n_actors):
+        if c.patron[p, i] == 1:
+            held += c.dependence[i, p] * c.influence[p, i] * s.tie[i, p]
+    return held
+
+
+def defiance(c: Any, s: Any, line: int, ahead: float, a: int, b: int) -> float:
+    """Strain that clients left out of the talks should put on a deal, priced before it is made.
+
+    Each fighter weighs what fighting on would give it over the line against its patrons' hold on it
+    and what it says of talks, by quantal response, in proportion to its part of its side.
+    """
+    total = 0.0
+    for i in range(c.n_actors):
+        if c.side[i] < 0 or c.strength[i] <= 0.0 or i == a or i == b:
+            continue
+        loss = ground(c, i, ahead) - ground(c, i, s.share_line[line]) - c.line_value[line, i]
+        lean = loss - hold_on(c, s, i) - readiness(c, s, i)
+        total += logistic(precision_of(c, i) * lean) * share_of_side(c, s, i)
+    return total
+
+
+def word_given(c: Any, s: Any, i: int, line: int) -> float:
+    """Commitment to an open demand that settling for a line breaks, in issue."""
+    broken = 0.0
+    for u in range(c.n_ultimatums):
+        if c.ult_issuer[u] == i and s.ult_status[u] == U_OPEN:
+            wanted = s.share_line[c.ult_line[u]] if c.ult_line[u] >= 0 else 1.0
+            gap = wanted - s.share_line[line]
+            broken += s.commitment[i] * clamp(gap * SHORT_OF, 0.0, 1.0)
+    return broken
+
+
+def fill_gains(c: Any, s: Any, w: Any, i: int, ahead: float) -> None:
+    """`w.gain[i]` by type and line, for deals that last as `w.lives` says.
+
+    ahead: share expected if the fighting goes on. Half of a deal that breaks has given its ground
+    away for nothing (the commitment problem).
+    """
+    for line in range(c.n_lines):
+        on_line = ground(c, i, s.share_line[line])
+        over = on_line + c.line_value[line, i] - ground(c, i, ahead)
+        less = word_given(c, s, i, line)
+        if c.on[M_COMMITMENT_PROBLEM] == 1:
+            less += 0.5 * (1.0 - w.lives[line]) * abs(on_line - ground(c, i, s.share))
+        for k in range(TYPES):
+            spared = (1.0 - resolve_of(k)) * s.toll[i] + s.press[i, k]
+            w.gain[i, k, line] = w.lives[line] * (over + spared) - less
+
+
+def lay_table(c: Any, s: Any, w: Any, a: int, b: int, ahead: float) -> None:
+    """Lives of deals between two parties and what each line gains either, into `w`."""
+    for line in range(c.n_lines):
+        strain = defiance(c, s, line, ahead, a, b)
+        w.lives[line] = survival(c, line, c.horizon, strain)
+    fill_gains(c, s, w, a, ahead)
+    fill_gains(c, s, w, b, ahead)
