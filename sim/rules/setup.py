@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from sim.draws.uniform import uniform
 from sim.elementary import exp
 from sim.rules.beliefs import forget_day, sum_types
 from sim.rules.blow_size import mean_size, median_size
 from sim.rules.combat import EARNEST
-from sim.rules.luck import D_DATE, D_TYPE, TALKS, actor_luck
+from sim.rules.luck import D_DATE, D_TYPE, TALKS, actor_luck, process_luck
 from sim.rules.momentum import first_pace
 from sim.rules.observe import main_rival
 from sim.rules.peace import begin_peace
@@ -125,7 +124,7 @@ def set_meetings(c: Any, s: Any) -> None:
         if c.meeting_first[m] == c.meeting_last[m]:
             continue
         mark = (middle * MOST_KINDS + c.meeting_kind[m]) * CHANNELS + c.meeting_channel[m]
-        u = 2.0 * uniform(s.seed, s.replicate, 0, TALKS, D_DATE, mark)
+        u = 2.0 * process_luck(s, TALKS, D_DATE, mark)
         first = c.meeting_first[m] if u < 1.0 else middle
         days = (middle if u < 1.0 else c.meeting_last[m]) - first + 1
         s.meeting_day[m] = first + int((u if u < 1.0 else u - 1.0) * days)

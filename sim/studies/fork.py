@@ -105,13 +105,13 @@ def force(model: CrisisModel, choice: Choice) -> None:
     actor = model.crisis_of.actor(choice.actor)
     i, track = model.crisis_of.actor_names.index(choice.actor), TRACKS.index(choice.track)
     kept = (c.told[i, track], c.order[i, track, 0], c.order_from[i, track, 0],
-            c.order_to[i, track, 0], s.order_spoken[i])
+            c.order_to[i, track, 0], s.order_spoken[i], s.order_done[i, track])
     c.told[i, track] = 1
     c.order[i, track, 0] = 1 + actor.menus[choice.track].index(choice.option)
     c.order_from[i, track, 0] = c.order_to[i, track, 0] = choice.day
     stepped(model, choice)
     (c.told[i, track], c.order[i, track, 0], c.order_from[i, track, 0], c.order_to[i, track, 0],
-     s.order_spoken[i]) = kept
+     s.order_spoken[i], s.order_done[i, track]) = kept
     if track < SIGNAL:
         s.settled[i, track] = 0
 
@@ -143,6 +143,8 @@ def forks(lab: Lab, choice: Choice) -> tuple[CrisisModel, CrisisModel, str]:
     """The evening as it was, the evening after the forced choice, and what was chosen."""
     plain, was = day_of_fork(lab, choice, False)
     otherwise, _ = day_of_fork(lab, choice, True)
+    if was == choice.option:  # its own tastes made it take that, and last
+        otherwise.crisis.settled[:] = plain.crisis.settled
     return plain, otherwise, was
 
 

@@ -138,6 +138,21 @@ def add_inject(folder: Path, inject: dict[str, Any]) -> Path:
     return folder
 
 
+def add_remarks(folder: Path, names: tuple[str, ...], room: int) -> dict[str, int]:
+    """Signals that do nothing, as many to every actor as fit its menu; how many each got."""
+    added: dict[str, int] = {}
+
+    def change(data: Any) -> None:
+        for actor, tracks in data.items():
+            menu = tracks.setdefault("signal", {})
+            added[actor] = min(len(names), room - len(menu))
+            for k, name in enumerate(names[: added[actor]]):
+                menu[name] = {"verb": "words" if k % 2 else "none", "publicity": 0.1 * k}
+
+    edit(folder / "menus.yaml", change)
+    return added
+
+
 def add_observer(folder: Path, name: str, silent: bool) -> Path:
     """One more actor: no menu at all, or a menu whose only option is silence."""
 

@@ -116,6 +116,14 @@ def look(d: Desk, i: int, payoff: np.ndarray, o: int) -> np.ndarray:
 
 
 def whole(d: Desk, i: int, payoff: np.ndarray) -> np.ndarray:
-    """The likelihoods added up over the menu; of doctrines that somebody reckons with."""
-    total = sum(look(d.copy(), i, payoff, o) for o in range(int(d.c.n_options[i, FORCE])))
+    """The likelihoods added up over all plans and what they hold; of the doctrines expected."""
+    total = np.zeros((int(d.c.n_doctrines[i]), TYPES))
+    for p in range(int(d.c.n_plans[i])):
+        for o in np.flatnonzero(d.c.in_plan[i, FORCE, p]):
+            desk = d.copy()
+            desk.s.taste_plan[i] = 0.0
+            desk.s.taste_plan[i, p] = 1e6
+            seen = look(desk, i, payoff, int(o))
+            if desk.s.plan[i] == p:
+                total += seen
     return total[d.c.doctrine_weight[i, : len(total)] > 0.0]

@@ -184,15 +184,15 @@ def test_a_choice_without_its_normaliser_is_caught(monkeypatch: pytest.MonkeyPat
     from tests.properties.crises import Crisis
     from tests.properties.test_invariants import watch
 
-    sound = choice.spread
+    sound = choice.pull_options
 
-    def odds(c: Any, w: Any, i: int, track: int, k: int, precision: float) -> None:
-        sound(c, w, i, track, k, precision)
+    def odds(c: Any, w: Any, i: int, track: int, precision: float) -> None:
+        sound(c, w, i, track, precision)
         w.probability[: int(c.n_options[i, track])] *= 2.0
 
     crisis = Crisis("textbook", 10, 7, 0)
     assert watch(crisis) == []
-    monkeypatch.setattr(choice, "spread", odds)
+    monkeypatch.setattr(choice, "pull_options", odds)
     assert any("no distribution" in what for what in watch(crisis))
 
 

@@ -10,8 +10,9 @@ import pytest
 from sim.ensemble import simulate
 from sim.results.outcome import Outcome
 from sim.scenario.load import load
+from sim.state.capacity import OPTIONS
 from tests.properties.crises import scenario
-from tests.properties.folders import add_inject, add_observer, copy
+from tests.properties.folders import add_inject, add_observer, add_remarks, copy, edit
 
 EFFECTS = ("tie", "strength", "troops", "stock_commitment", "stock_revenge", "reputation", "none")
 BASE = ("textbook", "idlib_2020")
@@ -64,9 +65,31 @@ def test_an_onlooker_listed_last_moves_nothing(tmp_path: Path, name: str, silent
 @pytest.mark.parametrize("name", BASE)
 @pytest.mark.parametrize("silent", [False, True])
 def test_an_onlooker_listed_first_moves_nothing(tmp_path: Path, name: str, silent: bool) -> None:
-    """In the decision or the ordinal: the slips of `incidents`, `D_SEEN`, `D_FIRE`, `D_SPOIL`."""
+    """In the decision or the ordinal: the slips of `incidents`, `D_FIRE`, `D_SPOIL`."""
     folder = add_observer(copy(name, tmp_path / "copy"), "aaa_onlooker", silent)
     assert moved(run(name), run(folder)) == []
+
+
+REMARKS = tuple(f"remark_{k}" for k in range(6))
+
+
+@pytest.mark.parametrize("name", BASE)
+def test_six_idle_remarks_in_every_menu_leave_the_same_bits(tmp_path: Path, name: str) -> None:
+    """Also for actors that had no words; fewer where a menu holds no more."""
+    folder = copy(name, tmp_path / "copy")
+    added = add_remarks(folder, REMARKS, OPTIONS)
+    assert sorted(added.values())[1:] == [6] * (len(added) - 1) and min(added.values()) > 0
+    a, b = (simulate(x, 200, 7, 1, 5) for x in (scenario(name), load(folder)))
+    assert moved(a, b) == []
+
+
+def test_a_word_that_costs_is_noticed(tmp_path: Path) -> None:
+    """The check can fail: a remark with a price is no idle one."""
+    folder = copy("textbook", tmp_path / "copy")
+    edit(folder / "menus.yaml", lambda data: data["defender"]["signal"].update(
+        protest={"verb": "words", "price": 0.01, "rung": 2, "publicity": 1.0}))
+    a, b = (simulate(x, 200, 7, 1, 5) for x in (scenario("textbook"), load(folder)))
+    assert moved(a, b)
 
 
 def test_paired_luck_lowers_variance() -> None:

@@ -23,6 +23,7 @@ from sim.rules.account import (
     worth_ahead,
 )
 from sim.rules.blows import answer_by, expected_anger
+from sim.rules.breach import opening_price
 from sim.rules.provoke import called_down
 from sim.rules.theatre import ground
 from sim.state.names import (
@@ -161,7 +162,7 @@ def test_the_worth_of_an_outlook_is_the_sum_of_its_parts(d):
         i = d.at(actor)
         parts = (ground(d.c, i, d.w.ahead) - d.c.disaster[i] * d.w.slide
                  - home_ahead(d.c, d.s, d.w, i) - tie_ahead(d.c, d.s, d.w, i)
-                 - format_worth(d.c, d.s, i) * d.w.forum)
+                 - format_worth(d.c, d.s, i) * d.w.forum - opening_price(d.c, d.s, d.w, i))
         assert worth_ahead(d.c, d.s, d.w, i) == pytest.approx(parts)
         enter_end(d.c, d.s, d.w, END_DILUTE, i)
         assert d.w.worth[END_DILUTE, i] == pytest.approx(parts)

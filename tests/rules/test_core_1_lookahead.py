@@ -157,7 +157,17 @@ def induction(d: Desk, stake: float) -> dict:
     def fought(a, r):  # a deal saves half of the fighting
         return sum(m * war(a, r, j, 1.0 - 0.5 * deal[j]) for j, m in enumerate(m_patron))
 
-    again = {a: 1.0 - math.exp(-c.reconsider[a, FORCE] * c.horizon) for a in (i, t)}
+    again = {i: 1.0 - math.exp(-c.reconsider[i, FORCE] * c.horizon)}
+
+    def gives(k, given):  # chance that a target that defies comes to comply, of logit odds
+        anew = 1.0 - math.exp(-c.redraw[t] * c.horizon)
+        firm = d.w.firm[t, k]
+        if given >= 1.0:
+            return anew if firm < 0.0 else 1.0
+        pull = given / (1.0 - given)
+        lasting = 0.0 if firm < 0.0 or firm >= pull else (pull - firm) / (1.0 + pull)
+        return anew * given + (1.0 - anew) * lasting
+
     found: dict = {"q_deal": deal, "q_patron": q_patron, "v_patron": v_patron,
                    "mean_patron": m_patron}
 
@@ -190,9 +200,10 @@ def induction(d: Desk, stake: float) -> dict:
         return fight + c.discount[a] * chance * (worth(a, r, END_COMPLY) - fight)
 
     full, rest = branches[0][0], branches[0][1] + branches[0][2]
-    q_yield = [[again[t] * x for x in spread([worth(t, r, END_COMPLY), fought(t, r)],
-                                             [full, rest], lam[t])] for r in TYPES]
-    for row in q_yield:
+    q_yield = [list(spread([worth(t, r, END_COMPLY), fought(t, r)], [full, rest], lam[t]))
+               for r in TYPES]
+    for k, row in enumerate(q_yield):
+        row[0] = gives(k, row[0])
         row[1] = 1.0 - row[0]
     m_yield = np.array(mind[t]) @ np.array(q_yield)
 
@@ -221,8 +232,9 @@ def induction(d: Desk, stake: float) -> dict:
         defy = float(np.dot(m_issuer, [under, small, moved, lapsed]))
         half = 0.5 * (worth(t, r, END_FREE) + worth(t, r, END_COMPLY))
         v_target.append([worth(t, r, END_COMPLY), (1 - struck) * half + struck * fight, defy])
-        q = [again[t] * x for x in spread(v_target[-1], branches[0], lam[t])]
-        q_target.append([q[0], q[1], 1.0 - q[0] - q[1]])
+        q = spread(v_target[-1], branches[0], lam[t])
+        whole = gives(k, q[0] + q[1]) if q[2] > 0.0 else 1.0
+        q_target.append([x * whole / (q[0] + q[1]) for x in q[:2]] + [1.0 - whole])
     m_target = np.array(mind[t]) @ np.array(q_target)
     top = [
         m_target[0] * worth(i, r, END_COMPLY)
@@ -307,6 +319,8 @@ def test_backward_induction_reproduced_at_random_cases_and_beliefs(name):
         d.s.level[:, CONFRONT] = rng.random(8) * rng.integers(0, 2, 8)
         d.w.mind[:] = rng.dirichlet(np.ones(5), 8)
         d.s.shift_worth[0], d.s.shift_cost[0] = rng.normal(0, 0.2, (2, 8))
+        d.w.firm[:] = np.maximum(-1.0, rng.normal(0.3, 0.8, d.w.firm.shape))
+        d.c.redraw[:] = rng.uniform(0.0, 0.2, 8)
         if n % 3 == 2:
             d.s.ult_status[0] = U_LAPSED
         if d.s.second[0] >= 0:
@@ -320,9 +334,7 @@ def even(d: Desk) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Odds at each node if every option of a menu is as likely as any other."""
     i, t, p = int(d.c.ult_issuer[0]), int(d.c.ult_target[0]), int(d.c.ult_patron[0])
     target, issuer, patron = (np.array(x) / sum(x) for x in menus(d, i, t, p))
-    looks = 1.0 - math.exp(-d.c.reconsider[t, FORCE] * d.c.horizon)
-    return np.array([looks * target[0], looks * target[1], 1.0 - looks * (1.0 - target[2])]), \
-        issuer, patron
+    return target, issuer, patron  # nothing is known of what a target has resisted
 
 
 @pytest.mark.parametrize("switch", ["precision 0", "mechanism off"])
@@ -357,13 +369,21 @@ def test_large_precision_is_best_reply_at_every_node_within_reach(name):
             assert abs(q[k].sum() - 1.0) < 1e-12
 
 
-def test_a_target_that_never_thinks_again_defies(d):
-    d.c.reconsider[d.at("syria"), FORCE] = 0.0
-    solve(d.c, d.s, d.w, 0, 0.3, -1)
-    assert d.w.mean_target.tolist() == [0.0, 0.0, 1.0]
-    d.c.reconsider[d.at("syria"), FORCE] = 0.1
-    solve(d.c, d.s, d.w, 0, 0.3, -1)
-    assert 0.0 < d.w.mean_target[:2].sum() <= 1.0 - math.exp(-0.1 * d.c.horizon)
+def test_a_target_that_has_stood_firm_gives_way_only_by_more_or_by_tastes_drawn_anew(d):
+    """However often it looks; and not at all where what stands was given and no clock runs."""
+    t = d.at("syria")
+    given = []
+    for firm, redraw in ((0.0, 0.0), (0.02, 0.0), (0.02, 0.1), (1e9, 0.1), (-1.0, 0.0), (1e9, 0.0)):
+        d.w.firm[t], d.c.redraw[t] = firm, redraw
+        for rate in (0.0, 0.5):
+            d.c.reconsider[t, FORCE] = rate
+            solve(d.c, d.s, d.w, 0, 0.3, -1)
+            given.append(float(d.w.mean_target[:2].sum()))
+    assert given[::2] == given[1::2]
+    plain, resisted, anew, rock, unasked, never = given[::2]
+    assert plain > resisted > 0.0 and anew > resisted and 0.0 < rock < anew
+    assert unasked == never == 0.0
+    assert rock <= 1.0 - math.exp(-0.1 * d.c.horizon)
 
 
 @pytest.mark.parametrize("name", ["textbook", "idlib_2020"])
@@ -423,7 +443,7 @@ def test_no_catalogue_entry_sets_a_probability_of_belief_or_execution():
 def test_no_parameter_moves_node_probabilities_except_through_values():
     """With precision 0 every number of the case may be anything: the odds stay those of the menus.
 
-    How often a target looks again is the one rate among them.
+    How often a target goes over its policy anew is the one rate among them.
     """
     rng = np.random.default_rng(9)
     d = Desk()

@@ -42,8 +42,8 @@ SEEDS = 600
 
 
 def trigger_pledge(d: Desk) -> int:
-    """The issuer's soldiers were killed today."""
-    i = d.at("turkey")
+    """The issuer's soldiers were killed today; all its answers are of one plan."""
+    i = d.plans("turkey", whole={})
     d.s.killed_today[i] = 3.0
     d.s.pledge_dead[:] = max(3.0, float(d.c.pledge_threshold.max()))
     d.s.ult_deadline[0] = d.s.day + 1  # near, so that to extend it is an answer too
@@ -53,7 +53,7 @@ def trigger_pledge(d: Desk) -> int:
 def pass_deadline(d: Desk) -> int:
     """The deadline passed yesterday, no pledge is triggered."""
     d.s.day = int(d.s.ult_deadline[0]) + 1
-    return int(d.c.ult_issuer[0])
+    return d.plans(d.scenario.actor_names[int(d.c.ult_issuer[0])], whole={})
 
 
 def soften(d: Desk) -> None:

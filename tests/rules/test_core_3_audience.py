@@ -196,7 +196,7 @@ def test_four_home_stocks_have_signs_of_their_own(d):
         if stock:
             getattr(desk.s, stock)[i] = 0.5
         think(desk.c, desk.s, desk.w)
-        force_option(desk.c, desk.s, desk.w, i, o, 0)
+        force_option(desk.c, desk.s, desk.w, i, o)
         return float(desk.w.payoff[2, o, C_HOME])
 
     def part(stock: str, o: int) -> float:

@@ -11,13 +11,14 @@ from scipy.stats import chisquare
 
 from sim.rules.account import cost_ahead
 from sim.rules.beliefs import update
+from sim.rules.breach import opening_price
 from sim.rules.choice import decide
 from sim.rules.doctrine import ask
 from sim.rules.mind import think
 from sim.rules.moods import price_moods
 from sim.rules.observe import main_rival, observe
 from sim.rules.orders import force_choices
-from sim.rules.plans import ANY_PLAN, KEEP_PLAN
+from sim.rules.plans import ANY_PLAN, KEEP_PLAN, holds_option
 from sim.rules.price import price
 from sim.rules.setup import draw_types, type_prior
 from sim.rules.trial import take_off, try_on
@@ -80,9 +81,10 @@ def test_war_costs_one_less_resolve_times_what_the_fighting_does(d, actor):
     p = priced(d, i, FORCE)
     try_on(d.c, d.s, d.w, i, o)
     full = cost_ahead(d.c, d.s, d.ahead(), i)
+    opening = opening_price(d.c, d.s, d.w, i)
     take_off(d.s, d.w, i)
     for k in range(TYPES):
-        expected = -(1.0 - resolve_of(k)) * full - d.c.level[i, FORCE, o, PRICE]
+        expected = -(1.0 - resolve_of(k)) * full - d.c.level[i, FORCE, o, PRICE] - opening
         assert abs(p[k, o, C_COST] - expected) < 1e-12
     assert full > 0.0
 
@@ -91,6 +93,7 @@ def test_war_costs_one_less_resolve_times_what_the_fighting_does(d, actor):
 def test_the_cost_of_every_posture_is_linear_in_resolve(d, actor):
     i = d.at(actor)
     d.s.ult_status[0] = 0
+    d.c.breach[:] = 0.0  # what opening fire costs is the same for every type
     p = priced(d, i, FORCE)
     for o in range(p.shape[1]):
         price_part = -d.c.level[i, FORCE, o, PRICE]
@@ -175,7 +178,16 @@ def test_words_and_talk_postures_enter_no_record(d, actor, track):
 @pytest.mark.parametrize("actor", ["turkey", "syria", "russia"])
 def test_likelihoods_of_all_options_add_up_to_one_for_every_type_and_doctrine(d, actor):
     i = d.at(actor)
-    total = sum(judged(d.copy(), i, FORCE, o) for o in range(int(d.c.n_options[i, FORCE])))
+    total = np.zeros((int(d.c.n_doctrines[i]), TYPES))
+    d.s.settled[i] = 1
+    for p in range(int(d.c.n_plans[i])):
+        d.s.taste_plan[i] = 0.0
+        d.s.taste_plan[i, p] = 1e6
+        for o in range(int(d.c.n_options[i, FORCE])):
+            desk = d.copy()
+            seen = judged(desk, i, FORCE, o)
+            if desk.s.plan[i] == p and holds_option(d.c, i, FORCE, p, o):
+                total += seen
     np.testing.assert_allclose(total, 1.0, atol=1e-12)
 
 

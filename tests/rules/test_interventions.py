@@ -78,7 +78,7 @@ def test_watched_and_compiled_agree_under_orders(name, words):
 @pytest.mark.parametrize("track", [FORCE, RESPONSE])
 def test_a_forced_act_is_read_as_one_that_was_chosen(small, track):
     """What rivals learn of an act is the same, forced or chosen, and so is the plan it means."""
-    d, i = small, 0
+    d, i = small, small.plans("challenger", whole={})
     d.s.settled[:], d.s.read[:] = 1, ANEW
     rng = np.random.default_rng(4)
     worth = rng.normal(0.0, 0.2, d.w.payoff.shape)

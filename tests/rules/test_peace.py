@@ -13,6 +13,7 @@ from sim.rules.peace import (
     peace,
     peaceful_posture,
 )
+from sim.rules.tastes import draw_tastes
 from sim.state.happenings import H_PEACE, H_RESUMED, HAPPENINGS
 from sim.state.names import (
     CONFRONT,
@@ -243,7 +244,8 @@ def test_nobody_is_held_to_peace(small):
     seen = set()
     for rollout in range(40):
         one = small.copy()
-        one.s.replicate, one.s.day = rollout, 1
+        one.s.replicate, one.s.day, one.s.settled[:] = rollout, 1, 1
+        draw_tastes(one.c, one.s, i)
         one.day()
         seen.add(int(one.s.posture[i, FORCE]))
     assert len(seen) == small.c.n_options[i, FORCE]

@@ -11,6 +11,7 @@ from sim.rules.account import (
     tie_ahead,
 )
 from sim.rules.blow_size import expected_dead
+from sim.rules.breach import opening_price
 from sim.rules.mind import think
 from sim.rules.outlook import outlook
 from sim.rules.parts import asked_value, end_value, fought_value, undemanded
@@ -85,9 +86,10 @@ def test_every_component_is_a_price_of_the_outlook_under_the_posture(name):
             wanted = np.zeros((5, N_PAYOFF))
             wanted[:, C_LAND] = (land_ahead(d.c, d.s, d.w, i) - ground(d.c, i, d.s.share)
                                  + kept_ground(d.c, d.s, d.w, i))
-            burden = cost_ahead(d.c, d.s, d.w, i)
+            burden, opening = cost_ahead(d.c, d.s, d.w, i), opening_price(d.c, d.s, d.w, i)
             for k in range(5):
-                wanted[k, C_COST] = -d.c.level[i, FORCE, o, PRICE] - (1 - resolve_of(k)) * burden
+                wanted[k, C_COST] = (-d.c.level[i, FORCE, o, PRICE] - opening
+                                     - (1 - resolve_of(k)) * burden)
             wanted[:, C_RISK] = -d.c.disaster[i] * d.w.slide
             wanted[:, C_HOME] = -home_ahead(d.c, d.s, d.w, i)
             wanted[:, C_TIE] = -tie_ahead(d.c, d.s, d.w, i)
@@ -223,7 +225,7 @@ def test_an_option_to_comply_is_no_branch_of_its_own_where_nothing_is_demanded(d
     t, i, k = d.at("syria"), d.at("turkey"), 2
     d.s.ult_status[0] = U_LAPSED
     o = d.option("syria", "force", "pull_back")
-    think(d.c, d.s, d.w, t)
+    think(d.c, d.s, d.w)
     try_on(d.c, d.s, d.w, t, o)
     solve(d.c, d.s, d.w, 0, d.s.commitment[i], t)
     assert in_stage(d.c, d.s, d.w, t, o, 0, k) == undemanded(d.c, d.s, d.w, 0, t, k)
@@ -238,7 +240,7 @@ def test_without_a_demand_an_issuer_weighs_what_its_fire_calls_up_and_nothing_el
     ahead = table(d, "turkey")[:, :, C_LOOKAHEAD]
     quiet, loud = d.option("turkey", "force", "hold"), d.option("turkey", "force", "strike_wide")
     assert (ahead[:, quiet] == 0.0).all() and ahead[:, loud].all()
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     try_on(d.c, d.s, d.w, i, loud)
     solve(d.c, d.s, d.w, 0, 0.0, i)
     for k in range(5):

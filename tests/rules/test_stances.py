@@ -14,7 +14,7 @@ from sim.state.names import C_LAND, CONCEDE, M_AGREEMENTS, TALK, V_CALL
 def worths(d, actor):
     """Worth of each talk posture to each type, in land."""
     i = d.at(actor)
-    think(d.c, d.s, d.w, i)
+    think(d.c, d.s, d.w)
     price(d.c, d.s, d.w, i, TALK)
     return d.payoff(i, TALK)[:, :, C_LAND].copy()
 

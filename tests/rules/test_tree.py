@@ -182,7 +182,7 @@ def test_a_target_under_attack_may_yet_comply_and_an_issuer_counts_on_it(d):
     held = d.w.v_issuer[:, 0].copy()
     chance = float(d.w.mean_yield[0])
     assert 0.0 < chance < 1.0
-    d.c.reconsider[t, FORCE] = 0.0  # it never thinks again
+    d.c.redraw[t], d.w.firm[t] = 0.0, 1e9  # its tastes last, and it has resisted any pull
     solve(d.c, d.s, d.w, 0, 0.1, -1)
     assert d.w.mean_yield[0] == 0.0
     won = [d.c.discount[i] * chance * (end_value(d.w, i, k, END_COMPLY) - fought_value(d.w, i, k))

@@ -11,7 +11,7 @@ from sim.model import replay
 from sim.scenario.load import load
 from sim.studies.change import between, change, flips, frechet, named, typical
 from sim.studies.compare import compare
-from sim.studies.fork import Choice, day_of_fork, fork, forks
+from sim.studies.fork import Choice, fork, forks
 from sim.studies.lab import Lab
 from sim.studies.paired import touched
 from sim.studies.parting import first_apart, watch
@@ -167,17 +167,23 @@ def test_a_fork_to_what_was_chosen_anyway_changes_nothing(book):
     assert was == "hold"
     a, b = plain.crisis.to_record(), otherwise.crisis.to_record()
     moved = {n for n in a.dtype.names if not np.array_equal(a[n], b[n])}
-    assert moved <= {"plan", "planned"}  # it looked, which it need not have done
+    assert moved == set()
+    assert all(x.difference == 0.0 for x in fork(lab, choice, 6).changes)
 
 
-def test_a_forced_choice_is_made_once_and_the_odds_stay_the_actors_own(book):
+def test_a_forced_choice_is_made_once_and_later_looks_are_by_tastes_that_go_with_it(book):
     lab = Lab(book, workers=1)
     choice = Choice(0, 2, "defender", "force", "comply")
-    _, otherwise, _ = forks(lab, choice)
-    own, _ = day_of_fork(lab, choice, True, False)
-    i = book.actor_names.index("defender")
-    np.testing.assert_array_equal(otherwise.crisis.plan[i, 0], own.crisis.plan[i, 0])
-    assert otherwise.case.reconsider[i, 0] == plain_rate(book)
+    plain, otherwise, was = forks(lab, choice)
+    i, o = book.actor_names.index("defender"), book.actor("defender").menus["force"].index("comply")
+    c, s = otherwise.case, otherwise.crisis
+    assert was != "comply" and s.posture[i, 0] == o and s.settled[i, 0] == 0
+    assert c.told[i, 0] == 0 and c.reconsider[i, 0] == plain_rate(book)
+    np.testing.assert_array_equal(c.order, plain.case.order)
+    assert s.order_done[i, 0] == 0
+    otherwise.step()  # its next look keeps what stands, by tastes of its own
+    assert s.settled[i, 0] == 1 and s.posture[i, 0] == o
+    assert s.taste[i, 0, o] != plain.crisis.taste[i, 0, o]
     found = named(fork(lab, choice, 12).changes)
     assert found["end_state=target_complied"].after == 1.0
 
@@ -189,7 +195,7 @@ def plain_rate(book) -> float:
 
 def test_a_fork_that_cannot_be_is_refused(book):
     lab = Lab(book, workers=1)
-    for choice, said in ((Choice(0, 2, "defender", "response", "x"), "allowed: force, signal"),
+    for choice, said in ((Choice(0, 2, "defender", "response", "x"), "allowed: force"),
                          (Choice(0, 99, "defender", "force", "hold"), "between 0 and 8"),
                          (Choice(0, 2, "defendr", "force", "hold"), "defender")):
         with pytest.raises(UsageError, match=said):
@@ -211,9 +217,12 @@ def test_the_verb_keeps_its_data_and_figure(tmp_path, capsys):
 
 
 def test_a_weight_in_what_actors_get_is_compared_but_moves_nothing_in_the_crisis(book):
-    """The defender's discount enters its utility alone: no audit may call it alive for that."""
-    lab = Lab(book, workers=1)
-    base, after = lab.play(60), lab.play(60, {"defender.discount": 0.3})
+    """With nobody looking ahead the defender's discount enters its utility alone: no audit may
+
+    call it alive for that.
+    """
+    lab, still = Lab(book, workers=1), {"mechanisms.lookahead": "off"}
+    base, after = lab.play(60, still), lab.play(60, {**still, "defender.discount": 0.3})
     assert not touched(base, after).any()
     moved = {c.output for c in between(base, after) if c.difference != 0}
     assert moved == {"utility_defender"}
