@@ -12,7 +12,7 @@ from sim.rules.fronts import LEAST, front, men, tempo_of
 from sim.rules.losses import kill
 from sim.rules.luck import D_FRONT, actor_luck
 from sim.rules.mobilise import ready
-from sim.state.names import COMPLY, TEMPO, U_MET, U_MET_DEAL, U_MET_FORCE, U_OPEN, U_PART
+from sim.state.names import COMPLY, TEMPO, U_MET, U_MET_BY_DEAL, U_MET_FORCE, U_OPEN, U_PART
 
 
 def contest(own: float, other: float, decisiveness: float) -> float:
@@ -108,7 +108,7 @@ def at_issue(s: Any, u: int) -> bool:
     An attack needs no demand before it: surprise is an option like any other.
     """
     status = s.ult_status[u]
-    given = status == U_MET or status == U_MET_FORCE or status == U_MET_DEAL
+    given = status == U_MET or status == U_MET_FORCE or status == U_MET_BY_DEAL
     return not given and status != U_PART
 
 
