@@ -6,8 +6,8 @@ from sim.day import known_day
 from sim.draws.uniform import uniform
 from sim.rules.beliefs import update
 from sim.rules.bonds import bonds, departures
+from sim.rules.breakdown import age
 from sim.rules.campaigns import settle_campaigns
-from sim.rules.ceasefire import age
 from sim.rules.choice import judge
 from sim.rules.combat import combat
 from sim.rules.compliance import test

@@ -3,9 +3,9 @@
     python -m benchmarks.truces scenarios/NAME/evidence/truces.csv
 
 A case has `start` and `end` as dates, `censored` (1: still kept on `end`, the last day known) and
-one column of 0 or 1 for each term of `TERMS`. The rule of `end` is the file's own. A truce that ends
-d days after it began did so in its day d + 1, so its chance is S(d) - S(d + 1), and one censored
-then S(d) (Kalbfleisch and Prentice 2002, ch. 3):
+one column of 0 or 1 for each term of `TERMS`. The rule of `end` is the file's own. A truce that
+ends d days after it began did so in its day d + 1, so its chance is S(d) - S(d + 1); that of one
+censored then is S(d) (Kalbfleisch and Prentice 2002, ch. 3):
 
     S(d) = exp(-(d / life) ** shape)        life = scale * exp(terms * (strength - 0.5))
 

@@ -42,8 +42,8 @@ DOES = {
     "reputation": "answers given or not move a reputation that later decisions weigh",
     "beliefs": "visible, costly acts move what others believe of the actor's resolve",
     "quantal": "options are chosen by logit at the actor's precision",
-    "lookahead": "while an ultimatum is open, options are valued by the crisis tree and not by "
-                 "the outlook of their own orders alone",
+    "lookahead": "options are valued by the stage game of the demands an actor is party to and "
+                 "not by the outlook of their own orders alone",
     "attrition": "the dead and wounded leave their force",
     "control": "ground changes hands by force, by compliance and under a deal",
     "incidents": "soldiers die outside the front; spoilers attack",

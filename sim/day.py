@@ -4,8 +4,8 @@ from typing import Any
 
 from sim.rules.beliefs import update
 from sim.rules.bonds import bonds, departures
+from sim.rules.breakdown import age
 from sim.rules.campaigns import settle_campaigns
-from sim.rules.ceasefire import age
 from sim.rules.combat import combat
 from sim.rules.compliance import test
 from sim.rules.ends import close_day, ends, label, weather

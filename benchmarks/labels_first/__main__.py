@@ -23,15 +23,15 @@ SETTINGS = {"rollouts": "10000", "seed": "7", "kernel": "c"}
 
 def first_axes(scenario: Scenario) -> list[Axis]:
     """The outcome axes that a scenario, or the one it stands on, had in the first edition."""
-    for folder in (scenario.folder.name, *(base.stem for base in HERE.glob("*.yaml")
-                                           if scenario.folder.name.startswith(base.stem[:5]))):
-        path = HERE / f"{folder}.yaml"
-        if path.is_file():
-            break
-    else:
+    folder: Path | None = scenario.folder
+    while folder and not (HERE / f"{folder.name}.yaml").is_file():
+        base = yaml.safe_load((folder / "scenario.yaml").read_text("utf-8")).get("base")
+        folder = (folder / base).resolve() if base else None
+    if not folder:
         raise unknown("scenario with first rules", scenario.name,
                       sorted(p.stem for p in HERE.glob("*.yaml")))
-    written: dict[str, list[dict[str, Any]]] = yaml.safe_load(path.read_text("utf-8"))["outcomes"]
+    text = (HERE / f"{folder.name}.yaml").read_text("utf-8")
+    written: dict[str, list[dict[str, Any]]] = yaml.safe_load(text)["outcomes"]
     return [Axis(name + FIRST, tuple(item["label"] for item in items),
                  tuple(facts.rule(scenario, item["when"]) for item in items[:-1]))
             for name, items in written.items()]

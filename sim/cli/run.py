@@ -88,13 +88,13 @@ def with_floor(outcome: Any, folder: Path, scenario: Any, config: dict[str, Any]
     from sim.results.run import Run
     from sim.results.summary import summarise
     from sim.studies.floor import Ran, floor_of
-    from sim.studies.memory import Memory
+    from sim.studies.memory import LooseMemory
 
     if not config["floor"]:
         return Run(outcome)
     progress = StudyProgress()
     ran = Ran(outcome, scenario, rest, str(config["doctrines"]))
-    found = floor_of(ran, Memory(folder), progress)
+    found = floor_of(ran, LooseMemory(folder), progress)
     progress.close()
     return Run(outcome, summary={**summarise(outcome), "floor": found})
 

@@ -88,7 +88,8 @@ REST: Final[Table] = {
                           "close a deal."),
     "talks.format_bonus": ("help of a forum in good standing", "How much likelier a forum in good "
                            "standing makes a deal."),
-    "talks.mediation": ("help of a mediator", "How much likelier a mediator at work makes a deal."),
+    "talks.mediation": ("help of a mediator", "How many more rounds a mediator at work calls, and "
+                        "how much likelier each makes a deal."),
     "talks.leeway": ("leeway of negotiators", "How far an eager or a hard stance in talks moves "
                      f"what negotiators settle for, {UNIT}."),
     "talks.urgency_decay": ("fading of urgency", "Share of the urgency of talks after a blow that "
@@ -113,6 +114,8 @@ REST: Final[Table] = {
                     "truce."),
     "truce.fire": ("strain of fire on a truce", "How much full fire on another's forces strains a "
                    "truce, compared with a full attack."),
+    "truce.breach": ("breach by a campaign", "Chance that strikes at full weight, begun under a "
+                     "truce, end it on that day."),
     "peace.after": ("days a deal holds before peace", "Days that a deal must have held for the "
                     "crisis to count as over."),
     "peace.stand_down": ("quiet days before peace", "Days without a demand, fire or an order to "

@@ -31,6 +31,7 @@ STATUSES: Final[Table] = {
     "withdrawn": ("withdrawn", "Its author took the demand back."),
     "met_by_deal": ("met by a deal", "A deal took its place that gives what was demanded."),
     "overtaken": ("overtaken by a deal", "A deal took its place that gives less."),
+    "void": ("void", "The demand fell away with the fate of another, as it had said."),
 }
 COMPONENTS: Final[Table] = {
     "land": ("ground", "What ground won or lost is worth."),

@@ -63,6 +63,8 @@ def floor_lines(outcome: Outcome, floor: Mapping[str, Any], width: int, first: i
     """The block of the terminal text; none where the run has no floor."""
     if not floor:
         return []
+    if "none" in floor:
+        return wrap(f"No floor under this answer: {floor['none']}", width, "  ")
     glossary, versions = outcome.glossary, floor["versions"]
     label = label_text(outcome.question["axis"], outcome.question["label"], glossary)
     rows = [[sentence(VERSIONS[row["key"]]), share_text(row["asked"]), share_text(row["war"])]

@@ -77,6 +77,16 @@ def faded(c: Any, days: float) -> float:
     return 1.0 - exp(-c.revenge_decay * days)
 
 
+def kept_fade(c: Any, w: Any) -> float:
+    """Share of a demand for an answer that passes over the days looked ahead; kept while it holds.
+    """
+    if w.fade_of[0] != c.revenge_decay or w.fade_of[1] != c.horizon:
+        w.fade_of[0] = c.revenge_decay
+        w.fade_of[1] = c.horizon
+        w.fade = faded(c, c.horizon)
+    return float(w.fade)
+
+
 def format_worth(c: Any, s: Any, i: int) -> float:
     """Worth to an actor of a unit of health of the format: higher the less is left (A18)."""
     worth = 0.0
@@ -122,7 +132,7 @@ def kept_anger(c: Any, s: Any, w: Any, i: int) -> float:
 
 def home_ahead(c: Any, s: Any, w: Any, i: int) -> float:
     """What the outlook costs at home: anger unanswered, weariness, people put to flight."""
-    gone = faded(c, c.horizon)
+    gone = kept_fade(c, w)
     anger = s.revenge[i] * gone
     if w.shelled[i] > 0.0 and c.revenge[i] > 0.0 and c.on[M_PUNISHMENT] == 1:
         # Blows come all along the way, and each passes from its own day on.

@@ -155,7 +155,7 @@ def peaceful_ends(c: Any, s: Any, w: Any, u: int, i: int, known: bool) -> None:
         if w.fresh[END_COMPLY] == 0:
             lift(c, s, w, TARGET, target, issuer)
             s.level[issuer, CONFRONT] = 0.0
-            give_in(s, target)
+            give_in(s, target, c.ult_asks[u])
             note_end(c, s, w, u, END_COMPLY, i)
             put_back(s, w, TARGET, target)
         mix_end(w, c.ult_issuer[u])

@@ -22,11 +22,12 @@ from sim.state.names import (
     E_EXHAUSTION,
     M_PLEDGES,
     NO_DAY,
-    U_EXECUTED,
-    U_LAPSED,
     U_MET,
     U_MET_FORCE,
     U_OPEN,
+    U_PART,
+    U_VOID,
+    U_WITHDRAWN,
 )
 
 SHORTEST = 2  # days that an answer lasts at the least
@@ -107,19 +108,31 @@ def answered(s: Any, i: int, j: int) -> bool:
     return enough and not stands(s, j, i)
 
 
+def end_of_demands(c: Any, s: Any, i: int, j: int) -> int:
+    """What ends a campaign for what i demands of j, -1 while one demand stands or was defied."""
+    cause = -1
+    for u in range(c.n_ultimatums):
+        if c.ult_issuer[u] != i or c.ult_target[u] != j:
+            continue
+        status = s.ult_status[u]
+        if status == U_OPEN:
+            return -1
+        if status == U_MET or status == U_MET_FORCE:
+            cause = E_AIM_MET
+        elif status == U_PART or status == U_WITHDRAWN or status == U_VOID:
+            cause = max(cause, E_DEAL)
+    return cause
+
+
 def cause_of_end(c: Any, s: Any, i: int, j: int) -> int:
     """Why a campaign that has run today is over, -1 if it is not."""
     if s.deal_line >= 0 and s.deal_age == 0:
         return E_DEAL
     aim = s.camp_aim[i, j]
     if aim == AIM_DEMAND:
-        for u in range(c.n_ultimatums):
-            if c.ult_issuer[u] == i and c.ult_target[u] == j:
-                status = s.ult_status[u]
-                if status == U_MET or status == U_MET_FORCE:
-                    return E_AIM_MET
-                if status != U_OPEN and status != U_EXECUTED and status != U_LAPSED:
-                    return E_DEAL
+        cause = end_of_demands(c, s, i, j)
+        if cause >= 0:
+            return cause
     elif aim == AIM_ANSWER and answered(s, i, j):
         return E_AIM_MET
     elif aim == AIM_CLIENT:

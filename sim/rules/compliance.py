@@ -6,6 +6,7 @@ from sim.elementary import log
 from sim.rules.barrage import stands
 from sim.rules.credit import credit
 from sim.rules.dates import days_overdue, days_to_deadline
+from sim.rules.demands import is_void
 from sim.rules.predicate import holds
 from sim.rules.record import enter, put_size, put_third, wake
 from sim.state.capacity import TYPES
@@ -23,6 +24,7 @@ from sim.state.names import (
     U_MET_FORCE,
     U_OPEN,
     U_PART,
+    U_VOID,
 )
 
 CARRIED_OUT = 2  # days of strikes at the threatened rung that carry a threat out
@@ -91,13 +93,14 @@ def given(c: Any, s: Any) -> None:
     if c.n_places == 0:
         s.share = 0.0
         for u in range(c.n_ultimatums):
-            s.share = max(s.share, s.ult_credit[u])
+            s.share = max(s.share, c.ult_asks[u] * s.ult_credit[u])
 
 
 def test(c: Any, s: Any, w: Any) -> None:
     """Step 11: the compliance test of every open ultimatum."""
     for u in range(c.n_ultimatums):
-        s.ult_credit[u] = credit(c, s, u) if s.ult_status[u] == U_OPEN else s.ult_credit[u]
+        if s.ult_status[u] == U_OPEN or c.ult_line[u] < 0:
+            s.ult_credit[u] = credit(c, s, u)
         note_carried(c, s, u)
     given(c, s)
     for u in range(c.n_ultimatums):
@@ -115,3 +118,7 @@ def test(c: Any, s: Any, w: Any) -> None:
             close(c, s, u, U_PART)
         elif overdue > c.ult_extension[u] and not under_way:
             close(c, s, u, U_EXECUTED if force else U_LAPSED)
+    for u in range(c.n_ultimatums):
+        if s.ult_status[u] == U_OPEN and is_void(c, s, u):
+            s.because = s.closed_event[c.ult_void[u]]
+            close(c, s, u, U_VOID)

@@ -3,8 +3,7 @@
 from typing import Any
 
 from sim.elementary import clamp
-from sim.rules.seizure import credit_of
-from sim.state.names import COMPLY
+from sim.rules.seizure import credit_of, share_of_issue
 
 
 def part_of_gap(c: Any, s: Any, u: int, share: float) -> float:
@@ -18,7 +17,7 @@ def part_of_gap(c: Any, s: Any, u: int, share: float) -> float:
 def credit(c: Any, s: Any, u: int) -> float:
     """Share of the demand given since it was issued."""
     if c.ult_line[u] < 0:
-        return credit_of(c, s, u, clamp(s.level[c.ult_target[u], COMPLY], 0.0, 1.0))
+        return share_of_issue(c, s, u)
     return part_of_gap(c, s, u, s.share)
 
 

@@ -75,7 +75,7 @@ def read_option(
     pull = w.pull[s.plan[i]]
     bound = s.bound[i, place, d, k]
     how = s.read[i, place]
-    lasts = how == LASTING and held >= 0 and pull[held] > 0.0
+    lasts = how == LASTING and held >= 0
     chance = 1.0
     if lasts and held == chosen:
         chance = kept(bound, pull, n, chosen)

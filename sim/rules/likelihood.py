@@ -66,7 +66,7 @@ def left(bound: Any, pull: Any, n: int, a: int, b: int) -> float:
             if j == b:
                 level += y
                 continue
-            grows = ratio(pull, j, a) / last
+            grows = ratio(pull, j, b)
             if grows * y >= NEARLY * bound[j]:
                 level += grows * y
                 slope += grows

@@ -1,36 +1,21 @@
 """What a line is worth to each actor, by type: ground, terms and how long a deal on it should last.
 
-A gain is over fighting on as the outlook has it (theory B1, B2). Readiness is what a stance and
-the blows taken add to it when an actor offers or answers; it changes no gain.
+A gain is over fighting on as the outlook has it (theory B1, B2). What strains a deal is
+priced here before it is made and counted once it is (`grudges`), by one law.
 """
 
 from typing import Any
 
-from sim.elementary import clamp, logistic
+from sim.elementary import clamp
 from sim.rules.ceasefire import survival
+from sim.rules.grudges import left_out, loss_by, strain_by
 from sim.rules.outlook import outlook
-from sim.rules.theatre import ground, share_of_side
-from sim.rules.types import precision_of, resolve_of
+from sim.rules.theatre import ground
+from sim.rules.types import resolve_of
 from sim.state.capacity import TYPES
-from sim.state.names import CONCEDE, M_COMMITMENT_PROBLEM, TALK, U_OPEN
+from sim.state.names import M_COMMITMENT_PROBLEM, U_OPEN
 
 SHORT_OF = 3.0  # a line a third of the issue short of the demand breaks the issuer's whole word
-
-
-def stance(c: Any, s: Any, i: int) -> float:
-    """How ready an actor's talk posture makes it: -1 stonewalls .. 1 eager."""
-    if c.n_options[i, TALK] == 0:
-        return 0.0
-    return c.level[i, TALK, s.posture[i, TALK], CONCEDE]
-
-
-def readiness(c: Any, s: Any, i: int) -> float:
-    """What an actor's posture and the blows it has taken add to the worth of settling, in issue.
-
-    A stance is a mandate: negotiators settle for that much less than the line is worth, or hold out
-    for that much more (`talks.leeway` at the ends). What comes of it is priced by `stances`.
-    """
-    return c.leeway * stance(c, s, i) + c.urgency_concede * s.urgency[i]
 
 
 def ahead_of(c: Any, s: Any, w: Any) -> float:
@@ -39,28 +24,15 @@ def ahead_of(c: Any, s: Any, w: Any) -> float:
     return float(w.ahead)
 
 
-def hold_on(c: Any, s: Any, i: int) -> float:
-    """Hold of its patrons on a client, in issue: dependence x influence x tie, summed."""
-    held = 0.0
-    for p in range(c.n_actors):
-        if c.patron[p, i] == 1:
-            held += c.dependence[i, p] * c.influence[p, i] * s.tie[i, p]
-    return held
-
-
 def defiance(c: Any, s: Any, line: int, ahead: float, a: int, b: int) -> float:
     """Strain that clients left out of the talks should put on a deal, priced before it is made.
 
-    Each fighter weighs what fighting on would give it over the line against its patrons' hold on it
-    and what it says of talks, by quantal response, in proportion to its part of its side.
+    Each fighter weighs what fighting on would give it over the line.
     """
     total = 0.0
     for i in range(c.n_actors):
-        if c.side[i] < 0 or c.strength[i] <= 0.0 or i == a or i == b:
-            continue
-        loss = ground(c, i, ahead) - ground(c, i, s.share_line[line]) - c.line_value[line, i]
-        lean = loss - hold_on(c, s, i) - readiness(c, s, i)
-        total += logistic(precision_of(c, i) * lean) * share_of_side(c, s, i)
+        if left_out(c, i, a, b):
+            total += strain_by(c, s, i, loss_by(c, s, i, line, ahead))
     return total
 
 

@@ -25,6 +25,7 @@ D_SLIDE = 105
 D_SPOIL = 110
 D_SPELL = 120
 D_PACE = 121
+D_BREACH = 130  # of a deal, by a campaign opened
 D_FIRE = 200  # + offsets of `strike`
 
 

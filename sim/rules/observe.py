@@ -79,7 +79,8 @@ def observe(c: Any, s: Any, v: Any, i: int, track: int, public: int) -> None:
     v.days_to_deadline = FOREVER
     v.credit = 0.0
     for u in range(c.n_ultimatums):
-        if c.ult_issuer[u] == i or c.ult_target[u] == i or c.ult_patron[u] == i:
+        mine = c.ult_issuer[u] == i or c.ult_target[u] == i or c.ult_patron[u] == i
+        if mine and v.ultimatum != U_OPEN:  # of several, the first that stands
             v.ultimatum = s.ult_status[u]
             v.credit = s.ult_credit[u]
             if s.ult_status[u] == U_OPEN:

@@ -9,7 +9,7 @@ one (screening), so giving more is not better by itself. Both sides answer by qu
 from typing import Any
 
 from sim.elementary import exp, logistic
-from sim.rules.lines import readiness
+from sim.rules.mandates import readiness
 from sim.rules.types import precision_of
 from sim.state.capacity import TYPES
 from sim.state.names import M_BARGAINING

@@ -11,7 +11,7 @@ from sim.elementary import clamp, exp, log1p
 from sim.rules.barrage import barrage, clearness, shield_of
 from sim.rules.blow_size import expected_dead
 from sim.rules.bonds import CALM, KILLED, tie_wear
-from sim.rules.ceasefire import break_chance, provocations
+from sim.rules.ceasefire import break_chance, spared
 from sim.rules.combat import front_day
 from sim.rules.fire import (
     ACKNOWLEDGED,
@@ -23,8 +23,9 @@ from sim.rules.fire import (
     support_tie_loss,
 )
 from sim.rules.fronts import in_contact, pressed
+from sim.rules.grudges import strain_of
 from sim.rules.incidents import attacks_ahead, spoiling
-from sim.rules.seizure import assault, assault_dead, credit_of, seizure_rate
+from sim.rules.seizure import assault, assault_dead, at_issue, seizure_rate, share_of_issue
 from sim.rules.slide import may_slide, rung_ahead, slide_risk
 from sim.rules.spells import active_days
 from sim.rules.theatre import expected_drift, forces
@@ -78,7 +79,7 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
     w.kept = 0.0
     fought = 1.0
     if s.deal_line >= 0:
-        w.kept = 1.0 - break_chance(c, s, provocations(c, s))
+        w.kept = spared(c, s, w) * (1.0 - break_chance(c, s, strain_of(c, s)))
         # Attacks are held back while the deal lasts; one that breaks does so half way, as a rule.
         fought = 1.0 - (1.0 - c.truce_tempo) * 0.5 * (1.0 + w.kept)
     for i in range(c.n_actors):
@@ -137,11 +138,12 @@ def issue_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
     """What is given and taken of the issue where there is no map, and the assault's dead."""
     w.ahead = s.share
     for u in range(c.n_ultimatums):
-        if s.ult_status[u] != U_OPEN:
+        if not at_issue(s, u):
             continue
         assault(c, s, w, u, clear)
-        given = credit_of(c, s, u, clamp(s.level[c.ult_target[u], COMPLY], 0.0, 1.0))
+        given = share_of_issue(c, s, u)
         taken = given + (1.0 - given) * min(1.0, seizure_rate(c, w) * days)
+        taken *= c.ult_asks[u]
         w.ahead = max(w.ahead, min(1.0, taken)) if u > 0 else min(1.0, taken)
         if w.force[0] > 0.0:
             for i in range(c.n_actors):

@@ -6,6 +6,7 @@ nothing were done.
 
 from typing import Any
 
+from sim.rules.shift import later_gain
 from sim.rules.types import resolve_of
 from sim.state.names import END_COMPLY, END_DILUTE, END_FREE, END_PART, END_WAR, FULL, M_ENTRAPMENT
 
@@ -71,6 +72,12 @@ def undemanded(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     return float(value + (1.0 - attack) * end_value(w, i, k, END_FREE))
 
 
+def put_off(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
+    """Worth to actor i of type k of the days after a lapse: a war then has the later odds."""
+    attack = w.q_later[k, 0] if i == c.ult_issuer[u] else w.mean_later[0]
+    return undemanded(c, s, w, u, i, k) + float(attack) * later_gain(s, u, i, k)
+
+
 def passed(c: Any, w: Any, i: int, k: int, later: float) -> float:
     """Worth of a stage that comes to `later` once the days ahead have gone by in quiet."""
     free = end_value(w, i, k, END_FREE)
@@ -81,8 +88,9 @@ def defied(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of a demand defied, by what the issuer is expected to do."""
     fought = attacked(c, s, w, u, i, k)
     dilute = end_value(w, i, k, END_DILUTE)
-    lapsed = passed(c, w, i, k, undemanded(c, s, w, u, i, k))
-    later = w.mean_last[0] * fought + w.mean_last[1] * dilute + w.mean_last[2] * lapsed
+    lapsed = passed(c, w, i, k, put_off(c, s, w, u, i, k))
+    late = fought + later_gain(s, u, i, k)
+    later = w.mean_last[0] * late + w.mean_last[1] * dilute + w.mean_last[2] * lapsed
     value = w.mean_issuer[0] * fought + w.mean_issuer[1] * dilute + w.mean_issuer[3] * lapsed
     return float(value + w.mean_issuer[2] * passed(c, w, i, k, later))
 

@@ -7,13 +7,11 @@ later and never touch these.
 
 from typing import Any
 
-from sim.rules.branches import grow
 from sim.rules.outlook import outlook
 from sim.rules.price_force import force_option
-from sim.rules.price_words import word_option
+from sim.rules.price_words import threat_options, word_option
 from sim.rules.stage import own_ultimatum
 from sim.rules.stances import price_stances
-from sim.rules.types import foresight
 from sim.state.capacity import TYPES
 from sim.state.names import FORCE, N_COMPONENTS, SIGNAL, TALK
 
@@ -43,7 +41,7 @@ def price(c: Any, s: Any, w: Any, i: int, track: int) -> None:
     outlook(c, s, w, c.horizon)
     if track == TALK:
         price_stances(c, s, w, i, w.ahead)
-    if track == SIGNAL and u >= 0 and c.ult_issuer[u] == i and foresight(c, i) > 0.0:
-        grow(c, s, w, u, -1, 1)
     for o in range(n):
         word_option(c, s, w, i, track, o, u)
+    if track == SIGNAL:
+        threat_options(c, s, w, i)

@@ -6,10 +6,21 @@ of anyone to a blow to itself, and of another week of a campaign.
 from typing import Any
 
 from sim.rules.account import cost_ahead, worth_ahead
+from sim.rules.demands import stake_of
 from sim.rules.outlook import outlook
 from sim.rules.retreats import retreat_cost
+from sim.rules.second import help_of, odds_of, other_patron
 from sim.rules.tree import solve
-from sim.rules.trial import ISSUER, PATRON, hold_answer, lift, order_answer, order_part, put_back
+from sim.rules.trial import (
+    ISSUER,
+    PATRON,
+    RIVAL,
+    hold_answer,
+    lift,
+    order_answer,
+    order_part,
+    put_back,
+)
 from sim.rules.types import foresight, resolve_of
 from sim.state.capacity import TYPES
 from sim.state.names import (
@@ -46,7 +57,7 @@ def branch(verb: int) -> int:
 
 def price_issuer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
     """Payoffs of honouring, diluting, delaying, extending or ignoring."""
-    solve(c, s, w, u, s.commitment[i], -1)
+    solve(c, s, w, u, stake_of(c, s, u), -1)
     ahead = foresight(c, i)
     for o in range(c.n_options[i, RESPONSE]):
         verb = c.verb[i, RESPONSE, o]
@@ -70,12 +81,15 @@ def outlook_worth(c: Any, s: Any, w: Any, i: int, share: float) -> None:
     w.cost[0, i] += share * cost_ahead(c, s, w, i)
 
 
-def answered_worth(c: Any, s: Any, w: Any, i: int, foe: int, client: int, likely: float) -> None:
-    """Worth to i of its orders now in force, where the foe's war on its client comes for likely."""
-    w.worth[0, i] = 0.0
-    w.cost[0, i] = 0.0
+def answered_worth(c: Any, s: Any, w: Any, i: int, foe: int, client: int, likely: float,
+                   share: float) -> None:
+    """Add a share of the worth to i of its orders now in force, where the foe's war on its client
+
+    comes for likely.
+    """
     if likely < 1.0:
-        outlook_worth(c, s, w, i, 1.0 - likely)
+        outlook_worth(c, s, w, i, share * (1.0 - likely))
+    likely *= share
     war = int(max(c.answer[foe, V_HONOUR], c.answer[foe, V_ENTER]))
     if client < 0 or war < 0 or s.bout[foe, client] == 1:
         outlook_worth(c, s, w, i, likely)
@@ -86,12 +100,29 @@ def answered_worth(c: Any, s: Any, w: Any, i: int, foe: int, client: int, likely
     put_back(s, w, ISSUER, foe)
 
 
-def price_blow(c: Any, s: Any, w: Any, i: int, foe: int, client: int, part: float) -> None:
+def worth_beside(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
+                 likely: float) -> None:
+    """Worth to i of its orders now in force, over what the target's other patron should do."""
+    w.worth[0, i] = 0.0
+    w.cost[0, i] = 0.0
+    other = other_patron(c, s, u, i) if client == c.ult_target[u] and foe == c.ult_issuer[u] else -1
+    q = odds_of(c, s, u, other, foe) if other >= 0 else 0.0
+    answered_worth(c, s, w, i, foe, client, likely, 1.0 - q)
+    if q > 0.0:
+        lift(c, s, w, RIVAL, other, foe)
+        order_answer(c, s, other, help_of(c, other), foe)
+        answered_worth(c, s, w, i, foe, client, likely, q)
+        put_back(s, w, RIVAL, other)
+
+
+def price_blow(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
+               part: float) -> None:
     """Payoffs of answers to a foe by the outlook of the orders each means.
 
     An answer without fire or shield leaves orders as they are, but that a campaign of its own on
     the foe that no posture carries stops. client: for whom a patron answers, -1 for itself. A
     mobilisation is read as war to come by the share of it that is ordered; whoever enters has it.
+    The two patrons of a target expect each other at the odds of their game of entry.
     part: of its full fire that honouring a pledge takes.
     """
     likely = 1.0
@@ -109,7 +140,7 @@ def price_blow(c: Any, s: Any, w: Any, i: int, foe: int, client: int, part: floa
             order_answer(c, s, i, o, foe)
         else:
             hold_answer(s, i, foe)
-        answered_worth(c, s, w, i, foe, client, 1.0 if acts(verb) else likely)
+        worth_beside(c, s, w, i, u, foe, client, 1.0 if acts(verb) else likely)
         put_back(s, w, PATRON, i)
         left = stake if verb == V_STAND_ASIDE else WARNED * stake if verb == V_WARN else 0.0
         for k in range(TYPES):

@@ -5,6 +5,8 @@ from typing import Any
 from sim.rules.account import cost_ahead, format_worth, home_ahead, land_ahead, tie_ahead
 from sim.rules.branches import acts_against, grow
 from sim.rules.breach import opening_price
+from sim.rules.demands import stake_of
+from sim.rules.mandates import hold_on
 from sim.rules.outlook import outlook
 from sim.rules.parts import asked_value, end_value, fought_value, stage_value, target_value
 from sim.rules.stage import is_party, is_played
@@ -60,10 +62,7 @@ def bond(c: Any, s: Any, i: int, o: int) -> float:
     level = c.level[i, FORCE, o]
     held = 0.0
     if s.deal_line >= 0:
-        for p in range(c.n_actors):
-            if c.patron[p, i] == 1:
-                hold = c.dependence[i, p] * c.influence[p, i] * s.tie[i, p]
-                held -= hold * (level[TEMPO] + level[SPOIL])
+        held -= hold_on(c, s, i) * (level[TEMPO] + level[SPOIL])
     if c.on[M_ENTRAPMENT] == 1 and has_client(c, i):
         held += c.credibility_stake[i] * max(level[SUPPORT], level[SHIELD])
     if c.on[M_WEDGE] == 1 and c.role[i] == R_OUTSIDE:
@@ -84,7 +83,7 @@ def in_stage(c: Any, s: Any, w: Any, i: int, o: int, u: int, k: int) -> float:
     level = c.level[i, FORCE, o]
     if c.ult_issuer[u] != i:
         if c.ult_target[u] == i and w.demanded == 1:
-            return target_value(w, k, level[COMPLY])
+            return target_value(w, k, level[COMPLY] / c.ult_asks[u])
         return stage_value(c, s, w, u, i, k)
     if w.demanded == 0:
         return fought_value(w, i, k)
@@ -118,7 +117,7 @@ def look_ahead(c: Any, s: Any, w: Any, i: int, o: int, worth: float, burden: flo
     for u in range(c.n_ultimatums):
         if ahead > 0.0 and weighs(c, s, i, u):
             grow(c, s, w, u, i, known)
-            weigh(c, s, w, u, s.commitment[c.ult_issuer[u]])
+            weigh(c, s, w, u, stake_of(c, s, u))
             known = 0
             for k in range(TYPES):
                 plain = worth - (1.0 - resolve_of(k)) * burden

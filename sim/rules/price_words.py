@@ -4,6 +4,8 @@ from typing import Any
 
 from sim.rules.account import format_worth, war_burden
 from sim.rules.blame import blame_ties, exposed_tie
+from sim.rules.branches import grow
+from sim.rules.demands import may_be_made, stake_of
 from sim.rules.gate import gate_backing, gate_ties, relief
 from sim.rules.parts import asked_value, undemanded
 from sim.rules.retreats import (
@@ -26,7 +28,7 @@ from sim.state.names import (
     C_TIE,
     PRICE,
     PUBLICITY,
-    U_NONE,
+    SIGNAL,
     U_OPEN,
     V_ACKNOWLEDGE,
     V_BLAME_PATRON,
@@ -84,9 +86,6 @@ def word_option(
         row[C_AUDIENCE] = -backs
     if verb == V_OPEN_GATE:
         gate_option(c, s, w, i, o)
-    issuer = u >= 0 and c.ult_issuer[u] == i
-    if issuer and (verb == V_ISSUE or verb == V_RENEW or verb == V_PLEDGE or verb == V_WITHDRAW):
-        threat_value(c, s, w, i, o, u, verb)
 
 
 def gate_option(c: Any, s: Any, w: Any, i: int, o: int) -> None:
@@ -99,13 +98,38 @@ def gate_option(c: Any, s: Any, w: Any, i: int, o: int) -> None:
         row[C_TIE] -= gate_ties(c, s, i)
 
 
+def binds(verb: int) -> bool:
+    """True for a word that makes, hardens or drops a threat."""
+    return verb == V_ISSUE or verb == V_RENEW or verb == V_PLEDGE or verb == V_WITHDRAW
+
+
+def threat_options(c: Any, s: Any, w: Any, i: int) -> None:
+    """What words add by an issuer's demands: those that stand, and those it may make now.
+
+    What hangs on a pledge is counted with the first of them.
+    """
+    first = True
+    for u in range(c.n_ultimatums):
+        if c.ult_issuer[u] != i:
+            continue
+        weighs = s.ult_status[u] == U_OPEN or may_be_made(c, s, u)
+        if weighs and foresight(c, i) > 0.0:
+            grow(c, s, w, u, -1, 1 if first else 0)
+        for o in range(c.n_options[i, SIGNAL]):
+            verb = c.verb[i, SIGNAL, o]
+            pledges = verb == V_PLEDGE
+            if (first and pledges) or (weighs and binds(verb) and not pledges):
+                threat_value(c, s, w, i, o, u, verb)
+        first = False
+
+
 def bound_further(c: Any, s: Any, i: int, u: int, verb: int) -> float:
     """Commitment that a threat in words should add over the days looked ahead."""
     if verb == V_RENEW:
         return renewal_stake(c, s, u)
     if verb == V_PLEDGE:
         return pledging_stake(c, s, i)
-    if verb == V_ISSUE and s.ult_status[u] == U_NONE:
+    if verb == V_ISSUE and may_be_made(c, s, u):
         return c.horizon * threat_stake(c, i, c.ult_publicity[u])
     return 0.0
 
@@ -116,9 +140,9 @@ def threat_value(c: Any, s: Any, w: Any, i: int, o: int, u: int, verb: int) -> N
     A pledge beside a demand that is not open has no tree; it binds as without one.
     """
     open_now = s.ult_status[u] == U_OPEN
-    made = verb == V_ISSUE and s.ult_status[u] == U_NONE
+    made = verb == V_ISSUE and may_be_made(c, s, u)
     ahead = foresight(c, i) if open_now or made else 0.0
-    now = s.commitment[i]
+    now = stake_of(c, s, u)
     step = bound_further(c, s, i, u, verb)
     for k in range(TYPES):
         w.payoff[k, o, C_AUDIENCE] -= (1.0 - ahead) * binding_cost(s, i, step)
@@ -129,7 +153,7 @@ def threat_value(c: Any, s: Any, w: Any, i: int, o: int, u: int, verb: int) -> N
     weigh(c, s, w, u, now)
     for k in range(TYPES):
         before = asked_value(c, s, w, u, i, k) if open_now else undemanded(c, s, w, u, i, k)
-        w.payoff[k, o, C_LOOKAHEAD] = -ahead * before
+        w.payoff[k, o, C_LOOKAHEAD] -= ahead * before
     if verb == V_WITHDRAW:  # the fire that was for it ends with it
         w.demanded = 0
         w.acting = 0

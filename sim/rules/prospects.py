@@ -11,6 +11,7 @@ from typing import Any
 from sim.elementary import clamp, power
 from sim.rules.account import cost_ahead
 from sim.rules.dates import days_overdue
+from sim.rules.demands import stake_of
 from sim.rules.gauge import gauge_all
 from sim.rules.lines import ahead_of, lay_table
 from sim.rules.mind import think
@@ -18,6 +19,7 @@ from sim.rules.offers import fill_agreed, see_lines
 from sim.rules.outlook import outlook
 from sim.rules.parts import end_value, overdue, undemanded
 from sim.rules.second import gauge_second
+from sim.rules.shift import gauge_shift
 from sim.rules.stage import in_play, is_played
 from sim.rules.stances import fill_later
 from sim.rules.talks import DEAD_TIE, binding, stonewalls
@@ -57,7 +59,7 @@ def press(c: Any, s: Any, w: Any, u: int, table: Any) -> None:
     part = beyond_deadline(c, s, u) if open_now else 1.0
     if part <= 0.0 or not is_played(c, s, u):
         return
-    solve(c, s, w, u, s.commitment[c.ult_issuer[u]], -1)
+    solve(c, s, w, u, stake_of(c, s, u), -1)
     now = END_WAR if w.acting == 1 else END_FREE
     for i in range(c.n_actors):
         if not in_play(c, u, i):
@@ -127,6 +129,7 @@ def prospects(c: Any, s: Any, w: Any) -> None:
     if afresh and c.on[M_LOOKAHEAD] == 1:
         for u in range(c.n_ultimatums):
             gauge_second(c, s, w, u)
+            gauge_shift(c, s, w, u)
     outlook(c, s, w, c.horizon)
     for i in range(c.n_actors):
         s.toll[i] = cost_ahead(c, s, w, i)

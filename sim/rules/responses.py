@@ -244,7 +244,7 @@ def price_answer(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
     if why == OWES_DEADLINE:
         price_issuer(c, s, w, i, u)
         return
-    price_blow(c, s, w, i, foe, client, answer_scale(c, s, i) if why == OWES_PLEDGE else 1.0)
+    price_blow(c, s, w, i, u, foe, client, answer_scale(c, s, i) if why == OWES_PLEDGE else 1.0)
     if why == OWES_PLEDGE:
         price_word(c, s, w, i)
 
@@ -259,6 +259,21 @@ def answer_for_client(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: 
     if o >= 0:
         enter_intervention(c, s, i, u, o)
         intervene(c, s, w, i, o, client, foe)
+
+
+def patrons_answer(c: Any, s: Any, w: Any, v: Any, policies: Any, u: int) -> None:
+    """The target's patrons answer its issuer's blow at once: all choose before anybody acts."""
+    foe = c.ult_issuer[u]
+    client = c.ult_target[u]
+    for p in range(c.n_actors):
+        w.picks[p] = -1
+        if patrons_asked(c, s, p, u) and w.asked[p] == 0:
+            w.asked[p] = 1
+            w.picks[p] = respond(c, s, w, v, policies, p, u, foe, client, OWES_NOTHING)
+    for p in range(c.n_actors):
+        if w.picks[p] >= 0:
+            enter_intervention(c, s, p, u, w.picks[p])
+            intervene(c, s, w, p, w.picks[p], client, foe)
 
 
 def answer_for_self(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int) -> None:
@@ -308,6 +323,8 @@ def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
     for u in range(c.n_ultimatums):
         i = c.ult_issuer[u]
         why = owes(c, s, w, i, u)
+        if why == OWES_PLEDGE and w.asked[i] == 1:
+            why = OWES_NOTHING  # answered for already, at another of its demands
         if why > 0 and c.n_options[i, RESPONSE] > 0:
             target = c.ult_target[u]
             w.asked[i] = 1
@@ -315,9 +332,7 @@ def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
             if o >= 0:
                 s.because = enter(s, H_ANSWER, i, target, o, answers_to(c, s, i, u, why))
                 answer(c, s, w, i, u, o, why)
-        for p in range(c.n_actors):
-            if patrons_asked(c, s, p, u) and w.asked[p] == 0:
-                answer_for_client(c, s, w, v, policies, p, u)
+        patrons_answer(c, s, w, v, policies, u)
         spread_war(c, s, w, v, policies, u)
     for i in range(c.n_actors):
         answer_for_self(c, s, w, v, policies, i)

@@ -8,6 +8,7 @@ odds (`entry`) are worked out in the morning, every few days, for all who weigh 
 from typing import Any
 
 from sim.rules.account import cost_ahead, enter_end, worth_ahead
+from sim.rules.barrage import fire_weight
 from sim.rules.branches import threatened
 from sim.rules.entry import expect_entry
 from sim.rules.outlook import outlook
@@ -29,6 +30,8 @@ from sim.state.names import (
     V_SHIELD,
 )
 
+MAIN = 0  # seats
+SECOND = 1
 ASIDE = 0  # the second comes in beside a main patron that stays out
 BESIDE = 1  # and beside one that enters
 
@@ -120,7 +123,24 @@ def gauge_second(c: Any, s: Any, w: Any, u: int) -> None:
     seat_main(c, s, w, u)
     seat_second(c, s, w, u)
     expect_entry(w)
-    s.entry_odds[u] = w.entry_odds[1]
+    for seat in range(2):
+        s.entry_odds[u, seat] = w.entry_odds[seat]
+
+
+def other_patron(c: Any, s: Any, u: int, i: int) -> int:
+    """Whom one of the two patrons in the game of entry reckons with, -1 where there is no game."""
+    if s.second[u] < 0:
+        return -1
+    if i == s.second[u]:
+        return int(c.ult_patron[u]) if main_enters(c, u) else -1
+    return int(s.second[u]) if i == c.ult_patron[u] else -1
+
+
+def odds_of(c: Any, s: Any, u: int, j: int, foe: int) -> float:
+    """Chance that one of them comes in, 0 where it fires at the foe already."""
+    if fire_weight(s, j, foe) > 0.0:
+        return 0.0
+    return float(s.entry_odds[u, SECOND if j == s.second[u] else MAIN])
 
 
 def joint_value(s: Any, u: int, at: int, i: int, k: int) -> float:
@@ -179,7 +199,7 @@ def expect_second(c: Any, s: Any, w: Any, u: int) -> None:
             w.war_cost[j, i] = w.cost[END_WAR + j, i]
     if s.second[u] < 0:
         return
-    q = s.entry_odds[u]
+    q = s.entry_odds[u, SECOND]
     for j in range(3):
         at = BESIDE if j == 2 and main_enters(c, u) else ASIDE
         w.war_end[j] += q * s.joint_end[u, at]

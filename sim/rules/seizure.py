@@ -7,12 +7,12 @@ the defender's side can still put up. Fire pins both sides' men as it does where
 from typing import Any
 
 from sim.draws.discrete import poisson
-from sim.elementary import power
+from sim.elementary import clamp, power
 from sim.rules.fronts import LEAST, front, men, tempo_of
 from sim.rules.losses import kill
 from sim.rules.luck import D_FRONT, actor_luck
 from sim.rules.mobilise import ready
-from sim.state.names import TEMPO, U_OPEN
+from sim.state.names import COMPLY, TEMPO, U_MET, U_MET_BY_DEAL, U_MET_FORCE, U_OPEN, U_PART
 
 
 def contest(own: float, other: float, decisiveness: float) -> float:
@@ -45,7 +45,8 @@ def assault(c: Any, s: Any, w: Any, u: int, clear: float) -> None:
             mine = front(c, s, w, i, clear)
             whole += mine
             w.force[0] += mine * tempo
-        elif defends(c, i, target):
+    for i in range(c.n_actors):
+        if w.force[0] > 0.0 and defends(c, i, target):
             w.force[1] += front(c, s, w, i, clear)
     w.force[1] = max(LEAST, w.force[1])
     w.pace = w.force[0] / whole if whole > 0.0 else 0.0
@@ -87,7 +88,7 @@ def seize(c: Any, s: Any, w: Any, clear: float) -> None:
         assault(c, s, w, u, clear)
         if w.force[0] <= 0.0:
             continue
-        if s.ult_status[u] == U_OPEN:
+        if at_issue(s, u):
             s.seized[u] = min(1.0, s.seized[u] + seizure_rate(c, w))
         for i in range(c.n_actors):
             mean = assault_dead(c, s, w, u, i)
@@ -96,6 +97,31 @@ def seize(c: Any, s: Any, w: Any, clear: float) -> None:
                 kill(c, s, i, dead)
 
 
+def complied(c: Any, s: Any, u: int) -> float:
+    """Share of a demand without ground that its target's orders give, 0..1."""
+    return clamp(s.level[c.ult_target[u], COMPLY] / c.ult_asks[u], 0.0, 1.0)
+
+
+def at_issue(s: Any, u: int) -> bool:
+    """True while there is something to take by force: until the issue is given, asked for or not.
+
+    An attack needs no demand before it: surprise is an option like any other.
+    """
+    status = s.ult_status[u]
+    given = status == U_MET or status == U_MET_FORCE or status == U_MET_BY_DEAL
+    return not given and status != U_PART
+
+
 def credit_of(c: Any, s: Any, u: int, comply: float) -> float:
     """Share of a demand without ground that is met: what is given and what force has taken."""
     return min(1.0, comply + s.seized[u] * (1.0 - comply))
+
+
+def share_of_issue(c: Any, s: Any, u: int) -> float:
+    """Share of the issue that is given or taken tonight.
+
+    What a target orders to give counts while it is asked for; what it gave then is not lost later.
+    """
+    if s.ult_status[u] == U_OPEN:
+        return credit_of(c, s, u, complied(c, s, u))
+    return max(s.ult_credit[u], s.seized[u]) if at_issue(s, u) else s.ult_credit[u]

@@ -144,6 +144,8 @@ def begin(c: Any, s: Any) -> None:
     s.survival = 1.0
     s.deal_line = c.deal_line
     s.deal_age = c.deal_age
+    s.deal_a = NOBODY
+    s.deal_b = NOBODY
     s.deal_first = NO_DAY
     s.break_first = NO_DAY
     s.offer_line = -1
@@ -199,6 +201,7 @@ def begin(c: Any, s: Any) -> None:
         s.ult_deadline[u] = c.ult_deadline[u]
         s.ult_answered[u] = NEVER
         s.ult_publicity[u] = c.ult_publicity[u]
+        s.closed_event[u] = NO_EVENT
         s.second[u] = second_patron(c, u)
     for g in range(c.n_pledges):
         s.pledge_active[g] = c.pledge_active[g]

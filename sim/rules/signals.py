@@ -6,6 +6,7 @@ from sim.elementary import clamp
 from sim.rules.blame import blame_ties
 from sim.rules.bonds import shift_tie
 from sim.rules.choice import decide, told
+from sim.rules.demands import may_be_made
 from sim.rules.fire import is_open, name, own
 from sim.rules.mind import think
 from sim.rules.observe import main_partner
@@ -24,7 +25,6 @@ from sim.state.names import (
     T_CLIENT,
     T_DEADLINE,
     TALK,
-    U_NONE,
     U_OPEN,
     U_WITHDRAWN,
     V_ACKNOWLEDGE,
@@ -95,7 +95,7 @@ def word_cause(c: Any, s: Any, i: int, partner: int, verb: int) -> int:
 
 def threaten(c: Any, s: Any, i: int, u: int, verb: int) -> None:
     """Effect of a signal on the issuer's own ultimatum and pledges."""
-    if verb == V_ISSUE and s.ult_status[u] == U_NONE:
+    if verb == V_ISSUE and may_be_made(c, s, u):
         s.ult_status[u] = U_OPEN
         s.ult_issued[u] = s.day
         s.ult_deadline[u] = s.day + max(NOTICE, c.ult_deadline[u])
@@ -115,7 +115,8 @@ def threaten(c: Any, s: Any, i: int, u: int, verb: int) -> None:
         extend(c, s, i, u)
     elif verb == V_WITHDRAW and s.ult_status[u] == U_OPEN:
         s.ult_status[u] = U_WITHDRAWN
-        put_third(s, enter(s, H_CLOSED, i, c.ult_target[u], u, s.because), U_WITHDRAWN)
+        s.closed_event[u] = enter(s, H_CLOSED, i, c.ult_target[u], u, s.because)
+        put_third(s, s.closed_event[u], U_WITHDRAWN)
         retreat(c, s, i, V_WITHDRAW)
     elif verb == V_PLEDGE and c.on[M_PLEDGES] == 1:
         for g in range(c.n_pledges):

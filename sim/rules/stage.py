@@ -11,7 +11,7 @@ from typing import Any
 
 from sim.elementary import expm1
 from sim.rules.trial import aim_of_option, answers_now
-from sim.state.names import AIR, FORCE, SEA, STRIKE, TEMPO, U_OPEN
+from sim.state.names import AIR, COMPLY, FORCE, FULL, NODE_TARGET, SEA, STRIKE, TEMPO, U_OPEN
 
 
 def is_party(c: Any, u: int, i: int) -> bool:
@@ -56,6 +56,25 @@ def is_played(c: Any, s: Any, u: int) -> bool:
 def looks_again(c: Any, i: int) -> float:
     """Chance that an actor thinks again of its posture within the days looked ahead."""
     return -expm1(-c.reconsider[i, FORCE] * c.horizon)
+
+
+def count_replies(c: Any, w: Any, u: int) -> None:
+    """How many postures of the target comply in full, in part and not, into `w.replies`.
+
+    Options alike are counted once; to do nothing is within everybody's reach.
+    """
+    t = c.ult_target[u]
+    for n in range(3):
+        w.replies[n] = c.branch[t, NODE_TARGET, n]
+    if c.ult_asks[u] >= 1.0:
+        return
+    for n in range(3):
+        w.replies[n] = 0.0
+    for o in range(c.n_options[t, FORCE]):
+        comply = c.level[t, FORCE, o, COMPLY] / c.ult_asks[u]
+        n = 0 if comply >= FULL else 1 if comply > 0.0 else 2
+        w.replies[n] += c.weight[t, FORCE, o]
+    w.replies[2] = max(w.replies[2], 1.0)
 
 
 def attacks(c: Any, s: Any, i: int, o: int, target: int) -> bool:

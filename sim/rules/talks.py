@@ -5,8 +5,10 @@ from typing import Any
 from sim.draws.discrete import categorical
 from sim.elementary import clamp, exp
 from sim.rules.credit import credit_under
-from sim.rules.lines import ahead_of, lay_table, stance
+from sim.rules.grudges import resent
+from sim.rules.lines import ahead_of, lay_table
 from sim.rules.luck import TALKS, process_luck
+from sim.rules.mandates import stance
 from sim.rules.offers import SECOND, fill_takes, see_lines, take_chance, weigh_offers
 from sim.rules.record import enter, put_size, put_third, wake
 from sim.state.happenings import (
@@ -28,7 +30,7 @@ from sim.state.names import (
     T_DEADLINE,
     T_OFFER,
     TALK,
-    U_MET_DEAL,
+    U_MET_BY_DEAL,
     U_OPEN,
     U_OVERTAKEN,
     V_CALL,
@@ -48,11 +50,21 @@ def stonewalls(c: Any, s: Any, i: int) -> bool:
 
 
 def pace(c: Any, s: Any, h: int, kind: int) -> float:
-    """Rounds of a kind a day in a channel: the sourced rate, by postures and by urgency."""
+    """Rounds of a kind a day in a channel: the sourced rate, by postures, urgency, a mediator."""
     a = c.channel_a[h]
     b = c.channel_b[h]
     hurry = 1.0 + c.urgency_rounds * (s.urgency[a] + s.urgency[b])
-    return c.channel_rate[h, kind] * eager(c, s, a, kind) * eager(c, s, b, kind) * hurry
+    called = hurry * (1.0 + mediated(c, s, h))
+    return c.channel_rate[h, kind] * eager(c, s, a, kind) * eager(c, s, b, kind) * called
+
+
+def mediated(c: Any, s: Any, h: int) -> float:
+    """What a mediator at work adds to a channel's rounds and to their chance to close (A19)."""
+    m = c.channel_mediator[h]
+    if m >= 0 and c.n_options[m, TALK] > 0:
+        if c.verb[m, TALK, s.posture[m, TALK]] == V_MEDIATE:
+            return float(c.mediation)
+    return 0.0
 
 
 def eager(c: Any, s: Any, i: int, kind: int) -> float:
@@ -87,11 +99,7 @@ def binding(c: Any, s: Any, h: int, kind: int) -> float:
     g = c.channel_format[h]
     if g >= 0:
         bind *= 1.0 + c.format_bonus * s.health[g]
-    m = c.channel_mediator[h]
-    if m >= 0 and c.n_options[m, TALK] > 0:
-        if c.verb[m, TALK, s.posture[m, TALK]] == V_MEDIATE:
-            bind *= 1.0 + c.mediation
-    return min(1.0, bind)
+    return min(1.0, bind * (1.0 + mediated(c, s, h)))
 
 
 def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:
@@ -117,7 +125,8 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:
     first = process_luck(s, TALKS, 40 + ordinal, 0) < 0.5
     proposer = a if first else b
     other = b if first else a
-    lay_table(c, s, w, a, b, ahead_of(c, s, w))
+    ahead = ahead_of(c, s, w)
+    lay_table(c, s, w, a, b, ahead)
     line = bargain(c, s, w, proposer, other, 80 + ordinal)
     if line < 0:
         return
@@ -137,6 +146,7 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:
         put_third(s, offer, AGREED)
         s.because = offer
         strike_deal(c, s, line)
+        resent(c, s, line, a, b, ahead)
 
 
 def strike_deal(c: Any, s: Any, line: int) -> None:
@@ -144,6 +154,7 @@ def strike_deal(c: Any, s: Any, line: int) -> None:
     s.deal_event = enter(s, H_DEAL, NOBODY, NOBODY, line, s.because)
     s.deal_line = line
     s.deal_age = NOT_BINDING
+    s.deal_a = NOBODY
     s.deal_count += 1
     s.offer_line = -1
     s.violations = 0.0
@@ -152,10 +163,11 @@ def strike_deal(c: Any, s: Any, line: int) -> None:
     for u in range(c.n_ultimatums):
         if s.ult_status[u] == U_OPEN:
             met = credit_under(c, s, u, line) >= FULL
-            s.ult_status[u] = U_MET_DEAL if met else U_OVERTAKEN
+            s.ult_status[u] = U_MET_BY_DEAL if met else U_OVERTAKEN
             s.commitment[c.ult_issuer[u]] *= 0.5
             event = enter(s, H_CLOSED, c.ult_issuer[u], c.ult_target[u], u, s.deal_event)
             put_third(s, event, s.ult_status[u])
+            s.closed_event[u] = event
             wake(s, c.ult_target[u], T_DEADLINE, event)
 
 

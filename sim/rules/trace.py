@@ -13,10 +13,12 @@ from sim.rules.types import mean_resolve, precision_of
 from sim.rules.words import AUTHOR, THREAT, exclude, last_clash, names_author, stance_of
 from sim.state.names import (
     C_LOOKAHEAD,
+    CONCEDE,
     FORCE,
     N_COMPONENTS,
     RESPONSE,
     SIGNAL,
+    TALK,
     U_NONE,
     V_EXTEND,
     V_NONE,
@@ -70,6 +72,8 @@ def note_choice(c: Any, s: Any, w: Any, i: int, track: int, chosen: int) -> None
             count += 1
             if w.payoff[s.kind[i], o, C_LOOKAHEAD] != 0.0:
                 w.tree_used = max(w.tree_used, 2 if track == FORCE else 1)
+            elif track == TALK and c.level[i, TALK, o, CONCEDE] * s.press[i, s.kind[i]] != 0.0:
+                w.tree_used = max(w.tree_used, 1)  # the stage ahead is what it is pressed by
     short = precision_of(c, i) * (best - w.value[chosen])
     if acts:
         s.short[i, track] = short

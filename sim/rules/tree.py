@@ -17,13 +17,14 @@ from sim.rules.parts import (
     end_value,
     fought_value,
     passed,
-    undemanded,
+    put_off,
     war_value,
     yielded_to,
 )
 from sim.rules.retreats import lapse_share, name_lost
 from sim.rules.second import expect_second, seat_second
-from sim.rules.stage import count_postures, looks_again
+from sim.rules.shift import later_gain
+from sim.rules.stage import count_postures, count_replies, looks_again
 from sim.rules.types import average, logit_row, mean_resolve, precision_of
 from sim.rules.yielding import gives_way
 from sim.state.capacity import TYPES
@@ -37,7 +38,6 @@ from sim.state.names import (
     M_STAND_ASIDE,
     NODE_ISSUER,
     NODE_PATRON,
-    NODE_TARGET,
     V_DILUTE,
     V_EXTEND,
     V_HONOUR,
@@ -48,7 +48,7 @@ from sim.state.names import (
 def weigh(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     """Fill the nodes of a grown tree when `stake` is the audience cost of backing down."""
     expect_second(c, s, w, u)
-    settle(c, w, c.ult_issuer[u], c.ult_target[u])
+    settle(c, s, w, u)
     patron_node(c, s, w, u, c.ult_patron[u])
     second_node(c, s, w, u)
     yield_node(c, w, u)
@@ -64,22 +64,35 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float, i: int) -> None:
     weigh(c, s, w, u, stake)
 
 
-def settle(c: Any, w: Any, issuer: int, target: int) -> None:
-    """Chance that fighting ends in a deal: both save half the remaining cost (B1), the issuer
+def settle(c: Any, s: Any, w: Any, u: int) -> None:
+    """Chance that fighting ends in a deal: both save half the remaining cost (B1).
 
-    fears that power shifts back once its troops leave (B2, Powell 2006).
+    The issuer fears that power shifts back once its troops leave, and either side that a deal will
+    be held to what a later war is worth to it, where that is less (B2, Powell 2006).
     """
+    issuer = c.ult_issuer[u]
+    target = c.ult_target[u]
+    wane_i = max(0.0, -c.discount[issuer] * mean_gain(s, w, u, issuer))
+    wane_t = max(0.0, -c.discount[target] * mean_gain(s, w, u, target))
     keen_i = 0.5 * (1.0 - mean_resolve(w.mind, issuer))
     keen_t = 0.5 * (1.0 - mean_resolve(w.mind, target))
     for j in range(3):
         fear = 0.0
         if c.on[M_COMMITMENT_PROBLEM] == 1:
             fear = 0.5 * c.stake[issuer] * max(0.0, w.war_end[j] - w.end[END_FREE])
-        saved_i = keen_i * w.war_cost[j, issuer] - fear
-        saved_t = keen_t * w.war_cost[j, target]
+        saved_i = keen_i * w.war_cost[j, issuer] - fear - wane_i
+        saved_t = keen_t * w.war_cost[j, target] - wane_t
         yes_i = 1.0 / (1.0 + exp(-precision_of(c, issuer) * saved_i))
         yes_t = 1.0 / (1.0 + exp(-precision_of(c, target) * saved_t))
         w.q_deal[j] = yes_i * yes_t
+
+
+def mean_gain(s: Any, w: Any, u: int, i: int) -> float:
+    """What putting a war off gains an actor, mean over believed types."""
+    total = 0.0
+    for k in range(TYPES):
+        total += w.mind[i, k] * later_gain(s, u, i, k)
+    return total
 
 
 def patron_node(c: Any, s: Any, w: Any, u: int, patron: int) -> None:
@@ -136,12 +149,12 @@ def yield_node(c: Any, w: Any, u: int) -> None:
     Without one there is nothing to comply with.
     """
     t = c.ult_target[u]
-    menu = c.branch[t, NODE_TARGET]
     w.mean_yield[0] = 0.0
     if w.demanded == 0:
         return
-    w.under[0] = menu[0]
-    w.under[1] = menu[1] + menu[2]
+    count_replies(c, w, u)
+    w.under[0] = w.replies[0]
+    w.under[1] = w.replies[1] + w.replies[2]
     for k in range(TYPES):
         w.v_yield[k, 0] = end_value(w, t, k, END_COMPLY)
         w.v_yield[k, 1] = fought_value(w, t, k)
@@ -191,13 +204,14 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
         w.v_issuer[k, 0] = carried - name_lost(c, s, i, V_HONOUR)
         kept = end_value(w, i, k, END_DILUTE) - name_lost(c, s, i, V_DILUTE)
         w.v_issuer[k, 1] = kept - stake * (1.0 - c.claim_discharge)
-        lapsed = passed(c, w, i, k, undemanded(c, s, w, u, i, k))
+        lapsed = passed(c, w, i, k, put_off(c, s, w, u, i, k))
         w.v_issuer[k, 2] = lapsed - lapse_share(c) * stake - name_lost(c, s, i, V_IGNORE)
         logit_row(w.q_issuer, w.v_issuer, k, 3, precision, last)
         later = 0.0
         for o in range(3):
             w.q_last[k, o] = w.q_issuer[k, o]
             later += w.q_issuer[k, o] * w.v_issuer[k, o]
+        later += w.q_issuer[k, 0] * later_gain(s, u, i, k)
         w.v_issuer[k, 3] = w.v_issuer[k, 2]
         w.v_issuer[k, 2] = (
             c.discount[i] * later
@@ -243,7 +257,7 @@ def target_node(c: Any, s: Any, w: Any, u: int) -> None:
         w.v_target[k, 0] = end_value(w, t, k, END_COMPLY)
         w.v_target[k, 1] = (1.0 - struck) * end_value(w, t, k, END_PART) + struck * fight
         w.v_target[k, 2] = defied(c, s, w, u, t, k)
-        logit_row(w.q_target, w.v_target, k, 3, precision_of(c, t), c.branch[t, NODE_TARGET])
+        logit_row(w.q_target, w.v_target, k, 3, precision_of(c, t), w.replies)
         lean_row(c, s, w, w.q_target, k, 3, t)
         hold_firm(c, w, t, k)
     average(w.mean_target, w.q_target, w.mind, t, 3)

@@ -129,11 +129,11 @@ def hold_fire(s: Any, i: int, foe: int) -> None:
     hold_answer(s, i, foe)
 
 
-def give_in(s: Any, i: int) -> None:
-    """A target does all that is demanded of it and no more fighting."""
+def give_in(s: Any, i: int, asked: float) -> None:
+    """A target complies as far as it is asked to, and does no more fighting."""
     for n in range(N_LEVELS):
         s.level[i, n] = 0.0
-    s.level[i, COMPLY] = 1.0
+    s.level[i, COMPLY] = asked
     s.level[i, CAUTION] = 1.0
 
 

@@ -38,7 +38,7 @@ def share_now(c: Any, s: Any) -> float:
     share = s.share
     if c.n_places == 0:
         for u in range(c.n_ultimatums):
-            share = max(share, s.ult_credit[u])
+            share = max(share, c.ult_asks[u] * s.ult_credit[u])
     return share
 
 

@@ -8,11 +8,11 @@ cannot be true beside one's last word has a price.
 from typing import Any
 
 from sim.rules.dates import days_since, days_to_deadline
+from sim.rules.demands import may_be_made
 from sim.rules.fire import is_open
 from sim.rules.predicate import holds
 from sim.rules.retreats import renewed
 from sim.state.names import (
-    U_NONE,
     U_OPEN,
     V_ACKNOWLEDGE,
     V_BLAME_PATRON,
@@ -115,16 +115,17 @@ def speaks_of_threat(c: Any, s: Any, w: Any, i: int, verb: int) -> bool:
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] != i:
             continue
-        if verb == V_ISSUE and s.ult_status[u] == U_NONE:
-            return not holds(c, s, w, c.ult_demand[u])
+        if verb == V_ISSUE and may_be_made(c, s, u) and not holds(c, s, w, c.ult_demand[u]):
+            return True
         if s.ult_status[u] != U_OPEN or verb == V_ISSUE:
             continue
         if verb == V_WITHDRAW:
             return True
-        if verb == V_EXTEND:
-            return days_to_deadline(s, u) <= c.ult_extension[u]
+        if verb == V_EXTEND and days_to_deadline(s, u) <= c.ult_extension[u]:
+            return True
         said = stands_said(c, s, i, THREAT) and s.stance[i, THREAT] == V_RENEW
-        return not said and renewed(c, s, u) > s.ult_publicity[u]
+        if verb == V_RENEW and not said and renewed(c, s, u) > s.ult_publicity[u]:
+            return True
     return False
 
 

@@ -174,6 +174,8 @@ REST: Final[tuple[Row, ...]] = (
           "truce_tempo"),
     plain("truce.fire", 0, 10, 1, "ratio", "strain of full fire on a deal, over that of a full "
           "attack", "truce_fire"),
+    plain("truce.breach", 0, 1, 0.5, "chance", "a campaign of full fire ends a deal the day it "
+          "opens", "truce_breach"),
     plain("peace.after", 1, 4000, 30, "days", "a deal must have held for the crisis to be over",
           "peace_after"),
     plain("peace.stand_down", 1, 4000, 14, "days", "without demand, fire or attack order at which "

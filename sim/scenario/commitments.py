@@ -2,17 +2,51 @@
 
 import datetime
 
+import numpy as np
+
 from sim.scenario.draft import Draft
 from sim.scenario.yamlfile import Node
 from sim.state import capacity as cap
-from sim.state.names import NEVER, STATUSES, U_NONE
+from sim.state.names import FATES, NEVER, STATUSES, U_MET, U_NONE
 
 
 def read_ultimatums(draft: Draft, root: Node) -> None:
     """Dated threats, standing or latent."""
-    entries = draft.problems.entries(root, "ultimatums")
-    for u, (_, node) in enumerate(entries[: cap.ULTIMATUMS]):
+    entries = draft.problems.entries(root, "ultimatums")[: cap.ULTIMATUMS]
+    for u, (_, node) in enumerate(entries):
         read_ultimatum(draft, u, node)
+        read_link(draft, u, node, "after", "when")
+        read_link(draft, u, node, "void", "void_when")
+    for u, (name, node) in enumerate(entries):
+        if waits_for_itself(draft.record, u):
+            draft.problems.add(node, "after", f"{name} waits for itself, by way of others")
+
+
+def read_link(draft: Draft, u: int, node: Node, key: str, when: str) -> None:
+    """Another demand whose fate this one hangs on, and the fate."""
+    record, problems = draft.record, draft.problems
+    other = draft.pick(node, key, "ultimatum")
+    record[f"ult_{key}"][u] = other
+    fate = problems.choice(node, when, "fate", FATES, "met")
+    record[f"ult_{key}_fate"][u] = STATUSES.index(FATES[fate]) if fate >= 0 else U_MET
+    if node.get(when) is not None and node.get(key) is None:
+        problems.add(node, when, f"says which fate, and no '{key}' says of which demand")
+    if other == u:
+        problems.add(node, key, "a demand cannot hang on its own fate")
+    elif other >= 0 and key == "after" and record["ult_status"][u] != U_NONE:
+        problems.add(node, key, "it has been made already; only a latent demand waits")
+
+
+def waits_for_itself(record: np.ndarray, u: int) -> bool:
+    """True if a demand waits for one that waits, by way of others, for it."""
+    at = int(record["ult_after"][u])
+    for _ in range(cap.ULTIMATUMS):
+        if at < 0 or at == int(record["ult_after"][at]):
+            return False
+        at = int(record["ult_after"][at])
+        if at == u:
+            return True
+    return False
 
 
 def read_ultimatum(draft: Draft, u: int, node: Node) -> None:
@@ -46,6 +80,12 @@ def read_ultimatum(draft: Draft, u: int, node: Node) -> None:
             problems.add(node, "issued", "a standing ultimatum needs the date it was issued")
         elif isinstance(deadline, datetime.date) and deadline < issued:
             problems.add(node, "deadline", f"{deadline} is before the issue, {issued}")
+    asks = problems.number(node, "asks", 1.0)
+    record["ult_asks"][u] = asks
+    if asks <= 0.0:
+        problems.add(node, "asks", "a demand asks for something: above 0 to 1")
+    elif asks < 1.0 and node.get("line") is not None:
+        problems.add(node, "asks", "a demand with a line asks for the ground under it")
     record["ult_grace"][u] = problems.integer(node, "grace", 0, 0)
     record["ult_rung"][u] = problems.integer(node, "rung", 7, 0, 9)
     record["ult_extension"][u] = problems.integer(node, "extension", 7, 0)

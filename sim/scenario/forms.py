@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sim.scenario.priors import GRADES, SHAPES
-from sim.state.names import EFFECTS, LEVELS, MECHANISMS, ROLES, STATUSES, TRACKS, VERBS
+from sim.state.names import EFFECTS, FATES, LEVELS, MECHANISMS, ROLES, STATUSES, TRACKS, VERBS
 
 IDENTIFIER: Final = r"[A-Za-z_][A-Za-z0-9_]*"
 MEETINGS: Final = ("delegation", "call", "summit")
@@ -182,6 +182,12 @@ ULTIMATUM: Final[Form] = {
     "rung": whole("rung of the act threatened, 0 to 9", 0, 9),
     "extension": whole("days that one extension adds", 0),
     "status": choice("where it stands on the first day", ("latent", *STATUSES)),
+    "asks": Key("number", "compliance that meets it in full, above 0 to 1, without a line",
+                low=0, high=1),
+    "after": text("the demand whose fate it waits for; only if latent", fill=True),
+    "when": choice("the fate it waits for, met if not given", FATES),
+    "void": text("the demand whose fate takes it off the table", fill=True),
+    "void_when": choice("the fate that does, met if not given", FATES),
 }
 PLEDGE: Final[Form] = {
     "holder": text("who has pledged to answer", True),

@@ -139,6 +139,11 @@ class Case:
     ult_extension = integers(cap.ULTIMATUMS)
     ult_publicity = reals(cap.ULTIMATUMS)
     ult_partial = reals(cap.ULTIMATUMS)  # credit at which the demand counts as met in part
+    ult_asks = reals(cap.ULTIMATUMS)  # compliance that meets in full one that is not about ground
+    ult_after = integers(cap.ULTIMATUMS)  # made only after this one has met a fate, -1: at any time
+    ult_after_fate = integers(cap.ULTIMATUMS)
+    ult_void = integers(cap.ULTIMATUMS)  # void once this one has met a fate, -1: never
+    ult_void_fate = integers(cap.ULTIMATUMS)
     pledge_holder = integers(cap.PLEDGES)
     pledge_against = integers(cap.PLEDGES)
     pledge_trigger = integers(cap.PLEDGES)  # predicate
@@ -210,6 +215,7 @@ class Case:
     violation_effect = real()
     truce_tempo = real()
     truce_fire = real()
+    truce_breach = real()
     pullback_rate = real()
     peace_after = real()  # days that a deal must have bound
     stand_down = real()  # days without anything new

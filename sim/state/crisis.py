@@ -79,7 +79,9 @@ class Crisis:
     joint_worth = reals(cap.ULTIMATUMS, 2, cap.ACTORS)
     joint_cost = reals(cap.ULTIMATUMS, 2, cap.ACTORS)
     joint_end = reals(cap.ULTIMATUMS, 2)
-    entry_odds = reals(cap.ULTIMATUMS)  # chance that the second patron comes in if it comes to war
+    entry_odds = reals(cap.ULTIMATUMS, 2)  # chance that each comes in if it comes to war
+    shift_worth = reals(cap.ULTIMATUMS, cap.ACTORS)  # of the threatened act later, over now
+    shift_cost = reals(cap.ULTIMATUMS, cap.ACTORS)
     answering = integers(cap.ACTORS)  # campaigns of an actor that no posture carries
     guard = reals(cap.ACTORS)  # shield that an answer has set over clients
     rival = integers(cap.ACTORS)  # the actor this one is set against
@@ -113,6 +115,9 @@ class Crisis:
     # agreements
     deal_line = integer()  # -1: none in force
     deal_age = integer()  # days it has bound, or NOT_BINDING
+    deal_a = integer()  # who made it, NOBODY for one of before the start
+    deal_b = integer()
+    resented = reals(cap.ACTORS)  # what it cost each actor over fighting on, when it was made
     deal_count = integer()
     deal_first = integer()  # day of the first deal, or NO_DAY; so are the other *_first
     break_count = integer()
@@ -321,7 +326,7 @@ class Crisis:
     taken_event = integers(2)  # that gave a side a place
     ult_event = integers(cap.ULTIMATUMS)  # that set its deadline
     deadline_event = integers(cap.ULTIMATUMS)
-    closed_event = integers(cap.ULTIMATUMS)
+    closed_event = integers(cap.ULTIMATUMS)  # that settled its fate
     pledge_event = integers(cap.PLEDGES)  # that an answer is owed for
     deal_event = integer()
     violation_event = integer()

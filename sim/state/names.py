@@ -151,6 +151,7 @@ STATUSES: Final = (
     "withdrawn",  # by its issuer
     "met_by_deal",  # a deal gives what was demanded
     "overtaken",  # by a deal that gives less
+    "void",  # with the fate of another
 )
 (
     U_NONE,
@@ -161,9 +162,12 @@ STATUSES: Final = (
     U_EXECUTED,
     U_LAPSED,
     U_WITHDRAWN,
-    U_MET_DEAL,
+    U_MET_BY_DEAL,
     U_OVERTAKEN,
-) = range(10)
+    U_VOID,
+) = range(11)
+# Fates that other demands may hang on.
+FATES: Final = ("met", "met_in_part", "executed", "lapsed", "withdrawn")
 
 # Whether a threat has been carried out, and if so when: by the last day that its grace and its
 # extension allow, with the demand still open, or after that.

@@ -58,6 +58,7 @@ class Scratch:
     paced_of = reals(cap.ACTORS, 9)
     active_days = reals(cap.ACTORS)  # last foresight of days of attack, and what it was made of
     active_of = reals(cap.ACTORS, 6)
+    kept_force = reals(3, cap.ACTORS)  # mobilised, strength and troops before forces are moved on
     saved_troops = real()
     saved_strength = real()
     saved_mobilised = real()
@@ -86,6 +87,8 @@ class Scratch:
     forum = real()  # health lost by formats of the issuer's
     anger = reals(cap.ACTORS)  # last foresight of anger at fire, and what it was made of
     anger_of = reals(cap.ACTORS, 7)
+    fade = real()  # last share of a demand for an answer that passes, and what it was made of
+    fade_of = reals(2)
     gauge = reals(2, 2)  # worth and cost to an actor of staying quiet and of answering
     # ends of the crisis tree: worth without, and cost of war of no resolve, by actor
     worth = reals(names.N_ENDS, cap.ACTORS)
@@ -123,6 +126,7 @@ class Scratch:
     mean_patron = reals(3)
     mean_second = reals(2)
     last = reals(3)  # options of the issuer's menu on three branches
+    replies = reals(3)  # of the target's: comply, in part, neither
     under = reals(2)  # options of a menu on two branches
     # entry of two patrons at once, by seat (main, second)
     entry_alone = reals(2, cap.TYPES)  # gain of coming in while the other stays out

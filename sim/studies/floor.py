@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from sim.errors import UsageError
 from sim.results.outcome import Outcome
 from sim.results.reduce import happened
 from sim.scenario.model import Scenario
@@ -101,11 +102,15 @@ def floor(lab: Lab, n: int, question: Mapping[str, str]) -> dict[str, Any]:
 def floor_of(run: Ran, memory: Memory | None = None, told: Told | None = None) -> dict[str, Any]:
     """The floor of a finished run, with its seed and settings; few replicates show many rows.
 
-    memory: where versions that are finished are kept and found again. told: as
+    Only `none`, why there is no floor, where the settings do not fit a version. memory: where
+    versions that are finished are kept and found again. told: as
     `sim.studies.lab.Lab` calls it.
     """
     outcome = run.outcome
     few = min(outcome.replicates, REPLICATES)
     lab = Lab(run.scenario, outcome.seed, outcome.workers, run.overrides, run.doctrines, told, few,
               memory)
-    return floor(lab, size_of(outcome.rollouts, few), outcome.question)
+    try:
+        return floor(lab, size_of(outcome.rollouts, few), outcome.question)
+    except UsageError as error:  # a setting of the run names what a version has not
+        return {"none": str(error)}

@@ -243,7 +243,7 @@ def top_share(w: Any, defied: float) -> float:
 def tree_share(m: Morning, i: int, o: int, u: int) -> float:
     """Share that the tree expects under a posture that its author holds, by its part in it."""
     c, w = m.c, m.w
-    comply = c.level[i, FORCE, o, COMPLY]
+    comply = c.level[i, FORCE, o, COMPLY] / c.ult_asks[u]
     if c.ult_issuer[u] == i and w.acting == 1:
         return yielded_share(m, i, u) if w.demanded == 1 else war_share(w)
     if w.demanded == 0:

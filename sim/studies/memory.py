@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from pathlib import Path
 
+from sim.errors import RunError
 from sim.results.atomic import guarded, write
 from sim.results.outcome import Outcome
 from sim.results.store import DAMAGE, pack, unpack
@@ -41,3 +43,12 @@ class Memory:
     def clear(self) -> None:
         """Forget all: the study is complete."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class LooseMemory(Memory):
+    """A memory that passes over what cannot be written: it is played again another time."""
+
+    def put(self, key: str, outcome: Outcome) -> None:
+        """Keep an outcome if the disk takes it."""
+        with contextlib.suppress(RunError):
+            super().put(key, outcome)

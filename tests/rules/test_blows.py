@@ -15,7 +15,7 @@ from sim.rules.blows import (
 )
 from sim.rules.fire import clash, strike
 from sim.rules.incidents import spoilers
-from sim.rules.lines import readiness
+from sim.rules.mandates import readiness
 from sim.rules.offers import take_chance
 from sim.rules.pledges import calls_in
 from sim.rules.stocks import feelings

@@ -22,6 +22,7 @@ from sim.state.names import (
     SEA,
     SHIELD,
     STRIKE,
+    SUPPORT,
     TEMPO,
     U_LAPSED,
     U_NONE,
@@ -50,7 +51,7 @@ def meant(d: Desk, end: int) -> Desk | None:
         hold_fire(s, i, t)
         if end == END_COMPLY:
             s.level[i, CONFRONT] = 0.0
-            give_in(s, t)
+            give_in(s, t, d.c.ult_asks[0])
         return desk
     if end == END_DILUTE:
         if c.answer[i, V_DILUTE] < 0:
@@ -174,9 +175,13 @@ def test_ends_kept_from_one_posture_on_trial_to_the_next_are_those_grown_anew(na
     d = Desk(name)
     d.s.ult_status[0] = status
     saved = 0
+    target = parties(d)[1]
+    d.c.level[target, FORCE, :, SUPPORT] = np.linspace(0.0, 1.0, 12)  # it helps a client, too
+    d.c.patron[target, [j for j in range(int(d.c.n_actors)) if j != target]] = 1
     for i in {x for x in parties(d) if x >= 0}:
         d.w.grown_of[1] = -1.0
-        for o in range(int(d.c.n_options[i, FORCE])):
+        options = list(range(int(d.c.n_options[i, FORCE])))
+        for o in options + options[::-1]:
             new = d.copy()
             new.w.grown_of[1] = -1.0
             for desk in (d, new):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sim.rules.ceasefire import break_cause, provocations
+from sim.rules.breakdown import break_cause
+from sim.rules.ceasefire import provocations
 from sim.rules.compliance import met_by
 from sim.rules.incidents import ordered_by_author, ordered_hazard
 from sim.state.happenings import NO_EVENT

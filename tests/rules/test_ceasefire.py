@@ -1,24 +1,25 @@
 """Ceasefires: Weibull ageing, terms and clustered violations (theory B12).
 
-Statistical: one mean within 4 standard errors (6e-5).
+Exact.
 """
 
 import numpy as np
 import pytest
 
 from sim.rules.ceasefire import (
-    age,
     break_chance,
     held_back,
+    opened,
     provocation,
     provocations,
     scale_of,
+    spared,
     survival,
     weibull_survival,
 )
 from sim.rules.posture import orders_in_force
 from sim.rules.trial import take_off, try_on
-from sim.state.names import AIR, FORCE, HURT, M_CEASEFIRE, SEA, SPOIL, STRIKE, T_TRUCE, TEMPO
+from sim.state.names import AIR, FORCE, HURT, M_CEASEFIRE, SEA, SPOIL, STRIKE, TEMPO
 
 
 @pytest.mark.theory
@@ -35,23 +36,6 @@ def test_T21_shape_one_is_a_geometric_waiting_time():
     daily = weibull_survival(1.0, 1.0, 25.0)
     for day in range(1, 40):
         assert abs(weibull_survival(day, 1.0, 25.0) - daily**day) < 1e-12
-
-
-@pytest.mark.theory
-def test_T21_the_daily_rule_accumulates_to_the_weibull_law(d):
-    """Broken deals by day twenty over 1,500 rollouts of `age` alone, against 1 - S(20)."""
-    d.c.violation_rate, d.c.truce_shape, d.c.truce_scale = 0.0, 0.7, 60.0
-    d.c.line_strength[:] = 0.5
-    d.s.level[:] = 0.0
-    broken, n = 0, 1500
-    for k in range(n):
-        d.s.replicate, d.s.deal_line, d.s.deal_age, d.s.violations = k, 0, 0, 0.0
-        for day in range(20):
-            d.s.day = day
-            age(d.c, d.s)
-        broken += d.s.deal_line < 0
-    p = 1.0 - weibull_survival(20.0, 0.7, 60.0)
-    assert abs(broken / n - p) < 4.0 * np.sqrt(p * (1.0 - p) / n)
 
 
 def test_survival_is_one_at_once_and_falls_to_nothing():
@@ -120,24 +104,6 @@ def test_an_order_is_expected_to_strain_a_deal_as_it_will(d):
             take_off(d.s, d.w, i)
 
 
-def test_strikes_shorten_the_life_of_a_truce(d):
-    """Breaks of the first day over 1,000 rollouts, with and without a day of full strikes."""
-    d.c.violation_rate, d.c.truce_scale = 0.0, 10.0
-    d.s.level[:] = 0.0
-    broken = []
-    for fire in (0.0, 1.0):
-        count = 0
-        for k in range(1000):
-            d.s.replicate, d.s.deal_line, d.s.deal_age, d.s.violations = k, 0, 0, 0.0
-            d.s.fire[d.at("turkey"), d.at("syria")] = fire
-            age(d.c, d.s)
-            count += d.s.deal_line < 0
-        p = 1.0 - survival(d.c, 0, 1.0, fire * d.c.truce_fire)
-        assert abs(count / 1000 - p) < 4.0 * np.sqrt(p * (1.0 - p) / 1000)
-        broken.append(count)
-    assert broken[1] > broken[0]
-
-
 def test_only_fighters_attack_and_raid(d):
     d.s.level[:] = 0.0
     d.s.level[d.at("united_states"), SPOIL] = 1.0
@@ -147,33 +113,7 @@ def test_only_fighters_attack_and_raid(d):
     assert provocations(d.c, d.s) == 1.0 + 0.5 * d.c.truce_tempo
 
 
-def test_violations_breed_violations_and_fade(d):
-    d.s.deal_line, d.s.deal_age, d.s.violations = 0, 3, 2.0
-    d.c.violation_rate, d.c.truce_scale, d.c.violation_effect = 0.0, 1e9, 0.0
-    d.s.level[:] = 0.0
-    seen = set()
-    for k in range(40):
-        desk = d.copy()
-        desk.s.replicate = k
-        age(desk.c, desk.s)
-        seen.add(round(float(desk.s.violations), 9))
-    faded = 2.0 * np.exp(-d.c.violation_decay)
-    assert seen == {round(faded, 9), round(faded + d.c.violation_excite, 9)}
-
-
-def test_a_break_is_news_to_everybody(d):
-    d.s.deal_line, d.s.deal_age = 0, 0
-    d.c.truce_scale = 1e-9
-    d.s.day = 6
-    age(d.c, d.s)
-    assert d.s.deal_line == -1 and d.s.break_first == 6
-    assert all(d.s.next_trigger[i] & T_TRUCE for i in range(d.c.n_actors))
-
-
-def test_no_deal_no_ageing_and_no_restraint(d):
-    before = d.copy()
-    age(d.c, d.s)
-    assert d.s.deal_days == 0 and np.array_equal(before.s.level, d.s.level)
+def test_no_deal_no_restraint(d):
     assert held_back(d.c, d.s) == 1.0
     for deal_age, left in ((-1, 1.0), (0, d.c.truce_tempo), (9, d.c.truce_tempo)):
         d.s.deal_line, d.s.deal_age = 0, deal_age
@@ -183,3 +123,21 @@ def test_no_deal_no_ageing_and_no_restraint(d):
 def test_mechanism_off_keeps_an_exponential_expectation(d):
     d.c.on[M_CEASEFIRE] = 0
     assert abs(survival(d.c, 0, 10.0, 5.0) - np.exp(-10.0 / d.c.truce_scale)) < 1e-12
+
+
+def test_orders_that_open_a_campaign_are_foreseen_to_breach_a_deal(d):
+    """A campaign that stands breaches nothing anew; without a deal there is nothing to breach."""
+    i, j = d.at("turkey"), d.at("syria")
+    assert opened(d.c, d.s, 0.6) == 0.6 * d.c.truce_breach
+    d.s.deal_line, d.s.deal_age = 0, 4
+    try_on(d.c, d.s, d.w, i, d.option("turkey", "force", "strike_wide"))
+    w = d.ahead()
+    assert spared(d.c, d.s, w) == 1.0 - d.c.truce_breach
+    kept = float(w.kept)
+    d.c.truce_breach = 0.0
+    assert abs(d.ahead().kept * 0.5 - kept) < 1e-12
+    d.c.truce_breach = 0.5
+    d.s.camp_day[i, j] = d.s.day
+    assert spared(d.c, d.s, d.ahead()) == 1.0
+    d.s.camp_day[i, j], d.s.deal_age = -1, -1
+    assert spared(d.c, d.s, d.ahead()) == 1.0

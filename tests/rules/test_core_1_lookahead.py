@@ -112,7 +112,7 @@ def induction(d: Desk, stake: float) -> dict:
     lam = {a: c.precision[a] if c.on[M_QUANTAL] else 0.0 for a in (i, t, p)}
     believed = {a: sum(m * r for m, r in zip(mind[a], TYPES, strict=True)) for a in (i, t)}
     wars = (END_WAR, END_SHIELD, END_ENTER)
-    b, odds = int(s.second[0]), float(s.entry_odds[0])
+    b, odds = int(s.second[0]), float(s.entry_odds[0, 1])
     at = [0, 0, 1 if p >= 0 and c.answer[p, V_ENTER] >= 0 else 0]
 
     def with_second(table, joint, j, a):
@@ -128,14 +128,20 @@ def induction(d: Desk, stake: float) -> dict:
     def passes(a, r, later):  # what comes next, after the days ahead
         return worth(a, r, END_FREE) + c.discount[a] * (later - worth(a, r, END_FREE))
 
+    def gain(a, r):  # a war put off, over one now
+        return s.shift_worth[0, a] - (1.0 - r) * s.shift_cost[0, a]
+
+    wanes = {a: max(0.0, -c.discount[a] * sum(
+        m * gain(a, r) for m, r in zip(mind[a], TYPES, strict=True))) for a in (i, t)}
     deal = []
     for j, end in enumerate(wars):
         share = w.end[end] + (odds * s.joint_end[0, at[j]] if b >= 0 else 0.0)
         fear = 0.5 * c.stake[i] * max(0.0, share - w.end[END_FREE])
         fear *= c.on[M_COMMITMENT_PROBLEM]
         cost = {a: with_second(w.cost, s.joint_cost, j, a) for a in (i, t)}
-        yes = [softmax([0.5 * (1 - believed[i]) * cost[i] - fear, 0.0], lam[i])[0],
-               softmax([0.5 * (1 - believed[t]) * cost[t], 0.0], lam[t])[0]]
+        yes = [softmax([0.5 * (1 - believed[i]) * cost[i] - fear - wanes[i], 0.0],
+                       lam[i])[0],
+               softmax([0.5 * (1 - believed[t]) * cost[t] - wanes[t], 0.0], lam[t])[0]]
         deal.append(yes[0] * yes[1])
 
     v_patron, q_patron = [], []
@@ -182,6 +188,10 @@ def induction(d: Desk, stake: float) -> dict:
             fight = float(np.dot(q_patron[k], v_patron[k]))
         return attack * fight + (1.0 - attack) * worth(a, TYPES[k], END_FREE)
 
+    def put_off(a, k):
+        attack = q_later[k][0] if a == i else m_later[0]
+        return without(a, k) + attack * gain(a, TYPES[k])
+
     found["later"] = {a: [without(a, k) for k in range(5)] for a in {i, t, p} - {-1}}
     if not open_now:
         return found
@@ -203,11 +213,11 @@ def induction(d: Desk, stake: float) -> dict:
     for k, r in enumerate(TYPES):
         carry = yields(i, r, fought(i, r), m_yield[0]) + name
         dilute = worth(i, r, END_DILUTE) + c.dilute_scale * name - stake * (1 - c.claim_discharge)
-        back = passes(i, r, without(i, k)) - lapse_share(c) * stake - lost[V_IGNORE]
+        back = passes(i, r, put_off(i, k)) - lapse_share(c) * stake - lost[V_IGNORE]
         last, menu = [carry, dilute, back], branches[1]
         odds3 = spread(last, [menu[0], menu[1], menu[3]], lam[i])
-        wait = c.discount[i] * float(np.dot(odds3, last)) + (1 - c.discount[i]) * worth(
-            i, r, END_FREE) - c.extension_share * stake - lost[V_EXTEND]
+        later = float(np.dot(odds3, last)) + odds3[0] * gain(i, r)
+        wait = passes(i, r, later) - c.extension_share * stake - lost[V_EXTEND]
         v_issuer.append([carry, dilute, wait, back])
         q_issuer.append(spread(v_issuer[-1], menu, lam[i]))
         q_last.append(odds3)
@@ -217,8 +227,8 @@ def induction(d: Desk, stake: float) -> dict:
     for k, r in enumerate(TYPES):
         fight, struck = fought(t, r), 0.5 * m_issuer[0]
         under = yields(t, r, fight, q_yield[k][0])
-        small, lapsed = worth(t, r, END_DILUTE), passes(t, r, without(t, k))
-        moved = passes(t, r, float(np.dot(m_last, [under, small, lapsed])))
+        small, lapsed = worth(t, r, END_DILUTE), passes(t, r, put_off(t, k))
+        moved = passes(t, r, float(np.dot(m_last, [under + gain(t, r), small, lapsed])))
         defy = float(np.dot(m_issuer, [under, small, moved, lapsed]))
         half = 0.5 * (worth(t, r, END_FREE) + worth(t, r, END_COMPLY))
         v_target.append([worth(t, r, END_COMPLY), (1 - struck) * half + struck * fight, defy])
@@ -308,12 +318,13 @@ def test_backward_induction_reproduced_at_random_cases_and_beliefs(name):
         d.s.level[:, RUNG] = rng.integers(0, 9, 8)
         d.s.level[:, CONFRONT] = rng.random(8) * rng.integers(0, 2, 8)
         d.w.mind[:] = rng.dirichlet(np.ones(5), 8)
+        d.s.shift_worth[0], d.s.shift_cost[0] = rng.normal(0, 0.2, (2, 8))
         d.w.firm[:] = np.maximum(-1.0, rng.normal(0.3, 0.8, d.w.firm.shape))
         d.c.redraw[:] = rng.uniform(0.0, 0.2, 8)
         if n % 3 == 2:
             d.s.ult_status[0] = U_LAPSED
         if d.s.second[0] >= 0:
-            d.s.entry_odds[0] = rng.random()
+            d.s.entry_odds[0, 1] = rng.random()
             d.s.joint_worth[0], d.s.joint_cost[0] = rng.normal(0, 0.2, (2, 2, 8))
             d.s.joint_end[0] = rng.normal(0, 0.1, 2)
         compare(d, float(rng.uniform(0, 0.5)))

@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 from sim.elementary import exp
-from sim.rules import ceasefire, talks
-from sim.rules.ceasefire import age, survival
+from sim.rules import breakdown, talks
+from sim.rules.breakdown import age
+from sim.rules.ceasefire import survival
 from sim.rules.fronts import tempo_of
 from sim.rules.handover import carry_out_deal, good_faith
-from sim.rules.lines import ahead_of, defiance, readiness
+from sim.rules.lines import ahead_of, defiance
+from sim.rules.mandates import readiness
 from sim.rules.offers import take_chance
 from sim.rules.talks import bargain, strike_deal
 from sim.rules.theatre import ground, survey
@@ -25,8 +27,8 @@ from sim.state.names import (
     SPOIL,
     TALK,
     TEMPO,
+    U_MET_BY_DEAL,
     U_OPEN,
-    U_WITHDRAWN,
 )
 from tests.rules.builders import Desk, bisect
 
@@ -206,7 +208,7 @@ def test_a_deal_overtakes_the_open_ultimatum_and_sheds_half_the_commitment(d):
     d.s.commitment[i] = 0.2
     assert d.s.ult_status[0] == U_OPEN
     strike_deal(d.c, d.s, d.line("sochi_2018"))
-    assert d.s.ult_status[0] == U_WITHDRAWN and d.s.commitment[i] == 0.1
+    assert d.s.ult_status[0] == U_MET_BY_DEAL and d.s.commitment[i] == 0.1
 
 
 def hazard(d: Desk, monkeypatch) -> float:
@@ -215,7 +217,7 @@ def hazard(d: Desk, monkeypatch) -> float:
     def breaks(u: float) -> bool:
         desk = d.copy()
         draws = {0: 1.0, 1: u, 2: 0.0}
-        monkeypatch.setattr(ceasefire, "process_luck", lambda s, key, n, m: draws[n])
+        monkeypatch.setattr(breakdown, "process_luck", lambda s, key, n, m: draws[n])
         age(desk.c, desk.s)
         return desk.s.deal_line < 0
 
@@ -317,7 +319,9 @@ CADENCE = 3000
 @pytest.mark.parametrize("kind", [0, 1, 2])
 @pytest.mark.parametrize("rate", [0.05, 0.6])
 def test_rounds_occur_at_the_channels_rates_with_eager_postures(d, kind, rate):
-    """Chance of a round of a kind a day is 1 - exp(-rate), neither more nor less."""
+    """Chance of a round of a kind a day is 1 - exp(-rate), neither more nor less, with no mediator.
+    """
+    d.s.posture[d.at("iran"), TALK] = d.option("iran", "talk", "wait")
     d.c.on[M_AGREEMENTS] = 0
     d.s.meeting_day[:] = 10_000
     d.c.channel_rate[:] = 0.0
@@ -330,6 +334,15 @@ def test_rounds_occur_at_the_channels_rates_with_eager_postures(d, kind, rate):
     p = 1.0 - np.exp(-rate)
     assert d.s.rounds.sum() == d.s.rounds[kind]
     assert abs(d.s.rounds[kind] / CADENCE - p) < 4.0 * np.sqrt(p * (1.0 - p) / CADENCE)
+
+
+def test_a_mediator_at_work_calls_further_rounds(d):
+    i = d.at("iran")
+    d.s.posture[i, TALK] = d.option("iran", "talk", "wait")
+    alone = talks.pace(d.c, d.s, 0, 0)
+    d.s.posture[i, TALK] = d.option("iran", "talk", "mediate")
+    assert abs(talks.pace(d.c, d.s, 0, 0) / alone - 1.0 - d.c.mediation) < 1e-12
+    assert d.c.mediation > 0.0
 
 
 def test_no_posture_speeds_talks_up_beyond_the_sourced_cadence(d):

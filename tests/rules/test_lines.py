@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.rules.ceasefire import survival
-from sim.rules.lines import defiance, fill_gains, hold_on, lay_table, word_given
+from sim.rules.lines import defiance, fill_gains, lay_table, word_given
 from sim.rules.types import resolve_of
 
 
@@ -39,10 +39,3 @@ def test_a_line_short_of_the_demand_breaks_the_word_given(d):
     d.s.share_line[1] = d.s.share_line[d.c.ult_line[0]] - 0.1
     assert abs(word_given(d.c, d.s, i, 1) - 0.4 * 0.3) < 1e-12
     assert word_given(d.c, d.s, d.at("russia"), 1) == 0.0
-
-
-def test_patrons_hold_a_client_by_dependence_influence_and_tie(d):
-    i = d.at("opposition")
-    p = d.at("turkey")
-    assert hold_on(d.c, d.s, i) == d.c.dependence[i, p] * d.c.influence[p, i] * d.s.tie[i, p]
-    assert hold_on(d.c, d.s, d.at("united_states")) == 0.0

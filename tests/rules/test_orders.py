@@ -7,7 +7,7 @@ import numpy as np
 
 from sim.rules.observe import main_rival
 from sim.rules.orders import force_choices, reconsiders, settle_rungs, wakes
-from sim.state.names import FORCE, M_LADDER, RUNG, SIGNAL, T_INCIDENT, T_REVIEW, TALK, TEMPO
+from sim.state.names import FORCE, M_LADDER, RUNG, SIGNAL, SILENT, T_INCIDENT, T_REVIEW, TALK, TEMPO
 
 
 def test_a_menu_of_one_is_no_choice(d):
@@ -98,8 +98,9 @@ def test_choices_are_simultaneous_the_order_of_actors_does_not_matter(d):
     for i in range(d.c.n_actors):
         desk = d.copy()
         for j in range(d.c.n_actors):
-            if j != i:
-                desk.c.reconsider[j, FORCE] = 0.0
+            if j != i:  # it chooses nothing, and its rate of looking, which i reckons with, stands
+                desk.c.told[j, FORCE], desk.c.order[j, FORCE, 0] = 1, SILENT
+                desk.c.order_to[j, FORCE, 0] = 99
         desk.s.trigger[:] = 0
         force_choices(desk.c, desk.s, desk.w, desk.v, desk.seats, desk.chosen)
         alone.append(int(desk.s.posture[i, FORCE]))

@@ -78,7 +78,7 @@ def test_a_patrons_answer_is_worth_the_outlook_of_the_orders_it_means(patron):
     p = d.at(patron)
     blank(d.w, int(d.c.n_options[p, RESPONSE]))
     before = d.copy()
-    price_blow(d.c, d.s, d.w, p, i, t, 1.0)
+    price_blow(d.c, d.s, d.w, p, 0, i, t, 1.0)
     assert changed(before.s, d.s) == set()  # see test_trial, test_gauge
     for o in range(int(d.c.n_options[p, RESPONSE])):
         desk = before.copy()
@@ -103,7 +103,7 @@ def test_a_stake_in_the_client_weighs_only_while_entrapment_is_on():
     gaps = []
     for switch in (1, 0):
         d.c.on[M_ENTRAPMENT] = switch
-        price_blow(d.c, d.s, d.w, p, i, t, 1.0)
+        price_blow(d.c, d.s, d.w, p, 0, i, t, 1.0)
         gaps.append(float(d.w.payoff[2, enter, C_LOOKAHEAD] - d.w.payoff[2, aside, C_LOOKAHEAD]))
     assert gaps[0] - gaps[1] == pytest.approx(d.c.credibility_stake[p])
 
@@ -115,7 +115,7 @@ def test_a_shield_is_worth_more_to_a_patron_the_more_it_shields():
         d, i, t = struck()
         p = d.at(R)
         d.c.shield_effect = effect
-        price_blow(d.c, d.s, d.w, p, i, t, 1.0)
+        price_blow(d.c, d.s, d.w, p, 0, i, t, 1.0)
         worth.append(float(d.w.payoff[2, d.verb_option(p, RESPONSE, V_SHIELD), C_LOOKAHEAD]))
     assert worth[0] < worth[1] < worth[2]
 
@@ -127,7 +127,7 @@ def test_a_mobilisation_is_read_as_war_to_come_by_the_share_of_it_ordered():
         d = Desk("july_1914")
         q, client, foe = d.at("germany"), int(d.c.ult_issuer[0]), d.at("russia")
         d.s.level[foe, MOBILISE], d.s.arms[foe] = ordered, 1
-        price_blow(d.c, d.s, d.w, q, foe, client, 1.0)
+        price_blow(d.c, d.s, d.w, q, 0, foe, client, 1.0)
         worths.append(float(d.w.payoff[1, d.verb_option(q, RESPONSE, V_STAND_ASIDE),
                                        C_LOOKAHEAD]))
     assert worths[0] > worths[1] > worths[2]
@@ -139,7 +139,7 @@ def test_another_week_of_a_campaign_is_weighed_against_stopping_it(d):
     p, i = d.fire_at(R, T)
     settle_campaigns(d.c, d.s)
     blank(d.w, int(d.c.n_options[p, RESPONSE]))
-    price_blow(d.c, d.s, d.w, p, i, -1, 1.0)
+    price_blow(d.c, d.s, d.w, p, 0, i, -1, 1.0)
     stop = d.copy()
     hold_answer(stop.s, p, i)
     assert stop.s.answering[p] == 0
@@ -178,7 +178,7 @@ def test_a_pledge_is_honoured_with_the_part_of_its_fire_that_the_dead_call_for(d
     rows = []
     for part in (1.0, 0.2):
         blank(d.w, int(d.c.n_options[i, RESPONSE]))
-        price_blow(d.c, d.s, d.w, i, j, -1, part)
+        price_blow(d.c, d.s, d.w, i, 0, j, -1, part)
         rows.append(d.payoff(i, RESPONSE))
     honour = d.verb_option(i, RESPONSE, V_HONOUR)
     others = [o for o in range(rows[0].shape[1]) if o != honour]

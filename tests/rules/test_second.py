@@ -5,13 +5,25 @@ import pytest
 
 from sim.rules.account import cost_ahead, worth_ahead
 from sim.rules.branches import threatened
+from sim.rules.mind import think
 from sim.rules.outlook import outlook
 from sim.rules.parts import fought_for
+from sim.rules.price import blank
+from sim.rules.price_answer import price_blow
 from sim.rules.prospects import prospects
+from sim.rules.responses import patrons_answer
 from sim.rules.second import fire_of_help, gauge_second, help_of, second_patron
 from sim.rules.tree import solve
 from sim.rules.trial import order_answer
-from sim.state.names import M_ENTRAPMENT, M_LOOKAHEAD, RESPONSE, STRIKE, V_ENTER, V_SHIELD
+from sim.state.names import (
+    C_LOOKAHEAD,
+    M_ENTRAPMENT,
+    M_LOOKAHEAD,
+    RESPONSE,
+    STRIKE,
+    V_ENTER,
+    V_SHIELD,
+)
 from tests.rules.builders import Desk, believe, changed
 
 
@@ -92,11 +104,11 @@ def test_a_larger_stake_of_the_second_makes_it_likelier_to_come_in(d):
     for stake in (0.0, 0.2, 0.6):
         d.c.credibility_stake[b] = stake
         gauge_second(d.c, d.s, d.w, 0)
-        odds.append(float(d.s.entry_odds[0]))
+        odds.append(float(d.s.entry_odds[0, 1]))
     assert odds[0] < odds[1] < odds[2]
     d.c.on[M_ENTRAPMENT] = 0
     gauge_second(d.c, d.s, d.w, 0)
-    assert d.s.entry_odds[0] == odds[0]
+    assert d.s.entry_odds[0, 1] == odds[0]
 
 
 def test_the_main_patron_counts_on_the_second_at_its_odds(d):
@@ -104,7 +116,7 @@ def test_the_main_patron_counts_on_the_second_at_its_odds(d):
     p = parties(d)[2]
     d.s.joint_worth[0, :, p] = (0.1, 0.3)
     for odds in (0.0, 0.5, 1.0):
-        d.s.entry_odds[0] = odds
+        d.s.entry_odds[0, 1] = odds
         solve(d.c, d.s, d.w, 0, 0.1, -1)
         for j, gain in enumerate((0.1, 0.1, 0.3)):
             assert d.w.war_worth[j, p] == pytest.approx(d.w.worth[3 + j, p] + odds * gain)
@@ -124,17 +136,17 @@ def test_what_the_second_is_worth_its_crisis_counts_its_own_answer(d):
 
 def test_it_is_looked_at_every_few_days_and_not_without_look_ahead(d):
     prospects(d.c, d.s, d.w)
-    first = float(d.s.entry_odds[0])
+    first = float(d.s.entry_odds[0, 1])
     assert first > 0.0
     b = parties(d)[3]
     d.c.credibility_stake[b] += 0.5
     for day, same in ((1, True), (2, True), (3, False)):
         d.s.day = day
         prospects(d.c, d.s, d.w)
-        assert (d.s.entry_odds[0] == first) == same
-    d.c.on[M_LOOKAHEAD], d.s.entry_odds[0] = 0, 0.0
+        assert (d.s.entry_odds[0, 1] == first) == same
+    d.c.on[M_LOOKAHEAD], d.s.entry_odds[0, 1] = 0, 0.0
     prospects(d.c, d.s, d.w)
-    assert d.s.entry_odds[0] == 0.0
+    assert d.s.entry_odds[0, 1] == 0.0
 
 
 def test_a_belief_that_the_second_is_tough_brings_it_in_where_war_costs_it(d):
@@ -144,6 +156,48 @@ def test_a_belief_that_the_second_is_tough_brings_it_in_where_war_costs_it(d):
     for k in range(5):
         believe(d, b, k)
         gauge_second(d.c, d.s, d.w, 0)
-        odds.append(float(d.s.entry_odds[0]))
+        odds.append(float(d.s.entry_odds[0, 1]))
     assert (np.diff(odds) >= 0.0).all() and odds[-1] > odds[0]
     assert d.c.level[b, RESPONSE, help_of(d.c, b), STRIKE] > 0.0
+
+
+def test_each_patrons_answer_counts_on_the_other_at_its_odds(d):
+    """Worth of an answer: over the other coming in, at the odds of the morning, and staying out."""
+    i, t, p, b = parties(d)
+    gauge_second(d.c, d.s, d.w, 0)
+    d.fire_at("turkey", "syria")
+    for mine, other, seat in ((p, b, 1), (b, p, 0)):
+        def worths(odds, mine=mine, seat=seat):
+            x = d.copy()
+            x.s.entry_odds[0, seat] = odds
+            blank(x.w, int(x.c.n_options[mine, RESPONSE]))
+            think(x.c, x.s, x.w, mine)
+            price_blow(x.c, x.s, x.w, mine, 0, i, t, 1.0)
+            return x.payoff(mine, RESPONSE)[:, :, C_LOOKAHEAD]
+
+        out, both, half = worths(0.0), worths(1.0), worths(0.3)
+        assert not np.allclose(out, both)
+        np.testing.assert_allclose(half, 0.7 * out + 0.3 * both, atol=1e-12)
+        x = d.copy()  # the other in for certain is the crisis in which it is in
+        order_answer(x.c, x.s, other, help_of(x.c, other), i)
+        blank(x.w, int(x.c.n_options[mine, RESPONSE]))
+        think(x.c, x.s, x.w, mine)
+        price_blow(x.c, x.s, x.w, mine, 0, i, t, 1.0)
+        np.testing.assert_allclose(x.payoff(mine, RESPONSE)[:, :, C_LOOKAHEAD], both, atol=1e-12)
+
+
+def test_the_targets_patrons_choose_before_any_of_them_acts(d):
+    """What each answers is what it would answer were the other not asked."""
+    i, t, p, b = parties(d)
+    gauge_second(d.c, d.s, d.w, 0)
+    for rollout in range(12):
+        d.start(7, rollout)
+        d.fire_at("turkey", "syria")
+        d.s.bout[i, t], d.s.camp_day[i, t] = 1, d.s.day
+        both = d.copy()
+        patrons_answer(both.c, both.s, both.w, both.v, both.seats, 0)
+        for mine, other in ((p, b), (b, p)):
+            alone = d.copy()
+            alone.w.asked[other] = 1
+            patrons_answer(alone.c, alone.s, alone.w, alone.v, alone.seats, 0)
+            assert alone.w.picks[mine] == both.w.picks[mine] >= 0

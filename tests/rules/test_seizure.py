@@ -8,16 +8,31 @@ import pytest
 
 from sim.rules.barrage import barrage
 from sim.rules.combat import combat
+from sim.rules.compliance import test as evening
 from sim.rules.fronts import LEAST
 from sim.rules.seizure import (
     assault,
     assault_dead,
+    at_issue,
     contest,
     credit_of,
     defends,
     seizure_rate,
+    share_of_issue,
 )
-from sim.state.names import FORCE, M_DENIAL, TEMPO
+from sim.state.names import (
+    FORCE,
+    M_DENIAL,
+    TEMPO,
+    U_EXECUTED,
+    U_LAPSED,
+    U_MET,
+    U_MET_FORCE,
+    U_NONE,
+    U_OPEN,
+    U_PART,
+    U_WITHDRAWN,
+)
 from tests.rules.builders import Desk
 
 
@@ -150,3 +165,27 @@ def test_an_assault_under_way_meets_the_demand_share_by_share(invaded):
         d.s.day += 1
         credits.append(float(d.s.ult_credit[0]))
     assert credits == sorted(credits) and credits[-1] > 0.5
+
+
+@pytest.mark.parametrize(("status", "left"), [
+    (U_NONE, True), (U_OPEN, True), (U_LAPSED, True), (U_EXECUTED, True), (U_WITHDRAWN, True),
+    (U_MET, False), (U_MET_FORCE, False), (U_PART, False),
+])
+def test_the_issue_can_be_taken_until_it_is_given_asked_for_or_not(invaded, status, left):
+    d = invaded
+    d.s.ult_status[0] = status
+    assert at_issue(d.s, 0) == left
+    share = d.ahead().ahead
+    assert (share > 0.3) == left  # a tenth a day times the contest, for the days looked ahead
+    combat(d.c, d.s, d.w)
+    assert (d.s.seized[0] > 0.0) == left
+    evening(d.c, d.s, d.w)
+    assert d.s.ult_credit[0] == d.s.seized[0] == d.s.share
+
+
+def test_what_was_given_before_a_demand_lapsed_is_not_lost(invaded):
+    d = invaded
+    d.s.ult_credit[0], d.s.ult_status[0] = 0.4, U_LAPSED
+    for seized, share in ((0.0, 0.4), (0.3, 0.4), (0.9, 0.9)):
+        d.s.seized[0] = seized
+        assert share_of_issue(d.c, d.s, 0) == share

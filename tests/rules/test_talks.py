@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.rules import talks
-from sim.rules.lines import stance
+from sim.rules.mandates import stance
 from sim.rules.talks import eager, meet, strike_deal
 from sim.state.names import (
     CONCEDE,

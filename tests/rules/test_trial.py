@@ -103,7 +103,7 @@ def test_slots_of_several_actors_do_not_mix(d):
     lift(d.c, d.s, d.w, PATRON, p, i)
     try_on(d.c, d.s, d.w, d.at("iran"), 0)
     hold_fire(d.s, i, j)
-    give_in(d.s, j)
+    give_in(d.s, j, 1.0)
     order_answer(d.c, d.s, p, d.verb_option(p, RESPONSE, V_ENTER), i)
     for actor, slot in ((p, PATRON), (i, ISSUER), (j, TARGET)):
         put_back(d.s, d.w, slot, actor)
@@ -188,7 +188,7 @@ def test_holding_fire_stops_fire_and_assault_on_the_foe_alone(d):
 def test_giving_in_is_all_that_is_demanded_and_no_fighting(d):
     j = d.at(S)
     d.s.level[j] = 0.7
-    give_in(d.s, j)
+    give_in(d.s, j, 1.0)
     wanted = np.zeros(N_LEVELS)
     wanted[COMPLY] = wanted[CAUTION] = 1.0
     np.testing.assert_array_equal(d.s.level[j], wanted)

@@ -87,5 +87,6 @@ def test_an_inject_that_does_something_is_noticed():
 def test_names_that_are_taken_get_another(idlib):
     twice = onlooker(onlooker(idlib))
     assert twice.actor_names[-2:] == ("onlooker", "onlooker_again")
+    assert twice.record["n_plans"][6:].tolist() == [1, 1]
     assert idle_inject(idle_inject(idlib)).names["inject"] == ("nothing", "nothing_again")
     assert onlooker(twice) is None  # eight actors at most

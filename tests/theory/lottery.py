@@ -140,6 +140,7 @@ class Chain:
     """Days of a crisis as steps from state to state; what is known of tastes is part of a state."""
 
     model: CrisisModel
+    given: Callable[[Any], Any] = id  # sets what is given of the first morning
     path: Path = field(default_factory=lambda: Path([]))
     run: int = 0
 
@@ -148,6 +149,7 @@ class Chain:
         self.path = path
         s = CrisisSlots()
         begin(self.model.case, s)
+        self.given(s)
         return s.to_record().tobytes(), path.memory.overnight()
 
     def day(self, state: tuple[Any, Memory], today: int, path: Path) -> tuple[bytes, Memory]:
@@ -162,9 +164,12 @@ class Chain:
         return s.to_record().tobytes(), path.memory.overnight() if lasts else Memory()
 
 
-def law(model: CrisisModel, least: float = 1e-9) -> Law:
-    """The law of a crisis whose parameters and doctrines are fixed. least: chances left out."""
-    chain, dtype = Chain(model), CrisisSlots().to_record().dtype
+def law(model: CrisisModel, least: float = 1e-9, given: Callable[[Any], Any] = id) -> Law:
+    """The law of a crisis whose parameters and doctrines are fixed.
+
+    least: chances left out. given: sets what is given of the state on the first morning.
+    """
+    chain, dtype = Chain(model, given), CrisisSlots().to_record().dtype
     now: dict[tuple[bytes, Memory], float] = {}
     with pytest.MonkeyPatch.context() as luck:
         luck.setattr("sim.rules.luck.uniform", lambda *place: chain.path.uniform(*place))

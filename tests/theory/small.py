@@ -39,7 +39,8 @@ def guarded(folder: Path) -> Scenario:
     Two types of the issuer and of the target are possible, acts are seen and believed in part. A
     blow seldom kills, and one death is ruin. The deadline is the first day; the answer comes on the
     second and is judged by the others on the third, when a demand that is let pass lapses. Two days
-    of strikes exhaust the issuer: a threat that is carried out is closed on the fourth.
+    of strikes exhaust the issuer: a threat that is carried out is closed on the fourth. Only the
+    target goes over its policy anew.
     """
     copy("textbook", folder)
     for path in folder.glob("*/*.yaml"):
@@ -85,12 +86,12 @@ def guarded(folder: Path) -> Scenario:
         "link.protector.defender.influence": 0.5, "link.defender.protector.dependence": 0.5,
     }
     each: dict[str, dict[str, float]] = {
-        "challenger": {"resolve": 0.4, "reputation_weight": 0.1, "commitment": 0.1,
+        "challenger": {"redraw": 0.0, "resolve": 0.4, "reputation_weight": 0.1, "commitment": 0.1,
                        "audience": 0.1, "war_cost": 0.02, "stamina": 2.0,
                        "strike_power": 0.005},
-        "defender": {"resolve": 0.6, "reconsider_force": 0.5, "stake": 0.5, "war_cost": 10.0,
-                     "ruin": 1.0},
-        "protector": {"resolve": 0.5, "war_cost": 0.3, "credibility_stake": 0.3},
+        "defender": {"resolve": 0.6, "reconsider_force": 0.5, "redraw": 0.03, "stake": 0.5,
+                     "war_cost": 10.0, "ruin": 1.0},
+        "protector": {"redraw": 0.0, "resolve": 0.5, "war_cost": 0.3, "credibility_stake": 0.3},
     }
     for actor, own in each.items():
         both = {"precision": 6.0, "strength": 10.0, "war_cost": 1.0, "stake": 1.0}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.rules.ceasefire import age
+from sim.rules.breakdown import age
 from sim.rules.choice import decide
 from sim.rules.mind import think
 from sim.rules.moods import price_moods

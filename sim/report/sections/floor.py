@@ -18,14 +18,15 @@ MOST: Final = 3  # causes named
 TITLE: Final = (
     Claim("With nothing at stake for anybody war by choice still comes, in {share}",
           (("low", ">", "bar"),)),
-    Claim("With nothing at stake for anybody war by choice is rare or absent, {share}"),
+    Claim("With nothing at stake for anybody war by choice is rare or absent, {share}",
+          (("low", "<=", "bar"),)),
 )
 
 
 def floor(facts: Facts) -> Section | None:
     """The table of versions and what began the wars of each; None where none was played."""
     found = facts.summary.get("floor")
-    if not found:
+    if not found or "none" in found:
         return None
     at = path("summary", "floor", "versions", len(found["versions"]) - 1, "war")
     title: Any = state(TITLE, {"low": f"{at}.low", "bar": "summary:floor.bar"},

@@ -29,7 +29,8 @@ from sim.studies.lab import Lab
 
 ASKS = "does each label mean what it says?"
 PART = 2  # rollouts / PART are looked at
-TOLD = {"contradiction": 7, "series": 2, "course": 2, "order": 2, "window": 4}  # sentences at most of each
+TOLD = {  # sentences at most of each
+    "contradiction": 7, "series": 2, "course": 2, "order": 2, "window": 4}
 SHARE = 0.01  # share of a label's rollouts with a fact against it that passes
 
 
@@ -111,7 +112,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
     notes = (f"n = {n:,} rollouts, the same throughout; a label's share that moves by at most "
              f"{100 * label_windows.BAR:g} points passes, and a fact against a label in at most "
              f"{100 * SHARE:g} % of its rollouts. Whom a fact is about is read from the label's "
-             "rule, else its axis, else the ultimatums, and read on the last day. Strikes that go on "
-             "once a demand is met or a deal is in force are shown and do not count against the "
+             "rule, else its axis, else the ultimatums, and read on the last day. Strikes that go "
+             "on once a demand is met or a deal is in force are shown and do not count against the "
              "label: they say something of the model.",)
     return Section("labels", ASKS, says(found, kinds, tables), tables, charts, found, notes)

@@ -61,17 +61,18 @@ def test_war_that_needs_the_threat_is_gone_without_it(tmp_path):
 
 
 def test_war_by_choice_of_the_textbook_is_found():
-    """Half of its strikes outlast the demand, and then no stake moves them.
+    """Strikes outlast the demand, for the issue can be taken without one: a stake moves them.
 
-    Raids are cheap and choices noisy: .70 as it is, .33 without the demand (n = 600). That is no
-    war with a cause, and the section says so; it should fall once choices follow reasons.
+    Raids are cheap and choices noisy: .34 with nothing at stake (n = 600). That is no war with a
+    cause, and the section says so; it should fall once choices follow reasons.
     """
     found = section(load("textbook"))
     got = shares(found, "strikes")
     assert 0.6 < got["as_it_is"].at < 0.8
-    assert 0.25 < got["no_demand"].at < 0.41
-    assert got["no_demand"].at == got["no_stake"].at == got["no_motive"].at == got["double"].at
-    assert {"causes:floor.strikes", "causes:floor.wide", "causes:stake"} <= set(found.findings)
+    assert 0.25 < got["no_stake"].at < 0.41
+    assert got["no_stake"].at < got["no_demand"].low and got["no_demand"].at < got["double"].low
+    assert {"causes:floor.strikes", "causes:floor.wide"} <= set(found.findings)
+    assert "causes:stake" not in found.findings
 
 
 def test_an_issuer_that_strikes_whatever_happens_is_a_war_without_a_cause(tmp_path):
@@ -122,7 +123,7 @@ def test_demand_and_pledge_carry_limited_war_of_1962(cuba):
     t = cuba.table("steps")
     change = {r[t.column("step")]: r[t.column("change")] for r in t.rows
               if r[t.column("war")] == "end_state.limited_war"}
-    assert change["no_demand"].high < -0.03 and change["no_pledge"].high < 0.0
+    assert change["no_demand"].high < -0.02 and change["no_pledge"].high < 0.0
 
 
 def test_what_carries_a_war_adds_up(cuba):
