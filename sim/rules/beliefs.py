@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sim.rules.doctrine import count_doctrines
 from sim.state.capacity import TYPES
 from sim.state.names import RESPONSE
 
@@ -28,7 +29,7 @@ def sum_types(c: Any, s: Any, i: int) -> None:
     """The public belief on an actor's type, whatever its doctrine."""
     for k in range(TYPES):
         s.public[i, k] = 0.0
-        for d in range(c.n_doctrines[i]):
+        for d in range(count_doctrines(c, i)):
             s.public[i, k] += s.joint[i, d, k]
 
 

@@ -55,11 +55,16 @@ def evaluate_type(c: Any, w: Any, i: int, track: int, k: int) -> None:
         w.value[o] = value + liking(w, o)
 
 
+def count_doctrines(c: Any, i: int) -> int:
+    """Number of doctrines to go over: those rivals expect, and one seated beside them."""
+    return int(max(c.n_doctrines[i], c.doctrine[i] + 1))
+
+
 def lean_options(c: Any, s: Any, w: Any, v: Any, seats: Any, i: int, track: int) -> None:
     """Fill `w.lean[track, d, o]`: how many times as strongly each doctrine has an option pull."""
     precision = precision_of(c, i)
     observe(c, s, v, i, track, 1)
-    for d in range(c.n_doctrines[i]):
+    for d in range(count_doctrines(c, i)):
         if c.doctrine_weight[i, d] > 0.0 or d == c.doctrine[i]:
             ask(c, v, w, seats, i, d)
             for o in range(c.n_options[i, track]):

@@ -40,6 +40,18 @@ def kept(bound: Any, pull: Any, n: int, a: int) -> float:
     return before / after
 
 
+def scaled(x: float, y: float) -> float:
+    """A product of pulls, at most HUGE."""
+    return x * y if y <= 1.0 or x < HUGE / y else HUGE
+
+
+def stretch(level: float, slope: float, width: float) -> float:
+    """Integral of (level + slope x) to the power -2 for x from 0 to a width; slope is 1 or more."""
+    if width > 1.0:
+        return 1.0 / (level / width + slope) / level
+    return width / (level + slope * width) / level
+
+
 def left(bound: Any, pull: Any, n: int, a: int, b: int) -> float:
     """Chance that option b overtakes a, which has withstood `bound`, at these pulls.
 
@@ -67,14 +79,14 @@ def left(bound: Any, pull: Any, n: int, a: int, b: int) -> float:
                 level += y
                 continue
             grows = ratio(pull, j, b)
-            if grows * y >= NEARLY * bound[j]:
-                level += grows * y
+            if scaled(grows, y) >= NEARLY * bound[j]:
+                level += scaled(grows, y)
                 slope += grows
             else:
                 level += bound[j]
-                if grows > 0.0:
+                if scaled(grows, last) > bound[j]:
                     turn = min(turn, bound[j] / grows)
-        chance += (turn - y) / (level + slope * (turn - y)) / level  # no product: pulls are huge
+        chance += stretch(level, slope, turn - y)
         y = turn
         if y >= last:
             break

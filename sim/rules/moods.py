@@ -5,7 +5,7 @@ Worked out for an actor when it looks at force, every few days and whenever a de
 
 from typing import Any
 
-from sim.rules.doctrine import lean_options, strengths
+from sim.rules.doctrine import count_doctrines, lean_options, strengths
 from sim.rules.gauge import AFRESH
 from sim.rules.price import price
 from sim.state.capacity import TYPES
@@ -33,7 +33,7 @@ def price_moods(c: Any, s: Any, w: Any, v: Any, seats: Any, i: int) -> None:
     price(c, s, w, i, TALK)
     strengths(c, w, i, TALK)
     lean_options(c, s, w, v, seats, i, TALK)
-    for d in range(c.n_doctrines[i]):
+    for d in range(count_doctrines(c, i)):
         for k in range(TYPES):
             for p in range(c.n_plans[i]):
                 s.mood[i, d, k, p] = mean_pull(c, w, i, d, k, p)

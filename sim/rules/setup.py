@@ -6,6 +6,7 @@ from sim.elementary import exp
 from sim.rules.beliefs import forget_day, sum_types
 from sim.rules.blow_size import mean_size, median_size
 from sim.rules.combat import EARNEST
+from sim.rules.doctrine import count_doctrines
 from sim.rules.luck import D_DATE, D_TYPE, TALKS, actor_luck, process_luck
 from sim.rules.momentum import first_pace
 from sim.rules.observe import main_rival
@@ -75,7 +76,7 @@ def draw_types(c: Any, s: Any) -> None:
         if c.on[M_BELIEFS] == KNOWN:
             for k in range(TYPES):
                 s.public[i, k] = 1.0 if k == s.kind[i] else 0.0
-        for d in range(c.n_doctrines[i]):
+        for d in range(count_doctrines(c, i)):
             for k in range(TYPES):
                 s.joint[i, d, k] = prior_of(c, i, d) * s.public[i, k]
         sum_types(c, s, i)

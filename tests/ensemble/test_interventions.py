@@ -129,7 +129,7 @@ def test_types_known_are_the_same_types():
         np.testing.assert_array_equal(a.crisis.kind, b.crisis.kind)
         for i in range(int(b.case.n_actors)):
             assert b.crisis.public[i, b.crisis.kind[i]] == 1.0
-            assert np.all(b.crisis.belief[:, i, b.crisis.kind[i]][: b.case.n_actors] == 1.0)
+            assert b.crisis.joint[i, b.case.doctrine[i], b.crisis.kind[i]] == 1.0
 
 
 def test_one_actor_alone_can_go_without_look_ahead():

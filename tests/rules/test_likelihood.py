@@ -125,6 +125,29 @@ def test_pulls_however_faint_give_chances_and_no_overflow(faint):
         assert chances[1] > 2.0 * chances[0] > 0.0
 
 
+@pytest.mark.parametrize("faint", [1e-200, 1e-308])
+def test_an_option_all_but_shut_turns_nothing(faint):
+    """Strict arithmetic: no bound is divided by a pull too faint to reach it."""
+    bound = np.zeros(4)
+    take_bound(bound, np.array([1e-150, 1.0, 1.0, 1.0]), 4, 0)
+    now = np.array([1e-200, 1.0, 1.0, faint])
+    chances = [left(bound, now, 4, 0, b) for b in (1, 2, 3)]
+    assert chances[2] == 0.0 and chances[0] == pytest.approx(chances[1])
+    assert sum(chances) + kept(bound, now, 4, 0) == pytest.approx(1.0)
+
+
+def test_pulls_that_all_but_vanish_are_told_apart_under_strict_arithmetic():
+    """What is held pulls nothing any more, and one of two pulls 1e83 times as strongly.
+
+    Beyond what numbers can tell apart there is still a chance and no overflow.
+    """
+    bound = np.array([0.0, 0.0, HUGE, HUGE, 1.0])
+    now = np.array([5e-233, 0.0, 0.0, 4e-150, 0.0])
+    assert 0.0 <= left(bound, now, 5, 4, 0) <= 1.0 and kept(bound, now, 5, 4) <= 1.0
+    bound[3] = 0.5
+    assert left(bound, now, 5, 4, 0) < 1e-60 and 0.0 < left(bound, now, 5, 4, 3) <= 1.0
+
+
 def test_a_ratio_is_one_with_itself_and_never_infinite():
     pull = np.array([5e-324, 1.0, 0.0])
     assert [ratio(pull, j, 0) for j in range(3)] == [1.0, HUGE, 0.0]

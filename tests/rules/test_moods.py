@@ -51,6 +51,17 @@ def test_talks_enter_the_choice_of_force_alone(d, i, track):
     assert d.w.mood[:2].tolist() == [1.0, 1.0]
 
 
+def test_a_doctrine_seated_beside_those_expected_has_moods_too(d, i):
+    n = int(d.c.n_doctrines[i])
+    d.c.doctrine[i], d.c.doctrine_policy[i, n] = n, d.c.doctrine_policy[i, 0]
+    d.c.trait[i, n] = d.c.trait[i, 0]
+    price_moods(d.c, d.s, d.w, d.v, d.seats, i)
+    moods(d.c, d.s, d.w, i, FORCE, n, 2)
+    seated = d.w.mood[:2].copy()
+    moods(d.c, d.s, d.w, i, FORCE, 0, 2)
+    assert np.array_equal(seated, d.w.mood[:2]) and (seated > 0.0).all()
+
+
 def test_an_actor_of_one_plan_has_no_mood(d):
     i = d.at("turkey")
     assert d.plans("turkey", whole={}) == i

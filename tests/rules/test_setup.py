@@ -97,6 +97,17 @@ def test_known_beliefs_begin_at_the_truth_on_type_and_doctrine(d):
         np.testing.assert_array_equal(d.s.public[i], truth.sum(axis=0))
 
 
+def test_a_doctrine_seated_beside_those_expected_is_known_where_beliefs_are_and_else_unexpected(d):
+    i = d.at("turkey")
+    n = int(d.c.n_doctrines[i])
+    d.c.doctrine[i] = n
+    draw_types(d.c, d.s)
+    assert (d.s.joint[i, n] == 0.0).all() and abs(d.s.public[i].sum() - 1.0) < 1e-12
+    d.c.on[M_BELIEFS] = KNOWN
+    draw_types(d.c, d.s)
+    assert d.s.joint[i, n, d.s.kind[i]] == 1.0 == d.s.public[i, d.s.kind[i]]
+
+
 def test_the_plan_in_force_is_the_first_that_holds_what_an_actor_does(d):
     i = d.at("turkey")
     d.c.n_plans[i] = 3
