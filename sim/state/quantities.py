@@ -20,7 +20,7 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "deal_count": (9, (), "deals agreed so far"),
     "break_count": (10, (), "deals broken so far"),
     "ultimatum_status": (11, ("ultimatum",), "what has become of it, compared by name: none, open, "
-                         "met, met_after_force, met_in_part, executed, lapsed, withdrawn"),
+                         "met, met_after_force, met_in_part, executed, lapsed, withdrawn, void"),
     "ultimatum_credit": (12, ("ultimatum",), "share of the demand met since it was issued"),
     "ultimatum_executed": (13, ("ultimatum",), "days of acknowledged strikes at the threatened "
                            "rung"),
