@@ -16,13 +16,13 @@ from sim.state.names import (
     FORCE,
     M_TASTES,
     N_READINGS,
+    RESPONSE,
     REVIEW_REASON,
     SIGNAL,
     T_REVIEW,
-    TRACKS,
 )
 
-N_TRACKS = len(TRACKS)
+N_TRACKS = RESPONSE + 1
 
 
 def gumbel(u: float) -> float:

@@ -141,15 +141,13 @@ def add_inject(folder: Path, inject: dict[str, Any]) -> Path:
 def add_remarks(folder: Path, names: tuple[str, ...], room: int) -> dict[str, int]:
     """Signals that do nothing, as many to every actor as fit its menu; how many each got."""
     added: dict[str, int] = {}
-
-    def change(data: Any) -> None:
-        for actor, tracks in data.items():
-            menu = tracks.setdefault("signal", {})
-            added[actor] = min(len(names), room - len(menu))
-            for k, name in enumerate(names[: added[actor]]):
-                menu[name] = {"verb": "words" if k % 2 else "none", "publicity": 0.1 * k}
-
-    edit(folder / "menus.yaml", change)
+    data = yaml.safe_load((folder / "menus.yaml").read_text(encoding="utf-8"))
+    for actor, tracks in data.items():
+        menu = tracks.setdefault("signal", {})
+        added[actor] = min(len(names), room - len(menu))
+        for k, name in enumerate(names[: added[actor]]):
+            menu[name] = {"verb": "words" if k % 2 else "none", "publicity": 0.1 * k}
+    (folder / "menus.yaml").write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
     return added
 
 

@@ -12,7 +12,7 @@ from sim.results.outcome import Outcome
 from sim.scenario.load import load
 from sim.state.capacity import OPTIONS
 from tests.properties.crises import scenario
-from tests.properties.folders import add_inject, add_observer, add_remarks, copy, edit
+from tests.properties.folders import add_inject, add_observer, add_remarks, copy
 
 EFFECTS = ("tie", "strength", "troops", "stock_commitment", "stock_revenge", "reputation", "none")
 BASE = ("textbook", "idlib_2020")
@@ -86,8 +86,10 @@ def test_six_idle_remarks_in_every_menu_leave_the_same_bits(tmp_path: Path, name
 def test_a_word_that_costs_is_noticed(tmp_path: Path) -> None:
     """The check can fail: a remark with a price is no idle one."""
     folder = copy("textbook", tmp_path / "copy")
-    edit(folder / "menus.yaml", lambda data: data["defender"]["signal"].update(
-        protest={"verb": "words", "price": 0.01, "rung": 2, "publicity": 1.0}))
+    before, silence, after = (folder / "menus.yaml").read_text(encoding="utf-8").rpartition(
+        "    silence: {verb: none}\n")
+    protest = "    protest: {verb: words, price: 0.01, rung: 2, publicity: 1}\n"
+    (folder / "menus.yaml").write_text(before + silence + protest + after, encoding="utf-8")
     a, b = (simulate(x, 200, 7, 1, 5) for x in (scenario("textbook"), load(folder)))
     assert moved(a, b)
 

@@ -144,6 +144,20 @@ def test_a_look_at_worths_that_have_not_moved_tells_nothing_more(world):
     np.testing.assert_allclose(d.s.joint[i], before, atol=1e-14)
 
 
+def test_what_has_been_withstood_once_is_withstood_again(world):
+    """Of plans and of options: after better and worse days the same temptation tells nothing."""
+    d, i, worths = world
+    d.s.taste[i, FORCE, :3], d.s.taste_plan[i, :2] = [60.0, 0.0, 0.0], [60.0, 0.0]
+    tempting = worths[0].copy()
+    tempting[:, [RAID, STRIKE]] += np.array([0.4, 0.5])
+    told = []
+    for worth in (worths[0], tempting, worths[0], tempting):
+        assert take(d, i, worth) == HOLD
+        told.append(float(np.ptp(d.s.seen[i, : doctrines(d, i)])))
+        update(d.c, d.s)
+    assert min(told[:2]) > 0.01 and max(told[2:]) < 1e-12
+
+
 def test_a_first_look_that_leaves_what_stands_tells_nothing_and_binds_the_next(world):
     d, i, worths = world
     d.s.read[i] = [GIVEN, ANEW, GIVEN]
