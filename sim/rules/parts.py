@@ -33,9 +33,9 @@ def fought_value(w: Any, i: int, k: int) -> float:
     return total
 
 
-def yielded_to(c: Any, w: Any, i: int, k: int, fought: float, chance: float) -> float:
-    """Worth of fighting once the target may yet comply, with a chance."""
-    return fought + c.discount[i] * chance * (end_value(w, i, k, END_COMPLY) - fought)
+def yielded_to(w: Any, i: int, k: int, fought: float, share: float) -> float:
+    """Worth of fighting where the target complies on a share of the days."""
+    return fought + share * (end_value(w, i, k, END_COMPLY) - fought)
 
 
 def second_fought(c: Any, w: Any, i: int, k: int) -> float:
@@ -61,8 +61,8 @@ def fought_for(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
 
 def attacked(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of the threatened act while the demand stands."""
-    chance = w.q_yield[k, 0] if i == c.ult_target[u] else w.mean_yield[0]
-    return yielded_to(c, w, i, k, fought_for(c, s, w, u, i, k), chance)
+    share = w.q_yield[k, 0] if i == c.ult_target[u] else w.mean_yield[0]
+    return yielded_to(w, i, k, fought_for(c, s, w, u, i, k), float(share))
 
 
 def undemanded(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:

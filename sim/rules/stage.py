@@ -13,6 +13,8 @@ from sim.elementary import expm1
 from sim.rules.trial import aim_of_option, answers_now
 from sim.state.names import AIR, COMPLY, FORCE, FULL, NODE_TARGET, SEA, STRIKE, TEMPO, U_OPEN
 
+SELDOM = 1e-6  # looks expected below which the share is taken to first order
+
 
 def is_party(c: Any, u: int, i: int) -> bool:
     """True for issuer and target of a demand, the target's patrons and whoever backs the issuer."""
@@ -75,6 +77,12 @@ def count_replies(c: Any, w: Any, u: int) -> None:
         n = 0 if comply >= FULL else 1 if comply > 0.0 else 2
         w.replies[n] += c.weight[t, FORCE, o]
     w.replies[2] = max(w.replies[2], 1.0)
+
+
+def days_after(c: Any, i: int) -> float:
+    """Share of the days looked ahead that follow an actor's first new look, mean over its clock."""
+    looks = c.reconsider[i, FORCE] * c.horizon
+    return 1.0 + expm1(-looks) / looks if looks > SELDOM else 0.5 * looks
 
 
 def attacks(c: Any, s: Any, i: int, o: int, target: int) -> bool:

@@ -24,7 +24,7 @@ from sim.rules.parts import (
 from sim.rules.retreats import lapse_share, name_lost
 from sim.rules.second import expect_second, seat_second
 from sim.rules.shift import later_gain
-from sim.rules.stage import count_postures, count_replies, looks_again
+from sim.rules.stage import count_postures, count_replies, days_after
 from sim.rules.types import average, logit_row, mean_resolve, precision_of
 from sim.rules.yielding import gives_way
 from sim.state.capacity import TYPES
@@ -144,9 +144,10 @@ def second_node(c: Any, s: Any, w: Any, u: int) -> None:
 
 
 def yield_node(c: Any, w: Any, u: int) -> None:
-    """Under attack, by type: a target may yet comply with a demand that stands, or hold out.
+    """Under attack, by type: days on which a target complies with a demand that stands, or holds
 
-    Without one there is nothing to comply with.
+    out, as shares of those looked ahead: it changes only from its first new look on. Without a
+    demand there is nothing to comply with.
     """
     t = c.ult_target[u]
     w.mean_yield[0] = 0.0
@@ -155,33 +156,34 @@ def yield_node(c: Any, w: Any, u: int) -> None:
     count_replies(c, w, u)
     w.under[0] = w.replies[0]
     w.under[1] = w.replies[1] + w.replies[2]
+    left = days_after(c, t)
     for k in range(TYPES):
         w.v_yield[k, 0] = end_value(w, t, k, END_COMPLY)
         w.v_yield[k, 1] = fought_value(w, t, k)
         logit_row(w.q_yield, w.v_yield, k, 2, precision_of(c, t), w.under)
         odds = w.q_yield[k, 0] / max(1e-300, w.q_yield[k, 1])
-        w.q_yield[k, 0] = gives_way(c, w, t, k, odds)
+        w.q_yield[k, 0] = left * gives_way(c, w, t, k, odds)
         w.q_yield[k, 1] = 1.0 - w.q_yield[k, 0]
     average(w.mean_yield, w.q_yield, w.mind, t, 2)
 
 
 def later_node(c: Any, s: Any, w: Any, u: int) -> None:
-    """The issuer's posture where no demand is open, by type: attack or not.
+    """The issuer's posture where no demand is open, by type: attack or not, as shares of the days
 
-    It changes what it does only if it thinks again within the days looked ahead. While a demand
-    stands this is what follows its lapse: then it is not attacking.
+    looked ahead: it changes only from its first new look on. While a demand stands this is what
+    follows its lapse: then it is not attacking.
     """
     i = c.ult_issuer[u]
     count_postures(c, s, w, u)
-    looks = looks_again(c, i)
+    left = days_after(c, i)
     now = 0 if w.acting == 1 and w.demanded == 0 else 1
     for k in range(TYPES):
         w.v_later[k, 0] = fought_value(w, i, k)
         w.v_later[k, 1] = end_value(w, i, k, END_FREE)
         logit_row(w.q_later, w.v_later, k, 2, precision_of(c, i), w.under)
-        w.q_later[k, 0] *= looks
-        w.q_later[k, 1] *= looks
-        w.q_later[k, now] += 1.0 - looks
+        w.q_later[k, 0] *= left
+        w.q_later[k, 1] *= left
+        w.q_later[k, now] += 1.0 - left
     average(w.mean_later, w.q_later, w.mind, i, 2)
 
 
@@ -200,7 +202,7 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     last[2] = menu[3]
     for k in range(TYPES):
         free = end_value(w, i, k, END_FREE)
-        carried = yielded_to(c, w, i, k, fought_value(w, i, k), w.mean_yield[0])
+        carried = yielded_to(w, i, k, fought_value(w, i, k), w.mean_yield[0])
         w.v_issuer[k, 0] = carried - name_lost(c, s, i, V_HONOUR)
         kept = end_value(w, i, k, END_DILUTE) - name_lost(c, s, i, V_DILUTE)
         w.v_issuer[k, 1] = kept - stake * (1.0 - c.claim_discharge)

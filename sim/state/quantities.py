@@ -21,7 +21,7 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "break_count": (10, (), "deals broken so far"),
     "ultimatum_status": (11, ("ultimatum",), "what has become of it, compared by name: none, open, "
                          "met, met_after_force, met_in_part, executed, lapsed, withdrawn, "
-                         "met_by_deal, overtaken"),
+                         "met_by_deal, overtaken, void"),
     "ultimatum_credit": (12, ("ultimatum",), "share of the demand met since it was issued"),
     "ultimatum_executed": (13, ("ultimatum",), "days of acknowledged strikes at the threatened "
                            "rung"),

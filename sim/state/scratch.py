@@ -105,10 +105,10 @@ class Scratch:
     demanded = integer()  # 1: the demand stands, so that there is something to comply with
     acting = integer()  # 1: the issuer's orders have it act against the target
     q_target = reals(cap.TYPES, 3)  # comply, in part, defy
-    q_yield = reals(cap.TYPES, 2)  # under attack: comply, hold out
+    q_yield = reals(cap.TYPES, 2)  # under attack, of the days: comply, hold out
     q_issuer = reals(cap.TYPES, 4)  # carry out, dilute, extend, back down
     q_last = reals(cap.TYPES, 3)  # the same once the deadline has been moved
-    q_later = reals(cap.TYPES, 2)  # no demand open: attack, not
+    q_later = reals(cap.TYPES, 2)  # no demand open, of the days: attack, not
     q_patron = reals(cap.TYPES, 3)  # stand aside, shield, enter
     q_second = reals(cap.TYPES, 2)  # the second patron: stay out, come in
     q_deal = reals(3)  # chance that fighting ends in a deal under each answer of the patron

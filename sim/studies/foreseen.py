@@ -203,7 +203,7 @@ def yielded_share(m: Morning, i: int, u: int) -> float:
     c, w = m.c, m.w
     odds = m.over_types(w.q_yield, i) if i == c.ult_target[u] else w.mean_yield
     fought = war_share(w)
-    return float(fought + c.discount[i] * odds[0] * (w.end[END_COMPLY] - fought))
+    return float(fought + odds[0] * (w.end[END_COMPLY] - fought))
 
 
 def later_share(m: Morning, i: int, u: int) -> float:

@@ -157,7 +157,8 @@ def induction(d: Desk, stake: float) -> dict:
     def fought(a, r):  # a deal saves half of the fighting
         return sum(m * war(a, r, j, 1.0 - 0.5 * deal[j]) for j, m in enumerate(m_patron))
 
-    again = {i: 1.0 - math.exp(-c.reconsider[i, FORCE] * c.horizon)}
+    again = {a: 1.0 - math.exp(-c.reconsider[a, FORCE] * c.horizon) for a in (i, t)}
+    left = {a: 1.0 - again[a] / (c.reconsider[a, FORCE] * c.horizon) for a in (i, t)}
 
     def gives(k, given):  # chance that a target that defies comes to comply, of logit odds
         anew = 1.0 - math.exp(-c.redraw[t] * c.horizon)
@@ -171,13 +172,13 @@ def induction(d: Desk, stake: float) -> dict:
     found: dict = {"q_deal": deal, "q_patron": q_patron, "v_patron": v_patron,
                    "mean_patron": m_patron}
 
-    # without a demand: attack or not, if it looks again; as it stands, if not
+    # without a demand: attack or not from its next look on; until then as it stands
     acting = not open_now and any(s.level[i, n] > 0 for n in (STRIKE, AIR, SEA, TEMPO))
     q_later = []
     for r in TYPES:
         odds2 = spread([fought(i, r), worth(i, r, END_FREE)], postures(d, i, t), lam[i])
-        q_later.append([again[i] * x for x in odds2])
-        q_later[-1][0 if acting else 1] += 1.0 - again[i]
+        q_later.append([left[i] * x for x in odds2])
+        q_later[-1][0 if acting else 1] += 1.0 - left[i]
     m_later = np.array(mind[i]) @ np.array(q_later)
     found |= {"q_later": q_later, "mean_later": m_later}
 
@@ -197,13 +198,13 @@ def induction(d: Desk, stake: float) -> dict:
         return found
 
     def yields(a, r, fight, chance):  # under attack it may yet comply
-        return fight + c.discount[a] * chance * (worth(a, r, END_COMPLY) - fight)
+        return fight + chance * (worth(a, r, END_COMPLY) - fight)
 
     full, rest = branches[0][0], branches[0][1] + branches[0][2]
     q_yield = [list(spread([worth(t, r, END_COMPLY), fought(t, r)], [full, rest], lam[t]))
                for r in TYPES]
     for k, row in enumerate(q_yield):
-        row[0] = gives(k, row[0])
+        row[0] = left[t] * gives(k, row[0])
         row[1] = 1.0 - row[0]
     m_yield = np.array(mind[t]) @ np.array(q_yield)
 

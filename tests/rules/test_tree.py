@@ -185,7 +185,7 @@ def test_a_target_under_attack_may_yet_comply_and_an_issuer_counts_on_it(d):
     d.c.redraw[t], d.w.firm[t] = 0.0, 1e9  # its tastes last, and it has resisted any pull
     solve(d.c, d.s, d.w, 0, 0.1, -1)
     assert d.w.mean_yield[0] == 0.0
-    won = [d.c.discount[i] * chance * (end_value(d.w, i, k, END_COMPLY) - fought_value(d.w, i, k))
+    won = [chance * (end_value(d.w, i, k, END_COMPLY) - fought_value(d.w, i, k))
            for k in range(5)]
     np.testing.assert_allclose(held - d.w.v_issuer[:, 0], won, atol=1e-12)
 
