@@ -14,7 +14,7 @@ VERSIONS: Final = {
     "as_it_is": "as it is", "no_demand": "without the demand",
     "no_pledge": "without pledges too", "no_motive": "with nothing at stake",
 }
-SPURS: Final = {  # of `sim.state.names.SPURS`: what had the issuer weigh the act
+SPURS: Final = {  # of `sim.state.spurs.SPURS`: what had the issuer weigh the act
     "itself": "a look of its own accord", "pledge": "a pledge after an incident",
     "deadline": "the deadline", "blow": "a blow to itself", "client": "a blow to those it backs",
     "doctrine": "its doctrine, without a choice", "incident": "an incident", "offer": "an offer",

@@ -13,14 +13,11 @@ from sim.state.names import (
     N_TRIGGERS,
     NO_DAY,
     SEA,
-    SPUR_ITSELF,
-    SPUR_ORDERED,
-    SPUR_STANDING,
-    SPUR_TRIGGER,
     STRIKE,
     U_MET,
     U_MET_FORCE,
 )
+from sim.state.spurs import SPUR_ITSELF, SPUR_ORDERED, SPUR_STANDING, SPUR_TRIGGER
 
 
 def begin_openings(c: Any, s: Any) -> None:

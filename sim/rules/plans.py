@@ -104,7 +104,7 @@ def pull_options(c: Any, w: Any, i: int, track: int, precision: float) -> None:
             w.probability[o] += w.pull[p, o]
         total += w.probability[o]
     for o in range(n):
-        w.probability[o] /= total
+        w.probability[o] = w.probability[o] / total if total > 0.0 else w.open[o]
 
 
 def best_plan(c: Any, s: Any, w: Any, i: int) -> int:

@@ -44,12 +44,6 @@ from sim.state.names import (
     NO_DAY,
     RESPONSE,
     RUNG,
-    SPUR_BLOW,
-    SPUR_CLIENT,
-    SPUR_DEADLINE,
-    SPUR_DOCTRINE,
-    SPUR_ORDERED,
-    SPUR_PLEDGE,
     T_SUPPORT,
     V_DELAY,
     V_DILUTE,
@@ -60,6 +54,14 @@ from sim.state.names import (
     V_SHIELD,
     V_STAND_ASIDE,
     V_WARN,
+)
+from sim.state.spurs import (
+    SPUR_BLOW,
+    SPUR_CLIENT,
+    SPUR_DEADLINE,
+    SPUR_DOCTRINE,
+    SPUR_ORDERED,
+    SPUR_PLEDGE,
 )
 
 LIMITED = 6  # rung of an acknowledged strike short of a declared operation

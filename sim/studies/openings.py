@@ -14,7 +14,8 @@ import numpy as np
 
 from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
-from sim.state.names import COMPONENTS, NO_DAY, SPUR_ORDERED, SPUR_STANDING, SPURS, TRACKS
+from sim.state.names import COMPONENTS, NO_DAY, TRACKS
+from sim.state.spurs import SPUR_ORDERED, SPUR_STANDING, SPURS
 
 TREMBLE = 1.0  # in 1 / precision below the best: taken at less than 1 / e of the odds of the best
 NOTHING = "nothing"  # no component favours fire

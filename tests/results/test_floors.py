@@ -7,7 +7,7 @@ import pytest
 from sim.results.floors import SPURS, VERSIONS, floor_lines
 from sim.results.run import Run
 from sim.results.summary import summarise
-from sim.state.names import SPURS as NAMES
+from sim.state.spurs import SPURS as NAMES
 from sim.studies.floor import KEYS
 from tests.results.synthetic import synthetic
 

@@ -13,14 +13,16 @@ from sim.state.names import (
     FORCE,
     NO_DAY,
     RESPONSE,
+    T_INCIDENT,
+    T_REVIEW,
+)
+from sim.state.spurs import (
     SPUR_ITSELF,
     SPUR_ORDERED,
     SPUR_PLEDGE,
     SPUR_STANDING,
     SPUR_TRIGGER,
     SPURS,
-    T_INCIDENT,
-    T_REVIEW,
 )
 from tests.rules.builders import Desk, changed
 
