@@ -168,7 +168,9 @@ def word_choice(
 ) -> int:
     """One actor's talk posture or signal, of those that go with its plan; -1 if none is."""
     think(c, s, w)
+    w.own_only = 1 + s.kind[i]  # nobody reads words
     price(c, s, w, i, track)
+    w.own_only = 0
     o = decide(c, s, w, v, policies, i, track, s.rival[i], KEEP_PLAN, -1)
     if o >= 0 and told(s, i, track, o):
         s.acted[i, track] = o

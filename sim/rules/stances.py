@@ -60,6 +60,8 @@ def add_deals(c: Any, s: Any, w: Any, i: int, o: int, h: int) -> None:
         fill_agreed(c, w, a, b)
     often = closings(c, s, h)
     for k in range(TYPES):
+        if w.own_only != 0 and w.own_only != 1 + k:
+            continue
         if i == a or i == b:
             fill_agreed_with(c, w, i, k, seat)
         for line in range(c.n_lines):

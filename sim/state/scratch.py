@@ -14,6 +14,7 @@ class Scratch:
     taste = real()  # for the option chosen; entered last
     payoff = reals(cap.TYPES, cap.OPTIONS, names.N_COMPONENTS)  # by own type
     doctrine = reals(cap.OPTIONS, names.N_DOCTRINE)
+    own_only = integer()  # 1 + the only type that a talk posture is priced for, 0: every type
     open = integers(cap.OPTIONS)
     share = reals(cap.PLANS, cap.OPTIONS)  # of an option's weight, by the plans that open it
     pull = reals(cap.PLANS, cap.OPTIONS)
