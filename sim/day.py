@@ -19,6 +19,7 @@ from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
 from sim.rules.posts import move_posts
 from sim.rules.posture import orders_in_force, review_campaigns
+from sim.rules.predicate import enter_courses
 from sim.rules.prospects import prospects
 from sim.rules.record import turn_page
 from sim.rules.responses import responses
@@ -39,6 +40,7 @@ def known_day(c: Any, s: Any, w: Any) -> None:
     turn_page(s)
     injects(c, s, w)
     survey(c, s)
+    enter_courses(c, s, w)
     if c.trace > 0:
         note_day(c, s, w)
     s.step = 13

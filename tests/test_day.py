@@ -121,7 +121,8 @@ def test_a_known_day_is_read_and_not_played():
     d.c.known_days = 2
     before = d.copy()
     d.days(2)
-    assert changed(before.s, d.s) <= {"day", "step", "share_before", "log_first", "held"}
+    assert changed(before.s, d.s) <= {
+        "day", "step", "share_before", "log_first", "held", "course", "course_days"}
     assert d.s.day == 2 and d.s.share_before == d.s.share
     d.days(1)
     assert {"weather", "area_taken", "deaths"} <= changed(before.s, d.s)

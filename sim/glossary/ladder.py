@@ -28,7 +28,9 @@ STATUSES: Final[Table] = {
     "executed": ("carried out, not met", "The force threatened was used, and the demand was not "
                  "met."),
     "lapsed": ("lapsed", "The date passed, the demand was not met and nothing followed."),
-    "withdrawn": ("withdrawn", "The demand was taken back."),
+    "withdrawn": ("withdrawn", "Its author took the demand back."),
+    "met_by_deal": ("met by a deal", "A deal took its place that gives what was demanded."),
+    "overtaken": ("overtaken by a deal", "A deal took its place that gives less."),
 }
 COMPONENTS: Final[Table] = {
     "land": ("ground", "What ground won or lost is worth."),

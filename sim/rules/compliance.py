@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from sim.elementary import clamp, log
+from sim.elementary import log
 from sim.rules.barrage import stands
+from sim.rules.credit import credit
 from sim.rules.dates import days_overdue, days_to_deadline
 from sim.rules.predicate import holds
 from sim.rules.record import enter, put_size, put_third, wake
-from sim.rules.seizure import credit_of
 from sim.state.capacity import TYPES
 from sim.state.happenings import H_CLOSED, H_DEADLINE, NO_EVENT
 from sim.state.names import (
+    CARRIED_IN_TIME,
+    CARRIED_LATE,
+    CARRIED_NOT,
     COMPLY,
     FORCE,
     T_DEADLINE,
@@ -23,17 +26,6 @@ from sim.state.names import (
 )
 
 CARRIED_OUT = 2  # days of strikes at the threatened rung that carry a threat out
-
-
-def credit(c: Any, s: Any, u: int) -> float:
-    """Share of the demand given since it was issued."""
-    line = c.ult_line[u]
-    if line < 0:
-        return credit_of(c, s, u, clamp(s.level[c.ult_target[u], COMPLY], 0.0, 1.0))
-    gap = s.share_line[line] - s.ult_base[u]
-    if gap <= 1e-9:
-        return 1.0
-    return clamp((s.share - s.ult_base[u]) / gap, 0.0, 1.0)
 
 
 def entropy(c: Any, s: Any, i: int) -> float:
@@ -85,6 +77,14 @@ def met_by(c: Any, s: Any, u: int) -> int:
     return int(s.order_event[target, FORCE]) if s.level[target, COMPLY] > 0.0 else NO_EVENT
 
 
+def note_carried(c: Any, s: Any, u: int) -> None:
+    """Note the day on which a threat has been carried out: in time, or late."""
+    if s.ult_carried[u] != CARRIED_NOT or s.ult_executed[u] < CARRIED_OUT:
+        return
+    in_time = s.ult_status[u] == U_OPEN and days_overdue(c, s, u) <= c.ult_extension[u]
+    s.ult_carried[u] = CARRIED_IN_TIME if in_time else CARRIED_LATE
+
+
 def given(c: Any, s: Any) -> None:
     """Without a map the share of the issue is the most that any demand has been met."""
     if c.n_places == 0:
@@ -97,6 +97,7 @@ def test(c: Any, s: Any, w: Any) -> None:
     """Step 11: the compliance test of every open ultimatum."""
     for u in range(c.n_ultimatums):
         s.ult_credit[u] = credit(c, s, u) if s.ult_status[u] == U_OPEN else s.ult_credit[u]
+        note_carried(c, s, u)
     given(c, s)
     for u in range(c.n_ultimatums):
         if s.ult_status[u] != U_OPEN:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sim.rules.fire import clear_fire
 from sim.rules.luck import WEATHER, process_luck
-from sim.rules.predicate import count_held, holds
+from sim.rules.predicate import count_held, enter_courses, holds
 from sim.rules.record import pass_reasons
 from sim.state.names import M_WEATHER
 
@@ -18,7 +18,8 @@ def weather(c: Any, s: Any) -> None:
 
 
 def ends(c: Any, s: Any, w: Any) -> None:
-    """Step 12: does the crisis end today?"""
+    """Step 12: the day enters the courses that rules read; does the crisis end today?"""
+    enter_courses(c, s, w)
     if c.end_predicate >= 0 and holds(c, s, w, c.end_predicate):
         s.over = 1
     if s.day >= c.days - 1:

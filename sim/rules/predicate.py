@@ -1,12 +1,15 @@
 """Evaluation of compiled predicates: postfix code over state quantities.
 
 Words: 0 constant v, 1 quantity q a b, 2 not, 3 and, 4 or, 5 < 6 <= 7 > 8 >= 9 == 10 !=,
-11 + 12 - 13 * 14 / (0 where the divisor is 0) 15 negation. Truth is 1.0, falsehood 0.0.
+11 + 12 - 13 * 14 / (0 where the divisor is 0) 15 negation, 16 mean over days (its course, days,
+length of the code that follows). Truth is 1.0, falsehood 0.0.
 """
 
 from typing import Any
 
 from sim.rules.quantity import quantity
+from sim.state.capacity import COURSE_DAYS
+from sim.state.code_words import MEAN
 
 
 def truth(flag: bool) -> float:
@@ -41,10 +44,26 @@ def binary(op: int, x: float, y: float) -> float:
     return x / y if y != 0.0 else 0.0
 
 
+def mean_of_course(s: Any, k: int, days: int) -> float:
+    """Mean of a course over its last days, or over all that have been entered if these are fewer.
+
+    Before the first evening nothing has been entered, and it is 0.
+    """
+    n = min(days, s.course_days, COURSE_DAYS)
+    total = 0.0
+    for d in range(n):
+        total += s.course[k, (s.course_days - 1 - d) % COURSE_DAYS]
+    return total / n if n > 0 else 0.0
+
+
 def evaluate(c: Any, s: Any, w: Any, predicate: int) -> float:
     """Value of a predicate's expression today, before any held-for rule."""
     at = c.code_start[predicate]
-    end = at + c.code_length[predicate]
+    return value_of_code(c, s, w, at, at + c.code_length[predicate])
+
+
+def value_of_code(c: Any, s: Any, w: Any, at: int, end: int) -> float:
+    """Value of the code between two words."""
     top = 0
     while at < end:
         op = int(c.code[at])
@@ -64,6 +83,10 @@ def evaluate(c: Any, s: Any, w: Any, predicate: int) -> float:
         elif op == 15:
             w.stack[top - 1] = -w.stack[top - 1]
             at += 1
+        elif op == MEAN:
+            w.stack[top] = mean_of_course(s, int(c.code[at + 1]), int(c.code[at + 2]))
+            top += 1
+            at += 4 + int(c.code[at + 3])
         else:
             w.stack[top - 2] = binary(op, w.stack[top - 2], w.stack[top - 1])
             top -= 1
@@ -79,6 +102,15 @@ def holds(c: Any, s: Any, w: Any, predicate: int) -> bool:
     if c.hold_days[predicate] <= 1:
         return now
     return now and s.held[predicate] + 1 >= c.hold_days[predicate]
+
+
+def enter_courses(c: Any, s: Any, w: Any) -> None:
+    """In the evening: today's value of everything that a mean over days is taken of."""
+    at = s.course_days % COURSE_DAYS
+    for k in range(c.n_courses):
+        end = c.course_start[k] + c.course_length[k]
+        s.course[k, at] = value_of_code(c, s, w, c.course_start[k], end)
+    s.course_days += 1
 
 
 def count_held(c: Any, s: Any, w: Any) -> None:

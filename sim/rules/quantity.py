@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from sim.rules.barrage import stands
+from sim.rules.credit import gain, standing_credit
 from sim.rules.dates import days_since, days_to_deadline
 from sim.rules.types import mean_resolve, resolve_of
 from sim.state.capacity import TYPES
-from sim.state.names import NOT_BINDING
+from sim.state.names import CARRIED_IN_TIME, CARRIED_LATE, NOT_BINDING
 
 
 def plain(c: Any, s: Any, q: int) -> float:
@@ -104,6 +106,10 @@ def of_pair(c: Any, s: Any, q: int, a: int, b: int) -> float:
         return float(s.rung[a, b])
     if q == 31:
         return float(s.peak[a, b])
+    if q == 55:
+        return 1.0 if stands(s, a, b) else 0.0
+    if q == 56:
+        return float(max(s.peak[a, b], s.peak[b, a]))
     mean = 0.0
     for k in range(TYPES):
         mean += s.belief[a, b, k] * resolve_of(k)
@@ -142,6 +148,16 @@ def of_thing(c: Any, s: Any, q: int, a: int) -> float:
         return s.health[a] - c.agreement_health[a]
     if q == 48:
         return 1.0 if s.inject_fired[a] == 1 else 0.0
+    if q == 57:
+        return standing_credit(c, s, a)
+    if q == 58:
+        return gain(c, s, a)
+    if q == 59:
+        return 1.0 if s.ult_carried[a] == CARRIED_IN_TIME else 0.0
+    if q == 60:
+        return 1.0 if s.ult_carried[a] == CARRIED_LATE else 0.0
+    if q == 61:
+        return float(s.ult_extended[a])
     return float(s.withdrawn[a])
 
 
@@ -151,6 +167,6 @@ def quantity(c: Any, s: Any, q: int, a: int, b: int) -> float:
         return of_pair(c, s, q, a, b)
     if a < 0:
         return plain(c, s, q)
-    if q == 17 or q == 32 or q >= 50 or (q >= 38 and q <= 46):
+    if q == 17 or q == 32 or (q >= 50 and q <= 54) or (q >= 38 and q <= 46):
         return of_actor(c, s, q, a)
     return of_thing(c, s, q, a)

@@ -5,6 +5,7 @@ from typing import Any
 from sim.draws.discrete import categorical
 from sim.elementary import clamp, exp, logistic
 from sim.rules.ceasefire import survival
+from sim.rules.credit import credit_under
 from sim.rules.luck import TALKS, process_luck
 from sim.rules.outlook import outlook
 from sim.rules.record import enter, put_size, put_third, wake
@@ -24,6 +25,7 @@ from sim.state.happenings import (
 )
 from sim.state.names import (
     CONCEDE,
+    FULL,
     M_AGREEMENTS,
     M_BARGAINING,
     M_COMMITMENT_PROBLEM,
@@ -32,8 +34,9 @@ from sim.state.names import (
     T_DEADLINE,
     T_OFFER,
     TALK,
+    U_MET_BY_DEAL,
     U_OPEN,
-    U_WITHDRAWN,
+    U_OVERTAKEN,
     V_CALL,
     V_MEDIATE,
     V_SUMMIT,
@@ -229,7 +232,7 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:
 
 
 def strike_deal(c: Any, s: Any, line: int) -> None:
-    """A deal binds from the next day; it overtakes every open ultimatum."""
+    """A deal binds from the next day; it meets or overtakes every open ultimatum."""
     s.deal_event = enter(s, H_DEAL, NOBODY, NOBODY, line, s.because)
     s.deal_line = line
     s.deal_age = NOT_BINDING
@@ -240,10 +243,11 @@ def strike_deal(c: Any, s: Any, line: int) -> None:
         s.deal_first = s.day
     for u in range(c.n_ultimatums):
         if s.ult_status[u] == U_OPEN:
-            s.ult_status[u] = U_WITHDRAWN
+            met = credit_under(c, s, u, line) >= FULL
+            s.ult_status[u] = U_MET_BY_DEAL if met else U_OVERTAKEN
             s.commitment[c.ult_issuer[u]] *= 0.5
             event = enter(s, H_CLOSED, c.ult_issuer[u], c.ult_target[u], u, s.deal_event)
-            put_third(s, event, U_WITHDRAWN)
+            put_third(s, event, s.ult_status[u])
             wake(s, c.ult_target[u], T_DEADLINE, event)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from sim.errors import ScenarioError, ScenarioErrors, said
 from sim.scenario.catalog import DTYPE
 from sim.scenario.code import Own
+from sim.scenario.courses import number_courses
 from sim.scenario.predicate import compile_predicate
 from sim.scenario.problems import Problems
 from sim.scenario.roots import is_file, shown
@@ -147,4 +148,5 @@ class Draft:
         record["hold_days"][number] = days
         record["n_predicates"] = number + 1
         self.code_used += len(words)
+        self.fits(node, key, "expressions under mean(...)", number_courses(record), cap.COURSES)
         return number

@@ -1,7 +1,8 @@
 """Predicate text to postfix words (evaluated by `sim/rules/predicate`).
 
 `a.b.c` names a state quantity with its arguments; an argument that is not a plain word is quoted:
-holder."New Town". Bare words are the statuses of an ultimatum. `held(expr, k)` may wrap the whole.
+holder."New Town". Bare words are the statuses of an ultimatum. `mean(expr, k)` is a number;
+`held(expr, k)` may wrap the whole.
 """
 
 import re
@@ -9,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 
 from sim.errors import ScenarioError, nearest, said
+from sim.state.capacity import COURSE_DAYS
+from sim.state.code_words import MEAN
 from sim.state.names import STATUSES
 from sim.state.quantities import QUANTITIES
 
@@ -39,6 +42,7 @@ class Parser:
         self.words: list[float] = []
         self.depth = 0
         self.deepest = 0
+        self.inside = False  # of a mean
 
     def peek(self) -> str:
         """The next token's text, empty at the end."""
@@ -192,11 +196,36 @@ class Parser:
                 raise self.wrong(f"'{said(token)}' is not a finite number", back=1)
             self.push(0.0, float(token))
             return NUMBER
+        if token == "mean" and self.peek() == "(":
+            return self.mean()
         if kind == "name" and token not in ("and", "or", "not", "held"):
             return self.named(token)
         if token == "held":
             raise self.wrong("held(...) may only wrap the whole predicate", back=1)
         raise self.wrong(f"'{said(token)}' does not belong here", back=1)
+
+    def mean(self) -> str:
+        """The mean over days of a number, or of a condition as the share of days on which it held.
+
+        Its word is followed by the course (the loader numbers it), the days and the length of the
+        code inside.
+        """
+        if self.inside:
+            raise self.wrong("a mean cannot hold another", back=1)
+        self.need("(")
+        self.words += (float(MEAN), -1.0, 0.0, 0.0)
+        first, start = len(self.words), self.at
+        self.inside, depth = True, self.depth
+        kind = self.either()
+        self.inside = False
+        if kind in (FATE, STATUS):
+            self.want(NUMBER, kind, start)
+        self.need(",")
+        days = whole_days(self, COURSE_DAYS)
+        self.need(")")
+        self.words[first - 2 : first] = float(days), float(len(self.words) - first)
+        assert self.depth == depth + 1
+        return NUMBER
 
     def named(self, token: str) -> str:
         """A quantity with its arguments, or a status."""
@@ -271,9 +300,15 @@ def held(parser: Parser) -> int:
     parser.need("(")
     whole(parser)
     parser.need(",")
+    days = whole_days(parser, MOST_DAYS)
+    parser.need(")")
+    return days
+
+
+def whole_days(parser: Parser, most: int) -> int:
+    """A whole number of days, from 1."""
     days = parser.peek()
     parser.at += 1
-    if not days.isdecimal() or len(days) > 4 or not 1 <= int(days) <= MOST_DAYS:
-        raise parser.wrong(f"a whole number of days expected, 1 to {MOST_DAYS}", back=1)
-    parser.need(")")
+    if not days.isdecimal() or len(days) > 4 or not 1 <= int(days) <= most:
+        raise parser.wrong(f"a whole number of days expected, 1 to {most}", back=1)
     return int(days)

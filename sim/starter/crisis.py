@@ -74,23 +74,27 @@ def outcomes(cast: Cast, mapped: bool) -> dict[str, Any]:
     i, t, status = cast.issuer, cast.target, "ultimatum_status.demand"
     war = [{"label": "war_of_patrons", "kind": "war", "when": "disaster == 1"}]
     deal = [{"label": "deal", "kind": "deal", "when": "deal == 1"}]
+    overtaken = [{"label": "overtaken", "when": f"{status} == overtaken"}]
+    by_deal = f" or {status} == met_by_deal" if mapped else ""
+    dropped = f"({status} == lapsed or {status} == withdrawn)"
+    carried = "carried_in_time.demand == 1 or carried_late.demand == 1"
     return {
         "end_state": [
             *(war if cast.patron else []),
             {"label": "target_complied", "kind": "met",
              "when": f"{status} == met or {status} == met_after_force"},
-            {"label": "limited_war", "kind": "war", "when": f"days_since_strike.{i}.{t} <= 7"},
             *(deal if mapped else []),
+            {"label": "limited_war", "kind": "war", "when": f"strike_days.{i}.{t} > 0"},
             {"label": "issuer_backed_down", "kind": "backing_down",
-             "when": f"{status} == lapsed or {status} == withdrawn"},
+             "when": f"{dropped} and deal_count == 0 and ultimatum_gain.demand < 0.01"},
             {"label": "unresolved", "kind": "unresolved"},
         ],
         "ultimatum": [
             {"label": "met", "kind": "met",
-             "when": f"{status} == met or {status} == met_after_force"},
-            {"label": "carried_out", "kind": "war", "when": f"{status} == executed"},
-            {"label": "dropped", "kind": "backing_down",
-             "when": f"{status} == lapsed or {status} == withdrawn"},
+             "when": f"{status} == met or {status} == met_after_force{by_deal}"},
+            *(overtaken if mapped else []),
+            {"label": "carried_out", "kind": "war", "when": carried},
+            {"label": "dropped", "when": dropped},
             {"label": "still_open", "kind": "unresolved"},
         ],
     }

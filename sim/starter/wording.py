@@ -27,12 +27,14 @@ LABELS = {
                                  "fight each other in the open."),
     "end_state.target_complied": ("{t} gives way", "What {i} demanded has been done, with or "
                                   "without force."),
-    "end_state.limited_war": ("limited war", "{i} has struck {t} openly within the last week."),
+    "end_state.limited_war": ("limited war", "{i} has struck {t} openly on at least one day."),
     "end_state.deal": ("a deal holds", "A deal is in force on the last day."),
     "end_state.issuer_backed_down": ("{i} backs down", "The demand has lapsed or was taken back, "
                                      "and nothing was got for it."),
     "end_state.unresolved": ("unresolved", "None of the other ends has come by the last day."),
     "ultimatum.met": ("demand met", "What was demanded has been done, with or without force."),
+    "ultimatum.overtaken": ("overtaken by a deal", "A deal that gives less than was demanded has "
+                            "taken its place."),
     "ultimatum.carried_out": ("threat carried out", "The force threatened was used and the demand "
                               "is not met."),
     "ultimatum.dropped": ("demand dropped", "The demand has lapsed or was taken back."),

@@ -252,6 +252,9 @@ class Case:
     code_start = integers(cap.PREDICATES)
     code_length = integers(cap.PREDICATES)
     hold_days = integers(cap.PREDICATES)
+    n_courses = integer()
+    course_start = integers(cap.COURSES)  # code of what a mean over days is taken of
+    course_length = integers(cap.COURSES)
     inject_predicate = integers(cap.INJECTS)  # -1: by day
     inject_day = integers(cap.INJECTS)  # 0 or later, NO_DAY: by predicate
     inject_effect = integers(cap.INJECTS)

@@ -96,6 +96,7 @@ class Crisis:
     ult_base = reals(cap.ULTIMATUMS)  # share held when it was issued
     ult_executed = integers(cap.ULTIMATUMS)  # days of acknowledged strikes at the threatened rung
     ult_extended = integers(cap.ULTIMATUMS)
+    ult_carried = integers(cap.ULTIMATUMS)  # threat carried out: not, in time, late
     ult_answered = integers(cap.ULTIMATUMS)  # the deadline last answered for, or NEVER
     pledge_active = integers(cap.PLEDGES)
     pledge_due = integers(cap.PLEDGES)  # day the answer falls due, or NO_DAY
@@ -201,6 +202,8 @@ class Crisis:
     inject_fired = integers(cap.INJECTS)  # 0 waiting, 1 fired, 2 stood down
     inject_when = integers(cap.INJECTS)  # day it fired
     held = integers(cap.PREDICATES)
+    course = reals(cap.COURSES, cap.COURSE_DAYS)  # values of past days, oldest overwritten
+    course_days = integer()  # days entered so far
     label = integers(cap.OUTCOMES)
 
     # notes for instruments, taken where `trace` asks for them; no other rule reads them

@@ -148,9 +148,26 @@ STATUSES: Final = (
     "met_in_part",
     "executed",
     "lapsed",
-    "withdrawn",
+    "withdrawn",  # by its issuer
+    "met_by_deal",  # a deal gives what was demanded
+    "overtaken",  # by a deal that gives less
 )
-U_NONE, U_OPEN, U_MET, U_MET_FORCE, U_PART, U_EXECUTED, U_LAPSED, U_WITHDRAWN = range(8)
+(
+    U_NONE,
+    U_OPEN,
+    U_MET,
+    U_MET_FORCE,
+    U_PART,
+    U_EXECUTED,
+    U_LAPSED,
+    U_WITHDRAWN,
+    U_MET_BY_DEAL,
+    U_OVERTAKEN,
+) = range(10)
+
+# Whether a threat has been carried out, and if so when: by the last day that its grace and its
+# extension allow, with the demand still open, or after that.
+CARRIED_NOT, CARRIED_IN_TIME, CARRIED_LATE = range(3)
 
 # Ends of the crisis tree, each an outlook of the orders it means.
 END_COMPLY, END_PART, END_FREE, END_WAR, END_SHIELD, END_ENTER, END_DILUTE = range(7)

@@ -20,7 +20,8 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "deal_count": (9, (), "deals agreed so far"),
     "break_count": (10, (), "deals broken so far"),
     "ultimatum_status": (11, ("ultimatum",), "what has become of it, compared by name: none, open, "
-                         "met, met_after_force, met_in_part, executed, lapsed, withdrawn"),
+                         "met, met_after_force, met_in_part, executed, lapsed, withdrawn, "
+                         "met_by_deal, overtaken"),
     "ultimatum_credit": (12, ("ultimatum",), "share of the demand met since it was issued"),
     "ultimatum_executed": (13, ("ultimatum",), "days of acknowledged strikes at the threatened "
                            "rung"),
@@ -69,6 +70,17 @@ QUANTITIES: Final[dict[str, tuple[int, tuple[str, ...], str]]] = {
     "worst_blow": (52, ("actor",), "the actor's soldiers killed by the worst blow of today"),
     "unanswered": (53, ("actor",), "the actor's soldiers killed by blows it has not answered"),
     "expected_blow": (54, ("actor",), "dead of a blow that the actor has come to expect"),
+    "campaign": (55, ("actor", "actor"), "1 while a campaign of strikes of the first on the second "
+                 "stands"),
+    "worst_rung": (56, ("actor", "actor"), "highest rung so far of either towards the other"),
+    "ultimatum_given": (57, ("ultimatum",), "share of the demand met now, after it closed too, or "
+                        "given by the deal in force"),
+    "ultimatum_gain": (58, ("ultimatum",), "gain of the issuer's side since the demand: share of "
+                       "the disputed ground, without ground share of the demand met"),
+    "carried_in_time": (59, ("ultimatum",), "1 if the threat was carried out while the demand "
+                        "stood, by the last day that grace and extension allow"),
+    "carried_late": (60, ("ultimatum",), "1 if it was carried out after that"),
+    "times_put_off": (61, ("ultimatum",), "times the deadline was put off"),
     "loss_share": (46, ("actor",), "deaths so far over strength at the start"),
 }
 

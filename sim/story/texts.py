@@ -18,6 +18,7 @@ ENDS = {
     "executed": "runs out unmet, although the threat was carried out",
     "lapsed": "runs out unmet, without the strikes that were threatened",
     "withdrawn": "is withdrawn",
+    "met_by_deal": "is met by the deal",
 }
 
 
@@ -121,8 +122,7 @@ def deadline(ctx: Context, e: Event) -> str:
 def closed(ctx: Context, e: Event) -> str:
     """An ultimatum that ends."""
     status = STATUSES[e.third]
-    cause = ctx.cause(e)
-    if status == "withdrawn" and cause is not None and cause.kind == "deal":
+    if status == "overtaken":
         return f"the deal takes the place of {ctx.phrases.thing('ultimatum', e.item)}"
     return f"{ctx.phrases.thing('ultimatum', e.item)} {ENDS.get(status, 'ends')}"
 

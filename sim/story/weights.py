@@ -13,6 +13,7 @@ FIXED = {"war": 100.0, "deal": 65.0, "breakdown": 55.0, "admitted": 50.0, "depar
          "ultimatum": 60.0, "extension": 30.0, "inject": 30.0, "round": 6.0, "offer": 10.0,
          "talk": 3.0, "word": 5.0, "violation": 4.0, "surrounded": 12.0, "relieved": 14.0,
          "raid": 10.0}
+DROPPED = ("withdrawn", "met_by_deal", "overtaken")  # a deal has a weight of its own
 MOST_DEAD = 40.0  # beyond this, more dead add nothing
 
 
@@ -38,7 +39,7 @@ def weight(ctx: Context, e: Event) -> float:
     if e.kind == "deadline":
         return 32.0 if e.size == 0 else 0.0
     if e.kind == "closed":
-        return 45.0 if STATUSES[e.third] == "withdrawn" else 70.0
+        return 45.0 if STATUSES[e.third] in DROPPED else 70.0
     return FIXED[e.kind]
 
 

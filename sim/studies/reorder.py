@@ -21,6 +21,7 @@ from sim.scenario.catalog import Slot
 from sim.scenario.model import Scenario
 from sim.state import capacity as cap
 from sim.state.case import Case
+from sim.state.code_words import QUANTITY, WIDTHS
 from sim.state.declare import fields_of
 from sim.state.names import E_HEALTH, E_NONE, FORCE
 from sim.state.quantities import QUANTITIES
@@ -35,7 +36,6 @@ POINTERS = {
     "channel_a": "n_channels", "channel_b": "n_channels", "channel_mediator": "n_channels",
     "inject_a": "n_injects", "inject_b": "n_injects",
 }  # numbers of actors -> how many are in use; post_owner is one number by itself
-CONSTANT, QUANTITY = 0, 1  # words of predicate code that others follow (`sim.rules.predicate`)
 KINDS = {number: kinds for number, kinds, _ in QUANTITIES.values()}
 
 
@@ -69,7 +69,7 @@ def code_words(record: np.ndarray) -> Iterator[tuple[int, int]]:
                 for k, kind in enumerate(kinds):
                     if kind == "actor":
                         yield at + 2 + k, int(record["code"][at + 2 + k])
-            at += {CONSTANT: 2, QUANTITY: 4}.get(word, 1)
+            at += WIDTHS.get(word, 1)
 
 
 def repoint(record: np.ndarray, place: Mapping[int, int]) -> None:

@@ -186,7 +186,7 @@ OBSERVABLES: dict[str, Observable] = {
     "day of the first wide strike": lambda r: r.count("day_of_wide_strike"),
     "days of Turkish strikes": lambda r: strikes(r, "turkey", "syria"),
     "answers to fatal attacks": lambda r: r.count("answers"),
-    "ultimatum met": lambda r: r.label("ultimatum", "met", "met_after_force"),
+    "ultimatum met": lambda r: r.label("ultimatum", "met", "met_after_force", "met_not_kept"),
     "ultimatum met in part": lambda r: r.label("ultimatum", "met_in_part"),
     "spoiler attacks": lambda r: r.count("spoiler_attacks"),
     "Syrian deaths by spoilers": one("inflicted", "opposition", "syria"),

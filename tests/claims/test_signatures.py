@@ -134,6 +134,9 @@ def test_a_an_offer_does_not_read_the_other_sides_type():
 HURT = {"syria.stake": 0.5, "syria.ruin": 400}
 
 
+KEPT = {"textbook": (), "idlib_2020": ("met_not_kept",)}  # met, though not to the end
+
+
 @pytest.mark.parametrize(("name", "path", "kept", "n"), [
     ("textbook", "ultimatum.demand.publicity", {}, 6000),
     ("idlib_2020", "ultimatum.pull_back.publicity", HURT, N),
@@ -142,10 +145,11 @@ def test_b_publicity_raises_compliance_and_where_it_fails_execution(name, path, 
     low, high = (crisis({**kept, path: x}, n, name=name) for x in (0.05, 1.0))
 
     def met(r):
-        return r.label("ultimatum", "met", "met_after_force", "met_in_part")
+        return r.label("ultimatum", "met", "met_after_force", "met_in_part", *KEPT[name])
 
     complied = paired(low, high, met)
-    executed = paired(low, high, lambda r: (r.label("ultimatum", "executed_not_met"), 1 - met(r)))
+    executed = paired(low, high, lambda r: (
+        r.label("ultimatum", "executed_in_time", "executed_late"), 1 - met(r)))
     assert complied.moves(+1), complied
     assert executed.moves(+1), executed
 
@@ -249,7 +253,8 @@ BOLDNESS = {
     "days of attack": (OBSERVABLES["days of attack"], -1),
 }
 COMPLIANCE = {
-    "met": (lambda r: r.label("ultimatum", "met", "met_after_force", "met_in_part"), +1),
+    "met": (lambda r: r.label("ultimatum", "met", "met_after_force", "met_in_part",
+                              "met_not_kept"), +1),
     **BOLDNESS,
 }
 

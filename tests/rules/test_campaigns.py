@@ -29,9 +29,11 @@ from sim.state.names import (
     U_EXECUTED,
     U_LAPSED,
     U_MET,
+    U_MET_BY_DEAL,
     U_MET_FORCE,
     U_NONE,
     U_OPEN,
+    U_OVERTAKEN,
     U_WITHDRAWN,
 )
 from tests.rules.builders import Desk
@@ -123,7 +125,7 @@ def test_an_answer_is_owed_in_the_pledged_proportion(d):
 
 @pytest.mark.parametrize(("status", "cause"), [
     (U_OPEN, -1), (U_EXECUTED, -1), (U_LAPSED, -1), (U_MET, E_AIM_MET), (U_MET_FORCE, E_AIM_MET),
-    (U_WITHDRAWN, E_DEAL)])
+    (U_WITHDRAWN, E_DEAL), (U_MET_BY_DEAL, E_DEAL), (U_OVERTAKEN, E_DEAL)])
 def test_a_campaign_for_a_demand_lasts_until_it_is_met_or_agreed_upon(d, status, cause):
     i, j = opened(d)
     d.s.ult_status[0] = status

@@ -6,6 +6,9 @@ from sim.rules.campaigns import end_campaign, open_campaign
 from sim.rules.compliance import CARRIED_OUT, close, credit, test, watch
 from sim.rules.theatre import survey
 from sim.state.names import (
+    CARRIED_IN_TIME,
+    CARRIED_LATE,
+    CARRIED_NOT,
     COMPLY,
     E_CHOICE,
     T_DEADLINE,
@@ -15,6 +18,7 @@ from sim.state.names import (
     U_MET_FORCE,
     U_OPEN,
     U_PART,
+    U_WITHDRAWN,
 )
 
 test.__test__ = False  # a rule of that name, not a test
@@ -140,6 +144,26 @@ def test_what_stands_at_the_deadline_is_noted_once(d):
     d.s.ult_extended[0], d.s.commitment[i] = 1, 0.0
     watch(d.c, d.s, 0)
     assert d.s.locked_at_deadline == 1
+
+
+@pytest.mark.parametrize(("days", "after", "status", "carried"), [
+    (CARRIED_OUT, -5, U_OPEN, CARRIED_IN_TIME), (CARRIED_OUT - 1, -5, U_OPEN, CARRIED_NOT),
+    (CARRIED_OUT, 7, U_OPEN, CARRIED_IN_TIME), (CARRIED_OUT, 8, U_OPEN, CARRIED_LATE),
+    (CARRIED_OUT, -5, U_LAPSED, CARRIED_LATE), (CARRIED_OUT, -5, U_WITHDRAWN, CARRIED_LATE)])
+def test_a_threat_is_carried_out_in_time_or_late(d, days, after, status, carried):
+    """In time: while the demand stands, by the last day of the extension (7 days here)."""
+    late(d, after)
+    d.s.ult_status[0], d.s.ult_executed[0] = status, days
+    test(d.c, d.s, d.w)
+    assert d.s.ult_carried[0] == carried
+
+
+def test_once_carried_out_in_time_a_threat_is_not_late_afterwards(d):
+    d.s.ult_executed[0] = CARRIED_OUT
+    test(d.c, d.s, d.w)
+    late(d, 30)
+    test(d.c, d.s, d.w)
+    assert (d.s.ult_carried[0], d.s.ult_status[0]) == (CARRIED_IN_TIME, U_EXECUTED)
 
 
 def test_closing_tells_the_target(d):

@@ -23,8 +23,8 @@ from sim.state.names import (
     SPOIL,
     TALK,
     TEMPO,
+    U_MET_BY_DEAL,
     U_OPEN,
-    U_WITHDRAWN,
 )
 from tests.rules.builders import Desk, bisect
 
@@ -189,7 +189,7 @@ def test_a_deal_overtakes_the_open_ultimatum_and_sheds_half_the_commitment(d):
     d.s.commitment[i] = 0.2
     assert d.s.ult_status[0] == U_OPEN
     strike_deal(d.c, d.s, d.line("sochi_2018"))
-    assert d.s.ult_status[0] == U_WITHDRAWN and d.s.commitment[i] == 0.1
+    assert d.s.ult_status[0] == U_MET_BY_DEAL and d.s.commitment[i] == 0.1
 
 
 def hazard(d: Desk, monkeypatch) -> float:

@@ -8,6 +8,7 @@ import pytest
 
 from sim.rules.ends import close_day, ends, label, weather
 from sim.rules.injects import injects
+from sim.rules.predicate import enter_courses
 from sim.state.names import M_WEATHER, NEVER
 
 
@@ -89,10 +90,14 @@ def test_only_the_horizon_or_the_end_rule_ends_a_crisis(d):
 def test_a_label_is_the_first_rule_that_matches_else_the_last(d):
     axes = {o.name: o for o in d.scenario.outcomes}
     names = list(axes)
+    d.s.last_strike[d.at("turkey"), d.at("syria")] = d.s.day
+    enter_courses(d.c, d.s, d.w)
     label(d.c, d.s, d.w)
     state = {n: axes[n].labels[int(d.s.label[x])] for x, n in enumerate(names)}
     assert state["ultimatum"] == "open" and state["end_state"] == "limited_war"
     d.s.last_strike[:] = NEVER
+    for _ in range(2):  # one of three days with strikes, and so less than half
+        enter_courses(d.c, d.s, d.w)
     label(d.c, d.s, d.w)
     assert axes["end_state"].labels[int(d.s.label[names.index("end_state")])] == "unresolved"
     d.s.disaster = 1

@@ -2,7 +2,16 @@
 
 import pytest
 
-from sim.rules.predicate import binary, count_held, evaluate, holds, truth
+from sim.rules.predicate import (
+    binary,
+    count_held,
+    enter_courses,
+    evaluate,
+    holds,
+    mean_of_course,
+    truth,
+)
+from sim.state.capacity import COURSE_DAYS
 from tests.rules.builders import Desk
 
 
@@ -51,6 +60,38 @@ def test_held_for_needs_the_days_before(d):
     d.s.day = 0
     count_held(d.c, d.s, d.w)
     assert d.s.held[0] == 0
+
+
+def with_mean(d: Desk, days: int) -> int:
+    """A predicate `mean(day, days) > 2`, and its course."""
+    at = code(d, 16, 0, days, 4, 1, 0, -1, -1, 0, 2.0, 7)
+    d.c.n_courses, d.c.course_start[0], d.c.course_length[0] = 1, 4, 4
+    return at
+
+
+def test_a_mean_is_of_the_last_days_or_of_those_there_are(d):
+    at = with_mean(d, 3)
+    seen = []
+    for day in range(6):
+        d.s.day = day
+        enter_courses(d.c, d.s, d.w)
+        seen.append((mean_of_course(d.s, 0, 3), evaluate(d.c, d.s, d.w, at)))
+    assert seen == [(0, 0), (0.5, 0), (1, 0), (2, 0), (3, 1), (4, 1)]
+    assert mean_of_course(d.s, 0, 1) == 5.0 and mean_of_course(d.s, 0, 64) == 2.5
+
+
+def test_before_the_first_evening_a_mean_is_nothing(d):
+    assert evaluate(d.c, d.s, d.w, with_mean(d, 3)) == 0.0
+
+
+def test_days_beyond_those_kept_are_forgotten(d):
+    with_mean(d, COURSE_DAYS)
+    for day in range(200):
+        d.s.day = day
+        enter_courses(d.c, d.s, d.w)
+    last = range(200 - COURSE_DAYS, 200)
+    assert mean_of_course(d.s, 0, 999) == sum(last) / COURSE_DAYS
+    assert mean_of_course(d.s, 0, 2) == 198.5
 
 
 def test_every_bundled_rule_evaluates_to_a_truth_value():

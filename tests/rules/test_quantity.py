@@ -3,9 +3,17 @@
 import pytest
 
 from sim.rules.blow_size import mean_size
+from sim.rules.campaigns import open_campaign
 from sim.rules.fire import clash, name, own, strike
 from sim.rules.quantity import quantity
-from sim.state.names import FOREVER, NEVER, U_NONE
+from sim.state.names import (
+    CARRIED_IN_TIME,
+    CARRIED_LATE,
+    CARRIED_NOT,
+    FOREVER,
+    NEVER,
+    U_NONE,
+)
 from sim.state.quantities import QUANTITIES
 from tests.rules.builders import Desk
 
@@ -57,6 +65,27 @@ def test_ultimatums_and_pledges(d):
     d.s.pledge_honoured[0], d.s.pledge_failed[0] = 3, 1
     assert value(d, "pledge_honoured", "anywhere") == 3
     assert value(d, "pledge_failed", "anywhere") == 1
+
+
+def test_fates_and_campaigns(d):
+    assert value(d, "times_put_off", "pull_back") == value(d, "ultimatum_gain", "pull_back") == 0
+    d.s.ult_extended[0] = 2
+    assert value(d, "times_put_off", "pull_back") == 2
+    flags = [(0, 0), (1, 0), (0, 1)]
+    for carried, wanted in zip((CARRIED_NOT, CARRIED_IN_TIME, CARRIED_LATE), flags, strict=True):
+        d.s.ult_carried[0] = carried
+        assert (value(d, "carried_in_time", "pull_back"),
+                value(d, "carried_late", "pull_back")) == wanted
+    d.s.share = d.s.share_line[int(d.c.ult_line[0])]
+    assert value(d, "ultimatum_given", "pull_back") == 1.0
+    assert value(d, "ultimatum_gain", "pull_back") == d.s.share - d.s.ult_base[0]
+    i, j = d.at("turkey"), d.at("iran")
+    d.s.peak[i, j], d.s.peak[j, i] = 3, 8
+    assert value(d, "worst_rung", "turkey", "iran") == value(d, "worst_rung", "iran", "turkey") == 8
+    assert value(d, "campaign", "iran", "turkey") == 0
+    open_campaign(d.c, d.s, j, i)
+    assert value(d, "campaign", "iran", "turkey") == 1
+    assert value(d, "campaign", "turkey", "iran") == 0
 
 
 def test_blood(d):

@@ -23,6 +23,9 @@ NAMES = {"actor": ["a", "b"], "place": ["New Town"], "ultimatum": ["u"]}
     ("withdrawn != ultimatum_status.u", [0, 7, 1, 11, 0, -1, 10]),
     ("ultimatum_status.u == ultimatum_status.u", [1, 11, 0, -1, 1, 11, 0, -1, 9]),
     ("1.5e1 / .5 > 0", [0, 15, 0, 0.5, 14, 0, 0, 7]),
+    ("mean(day, 7) > 1", [16, -1, 7, 4, 1, 0, -1, -1, 0, 1, 7]),
+    ("mean(day > 2, 3) > 0.5", [16, -1, 3, 7, 1, 0, -1, -1, 0, 2, 7, 0, 0.5, 7]),
+    ("mean(ultimatum_status.u == met, 2) == 1", [16, -1, 2, 7, 1, 11, 0, -1, 0, 2, 9, 0, 1, 9]),
 ])
 def test_words(text, words):
     assert compile_predicate(text, NAMES) == ([float(w) for w in words], 1)
@@ -51,7 +54,16 @@ def test_held():
      "ultimatum is compared with its name: write withdrawn, not 7"),
     ("day > 1 and ultimatum_status.u == 1.0", "write open, not 1.0"),
     ("ultimatum_status.u >= 5", "write executed, not 5"),
-    ("ultimatum_status.u == 8", "is compared with its name: not with 8"),
+    ("ultimatum_status.u == 10", "is compared with its name: not with 10"),
+    ("ultimatum_status.u == 8", "write met_by_deal, not 8"),
+    ("mean(day, 7)", "'mean(day, 7)' is a number, where a condition is needed"),
+    ("mean(day, 0) > 1", "a whole number of days expected, 1 to 64"),
+    ("mean(day, 65) > 1", "a whole number of days expected, 1 to 64"),
+    ("mean(day) > 1", "',' expected"),
+    ("mean(mean(day, 2), 2) > 1", "at character 6 of \"mean(mean(day, 2), 2) > 1\": a mean "
+     "cannot hold another"),
+    ("mean(ultimatum_status.u, 2) > 1", "is the status of an ultimatum, where a number is needed"),
+    ("mean > 1", "unknown quantity 'mean'"),
     ("ultimatum_status.u == -1", "is compared with its name: not with -1"),
     ("ultimatum_status.u == 1 + 1", "is compared with its name: not with 1 + 1"),
     ("ultimatum_status.u == 1.5", "is compared with its name: not with 1.5"),

@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sim.scenario.model import Scenario
+from sim.state.code_words import AND, NOT, OR, QUANTITY, WIDTHS
+from sim.state.names import FULL
 from sim.state.quantities import QUANTITIES
 from sim.studies.instruments.facts import FALSE, TRUE, Axis, Rule, own_axes, rule, stored_rule
-from sim.studies.instruments.windows import NOT, OR, READ, WIDTHS
 
 Pair = tuple[int, int]
 
-LATELY = 2  # days before the last one that still count as lately
 MOST = 0.9  # share of a demand that is most of it
-WHOLE = 0.999  # share of a demand that is all of it
-LEAST_GROUND = 0.01  # share of the ground at issue whose gain is one
+LEAST_GAIN = 0.01  # share of what is at issue whose gain is one
 ULTIMATUM = [number for number, kinds, _ in QUANTITIES.values() if kinds == ("ultimatum",)]
 RECENT = [QUANTITIES[name][0] for name in ("days_since_strike", "days_since_fatal", "rung")]
 PAIRED = [number for number, kinds, _ in QUANTITIES.values() if kinds == ("actor", "actor")]
@@ -51,7 +50,7 @@ def reads(rules: Sequence[Rule]) -> list[tuple[int, int, int]]:
         at = 0
         while at < len(one.words):
             op = int(one.words[at])
-            if op == READ:
+            if op == QUANTITY:
                 number, a, b = (int(x) for x in one.words[at + 1 : at + 4])
                 found.append((number, a, b))
             at += WIDTHS.get(op, 1)
@@ -93,66 +92,59 @@ def ordered(scenario: Scenario, pairs: Sequence[Pair]) -> list[str]:
     names = scenario.actor_names
     return [f"{names[i]}.{names[j]}" for a, b in pairs for i, j in ((a, b), (b, a))]
 
-def struck_lately(scenario: Scenario, about: Subject) -> str | None:
-    """One of the pairs has struck the other in the last days, during the rollout."""
-    return joined([f"strike_days.{p} > 0 and days_since_strike.{p} <= {LATELY}"
+def strikes_go_on(scenario: Scenario, about: Subject) -> str | None:
+    """One of the pairs strikes the other today, or has a campaign against it."""
+    return joined([f"days_since_strike.{p} == 0 or campaign.{p} == 1"
                    for p in ordered(scenario, about.pairs)], "or")
 
 def no_strike(scenario: Scenario, about: Subject) -> str | None:
-    """None of the pairs has ever struck the other."""
-    return joined([f"strike_days.{p} == 0" for p in ordered(scenario, about.pairs)], "and")
+    """None of the pairs has ever struck the other, nor slid into war."""
+    return joined(["disaster == 0", *(f"strike_days.{p} == 0"
+                                      for p in ordered(scenario, about.pairs))], "and")
 
 def carried_out(scenario: Scenario, about: Subject) -> str | None:
     """A threat was carried out."""
     names = scenario.names["ultimatum"]
-    return joined([f"ultimatum_executed.{names[u]} > 0" for u in about.ultimatums], "or")
+    return joined([f"carried_in_time.{names[u]} + carried_late.{names[u]} > 0"
+                   for u in about.ultimatums], "or")
+
+def issued(scenario: Scenario, about: Subject, what: str, least: float) -> str | None:
+    """Some demand that was made has at least so much of an amount."""
+    names = scenario.names["ultimatum"]
+    return joined([f"ultimatum_status.{names[u]} != none and {what}.{names[u]} >= {least:g}"
+                   for u in about.ultimatums], "or")
 
 def ground_gained(scenario: Scenario, about: Subject) -> str | None:
-    """The issuer's side holds more ground than at the start."""
-    record, gains = scenario.record, set()
-    n = int(record["n_places"])
-    least = LEAST_GROUND * float(record["area"][:n][record["disputed"][:n] == 1].sum())
-    for u in about.ultimatums:
-        side = int(record["side"][sides(scenario, u)[0]])
-        if least > 0 and side >= 0:
-            gains.add(f"area_taken <= -{least:g}" if side == 1 else f"area_taken >= {least:g}")
-    return joined(sorted(gains), "or")
+    """The issuer's side has gained something since the demand."""
+    return issued(scenario, about, "ultimatum_gain", LEAST_GAIN)
 
 def most_given(scenario: Scenario, about: Subject, least: float = MOST) -> str | None:
     """The side asked has given so much of the demand, or a deal in force gives as much."""
-    record, lines = scenario.record, scenario.names["line"]
-    parts = []
-    for u in about.ultimatums:
-        line = int(record["ult_line"][u])
-        if line >= 0:
-            parts.append(f"line_share.{lines[line]} >= {least}")
-        elif not int(record["n_places"]):
-            parts += [f"deal_on.{name} == 1" for k, name in enumerate(lines)
-                      if float(record["line_share"][k]) >= least]
-    return joined(parts, "or")
+    return issued(scenario, about, "ultimatum_given", least)
 
 Text = Callable[[Scenario, Subject], str | None]
 TEXTS: dict[str, tuple[str, Text]] = {  # fact -> in words, its predicate for a subject
     "deal_struck": ("with a deal struck", lambda s, a: "deal_count > 0"),
     "deal_stands": ("with a deal in force", lambda s, a: "deal == 1"),
     "no_deal": ("without a deal in force", lambda s, a: "deal == 0"),
-    "struck_lately": ("with strikes in the last 3 days", struck_lately),
+    "strikes_go_on": ("with strikes going on", strikes_go_on),
     "no_strike": ("without a single strike", no_strike),
     "carried_out": ("with the threat carried out", carried_out),
-    "ground_gained": ("with ground gained", ground_gained),
+    "ground_gained": ("with something gained", ground_gained),
     "most_given": ("with 90% of the demand given", most_given),
     "disaster": ("with patrons at war", lambda s, a: "disaster == 1"),
 }
+BESIDE = {("met", "strikes_go_on"), ("deal", "strikes_go_on")}  # shown, but nothing against a label
 DEMANDS = {"demand_met": "with the demand met at the end",
            "demand_not_met": "with the demand unmet at the end"}
 AGAINST = {  # kind of label -> facts that contradict it
     "backing_down": ("deal_struck", "deal_stands", "demand_met", "most_given", "ground_gained",
                      "carried_out"),
-    "met": ("demand_not_met", "struck_lately"),
-    "deal": ("no_deal", "struck_lately"),
+    "met": ("demand_not_met", "strikes_go_on"),
+    "deal": ("no_deal", "strikes_go_on"),
     "war": ("no_strike", "deal_stands"),
     "break": ("deal_stands",),
-    "peace": ("struck_lately", "disaster"),
+    "peace": ("strikes_go_on", "disaster"),
     "unresolved": ("deal_stands", "demand_met"),
 }
 
@@ -161,15 +153,16 @@ def demand_rule(scenario: Scenario, key: str, about: Subject) -> Rule | None:
     rules = [stored_rule(scenario, int(scenario.record["ult_demand"][u])) for u in about.ultimatums]
     if not rules or any(r.days > 1 for r in rules):
         return None
-    words = rules[0].words
-    for one in rules[1:]:
-        words = (*words, *one.words, float(OR))
+    words: tuple[float, ...] = ()
+    for one, u in zip(rules, about.ultimatums, strict=True):
+        name = scenario.names["ultimatum"][u]
+        made = rule(scenario, f"ultimatum_status.{name} != none").words
+        words = (*words, *one.words, *made, float(AND), *([float(OR)] if words else []))
     if key == "demand_met":
         return Rule(words)
-    given = most_given(scenario, about, WHOLE)
-    if given:
-        words = (*words, *rule(scenario, given).words, float(OR))
-    return Rule((*words, float(NOT)))
+    given = most_given(scenario, about, FULL)
+    assert given is not None
+    return Rule((*words, *rule(scenario, given).words, float(OR), float(NOT)))
 
 def clash(scenario: Scenario, key: str, about: Subject) -> Axis | None:
     """The axis that says whether a fact holds; None where it cannot be."""

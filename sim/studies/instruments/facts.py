@@ -14,6 +14,7 @@ import numpy as np
 
 from sim.errors import UsageError
 from sim.results.outcome import Outcome
+from sim.scenario.courses import means, number_courses
 from sim.scenario.model import Outcome as Labels
 from sim.scenario.model import Scenario
 from sim.scenario.predicate import compile_predicate
@@ -74,6 +75,7 @@ class Room:
     """What is left of a scenario's record once its outcome rules are taken out.
 
     numbers: of predicates that are free. spans: begin and end of stretches of code that are.
+    kept: what the other predicates take means of.
     """
 
     def __init__(self, scenario: Scenario) -> None:
@@ -84,6 +86,8 @@ class Room:
         rules = int(record["axis_rules"][: int(record["n_outcomes"])].sum())
         own = np.unique(record["rule_predicate"][:rules])
         self.numbers = [*own.tolist(), *range(count, cap.PREDICATES)]
+        self.kept = {inside for p in range(count) if p not in own for _, inside in
+                     means(record["code"], int(begin[p]), int(end[p]))}
         used = np.ones(cap.CODE, bool)
         used[int(end.max(initial=0)) :] = False
         for number in own:
@@ -94,6 +98,9 @@ class Room:
     def places(self, rules: Sequence[Rule]) -> list[int] | None:
         """Where the code of each rule may stand; None if there is no room for all."""
         if len(rules) > min(cap.AXIS_RULES, len(self.numbers)):
+            return None
+        courses = self.kept | {inside for one in rules for _, inside in means(one.words)}
+        if len(courses) > cap.COURSES:
             return None
         spans, found = [list(span) for span in self.spans], []
         for one in rules:
@@ -123,6 +130,9 @@ def with_axes(scenario: Scenario, axes: Sequence[Axis]) -> Scenario:
     if places is None or len(axes) > cap.OUTCOMES:
         raise UsageError(f"{scenario.name}: no room for {len(axes)} outcome axes of this size")
     used = 0
+    for number in room.numbers:
+        record["code_length"][number] = 0
+        record["hold_days"][number] = 1
     for x, axis in enumerate(axes):
         record["axis_first"][x], record["axis_rules"][x] = used, len(axis.rules)
         for one in axis.rules:
@@ -134,6 +144,7 @@ def with_axes(scenario: Scenario, axes: Sequence[Axis]) -> Scenario:
             record["n_predicates"] = max(int(record["n_predicates"]), number + 1)
             used += 1
     record["n_outcomes"] = len(axes)
+    number_courses(record)
     names = tuple(Labels(a.name, a.labels, ("",) * len(a.rules)) for a in axes)
     return scenario.changed(record=record, outcomes=names)
 

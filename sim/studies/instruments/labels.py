@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from sim.results.outcome import Outcome
 from sim.results.words import percent
-from sim.studies.instruments import estimates, facts, label_series, label_windows
-from sim.studies.instruments.contradictions import Clash, clashes
+from sim.studies.instruments import (
+    estimates,
+    facts,
+    label_courses,
+    label_series,
+    label_windows,
+)
+from sim.studies.instruments.contradictions import BESIDE, Clash, clashes
 from sim.studies.instruments.section import (
     Cell,
     Chart,
@@ -23,7 +29,8 @@ from sim.studies.lab import Lab
 
 ASKS = "does each label mean what it says?"
 PART = 2  # rollouts / PART are looked at
-TOLD = {"contradiction": 7, "series": 2, "order": 2, "window": 4}  # sentences at most of each
+TOLD = {  # sentences at most of each
+    "contradiction": 7, "series": 2, "course": 2, "order": 2, "window": 4}
 SHARE = 0.01  # share of a label's rollouts with a fact against it that passes
 
 
@@ -47,9 +54,9 @@ def contradicted(outcome: Outcome, found: list[Clash]) -> Table:
 def faults(contradictions: Table) -> dict[str, str]:
     """Facts that go with a label more often than passes, for certain."""
     found = {}
-    for what, label, _, key, _, share in contradictions.rows:
+    for what, label, kind, key, _, share in contradictions.rows:
         assert isinstance(share, Value)
-        if share.n and share.low is not None and share.low > SHARE:
+        if (kind, key) not in BESIDE and share.n and share.low is not None and share.low > SHARE:
             found[f"labels:contradiction.{label}.{key}".replace(": ", ".")] = (
                 f"{percent(share.at)} of '{label}' come{str(what)[len(str(label)) + 1 :]}")
     return found
@@ -66,7 +73,7 @@ def says(found: dict[str, str], kinds: bool, tables: tuple[Table, ...]) -> tuple
     if not kinds:
         lines.append("No label has a kind (`kind:` in scenario.yaml), so none can be held against "
                      "what happened.")
-    series, _, windows, contradictions = tables
+    series, _, _, windows, contradictions = tables
     if not series.rows:
         lines.append("No axis bears the name of a curve or a count.")
     if not windows.rows:
@@ -81,19 +88,22 @@ def measure(lab: Lab, rollouts: int) -> Section:
     scenario = lab.scenario
     n = max(lab.replicates * 2, rollouts // PART // lab.replicates * lab.replicates)
     against, made = clashes(scenario), label_windows.stretches(scenario)
+    beside = label_courses.courses(scenario)
     wanted = {axis.name: axis for axis in
-              (*facts.own_axes(scenario), *(m.axis for m in made), *(c.axis for c in against))}
+              (*facts.own_axes(scenario), *(m.axis for m in made), *(c.axis for c in against),
+               *(c.axis for c in beside))}
     lab.say("labels", 0, 1)
     outcome = facts.play(lab, n, facts.fitting(scenario, list(wanted.values())), trace=1)
     made = [one for one in made if one.axis.name in outcome.axes]
     against = [one for one in against if one.axis.name in outcome.axes]
     series, order = label_series.tables(scenario, outcome)
+    courses = label_courses.table(scenario, outcome, beside)
     windows = label_windows.table(outcome, made)
     contradictions = contradicted(outcome, against)
     found = {**faults(contradictions), **label_series.faults(series, order),
-             **label_windows.faults(windows)}
+             **label_courses.faults(courses), **label_windows.faults(windows)}
     kinds = any(o.kind(label) != "none" for o in scenario.outcomes for label in o.labels)
-    tables = (series, order, windows, contradictions)
+    tables = (series, order, courses, windows, contradictions)
     charts = (Chart("contradictions", "dots", "Against what happened", "what", "share",
                     most=20),
               Chart("windows", "dots", "Windows of days", "what", "change",
@@ -102,6 +112,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
     notes = (f"n = {n:,} rollouts, the same throughout; a label's share that moves by at most "
              f"{100 * label_windows.BAR:g} points passes, and a fact against a label in at most "
              f"{100 * SHARE:g} % of its rollouts. Whom a fact is about is read from the label's "
-             "rule, else its axis, else the ultimatums. It is read on the last day: strikes of the "
-             "last 3 days may come before what the label tells of.",)
+             "rule, else its axis, else the ultimatums, and read on the last day. Strikes that go "
+             "on once a demand is met or a deal is in force are shown and do not count against the "
+             "label: they say something of the model.",)
     return Section("labels", ASKS, says(found, kinds, tables), tables, charts, found, notes)

@@ -1,4 +1,4 @@
-"""Windows of days in a compiled predicate: a quantity in days compared with a constant, `held`.
+"""Windows of days in a compiled predicate: quantities in days against a constant, means, `held`.
 
 A window is found by running the postfix words with texts in place of values.
 """
@@ -9,14 +9,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sim.scenario.predicate import COMPARE
+from sim.state.code_words import (
+    AND,
+    CONSTANT,
+    MEAN,
+    MINUS,
+    NEGATED,
+    NOT,
+    OR,
+    PLUS,
+    QUANTITY,
+    WIDTHS,
+)
 from sim.state.quantities import IN_DAYS, QUANTITIES
 from sim.studies.instruments.facts import Rule
 
-CONSTANT, READ, NOT, AND, OR, NEGATED = 0, 1, 2, 3, 4, 15  # words of a predicate
-WIDTHS = {CONSTANT: 2, READ: 4}  # words of an operation with its arguments; else one
-SIGNS = {AND: "and", OR: "or", 11: "+", 12: "-", 13: "*", 14: "/",
+SIGNS = {AND: "and", OR: "or", PLUS: "+", MINUS: "-", 13: "*", 14: "/",
          **{code: sign for sign, code in COMPARE.items()}}
-SUMS = (11, 12)
+SUMS = (PLUS, MINUS)
 ORDERED = tuple(COMPARE[sign] for sign in ("<", "<=", ">", ">="))
 NAMED = {number: (name, kinds) for name, (number, kinds, _) in QUANTITIES.items()}
 FIXED, DAYS, OTHER = "fixed", "days", "other"  # what a part of an expression is
@@ -30,12 +40,13 @@ class Window:
     """A length of time in a rule.
 
     at: places of its constants among the words; none for the days of `held`. text: as a reader
-    would write it.
+    would write it. whole: it is counted in whole days, from 1.
     """
 
     at: tuple[int, ...]
     days: float
     text: str
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,7 @@ def merged(op: int, a: Part, b: Part) -> Part:
     """Two parts joined by an operation other than a comparison."""
     text = f"({a.text} {SIGNS[op]} {b.text})"
     if a.kind == b.kind == FIXED and op in SUMS:
-        return Part(text, FIXED, a.value + (b.value if op == 11 else -b.value), a.at + b.at)
+        return Part(text, FIXED, a.value + (b.value if op == PLUS else -b.value), a.at + b.at)
     days = op in SUMS and OTHER not in (a.kind, b.kind)
     return Part(text, DAYS if days else OTHER)
 
@@ -76,19 +87,24 @@ def compared(op: int, a: Part, b: Part) -> Window | None:
     return Window(fixed.at, abs(fixed.value), f"{a.text} {SIGNS[op]} {b.text}")
 
 
-def windows(rule: Rule, names: Names) -> list[Window]:
-    """Every window of a rule, in the order written; `held` comes last."""
+def read(words: Sequence[float], names: Names, at: int, end: int) -> tuple[Part, list[Window]]:
+    """What the words from `at` to before `end` say, and every window among them."""
     stack: list[Part] = []
     found: list[Window] = []
-    at = 0
-    while at < len(rule.words):
-        op = int(rule.words[at])
+    while at < end:
+        op, step = int(words[at]), 0
         if op == CONSTANT:
-            value = rule.words[at + 1]
+            value = words[at + 1]
             stack.append(Part(f"{value:g}", FIXED, value, (at + 1,)))
-        elif op == READ:
-            text, name = read_text(rule.words[at : at + 4], names)
+        elif op == QUANTITY:
+            text, name = read_text(words[at : at + 4], names)
             stack.append(Part(text, DAYS if name in IN_DAYS else OTHER))
+        elif op == MEAN:
+            step = int(words[at + 3])
+            inside, within = read(words, names, at + WIDTHS[MEAN], at + WIDTHS[MEAN] + step)
+            text = f"mean({inside.text}, {words[at + 2]:g})"
+            found += [*within, Window((at + 2,), words[at + 2], text, True)]
+            stack.append(Part(text, OTHER))
         elif op == NOT:
             stack.append(replace(stack.pop(), kind=OTHER))
         elif op == NEGATED:
@@ -98,19 +114,28 @@ def windows(rule: Rule, names: Names) -> list[Window]:
             b, a = stack.pop(), stack.pop()
             window = compared(op, a, b)
             found += [window] if window else []
-            stack.append(merged(op, a, b) if op not in COMPARE.values() else Part("", OTHER))
-        at += WIDTHS.get(op, 1)
+            stack.append(merged(op, a, b) if op not in COMPARE.values()
+                         else Part(f"{a.text} {SIGNS[op]} {b.text}", OTHER))
+        at += WIDTHS.get(op, 1) + step
+    return stack[-1], found
+
+
+def windows(rule: Rule, names: Names) -> list[Window]:
+    """Every window of a rule, in the order written; `held` comes last."""
+    _, found = read(rule.words, names, 0, len(rule.words))
     if rule.days > 1:
         found.append(Window((), float(rule.days), f"held for {rule.days} days"))
     return found
 
 
 def stretched(rule: Rule, chosen: Sequence[Window], factor: float) -> Rule:
-    """The rule with some of its windows that many times as long; `held` in whole days, from 1."""
+    """The rule with some of its windows that many times as long, in whole days where it must be."""
     words, days = list(rule.words), rule.days
     for window in chosen:
         for at in window.at:
             words[at] *= factor
+            if window.whole:
+                words[at] = max(1.0, float(int(words[at] + 0.5)))
         if not window.at:
             days = max(1, int(window.days * factor + 0.5))
     return Rule(tuple(words), days)

@@ -1,6 +1,5 @@
 """Labels that lie are found, labels that mean what they say are not (fixed seeds, small n)."""
 
-import numpy as np
 import pytest
 
 from sim.scenario.load import load
@@ -110,11 +109,26 @@ def test_a_window_beyond_the_horizon_moves_nothing(tmp_path):
     assert len(changes) == 4 and all(c.at == 0.0 for c in changes) and found.findings == {}
 
 
-def test_windows_of_one_rule_are_also_stretched_together():
-    made = label_windows.stretches(load("idlib_2020"))
-    healthy = [m.text for m in made if (m.of, m.label, m.times) == ("tie", "healthy", "half")]
-    assert healthy == ["days_since_contact.turkey.russia <= 14",
-                       "days_since_strike.turkey.syria > 14", "all its windows"]
+def test_windows_of_one_rule_are_also_stretched_together(tmp_path):
+    told = labels(("sound", "peace", "mean(tie.a.c, 7) >= 0.5 and days_since_contact.a.c <= 14"),
+                  ("else", "none", ""))
+    made = label_windows.stretches(starter(tmp_path, {"tie": told}))
+    assert [m.text for m in made if m.times == "half"] == [
+        "mean(tie.a.c, 7)", "days_since_contact.a.c <= 14", "all its windows"]
+
+
+def test_the_window_of_a_mean_is_stretched_as_the_rule_written_otherwise_is(tmp_path):
+    def rule(days):
+        return labels(("on", "none", f"mean(rung.challenger.defender >= 5, {days}) >= 0.5"),
+                      ("off", "none", ""))
+
+    found = section(textbook(tmp_path / "three", {"fate": rule(3)}))
+    for times, days in (("half", 2), ("double", 6)):
+        written = textbook(tmp_path / times, {"fate": rule(days)})
+        plain = Lab(written, workers=1).play(N // 2).is_label("fate", "on").mean()
+        assert row(found, "windows", label="fate: on", times=times)["after"].at == (
+            pytest.approx(plain))
+    assert row(found, "windows", label="fate: on", times="half")["change"].at != 0.0
 
 
 def test_a_scenario_without_kinds_or_an_ultimatum_is_told_so(tmp_path):
@@ -127,9 +141,10 @@ def test_a_scenario_without_kinds_or_an_ultimatum_is_told_so(tmp_path):
 def test_facts_are_about_whom_the_rule_names():
     found = {(c.of, c.label, c.key): c.axis.name for c in clashes(load("idlib_2020"))}
     assert found["peak_issuer_patron", "war", "no_strike"] == (
-        "(strike_days.russia.turkey == 0) and (strike_days.turkey.russia == 0)")
-    assert "area_taken <= -" in found["end_state", "issuer_backed_down", "ground_gained"]
-    assert found["end_state", "multi_patron_war", "no_strike"].count("==") == 30  # everybody
+        "(disaster == 0) and (strike_days.russia.turkey == 0) and (strike_days.turkey.russia == 0)")
+    assert "ultimatum_gain.pull_back >= 0.01" in found[
+        "end_state", "issuer_backed_down", "ground_gained"]
+    assert found["end_state", "multi_patron_war", "no_strike"].count("strike_days") == 2
     assert ("end_state", "limited_war", "deal_stands") in found  # a war that goes on
     assert ("peak_issuer_target", "war", "deal_stands") not in found  # one that may have ended
 
@@ -140,15 +155,35 @@ def test_every_kind_of_label_has_facts_against_it_but_none():
     assert set(AGAINST) == set(LABEL_KINDS) - {"none"}
 
 
-def test_the_known_lies_of_the_founding_case_are_found():
-    """In a run of 2,000: .52 of 788 with a deal, .46 of 870 near a broken tie, a window's +.087."""
+def test_strikes_beside_a_met_demand_or_a_deal_are_shown_and_are_no_finding(tmp_path):
+    told = labels(("met", "met", f"{STATUS} == met or {STATUS} == met_after_force"),
+                  ("waiting", "none", ""))
+    found = section(textbook(tmp_path, {"fate": told}))
+    share = row(found, "contradictions", label="fate: met", fact="strikes_go_on")["share"]
+    assert share.at > 0.05 and share.low > 0.01 and found.findings == {}
+
+
+def test_the_course_of_what_a_label_speaks_of_is_set_beside_it(tmp_path):
+    told = labels(("sound", "peace", "mean(tie.a.c, 14) >= 0.6"), ("broken", "break", ""))
+    found = section(starter(tmp_path, {"tie": told}), **{"ties.strike": 1.0})
+    sound = row(found, "courses", label="tie: sound", course="tie")
+    assert sound["low"] >= 0.6 and sound["mean"].at > 0.6 and sound["near"].at == 0.0
+    assert row(found, "courses", label="tie: broken", course="tie")["high"] < 0.6
+    blind = labels(("sound", "peace", "days_since_contact.a.c <= 3"), ("broken", "break", ""))
+    found = section(starter(tmp_path / "blind", {"tie": blind}), **{"ties.strike": 1.0})
+    assert "labels:course.tie.sound.tie" in found.findings
+
+
+def test_no_label_of_the_founding_case_lies():
+    """Of 400; its first labels lied: half of the backing downs had a deal, ties were dead."""
     found = measure("labels", Lab(load("idlib_2020"), workers=1), 800)
-    backed = row(found, "contradictions", label="end_state: issuer_backed_down", fact="deal_struck")
-    assert 0.36 < backed["share"].at < 0.68
-    assert "labels:contradiction.end_state.issuer_backed_down.deal_struck" in found.findings
-    near = row(found, "series", label="tie: healthy")["near"]
-    assert 0.3 < near.at < 0.61 and "labels:series.tie.healthy" in found.findings
-    window = row(found, "windows", label="tie: healthy", times="half",
-                 window="days_since_strike.turkey.syria > 14")
-    assert 0.03 < window["change"].at < 0.145 and np.isclose(
-        window["after"].at - window["before"].at, window["change"].at)
+    assert not [k for k in found.findings if "backed_down" in k or "tie.healthy" in k]
+    for fact in ("deal_struck", "ground_gained", "carried_out"):
+        share = row(found, "contradictions", label="end_state: issuer_backed_down", fact=fact)
+        assert share["share"].at == 0.0 and share["n"] > 20
+    assert row(found, "series", label="tie: healthy")["near"].at < 0.05
+    healthy = row(found, "courses", label="tie: healthy", course="tie")
+    assert healthy["n"] > 40 and healthy["low"] >= 0.3
+    assert row(found, "courses", label="tie: broken", course="tie")["middle"] < 0.2
+    changes = [r[-1].at for r in found.table("windows").rows]
+    assert len(changes) > 20 and max(map(abs, changes)) < 0.06

@@ -26,6 +26,12 @@ def compiled(text):
      [(5, "(days_since_fatal.a.b - deal_age) <= (2 + 3)")]),
     ("held(deal == 1, 7)", [(7, "held for 7 days")]),
     ("not (days_left < 4)", [(4, "days_left < 4")]),
+    ("mean(tie.a.b, 7) >= 0.5", [(7, "mean(tie.a.b, 7)")]),
+    ("deal == 1 and mean(days_since_strike.a.b == 0, 14) >= 0.5",
+     [(14, "mean(days_since_strike.a.b == 0, 14)")]),
+    ("mean(days_since_contact.a.b <= 3, 8) > 0 and deal_age > 2",
+     [(3, "days_since_contact.a.b <= 3"), (8, "mean(days_since_contact.a.b <= 3, 8)"),
+      (2, "deal_age > 2")]),
 ])
 def test_a_number_that_days_are_compared_with_is_a_window(text, found):
     assert [(w.days, w.text) for w in windows(compiled(text), NAMES)] == found
@@ -50,6 +56,9 @@ def test_what_is_no_window_is_left_alone(text):
     ("days_since_fatal.a.b <= 2 + 3", 2, "days_since_fatal.a.b <= 4 + 6"),
     ("held(deal == 1, 7)", 0.5, "held(deal == 1, 4)"),
     ("held(deal == 1, 7)", 2, "held(deal == 1, 14)"),
+    ("mean(deal, 7) >= 0.5", 0.5, "mean(deal, 4) >= 0.5"),
+    ("mean(deal, 1) >= 0.5", 0.5, "mean(deal, 1) >= 0.5"),
+    ("mean(tie.a.b + 16, 5) >= 0.5", 2, "mean(tie.a.b + 16, 10) >= 0.5"),
 ])
 def test_a_stretched_rule_is_the_rule_with_another_number(text, factor, wanted):
     rule = compiled(text)
