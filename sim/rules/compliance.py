@@ -21,6 +21,7 @@ from sim.state.names import (
     U_LAPSED,
     U_MET,
     U_MET_FORCE,
+    U_NONE,
     U_OPEN,
     U_PART,
 )
@@ -79,7 +80,9 @@ def met_by(c: Any, s: Any, u: int) -> int:
 
 def note_carried(c: Any, s: Any, u: int) -> None:
     """Note the day on which a threat has been carried out: in time, or late."""
-    if s.ult_carried[u] != CARRIED_NOT or s.ult_executed[u] < CARRIED_OUT:
+    if s.ult_status[u] == U_NONE or s.ult_carried[u] != CARRIED_NOT:
+        return
+    if s.ult_executed[u] < CARRIED_OUT:
         return
     in_time = s.ult_status[u] == U_OPEN and days_overdue(c, s, u) <= c.ult_extension[u]
     s.ult_carried[u] = CARRIED_IN_TIME if in_time else CARRIED_LATE

@@ -98,6 +98,7 @@ def threaten(c: Any, s: Any, i: int, u: int, verb: int) -> None:
         s.ult_issued[u] = s.day
         s.ult_deadline[u] = s.day + max(NOTICE, c.ult_deadline[u])
         s.ult_base[u] = s.share
+        s.ult_executed[u] = 0  # strikes made before it carry nothing out
         s.ultimatums += 1
         s.threats += 1
         event = enter(s, H_ULTIMATUM, i, c.ult_target[u], u, s.because)

@@ -27,10 +27,11 @@ from sim.state.names import (
 def test_issuing_starts_the_clock_and_tells_target_and_patron(d):
     i = d.at("turkey")
     d.s.ult_status[0], d.s.day, d.c.ult_deadline[0] = U_NONE, 5, 10
+    d.s.ult_executed[0] = 3
     threaten(d.c, d.s, i, 0, V_ISSUE)
     assert d.s.ult_status[0] == U_OPEN
     assert (d.s.ult_issued[0], d.s.ult_deadline[0]) == (5, 15)
-    assert d.s.ult_base[0] == d.s.share and d.s.ultimatums == 1
+    assert d.s.ult_base[0] == d.s.share and d.s.ultimatums == 1 and d.s.ult_executed[0] == 0
     for actor in ("syria", "russia"):
         assert d.s.next_trigger[d.at(actor)] & T_DEADLINE
 
