@@ -150,7 +150,8 @@ def test_what_stands_at_the_deadline_is_noted_once(d):
 @pytest.mark.parametrize(("days", "after", "status", "carried"), [
     (CARRIED_OUT, -5, U_OPEN, CARRIED_IN_TIME), (CARRIED_OUT - 1, -5, U_OPEN, CARRIED_NOT),
     (CARRIED_OUT, 7, U_OPEN, CARRIED_IN_TIME), (CARRIED_OUT, 8, U_OPEN, CARRIED_LATE),
-    (CARRIED_OUT, -5, U_NONE, CARRIED_NOT), (CARRIED_OUT, -5, U_LAPSED, CARRIED_LATE), (CARRIED_OUT, -5, U_WITHDRAWN, CARRIED_LATE)])
+    (CARRIED_OUT, -5, U_NONE, CARRIED_NOT), (CARRIED_OUT, -5, U_LAPSED, CARRIED_LATE),
+    (CARRIED_OUT, -5, U_WITHDRAWN, CARRIED_LATE)])
 def test_a_threat_is_carried_out_in_time_or_late(d, days, after, status, carried):
     """In time: while the demand stands, by the last day of the extension (7 days here)."""
     late(d, after)
