@@ -260,7 +260,8 @@ CLAIMS: tuple[Claim, ...] = (
           )),
     Claim("A11", "Ankara demanded that Syrian forces be back behind their lines by the month's "
           "end.", "The ultimatum is an object with a demand, a date, partial credit and a fate.", (
-              parameter("ultimatum.pull_back.partial", 0.1, 0.8, "ultimatum met in part", DOWN),
+              parameter("ultimatum.pull_back.partial", 0.1, 0.8, "ultimatum met in part", DOWN,
+                        rollouts=3600),
               parameter("syria.ruin", 20000, 400, "ultimatum met", UP, rollouts=3000,
                         note="War costs what fighting does: of a force that bears thousands of "
                         "dead a greater cost of war itself, 0.3 to 0.8, moved nothing, "
@@ -355,7 +356,7 @@ CLAIMS: tuple[Claim, ...] = (
               parameter("united_states.wedge_motive", 0.0, 0.5, "steps of American support", UP,
                         rollouts=FEW),
               parameter("outside.backing", 0.0, 0.8, "days of Turkish strikes", UP,
-                        both={"united_states.wedge_motive": 0.3}, rollouts=3000,
+                        both={"united_states.wedge_motive": 0.3}, rollouts=6000,
                         note="Backing only lightens the issuer's cost of war, as far as the "
                         "outsider goes and its tie with the issuer carries. Over the scenario's "
                         "own range (0.05 to 0.35) it was 0.056 ± 0.058 days over 3,000 rollouts "
