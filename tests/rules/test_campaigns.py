@@ -181,17 +181,18 @@ def test_a_new_campaign_starts_from_nothing(d):
 
 @pytest.mark.parametrize("name", ["idlib_2020", "cuba_1962", "bosnia_1995", "textbook"])
 def test_over_whole_rollouts_every_campaign_that_is_over_has_one_named_cause(name):
-    d = Desk(name, rollout=3)
-    n = d.c.n_actors
     seen = 0
-    while d.s.over == 0:
-        d.day()
-        d.s.day += 1
-        standing = sum(stands(d.s, i, j) for i in range(n) for j in range(n))
-        assert d.s.campaigns == standing + d.s.campaign_ends.sum()
-        for i in range(n):
-            beside = sum(d.s.camp_arm[i, j].sum() > 0.0 for j in range(n))
-            assert d.s.answering[i] == beside
-        seen += standing
-    assert len(d.s.campaign_ends) == len(CAMPAIGN_ENDS)
+    for rollout in (3, 4, 5):
+        d = Desk(name, rollout=rollout)
+        n = d.c.n_actors
+        while d.s.over == 0:
+            d.day()
+            d.s.day += 1
+            standing = sum(stands(d.s, i, j) for i in range(n) for j in range(n))
+            assert d.s.campaigns == standing + d.s.campaign_ends.sum()
+            for i in range(n):
+                beside = sum(d.s.camp_arm[i, j].sum() > 0.0 for j in range(n))
+                assert d.s.answering[i] == beside
+            seen += standing
+        assert len(d.s.campaign_ends) == len(CAMPAIGN_ENDS)
     assert seen > 0 or name == "textbook"
