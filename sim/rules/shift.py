@@ -53,6 +53,7 @@ def return_forces(c: Any, s: Any, w: Any) -> None:
 def add_war(c: Any, s: Any, w: Any, u: int, sign: float) -> None:
     """Add the outlook of the threatened act at the forces in place to what later war gains."""
     outlook(c, s, w, c.horizon)
+    s.shift_end[u] += sign * w.ahead
     for i in range(c.n_actors):
         s.shift_worth[u, i] += sign * worth_ahead(c, s, w, i)
         s.shift_cost[u, i] += sign * cost_ahead(c, s, w, i)
@@ -60,6 +61,7 @@ def add_war(c: Any, s: Any, w: Any, u: int, sign: float) -> None:
 
 def gauge_shift(c: Any, s: Any, w: Any, u: int) -> None:
     """What the threatened act is worth to everybody at later forces over that at today's."""
+    s.shift_end[u] = 0.0
     for i in range(c.n_actors):
         s.shift_worth[u, i] = 0.0
         s.shift_cost[u, i] = 0.0

@@ -82,6 +82,7 @@ class Crisis:
     entry_odds = reals(cap.ULTIMATUMS, 2)  # chance that each comes in if it comes to war
     shift_worth = reals(cap.ULTIMATUMS, cap.ACTORS)  # of the threatened act later, over now
     shift_cost = reals(cap.ULTIMATUMS, cap.ACTORS)
+    shift_end = reals(cap.ULTIMATUMS)  # and of the ground; read by studies alone
     answering = integers(cap.ACTORS)  # campaigns of an actor that no posture carries
     guard = reals(cap.ACTORS)  # shield that an answer has set over clients
     rival = integers(cap.ACTORS)  # the actor this one is set against

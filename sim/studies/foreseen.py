@@ -25,6 +25,7 @@ from sim.rules.price_force import weighs
 from sim.rules.prospects import prospects
 from sim.rules.provoke import called_down
 from sim.rules.responses import price_answer
+from sim.rules.second import ASIDE, BESIDE, main_enters
 from sim.rules.setup import begin
 from sim.rules.stage import own_ultimatum
 from sim.rules.tree import solve
@@ -50,6 +51,7 @@ from sim.state.names import (
     END_DILUTE,
     END_FREE,
     END_PART,
+    END_WAR,
     FORCE,
     FULL,
     N_PAYOFF,
@@ -193,24 +195,36 @@ def worn_tie(m: Morning, i: int) -> float:
     return 0.0
 
 
-def war_share(w: Any) -> float:
-    """Share expected once the target is attacked, over what the patrons may do."""
-    return float(np.dot(w.mean_patron[:3], w.war_end[:3]))
+def war_share(m: Morning, i: int, u: int) -> float:
+    """Share expected once the target is attacked, over what the patrons may do.
+
+    The second patron knows its own mind.
+    """
+    c, s, w = m.c, m.s, m.w
+    if i != s.second[u]:
+        return float(np.dot(w.mean_patron[:3], w.war_end[:3]))
+    enters = m.over_types(w.q_second, i)[1]
+    more = s.joint_end[u, [ASIDE, ASIDE, BESIDE if main_enters(c, u) else ASIDE]]
+    return float(np.dot(w.mean_patron[:3], w.end[END_WAR:END_WAR + 3] + enters * more))
 
 
 def yielded_share(m: Morning, i: int, u: int) -> float:
     """Share expected once the threat is carried out and the target may yet comply."""
     c, w = m.c, m.w
     odds = m.over_types(w.q_yield, i) if i == c.ult_target[u] else w.mean_yield
-    fought = war_share(w)
+    fought = war_share(m, i, u)
     return float(fought + odds[0] * (w.end[END_COMPLY] - fought))
 
 
-def later_share(m: Morning, i: int, u: int) -> float:
-    """Share expected with no demand open, by what the issuer may do without one."""
+def later_share(m: Morning, i: int, u: int, put_off: bool) -> float:
+    """Share expected with no demand open, by what the issuer may do without one.
+
+    put_off: a war then is fought by the forces of later.
+    """
     w = m.w
     odds = m.over_types(w.q_later, i) if i == m.c.ult_issuer[u] else w.mean_later
-    return float(np.dot(odds[:2], [war_share(w), w.end[END_FREE]]))
+    war = war_share(m, i, u) + (float(m.s.shift_end[u]) if put_off else 0.0)
+    return float(np.dot(odds[:2], [war, w.end[END_FREE]]))
 
 
 def passed_share(m: Morning, i: int, later: float) -> float:
@@ -221,7 +235,7 @@ def passed_share(m: Morning, i: int, later: float) -> float:
 
 def last_share(m: Morning, i: int, u: int, odds: np.ndarray) -> float:
     """Share expected of an issuer that carries out, dilutes or backs down at these odds."""
-    lapsed = passed_share(m, i, later_share(m, i, u))
+    lapsed = passed_share(m, i, later_share(m, i, u, True))
     acts_of = [yielded_share(m, i, u), float(m.w.end[END_DILUTE]), lapsed]
     return float(np.dot(odds[:3], acts_of))
 
@@ -230,7 +244,8 @@ def defied_share(m: Morning, i: int, u: int) -> float:
     """Share expected once the demand is defied, by the issuer's expected act."""
     w = m.w
     now = np.array([w.mean_issuer[0], w.mean_issuer[1], w.mean_issuer[3]])
-    later = passed_share(m, i, last_share(m, i, u, w.mean_last))
+    late = last_share(m, i, u, w.mean_last) + float(w.mean_last[0] * m.s.shift_end[u])
+    later = passed_share(m, i, late)
     return last_share(m, i, u, now) + float(w.mean_issuer[2]) * later
 
 
@@ -245,14 +260,14 @@ def tree_share(m: Morning, i: int, o: int, u: int) -> float:
     c, w = m.c, m.w
     comply = c.level[i, FORCE, o, COMPLY] / c.ult_asks[u]
     if c.ult_issuer[u] == i and w.acting == 1:
-        return yielded_share(m, i, u) if w.demanded == 1 else war_share(w)
+        return yielded_share(m, i, u) if w.demanded == 1 else war_share(m, i, u)
     if w.demanded == 0:
-        return later_share(m, i, u)
+        return later_share(m, i, u, False)
     if c.ult_target[u] == i:
         if comply >= FULL:
             return float(w.end[END_COMPLY])
         struck = 0.5 * w.mean_issuer[0]
-        part = (1.0 - struck) * w.end[END_PART] + struck * war_share(w)
+        part = (1.0 - struck) * w.end[END_PART] + struck * war_share(m, i, u)
         return float(part) if comply > 0.0 else defied_share(m, i, u)
     if c.ult_issuer[u] == i:
         return top_share(w, float(w.end[END_FREE]))
@@ -263,7 +278,9 @@ def answered_share(m: Morning, i: int, o: int, u: int) -> float:
     """Share expected under an issuer's answer, by the tree."""
     at = branch(m.c.verb[i, RESPONSE, o])
     if at == 2:
-        return passed_share(m, i, last_share(m, i, u, m.over_types(m.w.q_last, i)))
+        odds = m.over_types(m.w.q_last, i)
+        late = last_share(m, i, u, odds) + float(odds[0] * m.s.shift_end[u])
+        return passed_share(m, i, late)
     return last_share(m, i, u, np.eye(4)[at][[0, 1, 3]])
 
 

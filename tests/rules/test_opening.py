@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from sim.rules.campaigns import open_campaign
-from sim.rules.choice import spread
 from sim.rules.opening import begin_openings, note_motive, note_opening, option_fires, spur_of
 from sim.rules.trace import note_choice
 from sim.state.names import (
@@ -97,11 +96,11 @@ def test_a_campaign_without_an_act_that_day_was_standing(t):
 
 def test_what_had_an_actor_look(t):
     i = t.at("challenger")
-    t.s.trigger[i], t.w.stay = 0, -1.0
+    t.s.trigger[i] = 0
     assert spur_of(t.c, t.s, t.w, i, FORCE) == SPUR_ITSELF
-    t.s.trigger[i], t.w.stay = T_INCIDENT | T_REVIEW, 0.5
+    t.s.trigger[i] = T_INCIDENT | T_REVIEW
     assert SPURS[spur_of(t.c, t.s, t.w, i, FORCE)] == "incident"
-    t.s.trigger[i], t.w.stay = T_REVIEW, -1.0
+    t.s.trigger[i] = T_REVIEW
     assert SPURS[spur_of(t.c, t.s, t.w, i, FORCE)] == "review"
     t.c.told[i, FORCE], t.c.order[i, FORCE, 0], t.c.order_to[i, FORCE, 0] = 1, 2, 9
     assert spur_of(t.c, t.s, t.w, i, FORCE) == SPUR_ORDERED
@@ -111,7 +110,7 @@ def test_what_had_an_actor_look(t):
 def test_a_posture_that_is_kept_is_no_act(t):
     i = t.at("challenger")
     t.s.posture[i, FORCE] = 1
-    spread(t.c, t.w, i, FORCE, t.s.kind[i], 10.0)
+    t.w.probability[:3] = 0.6, 0.3, 0.1
     note_choice(t.c, t.s, t.w, i, FORCE, 1)
     assert t.s.spur_day[i] == NO_DAY
     note_choice(t.c, t.s, t.w, i, FORCE, 2)

@@ -33,7 +33,7 @@ def test_the_shift_is_the_outlook_of_the_war_at_later_forces_less_that_at_todays
     d.s.level[i, REINFORCE] = 1.0
     before = d.copy()
     gauge_shift(d.c, d.s, d.w, 0)
-    assert changed(before.s, d.s) <= {"shift_worth", "shift_cost"}
+    assert changed(before.s, d.s) <= {"shift_worth", "shift_cost", "shift_end"}
     seen = []
     for men in (0.0, d.c.inflow[i] * d.c.horizon):
         x = before.copy()

@@ -36,7 +36,7 @@ def test_a_posture_that_an_answer_puts_in_force_is_told_with_the_answer():
 
 
 def test_the_strikes_of_an_answer_follow_it_through_the_posture():
-    story = chronicle(load("textbook"), 7, 0, overrides=HONOURS)
+    story = chronicle(load("textbook"), 7, 4, overrides=HONOURS)
     (answer, force), *_ = put_in_force(story)
     day = next(d for d in story.days if d.day == answer.day)
     kinds = [e.kind for e in followers(story.context, day.events, answer)]
@@ -48,7 +48,7 @@ def test_the_strikes_of_an_answer_follow_it_through_the_posture():
 
 def test_a_posture_of_somebody_else_keeps_its_own_sentence():
     """The same event by another actor, or a day later, is not told under the answer."""
-    story = chronicle(load("textbook"), 7, 0, overrides=HONOURS)
+    story = chronicle(load("textbook"), 7, 4, overrides=HONOURS)
     (answer, force), *_ = put_in_force(story)
     assert is_told_under(story.context, force)
     assert not is_told_under(story.context, replace(force, actor=answer.other))

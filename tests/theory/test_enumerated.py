@@ -20,6 +20,7 @@ from tests.theory.small import guarded
 pytestmark = pytest.mark.theory
 ROLLOUTS = 10_000
 SIGMA = 4.0
+<<<<<<< HEAD
 LEAST = 5e-6  # paths less likely than this are left out
 
 
@@ -38,6 +39,9 @@ def test_T19_a_choice_forks_by_what_its_tastes_have_shown():
     found = {key: p for p, key in ways(run, 0.0)}
     assert set(found) == {(0, 0), (2, 2)}  # nothing moves in between
     np.testing.assert_allclose([found[0, 0], found[2, 2]], [4 / 6, 2 / 6])
+=======
+LEAST = 3e-8  # paths less likely than this are left out
+>>>>>>> stage
 
 
 def test_T19_a_draw_forks_at_each_comparison_and_its_chances_add_up():
@@ -115,7 +119,7 @@ def test_T19_the_tree_of_four_days_is_all_but_whole_and_not_trivial(both):
     assert 1.0 - 1.5e-2 < whole < 1.0 + 1e-9  # 0.991 and, at every look anew, 0.988
     assert len(fates) >= 5
     assert exact.moments(NUMBERS["target believed at its lower type"])[1] > 0.02
-    assert exact.moments(NUMBERS["issuer believed at its lower type"])[1] > 0.01
+    assert exact.moments(NUMBERS["issuer believed at its lower type"])[1] > 0.005
 
 
 def apart(exact: Law, states: np.ndarray, cell: Callable[[Any], Any]) -> list[Any]:

@@ -98,7 +98,7 @@ def test_a_greater_stake_in_ground_that_can_be_taken_makes_war_more_frequent(tmp
     told = {"end": labels(("struck", "war", "strike_days.a.b > 0"), ("quiet", "peace", ""))}
     scenario = starter(tmp_path, told)
     record = scenario.record.copy()
-    found = section(scenario.changed(record=record), 2400,
+    found = section(scenario.changed(record=record), 9600,
                     **{"a.war_cost": 0.05, "a.stake": 3.0, "a.strength": 40.0})
     assert "causes:stake" not in found.findings
     t = found.table("steps")

@@ -111,12 +111,15 @@ def test_a_rate_on_which_the_end_hangs_is_found(rash):
 
 
 def test_a_rate_under_orders_is_ignored(textbook):
-    """Told what to do on every day, an actor never asks how often it would think again."""
-    section = measure("looks", Lab(textbook, overrides={"do.challenger.force": "hold"}), 1200)
-    assert verdicts(section)["challenger: force"] == IGNORED
+    """Told what to say on every day, an actor never asks how often it would think again.
+
+    Nor does anybody reckon with that rate; with how often it looks at its posture others do.
+    """
+    section = measure("looks", Lab(textbook, overrides={"do.challenger.signal": "silence"}), 1200)
+    assert verdicts(section)["challenger: signal"] == IGNORED
     assert [f for f in section.findings if "ignored" in f] == [
-        "looks:ignored.challenger.reconsider_force"]
-    assert section.table("rates").rows[0][0] == "challenger: force"  # the gravest first
+        "looks:ignored.challenger.reconsider_signal"]
+    assert section.table("rates").rows[0][0] == "challenger: signal"  # the gravest first
 
 
 class Forgetful(Lab):
