@@ -186,7 +186,6 @@ def test_a_new_campaign_starts_from_nothing(d):
 
 @pytest.mark.parametrize("name", ["idlib_2020", "cuba_1962", "bosnia_1995", "textbook"])
 def test_over_whole_rollouts_every_campaign_that_is_over_has_one_named_cause(name):
-<<<<<<< HEAD
     d = Desk(name)
     n = d.c.n_actors
     seen = 0
@@ -197,12 +196,6 @@ def test_over_whole_rollouts_every_campaign_that_is_over_has_one_named_cause(nam
     for rollout in (3, 4):
         d.start(rollout=rollout)
         d.order(issuer, menu[int(np.argmax(fire))])
-=======
-    seen = 0
-    for rollout in (3, 4, 5):
-        d = Desk(name, rollout=rollout)
-        n = d.c.n_actors
->>>>>>> stage
         while d.s.over == 0:
             d.day()
             d.s.day += 1
@@ -212,10 +205,5 @@ def test_over_whole_rollouts_every_campaign_that_is_over_has_one_named_cause(nam
                 beside = sum(d.s.camp_arm[i, j].sum() > 0.0 for j in range(n))
                 assert d.s.answering[i] == beside
             seen += standing
-<<<<<<< HEAD
     assert len(d.s.campaign_ends) == len(CAMPAIGN_ENDS)
     assert seen > 0
-=======
-        assert len(d.s.campaign_ends) == len(CAMPAIGN_ENDS)
-    assert seen > 0 or name == "textbook"
->>>>>>> stage

@@ -20,7 +20,6 @@ from tests.theory.small import guarded
 pytestmark = pytest.mark.theory
 ROLLOUTS = 10_000
 SIGMA = 4.0
-<<<<<<< HEAD
 LEAST = 5e-6  # paths less likely than this are left out
 
 
@@ -39,9 +38,6 @@ def test_T19_a_choice_forks_by_what_its_tastes_have_shown():
     found = {key: p for p, key in ways(run, 0.0)}
     assert set(found) == {(0, 0), (2, 2)}  # nothing moves in between
     np.testing.assert_allclose([found[0, 0], found[2, 2]], [4 / 6, 2 / 6])
-=======
-LEAST = 3e-8  # paths less likely than this are left out
->>>>>>> stage
 
 
 def test_T19_a_draw_forks_at_each_comparison_and_its_chances_add_up():
