@@ -47,9 +47,12 @@ tie:
     "challenger/steady.yaml": """\
 policy: steady
 weight: {value: 1, source: judgement, grade: J}
-traits: {departure: {low: 0.01, central: 0.03, high: 0.08, source: judgement, grade: J}}
 """,
-    "challenger/bluff.yaml": "policy: bluff\nweight: {value: 3, source: judgement, grade: J}\n",
+    "challenger/bluff.yaml": """\
+policy: bluff
+weight: {value: 3, source: judgement, grade: J}
+traits: {shyness: {low: 0.06, central: 0.1, high: 0.2, source: judgement, grade: J}}
+""",
     "defender/steady.yaml": "policy: steady\n",
 }
 

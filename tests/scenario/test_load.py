@@ -62,8 +62,8 @@ CASES = [
     (S, "places.csv", "placs.csv", "placs.csv: file not found in mini"),
     (M, "strike: 1, rung: 7}", "strke: 1}", "menus.yaml:4: challenger.force.strike.strke: unknown "
      "key; did you mean 'strike'?"),
-    (D, "departure:", "departur:", "steady.yaml:3: traits.departur: policy 'steady' has no such "
-     "trait; did you mean 'departure'? allowed: departure"),
+    ("challenger/bluff.yaml", "shyness:", "shynes:", "bluff.yaml:3: traits.shynes: policy 'bluff' "
+     "has no such trait; did you mean 'shyness'? allowed: noise_level, shyness"),
     (D, "policy: steady", "policy: stedy", "unknown policy 'stedy'; did you mean 'steady'?"),
     ("roads.csv", "A,B,1", "A,Bb,1", "roads.csv:2: to: unknown place 'Bb'; did you mean 'B'?"),
     ("places.csv", "A,30", "A,x", "places.csv:3: area_km2: must be a number, not 'x'"),

@@ -51,11 +51,11 @@ def test_doctrines_share_the_quantiles_of_their_traits():
     _, values, _ = case.rows(7, 0, 60)
     twins = [(f"turkey.{a}.patience", f"turkey.{b}.patience") for a, b in
              (("restrained", "ultimatum"),)]
-    for one, two in [*twins, ("russia.broker.departure", "russia.sitter.departure")]:
+    for one, two in twins:
         x, y = (values[:, case.varying.index(p)] for p in (one, two))
         assert np.array_equal(np.argsort(x, kind="stable"), np.argsort(y, kind="stable")), one
-    a, b = (values[:, case.varying.index(p)] for p in ("turkey.ultimatum.departure",
-                                                       "russia.broker.departure"))
+    a, b = (values[:, case.varying.index(p)] for p in ("turkey.ultimatum.firmness",
+                                                       "russia.broker.price"))
     assert abs(np.corrcoef(a, b)[0, 1]) < 0.4  # another actor's are its own
     assert case.scenario.draw_name("turkey.resolve") == "turkey.resolve"
 
