@@ -304,7 +304,8 @@ def test_everything_at_once(mini):
     faults = [(S, "title: \"Mini\"", "title: NO"), (S, "target: defender", "target: defendr"),
               (S, "horizon: 2001-01-10", "horizon: 2000-01-10"), (M, "rung: 7", "rung: 17"),
               (P, "low: 0.3", "low: 0.6"), (P, "grade: J}\n  rec", "grade: Z}\n  rec"),
-              ("challenger/bluff.yaml", "shyness:", "shynes:"), (PLACES, "A,30", "A,x"), (ROADS, "A,B", "A,Bb"),
+              ("challenger/bluff.yaml", "shyness:", "shynes:"), (PLACES, "A,30", "A,x"),
+              (ROADS, "A,B", "A,Bb"),
               (LINES, "old,A,1", "old,A,7")]
     for file, old, new in faults:
         text = (folder / file).read_text()
