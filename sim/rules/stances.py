@@ -9,6 +9,7 @@ deals and worse ones, a hard one fewer and better ones.
 from typing import Any
 
 from sim.elementary import exp
+from sim.rules.grudges import left_out
 from sim.rules.lines import fill_gains, lay_table
 from sim.rules.offers import (
     FIRST,
@@ -41,8 +42,20 @@ def closings(c: Any, s: Any, h: int) -> float:
     return total
 
 
+def foresee_round(c: Any, s: Any, w: Any, i: int, h: int) -> None:
+    """What each side of a channel should offer and take, its table laid, as actor i sees it."""
+    a = c.channel_a[h]
+    b = c.channel_b[h]
+    see_lines(c, s, w, a)
+    see_lines(c, s, w, b)
+    if i == a or i == b:
+        foresee_other(c, w, i, b if i == a else a, FIRST if i == a else SECOND)
+    else:
+        fill_agreed(c, w, a, b)
+
+
 def add_deals(c: Any, s: Any, w: Any, i: int, o: int, h: int) -> None:
-    """Add what a channel, its table laid, should bring i under a posture in force, by own type.
+    """Add what a channel, its rounds foreseen, should bring i under a posture in force, by type.
 
     `w.deals[o]`: number of deals; `w.dealt[o]`: their gain to i. They come some time in the days
     ahead: those past a deadline no longer spare what it presses with.
@@ -51,19 +64,12 @@ def add_deals(c: Any, s: Any, w: Any, i: int, o: int, h: int) -> None:
     b = c.channel_b[h]
     if stonewalls(c, s, a) or stonewalls(c, s, b):
         return
-    seat = FIRST if i == a else SECOND
-    see_lines(c, s, w, a)
-    see_lines(c, s, w, b)
-    if i == a or i == b:
-        foresee_other(c, w, i, b if i == a else a, seat)
-    else:
-        fill_agreed(c, w, a, b)
     often = closings(c, s, h)
     for k in range(TYPES):
         if w.own_only != 0 and w.own_only != 1 + k:
             continue
         if i == a or i == b:
-            fill_agreed_with(c, w, i, k, seat)
+            fill_agreed_with(c, w, i, k, FIRST if i == a else SECOND)
         for line in range(c.n_lines):
             w.deals[o, k] += often * w.agreed[line]
             missed = s.overdue * w.lives[line] * s.press[i, k]
@@ -97,12 +103,16 @@ def price_stances(c: Any, s: Any, w: Any, i: int, ahead: float) -> None:
     for h in range(c.n_channels):
         a = c.channel_a[h]
         b = c.channel_b[h]
+        party = i == a or i == b
         for o in range(c.n_options[i, TALK]):
             s.posture[i, TALK] = o
-            if o == 0 or (i != a and i != b):
+            strains = left_out(c, i, a, b)  # its stance moves how long a deal should live
+            if o == 0 or strains:
                 lay_table(c, s, w, a, b, ahead)
-            if i != a and i != b:
-                fill_gains(c, s, w, i, ahead)
+                if not party:
+                    fill_gains(c, s, w, i, ahead)
+            if o == 0 or strains or party:
+                foresee_round(c, s, w, i, h)
             add_deals(c, s, w, i, o, h)
     s.posture[i, TALK] = held
     for o in range(c.n_options[i, TALK]):
@@ -121,7 +131,9 @@ def fill_later(c: Any, s: Any, w: Any, ahead: float) -> None:
         clear_deals(w, i)
     for h in range(c.n_channels):
         lay_table(c, s, w, c.channel_a[h], c.channel_b[h], ahead)
+        foresee_round(c, s, w, c.channel_a[h], h)
         add_deals(c, s, w, c.channel_a[h], c.channel_a[h], h)
+        foresee_round(c, s, w, c.channel_b[h], h)
         add_deals(c, s, w, c.channel_b[h], c.channel_b[h], h)
     for i in range(c.n_actors):
         first_deal(w, i)
