@@ -11,9 +11,20 @@ from typing import Any
 
 from sim.elementary import expm1
 from sim.rules.trial import aim_of_option, answers_now
-from sim.state.names import AIR, COMPLY, FORCE, FULL, NODE_TARGET, SEA, STRIKE, TEMPO, U_OPEN
+from sim.state.names import (
+    AIR,
+    COMPLY,
+    FORCE,
+    FULL,
+    M_TASTES,
+    NODE_TARGET,
+    SEA,
+    STRIKE,
+    TEMPO,
+    U_OPEN,
+)
 
-SELDOM = 1e-6  # looks expected below which the share is taken to first order
+SELDOM = 1e-6  # draws expected below which the share is taken to first order
 
 
 def is_party(c: Any, u: int, i: int) -> bool:
@@ -55,11 +66,6 @@ def is_played(c: Any, s: Any, u: int) -> bool:
     return True
 
 
-def looks_again(c: Any, i: int) -> float:
-    """Chance that an actor thinks again of its posture within the days looked ahead."""
-    return -expm1(-c.reconsider[i, FORCE] * c.horizon)
-
-
 def count_replies(c: Any, w: Any, u: int) -> None:
     """How many postures of the target comply in full, in part and not, into `w.replies`.
 
@@ -79,10 +85,14 @@ def count_replies(c: Any, w: Any, u: int) -> None:
     w.replies[2] = max(w.replies[2], 1.0)
 
 
-def days_after(c: Any, i: int) -> float:
-    """Share of the days looked ahead that follow an actor's first new look, mean over its clock."""
-    looks = c.reconsider[i, FORCE] * c.horizon
-    return 1.0 + expm1(-looks) / looks if looks > SELDOM else 0.5 * looks
+def days_anew(c: Any, i: int) -> float:
+    """Share of the days looked ahead on which an actor has tastes drawn anew, mean over its clock.
+
+    Until then it holds what it has chosen while nothing changes, however often it looks.
+    """
+    clock = c.redraw[i] if c.on[M_TASTES] == 1 else c.reconsider[i, FORCE]
+    drawn = clock * c.horizon
+    return 1.0 + expm1(-drawn) / drawn if drawn > SELDOM else 0.5 * drawn
 
 
 def attacks(c: Any, s: Any, i: int, o: int, target: int) -> bool:

@@ -24,9 +24,9 @@ from sim.rules.parts import (
 from sim.rules.retreats import lapse_share, name_lost
 from sim.rules.second import expect_second, seat_second
 from sim.rules.shift import later_gain
-from sim.rules.stage import count_postures, count_replies, days_after
+from sim.rules.stage import count_postures, count_replies, days_anew
 from sim.rules.types import average, logit_row, mean_resolve, precision_of
-from sim.rules.yielding import gives_way
+from sim.rules.yielding import gives_way, goes_over
 from sim.state.capacity import TYPES
 from sim.state.names import (
     END_COMPLY,
@@ -146,8 +146,9 @@ def second_node(c: Any, s: Any, w: Any, u: int) -> None:
 def yield_node(c: Any, w: Any, u: int) -> None:
     """Under attack, by type: days on which a target complies with a demand that stands, or holds
 
-    out, as shares of those looked ahead: it changes only from its first new look on. Without a
-    demand there is nothing to comply with.
+    out, as shares of those looked ahead. It looks at once: it gives way if the attack outweighs what
+    its tastes have withstood, else only with tastes drawn anew. Without a demand there is nothing to
+    comply with.
     """
     t = c.ult_target[u]
     w.mean_yield[0] = 0.0
@@ -156,13 +157,13 @@ def yield_node(c: Any, w: Any, u: int) -> None:
     count_replies(c, w, u)
     w.under[0] = w.replies[0]
     w.under[1] = w.replies[1] + w.replies[2]
-    left = days_after(c, t)
+    anew = days_anew(c, t)
     for k in range(TYPES):
         w.v_yield[k, 0] = end_value(w, t, k, END_COMPLY)
         w.v_yield[k, 1] = fought_value(w, t, k)
         logit_row(w.q_yield, w.v_yield, k, 2, precision_of(c, t), w.under)
         odds = w.q_yield[k, 0] / max(1e-300, w.q_yield[k, 1])
-        w.q_yield[k, 0] = left * gives_way(c, w, t, k, odds)
+        w.q_yield[k, 0] = gives_way(c, w, t, k, odds, anew)
         w.q_yield[k, 1] = 1.0 - w.q_yield[k, 0]
     average(w.mean_yield, w.q_yield, w.mind, t, 2)
 
@@ -170,20 +171,20 @@ def yield_node(c: Any, w: Any, u: int) -> None:
 def later_node(c: Any, s: Any, w: Any, u: int) -> None:
     """The issuer's posture where no demand is open, by type: attack or not, as shares of the days
 
-    looked ahead: it changes only from its first new look on. While a demand stands this is what
-    follows its lapse: then it is not attacking.
+    looked ahead: it changes only with tastes drawn anew. While a demand stands this is what follows
+    its lapse: then it is not attacking.
     """
     i = c.ult_issuer[u]
     count_postures(c, s, w, u)
-    left = days_after(c, i)
+    anew = days_anew(c, i)
     now = 0 if w.acting == 1 and w.demanded == 0 else 1
     for k in range(TYPES):
         w.v_later[k, 0] = fought_value(w, i, k)
         w.v_later[k, 1] = end_value(w, i, k, END_FREE)
         logit_row(w.q_later, w.v_later, k, 2, precision_of(c, i), w.under)
-        w.q_later[k, 0] *= left
-        w.q_later[k, 1] *= left
-        w.q_later[k, now] += 1.0 - left
+        w.q_later[k, 0] *= anew
+        w.q_later[k, 1] *= anew
+        w.q_later[k, now] += 1.0 - anew
     average(w.mean_later, w.q_later, w.mind, i, 2)
 
 
@@ -270,7 +271,7 @@ def hold_firm(c: Any, w: Any, t: int, k: int) -> None:
     given = w.q_target[k, 0] + w.q_target[k, 1]
     if given <= 0.0 or w.q_target[k, 2] <= 0.0:
         return
-    left = gives_way(c, w, t, k, given / w.q_target[k, 2])
+    left = gives_way(c, w, t, k, given / w.q_target[k, 2], goes_over(c, t))
     w.q_target[k, 0] *= left / given
     w.q_target[k, 1] *= left / given
     w.q_target[k, 2] = 1.0 - left

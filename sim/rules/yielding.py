@@ -63,11 +63,18 @@ def note_firmness(c: Any, s: Any, w: Any, i: int) -> None:
             w.firm[i, k] /= whole
 
 
-def gives_way(c: Any, w: Any, i: int, k: int, odds: float) -> float:
-    """Chance that a target of a type complies within the days looked ahead, at odds to all else."""
-    anew = -expm1(-c.redraw[i] * c.horizon)
+def gives_way(c: Any, w: Any, i: int, k: int, odds: float, anew: float) -> float:
+    """Chance that a target of a type complies, at odds to all else.
+
+    anew: how likely it is that it has gone over its policy by then.
+    """
     fresh = odds / (1.0 + odds)
     resisted = w.firm[i, k]
     if resisted < 0.0 or resisted >= odds:
         return anew * fresh
     return anew * fresh + (1.0 - anew) * (odds - resisted) / (1.0 + odds)
+
+
+def goes_over(c: Any, i: int) -> float:
+    """Chance that an actor draws its tastes anew within the days looked ahead."""
+    return -expm1(-c.redraw[i] * c.horizon)
