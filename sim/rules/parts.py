@@ -7,6 +7,7 @@ nothing were done.
 from typing import Any
 
 from sim.rules.shift import later_gain
+from sim.rules.stage import days_anew
 from sim.rules.types import resolve_of
 from sim.state.names import END_COMPLY, END_DILUTE, END_FREE, END_PART, END_WAR, FULL, M_ENTRAPMENT
 
@@ -84,7 +85,25 @@ def passed(c: Any, w: Any, i: int, k: int, later: float) -> float:
     return free + c.discount[i] * (later - free)
 
 
+def under_way(c: Any, w: Any, u: int) -> float:
+    """Share of the days ahead on which an attack made already goes on without a new choice."""
+    return 1.0 - days_anew(c, c.ult_issuer[u]) if w.acting == 1 else 0.0
+
+
 def defied(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
+    """Worth to actor i of type k of a demand defied: of the attack under way, or of what the issuer
+
+    is expected to do. Who defies under attack has the choice to give way behind it.
+    """
+    on = under_way(c, w, u)
+    value = 0.0
+    if on > 0.0:
+        there = i == c.ult_target[u]
+        value = on * (fought_for(c, s, w, u, i, k) if there else attacked(c, s, w, u, i, k))
+    return value + (1.0 - on) * threatened_value(c, s, w, u, i, k)
+
+
+def threatened_value(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of a demand defied, by what the issuer is expected to do."""
     fought = attacked(c, s, w, u, i, k)
     dilute = end_value(w, i, k, END_DILUTE)

@@ -18,6 +18,7 @@ from sim.rules.parts import (
     fought_value,
     passed,
     put_off,
+    under_way,
     war_value,
     yielded_to,
 )
@@ -254,7 +255,8 @@ def target_node(c: Any, s: Any, w: Any, u: int) -> None:
     It gives way only as far as its tastes, by what it has resisted so far, can still have it do so.
     """
     t = c.ult_target[u]
-    struck = 0.5 * w.mean_issuer[0]
+    on = under_way(c, w, u)
+    struck = 0.5 * (on + (1.0 - on) * w.mean_issuer[0])
     for k in range(TYPES):
         fight = fought_value(w, t, k)
         w.v_target[k, 0] = end_value(w, t, k, END_COMPLY)
