@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from sim.rules.dates import days_since
 from sim.rules.predicate import holds
-from sim.state.names import NO_DAY
+from sim.rules.words import ON_EVERYBODYS_LIPS
+from sim.state.names import NEVER, NO_DAY
 
 AGAIN = 3  # days until an answer to a pledge that was put off is asked for again
 
@@ -18,9 +20,22 @@ def tripped(c: Any, s: Any, w: Any, g: int) -> bool:
     return calls_in(c, s, g) and holds(c, s, w, c.pledge_trigger[g])
 
 
+def is_past(c: Any, s: Any, i: int) -> bool:
+    """True once the last blow to an actor's soldiers is spoken of no more."""
+    last = NEVER
+    for j in range(c.n_actors):
+        last = max(last, int(s.last_fatal[j, i]))
+    return days_since(s.day, last) > ON_EVERYBODYS_LIPS
+
+
 def put_off(c: Any, s: Any, i: int) -> None:
-    """An answer delayed is asked for again a few days on, not daily."""
+    """An answer delayed is asked for again a few days on; once the blow is past it has failed."""
+    over = is_past(c, s, i)
     for g in range(c.n_pledges):
         owed = c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY
-        if owed and s.day >= s.pledge_due[g]:
+        if owed and over:
+            s.pledge_due[g] = NO_DAY
+            s.pledge_dead[g] = 0.0
+            s.pledge_failed[g] += 1
+        elif owed and s.day >= s.pledge_due[g]:
             s.pledge_due[g] = s.day + AGAIN

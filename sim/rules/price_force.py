@@ -29,6 +29,7 @@ from sim.state.names import (
     FORCE,
     M_ENTRAPMENT,
     M_WEDGE,
+    NO_DAY,
     PRICE,
     R_OUTSIDE,
     RUNG,
@@ -99,11 +100,11 @@ def weighs(c: Any, s: Any, i: int, u: int) -> bool:
     """True if actor i weighs its posture by the stage game of a demand.
 
     An issuer that does not attack and has no demand open is asked for nothing: what it may do later
-    it will weigh then.
+    it will weigh then. So is everybody while the crisis is over.
     """
     if not (is_party(c, u, i) and is_played(c, s, u)):
         return False
-    quiet = c.ult_issuer[u] == i and s.ult_status[u] != U_OPEN
+    quiet = (c.ult_issuer[u] == i or s.peace != NO_DAY) and s.ult_status[u] != U_OPEN
     return not quiet or acts_against(s, i, c.ult_target[u])
 
 

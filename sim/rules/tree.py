@@ -147,9 +147,9 @@ def second_node(c: Any, s: Any, w: Any, u: int) -> None:
 def yield_node(c: Any, w: Any, u: int) -> None:
     """Under attack, by type: days on which a target complies with a demand that stands, or holds
 
-    out, as shares of those looked ahead. It looks at once: it gives way if the attack outweighs what
-    its tastes have withstood, else only with tastes drawn anew. Without a demand there is nothing to
-    comply with.
+    out, as shares of those looked ahead. It looks at once, and gives way if the attack outweighs
+    what its tastes have withstood, else only with tastes drawn anew. Without a demand there is
+    nothing to comply with.
     """
     t = c.ult_target[u]
     w.mean_yield[0] = 0.0
