@@ -5,8 +5,6 @@ from typing import Any
 from sim.rules.predicate import holds
 from sim.state.names import NO_DAY
 
-AGAIN = 3  # days until an answer to a pledge that was put off is asked for again
-
 
 def calls_in(c: Any, s: Any, g: int) -> bool:
     """True if one blow, or all since the last answer, reach the threshold of a pledge."""
@@ -23,4 +21,4 @@ def put_off(c: Any, s: Any, i: int) -> None:
     for g in range(c.n_pledges):
         owed = c.pledge_holder[g] == i and s.pledge_due[g] != NO_DAY
         if owed and s.day >= s.pledge_due[g]:
-            s.pledge_due[g] = s.day + AGAIN
+            s.pledge_due[g] = s.day + int(c.put_off_days)
