@@ -18,6 +18,8 @@ FIELD: Final[Table] = {
                              "whether an attack gains ground."),
     "theatre.support_effect": ("strength added by full help", "Share of its strength that a force "
                                "gains from full help of a backer."),
+    "theatre.off_axis": ("ground off the line of attack", "How much of an attack goes to places "
+                         "off its line, compared with those on it."),
     "theatre.caution_drag": ("pace lost to care", "Share of an attack's pace lost to full care "
                              "not to hit others."),
     "theatre.culmination": ("days an attack lasts", "Days that half of all attacks outlast before "
@@ -42,22 +44,35 @@ FIELD: Final[Table] = {
                              "that of an attack."),
     "theatre.civilian_deaths": ("civilians killed", "Civilians killed for each death on one side "
                                 "of the front."),
+    "theatre.wounded": ("dead and wounded", "Soldiers out of action for each one killed, the dead "
+                        "among them."),
     "theatre.pullback_rate": ("pace of a withdrawal", "Share of the ground demanded that is given "
                               "back a day by whoever gives way."),
     "theatre.pinning": ("fire that pins a front", "Dead a day by fire on a thousand men that keep "
                         "half of them from fighting."),
+    "theatre.least_front": ("weakest front", "Thousands of men that a front is worth at the "
+                            "least."),
+    "theatre.pinned_front": ("front pinned by fire", "Share of the strength of a front that is "
+                             "gone while fire keeps all of it from fighting."),
     "theatre.seizure": ("pace of an assault", "Share of what is at issue that an overwhelming "
                         "assault takes in a day, where there is no map."),
     "theatre.help_effort": ("effort of helping", "Share of full effort that full help or cover for "
                             "others asks of a backer."),
     "theatre.review": ("days between reviews of a campaign", "Days after which whoever strikes "
                        "asks itself whether to go on."),
+    "theatre.shortest": ("shortest answer", "Days that an answer by fire lasts at the least."),
+    "theatre.demobilise": ("pace of standing down", "How fast a mobilisation is undone, compared "
+                           "with how fast it was made."),
     "incidents.post_pace": ("pace of moving posts", "Men a day who leave a surrounded post, or man "
                             "one at the front, at full order."),
     "incidents.hazard_post": ("danger to surrounded posts", "Chance a day of a fatal attack for "
                               "each surrounded post."),
     "incidents.hazard_block": ("danger to exposed troops", "Chance a day of a fatal attack for "
                                "every 1000 exposed troops."),
+    "incidents.ordered": ("attacks on order", "Fatal attacks a day by whoever is ordered to fire "
+                          "on exposed troops and not to own to it."),
+    "incidents.quiet": ("danger on a quiet front", "Share of the danger to posts and troops under "
+                        "a full attack that there is on a quiet front."),
     "incidents.caution_effect": ("danger removed by care", "Share of that danger that full care "
                                  "removes."),
     "incidents.section_share": ("attacks that hit a section", "Share of fatal attacks that hit a "
@@ -74,6 +89,8 @@ FIELD: Final[Table] = {
                             "announced to the other side."),
     "incidents.patron_exposure": ("attacks by a backer", "Share of the danger of an accident that "
                                   "a backer in full support adds."),
+    "incidents.near": ("reach of fire near the front", "What fire kept near the front does to a "
+                       "backer's men and goodwill, as a share of fire anywhere."),
     "incidents.spoil_rate": ("attacks by those left out", "Attacks outside the lines a day while "
                              "they are ordered."),
     "incidents.spoil_deaths": ("deaths in such an attack", "Soldiers killed in an attack outside "
@@ -92,6 +109,19 @@ REST: Final[Table] = {
                         "how much likelier each makes a deal."),
     "talks.leeway": ("leeway of negotiators", "How far an eager or a hard stance in talks moves "
                      f"what negotiators settle for, {UNIT}."),
+    "talks.refusal": ("stance that refuses talks", "Stance in talks, from -1 to 1, below which an "
+                      "actor hears no offer and makes none."),
+    "talks.even_pace": ("talks without eagerness", "Rounds of talks that an even stance allows, as "
+                        "a share of those of one that seeks them."),
+    "talks.least_pace": ("talks against the grain", "Rounds of talks that the hardest stance "
+                         "allows, as a share of those of one that seeks them."),
+    "talks.meeting_tie": ("goodwill for a meeting", "Goodwill that two powers need to hold the "
+                          "meetings they have agreed."),
+    "talks.offer_days": ("life of an offer", "Days that an offer stands."),
+    "talks.short_of": ("word broken by a deal", "How much of its word a power breaks by a deal, "
+                       "for the share of the issue that the deal falls short of the demand."),
+    "talks.given_away": ("ground given for nothing", "Share of the ground of a deal that counts as "
+                         "given away for nothing if the deal breaks."),
     "talks.urgency_decay": ("fading of urgency", "Share of the urgency of talks after a blow that "
                             "fades a day."),
     "talks.urgency_rounds": ("meetings that blows call for", "How many more rounds of talks are "
@@ -104,6 +134,8 @@ REST: Final[Table] = {
                     "roughly."),
     "truce.terms": ("effect of strong terms", "How much longer strong terms make a truce hold."),
     "truce.violation_rate": ("violations of a truce", "Violations a day that nobody provoked."),
+    "truce.provoked": ("violations that are provoked", "How many times the violations of a truce "
+                       "grow under a full attack."),
     "truce.violation_excite": ("violations bred by one", "Violations that each one gives rise "
                                "to."),
     "truce.violation_decay": ("how fast violations calm down", "How fast the heat of a violation "
@@ -121,6 +153,14 @@ REST: Final[Table] = {
     "peace.stand_down": ("quiet days before peace", "Days without a demand, fire or an order to "
                          "attack after which the crisis counts as over."),
     "tree.horizon": ("days looked ahead", "Days ahead that actors weigh when they choose."),
+    "tree.settled_cost": ("cost spared by a deal in war", "Share of what a war costs that a deal "
+                          "in the middle of it spares."),
+    "tree.shift_fear": ("fear of losing what was won", "Share of the ground won by war that "
+                        "whoever threatens fears to lose again once its troops leave."),
+    "tree.in_part": ("giving way in part", "How far giving way in part goes, as a share of doing "
+                     "all that is demanded."),
+    "tree.warned": ("worth of a warning", "Share of its stake in standing by those it backs that a "
+                    "backer loses by a mere warning."),
     "tree.shield_effect": ("fire a shield stops", "Share of the fire on those it backs that a "
                            "backer's forces in the way stop."),
     "tree.enter_effect": ("weight of a backer that joins", "Share of its strength that a force "
@@ -137,12 +177,20 @@ REST: Final[Table] = {
                                "that is paid by taking a threat back."),
     "threats.lapse_share": ("price of a threat that lapses", "Share of the cost of backing down "
                             "still left that is paid when a threat lapses."),
+    "threats.closed_left": ("commitment left once a threat is settled", "Share of the cost of "
+                            "backing down that is left once a threat has been met or carried out."),
+    "threats.deal_left": ("commitment left by a deal", "Share of the cost of backing down that is "
+                          "left once a deal has overtaken a threat."),
     "threats.ignore_share": ("price of letting a threat pass", "Share of the cost of backing down "
                              "that is paid by letting a threat pass."),
     "threats.renew_step": ("publicity of a threat said again", "How much more public a threat "
                            "becomes each time it is said again."),
     "threats.pledge_share": ("commitment by a pledge", "How much a pledge adds to the cost of "
                              "backing down, compared with a threat as public."),
+    "threats.deadline_near": ("days before a deadline that count", "Days before a deadline at "
+                              "which both sides look at matters again."),
+    "threats.put_off": ("an answer put off", "Days until an answer that was promised and put off "
+                        "is asked for again."),
     "gate.rate": ("refugees let through", "Share of its refugees that leave a day through an open "
                   "gate."),
     "gate.tie": ("goodwill lost by an open gate", "Goodwill of outside powers lost each day that "
@@ -153,6 +201,8 @@ REST: Final[Table] = {
                          "run out of control while troops are being reinforced."),
     "ladder.risk_growth": ("growth of that risk by each step", "How many times the risk of losing "
                            "control grows with each step up the ladder of force."),
+    "ladder.apart": ("risk without contact", "Share of the risk of losing control that is there "
+                     "with a backer's forces far off."),
     "ladder.step": ("most steps climbed at once", "The most steps of the ladder of force that "
                     "anybody climbs at once."),
     "ladder.rung_decay": ("calming down", "Chance on a quiet day that two opponents come down a "
@@ -161,27 +211,75 @@ REST: Final[Table] = {
                               "fades a day."),
     "home.revenge_decay": ("fading of revenge", "Share of the demand for revenge that fades a "
                            "day."),
+    "home.settled": ("what an answer settles", "Share of the cost of backing down, and of the "
+                     "demand for revenge, that a day's full answer settles."),
+    "home.vent": ("worth of naming who struck", "What it is worth at home to name who struck, or "
+                  "to own to a clash, as a share of the demand for revenge."),
+    "home.named_left": ("revenge left once the rival is named", "Share of the demand for revenge "
+                        "that is left once the rival has been blamed."),
+    "home.charged_left": ("revenge left once the backer is named", "Share of the demand for "
+                          "revenge that is left once the rival's backer has been blamed."),
+    "home.refugees_most": ("heaviest burden of refugees", "The most that refugees can weigh on "
+                           "whoever hosts them, in worth of all the ground."),
     "blows.power": ("how steeply blows are felt", "How much more than in proportion to its dead a "
                     "blow of about the size expected is felt."),
     "blows.ceiling": ("most that one blow is felt as", "The most that one blow can be felt as, in "
                       "blows of the size expected."),
     "blows.learning": ("getting used to blows", "How far one blow moves the size of blow that its "
                        "victim expects."),
+    "blows.owned": ("anger at an attack owned to", "Anger that owning to an attack adds, as a "
+                    "share of what the attack itself raised."),
+    "blame.clash_days": ("days that a clash is spoken of", "Days for which a clash is spoken of "
+                         "and can still be owned to, blamed on somebody or answered."),
+    "blame.may_follow": ("fear of the other side's word", "How heavily an actor counts what the "
+                         "other side has not yet said of a clash, from 0 to 1."),
+    "blame.target": ("goodwill lost by blaming the rival", "Goodwill lost by blaming the rival, as "
+                     "a share of the goodwill lost by blame."),
+    "blame.patron": ("goodwill lost by blaming the backer", "Goodwill lost by blaming the rival's "
+                     "backer, compared with the goodwill lost by blame."),
+    "blame.owned": ("goodwill lost by owning to a clash", "Goodwill lost by owning to a clash, "
+                    "compared with the goodwill lost by blame."),
+    "blame.spared": ("goodwill kept by deflecting", "Goodwill regained by deflecting blame, as a "
+                     "share of that by a timely charge against those left out."),
     "home.reversal": ("price of contradicting oneself", "What it costs to say of an attack what "
                       f"one's last word on it denies, {UNIT}."),
     "home.reputation_step": ("how fast reputations change", "How far one threat, kept or not, "
                              "moves a reputation."),
     "ties.strike": ("goodwill lost by strikes", "Goodwill lost over five days of full strikes "
                     "anywhere."),
+    "ties.strike_day": ("goodwill lost in a day of strikes", "Goodwill lost in a day of full "
+                        "strikes anywhere, as a share of the goodwill lost by strikes."),
     "ties.blame": ("goodwill lost by blame", "Goodwill lost by blame in public."),
+    "ties.killed": ("goodwill lost by soldiers killed", "Goodwill lost when one kills soldiers of "
+                    "the other, compared with the goodwill lost by blame."),
+    "ties.acknowledged": ("goodwill lost by combat owned to", "Share of goodwill that goes once "
+                          "both own to deadly combat between them."),
     "ties.repair": ("goodwill regained in quiet", "Goodwill regained over ten quiet days."),
+    "ties.calm": ("goodwill regained in a quiet day", "Goodwill regained on a quiet day, as a "
+                  "share of the goodwill regained in quiet."),
     "ties.contact": ("goodwill gained by talking", "Goodwill gained each time two powers talk."),
+    "ties.dead": ("when an agreement is void", "Goodwill or standing below which an agreement is "
+                  "void."),
+    "ties.word_contacts": ("contacts that offering talks counts as", "How many contacts it counts "
+                           "as to seek a call, a meeting of leaders or to mediate."),
+    "ties.help_noticed": ("help that is missed", "Change in a backer's help that others take "
+                          "notice of, as a share of full help."),
+    "ties.format_scarcity": ("forums dearer when weak", "How much more the standing of a forum is "
+                             "worth, the less of it is left."),
     "ties.format_strike": ("standing lost by strikes", "What an agreement or a forum loses of its "
                            "standing over ten days of full strikes."),
+    "ties.format_day": ("standing lost in a day of strikes", "Standing lost in a day of full "
+                        "strikes, as a share of the standing lost by strikes."),
+    "ties.ground_wear": ("goodwill and standing lost with ground", "What is lost of goodwill and "
+                         "standing with all the ground, compared with what strikes cost."),
+    "ties.warn": ("goodwill lost by a warning", "Goodwill lost by a warning, as a share of the "
+                  "goodwill lost by strikes."),
     "displacement.per_settlement": ("people put to flight by ground lost", "People put to flight "
                                     "for each settlement taken."),
     "displacement.quiet": ("people put to flight on a quiet day", "People put to flight a day with "
                            "the front quiet; twice that under a full attack."),
+    "displacement.attack": ("people put to flight by an attack", "People put to flight a day by a "
+                            "full attack, over those with the front quiet."),
     "displacement.start": ("people displaced at the start", "People put to flight before the first "
                            "day."),
     "outside.backing": ("war made cheaper by backing", "Share of its cost of war that full backing "

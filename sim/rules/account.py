@@ -87,12 +87,17 @@ def kept_fade(c: Any, w: Any) -> float:
     return float(w.fade)
 
 
+def format_price(c: Any, i: int, health: float) -> float:
+    """Worth to an actor of a unit of a format's health: its stake at half health, dearer below."""
+    return float(c.format_stake[i] * (1.0 + 0.5 * c.format_scarcity - c.format_scarcity * health))
+
+
 def format_worth(c: Any, s: Any, i: int) -> float:
     """Worth to an actor of a unit of health of the format: higher the less is left (A18)."""
     worth = 0.0
     for g in range(c.n_agreements):
         if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:
-            worth += c.format_stake[i] * (1.5 - s.health[g])
+            worth += format_price(c, i, s.health[g])
     return worth
 
 

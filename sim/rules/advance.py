@@ -4,8 +4,6 @@ from typing import Any
 
 from sim.rules.holding import enemy_ground, enemy_part, take
 
-OFF_AXIS = 0.05  # weight of a place off the chosen axis, over that of one on it
-
 
 def weigh_reach(c: Any, s: Any, w: Any, side: int, axis: int) -> float:
     """Weights of the disputed places a side can take ground in, into `w.weights`; their sum.
@@ -26,7 +24,7 @@ def weigh_reach(c: Any, s: Any, w: Any, side: int, axis: int) -> float:
         if c.disputed[p] == 0 or enemy_part(s, p, side) <= 0.0:
             w.weights[p] = 0.0
         elif c.axis[p] != axis:
-            w.weights[p] *= OFF_AXIS
+            w.weights[p] *= c.off_axis
         total += w.weights[p]
     return total
 

@@ -82,7 +82,7 @@ def path_mean(rate: float, blows: float) -> float:
 
 def settle(c: Any, s: Any, i: int, part: float) -> None:
     """An answer settles part of the dead that an actor has still to answer, and of its anger."""
-    s.revenge[i] *= 1.0 - 0.5 * part
+    s.revenge[i] *= 1.0 - c.settled * part
     s.unanswered_deaths[i] *= 1.0 - part
     for g in range(c.n_pledges):
         if c.pledge_holder[g] == i:

@@ -9,9 +9,6 @@ from sim.rules.record import enter
 from sim.state.happenings import H_DEPARTURE, NO_EVENT
 from sim.state.names import SUPPORT
 
-KILLED = 3.0  # times the wear of blame that soldiers killed by the other cost a tie
-CALM = 0.1  # share of `ties.repair` that a quiet day mends
-
 
 def shift_tie(s: Any, a: int, b: int, by: float) -> None:
     """Move a tie, both ways, within 0..1."""
@@ -43,8 +40,8 @@ def bonds(c: Any, s: Any) -> None:
             wear = tie_wear(c, s, i, p, s.fire[i, j], s.fire_scope[i, j], shot)
             wear += support_tie_loss(c, s.level[p, SUPPORT], lost)
             if p != j and max(s.last_fatal[p, i], s.last_fatal[i, p]) == s.day:
-                wear += KILLED * c.tie_blame
-            calm = CALM * c.tie_repair if s.killed_today[i] <= 0.0 else 0.0
+                wear += c.tie_killed * c.tie_blame
+            calm = c.tie_calm * c.tie_repair if s.killed_today[i] <= 0.0 else 0.0
             s.tie[i, p] = clamp(s.tie[i, p] - wear + calm, 0.0, 1.0)
             s.tie[p, i] = s.tie[i, p]
         hurt = format_loss(c, s.fire[i, j]) + ground_format_loss(c, lost)
@@ -69,9 +66,9 @@ def departures(c: Any, s: Any) -> None:
         i = c.ult_issuer[u]
         p = c.ult_patron[u]
         for g in range(c.n_agreements):
-            if p < 0 or c.agreement_member[g, i] == 0 or s.health[g] >= 0.05:
+            if p < 0 or c.agreement_member[g, i] == 0 or s.health[g] >= c.tie_dead:
                 continue
-            if c.agreement_format[g] == 0 or s.tie[i, p] < 0.05:
+            if c.agreement_format[g] == 0 or s.tie[i, p] < c.tie_dead:
                 if s.withdrawn[g] == 0:
                     enter(s, H_DEPARTURE, i, p, g, loss_cause(c, s, u))
                 s.withdrawn[g] = 1

@@ -158,19 +158,24 @@ def peaceful_ends(c: Any, s: Any, w: Any, u: int, i: int, known: bool) -> None:
             give_in(s, target, c.ult_asks[u])
             note_end(c, s, w, u, END_COMPLY, i)
             put_back(s, w, TARGET, target)
-        mix_end(w, c.ult_issuer[u])
-        mix_end(w, c.ult_target[u])
-        mix_end(w, c.ult_patron[u])
-        mix_end(w, i)
-        w.end[END_PART] = 0.5 * (w.end[END_FREE] + w.end[END_COMPLY])
+        mix_end(c, w, c.ult_issuer[u])
+        mix_end(c, w, c.ult_target[u])
+        mix_end(c, w, c.ult_patron[u])
+        mix_end(c, w, i)
+        w.end[END_PART] = in_part(c, w.end[END_FREE], w.end[END_COMPLY])
     put_back(s, w, ISSUER, issuer)
 
 
-def mix_end(w: Any, j: int) -> None:
-    """Compliance in part lies half way between all and nothing."""
+def in_part(c: Any, nothing: float, all_of_it: float) -> float:
+    """What compliance in part comes to, between nothing and all of it."""
+    return (1.0 - c.in_part) * nothing + c.in_part * all_of_it
+
+
+def mix_end(c: Any, w: Any, j: int) -> None:
+    """Compliance in part lies between all and nothing."""
     if j >= 0:
-        w.worth[END_PART, j] = 0.5 * (w.worth[END_FREE, j] + w.worth[END_COMPLY, j])
-        w.cost[END_PART, j] = 0.5 * (w.cost[END_FREE, j] + w.cost[END_COMPLY, j])
+        w.worth[END_PART, j] = in_part(c, w.worth[END_FREE, j], w.worth[END_COMPLY, j])
+        w.cost[END_PART, j] = in_part(c, w.cost[END_FREE, j], w.cost[END_COMPLY, j])
 
 
 def acts_against(s: Any, i: int, target: int) -> bool:

@@ -17,7 +17,7 @@ def strikes_at(s: Any, i: int, j: int) -> bool:
 
 def provoked(c: Any, s: Any, i: int, j: int) -> bool:
     """True if j has struck i or a client of i's, or killed soldiers of i's in the last days."""
-    if is_open(s, j, i) or strikes_at(s, j, i):
+    if is_open(c, s, j, i) or strikes_at(s, j, i):
         return True
     for k in range(c.n_actors):
         if c.patron[i, k] == 1 and strikes_at(s, j, k):

@@ -82,7 +82,7 @@ def age(c: Any, s: Any) -> None:
         chance = 1.0 - exp(-1.0 / c.truce_scale)
     else:
         s.violations *= exp(-c.violation_decay)
-        base = c.violation_rate * (1.0 + 3.0 * provocations(c, s))
+        base = c.violation_rate * (1.0 + c.provoked * provocations(c, s))
         if process_luck(s, TRUCE, 0, 0) < 1.0 - exp(-(base + s.violations)):
             s.violations += c.violation_excite
             s.violation_event = enter(s, H_VIOLATION, NOBODY, NOBODY, s.deal_line, NO_EVENT)

@@ -30,8 +30,6 @@ from sim.state.names import (
     U_WITHDRAWN,
 )
 
-SHORTEST = 2  # days that an answer lasts at the least
-
 
 def aim_of(c: Any, s: Any, i: int, j: int) -> int:
     """What a campaign that opens today is for."""
@@ -102,9 +100,9 @@ def settle_campaigns(c: Any, s: Any) -> None:
                 end_campaign(c, s, i, j, E_CHOICE)
 
 
-def answered(s: Any, i: int, j: int) -> bool:
+def answered(c: Any, s: Any, i: int, j: int) -> bool:
     """True once an answer has claimed what is owed, and whoever it is given to fires no more."""
-    enough = s.camp_claim[i, j] >= s.camp_owed[i, j] and s.camp_days[i, j] >= SHORTEST
+    enough = s.camp_claim[i, j] >= s.camp_owed[i, j] and s.camp_days[i, j] >= c.shortest
     return enough and not stands(s, j, i)
 
 
@@ -133,7 +131,7 @@ def cause_of_end(c: Any, s: Any, i: int, j: int) -> int:
         cause = end_of_demands(c, s, i, j)
         if cause >= 0:
             return cause
-    elif aim == AIM_ANSWER and answered(s, i, j):
+    elif aim == AIM_ANSWER and answered(c, s, i, j):
         return E_AIM_MET
     elif aim == AIM_CLIENT:
         struck = False

@@ -43,7 +43,7 @@ def entropy(c: Any, s: Any, i: int) -> float:
 def watch(c: Any, s: Any, u: int) -> None:
     """Warn the parties as a deadline nears and note what stands at it."""
     left = days_to_deadline(s, u)
-    if left == 3 or left == 0:
+    if left == int(c.deadline_near) or left == 0:
         event = enter(s, H_DEADLINE, c.ult_issuer[u], c.ult_target[u], u, s.ult_event[u])
         put_size(s, event, float(left), 0.0)
         s.deadline_event[u] = event
@@ -69,7 +69,7 @@ def close(c: Any, s: Any, u: int, status: int) -> None:
         s.lapsed[i] = c.lapse_share
         s.commitment[i] *= 1.0 - c.lapse_share
     else:
-        s.commitment[i] *= 0.2
+        s.commitment[i] *= c.closed_left
 
 
 def met_by(c: Any, s: Any, u: int) -> int:

@@ -19,9 +19,6 @@ from sim.rules.record import enter, put_size, put_third, wake
 from sim.state.happenings import H_ADMITTED, H_ATTACK, H_STRIKE
 from sim.state.names import FORCE, M_DENIAL, M_PUNISHMENT, NO_DAY, RUNG, SCOPE, T_INCIDENT
 
-CLASH_OPEN = 14  # days after which a clash that nobody has owned and named is past
-OWNED = 0.25  # of the anger an attack raised, what owning it in public adds
-ACKNOWLEDGED = 0.5  # share of a tie that fatal combat acknowledged by both destroys
 WIDE_RUNG = 7.0
 WIDE_SCOPE = 0.5
 
@@ -50,39 +47,39 @@ def clash(c: Any, s: Any, author: int, seen: int, victim: int, dead: float) -> N
         wake(s, seen, T_INCIDENT, event)
 
 
-def is_open(s: Any, author: int, victim: int) -> bool:
+def is_open(c: Any, s: Any, author: int, victim: int) -> bool:
     """True while a clash can still be owned and named."""
     day = s.clash_day[author, victim]
-    return day != NO_DAY and s.day - day <= CLASH_OPEN
+    return day != NO_DAY and s.day - day <= c.clash_days
 
 
-def own(s: Any, author: int, victim: int) -> None:
+def own(c: Any, s: Any, author: int, victim: int) -> None:
     """The author of a clash acknowledges it, which its victim must answer the more.
 
     Nobody can own an act that is not his.
     """
     if s.clash_owned[author, victim] == 1:
         return
-    if is_open(s, author, victim) and s.clash_true[author, victim] == 1:
+    if is_open(c, s, author, victim) and s.clash_true[author, victim] == 1:
         s.clash_owned[author, victim] = 1
-        s.revenge[victim] += OWNED * s.clash_anger[author, victim]
-        settle_clash(s, author, victim)
+        s.revenge[victim] += c.blow_owned * s.clash_anger[author, victim]
+        settle_clash(c, s, author, victim)
 
 
-def name(s: Any, author: int, victim: int) -> None:
+def name(c: Any, s: Any, author: int, victim: int) -> None:
     """The victim names the author of a clash."""
-    if is_open(s, author, victim):
+    if is_open(c, s, author, victim):
         s.clash_named[author, victim] = 1
-        settle_clash(s, author, victim)
+        settle_clash(c, s, author, victim)
 
 
-def settle_clash(s: Any, author: int, victim: int) -> None:
+def settle_clash(c: Any, s: Any, author: int, victim: int) -> None:
     """Owned and named: fatal combat acknowledged by both."""
     if s.clash_owned[author, victim] == 1 and s.clash_named[author, victim] == 1:
         s.fatal_acknowledged[author, victim] += 1
         enter(s, H_ADMITTED, author, victim, 0, s.clash_event[author, victim])
         s.clash_day[author, victim] = NO_DAY
-        s.tie[author, victim] *= 1.0 - ACKNOWLEDGED
+        s.tie[author, victim] *= 1.0 - c.tie_acknowledged
         s.tie[victim, author] = s.tie[author, victim]
 
 
@@ -98,9 +95,14 @@ def section_mean(c: Any) -> float:
     return 1.0 + (SECTION - 1.0) * c.lethality
 
 
+def reach(c: Any, scope: float) -> float:
+    """What fire does beside its target, of fire anywhere: less where it keeps near the front."""
+    return c.near_front + (1.0 - c.near_front) * scope
+
+
 def near_miss(c: Any, s: Any, p: int, weight: float, scope: float) -> float:
     """Daily chance that fire on a client also kills soldiers of a patron who stand beside it."""
-    return min(1.0, c.patron_exposure * weight * s.support[p] * (0.5 + 0.5 * scope))
+    return min(1.0, c.patron_exposure * weight * s.support[p] * reach(c, scope))
 
 
 def hit(c: Any, s: Any, j: int, dead: float) -> None:
@@ -134,7 +136,7 @@ def strike(c: Any, s: Any, i: int, j: int) -> None:
     put_size(s, event, 0.0, scope)
     if dead > 0.0 and c.strength[j] <= 0.0:
         clash(c, s, i, i, j, dead)
-        own(s, i, j)
+        own(c, s, i, j)
     else:
         hit(c, s, j, dead)
         s.inflicted[i, j] += dead
@@ -169,22 +171,22 @@ def strikes(c: Any, s: Any) -> None:
 
 def tie_loss(c: Any, weight: float, scope: float) -> float:
     """What a day's strikes on a client cost the tie with its patron."""
-    return c.tie_strike * 0.2 * weight * (0.5 + 0.5 * scope)
+    return c.tie_strike * c.strike_day * weight * reach(c, scope)
 
 
 def format_loss(c: Any, weight: float) -> float:
     """What a day's strikes cost the health of a format that joins the parties."""
-    return c.format_strike * 0.1 * weight
+    return c.format_strike * c.format_day * weight
 
 
 def ground_format_loss(c: Any, lost: float) -> float:
     """Health a format loses when `lost` of the ground it froze (share) is taken by force (A08)."""
-    return c.format_strike * 10.0 * lost
+    return c.format_strike * c.ground_wear * lost
 
 
 def support_tie_loss(c: Any, support: float, lost: float) -> float:
     """Tie lost to the issuer by help under which its side loses `lost` of the ground (share)."""
-    return c.tie_strike * 10.0 * support * lost
+    return c.tie_strike * c.ground_wear * support * lost
 
 
 def is_wide(rung: float, scope: float) -> bool:

@@ -7,8 +7,6 @@ from sim.rules.ceasefire import held_back
 from sim.rules.mobilise import ready
 from sim.state.names import CAUTION, STRIKE, SUPPORT, TEMPO
 
-LEAST = 0.1  # thousand men: no front is weaker
-
 
 def aid(c: Any, s: Any, w: Any, i: int, clear: float) -> float:
     """Strength added to a client's by its patrons, as a share: help, and entry into its war.
@@ -45,7 +43,7 @@ def in_contact(s: Any, i: int, effort: float) -> float:
 def front(c: Any, s: Any, w: Any, i: int, clear: float) -> float:
     """Effective strength of an actor's front, thousands: help adds to it, fire pins half of it."""
     mine = men(s, i) + s.strength[i] * aid(c, s, w, i, clear)
-    return mine * (1.0 - 0.5 * pinned(c, s, w, i))
+    return mine * (1.0 - c.pinned_front * pinned(c, s, w, i))
 
 
 def tempo_of(c: Any, s: Any, w: Any, i: int) -> float:

@@ -28,8 +28,6 @@ from sim.state.names import (
     T_INCIDENT,
 )
 
-ORDERED = 0.25  # fatal attacks a day under an order to fire on the issuer's troops
-
 
 def attacks_ahead(c: Any, s: Any, pace: float) -> float:
     """Mean fatal attacks a day on the exposed troops, by anyone, at a pace of contact."""
@@ -48,12 +46,12 @@ def accident_hazard(c: Any, s: Any, effort: float, caution: float, owner: int) -
     """Daily hazard of a fatal attack that nobody ordered: exposed troops, pace and care."""
     exposed = c.hazard_post * s.n_encircled + c.hazard_block * blocking_force(c, s, owner)
     careful = 1.0 - c.caution_effect * caution
-    return exposed * (0.2 + effort) * careful * (1.0 + c.no_notice)
+    return exposed * (c.quiet_hazard + effort) * careful * (1.0 + c.no_notice)
 
 
 def ordered_hazard(c: Any, s: Any, author: int) -> float:
     """Daily hazard of a fatal attack that an actor ordered but will not own."""
-    return 0.0 if fires(s, author) else ORDERED * s.level[author, HURT]
+    return 0.0 if fires(s, author) else c.ordered_rate * s.level[author, HURT]
 
 
 def beside_target(c: Any, i: int, target: int) -> bool:

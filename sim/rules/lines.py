@@ -15,8 +15,6 @@ from sim.rules.types import resolve_of
 from sim.state.capacity import TYPES
 from sim.state.names import M_COMMITMENT_PROBLEM, U_OPEN
 
-SHORT_OF = 3.0  # a line a third of the issue short of the demand breaks the issuer's whole word
-
 
 def ahead_of(c: Any, s: Any, w: Any) -> float:
     """Share of the ground that side 1 should hold at the horizon if the fighting goes on."""
@@ -43,7 +41,7 @@ def word_given(c: Any, s: Any, i: int, line: int) -> float:
         if c.ult_issuer[u] == i and s.ult_status[u] == U_OPEN:
             wanted = s.share_line[c.ult_line[u]] if c.ult_line[u] >= 0 else 1.0
             gap = wanted - s.share_line[line]
-            broken += s.commitment[i] * clamp(gap * SHORT_OF, 0.0, 1.0)
+            broken += s.commitment[i] * clamp(gap * c.short_of, 0.0, 1.0)
     return broken
 
 
@@ -58,7 +56,7 @@ def fill_gains(c: Any, s: Any, w: Any, i: int, ahead: float) -> None:
         over = on_line + c.line_value[line, i] - ground(c, i, ahead)
         less = word_given(c, s, i, line)
         if c.on[M_COMMITMENT_PROBLEM] == 1:
-            less += 0.5 * (1.0 - w.lives[line]) * abs(on_line - ground(c, i, s.share))
+            less += c.given_away * (1.0 - w.lives[line]) * abs(on_line - ground(c, i, s.share))
         for k in range(TYPES):
             spared = (1.0 - resolve_of(k)) * s.toll[i] + s.press[i, k]
             w.gain[i, k, line] = w.lives[line] * (over + spared) - less

@@ -4,8 +4,6 @@ from typing import Any
 
 from sim.state.names import M_ATTRITION
 
-WOUNDED = 2.5  # soldiers out of action per soldier killed, the dead included
-
 
 def kill(c: Any, s: Any, i: int, dead: float) -> None:
     """Book an actor's deaths and take the dead and wounded from its force."""
@@ -18,6 +16,6 @@ def wear_down(c: Any, s: Any, i: int, dead: float) -> None:
     if c.on[M_ATTRITION] == 0:
         return
     if c.strength[i] > 0.0:
-        s.strength[i] = max(0.0, s.strength[i] - dead * WOUNDED * 0.001)
+        s.strength[i] = max(0.0, s.strength[i] - dead * c.wounded * 0.001)
     else:
-        s.troops[i] = max(0.0, s.troops[i] - dead * WOUNDED)
+        s.troops[i] = max(0.0, s.troops[i] - dead * c.wounded)

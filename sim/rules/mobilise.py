@@ -9,8 +9,6 @@ from sim.elementary import clamp
 from sim.rules.record import wake
 from sim.state.names import FORCE, MOBILISE, T_MOBILISE
 
-UNDONE = 0.25  # pace at which a mobilisation is undone, over that at which it was made
-
 
 def advanced(c: Any, s: Any, i: int, days: float) -> float:
     """Share mobilised after some more days of the order in force, 0..1."""
@@ -19,7 +17,7 @@ def advanced(c: Any, s: Any, i: int, days: float) -> float:
         return now
     step = days / max(1.0, c.mobilisation_days[i])
     goal = s.level[i, MOBILISE]
-    return min(goal, now + step) if goal > now else max(goal, now - UNDONE * step)
+    return min(goal, now + step) if goal > now else max(goal, now - c.demobilise * step)
 
 
 def mobilisation(c: Any, s: Any) -> None:

@@ -10,11 +10,10 @@ from typing import Any
 from sim.elementary import clamp, exp, log1p
 from sim.rules.barrage import barrage, clearness, shield_of
 from sim.rules.blow_size import expected_dead
-from sim.rules.bonds import CALM, KILLED, tie_wear
+from sim.rules.bonds import tie_wear
 from sim.rules.ceasefire import break_chance, spared
 from sim.rules.combat import front_day
 from sim.rules.fire import (
-    ACKNOWLEDGED,
     format_loss,
     ground_format_loss,
     near_miss,
@@ -111,7 +110,8 @@ def ground_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
         w.ahead += w.kept * (s.share_line[s.deal_line] - w.ahead)
     front_ahead(c, s, w, days)
     taken = max(0.0, s.share - w.ahead) * s.towns
-    w.flight = days * c.displaced_quiet * (1.0 + w.advance) + c.displaced_per_settlement * taken
+    w.flight = days * c.displaced_quiet * (1.0 + c.displaced_attack * w.advance)
+    w.flight += c.displaced_per_settlement * taken
 
 
 def front_ahead(c: Any, s: Any, w: Any, days: float) -> None:
@@ -200,10 +200,10 @@ def ties_ahead(c: Any, s: Any, w: Any, u: int, days: float) -> None:
         worn = tie_wear(c, s, i, p, fired, scope, shot) * days
         worn += support_tie_loss(c, s.level[p, SUPPORT], ceded)
         if fired > 0.0 and p != j:
-            worn += KILLED * c.tie_blame * near_miss(c, s, p, fired, scope) * days
+            worn += c.tie_killed * c.tie_blame * near_miss(c, s, p, fired, scope) * days
         if p != j and back > 0.0:
-            worn += ACKNOWLEDGED * s.tie[i, p]
-        worn -= CALM * c.tie_repair * days
+            worn += c.tie_acknowledged * s.tie[i, p]
+        worn -= c.tie_calm * c.tie_repair * days
         w.wear[u, p] = clamp(worn, s.tie[i, p] - 1.0, s.tie[i, p])
 
 

@@ -22,14 +22,14 @@ def war_value(w: Any, i: int, k: int, j: int) -> float:
     return float(w.war_worth[j, i] - (1.0 - resolve_of(k)) * w.war_cost[j, i])
 
 
-def fought_value(w: Any, i: int, k: int) -> float:
+def fought_value(c: Any, w: Any, i: int, k: int) -> float:
     """Worth to actor i of type k of the threatened act, over what the patrons may do.
 
-    A deal that ends the fighting early saves half of what it costs.
+    A deal that ends the fighting early saves a part of what it costs.
     """
     total = 0.0
     for j in range(3):
-        burden = (1.0 - resolve_of(k)) * w.war_cost[j, i] * (1.0 - 0.5 * w.q_deal[j])
+        burden = (1.0 - resolve_of(k)) * w.war_cost[j, i] * (1.0 - c.settled_cost * w.q_deal[j])
         total += w.mean_patron[j] * (w.war_worth[j, i] - burden)
     return total
 
@@ -53,7 +53,7 @@ def fought_for(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     if i == s.second[u] and i != c.ult_patron[u]:
         return second_fought(c, w, i, k)
     if i != c.ult_patron[u] or i == c.ult_target[u]:
-        return fought_value(w, i, k)
+        return fought_value(c, w, i, k)
     fought = 0.0
     for o in range(3):
         fought += w.q_patron[k, o] * w.v_patron[k, o]

@@ -4,10 +4,7 @@ from typing import Any
 
 from sim.rules.dates import days_since
 from sim.rules.predicate import holds
-from sim.rules.words import ON_EVERYBODYS_LIPS
 from sim.state.names import NEVER, NO_DAY
-
-AGAIN = 3  # days until an answer to a pledge that was put off is asked for again
 
 
 def calls_in(c: Any, s: Any, g: int) -> bool:
@@ -25,7 +22,7 @@ def is_past(c: Any, s: Any, i: int) -> bool:
     last = NEVER
     for j in range(c.n_actors):
         last = max(last, int(s.last_fatal[j, i]))
-    return days_since(s.day, last) > ON_EVERYBODYS_LIPS
+    return days_since(s.day, last) > c.clash_days
 
 
 def put_off(c: Any, s: Any, i: int) -> None:
@@ -38,4 +35,4 @@ def put_off(c: Any, s: Any, i: int) -> None:
             s.pledge_dead[g] = 0.0
             s.pledge_failed[g] += 1
         elif owed and s.day >= s.pledge_due[g]:
-            s.pledge_due[g] = s.day + AGAIN
+            s.pledge_due[g] = s.day + int(c.put_off_days)

@@ -26,7 +26,6 @@ from sim.state.names import (
     WEDGE,
 )
 
-CHANGED = 0.2  # change of help that a client or an issuer takes notice of
 BACKS = 0.3  # backing by an outside power that counts as a step
 
 
@@ -48,9 +47,9 @@ def choose_axis(c: Any, s: Any, w: Any, i: int) -> int:
 
 def support_changes(c: Any, s: Any, i: int, before: float, event: int) -> None:
     """Clients and ties notice that a patron's help has changed."""
-    if s.support[i] < before - CHANGED:
+    if s.support[i] < before - c.help_noticed:
         s.withheld += 1
-    if abs(s.support[i] - before) <= CHANGED:
+    if abs(s.support[i] - before) <= c.help_noticed:
         return
     for j in range(c.n_actors):
         if c.patron[i, j] == 1 and i != j:

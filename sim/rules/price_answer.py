@@ -41,8 +41,6 @@ from sim.state.names import (
     V_WARN,
 )
 
-WARNED = 0.75  # share of the stake in a client that a warning leaves unmet
-
 
 def branch(verb: int) -> int:
     """Branch of the issuer's node a verb takes: carry out, dilute, extend, back down."""
@@ -142,7 +140,7 @@ def price_blow(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
             hold_answer(s, i, foe)
         worth_beside(c, s, w, i, u, foe, client, 1.0 if acts(verb) else likely)
         put_back(s, w, PATRON, i)
-        left = stake if verb == V_STAND_ASIDE else WARNED * stake if verb == V_WARN else 0.0
+        left = stake if verb == V_STAND_ASIDE else c.warned * stake if verb == V_WARN else 0.0
         for k in range(TYPES):
             w.payoff[k, o, C_COST] = -c.level[i, RESPONSE, o, PRICE]
             worth = w.worth[0, i] - (1.0 - resolve_of(k)) * w.cost[0, i]

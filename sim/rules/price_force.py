@@ -87,13 +87,13 @@ def in_stage(c: Any, s: Any, w: Any, i: int, o: int, u: int, k: int) -> float:
             return target_value(w, k, level[COMPLY] / c.ult_asks[u])
         return stage_value(c, s, w, u, i, k)
     if w.demanded == 0:
-        return fought_value(w, i, k)
+        return fought_value(c, w, i, k)
     if w.acting == 0:
         return asked_value(c, s, w, u, i, k)
     if level[RUNG] >= c.ult_rung[u]:
         return float(w.v_issuer[k, 0])
     # Fire below the threatened act: the patron may answer it, and the demand still stands.
-    return asked_value(c, s, w, u, i, k) + fought_value(w, i, k) - end_value(w, i, k, END_FREE)
+    return asked_value(c, s, w, u, i, k) + fought_value(c, w, i, k) - end_value(w, i, k, END_FREE)
 
 
 def weighs(c: Any, s: Any, i: int, u: int) -> bool:

@@ -63,12 +63,12 @@ def word_option(
     if partner >= 0 and partner != i:
         shift = blame_ties(c, s, verb)
         if verb == V_CALL or verb == V_SUMMIT or verb == V_MEDIATE:
-            shift = c.tie_contact * 2.0
+            shift = c.tie_contact * c.word_contacts
         tie = c.tie_value[i, partner] * shift
     tie -= exposed_tie(c, s, i, verb)
     forum = 0.0
     if verb == V_CALL or verb == V_SUMMIT or verb == V_MEDIATE:
-        forum = format_worth(c, s, i) * c.tie_contact * 2.0
+        forum = format_worth(c, s, i) * c.tie_contact * c.word_contacts
     elif verb == V_BLAME_PATRON:
         forum = -format_worth(c, s, i) * c.format_strike
     backs = 0.0
@@ -82,7 +82,7 @@ def word_option(
         row[C_TIE] = tie
         row[C_FORMAT] = forum
         if verb == V_BLAME_PATRON or verb == V_BLAME_TARGET or verb == V_ACKNOWLEDGE:
-            row[C_HOME] = 0.5 * s.revenge[i] * level[PUBLICITY]
+            row[C_HOME] = c.vent * s.revenge[i] * level[PUBLICITY]
         row[C_AUDIENCE] = -backs
     if verb == V_OPEN_GATE:
         gate_option(c, s, w, i, o)

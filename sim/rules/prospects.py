@@ -22,7 +22,7 @@ from sim.rules.second import gauge_second
 from sim.rules.shift import gauge_shift
 from sim.rules.stage import in_play, is_played
 from sim.rules.stances import fill_later
-from sim.rules.talks import DEAD_TIE, binding, stonewalls
+from sim.rules.talks import binding, stonewalls
 from sim.rules.tree import solve
 from sim.rules.types import foresight
 from sim.state.capacity import TYPES
@@ -101,7 +101,7 @@ def freeze(c: Any, s: Any, w: Any, ahead: float) -> None:
     h = c.meeting_channel[at]
     a = c.channel_a[h]
     b = c.channel_b[h]
-    if s.tie[a, b] <= DEAD_TIE or stonewalls(c, s, a) or stonewalls(c, s, b):
+    if s.tie[a, b] <= c.meeting_tie or stonewalls(c, s, a) or stonewalls(c, s, b):
         return
     lay_table(c, s, w, a, b, ahead)
     see_lines(c, s, w, a)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.rules.barrage import clearness, cover, stands
 from sim.rules.blow_size import expected_dead
-from sim.rules.campaigns import SHORTEST, proportion
+from sim.rules.campaigns import proportion
 from sim.rules.incidents import accident_hazard, beside_target, helper_hazard, ordered_hazard
 from sim.state.names import (
     AIR,
@@ -63,7 +63,7 @@ def answers_attacks(c: Any, s: Any, i: int, j: int, attacks: float) -> float:
         return 0.0
     owed = expected_dead(c, s) * proportion(c, s, j, i) / max(1.0, c.claim_ratio[j])
     fire = answer_fire(c, s, j) * (1.0 - cover(c, s, i))
-    return s.reputation[j] * min(fire, attacks * max(owed, SHORTEST * fire))
+    return s.reputation[j] * min(fire, attacks * max(owed, c.shortest * fire))
 
 
 def called_down(c: Any, s: Any, w: Any, i: int) -> float:

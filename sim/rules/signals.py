@@ -60,18 +60,18 @@ def speak(c: Any, s: Any, i: int, o: int) -> None:
             threaten(c, s, i, u, verb)
     shift_tie(s, i, partner, blame_ties(c, s, verb))
     if verb == V_BLAME_TARGET:
-        name(s, s.rival[i], i)
-        s.revenge[i] *= 0.8
+        name(c, s, s.rival[i], i)
+        s.revenge[i] *= c.named_left
     elif verb == V_BLAME_PATRON:
-        name(s, partner, i)
-        s.revenge[i] *= 0.7
+        name(c, s, partner, i)
+        s.revenge[i] *= c.charged_left
         for g in range(c.n_agreements):
             if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:
                 s.health[g] = clamp(s.health[g] - c.format_strike, 0.0, 1.0)
     elif verb == V_ACKNOWLEDGE:
         for j in range(c.n_actors):
-            own(s, i, j)
-            name(s, j, i)
+            own(c, s, i, j)
+            name(c, s, j, i)
     elif verb == V_OPEN_GATE:
         s.gate[i] = 1
     elif verb == V_APPEAL:
@@ -86,9 +86,9 @@ def word_cause(c: Any, s: Any, i: int, partner: int, verb: int) -> int:
     for j in range(c.n_actors):
         blamed = (verb == V_BLAME_TARGET and j == s.rival[i]) or (
             verb == V_BLAME_PATRON and j == partner)
-        if (blamed or verb == V_ACKNOWLEDGE) and is_open(s, j, i):
+        if (blamed or verb == V_ACKNOWLEDGE) and is_open(c, s, j, i):
             clash = max(clash, int(s.clash_event[j, i]))
-        if verb == V_ACKNOWLEDGE and is_open(s, i, j):
+        if verb == V_ACKNOWLEDGE and is_open(c, s, i, j):
             clash = max(clash, int(s.clash_event[i, j]))
     return clash if clash >= 0 else why_looked(c, s, i, SIGNAL)
 

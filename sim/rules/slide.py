@@ -10,8 +10,6 @@ from sim.rules.record import enter
 from sim.state.happenings import H_WAR, NO_EVENT
 from sim.state.names import CONFRONT, FORCE, M_BRINKMANSHIP, M_LADDER, RUNG, SUPPORT
 
-APART = 0.2  # of the risk that is there with the patron's forces far off
-
 
 def exposure_risk(c: Any, rung: float, days: float) -> float:
     """Chance of a war between patrons over some days at a rung (Schelling 1966; Powell 2015).
@@ -40,7 +38,7 @@ def slide_risk(c: Any, s: Any, issuer: int, patron: int, fire: float, rung: floa
     touch = contact(c, s, issuer, patron, fire)
     if touch <= 0.0:
         return 0.0
-    near = APART + s.level[patron, SUPPORT] + shield_of(s, patron)
+    near = c.apart + s.level[patron, SUPPORT] + shield_of(s, patron)
     return min(1.0, exposure_risk(c, rung, 1.0) * near * touch)
 
 

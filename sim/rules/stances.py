@@ -19,7 +19,7 @@ from sim.rules.offers import (
     foresee_other,
     see_lines,
 )
-from sim.rules.talks import DEAD_TIE, binding, pace, stonewalls
+from sim.rules.talks import binding, pace, stonewalls
 from sim.state.capacity import TYPES
 from sim.state.names import C_LAND, M_AGREEMENTS, TALK
 
@@ -36,7 +36,7 @@ def closings(c: Any, s: Any, h: int) -> float:
         rounds = c.horizon * pace(c, s, h, kind)
         for m in range(c.n_meetings):
             due = c.meeting_channel[m] == h and c.meeting_kind[m] == kind
-            if due and s.meeting_held[m] == 0 and s.tie[a, b] > DEAD_TIE:
+            if due and s.meeting_held[m] == 0 and s.tie[a, b] > c.meeting_tie:
                 rounds += 1.0 if s.meeting_day[m] <= s.day + c.horizon else 0.0
         total += rounds * binding(c, s, h, kind)
     return total

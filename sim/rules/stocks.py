@@ -48,7 +48,7 @@ def discharges(c: Any, s: Any) -> None:
             continue
         done = answered_part(c, s, i, s.fire_claim[i, j])
         full = 1.0 if s.fire_rung[i, j] >= c.ult_rung[u] else c.claim_discharge
-        s.commitment[i] *= 1.0 - 0.5 * full * done
+        s.commitment[i] *= 1.0 - c.settled * full * done
         settle(c, s, i, done)
 
 
@@ -75,7 +75,7 @@ def displacement(c: Any, s: Any) -> None:
     for i in range(c.n_actors):
         if c.side[i] == 0:
             lost = max(lost, s.effort[i])
-    mean = c.displaced_quiet * 0.01 * (1.0 + lost)
+    mean = c.displaced_quiet * 0.01 * (1.0 + c.displaced_attack * lost)
     taken = max(0.0, s.settlements_taken - s.settlements_counted)
     mean += c.displaced_per_settlement * 0.01 * taken
     s.settlements_counted = max(s.settlements_counted, s.settlements_taken)
@@ -84,4 +84,4 @@ def displacement(c: Any, s: Any) -> None:
     for i in range(c.n_actors):
         if c.on[M_REFUGEES] == 1:
             s.refugees[i] += c.refugee_burden[i] * fled * 1e-5
-        s.refugees[i] = clamp(s.refugees[i], 0.0, 5.0)
+        s.refugees[i] = clamp(s.refugees[i], 0.0, c.refugees_most)

@@ -40,13 +40,11 @@ from sim.state.names import (
 
 CALL = 1
 SUMMIT = 2
-STONEWALL = -0.5  # a stance below it bars offers
-DEAD_TIE = 0.1  # a tie that carries no scheduled meeting
 
 
 def stonewalls(c: Any, s: Any, i: int) -> bool:
     """True if an actor's posture has it hear no offer and make none."""
-    return stance(c, s, i) < STONEWALL
+    return stance(c, s, i) < c.refusal
 
 
 def pace(c: Any, s: Any, h: int, kind: int) -> float:
@@ -74,7 +72,7 @@ def eager(c: Any, s: Any, i: int, kind: int) -> float:
     verb = c.verb[i, TALK, s.posture[i, TALK]]
     if (kind == CALL and verb == V_CALL) or (kind == SUMMIT and verb == V_SUMMIT):
         return 1.0
-    return clamp(0.7 + stance(c, s, i), 0.3, 1.0)
+    return clamp(c.even_pace + stance(c, s, i), c.least_pace, 1.0)
 
 
 def bargain(c: Any, s: Any, w: Any, a: int, b: int, luck: int) -> int:
@@ -164,7 +162,7 @@ def strike_deal(c: Any, s: Any, line: int) -> None:
         if s.ult_status[u] == U_OPEN:
             met = credit_under(c, s, u, line) >= FULL
             s.ult_status[u] = U_MET_BY_DEAL if met else U_OVERTAKEN
-            s.commitment[c.ult_issuer[u]] *= 0.5
+            s.commitment[c.ult_issuer[u]] *= c.deal_left
             event = enter(s, H_CLOSED, c.ult_issuer[u], c.ult_target[u], u, s.deal_event)
             put_third(s, event, s.ult_status[u])
             s.closed_event[u] = event
@@ -176,12 +174,12 @@ def talks(c: Any, s: Any, w: Any) -> None:
     for m in range(c.n_meetings):
         if s.meeting_held[m] == 0 and s.day >= s.meeting_day[m]:
             h = c.meeting_channel[m]
-            if s.tie[c.channel_a[h], c.channel_b[h]] > DEAD_TIE:
+            if s.tie[c.channel_a[h], c.channel_b[h]] > c.meeting_tie:
                 s.meeting_held[m] = 1
                 meet(c, s, w, h, c.meeting_kind[m], 1)
     for h in range(c.n_channels):
         for kind in range(3):
             if process_luck(s, TALKS, h, kind) < 1.0 - exp(-pace(c, s, h, kind)):
                 meet(c, s, w, h, kind, 0)
-    if s.offer_line >= 0 and s.day - s.offer_day > 7:
+    if s.offer_line >= 0 and s.day - s.offer_day > c.offer_days:
         s.offer_line = -1

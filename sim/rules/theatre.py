@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.elementary import clamp, power
-from sim.rules.fronts import LEAST, front, men, pressed
+from sim.rules.fronts import front, men, pressed
 from sim.rules.momentum import paced_days
 from sim.state.names import M_CONTROL, NO_DAY, R_ISSUER, R_TARGET, REINFORCE, TEMPO
 
@@ -73,8 +73,8 @@ def forces(c: Any, s: Any, w: Any, clear: float) -> None:
     for i in range(c.n_actors):
         if c.side[i] >= 0:
             w.force[c.side[i]] += front(c, s, w, i, clear)
-    w.force[0] = max(LEAST, w.force[0])
-    w.force[1] = max(LEAST, w.force[1])
+    w.force[0] = max(c.least_front, w.force[0])
+    w.force[1] = max(c.least_front, w.force[1])
 
 
 def advance_rate(c: Any, w: Any, side: int, effort: float) -> float:

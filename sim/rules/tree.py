@@ -66,7 +66,7 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float, i: int) -> None:
 
 
 def settle(c: Any, s: Any, w: Any, u: int) -> None:
-    """Chance that fighting ends in a deal: both save half the remaining cost (B1).
+    """Chance that fighting ends in a deal: both save a part of the remaining cost (B1).
 
     The issuer fears that power shifts back once its troops leave, and either side that a deal will
     be held to what a later war is worth to it, where that is less (B2, Powell 2006).
@@ -75,12 +75,12 @@ def settle(c: Any, s: Any, w: Any, u: int) -> None:
     target = c.ult_target[u]
     wane_i = max(0.0, -c.discount[issuer] * mean_gain(s, w, u, issuer))
     wane_t = max(0.0, -c.discount[target] * mean_gain(s, w, u, target))
-    keen_i = 0.5 * (1.0 - mean_resolve(w.mind, issuer))
-    keen_t = 0.5 * (1.0 - mean_resolve(w.mind, target))
+    keen_i = c.settled_cost * (1.0 - mean_resolve(w.mind, issuer))
+    keen_t = c.settled_cost * (1.0 - mean_resolve(w.mind, target))
     for j in range(3):
         fear = 0.0
         if c.on[M_COMMITMENT_PROBLEM] == 1:
-            fear = 0.5 * c.stake[issuer] * max(0.0, w.war_end[j] - w.end[END_FREE])
+            fear = c.shift_fear * c.stake[issuer] * max(0.0, w.war_end[j] - w.end[END_FREE])
         saved_i = keen_i * w.war_cost[j, issuer] - fear - wane_i
         saved_t = keen_t * w.war_cost[j, target] - wane_t
         yes_i = 1.0 / (1.0 + exp(-precision_of(c, issuer) * saved_i))
@@ -161,7 +161,7 @@ def yield_node(c: Any, w: Any, u: int) -> None:
     anew = days_anew(c, t)
     for k in range(TYPES):
         w.v_yield[k, 0] = end_value(w, t, k, END_COMPLY)
-        w.v_yield[k, 1] = fought_value(w, t, k)
+        w.v_yield[k, 1] = fought_value(c, w, t, k)
         logit_row(w.q_yield, w.v_yield, k, 2, precision_of(c, t), w.under)
         odds = w.q_yield[k, 0] / max(1e-300, w.q_yield[k, 1])
         w.q_yield[k, 0] = gives_way(c, w, t, k, odds, anew)
@@ -180,7 +180,7 @@ def later_node(c: Any, s: Any, w: Any, u: int) -> None:
     anew = days_anew(c, i)
     now = 0 if w.acting == 1 and w.demanded == 0 else 1
     for k in range(TYPES):
-        w.v_later[k, 0] = fought_value(w, i, k)
+        w.v_later[k, 0] = fought_value(c, w, i, k)
         w.v_later[k, 1] = end_value(w, i, k, END_FREE)
         logit_row(w.q_later, w.v_later, k, 2, precision_of(c, i), w.under)
         w.q_later[k, 0] *= anew
@@ -204,7 +204,7 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     last[2] = menu[3]
     for k in range(TYPES):
         free = end_value(w, i, k, END_FREE)
-        carried = yielded_to(w, i, k, fought_value(w, i, k), w.mean_yield[0])
+        carried = yielded_to(w, i, k, fought_value(c, w, i, k), w.mean_yield[0])
         w.v_issuer[k, 0] = carried - name_lost(c, s, i, V_HONOUR)
         kept = end_value(w, i, k, END_DILUTE) - name_lost(c, s, i, V_DILUTE)
         w.v_issuer[k, 1] = kept - stake * (1.0 - c.claim_discharge)
@@ -256,9 +256,9 @@ def target_node(c: Any, s: Any, w: Any, u: int) -> None:
     """
     t = c.ult_target[u]
     on = under_way(c, w, u)
-    struck = 0.5 * (on + (1.0 - on) * w.mean_issuer[0])
+    struck = (1.0 - c.in_part) * (on + (1.0 - on) * w.mean_issuer[0])
     for k in range(TYPES):
-        fight = fought_value(w, t, k)
+        fight = fought_value(c, w, t, k)
         w.v_target[k, 0] = end_value(w, t, k, END_COMPLY)
         w.v_target[k, 1] = (1.0 - struck) * end_value(w, t, k, END_PART) + struck * fight
         w.v_target[k, 2] = defied(c, s, w, u, t, k)

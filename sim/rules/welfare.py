@@ -9,11 +9,10 @@ compared by it. Own type, own discount: a day's part weighs discount^(day / H).
 from typing import Any
 
 from sim.elementary import power
-from sim.rules.account import at_home, cost_of_war, faded
+from sim.rules.account import at_home, cost_of_war, faded, format_price
 from sim.rules.barrage import firing
 from sim.rules.gate import gate_bill
 from sim.rules.outlook import effort_of
-from sim.rules.price_answer import WARNED
 from sim.rules.price_force import bond
 from sim.rules.retreats import paid_share
 from sim.rules.theatre import ground
@@ -101,7 +100,7 @@ def standing(c: Any, s: Any, i: int) -> float:
         if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:
             now = s.health[g]
             was = s.reckoned_health[g]
-            gained += c.format_stake[i] * (1.5 - 0.5 * (now + was)) * (now - was)
+            gained += format_price(c, i, 0.5 * (now + was)) * (now - was)
     if c.on[M_REPUTATION] == 1:
         gained += c.reputation_weight[i] * (s.reputation[i] - s.reckoned_reputation[i])
     return gained
@@ -115,7 +114,7 @@ def clients(c: Any, s: Any, i: int) -> float:
         if c.verb[i, RESPONSE, o] == V_STAND_ASIDE:
             owed -= c.credibility_stake[i]
         elif c.verb[i, RESPONSE, o] == V_WARN:
-            owed -= WARNED * c.credibility_stake[i]
+            owed -= c.warned * c.credibility_stake[i]
     return owed
 
 

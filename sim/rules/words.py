@@ -30,7 +30,6 @@ from sim.state.names import (
 
 THREAT = 0  # matters that words are about
 AUTHOR = 1
-ON_EVERYBODYS_LIPS = 14  # days for which a clash is spoken of
 
 
 def stance_of(verb: int) -> int:
@@ -94,7 +93,7 @@ def speaks_of_clash(c: Any, s: Any, i: int, verb: int) -> bool:
     """True if there is a clash to speak of and the actor has not said this of it already."""
     if verb == V_ACKNOWLEDGE and not party_to_clash(c, s, i):
         return False
-    if days_since(s.day, last_clash(c, s)) > ON_EVERYBODYS_LIPS:
+    if days_since(s.day, last_clash(c, s)) > c.clash_days:
         return False
     return not (stands_said(c, s, i, AUTHOR) and s.stance[i, AUTHOR] == verb)
 
@@ -102,7 +101,7 @@ def speaks_of_clash(c: Any, s: Any, i: int, verb: int) -> bool:
 def party_to_clash(c: Any, s: Any, i: int) -> bool:
     """True if a clash of the actor's, as author or victim, is open."""
     for j in range(c.n_actors):
-        if is_open(s, i, j) or is_open(s, j, i):
+        if is_open(c, s, i, j) or is_open(c, s, j, i):
             return True
     return False
 
