@@ -25,7 +25,7 @@ from sim.state import capacity as cap
 from sim.state.case import Case
 from sim.state.crisis import Crisis
 from sim.state.declare import slots_of
-from sim.state.names import COMPONENTS, N_DOCTRINE, N_PAYOFF, RESPONSE, TRACKS, V_HONOUR
+from sim.state.names import COMPONENTS, N_DOCTRINE, N_PAYOFF, RESPONSE, TRACKS
 from sim.state.outputs import UTILITY
 from sim.state.scratch import Scratch
 from sim.state.view import View
@@ -163,7 +163,7 @@ def answers_by_itself(model: CrisisModel) -> bool:
 def explain(model: CrisisModel) -> dict[str, Any]:
     """The decision now in the scratch record.
 
-    Keys: actor, track, chosen, automatic (chosen by the doctrine's rule, not by the draw), forced
+    Keys: actor, track, chosen, automatic (chosen by the doctrine's rule, not by its tastes), forced
     (told by an intervention), plan (in force; None where the actor has but one), taste (for the
     option chosen, in units of 1 / precision) and options, each with its probability `p`, `total`
     value, `value` by component (they add up to the total) and `feasible`.
@@ -171,18 +171,12 @@ def explain(model: CrisisModel) -> dict[str, Any]:
     w = model.scratch
     actor = model.crisis_of.actors[w.actor]
     names = actor.menus[TRACKS[w.track]]
-    chosen = w.chosen
     forced = window(model.case, model.crisis, w.actor, w.track) >= 0
-    bound = not forced and answers_by_itself(model)
-    if bound:
-        for o in range(len(names)):
-            if model.case.verb[w.actor, RESPONSE, o] == V_HONOUR:
-                chosen = o
     return {
         "actor": actor.name,
         "track": TRACKS[w.track],
-        "chosen": names[chosen],
-        "automatic": bound,
+        "chosen": names[w.chosen],
+        "automatic": not forced and answers_by_itself(model),
         "forced": forced,
         "plan": plan_name(model, w.actor),
         "taste": float(w.taste),

@@ -17,10 +17,11 @@ from sim.state.names import FORCE, RESPONSE, SIGNAL, SILENT, TRACKS
 from sim.studies.lab import Lab
 
 SEED, REPLICATES = 7, 2
-YIELDS = {  # the target gives way on the fourth day and nobody else does anything
-    "do.challenger.force": "hold", "do.challenger.signal": "silence",
+SPEAKS = {  # the target gives way on the fourth day; nobody else does anything but speak
+    "do.challenger.force": "hold",
     "do.defender.force": "hold@2001-01-01..2001-01-03+comply@2001-01-04..2001-01-10",
 }
+YIELDS = {**SPEAKS, "do.challenger.signal": "silence"}
 
 
 class Records(dict):
@@ -85,6 +86,16 @@ def textbook():
 
 
 @pytest.fixture(scope="module")
+def firm(textbook):
+    """The crisis with a threat that its issuer may renew under any plan and never takes back."""
+    record = textbook.record.copy()
+    held = record["in_plan"][0, SIGNAL]
+    menu = textbook.actors[0].menus["signal"]
+    held[:, menu.index("renew")], held[:, menu.index("withdraw")] = 1, 0
+    return textbook.changed(record=record)
+
+
+@pytest.fixture(scope="module")
 def free(textbook):
     """The crisis as it is."""
     return traced(textbook, 60)
@@ -100,22 +111,26 @@ def test_a_forced_act_decides_and_is_no_choice(textbook):
         assert (out.note(f"turn_short.{axis}") == -1).all()
 
 
-def test_words_said_on_the_day_are_not_named(textbook):
-    """The defender's words are its own choice and change no label; half the rollouts have some."""
+WORDS = SPEAKS | {  # a threat said in part of the public can be said again
+    "do.challenger.signal": "silence@2001-01-01..2001-01-03", "ultimatum.demand.publicity": 0.5}
+
+
+def test_words_said_on_the_day_are_not_named(firm):
+    """The issuer's words are its own choice and change no label; some rollouts have some."""
     spoken = 0
-    for rollout in range(12):
-        watched = Watched(textbook, rollout, YIELDS)
+    for rollout in range(24):
+        watched = Watched(firm, rollout, WORDS)
         for _ in range(4):
             watched.step()
         s = watched.model.crisis
-        i = textbook.actor_names.index("defender")
+        i = firm.actor_names.index("challenger")
         spoken += act_on(watched.model.case, s, i, SIGNAL) >= 0
-        assert act(textbook, s.turn_act[0]) == ("defender", "force", "comply")
-    assert spoken >= 3
+        assert act(firm, s.turn_act[0]) == ("defender", "force", "comply")
+    assert spoken >= 5
 
 
 @pytest.mark.parametrize("fault", ["never replays", "keeps the act"])
-def test_a_planted_fault_of_the_but_for_test_is_seen(textbook, monkeypatch, fault):
+def test_a_planted_fault_of_the_but_for_test_is_seen(firm, monkeypatch, fault):
     """Without a replay the words of the day are named, though the label comes without them; where
 
     the act is not taken away nothing is named.
@@ -126,9 +141,9 @@ def test_a_planted_fault_of_the_but_for_test_is_seen(textbook, monkeypatch, faul
         monkeypatch.setattr(deciding, "instead", lambda s, morning, i, track:
                             1 + int(s.posture[i, track]) if track < SIGNAL else 0)
     found = set()
-    for rollout in range(12):
-        code = Watched(textbook, rollout, YIELDS).end().turn_act[0]
-        found.add(act(textbook, code)[1] if code >= 0 else "none")
+    for rollout in range(24):
+        code = Watched(firm, rollout, WORDS).end().turn_act[0]
+        found.add(act(firm, code)[1] if code >= 0 else "none")
     assert found == ({"force", "signal"} if fault == "never replays" else {"none"})
 
 
@@ -151,8 +166,8 @@ def test_of_several_deciding_acts_the_one_furthest_below_the_best_counts(textboo
     c, s, spare = watched.model.case, watched.model.crisis, watched.records[SPARE]
     s.label_now[:2], s.label_traced[:2], spare.label_now[:2] = (1, 1), (4, 4), (4, 1)
     for track, short in ((FORCE, 0.5), (SIGNAL, 2.0), (RESPONSE, 1.0)):
-        s.short[1, track] = short
-        credit_act(c, watched.records, 1, track, 1)
+        s.short[0, track] = short
+        credit_act(c, watched.records, 0, track, 1)
     assert act(textbook, s.turn_act[0])[1] == "signal" and s.turn_short[0] == 2.0
     assert s.turn_act[1] == -1  # without any of them the second axis turns all the same
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from sim.model import CrisisModel, explain, replay
+from sim.rules.plans import best_option, best_plan
 from sim.scenario.load import load
 from sim.state.names import TRACKS
 
@@ -56,15 +57,32 @@ def test_every_decision_is_explained(name):
         assert sum(o["p"] for o in options) == pytest.approx(1, abs=1e-3)
         chosen = next(o for o in options if o["option"] == decision["chosen"])
         assert chosen["feasible"] and chosen["p"] > 0
-        below = 0.0
         for o in options:
             assert o["total"] == pytest.approx(sum(o["value"].values()), abs=1e-3)
             assert o["feasible"] or o["p"] == 0
-            if o is chosen and decision["stay"] is None:
-                assert below - 1e-3 <= decision["draw"] <= below + o["p"] + 1e-3
-            below += o["p"]
-        if decision["stay"] is not None:
-            assert 0 <= decision["stay"] <= 1
+        plans = scenario.actor(decision["actor"]).plans
+        assert decision["plan"] in plans if plans else decision["plan"] is None
+
+
+def test_what_is_chosen_is_the_best_of_the_plan_told_by_pull_and_the_taste_told():
+    """Log pull plus taste, in units of 1 / precision, over the options of the plan in force."""
+    seen = 0
+
+    def hear(told):
+        nonlocal seen
+        c, s, w = model.case, model.crisis, model.scratch
+        i, t, p = w.actor, w.track, int(s.plan[w.actor])
+        assert told["taste"] == s.taste[i, t, w.chosen] and c.in_plan[i, t, p, w.chosen] == 1
+        n = int(c.n_options[i, t])
+        open_ = np.flatnonzero(w.pull[p, :n] > 0.0)
+        worth = np.log(w.pull[p, open_]) + s.taste[i, t, open_]
+        assert w.chosen == open_[np.argmax(worth)]
+        seen += len(open_) > 1
+
+    model = CrisisModel(load("idlib_2020"), rollout=3, on_decision=hear)
+    for _ in range(12):
+        model.step()
+    assert seen > 30
 
 
 def test_an_exclusion_shows_in_the_value():
@@ -86,13 +104,21 @@ def test_an_automatic_answer_is_told_as_such():
     record = scenario.record.copy()
     record["doctrine_automatic"][:] = 1
     bound = scenario.changed(record=record)
-    answers = [
-        d for k in range(30) for day in replay(bound, 7, k) for d in day["decisions"]
-        if d["track"] == "response" and d["actor"] == "challenger"
-    ]
-    assert answers
+    answers, liked = [], []
+
+    def hear(told):
+        if told["track"] == "response" and told["actor"] == "challenger":
+            c, s, w = model.case, model.crisis, model.scratch
+            answers.append(told)
+            menu = scenario.actor("challenger").menus["response"]
+            liked.append(menu[best_option(c, s, w, w.actor, w.track, best_plan(c, s, w, w.actor))])
+
+    for k in range(30):
+        model = CrisisModel(bound, rollout=k, on_decision=hear)
+        while model.running:
+            model.step()
     assert {(d["chosen"], d["automatic"]) for d in answers} == {("honour", True)}
-    assert any(d["draw"] > d["options"][0]["p"] for d in answers)
+    assert set(liked) - {"honour"}, "its tastes alone would have had it answer so each time"
 
 
 def test_replay_leaves_the_rules_alone():

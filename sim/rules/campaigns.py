@@ -22,12 +22,12 @@ from sim.state.names import (
     E_EXHAUSTION,
     M_PLEDGES,
     NO_DAY,
+    U_EXECUTED,
+    U_LAPSED,
     U_MET,
     U_MET_FORCE,
+    U_NONE,
     U_OPEN,
-    U_PART,
-    U_VOID,
-    U_WITHDRAWN,
 )
 
 
@@ -117,8 +117,8 @@ def end_of_demands(c: Any, s: Any, i: int, j: int) -> int:
             return -1
         if status == U_MET or status == U_MET_FORCE:
             cause = E_AIM_MET
-        elif status == U_PART or status == U_WITHDRAWN or status == U_VOID:
-            cause = max(cause, E_DEAL)
+        elif status != U_NONE and status != U_EXECUTED and status != U_LAPSED:
+            cause = E_DEAL if cause < 0 else cause
     return cause
 
 

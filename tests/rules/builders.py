@@ -17,6 +17,7 @@ from sim.rules.mind import think
 from sim.rules.offers import see_lines
 from sim.rules.orders import force_choices
 from sim.rules.outlook import outlook
+from sim.rules.posture import take_plan_of
 from sim.rules.setup import begin, begin_plan
 from sim.rules.signals import word_choices
 from sim.rules.trial import answers_now, order_posture
@@ -26,7 +27,7 @@ from sim.state import capacity as cap
 from sim.state.case import Case
 from sim.state.crisis import Crisis
 from sim.state.declare import fields_of, slots_of
-from sim.state.names import N_DOCTRINE, TALK, TRACKS, VERBS
+from sim.state.names import FORCE, N_DOCTRINE, TALK, TRACKS, VERBS
 from sim.state.scratch import Scratch
 from sim.state.view import View
 
@@ -85,9 +86,10 @@ class Desk:
         return next(o for o in range(n) if self.c.verb[i, track, o] == verb)
 
     def order(self, actor: str, name: str) -> None:
-        """Put a force posture in force."""
+        """Put a force posture in force, and a plan that holds it."""
         i, o = self.at(actor), self.option(actor, "force", name)
-        self.s.posture[i, 0] = o
+        self.s.posture[i, FORCE] = o
+        take_plan_of(self.c, self.s, i, o)
         order_posture(self.c, self.s, i, o)
 
     def plans(self, actor: str, **plans: dict[str, list[str]]) -> int:

@@ -63,8 +63,19 @@ def test_an_issuer_of_side_0_gains_what_side_1_loses(d):
     assert gain(d.c, d.s, 0) == 0.25
 
 
-def test_without_ground_what_was_given_by_its_close_stands(small):
+@pytest.mark.parametrize("ordered", [0.0, 1.0])
+def test_without_ground_what_was_given_by_its_close_stands(small, ordered):
+    """Whatever the target orders later: while it is asked for, what it orders is what it gives."""
     d, t = small, int(small.c.ult_target[0])
-    d.s.level[t, COMPLY], d.s.ult_credit[0], d.s.ult_status[0] = 0.0, 0.4, U_LAPSED
-    assert credit(d.c, d.s, 0) == 0.0
-    assert standing_credit(d.c, d.s, 0) == gain(d.c, d.s, 0) == 0.4
+    d.s.level[t, COMPLY], d.s.ult_credit[0], d.s.ult_status[0] = ordered, 0.4, U_OPEN
+    assert credit(d.c, d.s, 0) == ordered
+    d.s.ult_status[0] = U_LAPSED
+    assert credit(d.c, d.s, 0) == standing_credit(d.c, d.s, 0) == gain(d.c, d.s, 0) == 0.4
+
+
+@pytest.mark.parametrize(("status", "after"), [
+    (U_LAPSED, 0.7), (U_OVERTAKEN, 0.7), (U_MET, 0.4), (U_MET_BY_DEAL, 0.4)])
+def test_without_ground_force_takes_more_after_a_close_unless_all_was_given(small, status, after):
+    d = small
+    d.s.ult_credit[0], d.s.seized[0], d.s.ult_status[0] = 0.4, 0.7, status
+    assert credit(d.c, d.s, 0) == after

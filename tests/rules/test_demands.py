@@ -39,6 +39,7 @@ from sim.state.names import (
     U_MET_FORCE,
     U_NONE,
     U_OPEN,
+    U_OVERTAKEN,
     U_VOID,
     U_WITHDRAWN,
     V_ISSUE,
@@ -176,7 +177,7 @@ def test_an_actor_weighs_the_sum_of_the_stages_that_it_is_party_to(tmp_path):
     d.s.commitment[d.at("challenger")] = 0.2
     for actor in ("challenger", "defender"):
         i = d.at(actor)
-        think(d.c, d.s, d.w, i)
+        think(d.c, d.s, d.w)
         price(d.c, d.s, d.w, i, FORCE)
         found = d.payoff(i, FORCE)[:, :, C_LOOKAHEAD]
         parts = np.zeros((2, *found.shape))
@@ -214,7 +215,7 @@ def test_demands_may_go_from_any_actor_to_any(tmp_path):
         assert all(is_party(d.c, u, d.at(a)) for a in ("challenger", "defender"))
     for actor in ("challenger", "defender"):
         i = d.at(actor)
-        think(d.c, d.s, d.w, i)
+        think(d.c, d.s, d.w)
         price(d.c, d.s, d.w, i, FORCE)
         assert np.isfinite(d.payoff(i, FORCE)).all()
     d.days(5)
@@ -235,7 +236,9 @@ def test_a_campaign_for_demands_goes_on_while_one_of_them_stands(tmp_path):
     open_campaign(d.c, d.s, i, j)
     assert d.s.camp_aim[i, j] == AIM_DEMAND
     for a, b, cause in ((U_MET, U_OPEN, -1), (U_MET, U_LAPSED, E_AIM_MET),
-                        (U_WITHDRAWN, U_VOID, E_DEAL), (U_LAPSED, U_LAPSED, -1)):
+                        (U_WITHDRAWN, U_VOID, E_DEAL), (U_LAPSED, U_LAPSED, -1),
+                        (U_NONE, U_OVERTAKEN, E_DEAL), (U_NONE, U_NONE, -1),
+                        (U_MET, U_WITHDRAWN, E_AIM_MET), (U_WITHDRAWN, U_MET, E_AIM_MET)):
         d.s.ult_status[one], d.s.ult_status[two] = a, b
         assert cause_of_end(d.c, d.s, i, j) == cause
 

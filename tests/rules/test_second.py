@@ -171,7 +171,7 @@ def test_each_patrons_answer_counts_on_the_other_at_its_odds(d):
             x = d.copy()
             x.s.entry_odds[0, seat] = odds
             blank(x.w, int(x.c.n_options[mine, RESPONSE]))
-            think(x.c, x.s, x.w, mine)
+            think(x.c, x.s, x.w)
             price_blow(x.c, x.s, x.w, mine, 0, i, t, 1.0)
             return x.payoff(mine, RESPONSE)[:, :, C_LOOKAHEAD]
 
@@ -181,7 +181,7 @@ def test_each_patrons_answer_counts_on_the_other_at_its_odds(d):
         x = d.copy()  # the other in for certain is the crisis in which it is in
         order_answer(x.c, x.s, other, help_of(x.c, other), i)
         blank(x.w, int(x.c.n_options[mine, RESPONSE]))
-        think(x.c, x.s, x.w, mine)
+        think(x.c, x.s, x.w)
         price_blow(x.c, x.s, x.w, mine, 0, i, t, 1.0)
         np.testing.assert_allclose(x.payoff(mine, RESPONSE)[:, :, C_LOOKAHEAD], both, atol=1e-12)
 

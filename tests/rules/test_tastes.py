@@ -13,7 +13,7 @@ from sim.rules.choice import decide
 from sim.rules.mind import think
 from sim.rules.moods import price_moods
 from sim.rules.observe import main_rival
-from sim.rules.orders import force_choices
+from sim.rules.orders import force_choices, reconsiders
 from sim.rules.plans import ANY_PLAN, KEEP_PLAN, best_option, best_plan
 from sim.rules.price import blank, price
 from sim.rules.signals import word_choices
@@ -322,8 +322,9 @@ def test_without_lasting_tastes_every_look_is_a_first_choice_and_no_clock_runs(d
     price(d.c, d.s, d.w, i, FORCE)
     for d.s.replicate in range(2000):
         counts[decide(d.c, d.s, d.w, d.v, d.seats, i, FORCE, main_rival(d.c, i), ANY_PLAN, -1)] += 1
-    assert counts[standing] < 2000 and (d.s.settled[i] == 0).all()
-    assert fits(counts, d.w.probability[:n])
+    assert counts[standing] < 2000 and fits(counts, d.w.probability[:n])
+    d.c.reconsider[:], d.s.trigger[:] = 0.0, 0
+    assert d.s.settled[i, FORCE] == 1 and not reconsiders(d.c, d.s, i, FORCE, 0)
 
 
 def test_the_first_morning_leaves_every_posture_and_plan_in_every_rollout(d):

@@ -11,7 +11,7 @@ from sim.model import CrisisModel
 from sim.rules.observe import main_rival
 from sim.rules.orders import settle_rungs
 from sim.scenario.load import load
-from sim.state.names import FORCE, RUNG
+from sim.state.names import FORCE, RESPONSE, RUNG
 from tests.rules.builders import Desk
 from tests.theory.cones import Floors, best, chance, free
 
@@ -148,7 +148,8 @@ def test_T19_a_crisis_small_enough_to_enumerate_matches_its_chain(tastes, taken)
     d, days = Desk("textbook"), 5
     record = base.record.copy()
     record["days"], record["ult_deadline"][0] = days, 400  # nothing is owed
-    record["n_options"][d.at("challenger"), FORCE] = 1  # it holds
+    record["n_options"][d.at("challenger"), [FORCE, RESPONSE]] = 1, 0  # it holds, and takes blows
+    record["n_plans"][:], record["in_plan"][:, :, 0] = 1, 1  # of one plan, which holds all
     crisis = base.changed(record=record)
     d.c = CrisisModel(crisis, overrides=fixed).case
     i = d.at("defender")
