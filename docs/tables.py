@@ -32,8 +32,8 @@ MARK = ("<!-- quantities: written by docs/tables.py -->", "<!-- end of quantitie
 
 DOES = {
     "bargaining": "the proposer picks a line by what it gains and the chance that it is taken",
-    "commitment_problem": "a deal is worth less for the shift of power expected under it, and a war put "
-                          "off is fought at the later odds",
+    "commitment_problem": "a deal is worth less for the shift of power expected under it, and a "
+                          "war put off is fought at the later odds",
     "audience": "an open, public threat builds a cost of backing away from it",
     "weariness": "own soldiers killed outside the front make every effort of war dearer",
     "revenge": "own soldiers killed call for an answer; what passes unanswered costs at home",

@@ -75,8 +75,8 @@ def test_no_event_is_told_twice_and_few_are_left_out():
         ids = [n for line in chronicle.lines for n in line.events]
         assert len(ids) == len(set(ids))
         mute = [e.kind for e in chronicle.events if e.id not in set(ids)]
-        assert set(mute) <= {"answer", "word", "round", "offer", "intervention", "violation", "deadline",
-                             "ultimatum", "deal", "attack"}, (name, k, mute)
+        assert set(mute) <= {"answer", "word", "round", "offer", "intervention", "violation",
+                             "deadline", "ultimatum", "deal", "attack"}, (name, k, mute)
 
 
 def test_the_sentences_that_matter_most_come_in_order_of_days():
