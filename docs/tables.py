@@ -31,8 +31,9 @@ NOTE = "<!-- written by docs/tables.py; do not edit -->\n"
 MARK = ("<!-- quantities: written by docs/tables.py -->", "<!-- end of quantities -->")
 
 DOES = {
-    "bargaining": "the proposer picks a line by what it gains and what the other side should take",
-    "commitment_problem": "a deal is worth less for the shift of power expected under it",
+    "bargaining": "the proposer picks a line by what it gains and the chance that it is taken",
+    "commitment_problem": "a deal is worth less for the shift of power expected under it, and a "
+                          "war put off is fought at the later odds",
     "audience": "an open, public threat builds a cost of backing away from it",
     "weariness": "own soldiers killed outside the front make every effort of war dearer",
     "revenge": "own soldiers killed call for an answer; what passes unanswered costs at home",
@@ -40,7 +41,10 @@ DOES = {
     "brinkmanship": "forces of issuer and patron in contact may slide into open war",
     "pledges": "blows that reach a pledge's threshold call for an answer in proportion",
     "reputation": "answers given or not move a reputation that later decisions weigh",
-    "beliefs": "visible, costly acts move what others believe of the actor's resolve",
+    "beliefs": "every look at force and every answer that rivals see, a posture kept included, "
+               "moves what all believe of the actor's resolve and doctrine together",
+    "tastes": "the random part of an option's worth lasts until its owner goes over its policy "
+              "anew, so that looking again changes nothing by itself",
     "quantal": "options are chosen by logit at the actor's precision",
     "lookahead": "options are valued by the stage game of the demands an actor is party to and "
                  "not by the outlook of their own orders alone",

@@ -181,32 +181,32 @@ def test_arithmetic_means_what_it_means_in_python(function):
 
 
 def bump(w, by):
-    w.draw += by
+    w.taste += by
     w.picks[0] += 1
-    return w.draw
+    return w.taste
 
 
 def sums(w, by):
-    return w.draw + bump(w, by) * 2.0 - w.draw
+    return w.taste + bump(w, by) * 2.0 - w.taste
 
 
 def calls(w, by):
-    return larger(bump(w, by), bump(w, 10.0) - w.draw)
+    return larger(bump(w, by), bump(w, 10.0) - w.taste)
 
 
 def adds_to(w, by):
-    w.draw -= bump(w, by)
+    w.taste -= bump(w, by)
     w.value[w.picks[0]] += bump(w, by) + w.value[1]
     w.weights[w.picks[0]] = bump(w, 1.0) - w.picks[0]
-    w.mixture[1, int(bump(w, 0.0)) % 3] = w.picks[0] * 1.5
+    w.takes[1, int(bump(w, 0.0)) % 3] = w.picks[0] * 1.5
     w.taken[0, 0, w.picks[0]] = w.chosen = w.picks[0]
-    return w.draw
+    return w.taste
 
 
 def short(w, by):
     if by > 0.0 and bump(w, by) > 1.0 or bump(w, 2.0) < 0.0:
-        return w.draw
-    return -bump(w, 1.0) if by < -1.0 else w.draw
+        return w.taste
+    return -bump(w, 1.0) if by < -1.0 else w.taste
 
 
 def rows(w, by):
@@ -223,8 +223,8 @@ def rows(w, by):
 
 
 def tops(w, by):
-    a, b = bump(w, by), w.draw
-    return a * 3.0 + b + max(w.draw, bump(w, -by))
+    a, b = bump(w, by), w.taste
+    return a * 3.0 + b + max(w.taste, bump(w, -by))
 
 
 @pytest.mark.parametrize("function", [sums, calls, adds_to, short, rows, tops])
@@ -233,7 +233,7 @@ def test_what_reads_and_writes_records_keeps_the_order_of_python(function, by):
     compiled = alone(function, (Record("Scratch"), REAL), ctypes.c_double)
     record = np.zeros(1, dtype_of(Scratch))
     record["value"] = np.arange(12)
-    record["draw"] = 1.25
+    record["taste"] = 1.25
     plain = slots_of(Scratch)(record[0])
     given = function(plain, by)
     assert compiled(record[0], by) == given
@@ -252,14 +252,14 @@ def test_arrays_of_a_shape_known_only_at_run_time():
         for n in range(out.shape[0]):
             for k in range(out.shape[1]):
                 out[n, k, at[n]] = row_sum(out[n, k]) + len(out)
-            out[n][-1][0] = float(n) + w[0].draw
+            out[n][-1][0] = float(n) + w[0].taste
         w[1] = w[0]
         c = w[1]
         c.actor = 5
 
     def same():
         work = np.zeros(2, dtype_of(Scratch))
-        work["draw"][0] = 0.5
+        work["taste"][0] = 0.5
         return np.arange(24.0).reshape(2, 3, 4), np.array([1, -1]), work
 
     kinds = (Open(REAL, 3), Open(INT, 1), Open(Record("Scratch"), 1))

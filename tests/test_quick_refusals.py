@@ -194,7 +194,7 @@ def a_slice(w):
 
 
 def real_index(w):
-    w.value[w.draw] = 0.0
+    w.value[w.taste] = 0.0
 
 
 def beyond(w):
@@ -210,7 +210,7 @@ def too_many(w):
 
 
 def as_number(w):
-    w.draw = w + 1.0
+    w.taste = w + 1.0
 
 
 def through_a_call(w):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from sim.plots import sheet
@@ -21,8 +22,8 @@ KEY = (
     "Narrow dark bar: Monte Carlo 95%, allowing for rollouts that share a row.  "
     "Upright mark and number: share of rollouts."
 )
-LINE = 0.28  # inches
-COLUMN, NAME, ROOM = 6.2, 2.0, 8.7  # inches of a column, a name, and all panels
+LINE = 0.245  # inches
+COLUMN, NAME, ROOM = 6.1, 2.0, 8.6  # inches of a column, a name, and all panels
 
 
 def claim(axis: str, rows: dict[str, dict[str, Any]], names: Names) -> str:
@@ -56,12 +57,22 @@ def draw_shares(ax: Axes, rows: dict[str, dict[str, Any]], title: str, shades: d
 
 
 def columns(heights: dict[str, float]) -> list[list[str]]:
-    """The axes in order, in one column or in two of nearly equal height."""
-    names, tall = list(heights), list(heights.values())
-    if len(names) <= 3:
+    """The axes in one column or in two, each in their order, the first at the head of the first.
+
+    Few axes stand in one where it has room for them; of two the ones that make the page least tall.
+    """
+    names = list(heights)
+    whole = sum(heights.values())
+    if len(names) <= 3 and whole <= ROOM / LINE:
         return [names]
-    cut = min(range(1, len(names)), key=lambda k: abs(sum(tall[:k]) - sum(tall[k:])))
-    return [names[:cut], names[cut:]]
+    best, least = (names, []), whole
+    for size in range(len(names) - 1):
+        for others in itertools.combinations(names[1:], size + 1):
+            right = sum(heights[name] for name in others)
+            if max(right, whole - right) < least - 1e-9:
+                best = ([name for name in names if name not in others], list(others))
+                least = max(right, whole - right)
+    return [part for part in best if part]
 
 
 def tallest(heights: dict[str, float]) -> float:
@@ -70,12 +81,11 @@ def tallest(heights: dict[str, float]) -> float:
 
 
 def fitting(heights: dict[str, float]) -> dict[str, float]:
-    """The first axes that a page of two columns has room for."""
+    """The axes that a page of two columns has room for, earlier ones first."""
     out: dict[str, float] = {}
     for name, tall in heights.items():
-        if out and tallest({**out, name: tall}) > ROOM / LINE:
-            break
-        out[name] = tall
+        if not out or tallest({**out, name: tall}) <= ROOM / LINE:
+            out[name] = tall
     return out
 
 

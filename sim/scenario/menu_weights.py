@@ -16,7 +16,7 @@ from sim.state.names import (
 )
 
 SAID = (V_NONE, V_WORDS, V_CALL, V_SUMMIT, V_MEDIATE)  # verbs that do nothing as a signal
-TELLING = (COSTLY, PRICE)  # levels of a signal that tell on beliefs or on its author
+TELLING = (COSTLY, PRICE)  # levels of a signal that its author pays or shies from
 
 
 def weigh_menu(record: np.ndarray, i: int, t: int) -> None:

@@ -99,6 +99,8 @@ class Storyteller:
             before = self.standing.get((e.actor, e.other))
             self.standing[e.actor, e.other] = e.item
             return before != e.item or len(group) > 1
+        if e.kind == "answer":  # one put off comes up again every few days
+            return self.once((e.kind, e.actor, e.item, e.cause)) or len(group) > 1
         if e.kind == "word":
             return self.is_new_word(e, group)
         if e.kind == "round":
@@ -138,6 +140,8 @@ class Storyteller:
             return f"after {ctx.phrases.owner(cause.actor)} strikes"
         if e.kind == "breakdown" and cause.kind == "violation":
             return "worn down by violations"
+        if e.kind == "breakdown" and cause.kind == "deal":
+            return "strained by those whom it left out"
         return after(ctx, e)
 
     def taken_text(self, places: list[Event], group: list[Event]) -> str:

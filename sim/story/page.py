@@ -102,6 +102,7 @@ def ending(chronicle: Chronicle) -> list[str]:
 def left_out(chronicle: Chronicle) -> list[str]:
     """What was passed over because it only repeats what was told."""
     names = {"word": "words said again", "round": "rounds of talks without a new offer",
+             "answer": "answers put off again",
              "intervention": "answers of backers given before",
              "strike": "days of strikes told by the week", "raid": "raids told by the week",
              "violation": "further violations of a deal"}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
 from sim.rules import account, seizure, slide, tree, welfare
 from sim.rules.blows import answer_by
+from sim.rules.parts import end_value, fought_value
 from sim.rules.provoke import called_down
 from sim.rules.spells import active_days
 from sim.state.names import (
@@ -74,35 +76,88 @@ def test_section_4_the_outlook_and_its_account(d):
     assert account.worth_ahead(c, s, w, j) == pytest.approx(worth)
 
 
-def test_section_6_nodes(d):
+def leaned(s, w, who, k, odds):
+    """Odds of branches mixed over the doctrines of an actor, as the page has it."""
+    odds, weight = np.array(odds) / sum(odds), s.joint[who, :, k]
+    lean = w.node_lean[who, :, :len(odds)]
+    each = odds * lean / np.maximum(1e-300, (odds * lean).sum(axis=1, keepdims=True))
+    return (weight[:, None] * each).sum(axis=0) / weight.sum()
+
+
+def gives_way(c, t, x, b):
+    """Chance that a target gives way at odds x when it has been seen to resist b."""
+    anew = 1 - math.exp(-c.redraw[t] * c.horizon)
+    return anew * x / (1 + x) + (1 - anew) * max(0.0, x - b) / (1 + x)
+
+
+@pytest.fixture
+def grown(d):
+    """A tree under a shift of power, with doctrines that lean and a target that has resisted."""
     c, s, w = d.c, d.s, d.w
     i, t = d.at(T), d.at(S)
-    a = 0.3
-    tree.solve(c, s, w, 0, a, -1)
-    r, n, k = s.reputation[i], c.reputation_weight[i], 2
-    free, dilute = (tree.end_value(w, i, k, e) for e in (END_FREE, END_DILUTE))
+    w.node_lean[:] = 1.0
+    w.node_lean[i, 1, 0], w.node_lean[t, 0, 2], w.firm[t] = 3.0, 2.0, 0.02
+    s.shift_worth[0, [i, t]] = 0.05, -0.04
+    tree.solve(c, s, w, 0, 0.3, -1)
+    return d
+
+
+def test_section_6_the_issuers_node(grown):
+    c, s, w, k, a = grown.c, grown.s, grown.w, 2, 0.3
+    i = grown.at(T)
+    r, n = s.reputation[i], c.reputation_weight[i]
+    free, comply, dilute = (end_value(w, i, k, e) for e in (END_FREE, END_COMPLY, END_DILUTE))
+    fought = fought_value(w, i, k)
+    attacked = fought + w.mean_yield[0] * (comply - fought)
+    share = w.q_later[k, 0]
+    undemanded = share * fought + (1 - share) * free
+    lapsed = free + c.discount[i] * (undemanded + share * 0.05 - free)
     lapse = c.ignore_share + (1 - c.ignore_share) * c.lapse_share
     up = c.reputation_step * (1 - r)
-    v = [n * up + tree.fought_value(w, i, k),
+    v = [n * up + attacked,
          n * c.dilute_scale * up + dilute - a * (1 - c.claim_discharge),
-         free - a * lapse - n * r * c.reputation_step]
+         lapsed - a * lapse - n * r * c.reputation_step]
     assert w.v_issuer[k, [0, 1, 3]] == pytest.approx(v)
-    m = c.branch[i, NODE_ISSUER][[0, 1, 3]]
-    odds = [x * math.exp(c.precision[i] * (y - max(v))) for x, y in zip(m, v, strict=True)]
-    later = sum(o * x for o, x in zip(odds, v, strict=True)) / sum(odds)
-    late = c.discount[i] * later + (1 - c.discount[i]) * free - c.extension_share * a
-    step = c.extension_step * c.reputation_step
-    assert w.v_issuer[k, 2] == pytest.approx(late - n * step)
-    fight = tree.fought_value(w, t, k)
+    menu = c.branch[i, NODE_ISSUER]
+    odds = menu[[0, 1, 3]] * np.exp(c.precision[i] * (np.array(v) - max(v)))
+    later = (odds @ v + odds[0] * 0.05) / odds.sum()
+    late = free + c.discount[i] * (later - free) - c.extension_share * a
+    late -= n * c.extension_step * c.reputation_step
+    assert w.v_issuer[k, 2] == pytest.approx(late)
+    odds = menu * np.exp(c.precision[i] * (w.v_issuer[k] - max(v)))
+    found = leaned(s, w, i, k, odds)
+    assert w.q_issuer[k] == pytest.approx(found)
+    assert abs(found[0] - odds[0] / odds.sum()) > 0.001  # doctrines lean, and are heard
+
+
+def test_section_6_the_targets_nodes(grown):
+    c, s, w, k = grown.c, grown.s, grown.w, 2
+    t = grown.at(S)
+    precision, menu = c.precision[t], c.branch[t, NODE_TARGET]
+    free, comply, part, dilute = (end_value(w, t, k, e) for e in (
+        END_FREE, END_COMPLY, END_PART, END_DILUTE))
+    fought = fought_value(w, t, k)
+    looks = c.reconsider[t, FORCE] * c.horizon
+    left = 1 - (1 - math.exp(-looks)) / looks
+    under = menu[0] / (menu[1] + menu[2]) * math.exp(precision * (comply - fought))
+    share = left * gives_way(c, t, under, 0.02)
+    assert w.q_yield[k, 0] == pytest.approx(share)
+    attacked = fought + share * (comply - fought)
+    war = w.mean_later[0]
+    lapsed = free + c.discount[t] * (war * (fought - 0.04) + (1 - war) * free - free)
+    last = w.mean_last
+    later = last[0] * (attacked - 0.04) + last[1] * dilute + last[2] * lapsed
     p = w.mean_issuer
-    ends = [tree.end_value(w, t, k, e) for e in (END_COMPLY, END_PART, END_DILUTE, END_FREE)]
-    defy = p[0] * fight + p[1] * ends[2] + (p[2] + p[3]) * ends[3]
-    part = (1 - p[0] / 2) * ends[1] + p[0] / 2 * fight
-    assert w.v_target[k] == pytest.approx([ends[0], part, defy])
-    looks = 1 - math.exp(-c.reconsider[t, FORCE] * c.horizon)
-    m = c.branch[t, NODE_TARGET]
-    odds = [m[o] * math.exp(c.precision[t] * w.v_target[k, o]) for o in range(3)]
-    assert w.q_target[k, 0] == pytest.approx(looks * odds[0] / sum(odds))
+    defy = p[0] * attacked + p[1] * dilute + p[3] * lapsed
+    defy += p[2] * (free + c.discount[t] * (later - free))
+    half = (1 - p[0] / 2) * part + p[0] / 2 * fought
+    assert w.v_target[k] == pytest.approx([comply, half, defy])
+    worth = np.array([comply, half, defy])
+    q = leaned(s, w, t, k, menu[:3] * np.exp(precision * (worth - worth.max())))
+    given = q[0] + q[1]
+    found = gives_way(c, t, given / q[2], 0.02)
+    assert w.q_target[k] == pytest.approx([found * q[0] / given, found * q[1] / given, 1 - found])
+    assert 0.0 < found < 0.99 * given  # what it has resisted counts
 
 
 def test_section_8_assault_without_a_map():

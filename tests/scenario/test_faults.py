@@ -76,8 +76,8 @@ NUMBERS = [
     (D, "value: 1,", "value: -1,", "weight: -1 is out of range 0 to 1e+06"),
     (D, "weight: {value: 1,", "weight: {low: 1, central: 2, high: 3,", "steady.yaml:2: weight: "
      "needs one value; how well weights are known is said by 'cases'"),
-    (D, "traits:", "cases: {value: 2, source: x, grade: J}\ntraits:", "steady.yaml:3: cases: give "
-     "either 'weight' or 'cases'"),
+    (D, "steady\n", "steady\ncases: {value: 2, source: x, grade: J}\n", "steady.yaml:2: cases: "
+     "give either 'weight' or 'cases'"),
     (D, "weight: {value: 1,", "cases: {value: 1.3,", "steady.yaml:2: cases: 1.3 is no number of "
      "cases: 0.5, 1, 1.5, ..."),
     (D, "weight: {value: 1,", "cases: {value: 0,", "cases: 0 is no number of cases"),
@@ -314,7 +314,7 @@ def test_everything_at_once(mini):
     found = texts(folder)
     wanted = ["scenario.yaml:2: title: ", "scenario.yaml:4: horizon: ",
               "scenario.yaml:13: ultimatums.demand.target: ", "menus.yaml:4: challenger.force.",
-              "parameters.yaml:2: challenger.resolve.grade: ", "steady.yaml:3: traits.departur: ",
+              "parameters.yaml:2: challenger.resolve.grade: ", "bluff.yaml:3: traits.shynes: ",
               "places.csv:3: area_km2: ", "roads.csv:2: to: ", "lines.csv:2: holder: "]
     for start in wanted:
         assert any(start in e for e in found), (start, found)

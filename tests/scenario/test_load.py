@@ -23,7 +23,7 @@ def test_record(mini):
     assert r["reconsider"][0].tolist() == [0.1, 0.3, 0.05]
     assert r["doctrine_weight"][0, :2].tolist() == [0.75, 0.25] and r["doctrine"][0] == 1
     assert s.policies == ("bluff", "steady") and r["deal_line"] == -1
-    assert r["trait"][0, 1, 0] == 0.03 and r["end_predicate"] == -1
+    assert r["trait"][0, 0, 1] == 0.1 and r["end_predicate"] == -1
     assert "resolve" in show(s) and "Scenario mini" in repr(s)
 
 

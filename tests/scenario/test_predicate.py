@@ -54,7 +54,7 @@ def test_held():
      "ultimatum is compared with its name: write withdrawn, not 7"),
     ("day > 1 and ultimatum_status.u == 1.0", "write open, not 1.0"),
     ("ultimatum_status.u >= 5", "write executed, not 5"),
-    ("ultimatum_status.u == 10", "is compared with its name: not with 10"),
+    ("ultimatum_status.u == 11", "is compared with its name: not with 11"),
     ("ultimatum_status.u == 8", "write met_by_deal, not 8"),
     ("mean(day, 7)", "'mean(day, 7)' is a number, where a condition is needed"),
     ("mean(day, 0) > 1", "a whole number of days expected, 1 to 64"),

@@ -23,7 +23,7 @@ ALLOWED = {  # kind -> kinds of cause
     "intervention": {"strike", "attack", "force"},
     "extension": {"word", "answer"},
     "deadline": {"ultimatum", "extension"},
-    "breakdown": {"force", "violation"},
+    "breakdown": {"force", "strike", "deal", "violation"},  # a breach is a strike, strain the deal
     "admitted": {"attack"},
     "closed": {"word", "deal", "taken", "force", "deadline"},
 }

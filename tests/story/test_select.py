@@ -24,7 +24,7 @@ def mates_of(outcome, axis, label):
     return f, members
 
 
-@pytest.mark.parametrize(("axis", "label"), [("end_state", "limited_war"), ("missiles", "stay"),
+@pytest.mark.parametrize(("axis", "label"), [("end_state", "general_war"), ("missiles", "stay"),
                                              ("missiles", "leave_without_force")])
 def test_typical_is_inside_its_label_and_central(outcome, axis, label):
     chosen = typical(outcome, axis, label)
@@ -75,7 +75,8 @@ def test_a_planted_oddity_is_found_and_named(outcome):
     at = 417
     for name in ("offers", "threats", "rounds_call", "rounds_summit", "rounds_delegation",
                  "answers", "unanswered", "wide_days", "incidents", "shields", "misattributed",
-                 "campaigns", "campaign_ends_aim_met", "campaign_ends_deal"):
+                 "campaigns", "campaign_ends_aim_met", "campaign_ends_deal", "campaign_ends_peace",
+                 "campaign_ends_exhaustion", "outside_steps", "breaks"):
         counts[at, outcome.count_names.index(name)] = 507
     odd = dataclasses.replace(outcome, counts=counts)
     found, why = surprising(odd)

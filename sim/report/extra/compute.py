@@ -24,7 +24,8 @@ PART = 3 / 8  # of these for each doctrine and mechanism, of which there are man
 LEAST = 40  # rollouts a side
 # Settings of a run; anything else in its configuration is an override of the scenario.
 SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines", "precision",
-            "cap", "executor", "address", "out", "page", "figures", "every_rollout", "code")
+            "cap", "executor", "address", "out", "page", "floor", "figures", "every_rollout",
+            "code")
 
 
 def compute(scenario: Scenario, config: Mapping[str, Any], outcome: Outcome,
