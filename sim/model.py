@@ -163,7 +163,7 @@ def answers_by_itself(model: CrisisModel) -> bool:
 def explain(model: CrisisModel) -> dict[str, Any]:
     """The decision now in the scratch record.
 
-    Keys: actor, track, chosen, automatic (chosen by the doctrine's rule, not by the draw), forced
+    Keys: actor, track, chosen, automatic (chosen by the doctrine's rule, not by its taste), forced
     (told by an intervention), plan (in force; None where the actor has but one), taste (for the
     option chosen, in units of 1 / precision) and options, each with its probability `p`, `total`
     value, `value` by component (they add up to the total) and `feasible`.
