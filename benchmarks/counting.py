@@ -15,7 +15,7 @@ PLACES = (
     ("payoffs, tree included", signals, "price"),
     ("payoffs, tree included", responses, "price_issuer"),
     ("payoffs, tree included", responses, "price_patron"),
-    ("judging of acts", choice, "judge"),
+    ("judging of acts", choice, "read_look"),
 )
 
 

@@ -8,18 +8,20 @@ from sim.rules.beliefs import update
 from sim.rules.bonds import bonds, departures
 from sim.rules.breakdown import age
 from sim.rules.campaigns import settle_campaigns
-from sim.rules.choice import judge
 from sim.rules.combat import combat
 from sim.rules.compliance import test
 from sim.rules.ends import close_day, ends, weather
+from sim.rules.evidence import read_look
 from sim.rules.fire import note_fire
 from sim.rules.force_notes import note_force, note_guard
 from sim.rules.gate import gates
 from sim.rules.incidents import attacks_on_posts, slips, spoilers
 from sim.rules.injects import injects
 from sim.rules.interventions import count_orders
+from sim.rules.leanings import leanings
 from sim.rules.mobilise import mobilisation
 from sim.rules.orders import force_choices, settle_rungs
+from sim.rules.peace import peace
 from sim.rules.posts import move_posts
 from sim.rules.posture import orders_in_force, review_campaigns
 from sim.rules.price import price
@@ -31,6 +33,7 @@ from sim.rules.signals import word_choices
 from sim.rules.slide import brink
 from sim.rules.stocks import commitments, discharges, displacement, feelings
 from sim.rules.talks import talks
+from sim.rules.tastes import reviews
 from sim.rules.theatre import inflow, survey
 from sim.rules.trace import note_day
 from sim.rules.welfare import welfare
@@ -46,7 +49,9 @@ def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) ->
         injects(c, s, w)
     if upto >= 2:
         update(c, s)
+        reviews(c, s)
     if upto >= 3:
+        leanings(c, s, w, v, seats)
         prospects(c, s, w)
         word_choices(c, s, w, v, seats, TALK)
     if upto >= 4:
@@ -86,6 +91,7 @@ def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) ->
         age(c, s)
         test(c, s, w)
         review_campaigns(c, s, w)
+        peace(c, s, w)
         welfare(c, s)
         ends(c, s, w)
         if c.trace > 0:
@@ -154,10 +160,11 @@ def many_prices(
 def many_judgements(
     cases: Any, rows: Any, kept: Any, states: Any, scratches: Any, views: Any, seats: Any
 ) -> None:
-    """The rivals' reading of every actor's standing force posture on every morning."""
+    """The rivals' reading of a look at force that keeps what stands, every actor's and morning's."""
     for n in range(kept.shape[0]):
         c = cases[rows[n]]
         states[1] = kept[n]
         s = states[1]
         for i in range(c.n_actors):
-            judge(c, s, scratches[0], views[0], seats, i, FORCE, s.posture[i, FORCE])
+            read_look(c, s, scratches[0], views[0], seats, i, FORCE, s.plan[i],
+                      s.posture[i, FORCE])

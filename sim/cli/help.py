@@ -120,7 +120,7 @@ how it ended, who killed whom and which ground changed hands.
   replicates=20        as in that run
   doctrines=mixture    as in that run
   detail=true          the ledger: every decision with all its options, their value by component,
-                       their odds and the draw
+                       their odds, the taste for the one taken and the plan
   draw=FILE day=DATE   also write the map on the evening of that day as SVG: holders, posts, attacks
                        at their places, strikes
   json=true            one JSON object a day: the ledger, events with causes, strikes, sentences,

@@ -273,7 +273,7 @@ def hold_firm(c: Any, w: Any, t: int, k: int) -> None:
     given = w.q_target[k, 0] + w.q_target[k, 1]
     if given <= 0.0 or w.q_target[k, 2] <= 0.0:
         return
-    left = gives_way(c, w, t, k, given / w.q_target[k, 2], goes_over(c, t))
+    left = gives_way(c, w, t, k, given / max(1e-300, w.q_target[k, 2]), goes_over(c, t))
     w.q_target[k, 0] *= left / given
     w.q_target[k, 1] *= left / given
     w.q_target[k, 2] = 1.0 - left

@@ -15,6 +15,7 @@ from sim.results.summary import summarise
 from sim.scenario.load import load
 from sim.scenario.variant import variant
 from sim.seats import plan
+from sim.state.names import U_OPEN
 
 SEEDED = {"rollouts": 300, "seed": 7}
 
@@ -25,17 +26,18 @@ def sound(view, traits, u):
 
 
 def divides_by_zero(view, traits, u):
-    """As `sound`, but for day 5."""
+    """As `sound`, but on day 5 while the demand is open."""
     for o in range(view.n_options):
         u[o, 0] = 0.0 if o == view.current else -traits[0]
-    u[0, 1] = 0.0 / (view.day - 5)
+    if view.ultimatum == U_OPEN:
+        u[0, 1] = 0.0 / (view.day - 5)
 
 
 def raises(view, traits, u):
     """As `divides_by_zero`, in words that Numba does not know."""
     for o in range(view.n_options):
         u[o, 0] = 0.0 if o == view.current else -traits[0]
-    if view.day == 5:
+    if view.day == 5 and view.ultimatum == U_OPEN:
         raise ZeroDivisionError(" ".join(sorted({"zero", "by", "division"}, reverse=True)))
 
 
@@ -50,7 +52,8 @@ def test_a_fault_is_a_row(whole, policy):
     outcome = simulate(load("textbook"), **SEEDED, overrides={"challenger": policy}, chunk=77)
     failed = [rollout for rollout, _, _ in outcome.failed]
     assert 0 < len(failed) < 300 and failed == sorted(set(failed))
-    assert {step for _, step, _ in outcome.failed} <= {3, 4, 5, 9}
+    # Rivals reckon with a doctrine on every day, first of all in step 3, whatever its actor does.
+    assert {step for _, step, _ in outcome.failed} == {3}
     assert all(text.startswith("day 5: ZeroDivisionError") for _, _, text in outcome.failed)
     assert (outcome.labels[failed] == -1).all() and np.isnan(outcome.counts[failed]).all()
     rest = np.setdiff1d(np.arange(300), failed)

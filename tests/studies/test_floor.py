@@ -1,7 +1,8 @@
 """The floor: wars by choice are told from others, their causes are found, and a cause moves them.
 
-Statistical: one paired difference of about 20 points with a standard error of 2, asked to be above
-0 at 95 %: a false alarm is beyond 1e-9. Shares are asked to lie within 4 standard errors (6e-5).
+Statistical: paired differences of 12.4 and 1.5 points with standard errors of .7 and .27, asked to be
+above 0 at 95 %: a false alarm is rarer than 3e-4. Shares are asked to lie within 4 standard errors
+(6e-5).
 """
 
 import pytest
@@ -46,7 +47,7 @@ def found(scenario, n=600, **over):
 def test_a_war_that_only_a_deadline_makes_is_gone_without_the_demand(tmp_path):
     got = found(textbook(tmp_path, STRUCK, ("menus.yaml", answers_alone)))
     war = got["as_it_is"]["war"]
-    assert war["p"] > 0.2 and war["low"] < war["p"] < war["high"]
+    assert war["p"] > 0.04 and war["low"] < war["p"] < war["high"]
     assert war["p"] == got["as_it_is"]["asked"]["p"]
     assert set(got["as_it_is"]["spurs"]) == {"deadline"}
     assert {act["track"] for act in got["as_it_is"]["acts"]} == {"response"}
@@ -69,14 +70,21 @@ def test_an_order_from_outside_is_no_choice(tmp_path):
 
 
 def test_with_nothing_at_stake_nothing_speaks_for_fire(tmp_path):
-    """The textbook's floor: a look of its own accord, trembles, and no component for fire."""
-    got = found(textbook(tmp_path, STRUCK))["no_motive"]
-    assert set(got["spurs"]) == {"itself"} and got["reasons"] == {NOTHING: 1.0}
+    """The textbook's floor, .015 (n = 6,000): looks of the actor's own accord and trembles.
+
+    What it sees ahead is all that speaks for fire, and less than a third of what speaks against it.
+    """
+    got = found(textbook(tmp_path, STRUCK), 3000)["no_motive"]
+    assert 0.006 < got["war"]["p"] < 0.024
+    assert set(got["spurs"]) <= {"itself", "review"}
+    assert set(got["reasons"]) <= {NOTHING, "lookahead"}
     assert got["tremble"] > 0.5
     assert sum(act["share"] for act in got["acts"]) == pytest.approx(1.0)
     assert all(act["gain"] < 0 and "land" not in act["parts"] for act in got["acts"])
     for act in got["acts"]:
         assert sum(act["parts"].values()) == pytest.approx(act["gain"])
+        parts = act["parts"].values()
+        assert sum(x for x in parts if x > 0) < -sum(x for x in parts if x < 0) / 3
 
 
 def test_sharp_minds_leave_less_of_it(tmp_path):
@@ -85,17 +93,17 @@ def test_sharp_minds_leave_less_of_it(tmp_path):
     assert sharp["no_motive"]["war"]["high"] < found(scenario)["no_motive"]["war"]["low"]
 
 
-@pytest.mark.parametrize("name", ["textbook", "cuba_1962"])
-def test_a_doubled_stake_makes_war_by_choice_more_frequent_without_any_demand(name):
+@pytest.mark.parametrize(("name", "n"), [("textbook", 1000), ("cuba_1962", 2500)])
+def test_a_doubled_stake_makes_war_by_choice_more_frequent_without_any_demand(name, n):
     scenario = load(name)
     made = {s.key: s for s in steps(scenario)}
     runs, lab = [], Lab(scenario, workers=1)
     for key in (made["double"].after, "double"):
-        o = lab.play(1000, made[key].overrides, made[key].scenario, trace=1)
+        o = lab.play(n, made[key].overrides, made[key].scenario, trace=1)
         runs.append((o, Openings(o, made[key].scenario).by_choice))
     (before, was), (after, now) = runs
     rise = estimates.difference(before, after, was, now)
-    assert rise.low > 0.03, rise
+    assert rise.low > 0.0, rise  # .124 and .015 (n = 4,000)
 
 
 def test_the_versions_share_their_luck_and_are_the_same_again():

@@ -102,16 +102,16 @@ def test_a_sample_too_small_is_refused(method, points, says):
 
 @pytest.mark.parametrize(("method", "points"), [("screen", 10), ("sobol", 64), ("importance", 120)])
 def test_methods_agree_on_what_matters_in_the_textbook(method, points):
-    """The doctrine of the challenger leads, and a parameter of unused words comes last."""
+    """The doctrine of the challenger leads, and a motive that no posture serves does nothing."""
     factors = [*over(variant(S, {}), "challenger,challenger.resolve"),
-               factor(S, "defender.discount", "interval(0.5,0.99)")]
+               factor(S, "defender.wedge_motive", "interval(0,5)")]
     design, u = plan(method, S, factors, points, 7)
     cells = sweep(task_of(S, {}, design, 40, 7, 4, shared=method != "importance"), method, 1)
     found = analyse(method, cells, u, factors, "end_state", "limited_war", 7)
     lead = {"screen": "mu_star", "sobol": "ST", "importance": "first"}[method]
     order = found.of(lead)
     assert order[0].key == "challenger" and order[0].low > 0
-    dead = next(i for i in order if i.key == "defender.discount")
+    dead = next(i for i in order if i.key == "defender.wedge_motive")
     assert dead.value == pytest.approx(0, abs=0.05) and (method == "importance" or dead.value == 0)
     assert all(i.low <= i.value + 1e-9 and i.value <= i.high + 1e-9 for i in order)
     assert method != "importance" or 0 < found.noise < found.total

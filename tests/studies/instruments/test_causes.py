@@ -53,7 +53,7 @@ def no_fire_of_choice(data):
 def test_war_that_needs_the_threat_is_gone_without_it(tmp_path):
     found = section(textbook(tmp_path, STRUCK, ("menus.yaml", no_fire_of_choice)))
     got = shares(found, "strikes")
-    assert got["as_it_is"].at > 0.2
+    assert got["as_it_is"].at > 0.04  # .090 (n = 6,000)
     assert [got[k].at for k in ("no_demand", "no_stake", "no_motive", "double")] == [0.0] * 4
     assert not [k for k in found.findings if "floor" in k]
     assert f"demand carries {100 * got['as_it_is'].at:.1f}" in " ".join(found.says)
@@ -63,15 +63,15 @@ def test_war_that_needs_the_threat_is_gone_without_it(tmp_path):
 def test_war_by_choice_of_the_textbook_is_found():
     """Strikes outlast the demand, for the issue can be taken without one: a stake moves them.
 
-    Raids are cheap and choices noisy: .34 with nothing at stake (n = 600). That is no war with a
-    cause, and the section says so; it should fall once choices follow reasons.
+    .334 as it is, .137 without the demand, .015 with nothing at stake and .261 with twice as much
+    (n = 6,000). What is left has no cause, and the section says so.
     """
-    found = section(load("textbook"))
+    found = section(load("textbook"), 4 * N)
     got = shares(found, "strikes")
-    assert 0.6 < got["as_it_is"].at < 0.8
-    assert 0.25 < got["no_stake"].at < 0.41
+    assert 0.29 < got["as_it_is"].at < 0.38
+    assert 0.002 < got["no_stake"].at < 0.03
     assert got["no_stake"].at < got["no_demand"].low and got["no_demand"].at < got["double"].low
-    assert {"causes:floor.strikes", "causes:floor.wide"} <= set(found.findings)
+    assert "causes:floor.strikes" in found.findings
     assert "causes:stake" not in found.findings
 
 
@@ -86,44 +86,58 @@ def test_an_issuer_that_strikes_whatever_happens_is_a_war_without_a_cause(tmp_pa
 
 
 def test_an_issuer_that_chooses_blindly_has_a_floor_near_its_base_rate(tmp_path):
-    """Even odds on every look, and a ladder that lets it climb from any rung."""
+    """Even odds, and a ladder that lets it climb from any rung.
+
+    With tastes drawn anew at every look it comes to strike in nearly all rollouts, .980 as it is and
+    .940 without the demand; with lasting tastes only where they are drawn anew, in .082 and .079
+    (n = 3,000). Nothing at stake changes a choice.
+    """
     over = {"challenger.precision": 0.0, "mechanisms.ladder": "off"}
-    got = shares(found := section(textbook(tmp_path, STRUCK), **over), "strikes")
-    assert got["as_it_is"].at > 0.6 and got["no_stake"].at > 0.6
+    scenario = textbook(tmp_path, STRUCK)
+    got = shares(found := section(scenario, **over), "strikes")
+    assert 0.04 < got["as_it_is"].at < 0.13 and got["no_stake"].at > 0.04
     assert got["no_stake"].at == got["no_demand"].at == got["double"].at
     assert "causes:floor.strikes" in found.findings
+    anew = shares(section(scenario, **over, **{"mechanisms.tastes": "off"}), "strikes")
+    assert anew["as_it_is"].at > 0.95 and anew["no_stake"].at > 0.9
 
 
 def test_a_greater_stake_in_ground_that_can_be_taken_makes_war_more_frequent(tmp_path):
+    """.043 without the demand, .051 with a stake twice as great, .016 without one (n = 2,400).
+
+    With the ladder on next to none attacks without a demand: the way up is worth nothing by itself.
+    """
     told = {"end": labels(("struck", "war", "strike_days.a.b > 0"), ("quiet", "peace", ""))}
     scenario = starter(tmp_path, told)
     record = scenario.record.copy()
-    found = section(scenario.changed(record=record), 9600,
-                    **{"a.war_cost": 0.05, "a.stake": 3.0, "a.strength": 40.0})
+    found = section(scenario.changed(record=record), 14_400,
+                    **{"a.war_cost": 0.05, "a.stake": 3.0, "a.strength": 40.0,
+                       "mechanisms.ladder": "off"})
     assert "causes:stake" not in found.findings
     t = found.table("steps")
     change = {r[t.column("step")]: r[t.column("change")] for r in t.rows
               if r[t.column("war")] == "strikes"}
-    assert change["double"].low > 0 and change["no_stake"].at < 0
+    assert change["double"].low > 0 and change["no_stake"].high < 0
 
 
 @pytest.mark.parametrize(("step", "low", "high"), [
-    ("as_it_is", 0.095, 0.195), ("no_demand", 0.035, 0.11), ("pledge_only", 0.038, 0.115),
-    ("no_pledge", 0.017, 0.077)])
-def test_limited_war_of_1962_has_the_shares_of_a_larger_run(cuba, step, low, high):
-    """14.5 % as it is, 7.2 % without the demand, 7.6 % with nothing at stake, 4.7 % without pledges
+    ("as_it_is", 0.065, 0.153), ("no_demand", 0.0, 0.026), ("pledge_only", 0.0, 0.017),
+    ("no_pledge", 0.0, 0.0225)])
+def test_strikes_of_1962_have_the_shares_of_a_larger_run(cuba, step, low, high):
+    """10.9 % as it is, 1.1 % without the demand, 0.6 % with nothing at stake, 0.9 % without pledges
 
     (n = 4,000; four standard errors of 800 either way).
     """
-    got = shares(cuba, "end_state.limited_war")[step]
-    assert low < got.at < high and got.n == 800
+    got = shares(cuba, "strikes")[step]
+    assert low <= got.at < high and got.n == 800
 
 
-def test_demand_and_pledge_carry_limited_war_of_1962(cuba):
+def test_the_demand_carries_the_strikes_of_1962(cuba):
+    """9.8 points of 10.9 [8.7, 10.9], the pledge .2 [.06, .34] (n = 4,000)."""
     t = cuba.table("steps")
     change = {r[t.column("step")]: r[t.column("change")] for r in t.rows
-              if r[t.column("war")] == "end_state.limited_war"}
-    assert change["no_demand"].high < -0.02 and change["no_pledge"].high < 0.0
+              if r[t.column("war")] == "strikes"}
+    assert change["no_demand"].high < -0.04 and change["no_pledge"].at <= 0.0
 
 
 def test_what_carries_a_war_adds_up(cuba):
@@ -165,7 +179,7 @@ def test_every_ultimatum_is_unmade_not_only_the_first(tmp_path):
     bare = {s.key: s for s in steps(scenario)}["no_demand"].scenario
     assert bare.record["ult_status"][:2].tolist() == [U_NONE, U_NONE]
     got = shares(section(scenario), "strikes")
-    assert got["as_it_is"].at > 0.2 and got["no_demand"].at == 0.0
+    assert got["as_it_is"].at > 0.08 and got["no_demand"].at == 0.0  # .140 (n = 3,000)
 
 
 def test_without_a_demand_its_issuer_has_no_word_that_makes_one():

@@ -8,11 +8,12 @@ from tests.studies.instruments.written import NO_ULTIMATUM, textbook
 from tests.studies.test_floor import STRUCK, answers_alone
 
 N = 1500  # a third of them of each step
+MANY = 24_000  # a quarter
 
 
-def section(scenario):
+def section(scenario, n=N):
     """The section on a scenario, played in this process."""
-    return measure("floor", Lab(scenario, workers=1), N)
+    return measure("floor", Lab(scenario, workers=1), n)
 
 
 def column(table, key):
@@ -22,14 +23,16 @@ def column(table, key):
 
 
 def test_the_floor_of_the_textbook_is_found_and_put_down_to_noise():
-    found = section(load("textbook"))
+    """.015 with nothing at stake (n = 6,000): looks of its own accord, and mostly trembles."""
+    found = section(load("textbook"), MANY)
     steps = found.table("steps")
     share, change = column(steps, "share"), column(steps, "change")
     assert set(found.findings) == {"floor:noise"}
     assert share["no_motive"].low > 0.01 and change["double"].low > 0.0
     assert change["no_motive"].high < 0.0 and change["as_it_is"] is None
-    assert column(steps, "spurs")["no_motive"] == "itself 100%"
-    assert column(steps, "reasons")["no_motive"] == "nothing 100%"
+    spurs = column(steps, "spurs")["no_motive"]
+    assert sorted(spurs.replace(",", "").split()[::2]) == ["itself", "review"]
+    assert column(steps, "reasons")["no_motive"] == "lookahead 100%"
     assert column(steps, "tremble")["no_motive"].at > 0.4
     assert found.says[0].startswith("War by choice ")
     acts = found.table("acts")
@@ -42,7 +45,7 @@ def test_the_floor_of_the_textbook_is_found_and_put_down_to_noise():
 def test_war_that_only_the_threat_makes_has_no_floor_and_no_stake_moves_it(tmp_path):
     found = section(textbook(tmp_path, STRUCK, ("menus.yaml", answers_alone)))
     share = column(found.table("steps"), "share")
-    assert share["as_it_is"].at > 0.2 and share["no_motive"].at == 0.0
+    assert share["as_it_is"].at > 0.04 and share["no_motive"].at == 0.0
     assert set(found.findings) == {"floor:stake"}  # an attack without warning is locked here
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.properties.folders import copy, edit
-
 PLACES = 30
 SCENARIO = """
 name: march
@@ -79,25 +77,3 @@ def march(folder: Path) -> Path:
     roads = ["from,to,ease,km,road", *(f"{a},{b},1.0,5,r" for a, b in pairs)]
     (folder / "roads.csv").write_text("\n".join(roads) + "\n", encoding="utf-8")
     return folder
-
-
-def every_answer_read(folder: Path) -> Path:
-    """The textbook crisis with one look that tells, seen by all: the answer, whatever it is.
-
-    Whether it is asked for tells nothing: the demand is never taken back.
-    """
-
-    def change(menus: dict) -> None:
-        for tracks in menus.values():
-            for track, menu in tracks.items():
-                for levels in menu.values():
-                    levels["costly"] = 1 if track == "response" else 0
-        del menus["challenger"]["response"]["delay"], menus["challenger"]["signal"]["withdraw"]
-
-    place = copy("textbook", folder)
-    sure = {"value": 0, "source": "by construction", "grade": "A"}
-    edit(place / "parameters.yaml", lambda d: d["beliefs"].update(noise=sure))
-    edit(place / "menus.yaml", change)
-    edit(place / "scenario.yaml",
-         lambda d: d["actors"]["challenger"]["posture"].update(response="ignore"))
-    return place
