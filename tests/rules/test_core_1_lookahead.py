@@ -157,11 +157,10 @@ def induction(d: Desk, stake: float) -> dict:
     def fought(a, r):  # a deal saves half of the fighting
         return sum(m * war(a, r, j, 1.0 - 0.5 * deal[j]) for j, m in enumerate(m_patron))
 
-    again = {a: 1.0 - math.exp(-c.reconsider[a, FORCE] * c.horizon) for a in (i, t)}
-    left = {a: 1.0 - again[a] / (c.reconsider[a, FORCE] * c.horizon) for a in (i, t)}
+    drawn = {a: 1.0 - math.exp(-c.redraw[a] * c.horizon) for a in (i, t)}
+    left = {a: 1.0 - drawn[a] / (c.redraw[a] * c.horizon) for a in (i, t)}
 
-    def gives(k, given):  # chance that a target that defies comes to comply, of logit odds
-        anew = 1.0 - math.exp(-c.redraw[t] * c.horizon)
+    def gives(k, given, anew):  # chance that a target that defies comes to comply, of logit odds
         firm = d.w.firm[t, k]
         if given >= 1.0:
             return anew if firm < 0.0 else 1.0
@@ -172,8 +171,9 @@ def induction(d: Desk, stake: float) -> dict:
     found: dict = {"q_deal": deal, "q_patron": q_patron, "v_patron": v_patron,
                    "mean_patron": m_patron}
 
-    # without a demand: attack or not from its next look on; until then as it stands
-    acting = not open_now and any(s.level[i, n] > 0 for n in (STRIKE, AIR, SEA, TEMPO))
+    # without a demand: attack or not once its tastes are drawn anew; until then as it stands
+    attacking = any(s.level[i, n] > 0 for n in (STRIKE, AIR, SEA, TEMPO))
+    acting = attacking and not open_now
     q_later = []
     for r in TYPES:
         odds2 = spread([fought(i, r), worth(i, r, END_FREE)], postures(d, i, t), lam[i])
@@ -204,7 +204,7 @@ def induction(d: Desk, stake: float) -> dict:
     q_yield = [list(spread([worth(t, r, END_COMPLY), fought(t, r)], [full, rest], lam[t]))
                for r in TYPES]
     for k, row in enumerate(q_yield):
-        row[0] = left[t] * gives(k, row[0])
+        row[0] = gives(k, row[0], left[t])
         row[1] = 1.0 - row[0]
     m_yield = np.array(mind[t]) @ np.array(q_yield)
 
@@ -225,16 +225,17 @@ def induction(d: Desk, stake: float) -> dict:
     m_issuer, m_last = (np.array(mind[i]) @ np.array(q) for q in (q_issuer, q_last))
 
     v_target, q_target = [], []
+    on = 1.0 - left[i] if attacking else 0.0  # an attack under way goes on until then
     for k, r in enumerate(TYPES):
-        fight, struck = fought(t, r), 0.5 * m_issuer[0]
+        fight, struck = fought(t, r), 0.5 * (on + (1.0 - on) * m_issuer[0])
         under = yields(t, r, fight, q_yield[k][0])
         small, lapsed = worth(t, r, END_DILUTE), passes(t, r, put_off(t, k))
         moved = passes(t, r, float(np.dot(m_last, [under + gain(t, r), small, lapsed])))
-        defy = float(np.dot(m_issuer, [under, small, moved, lapsed]))
+        defy = on * fight + (1.0 - on) * float(np.dot(m_issuer, [under, small, moved, lapsed]))
         half = 0.5 * (worth(t, r, END_FREE) + worth(t, r, END_COMPLY))
         v_target.append([worth(t, r, END_COMPLY), (1 - struck) * half + struck * fight, defy])
         q = spread(v_target[-1], branches[0], lam[t])
-        whole = gives(k, q[0] + q[1]) if q[2] > 0.0 else 1.0
+        whole = gives(k, q[0] + q[1], drawn[t]) if q[2] > 0.0 else 1.0
         q_target.append([x * whole / (q[0] + q[1]) for x in q[:2]] + [1.0 - whole])
     m_target = np.array(mind[t]) @ np.array(q_target)
     top = [
@@ -321,7 +322,9 @@ def test_backward_induction_reproduced_at_random_cases_and_beliefs(name):
         d.w.mind[:] = rng.dirichlet(np.ones(5), 8)
         d.s.shift_worth[0], d.s.shift_cost[0] = rng.normal(0, 0.2, (2, 8))
         d.w.firm[:] = np.maximum(-1.0, rng.normal(0.3, 0.8, d.w.firm.shape))
-        d.c.redraw[:] = rng.uniform(0.0, 0.2, 8)
+        d.c.redraw[:] = rng.uniform(0.001, 0.2, 8)
+        if n % 4 == 1:
+            d.s.level[int(d.c.ult_issuer[0]), STRIKE] = rng.random()
         if n % 3 == 2:
             d.s.ult_status[0] = U_LAPSED
         if d.s.second[0] >= 0:
@@ -353,10 +356,8 @@ def test_without_precision_every_option_of_a_menu_is_as_likely_at_every_node(nam
 
 @pytest.mark.parametrize("name", CRISES)
 def test_large_precision_is_best_reply_at_every_node_within_reach(name):
-    """The target's reply, too, once it looks again."""
     d = Desk(name)
     d.c.precision[:] = 1e7
-    d.c.reconsider[int(d.c.ult_target[0]), FORCE] = 1e3
     solve(d.c, d.s, d.w, 0, 0.3, -1)
     i, t, p = int(d.c.ult_issuer[0]), int(d.c.ult_target[0]), int(d.c.ult_patron[0])
     counts = menus(d, i, t, p)
@@ -371,10 +372,7 @@ def test_large_precision_is_best_reply_at_every_node_within_reach(name):
 
 
 def test_a_target_that_has_stood_firm_gives_way_only_by_more_or_by_tastes_drawn_anew(d):
-    """However often it looks, at the same worths; and not at all where what stands was given and no
-
-    clock runs. Looks enter the worths alone: under attack it complies from the first on.
-    """
+    """However often it looks; and not at all where what stands was given and no clock runs."""
     t = d.at("syria")
     solve(d.c, d.s, d.w, 0, 0.3, -1)
     given = []
@@ -466,7 +464,7 @@ def test_no_parameter_moves_node_probabilities_except_through_values():
             if value.dtype == np.float64:
                 value[...] = rng.uniform(max(low, 0.01), high, value.shape)
         elif isinstance(value, float):
-            setattr(d.c, field, float(rng.uniform(max(low, 0.05), high)))
+            setattr(d.c, field, float(rng.uniform(max(low, min(0.05, high)), high)))
     d.c.precision[:] = 0.0
     d.start()
     solve(d.c, d.s, d.w, 0, 0.2, -1)

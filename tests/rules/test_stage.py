@@ -1,4 +1,4 @@
-"""The stage game's own counts: who is party, what menus hold, when actors look again. Exact."""
+"""The stage game's own counts: who is party, what menus hold, when tastes are drawn anew. Exact."""
 
 import numpy as np
 import pytest
@@ -7,30 +7,35 @@ from sim.rules.stage import (
     attacks,
     count_postures,
     count_replies,
-    days_after,
+    days_anew,
     is_party,
-    looks_again,
     own_ultimatum,
 )
-from sim.state.names import FORCE
+from sim.rules.yielding import goes_over
+from sim.state.names import FORCE, M_TASTES
 from tests.rules.builders import Desk
 
 
 @pytest.mark.parametrize("rate", [1e-9, 1e-4, 0.05, 0.4, 3.0])
-def test_what_follows_a_first_look_is_the_mean_over_its_day(d, rate):
-    """1 less the first look's mean day, in horizons, where there is one: by integration."""
+def test_what_follows_new_tastes_is_the_mean_over_their_day(d, rate):
+    """Days left in the horizon after the first drawing, where there is one: by integration."""
     i, horizon = d.at("turkey"), float(d.c.horizon)
-    d.c.reconsider[i, FORCE] = rate
+    d.c.redraw[i] = rate
     days = (np.arange(200000) + 0.5) / 200000
     share = np.mean(rate * horizon * np.exp(-rate * horizon * days) * (1.0 - days))
-    assert days_after(d.c, i) == pytest.approx(share, rel=1e-4)
-    assert looks_again(d.c, i) == pytest.approx(1.0 - np.exp(-rate * horizon))
-    assert days_after(d.c, i) < looks_again(d.c, i)
+    assert days_anew(d.c, i) == pytest.approx(share, rel=1e-4)
+    assert days_anew(d.c, i) < goes_over(d.c, i) == pytest.approx(1.0 - np.exp(-rate * horizon))
 
 
-def test_an_actor_that_never_looks_changes_nothing(d):
-    d.c.reconsider[d.at("turkey"), FORCE] = 0.0
-    assert days_after(d.c, d.at("turkey")) == looks_again(d.c, d.at("turkey")) == 0.0
+def test_looks_alone_change_no_mind_and_without_lasting_tastes_every_look_may(d):
+    i = d.at("turkey")
+    d.c.redraw[i] = 0.0
+    for rate in (0.0, 0.3):
+        d.c.reconsider[i, FORCE] = rate
+        assert days_anew(d.c, i) == goes_over(d.c, i) == 0.0
+    d.c.on[M_TASTES] = 0
+    drawn = 0.3 * float(d.c.horizon)
+    assert days_anew(d.c, i) == pytest.approx(1.0 - (1.0 - np.exp(-drawn)) / drawn)
 
 
 @pytest.mark.parametrize(("actor", "party"), [
