@@ -33,7 +33,9 @@ from sim.state.names import (
     E_DEAL,
     END_COMPLY,
     FORCE,
+    NO_DAY,
     SIGNAL,
+    STRIKE,
     U_LAPSED,
     U_MET,
     U_MET_FORCE,
@@ -203,6 +205,15 @@ def test_a_pair_has_one_war_to_think_of_however_many_demands_lie_behind_it(tmp_p
         d.s.ult_status[one], d.s.ult_status[two] = a, b
         assert (is_played(d.c, d.s, one), is_played(d.c, d.s, two)) == played
         assert (weighs(d.c, d.s, t, one), weighs(d.c, d.s, t, two)) == played
+
+
+def test_while_the_crisis_is_over_a_stage_without_demand_or_fire_is_not_weighed(tmp_path):
+    d = desk(tmp_path / "x", **BOTH)
+    one, i, t = index(d, "one"), d.at("challenger"), d.at("defender")
+    for demand, fire, day, weighed in ((U_OPEN, 0.0, 4, True), (U_LAPSED, 0.0, NO_DAY, True),
+                                       (U_LAPSED, 0.0, 4, False), (U_LAPSED, 0.5, 4, True)):
+        d.s.ult_status[:], d.s.peace, d.s.level[i, STRIKE] = demand, day, fire
+        assert weighs(d.c, d.s, t, one) == weighed
 
 
 def test_demands_may_go_from_any_actor_to_any(tmp_path):

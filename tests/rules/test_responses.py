@@ -14,6 +14,7 @@ from sim.state.names import (
     AIM_DEMAND,
     E_CHOICE,
     FORCE,
+    NO_DAY,
     RESPONSE,
     RUNG,
     SCOPE,
@@ -63,6 +64,22 @@ def test_delay_after_a_deadline_extends_it_and_after_a_pledge_does_not(d):
         desk = d.copy()
         give(desk, V_DELAY, why)
         assert desk.s.ult_extended[0] == (1 if why == OWES_DEADLINE else 0)
+
+
+def test_a_pledge_put_off_is_asked_for_again_until_its_blow_is_past(d):
+    i, days = d.at(T), int(d.c.clash_days)
+    for waited, still in ((0, True), (days, True), (days + 1, False)):
+        desk = d.copy()
+        desk.s.last_fatal[:, i] = -1000
+        desk.s.last_fatal[desk.at(S), i] = 3
+        desk.s.day, desk.s.pledge_due[0], desk.s.pledge_dead[0] = 3 + waited, 3, 9.0
+        give(desk, V_DELAY)
+        if still:
+            assert desk.s.pledge_due[0] == 3 + waited + int(d.c.put_off_days)
+            assert (desk.s.pledge_dead[0], desk.s.pledge_failed[0]) == (9.0, 0)
+        else:
+            assert desk.s.pledge_due[0] == NO_DAY
+            assert (desk.s.pledge_dead[0], desk.s.pledge_failed[0]) == (0.0, 1)
 
 
 def test_an_honoured_pledge_sets_its_agreement_aside(d):
