@@ -105,7 +105,7 @@ def weighs(c: Any, s: Any, i: int, u: int) -> bool:
     if not (is_party(c, u, i) and is_played(c, s, u)):
         return False
     quiet = (c.ult_issuer[u] == i or s.peace != NO_DAY) and s.ult_status[u] != U_OPEN
-    return not quiet or acts_against(s, i, c.ult_target[u])
+    return not quiet or acts_against(s, c.ult_issuer[u], c.ult_target[u])
 
 
 def look_ahead(c: Any, s: Any, w: Any, i: int, o: int, worth: float, burden: float) -> None:

@@ -212,7 +212,8 @@ def test_while_the_crisis_is_over_a_stage_without_demand_or_fire_is_not_weighed(
     one, i, t = index(d, "one"), d.at("challenger"), d.at("defender")
     for demand, fire, day, weighed in ((U_OPEN, 0.0, 4, True), (U_LAPSED, 0.0, NO_DAY, True),
                                        (U_LAPSED, 0.0, 4, False), (U_LAPSED, 0.5, 4, True)):
-        d.s.ult_status[:], d.s.peace, d.s.level[i, STRIKE] = demand, day, fire
+        d.s.ult_status[:], d.s.peace = demand, day
+        d.s.level[i, STRIKE], d.s.aim[i] = fire, t
         assert weighs(d.c, d.s, t, one) == weighed
 
 
