@@ -160,7 +160,7 @@ def many_prices(
 def many_judgements(
     cases: Any, rows: Any, kept: Any, states: Any, scratches: Any, views: Any, seats: Any
 ) -> None:
-    """The rivals' reading of a look at force that keeps what stands, every actor's and morning's."""
+    """The rivals' reading of looks at force that keep what stands, on every morning."""
     for n in range(kept.shape[0]):
         c = cases[rows[n]]
         states[1] = kept[n]

@@ -1,8 +1,8 @@
 """The floor: wars by choice are told from others, their causes are found, and a cause moves them.
 
-Statistical: paired differences of 12.4 and 1.5 points with standard errors of .7 and .27, asked to be
-above 0 at 95 %: a false alarm is rarer than 3e-4. Shares are asked to lie within 4 standard errors
-(6e-5).
+Statistical: paired differences of 12.4 and 1.5 points with standard errors of 1.2 and .27, asked to
+be above 0 at 95 %: a false alarm is rarer than 3e-4. Shares are asked to lie within 4 standard
+errors (6e-5).
 """
 
 import pytest

@@ -21,13 +21,12 @@ def test_a_copy_of_an_option_stands_in_its_plans_and_shares_its_weight(actor, tr
     k = scenario.actors[i].menus[track].index(option)
     again = recast.duplicate(scenario, actor, track, option)
     old, new = scenario.record, again.record
-    pair = new["plan_share"][i, t, :, k] + new["plan_share"][i, t, :, k + 1]
-    assert (pair == old["plan_share"][i, t, :, k]).all() and pair.any()
-    rest = np.delete(np.arange(11), k + 1)
-    for field in ("plan_share", "in_plan"):
-        got = new[field][i, t][:, rest]
-        unlike = np.arange(10) != k
-        assert (got[:, unlike] == old[field][i, t][:, :10][:, unlike]).all(), field
+    assert new["weight"][i, t, k] + new["weight"][i, t, k + 1] == old["weight"][i, t, k] > 0
+    rest, unlike = np.delete(np.arange(11), k + 1), np.arange(10) != k
+    assert (new["weight"][i, t][rest][unlike] == old["weight"][i, t][:10][unlike]).all()
+    assert (new["in_plan"][i, t][:, rest] == old["in_plan"][i, t][:, :10]).all()
+    useful = new["idle"][i, t, k + 1] == 0
+    assert (new["in_plan"][i, t, :, k + 1] == useful * old["in_plan"][i, t, :, k]).all()
     assert new["option_key"][i, t, k] == name_key(option)
     assert new["option_key"][i, t, k + 1] == name_key(option + "_again")
     for name, plan in again.actors[i].plans.items():
@@ -80,4 +79,4 @@ def test_a_plan_that_loses_all_it_held_of_a_menu_holds_all_of_it():
     plans = list(scenario.actors[i].plans)
     held = record["in_plan"][i, FORCE]
     assert held[plans.index("fight"), : len(kept)].all() and not held[:, len(kept) :].any()
-    assert (record["plan_share"][i, FORCE].sum(axis=0)[: len(kept)] == 1.0).all()
+    assert (record["weight"][i, FORCE, : len(kept)] == 1.0).all()

@@ -88,8 +88,8 @@ def test_an_issuer_that_strikes_whatever_happens_is_a_war_without_a_cause(tmp_pa
 def test_an_issuer_that_chooses_blindly_has_a_floor_near_its_base_rate(tmp_path):
     """Even odds, and a ladder that lets it climb from any rung.
 
-    With tastes drawn anew at every look it comes to strike in nearly all rollouts, .980 as it is and
-    .940 without the demand; with lasting tastes only where they are drawn anew, in .082 and .079
+    With tastes drawn anew at every look it strikes in nearly all rollouts, .980 as it is and .940
+    without the demand; with lasting tastes only where they are drawn anew, in .082 and .079
     (n = 3,000). Nothing at stake changes a choice.
     """
     over = {"challenger.precision": 0.0, "mechanisms.ladder": "off"}

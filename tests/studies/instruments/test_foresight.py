@@ -60,7 +60,7 @@ def textbook():
 
 
 def test_what_the_tree_promises_of_a_threat_comes(textbook):
-    """Ground of .48 is promised over holding and .55 comes (n = 2,666).
+    """Ground of .57 is promised over holding and .68 comes (n = 4,266).
 
     The tree of one that holds counts on compliance, which one held to hold and silence gets less.
     """
@@ -71,11 +71,15 @@ def test_what_the_tree_promises_of_a_threat_comes(textbook):
 
 
 def test_what_happens_in_the_textbook_goes_as_it_was_priced(textbook):
-    """With the others held ground and dead have slopes of .95 to 1.02, at any n."""
+    """With the others held ground and dead have slopes of .95 to 1.02, at any n.
+
+    With the others free those of ground are .76 and .93 (n = 12,800): holding firm is feared more
+    than it costs, .78 of the ground against .27.
+    """
     for dimension in ("ground", "own dead", "rival's dead"):
         found = slopes(textbook, dimension)
         for setting in SETTINGS:
-            near = 0.25 if setting.free else 0.1
+            near = 0.3 if setting.free else 0.1
             assert found[setting.name].at == pytest.approx(1.0, abs=near), (dimension, setting)
     assert textbook.findings == {}
 
@@ -89,7 +93,7 @@ def morning(name, row=0):
 
 MOTIVES = ("war_cost", "disaster", "tie_value", "reputation_weight", "credibility_stake",
            "audience", "commitment_start", "format_stake", "refugee_burden", "wedge_motive",
-           "revenge", "weariness")
+           "revenge", "weariness", "breach")
 NAMES = ["textbook", "idlib_2020", "cuba_1962", "july_1914"]
 
 

@@ -18,9 +18,9 @@ HONEST = labels(("struck", "war", "strike_days.challenger.defender > 0"),
 N = 1200  # half of them are played
 
 
-def section(scenario, **over):
+def section(scenario, n=N, **over):
     """The section on a scenario, played in this process."""
-    return measure("labels", Lab(scenario, workers=1, overrides=over), N)
+    return measure("labels", Lab(scenario, workers=1, overrides=over), n)
 
 
 def row(found, table, **keys):
@@ -52,7 +52,7 @@ def test_a_war_without_a_strike_and_a_met_demand_that_is_not_are_found(tmp_path)
 
 def test_a_deal_that_stands_beside_a_backing_down_is_found(tmp_path):
     told = labels(("backed_down", "backing_down", "deal_count > 0"), ("else", "none", ""))
-    found = section(starter(tmp_path, {"end": told}))
+    found = section(starter(tmp_path, {"end": told}), 4 * N)  # deals are rare: 9 in N
     got = row(found, "contradictions", label="end: backed_down", fact="deal_struck")["share"]
     assert got.at == 1.0 and got.n > 10
     assert "labels:contradiction.end.backed_down.deal_struck" in found.findings

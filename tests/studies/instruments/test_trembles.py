@@ -80,7 +80,8 @@ def test_sharper_choice_is_played_on_the_same_luck(textbook, plain):
     _, one, _, four, keep = row(plain.table("sharper"), "ultimatum: withdrawn")
     assert four.at == after.is_label("ultimatum", "withdrawn").mean()
     assert abs(keep.at - four.at / one.at) < 1e-12 and keep.low < keep.at < keep.high
-    assert "trembles:fades.ultimatum.withdrawn" in plain.findings
+    assert keep.at > 0.5  # .64 (n = 12,000): taking the threat back has reasons
+    assert "trembles:fades.ultimatum.withdrawn" not in plain.findings
     assert "trembles:even.defender.signal" not in plain.findings  # it has only silence
 
 
@@ -102,7 +103,7 @@ def test_the_share_left_has_the_error_of_a_paired_ratio(textbook):
 def test_a_label_that_lives_on_trembles_is_found(tmp_path):
     """Taking the threat back is made dear, and the challenger looks again every other day."""
     def dear(menus):
-        menus["challenger"]["signal"]["withdraw"]["price"] = 0.1
+        menus["challenger"]["signal"]["withdraw"]["price"] = 0.2
 
     lab = Lab(written(tmp_path / "dear", dear), overrides={"challenger.reconsider_signal": 1.0})
     section = measure("trembles", lab, 3600)
@@ -114,21 +115,17 @@ def test_a_label_that_lives_on_trembles_is_found(tmp_path):
     assert section.says[0].startswith("Trembles decide")
 
 
-def test_words_at_odds_with_the_last_are_found(tmp_path):
-    """A defender that blames now its rival, now bandits, at random: half of its words after the
+def test_words_at_odds_with_the_last_are_found(plain):
+    """An issuer that speaks daily, by tastes of the day, takes its threat back and makes it again.
 
-    first change the author, and nothing happens in between that could be a reason.
+    One of the textbook that has taken it back has nothing left to threaten with.
     """
-    def blame(menus):
-        menus["defender"]["signal"] = {"silence": {"verb": "blame_target"},
-                                       "words": {"verb": "blame_spoiler"}}
-        del menus["challenger"]["signal"]["withdraw"]  # so that it has no word to go back on
-
-    section = measure("trembles", Lab(written(tmp_path / "blame", blame)), 1800)
-    _, said, other, denied = row(section.table("words"), "defender")
-    assert other.at == denied.at and abs(denied.at - 0.5 * (1 - 1 / said.at)) < 0.05
-    assert "trembles:words.defender" in section.findings
-    assert "trembles:words.challenger" not in section.findings
+    over = {"mechanisms.tastes": "off", "turkey.reconsider_signal": 1.0}
+    section = measure("trembles", Lab(load("idlib_2020"), overrides=over), 600)
+    _, said, other, denied = row(section.table("words"), "turkey")
+    assert said.at > 5 and other.at > denied.at > denied.low > 0.1  # .18 (n = 200)
+    assert "trembles:words.turkey" in section.findings
+    assert "trembles:words.challenger" not in plain.findings
 
 
 def test_even_choice_throughout_has_nothing_to_sharpen(textbook):

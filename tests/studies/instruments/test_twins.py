@@ -6,6 +6,7 @@ import pytest
 
 from sim.cli import main
 from sim.scenario.load import load
+from sim.scenario.menu_weights import weigh_menu
 from sim.scenario.model import Scenario
 from sim.studies import copies, recast, reorder
 from sim.studies.instruments import measure
@@ -38,26 +39,29 @@ def test_the_textbook_written_otherwise_is_the_textbook(lab):
     assert set(rows(found, "doctrine")) == {
         "challenger.bluff", "challenger.steady", "challenger.ultimatum", "defender.sitter",
         "defender.steady"} == set(rows(found, "mixture"))
-    assert len(rows(found, "option")) == 18 and len(rows(found, "order")) == 2
+    assert len(rows(found, "option")) == 16 and len(rows(found, "order")) == 2
     assert set(rows(found, "idle")) == {"inject", "onlooker_last", "onlooker_first"}
     assert "5 of 5 keep every bit with a doctrine written twice" in text(found, 200)
 
 
 def test_an_option_written_twice_leaves_the_shares_of_the_textbook(lab):
-    """A change to a posture's copy is read as one, so that single rollouts may differ."""
+    """A copy has a taste of its own, so that single rollouts may differ; shares may not."""
     found = rows(measure("twins", lab, ROLLOUTS), "option")
     touched = {name: row for name, row in found.items() if row["differ"]}
-    assert all(name.startswith(("challenger.force.", "challenger.response.")) for name in touched)
-    assert all(row["verdict"] != MOVES and abs(row["points"]["at"]) < 0.02
+    assert all(row["verdict"] != MOVES and abs(row["points"]["at"]) < 0.06  # three errors
                for row in touched.values())
-    assert sum(row["verdict"] == SAME for row in found.values()) >= 13
+    assert sum(row["verdict"] == SAME for row in found.values()) >= 8
 
 
 def test_an_option_with_double_weight_is_found(lab, monkeypatch):
-    monkeypatch.setattr(recast, "weigh", lambda record, i, t: None)
+    def heavy(record, i, t):
+        weigh_menu(record, i, t)
+        record["weight"][i, t][record["weight"][i, t] > 0] = 1.0
+
+    monkeypatch.setattr(recast, "weigh_menu", heavy)
     found = measure("twins", lab, ROLLOUTS)
-    assert "twins:option.defender.force.comply" in found.findings
-    row = rows(found, "option")["defender.force.comply"]
+    assert "twins:option.challenger.signal.withdraw" in found.findings
+    row = rows(found, "option")["challenger.signal.withdraw"]
     assert row["verdict"] == "moves" and abs(row["points"]["at"]) > 0.02
     assert not any(k.startswith(("twins:doctrine", "twins:order")) for k in found.findings)
 
@@ -140,4 +144,4 @@ def test_the_command_line_writes_every_row(tmp_path, capsys):
     assert main(words) == 0
     assert "keep every bit" in capsys.readouterr().out
     data = json.loads((tmp_path / "a" / "audit.json").read_text())["twins"]
-    assert len(data["option"]["rows"]) == 18 and data["findings"] == {}
+    assert len(data["option"]["rows"]) == 16 and data["findings"] == {}
