@@ -89,14 +89,19 @@ def end_campaign(c: Any, s: Any, i: int, j: int, cause: int) -> None:
 
 
 def settle_campaigns(c: Any, s: Any) -> None:
-    """Campaigns follow the orders in force: those that fire open one, those that do not end it."""
+    """Campaigns follow the orders in force: those that fire open one, those that do not end it.
+
+    Whoever opens fire today does so beside the campaigns that stood in the night.
+    """
+    for i in range(c.n_actors):
+        if fires(s, i):
+            for j in range(c.n_actors):
+                if fire_weight(s, i, j) > 0.0 and not stands(s, i, j):
+                    open_campaign(c, s, i, j)
     for i in range(c.n_actors):
         firing = fires(s, i)
         for j in range(c.n_actors):
-            shot = firing and fire_weight(s, i, j) > 0.0
-            if shot and not stands(s, i, j):
-                open_campaign(c, s, i, j)
-            elif stands(s, i, j) and not shot:
+            if stands(s, i, j) and not (firing and fire_weight(s, i, j) > 0.0):
                 end_campaign(c, s, i, j, E_CHOICE)
 
 
