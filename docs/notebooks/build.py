@@ -198,7 +198,8 @@ series[series["series"] == "deaths_defender"].set_index("date")[["q05", "q50", "
 ## Priors
 
 A parameter may be a number or a range (5 %, median, 95 %), and the answer's own spread follows: it
-narrows where it is known how fast an assault would get on, and widens where less is known."""),
+widens where less is known of how fast an assault gets on. To know the pace does not narrow it by
+itself: other things that nobody knows carry as much."""),
     do("""
 import pandas as pd
 

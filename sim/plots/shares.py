@@ -65,7 +65,8 @@ def columns(heights: dict[str, float]) -> list[list[str]]:
     whole = sum(heights.values())
     if len(names) <= 3 and whole <= ROOM / LINE:
         return [names]
-    best, least = (names, []), whole
+    best: tuple[list[str], list[str]] = (names, [])
+    least = whole
     for size in range(len(names) - 1):
         for others in itertools.combinations(names[1:], size + 1):
             right = sum(heights[name] for name in others)
