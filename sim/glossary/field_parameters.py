@@ -50,8 +50,6 @@ FIELD: Final[Table] = {
                               "back a day by whoever gives way."),
     "theatre.pinning": ("fire that pins a front", "Dead a day by fire on a thousand men that keep "
                         "half of them from fighting."),
-    "theatre.least_front": ("weakest front", "Thousands of men that a front is worth at the "
-                            "least."),
     "theatre.pinned_front": ("front pinned by fire", "Share of the strength of a front that is "
                              "gone while fire keeps all of it from fighting."),
     "theatre.seizure": ("pace of an assault", "Share of what is at issue that an overwhelming "

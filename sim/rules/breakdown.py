@@ -10,6 +10,8 @@ from sim.rules.record import enter, wake
 from sim.state.happenings import H_BREAKDOWN, H_VIOLATION, NO_EVENT, NOBODY
 from sim.state.names import FORCE, M_CEASEFIRE, NO_DAY, T_TRUCE
 
+RAREST = 0.01  # violations a day that clusters are measured against at the least: no division by 0
+
 
 def breach(c: Any, s: Any) -> bool:
     """True if a campaign opened today ends the deal, by the hand of its author."""
@@ -91,7 +93,7 @@ def age(c: Any, s: Any) -> None:
         now = weibull_survival(d, c.truce_shape, scale)
         before = weibull_survival(d - 1.0, c.truce_shape, scale)
         chance = 1.0 - now / before if before > 0.0 else 1.0
-        cluster = s.violations / max(c.violation_rate, 0.01)
+        cluster = s.violations / max(c.violation_rate, RAREST)
         clustered = c.violation_effect * cluster
         if breach(c, s):
             return

@@ -131,7 +131,6 @@ FIELD: Final[tuple[Row, ...]] = (
     plain("theatre.pullback_rate", 0, 1, 0.05, "share/day", "ground given back when complying"),
     plain("theatre.pinning", 0, 1e4, 1, "deaths/day",
           "fire on a thousand men that pins half of them"),
-    plain("theatre.least_front", 0.01, 1, 0.1, "1000 men", "no front is weaker"),
     plain("theatre.pinned_front", 0, 1, 0.5, "share",
           "of a front's strength that fire which pins it in full takes"),
     plain("theatre.seizure", 0, 1, 0.05, "share/day",

@@ -238,7 +238,6 @@ class Case:
     in_part = real()
     warned = real()
     pinning = real()
-    least_front = real()
     pinned_front = real()
     seizure = real()
     review = real()

@@ -83,7 +83,7 @@ def test_section_6_nodes(d):
     free, dilute = (tree.end_value(w, i, k, e) for e in (END_FREE, END_DILUTE))
     lapse = c.ignore_share + (1 - c.ignore_share) * c.lapse_share
     up = c.reputation_step * (1 - r)
-    v = [n * up + tree.fought_value(w, i, k),
+    v = [n * up + tree.fought_value(c, w, i, k),
          n * c.dilute_scale * up + dilute - a * (1 - c.claim_discharge),
          free - a * lapse - n * r * c.reputation_step]
     assert w.v_issuer[k, [0, 1, 3]] == pytest.approx(v)
@@ -93,7 +93,7 @@ def test_section_6_nodes(d):
     late = c.discount[i] * later + (1 - c.discount[i]) * free - c.extension_share * a
     step = c.extension_step * c.reputation_step
     assert w.v_issuer[k, 2] == pytest.approx(late - n * step)
-    fight = tree.fought_value(w, t, k)
+    fight = tree.fought_value(c, w, t, k)
     p = w.mean_issuer
     ends = [tree.end_value(w, t, k, e) for e in (END_COMPLY, END_PART, END_DILUTE, END_FREE)]
     defy = p[0] * fight + p[1] * ends[2] + (p[2] + p[3]) * ends[3]

@@ -79,7 +79,7 @@ def test_a_deal_saves_half_of_what_fighting_costs(d):
     d.w.mean_patron[:3] = [0.5, 0.3, 0.2]
     for chance in (0.0, 0.5, 1.0):
         d.w.q_deal[:] = chance
-        assert fought_value(d.w, i, 0) == pytest.approx(-0.9 * 0.4 * (1.0 - 0.5 * chance))
+        assert fought_value(d.c, d.w, i, 0) == pytest.approx(-0.9 * 0.4 * (1.0 - 0.5 * chance))
 
 
 @pytest.mark.theory
@@ -173,7 +173,7 @@ def test_the_crisis_is_worth_to_each_by_its_part_in_it(d):
     p = d.at("russia")
     assert fought_for(d.c, d.s, d.w, 0, p, k) == pytest.approx(
         float(np.dot(d.w.q_patron[k], d.w.v_patron[k])))
-    assert fought_for(d.c, d.s, d.w, 0, d.at("iran"), k) == fought_value(d.w, d.at("iran"), k)
+    assert fought_for(d.c, d.s, d.w, 0, d.at("iran"), k) == fought_value(d.c, d.w, d.at("iran"), k)
 
 
 def test_a_target_under_attack_may_yet_comply_and_an_issuer_counts_on_it(d):
@@ -185,7 +185,7 @@ def test_a_target_under_attack_may_yet_comply_and_an_issuer_counts_on_it(d):
     d.c.redraw[t], d.w.firm[t] = 0.0, 1e9  # its tastes last, and it has resisted any pull
     solve(d.c, d.s, d.w, 0, 0.1, -1)
     assert d.w.mean_yield[0] == 0.0
-    won = [chance * (end_value(d.w, i, k, END_COMPLY) - fought_value(d.w, i, k))
+    won = [chance * (end_value(d.w, i, k, END_COMPLY) - fought_value(d.c, d.w, i, k))
            for k in range(5)]
     np.testing.assert_allclose(held - d.w.v_issuer[:, 0], won, atol=1e-12)
 
