@@ -132,8 +132,6 @@ REST: Final[Table] = {
                     "roughly."),
     "truce.terms": ("effect of strong terms", "How much longer strong terms make a truce hold."),
     "truce.violation_rate": ("violations of a truce", "Violations a day that nobody provoked."),
-    "truce.provoked": ("violations that are provoked", "How many times the violations of a truce "
-                       "grow under a full attack."),
     "truce.violation_excite": ("violations bred by one", "Violations that each one gives rise "
                                "to."),
     "truce.violation_decay": ("how fast violations calm down", "How fast the heat of a violation "
@@ -175,10 +173,6 @@ REST: Final[Table] = {
                                "that is paid by taking a threat back."),
     "threats.lapse_share": ("price of a threat that lapses", "Share of the cost of backing down "
                             "still left that is paid when a threat lapses."),
-    "threats.closed_left": ("commitment left once a threat is settled", "Share of the cost of "
-                            "backing down that is left once a threat has been met or carried out."),
-    "threats.deal_left": ("commitment left by a deal", "Share of the cost of backing down that is "
-                          "left once a deal has overtaken a threat."),
     "threats.ignore_share": ("price of letting a threat pass", "Share of the cost of backing down "
                              "that is paid by letting a threat pass."),
     "threats.renew_step": ("publicity of a threat said again", "How much more public a threat "
@@ -213,10 +207,8 @@ REST: Final[Table] = {
                      "demand for revenge, that a day's full answer settles."),
     "home.vent": ("worth of naming who struck", "What it is worth at home to name who struck, or "
                   "to own to a clash, as a share of the demand for revenge."),
-    "home.named_left": ("revenge left once the rival is named", "Share of the demand for revenge "
-                        "that is left once the rival has been blamed."),
-    "home.charged_left": ("revenge left once the backer is named", "Share of the demand for "
-                          "revenge that is left once the rival's backer has been blamed."),
+    "home.named_left": ("revenge left once somebody is blamed", "Share of the demand for revenge "
+                        "that is left once the rival or its backer has been blamed."),
     "home.refugees_most": ("heaviest burden of refugees", "The most that refugees can weigh on "
                            "whoever hosts them, in worth of all the ground."),
     "blows.power": ("how steeply blows are felt", "How much more than in proportion to its dead a "

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.elementary import exp, power
-from sim.rules.ceasefire import opened, provocation, provocations, scale_of, weibull_survival
+from sim.rules.ceasefire import opened, provocation, scale_of, weibull_survival
 from sim.rules.grudges import grudges, strain_of
 from sim.rules.luck import D_BREACH, TRUCE, actor_luck, process_luck, toward
 from sim.rules.record import enter, wake
@@ -84,8 +84,7 @@ def age(c: Any, s: Any) -> None:
         chance = 1.0 - exp(-1.0 / c.truce_scale)
     else:
         s.violations *= exp(-c.violation_decay)
-        base = c.violation_rate * (1.0 + c.provoked * provocations(c, s))
-        if process_luck(s, TRUCE, 0, 0) < 1.0 - exp(-(base + s.violations)):
+        if process_luck(s, TRUCE, 0, 0) < 1.0 - exp(-(c.violation_rate + s.violations)):
             s.violations += c.violation_excite
             s.violation_event = enter(s, H_VIOLATION, NOBODY, NOBODY, s.deal_line, NO_EVENT)
         scale = scale_of(c, s.deal_line)

@@ -70,7 +70,7 @@ def close(c: Any, s: Any, u: int, status: int) -> None:
         s.lapsed[i] = c.lapse_share
         s.commitment[i] *= 1.0 - c.lapse_share
     else:
-        s.commitment[i] *= c.closed_left
+        s.commitment[i] = 0.0
 
 
 def met_by(c: Any, s: Any, u: int) -> int:

@@ -194,8 +194,6 @@ REST: Final[tuple[Row, ...]] = (
     plain("truce.scale", 0.1, 1e4, 20, "days", "Weibull scale of breakdown", "truce_scale"),
     plain("truce.terms", 0, 10, 1, "log", "effect of strong terms on breakdown", "truce_terms"),
     plain("truce.violation_rate", 0, 100, 0.1, "1/day", "violations from outside"),
-    plain("truce.provoked", 0, 10, 3, "ratio",
-          "violations added by acts against it, over those from outside"),
     plain("truce.violation_excite", 0, 1, 0.3, "count", "violations bred by one"),
     plain("truce.violation_decay", 0.01, 100, 1.0, "1/day", "how fast that fades"),
     plain("truce.violation_effect", 0, 10, 0.3, "share", "weight of clustered violations"),
@@ -230,9 +228,6 @@ REST: Final[tuple[Row, ...]] = (
           "ignore_share"),
     plain("threats.lapse_share", 0, 1, 0.5, "share", "of what is left, paid when a threat lapses",
           "lapse_share"),
-    plain("threats.closed_left", 0, 1, 0.2, "share", "commitment left once a threat is settled"),
-    plain("threats.deal_left", 0, 1, 0.5, "share",
-          "commitment left once a deal overtakes a threat"),
     plain("threats.renew_step", 0, 1, 0.1, "0..1", "publicity that a threat gains when said again",
           "renew_step"),
     plain("threats.pledge_share", 0, 1, 0.3, "share", "commitment a pledge adds, of that by a "
@@ -259,8 +254,7 @@ REST: Final[tuple[Row, ...]] = (
           "of commitment and anger that a day's full answer settles"),
     plain("home.vent", 0, 1, 0.5, "share",
           "of anger that naming or owning a clash in public is worth at home"),
-    plain("home.named_left", 0, 1, 0.8, "share", "anger left once the target is named"),
-    plain("home.charged_left", 0, 1, 0.7, "share", "anger left once the patron is named"),
+    plain("home.named_left", 0, 1, 0.8, "share", "anger left once an author is named"),
     plain("home.refugees_most", 1, 20, 5, "issue", "the most that the burden of refugees comes to"),
     plain("blows.power", 1, 6, 2, "exponent", "how steeply a blow is felt by its size below and "
           "around what is expected", "blow_power"),
