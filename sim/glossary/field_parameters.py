@@ -262,8 +262,6 @@ REST: Final[Table] = {
                         "strikes, as a share of the standing lost by strikes."),
     "ties.ground_wear": ("goodwill and standing lost with ground", "What is lost of goodwill and "
                          "standing with all the ground, compared with what strikes cost."),
-    "ties.warn": ("goodwill lost by a warning", "Goodwill lost by a warning, as a share of the "
-                  "goodwill lost by strikes."),
     "displacement.per_settlement": ("people put to flight by ground lost", "People put to flight "
                                     "for each settlement taken."),
     "displacement.quiet": ("people put to flight on a quiet day", "People put to flight a day with "

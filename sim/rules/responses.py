@@ -181,7 +181,6 @@ def intervene(c: Any, s: Any, w: Any, i: int, o: int, client: int, foe: int) -> 
         wake(s, client, T_SUPPORT, s.because)
     elif verb == V_WARN:
         s.rung[i, foe] = max(s.rung[i, foe], WARNED)
-        shift_tie(s, i, foe, -c.warn_wear * c.tie_strike)
     elif verb == V_SHIELD or verb == V_ENTER or verb == V_HONOUR or verb == V_DILUTE:
         if verb == V_SHIELD:
             s.shields += 1

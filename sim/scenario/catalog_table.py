@@ -304,7 +304,6 @@ REST: Final[tuple[Row, ...]] = (
           "of `ties.format_strike` lost a day of full strikes"),
     plain("ties.ground_wear", 0, 50, 10, "ratio",
           "wear by all the ground lost, over that of `ties.strike` and `ties.format_strike`"),
-    plain("ties.warn", 0, 1, 0.5, "share", "of `ties.strike` lost by a warning", "warn_wear"),
     plain("displacement.per_settlement", 0, 1e6, 2500, "people", "displaced per settlement taken",
           "displaced_per_settlement"),
     plain("displacement.quiet", 0, 1e6, 3000, "people/day",

@@ -300,7 +300,6 @@ class Case:
     format_strike = real()
     format_day = real()
     ground_wear = real()
-    warn_wear = real()
     displaced_per_settlement = real()
     displaced_quiet = real()
     displaced_attack = real()
