@@ -221,8 +221,6 @@ REST: Final[Table] = {
                     "share of what the attack itself raised."),
     "blame.clash_days": ("days that a clash is spoken of", "Days for which a clash is spoken of "
                          "and can still be owned to, blamed on somebody or answered."),
-    "blame.may_follow": ("fear of the other side's word", "How heavily an actor counts what the "
-                         "other side has not yet said of a clash, from 0 to 1."),
     "blame.target": ("goodwill lost by blaming the rival", "Goodwill lost by blaming the rival, as "
                      "a share of the goodwill lost by blame."),
     "blame.patron": ("goodwill lost by blaming the backer", "Goodwill lost by blaming the rival's "
@@ -252,8 +250,6 @@ REST: Final[Table] = {
                   "void."),
     "ties.word_contacts": ("contacts that offering talks counts as", "How many contacts it counts "
                            "as to seek a call, a meeting of leaders or to mediate."),
-    "ties.help_noticed": ("help that is missed", "Change in a backer's help that others take "
-                          "notice of, as a share of full help."),
     "ties.format_scarcity": ("forums dearer when weak", "How much more the standing of a forum is "
                              "worth, the less of it is left."),
     "ties.format_strike": ("standing lost by strikes", "What an agreement or a forum loses of its "

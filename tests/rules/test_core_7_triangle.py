@@ -88,7 +88,7 @@ def test_only_owned_and_named_counts_as_acknowledged_and_halves_the_tie(acts):
     i, p = d.at("turkey"), d.at("russia")
     tie = float(d.s.tie[i, p])
     for act in acts:
-        (own if act == "own" else name)(d.s, p, i)
+        (own if act == "own" else name)(d.c, d.s, p, i)
     both = len(acts) == 2
     assert d.s.fatal_acknowledged[p, i] == (1 if both else 0)
     assert d.s.tie[i, p] == d.s.tie[p, i] == tie * ((1.0 - d.c.tie_acknowledged) if both else 1.0)
