@@ -209,8 +209,6 @@ REST: Final[Table] = {
                   "to own to a clash, as a share of the demand for revenge."),
     "home.named_left": ("revenge left once somebody is blamed", "Share of the demand for revenge "
                         "that is left once the rival or its backer has been blamed."),
-    "home.refugees_most": ("heaviest burden of refugees", "The most that refugees can weigh on "
-                           "whoever hosts them, in worth of all the ground."),
     "blows.power": ("how steeply blows are felt", "How much more than in proportion to its dead a "
                     "blow of about the size expected is felt."),
     "blows.ceiling": ("most that one blow is felt as", "The most that one blow can be felt as, in "

@@ -255,7 +255,6 @@ REST: Final[tuple[Row, ...]] = (
     plain("home.vent", 0, 1, 0.5, "share",
           "of anger that naming or owning a clash in public is worth at home"),
     plain("home.named_left", 0, 1, 0.8, "share", "anger left once an author is named"),
-    plain("home.refugees_most", 1, 20, 5, "issue", "the most that the burden of refugees comes to"),
     plain("blows.power", 1, 6, 2, "exponent", "how steeply a blow is felt by its size below and "
           "around what is expected", "blow_power"),
     plain("blows.ceiling", 1.01, 1000, 8, "ratio", "the most that a blow is felt as, in expected "

@@ -269,7 +269,6 @@ class Case:
     settled = real()
     vent = real()
     named_left = real()
-    refugees_most = real()
     blow_power = real()
     blow_ceiling = real()
     blow_learning = real()
