@@ -50,8 +50,6 @@ FIELD: Final[Table] = {
                               "back a day by whoever gives way."),
     "theatre.pinning": ("fire that pins a front", "Dead a day by fire on a thousand men that keep "
                         "half of them from fighting."),
-    "theatre.least_front": ("weakest front", "Thousands of men that a front is worth at the "
-                            "least."),
     "theatre.pinned_front": ("front pinned by fire", "Share of the strength of a front that is "
                              "gone while fire keeps all of it from fighting."),
     "theatre.seizure": ("pace of an assault", "Share of what is at issue that an overwhelming "
@@ -134,8 +132,6 @@ REST: Final[Table] = {
                     "roughly."),
     "truce.terms": ("effect of strong terms", "How much longer strong terms make a truce hold."),
     "truce.violation_rate": ("violations of a truce", "Violations a day that nobody provoked."),
-    "truce.provoked": ("violations that are provoked", "How many times the violations of a truce "
-                       "grow under a full attack."),
     "truce.violation_excite": ("violations bred by one", "Violations that each one gives rise "
                                "to."),
     "truce.violation_decay": ("how fast violations calm down", "How fast the heat of a violation "
@@ -177,10 +173,6 @@ REST: Final[Table] = {
                                "that is paid by taking a threat back."),
     "threats.lapse_share": ("price of a threat that lapses", "Share of the cost of backing down "
                             "still left that is paid when a threat lapses."),
-    "threats.closed_left": ("commitment left once a threat is settled", "Share of the cost of "
-                            "backing down that is left once a threat has been met or carried out."),
-    "threats.deal_left": ("commitment left by a deal", "Share of the cost of backing down that is "
-                          "left once a deal has overtaken a threat."),
     "threats.ignore_share": ("price of letting a threat pass", "Share of the cost of backing down "
                              "that is paid by letting a threat pass."),
     "threats.renew_step": ("publicity of a threat said again", "How much more public a threat "
@@ -215,12 +207,8 @@ REST: Final[Table] = {
                      "demand for revenge, that a day's full answer settles."),
     "home.vent": ("worth of naming who struck", "What it is worth at home to name who struck, or "
                   "to own to a clash, as a share of the demand for revenge."),
-    "home.named_left": ("revenge left once the rival is named", "Share of the demand for revenge "
-                        "that is left once the rival has been blamed."),
-    "home.charged_left": ("revenge left once the backer is named", "Share of the demand for "
-                          "revenge that is left once the rival's backer has been blamed."),
-    "home.refugees_most": ("heaviest burden of refugees", "The most that refugees can weigh on "
-                           "whoever hosts them, in worth of all the ground."),
+    "home.named_left": ("revenge left once somebody is blamed", "Share of the demand for revenge "
+                        "that is left once the rival or its backer has been blamed."),
     "blows.power": ("how steeply blows are felt", "How much more than in proportion to its dead a "
                     "blow of about the size expected is felt."),
     "blows.ceiling": ("most that one blow is felt as", "The most that one blow can be felt as, in "
@@ -231,8 +219,6 @@ REST: Final[Table] = {
                     "share of what the attack itself raised."),
     "blame.clash_days": ("days that a clash is spoken of", "Days for which a clash is spoken of "
                          "and can still be owned to, blamed on somebody or answered."),
-    "blame.may_follow": ("fear of the other side's word", "How heavily an actor counts what the "
-                         "other side has not yet said of a clash, from 0 to 1."),
     "blame.target": ("goodwill lost by blaming the rival", "Goodwill lost by blaming the rival, as "
                      "a share of the goodwill lost by blame."),
     "blame.patron": ("goodwill lost by blaming the backer", "Goodwill lost by blaming the rival's "
@@ -262,8 +248,6 @@ REST: Final[Table] = {
                   "void."),
     "ties.word_contacts": ("contacts that offering talks counts as", "How many contacts it counts "
                            "as to seek a call, a meeting of leaders or to mediate."),
-    "ties.help_noticed": ("help that is missed", "Change in a backer's help that others take "
-                          "notice of, as a share of full help."),
     "ties.format_scarcity": ("forums dearer when weak", "How much more the standing of a forum is "
                              "worth, the less of it is left."),
     "ties.format_strike": ("standing lost by strikes", "What an agreement or a forum loses of its "
@@ -272,8 +256,6 @@ REST: Final[Table] = {
                         "strikes, as a share of the standing lost by strikes."),
     "ties.ground_wear": ("goodwill and standing lost with ground", "What is lost of goodwill and "
                          "standing with all the ground, compared with what strikes cost."),
-    "ties.warn": ("goodwill lost by a warning", "Goodwill lost by a warning, as a share of the "
-                  "goodwill lost by strikes."),
     "displacement.per_settlement": ("people put to flight by ground lost", "People put to flight "
                                     "for each settlement taken."),
     "displacement.quiet": ("people put to flight on a quiet day", "People put to flight a day with "

@@ -22,7 +22,7 @@ def recent_spoil(c: Any, s: Any) -> float:
 def exposed_tie(c: Any, s: Any, i: int, verb: int) -> float:
     """Worth of the ties that owning or naming a clash puts at stake: all that mutual
 
-    acknowledgement would destroy where the other side has spoken, a part of it where it may yet.
+    acknowledgement would destroy, for the other side has spoken or may yet.
     """
     if verb != V_ACKNOWLEDGE and verb != V_BLAME_PATRON:
         return 0.0
@@ -30,9 +30,9 @@ def exposed_tie(c: Any, s: Any, i: int, verb: int) -> float:
     for j in range(c.n_actors):
         worth = c.tie_acknowledged * c.tie_value[i, j] * s.tie[i, j]
         if is_open(c, s, j, i):
-            lost += worth * (1.0 if s.clash_owned[j, i] == 1 else c.may_follow)
+            lost += worth
         if verb == V_ACKNOWLEDGE and is_open(c, s, i, j) and s.clash_true[i, j] == 1:
-            lost += worth * (1.0 if s.clash_named[i, j] == 1 else c.may_follow)
+            lost += worth
     return lost
 
 

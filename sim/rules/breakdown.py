@@ -3,12 +3,14 @@
 from typing import Any
 
 from sim.elementary import exp, power
-from sim.rules.ceasefire import opened, provocation, provocations, scale_of, weibull_survival
+from sim.rules.ceasefire import opened, provocation, scale_of, weibull_survival
 from sim.rules.grudges import grudges, strain_of
 from sim.rules.luck import D_BREACH, TRUCE, actor_luck, process_luck, toward
 from sim.rules.record import enter, wake
 from sim.state.happenings import H_BREAKDOWN, H_VIOLATION, NO_EVENT, NOBODY
 from sim.state.names import FORCE, M_CEASEFIRE, NO_DAY, T_TRUCE
+
+RAREST = 0.01  # violations a day that clusters are measured against at the least: no division by 0
 
 
 def breach(c: Any, s: Any) -> bool:
@@ -82,8 +84,7 @@ def age(c: Any, s: Any) -> None:
         chance = 1.0 - exp(-1.0 / c.truce_scale)
     else:
         s.violations *= exp(-c.violation_decay)
-        base = c.violation_rate * (1.0 + c.provoked * provocations(c, s))
-        if process_luck(s, TRUCE, 0, 0) < 1.0 - exp(-(base + s.violations)):
+        if process_luck(s, TRUCE, 0, 0) < 1.0 - exp(-(c.violation_rate + s.violations)):
             s.violations += c.violation_excite
             s.violation_event = enter(s, H_VIOLATION, NOBODY, NOBODY, s.deal_line, NO_EVENT)
         scale = scale_of(c, s.deal_line)
@@ -91,7 +92,7 @@ def age(c: Any, s: Any) -> None:
         now = weibull_survival(d, c.truce_shape, scale)
         before = weibull_survival(d - 1.0, c.truce_shape, scale)
         chance = 1.0 - now / before if before > 0.0 else 1.0
-        cluster = s.violations / max(c.violation_rate, 0.01)
+        cluster = s.violations / max(c.violation_rate, RAREST)
         clustered = c.violation_effect * cluster
         if breach(c, s):
             return

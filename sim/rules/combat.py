@@ -18,7 +18,7 @@ from sim.rules.theatre import advance_rate, forces, share_of_side
 from sim.state.happenings import BY_FORCE
 from sim.state.names import FORCE, M_CONTROL
 
-EARNEST = 0.4  # effort above which a day counts as one of attack, not of probing
+EARNEST = 0.4  # effort above which a day counts as one of attack, not of probing (a count alone)
 
 
 def lanchester_day(a: float, b: float, own: float, other: float) -> float:

@@ -28,6 +28,7 @@ from sim.state.names import (
     U_VOID,
 )
 
+LOCKED = 0.5  # commitment over the cost of war from which `locked` is noted at a deadline
 CARRIED_OUT = 2  # days of strikes at the threatened rung that carry a threat out
 
 
@@ -53,7 +54,7 @@ def watch(c: Any, s: Any, u: int) -> None:
             wake(s, c.ult_patron[u], T_DEADLINE, event)
     if left == 0 and s.ult_extended[u] == 0:
         i = c.ult_issuer[u]
-        s.locked_at_deadline = 1 if s.commitment[i] >= c.war_cost[i] * 0.5 else 0
+        s.locked_at_deadline = 1 if s.commitment[i] >= c.war_cost[i] * LOCKED else 0
         s.entropy_at_deadline = entropy(c, s, i)
 
 
@@ -69,7 +70,7 @@ def close(c: Any, s: Any, u: int, status: int) -> None:
         s.lapsed[i] = c.lapse_share
         s.commitment[i] *= 1.0 - c.lapse_share
     else:
-        s.commitment[i] *= c.closed_left
+        s.commitment[i] = 0.0
 
 
 def met_by(c: Any, s: Any, u: int) -> int:

@@ -19,8 +19,8 @@ from sim.rules.record import enter, put_size, put_third, wake
 from sim.state.happenings import H_ADMITTED, H_ATTACK, H_STRIKE
 from sim.state.names import FORCE, M_DENIAL, M_PUNISHMENT, NO_DAY, RUNG, SCOPE, T_INCIDENT
 
-WIDE_RUNG = 7.0
-WIDE_SCOPE = 0.5
+WIDE_RUNG = 7.0  # what counts as wide strikes: a declared operation
+WIDE_SCOPE = 0.5  # beyond the middle between near the front and anywhere
 
 
 def clash(c: Any, s: Any, author: int, seen: int, victim: int, dead: float) -> None:

@@ -7,6 +7,8 @@ from sim.rules.ceasefire import held_back
 from sim.rules.mobilise import ready
 from sim.state.names import CAUTION, STRIKE, SUPPORT, TEMPO
 
+LEAST = 0.1  # thousand men: keeps the ratio of two fronts finite where one is gone
+
 
 def aid(c: Any, s: Any, w: Any, i: int, clear: float) -> float:
     """Strength added to a client's by its patrons, as a share: help, and entry into its war.

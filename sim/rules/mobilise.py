@@ -27,7 +27,7 @@ def mobilisation(c: Any, s: Any) -> None:
 
 
 def ready(c: Any, s: Any, i: int) -> float:
-    """Share of its force that an actor could bring within half the days looked ahead, 0..1."""
+    """Share of its force that an actor could bring in the middle of the days looked ahead, 0..1."""
     if c.mobilisation_days[i] <= 0.0:
         return 1.0
     step = 0.5 * c.horizon / max(1.0, c.mobilisation_days[i])

@@ -26,7 +26,8 @@ from sim.state.names import (
     WEDGE,
 )
 
-BACKS = 0.3  # backing by an outside power that counts as a step
+MISSED = 0.2  # fall of a patron's help that counts as help withheld (a count alone)
+BACKS = 0.3  # backing by an outside power that counts as a step of its own (a count alone)
 
 
 def choose_axis(c: Any, s: Any, w: Any, i: int) -> int:
@@ -47,9 +48,9 @@ def choose_axis(c: Any, s: Any, w: Any, i: int) -> int:
 
 def support_changes(c: Any, s: Any, i: int, before: float, event: int) -> None:
     """Clients and ties notice that a patron's help has changed."""
-    if s.support[i] < before - c.help_noticed:
+    if s.support[i] < before - MISSED:
         s.withheld += 1
-    if abs(s.support[i] - before) <= c.help_noticed:
+    if s.support[i] == before:
         return
     for j in range(c.n_actors):
         if c.patron[i, j] == 1 and i != j:

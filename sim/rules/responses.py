@@ -64,6 +64,7 @@ from sim.state.spurs import (
     SPUR_PLEDGE,
 )
 
+WARNED, GUARDED = 2, 4  # least rungs of a warning and of forces put in the way
 LIMITED = 6  # rung of an acknowledged strike short of a declared operation
 
 
@@ -179,12 +180,11 @@ def intervene(c: Any, s: Any, w: Any, i: int, o: int, client: int, foe: int) -> 
     if verb == V_STAND_ASIDE and client >= 0:
         wake(s, client, T_SUPPORT, s.because)
     elif verb == V_WARN:
-        s.rung[i, foe] = max(s.rung[i, foe], 2)
-        shift_tie(s, i, foe, -c.warn_wear * c.tie_strike)
+        s.rung[i, foe] = max(s.rung[i, foe], WARNED)
     elif verb == V_SHIELD or verb == V_ENTER or verb == V_HONOUR or verb == V_DILUTE:
         if verb == V_SHIELD:
             s.shields += 1
-            s.rung[i, foe] = max(s.rung[i, foe], 4)
+            s.rung[i, foe] = max(s.rung[i, foe], GUARDED)
             shift_tie(s, i, foe, -c.tie_strike)
         carry_out(c, s, w, i, o, foe)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.draws.discrete import poisson
 from sim.elementary import clamp, power
-from sim.rules.fronts import front, men, tempo_of
+from sim.rules.fronts import LEAST, front, men, tempo_of
 from sim.rules.losses import kill
 from sim.rules.luck import D_FRONT, actor_luck
 from sim.rules.mobilise import ready
@@ -48,7 +48,7 @@ def assault(c: Any, s: Any, w: Any, u: int, clear: float) -> None:
     for i in range(c.n_actors):
         if w.force[0] > 0.0 and defends(c, i, target):
             w.force[1] += front(c, s, w, i, clear)
-    w.force[1] = max(c.least_front, w.force[1])
+    w.force[1] = max(LEAST, w.force[1])
     w.pace = w.force[0] / whole if whole > 0.0 else 0.0
 
 

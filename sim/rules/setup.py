@@ -42,13 +42,14 @@ from sim.state.names import (
     UNMEASURED,
 )
 
+NARROWEST = 0.02  # spread of a prior, below the step of the grid of types: less is no different
 MOST_KINDS = 4  # of meetings, with room; part of what names a meeting's luck
 
 
 def type_prior(row: Any, mean: float, spread: float) -> None:
     """Prior over the type grid: a normal around the mean, cut to the grid."""
     total = 0.0
-    width = spread if spread > 0.02 else 0.02
+    width = max(spread, NARROWEST)
     for k in range(TYPES):
         z = (resolve_of(k) - mean) / width
         row[k] = exp(-0.5 * z * z) + 1e-12

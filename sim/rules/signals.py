@@ -64,7 +64,7 @@ def speak(c: Any, s: Any, i: int, o: int) -> None:
         s.revenge[i] *= c.named_left
     elif verb == V_BLAME_PATRON:
         name(c, s, partner, i)
-        s.revenge[i] *= c.charged_left
+        s.revenge[i] *= c.named_left
         for g in range(c.n_agreements):
             if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:
                 s.health[g] = clamp(s.health[g] - c.format_strike, 0.0, 1.0)

@@ -10,6 +10,9 @@ from sim.rules.record import enter
 from sim.state.happenings import H_WAR, NO_EVENT
 from sim.state.names import CONFRONT, FORCE, M_BRINKMANSHIP, M_LADDER, RUNG, SUPPORT
 
+FIRST = 4.0  # rung to which `ladder.risk_base` belongs, reinforcement
+TOP = 9  # rung of war between powers
+
 
 def exposure_risk(c: Any, rung: float, days: float) -> float:
     """Chance of a war between patrons over some days at a rung (Schelling 1966; Powell 2015).
@@ -18,7 +21,7 @@ def exposure_risk(c: Any, rung: float, days: float) -> float:
     """
     if c.on[M_BRINKMANSHIP] == 0:
         return 0.0
-    daily = c.risk_base * power(c.risk_growth, rung - 4.0)
+    daily = c.risk_base * power(c.risk_growth, rung - FIRST)
     return min(1.0, daily * days)
 
 
@@ -106,8 +109,8 @@ def open_war(c: Any, s: Any, u: int, patron: int) -> None:
     issuer = c.ult_issuer[u]
     s.disaster = 1
     enter(s, H_WAR, issuer, patron, u, contact_cause(c, s, u, patron))
-    s.rung[issuer, patron] = 9
-    s.rung[patron, issuer] = 9
+    s.rung[issuer, patron] = TOP
+    s.rung[patron, issuer] = TOP
     s.fatal_acknowledged[issuer, patron] += 1
     s.tie[issuer, patron] = 0.0
     s.tie[patron, issuer] = 0.0

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.draws.discrete import poisson
-from sim.elementary import clamp, exp
+from sim.elementary import exp
 from sim.rules.blows import answered_part, settle
 from sim.rules.luck import COMBAT, process_luck
 from sim.rules.retreats import pledge_stake, threat_stake
@@ -84,4 +84,4 @@ def displacement(c: Any, s: Any) -> None:
     for i in range(c.n_actors):
         if c.on[M_REFUGEES] == 1:
             s.refugees[i] += c.refugee_burden[i] * fled * 1e-5
-        s.refugees[i] = clamp(s.refugees[i], 0.0, c.refugees_most)
+        s.refugees[i] = max(0.0, s.refugees[i])

@@ -162,7 +162,7 @@ def strike_deal(c: Any, s: Any, line: int) -> None:
         if s.ult_status[u] == U_OPEN:
             met = credit_under(c, s, u, line) >= FULL
             s.ult_status[u] = U_MET_BY_DEAL if met else U_OVERTAKEN
-            s.commitment[c.ult_issuer[u]] *= c.deal_left
+            s.commitment[c.ult_issuer[u]] = 0.0
             event = enter(s, H_CLOSED, c.ult_issuer[u], c.ult_target[u], u, s.deal_event)
             put_third(s, event, s.ult_status[u])
             s.closed_event[u] = event

@@ -3,9 +3,11 @@
 from typing import Any
 
 from sim.elementary import clamp, power
-from sim.rules.fronts import front, men, pressed
+from sim.rules.fronts import LEAST, front, men, pressed
 from sim.rules.momentum import paced_days
 from sim.state.names import M_CONTROL, NO_DAY, R_ISSUER, R_TARGET, REINFORCE, TEMPO
+
+FALLEN = 0.1  # of side 1's ground at the start: less than that left is noted as its fall
 
 
 def ground(c: Any, actor: int, share: float) -> float:
@@ -53,7 +55,7 @@ def survey(c: Any, s: Any) -> None:
                 around += 1
     s.n_posts = posts
     s.n_encircled = around
-    if s.fall_first == NO_DAY and s.start_share > 0.0 and s.share < 0.1 * s.start_share:
+    if s.fall_first == NO_DAY and s.start_share > 0.0 and s.share < FALLEN * s.start_share:
         s.fall_first = s.day
 
 
@@ -73,8 +75,8 @@ def forces(c: Any, s: Any, w: Any, clear: float) -> None:
     for i in range(c.n_actors):
         if c.side[i] >= 0:
             w.force[c.side[i]] += front(c, s, w, i, clear)
-    w.force[0] = max(c.least_front, w.force[0])
-    w.force[1] = max(c.least_front, w.force[1])
+    w.force[0] = max(LEAST, w.force[0])
+    w.force[1] = max(LEAST, w.force[1])
 
 
 def advance_rate(c: Any, w: Any, side: int, effort: float) -> float:

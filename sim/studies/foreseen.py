@@ -266,7 +266,7 @@ def tree_share(m: Morning, i: int, o: int, u: int) -> float:
     if c.ult_target[u] == i:
         if comply >= FULL:
             return float(w.end[END_COMPLY])
-        struck = 0.5 * w.mean_issuer[0]
+        struck = (1.0 - c.in_part) * w.mean_issuer[0]
         part = (1.0 - struck) * w.end[END_PART] + struck * war_share(m, i, u)
         return float(part) if comply > 0.0 else defied_share(m, i, u)
     if c.ult_issuer[u] == i:

@@ -23,7 +23,6 @@ FAMILIES = {
     "tie": "the tie is worth nothing to either",
     "leverage": "from the least to the most that the doctrine takes, the doctrine in its seat",
 }
-REFUSES = -0.5  # below this a talk posture hears no offer (`sim.rules.talks.meet`)
 
 
 @dataclass(frozen=True)
@@ -116,15 +115,16 @@ def membership(scenario: Scenario) -> Iterator[Link]:
 def vetoes(scenario: Scenario) -> Iterator[Link]:
     """Parties of a channel with a talk posture that refuses any offer."""
     record, count = scenario.record, len(scenario.names.get("channel", ()))
+    refusal = float(record["refusal"])
     parties = {int(record[f"channel_{end}"][k]) for k in range(count) for end in "ab"}
     for i in sorted(parties):
         options = record["level"][i, TALK, : int(record["n_options"][i, TALK]), CONCEDE]
-        if not (options < REFUSES).any():
+        if not (options < refusal).any():
             continue
 
         def change(record: np.ndarray, i: int = i) -> None:
             levels = record["level"][i, TALK, :, CONCEDE]
-            levels[levels < REFUSES] = REFUSES
+            levels[levels < refusal] = refusal
 
         yield Link("veto", scenario.actor_names[i], {}, cut(scenario, change))
 

@@ -84,9 +84,8 @@ def leaned(s, w, who, k, odds):
     return (weight[:, None] * each).sum(axis=0) / weight.sum()
 
 
-def gives_way(c, t, x, b):
+def gives_way(x, b, anew):
     """Chance that a target gives way at odds x when it has been seen to resist b."""
-    anew = 1 - math.exp(-c.redraw[t] * c.horizon)
     return anew * x / (1 + x) + (1 - anew) * max(0.0, x - b) / (1 + x)
 
 
@@ -107,7 +106,7 @@ def test_section_6_the_issuers_node(grown):
     i = grown.at(T)
     r, n = s.reputation[i], c.reputation_weight[i]
     free, comply, dilute = (end_value(w, i, k, e) for e in (END_FREE, END_COMPLY, END_DILUTE))
-    fought = fought_value(w, i, k)
+    fought = fought_value(c, w, i, k)
     attacked = fought + w.mean_yield[0] * (comply - fought)
     share = w.q_later[k, 0]
     undemanded = share * fought + (1 - share) * free
@@ -136,11 +135,10 @@ def test_section_6_the_targets_nodes(grown):
     precision, menu = c.precision[t], c.branch[t, NODE_TARGET]
     free, comply, part, dilute = (end_value(w, t, k, e) for e in (
         END_FREE, END_COMPLY, END_PART, END_DILUTE))
-    fought = fought_value(w, t, k)
-    looks = c.reconsider[t, FORCE] * c.horizon
-    left = 1 - (1 - math.exp(-looks)) / looks
+    fought = fought_value(c, w, t, k)
+    drawn = c.redraw[t] * c.horizon
     under = menu[0] / (menu[1] + menu[2]) * math.exp(precision * (comply - fought))
-    share = left * gives_way(c, t, under, 0.02)
+    share = gives_way(under, 0.02, 1 - (1 - math.exp(-drawn)) / drawn)
     assert w.q_yield[k, 0] == pytest.approx(share)
     attacked = fought + share * (comply - fought)
     war = w.mean_later[0]
@@ -155,7 +153,7 @@ def test_section_6_the_targets_nodes(grown):
     worth = np.array([comply, half, defy])
     q = leaned(s, w, t, k, menu[:3] * np.exp(precision * (worth - worth.max())))
     given = q[0] + q[1]
-    found = gives_way(c, t, given / q[2], 0.02)
+    found = gives_way(given / q[2], 0.02, 1 - math.exp(-drawn))
     assert w.q_target[k] == pytest.approx([found * q[0] / given, found * q[1] / given, 1 - found])
     assert 0.0 < found < 0.99 * given  # what it has resisted counts
 

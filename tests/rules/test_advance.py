@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.rules.advance import OFF_AXIS, push, weigh_reach
+from sim.rules.advance import push, weigh_reach
 
 
 def lost(d):
@@ -19,7 +19,7 @@ def test_a_small_advance_goes_to_places_in_reach_the_chosen_axis_first(d):
     assert push(d.c, d.s, d.w, i, 7.0) == pytest.approx(7.0, abs=1e-9)
     spent = lost(d)
     np.testing.assert_allclose(spent, 7.0 * near / near.sum(), atol=1e-9)
-    assert set(np.round(near[near > 0], 12)) == {1.0, OFF_AXIS}
+    assert set(np.round(near[near > 0], 12)) == {1.0, d.c.off_axis}
 
 
 @pytest.mark.parametrize("km2", [60.0, 400.0, 2500.0])

@@ -203,12 +203,12 @@ def test_a_deal_binds_from_the_next_day():
     assert d.s.deal_line == -1 and d.s.break_count == 1
 
 
-def test_a_deal_overtakes_the_open_ultimatum_and_sheds_half_the_commitment(d):
+def test_a_deal_overtakes_the_open_ultimatum_and_sheds_the_commitment(d):
     i = d.at("turkey")
     d.s.commitment[i] = 0.2
     assert d.s.ult_status[0] == U_OPEN
     strike_deal(d.c, d.s, d.line("sochi_2018"))
-    assert d.s.ult_status[0] == U_MET_BY_DEAL and d.s.commitment[i] == 0.1
+    assert d.s.ult_status[0] == U_MET_BY_DEAL and d.s.commitment[i] == 0.0
 
 
 def hazard(d: Desk, monkeypatch) -> float:

@@ -11,7 +11,7 @@ from sim.rules import incidents
 from sim.rules.beliefs import update
 from sim.rules.blow_size import COMPANY, PLATOON, SECTION, unit_size
 from sim.rules.choice import decide
-from sim.rules.fire import ACKNOWLEDGED, clash, is_open, name, own
+from sim.rules.fire import clash, is_open, name, own
 from sim.rules.incidents import accident_hazard, attacks_on_posts, ordered_hazard
 from sim.rules.mind import think
 from sim.rules.observe import observe
@@ -67,8 +67,8 @@ def test_a_misattributed_clash_cannot_be_owned():
     d = clashed(seen="russia", author="syria")
     i = d.at("turkey")
     for author in ("russia", "syria"):
-        own(d.s, d.at(author), i)
-        name(d.s, d.at(author), i)
+        own(d.c, d.s, d.at(author), i)
+        name(d.c, d.s, d.at(author), i)
     assert d.s.clash_owned[:, i].sum() == 0
     assert d.s.fatal_acknowledged.sum() == 0
     assert d.s.clash_named[d.at("russia"), i] == 1  # but it can be charged
@@ -88,19 +88,19 @@ def test_only_owned_and_named_counts_as_acknowledged_and_halves_the_tie(acts):
     i, p = d.at("turkey"), d.at("russia")
     tie = float(d.s.tie[i, p])
     for act in acts:
-        (own if act == "own" else name)(d.s, p, i)
+        (own if act == "own" else name)(d.c, d.s, p, i)
     both = len(acts) == 2
     assert d.s.fatal_acknowledged[p, i] == (1 if both else 0)
-    assert d.s.tie[i, p] == d.s.tie[p, i] == tie * ((1.0 - ACKNOWLEDGED) if both else 1.0)
-    assert ACKNOWLEDGED == 0.5
-    assert is_open(d.s, p, i) != both
+    assert d.s.tie[i, p] == d.s.tie[p, i] == tie * ((1.0 - d.c.tie_acknowledged) if both else 1.0)
+    assert d.c.tie_acknowledged == 0.5
+    assert is_open(d.c, d.s, p, i) != both
 
 
 def test_a_clash_cannot_be_owned_or_named_once_past():
     d = clashed(seen="russia", author="russia")
     d.s.day = 15
-    own(d.s, d.at("russia"), d.at("turkey"))
-    name(d.s, d.at("russia"), d.at("turkey"))
+    own(d.c, d.s, d.at("russia"), d.at("turkey"))
+    name(d.c, d.s, d.at("russia"), d.at("turkey"))
     assert d.s.fatal_acknowledged.sum() == 0
 
 

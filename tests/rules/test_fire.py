@@ -7,8 +7,6 @@ import numpy as np
 import pytest
 
 from sim.rules.fire import (
-    CLASH_OPEN,
-    OWNED,
     clash,
     clear_fire,
     format_loss,
@@ -196,12 +194,12 @@ def test_a_clash_books_truth_and_attribution_and_alerts_both(d):
 
 def test_a_clash_stays_open_for_two_weeks(d):
     i, t = pair(d)
-    assert not is_open(d.s, t, i)
+    assert not is_open(d.c, d.s, t, i)
     clash(d.c, d.s, t, t, i, 3.0)
-    d.s.day = CLASH_OPEN
-    assert is_open(d.s, t, i)
+    d.s.day = int(d.c.clash_days)
+    assert is_open(d.c, d.s, t, i)
     d.s.day += 1
-    assert not is_open(d.s, t, i)
+    assert not is_open(d.c, d.s, t, i)
 
 
 def test_an_owned_attack_presses_the_victim_for_an_answer_once(d):
@@ -210,17 +208,17 @@ def test_an_owned_attack_presses_the_victim_for_an_answer_once(d):
     clash(d.c, d.s, t, t, i, 3.0)
     raised = d.s.revenge[i]
     d.s.revenge[i] = 0.2
-    own(d.s, t, i)
-    assert d.s.revenge[i] == 0.2 + OWNED * raised > 0.2
-    own(d.s, t, i)
-    assert d.s.revenge[i] == 0.2 + OWNED * raised
+    own(d.c, d.s, t, i)
+    assert d.s.revenge[i] == 0.2 + d.c.blow_owned * raised > 0.2
+    own(d.c, d.s, t, i)
+    assert d.s.revenge[i] == 0.2 + d.c.blow_owned * raised
 
 
 def test_what_cannot_be_owned_presses_nobody(d):
     i, t = pair(d)
     clash(d.c, d.s, d.at("russia"), t, i, 3.0)
     d.s.revenge[i] = 0.2
-    own(d.s, t, i)
+    own(d.c, d.s, t, i)
     assert d.s.revenge[i] == 0.2
 
 
@@ -237,9 +235,9 @@ def test_bouts_of_wide_strikes_follow_a_day_without(d):
 def test_each_clash_must_be_owned_and_named_anew(d):
     i, t = pair(d)
     clash(d.c, d.s, t, t, i, 3.0)
-    own(d.s, t, i)
+    own(d.c, d.s, t, i)
     clash(d.c, d.s, t, t, i, 3.0)
-    name(d.s, t, i)
+    name(d.c, d.s, t, i)
     assert d.s.fatal_acknowledged[t, i] == 0
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from sim.rules.blow_size import SECTION, median_size
 from sim.rules.incidents import (
-    ORDERED,
     accident_hazard,
     attacks_ahead,
     attacks_on_posts,
@@ -70,7 +69,7 @@ def test_attacks_occur_at_their_total_hazard(d):
     d.s.effort[t] = 1.0
     d.s.level[t, HURT] = 0.3
     accident = accident_hazard(d.c, d.s, 1.0, d.s.level[t, CAUTION], d.at("turkey"))
-    total = accident + ORDERED * 0.3
+    total = accident + d.c.ordered_rate * 0.3
     for p in ("russia", "iran"):
         total += accident * d.c.patron_exposure * d.s.level[d.at(p), SUPPORT]
     troops = d.s.troops.copy()
@@ -171,7 +170,7 @@ def test_raids_foreseen_are_those_that_occur(d):
 def test_an_author_that_fires_openly_hides_nothing(d, by):
     t = d.at("syria")
     d.s.level[t, HURT] = 1.0
-    assert ordered_hazard(d.c, d.s, t) == ORDERED
+    assert ordered_hazard(d.c, d.s, t) == d.c.ordered_rate
     if by == "posture":
         d.s.level[t, 2] = 0.3
     else:
@@ -188,7 +187,7 @@ def sea() -> Desk:
 def test_the_target_its_patrons_and_its_clients_can_be_the_author(sea):
     i, t, client = int(sea.c.ult_issuer[0]), int(sea.c.ult_target[0]), sea.at("cuba")
     sea.s.level[client, HURT] = 0.8
-    assert helper_hazard(sea.c, sea.s, client, t, 0.5) == ORDERED * 0.8
+    assert helper_hazard(sea.c, sea.s, client, t, 0.5) == sea.c.ordered_rate * 0.8
     assert helper_hazard(sea.c, sea.s, t, t, 0.5) == 0.0
     assert helper_hazard(sea.c, sea.s, sea.at("allies"), t, 0.5) == 0.0
     assert beside_target(sea.c, client, t) and beside_target(sea.c, t, t)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.rules.losses import WOUNDED, kill
+from sim.rules.losses import kill
 from sim.state.names import M_ATTRITION
 
 
@@ -11,7 +11,7 @@ def test_a_fighter_loses_strength_in_thousands(d):
     before = float(d.s.strength[i])
     kill(d.c, d.s, i, 40.0)
     assert d.s.deaths[i] == 40.0
-    assert abs(before - d.s.strength[i] - 40.0 * WOUNDED * 0.001) < 1e-12
+    assert abs(before - d.s.strength[i] - 40.0 * d.c.wounded * 0.001) < 1e-12
 
 
 def test_an_intervening_power_loses_troops(d):

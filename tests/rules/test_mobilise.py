@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.rules.mobilise import UNDONE, advanced, mobilisation, muster, proclaim, ready
+from sim.rules.mobilise import advanced, mobilisation, muster, proclaim, ready
 from sim.rules.posture import adopt
 from sim.rules.quantity import quantity
 from sim.rules.slide import contact
@@ -40,7 +40,7 @@ def test_a_schedule_runs_its_days_and_is_undone_more_slowly(blocs):
     assert seen == pytest.approx([0.1, 0.2, 0.3, 0.35, 0.35, 0.35])
     blocs.s.level[i, MOBILISE] = 0.0
     mobilisation(blocs.c, blocs.s)
-    assert blocs.s.mobilised[i] == pytest.approx(0.35 - 0.1 * UNDONE)
+    assert blocs.s.mobilised[i] == pytest.approx(0.35 - 0.1 * blocs.c.demobilise)
     name, _, _ = QUANTITIES["mobilised"]
     assert quantity(blocs.c, blocs.s, name, i, -1) == blocs.s.mobilised[i]
 

@@ -63,14 +63,14 @@ def test_support_kept_where_withholding_is_off(d):
     assert d.s.support[p] == before > 0.0 and d.s.withheld == 0
 
 
-def test_changed_support_is_news_to_clients_and_small_changes_are_not(d):
+def test_changed_support_is_news_to_clients_and_a_great_fall_counts_as_help_withheld(d):
     p, t = d.at(R), d.at(S)
-    for given, news in ((0.9, False), (0.4, True)):
+    for given, news, withheld in ((d.s.support[d.at(R)], False, 0), (0.9, True, 0), (0.4, True, 1)):
         desk = d.copy()
         o = desk.option(R, "force", "low")
         desk.c.level[p, FORCE, o, SUPPORT] = given
         adopt(desk.c, desk.s, desk.w, p, o, NO_EVENT)
-        assert bool(desk.s.next_trigger[t] & T_SUPPORT) == news
+        assert bool(desk.s.next_trigger[t] & T_SUPPORT) == news and desk.s.withheld == withheld
 
 
 def test_an_outside_powers_step_is_news_to_the_issuer(d):

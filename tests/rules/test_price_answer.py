@@ -8,7 +8,7 @@ from sim.rules.campaigns import settle_campaigns
 from sim.rules.mind import think
 from sim.rules.outlook import outlook
 from sim.rules.price import blank
-from sim.rules.price_answer import WARNED, acts, branch, price_blow, price_issuer, price_word
+from sim.rules.price_answer import acts, branch, price_blow, price_issuer, price_word
 from sim.rules.retreats import retreat_cost
 from sim.rules.trial import hold_answer, order_answer, order_part
 from sim.rules.types import resolve_of
@@ -89,7 +89,7 @@ def test_a_patrons_answer_is_worth_the_outlook_of_the_orders_it_means(patron):
         outlook(desk.c, desk.s, desk.w, desk.c.horizon)
         worth = worth_ahead(desk.c, desk.s, desk.w, p)
         cost = cost_ahead(desk.c, desk.s, desk.w, p)
-        left = {V_STAND_ASIDE: 1.0, V_WARN: WARNED}.get(verb, 0.0) * d.c.credibility_stake[p]
+        left = {V_STAND_ASIDE: 1.0, V_WARN: d.c.warned}.get(verb, 0.0) * d.c.credibility_stake[p]
         for k in range(5):
             assert d.w.payoff[k, o, C_LOOKAHEAD] == pytest.approx(
                 worth - (1 - resolve_of(k)) * cost - left)

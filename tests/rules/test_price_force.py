@@ -17,7 +17,7 @@ from sim.rules.outlook import outlook
 from sim.rules.parts import asked_value, end_value, fought_value, undemanded
 from sim.rules.price import blank
 from sim.rules.price_force import bond, force_option, has_client, in_stage, kept_ground, wedge_tie
-from sim.rules.slide import APART, exposure_risk
+from sim.rules.slide import exposure_risk
 from sim.rules.theatre import ground
 from sim.rules.tree import solve
 from sim.rules.trial import take_off, try_on
@@ -245,7 +245,7 @@ def test_without_a_demand_an_issuer_weighs_what_its_fire_calls_up_and_nothing_el
     solve(d.c, d.s, d.w, 0, 0.0, i)
     for k in range(5):
         plain = end_value(d.w, i, k, END_WAR)
-        assert ahead[k, loud] == pytest.approx(fought_value(d.w, i, k) - plain, abs=1e-12)
+        assert ahead[k, loud] == pytest.approx(fought_value(d.c, d.w, i, k) - plain, abs=1e-12)
     take_off(d.s, d.w, i)
 
 
@@ -295,7 +295,7 @@ def test_an_issuers_posture_is_read_from_its_fire(d):
             assert d.c.level[i, FORCE, o, RUNG] >= d.c.ult_rung[0]
             assert value == d.w.v_issuer[k, 0]
         else:
-            more = fought_value(d.w, i, k) - end_value(d.w, i, k, END_FREE)
+            more = fought_value(d.c, d.w, i, k) - end_value(d.w, i, k, END_FREE)
             assert value == pytest.approx(top + more)
         take_off(d.s, d.w, i)
 
@@ -336,7 +336,7 @@ def test_B4_higher_rungs_carry_more_risk_of_disaster(d):
     o = [d.option("turkey", "force", x) for x in ("hold", "proportionate", "strike_wide", "war")]
     risk = table(d, "turkey")[0, o, C_RISK]
     assert risk[0] == 0.0 > risk[1] > risk[2] > risk[3]
-    near = APART + d.s.level[p, SUPPORT] + d.s.level[p, SHIELD]
+    near = d.c.apart + d.s.level[p, SUPPORT] + d.s.level[p, SHIELD]
     daily = exposure_risk(d.c, 8.0, 1.0) * near
     assert abs(risk[3] + d.c.disaster[i] * (1.0 - (1.0 - daily) ** d.c.horizon)) < 1e-12
     d.c.on[M_BRINKMANSHIP] = 0

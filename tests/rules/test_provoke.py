@@ -3,7 +3,7 @@
 import pytest
 
 from sim.rules.blow_size import expected_dead
-from sim.rules.campaigns import SHORTEST, open_campaign
+from sim.rules.campaigns import open_campaign
 from sim.rules.incidents import accident_hazard, ordered_hazard
 from sim.rules.provoke import (
     answer_fire,
@@ -90,7 +90,7 @@ def test_a_single_attack_is_answered_by_what_is_owed_and_two_days_of_fire_at_the
     d.c.claim_ratio[j], d.s.reputation[j] = 1.0, 0.5
     owed = 2.0 * expected_dead(d.c, d.s)
     for attacks in (0.01, 0.1):
-        wanted = 0.5 * min(12.0, attacks * max(owed, SHORTEST * 12.0))
+        wanted = 0.5 * min(12.0, attacks * max(owed, d.c.shortest * 12.0))
         assert answers_attacks(d.c, d.s, i, j, attacks) == pytest.approx(wanted)
     assert answers_attacks(d.c, d.s, i, j, 50.0) == pytest.approx(0.5 * 12.0)
     assert answers_attacks(d.c, d.s, i, j, 0.0) == 0.0

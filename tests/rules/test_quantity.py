@@ -101,8 +101,8 @@ def test_blood(d):
     assert value(d, "fatal_today", "turkey") == value(d, "deaths", "turkey") == 4.0
     assert value(d, "fatal_count", "russia", "turkey") == 1
     assert value(d, "fatal_exchange", "turkey", "russia") == 0
-    own(d.s, p, i)
-    name(d.s, p, i)
+    own(d.c, d.s, p, i)
+    name(d.c, d.s, p, i)
     for pair in (("turkey", "russia"), ("russia", "turkey")):
         assert value(d, "fatal_exchange", *pair) == 1
         assert value(d, "days_since_fatal", *pair) == 0

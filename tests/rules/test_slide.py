@@ -9,7 +9,6 @@ import pytest
 from sim.rules.barrage import fire_weight
 from sim.rules.price import price
 from sim.rules.slide import (
-    APART,
     brink,
     contact,
     exposure_risk,
@@ -86,7 +85,7 @@ def test_contact_alone_can_run_out_of_control(sea):
     sea.s.level[t, SUPPORT], sea.s.level[t, SHIELD] = 0.7, 0.1
     sea.s.rung[i, t] = 5
     brink(sea.c, sea.s)
-    daily = exposure_risk(sea.c, 5.0, 1.0) * (APART + 0.8) * 0.5
+    daily = exposure_risk(sea.c, 5.0, 1.0) * (sea.c.apart + 0.8) * 0.5
     assert abs(sea.s.risk - daily) < 1e-15 and daily > 0
     assert slide_risk(sea.c, sea.s, i, t, 0.0, 5.0) == pytest.approx(daily, abs=1e-15)
     sea.c.on[M_BRINKMANSHIP] = 0
@@ -209,7 +208,7 @@ def test_an_order_to_confront_is_priced_as_risk(sea):
     price(sea.c, sea.s, sea.w, i, FORCE)
     o = sea.option("united_states", "force", "tight_quarantine")
     level = sea.c.level[i, FORCE, o]
-    near = APART + sea.s.level[t, SUPPORT] + sea.s.level[t, SHIELD]
+    near = sea.c.apart + sea.s.level[t, SUPPORT] + sea.s.level[t, SHIELD]
     daily = exposure_risk(sea.c, level[RUNG], 1.0) * near * level[CONFRONT]
     slide = 1.0 - (1.0 - daily) ** sea.c.horizon
     assert abs(sea.w.payoff[0, o, C_RISK] + slide * sea.c.disaster[i]) < 1e-12

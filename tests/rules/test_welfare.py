@@ -166,7 +166,7 @@ def test_standing_aside_costs_the_patrons_stake_and_prices_are_paid(d):
     d.s.acted[p, RESPONSE] = d.verb_option(p, RESPONSE, V_STAND_ASIDE)
     assert got(d, R) == pytest.approx(-d.c.credibility_stake[p])
     d.s.acted[p, RESPONSE] = d.verb_option(p, RESPONSE, V_WARN)
-    assert got(d, R) == pytest.approx(-welfare.WARNED * d.c.credibility_stake[p])
+    assert got(d, R) == pytest.approx(-d.c.warned * d.c.credibility_stake[p])
     d.s.acted[p, RESPONSE] = -1
     d.c.level[p, 0, d.s.posture[p, 0], PRICE] = 0.28
     assert got(d, R) == pytest.approx(-0.28 / d.c.horizon)

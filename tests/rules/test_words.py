@@ -10,7 +10,6 @@ from sim.rules.price import price
 from sim.rules.retreats import renewed
 from sim.rules.words import (
     AUTHOR,
-    ON_EVERYBODYS_LIPS,
     THREAT,
     exclude,
     last_clash,
@@ -87,7 +86,7 @@ def test_no_author_is_named_without_a_clash_and_every_charge_may_be_after_one(ca
 
 @pytest.mark.parametrize(("ago", "spoken"), [(0, True), (14, True), (15, False)])
 def test_a_clash_is_spoken_of_for_a_fortnight(calm, ago, spoken):
-    assert ON_EVERYBODYS_LIPS == 14
+    assert calm.c.clash_days == 14
     fatal(calm, calm.s.day - ago)
     assert bool(may(calm, "russia") & CHARGES) == spoken
     calm.s.last_fatal[:] = NEVER
