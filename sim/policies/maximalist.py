@@ -29,21 +29,15 @@ def maximalist(view: Any, traits: Any, u: Any) -> None:
     for o in range(view.n_options):
         verb = view.verb[o]
         rung = view.level[o, RUNG]
-        commitment = 0.0
         timing = 0.0
-        if view.track == FORCE and provoked:
-            if rung >= floor:
-                commitment = 0.0
-            elif floor - rung < 1.0:
-                timing = -traits[IMPATIENCE] * (floor - rung)
-            else:
-                timing = -traits[IMPATIENCE]
+        if view.track == FORCE and provoked and rung < floor:
+            timing = -traits[IMPATIENCE] * min(1.0, floor - rung)
         if view.track == RESPONSE:
             if verb == V_DELAY or verb == V_EXTEND or verb == V_IGNORE or verb == V_STAND_ASIDE:
                 timing = -traits[IMPATIENCE]
         yields = view.level[o, CONCEDE] > 0.3 or view.level[o, COMPLY] > 0.0
         retreats = view.level[o, REINFORCE] < 0.0 or verb == V_WITHDRAW
-        u[o, 0] = commitment
+        u[o, 0] = 0.0
         u[o, 1] = timing
         u[o, 2] = -9.0 if yields or retreats else 0.0
 

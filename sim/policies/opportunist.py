@@ -28,7 +28,6 @@ def opportunist(view: Any, traits: Any, u: Any) -> None:
     appetite = traits[APPETITE]
     for o in range(view.n_options):
         verb = view.verb[o]
-        commitment = 0.0
         timing = 0.0
         if view.track == FORCE:
             attack = view.level[o, TEMPO]
@@ -37,15 +36,13 @@ def opportunist(view: Any, traits: Any, u: Any) -> None:
             timing = sign * appetite * attack
             if not good:
                 timing += appetite * view.level[o, CAREFUL] * (1.0 - attack)
-            if good and attack > 0.0:
-                commitment = 0.0
         elif view.track == TALK:
             timing = -sign * 0.5 * appetite * view.level[o, CONCEDE]
         elif verb == V_HONOUR or verb == V_ENTER or verb == V_SHIELD:
             timing = sign * appetite
         elif verb == V_DELAY or verb == V_EXTEND:
             timing = -sign * 0.5 * appetite
-        u[o, 0] = commitment
+        u[o, 0] = 0.0
         u[o, 1] = timing
         u[o, 2] = 0.0
 

@@ -5,7 +5,6 @@ from typing import Any
 from sim.policies.arms import fire_of
 from sim.policies.base import Policy, Trait
 from sim.state.names import (
-    CONCEDE,
     FORCE,
     RUNG,
     SIGNAL,
@@ -36,15 +35,10 @@ def restrained(view: Any, traits: Any, u: Any) -> None:
         if view.track == FORCE:
             if fire_of(view, o) > 0.0 or view.level[o, TEMPO] > 0.0:
                 timing = -MILD * heat
-        elif view.track == TALK:
-            if view.level[o, CONCEDE] > 0.0:
-                commitment = 0.0
         elif view.track == SIGNAL:
             if verb == V_ISSUE or verb == V_PLEDGE:
                 commitment -= MILD
-            elif verb == V_EXTEND:
-                commitment = 0.0
-        else:
+        elif view.track != TALK:
             if verb == V_DILUTE:
                 commitment += MILD
             elif verb == V_DELAY or verb == V_EXTEND:
