@@ -17,8 +17,6 @@ from sim.state.names import (
     V_DILUTE,
     V_EXTEND,
     V_IGNORE,
-    V_ISSUE,
-    V_RENEW,
     V_WITHDRAW,
 )
 
@@ -42,10 +40,7 @@ def ultimatum(view: Any, traits: Any, u: Any) -> None:
         timing = 0.0
         if view.track == FORCE:
             if due:
-                if strike > 0.0:
-                    commitment = 0.0
-                else:
-                    timing = -firmness
+                timing = 0.0 if strike > 0.0 else -firmness
             elif strike > 0.0 and waited < patience:
                 timing = -firmness * (patience - waited) / patience
             if standing and view.level[o, REINFORCE] < 0.0:
@@ -58,10 +53,6 @@ def ultimatum(view: Any, traits: Any, u: Any) -> None:
                 commitment -= firmness
             elif verb == V_EXTEND:
                 commitment -= 0.5 * firmness
-            elif verb == V_RENEW and standing:
-                commitment = 0.0
-            elif verb == V_ISSUE and not standing and view.days_since_fatal <= patience:
-                commitment = 0.0
         else:
             if verb == V_IGNORE or verb == V_EXTEND:
                 timing = -firmness
