@@ -231,16 +231,18 @@ REST: Final[Table] = {
                       f"one's last word on it denies, {UNIT}."),
     "home.reputation_step": ("how fast reputations change", "How far one threat, kept or not, "
                              "moves a reputation."),
-    "ties.strike": ("goodwill lost by strikes", "Goodwill lost over five days of full strikes "
-                    "anywhere."),
+    "ties.strike": ("goodwill lost by strikes", "Goodwill lost when a backer puts its forces "
+                    "in the way; strikes cost shares of it."),
     "ties.strike_day": ("goodwill lost in a day of strikes", "Goodwill lost in a day of full "
                         "strikes anywhere, as a share of the goodwill lost by strikes."),
-    "ties.blame": ("goodwill lost by blame", "Goodwill lost by blame in public."),
+    "ties.blame": ("goodwill lost by blame", "Goodwill that blame in public costs, as the "
+                   "measure of each kind of it."),
     "ties.killed": ("goodwill lost by soldiers killed", "Goodwill lost when one kills soldiers of "
                     "the other, compared with the goodwill lost by blame."),
     "ties.acknowledged": ("goodwill lost by combat owned to", "Share of goodwill that goes once "
                           "both own to deadly combat between them."),
-    "ties.repair": ("goodwill regained in quiet", "Goodwill regained over ten quiet days."),
+    "ties.repair": ("goodwill regained in quiet", "Goodwill regained by blaming those left "
+                    "out in time; quiet days give a share of it."),
     "ties.calm": ("goodwill regained in a quiet day", "Goodwill regained on a quiet day, as a "
                   "share of the goodwill regained in quiet."),
     "ties.contact": ("goodwill gained by talking", "Goodwill gained each time two powers talk."),
@@ -250,8 +252,8 @@ REST: Final[Table] = {
                            "as to seek a call, a meeting of leaders or to mediate."),
     "ties.format_scarcity": ("forums dearer when weak", "How much more the standing of a forum is "
                              "worth, the less of it is left."),
-    "ties.format_strike": ("standing lost by strikes", "What an agreement or a forum loses of its "
-                           "standing over ten days of full strikes."),
+    "ties.format_strike": ("standing lost by strikes", "What a forum loses of its standing when a "
+                           "backer is blamed; strikes cost shares of it."),
     "ties.format_day": ("standing lost in a day of strikes", "Standing lost in a day of full "
                         "strikes, as a share of the standing lost by strikes."),
     "ties.ground_wear": ("goodwill and standing lost with ground", "What is lost of goodwill and "
@@ -259,7 +261,7 @@ REST: Final[Table] = {
     "displacement.per_settlement": ("people put to flight by ground lost", "People put to flight "
                                     "for each settlement taken."),
     "displacement.quiet": ("people put to flight on a quiet day", "People put to flight a day with "
-                           "the front quiet; twice that under a full attack."),
+                           "the front quiet."),
     "displacement.attack": ("people put to flight by an attack", "People put to flight a day by a "
                             "full attack, over those with the front quiet."),
     "displacement.start": ("people displaced at the start", "People put to flight before the first "

@@ -14,7 +14,7 @@ from sim.state.capacity import TYPES
 
 STEP = 0.02  # along the branch; all of it lies within the unit square
 STEPS = 1000
-CLOSE = 1e-13
+CLOSE = 1e-13  # of a chance: what is left of the error
 NEAR = 1e-7  # from here one step of Newton's method leaves less than rounding
 MOST = 300.0  # exponents are cut there, far beyond any odds that matter
 

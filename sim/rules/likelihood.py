@@ -8,7 +8,7 @@ that a withstands one more look, and the density over the gap at which another o
 
 from typing import Any
 
-HUGE = 1e300
+HUGE = 1e300  # stands for no bound
 NEARLY = 1.0 - 1e-14  # a turn just reached counts as passed, whatever its rounding
 
 

@@ -12,7 +12,7 @@ from sim.elementary import exp, power
 from sim.rules.luck import D_SPELL, actor_luck
 from sim.state.capacity import AGES, SPAN
 
-LN2 = 0.6931471805599453
+LN2 = 0.6931471805599453  # log of 2
 
 
 def end_chance(median: float, shape: float, age: float) -> float:
