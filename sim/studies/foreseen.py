@@ -19,6 +19,7 @@ from sim.rules.calls import OWES_DEADLINE, OWES_NOTHING
 from sim.rules.mind import think
 from sim.rules.observe import main_partner
 from sim.rules.outlook import outlook
+from sim.rules.parts import under_way
 from sim.rules.price import price
 from sim.rules.price_answer import acts, branch
 from sim.rules.price_force import weighs
@@ -241,6 +242,13 @@ def last_share(m: Morning, i: int, u: int, odds: np.ndarray) -> float:
 
 
 def defied_share(m: Morning, i: int, u: int) -> float:
+    """Share expected once the demand is defied: by the attack under way, or the issuer's next act."""
+    on = under_way(m.c, m.w, u)
+    attacked = war_share(m, i, u) if i == m.c.ult_target[u] else yielded_share(m, i, u)
+    return on * attacked + (1.0 - on) * threatened_share(m, i, u)
+
+
+def threatened_share(m: Morning, i: int, u: int) -> float:
     """Share expected once the demand is defied, by the issuer's expected act."""
     w = m.w
     now = np.array([w.mean_issuer[0], w.mean_issuer[1], w.mean_issuer[3]])
@@ -266,7 +274,8 @@ def tree_share(m: Morning, i: int, o: int, u: int) -> float:
     if c.ult_target[u] == i:
         if comply >= FULL:
             return float(w.end[END_COMPLY])
-        struck = (1.0 - c.in_part) * w.mean_issuer[0]
+        on = under_way(c, w, u)
+        struck = (1.0 - c.in_part) * (on + (1.0 - on) * w.mean_issuer[0])
         part = (1.0 - struck) * w.end[END_PART] + struck * war_share(m, i, u)
         return float(part) if comply > 0.0 else defied_share(m, i, u)
     if c.ult_issuer[u] == i:
