@@ -42,6 +42,7 @@ from sim.rules.trial import (
     try_on,
 )
 from sim.rules.types import foresight
+from sim.rules.yielding import note_firmness
 from sim.seats.probe import CaseSlots, CrisisSlots
 from sim.state.capacity import TYPES
 from sim.state.declare import slots_of
@@ -76,6 +77,8 @@ class Morning:
         with np.errstate(all="raise", under="ignore"):
             begin(self.c, self.s)
             self.s.day = int(self.c.known_days)
+            for i in range(int(self.c.n_actors)):
+                note_firmness(self.c, self.s, self.w, i)
             prospects(self.c, self.s, self.w)
 
     def options(self, i: int, track: int) -> int:
