@@ -245,7 +245,7 @@ def last_share(m: Morning, i: int, u: int, odds: np.ndarray) -> float:
 
 
 def defied_share(m: Morning, i: int, u: int) -> float:
-    """Share expected once the demand is defied: by the attack under way, or the issuer's next act."""
+    """Share expected once the demand is defied: by the attack under way, else the next act."""
     on = under_way(m.c, m.w, u)
     attacked = war_share(m, i, u) if i == m.c.ult_target[u] else yielded_share(m, i, u)
     return on * attacked + (1.0 - on) * threatened_share(m, i, u)

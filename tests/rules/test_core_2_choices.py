@@ -196,7 +196,7 @@ def test_each_patrons_answer_does_what_it_says(d, verb):
     assert (d.s.fire[p, i] > 0.0) == (verb == V_ENTER)
     assert verb != V_STAND_ASIDE or d.s.next_trigger[t] > 0
     assert verb != V_WARN or d.s.next_trigger[t] == 0
-    assert (d.s.tie[p, i] < tie) == (verb in (V_WARN, V_SHIELD)) or verb == V_ENTER
+    assert (d.s.tie[p, i] < tie) == (verb == V_SHIELD) or verb == V_ENTER
 
 
 def test_without_pledges_mechanism_nothing_is_owed_for_the_dead(d):

@@ -192,13 +192,14 @@ def test_contact_presses_a_target_that_defies(sea):
     """The risk of defying is a risk of the ends without compliance, and complying ends it."""
     i, t = parties(sea)
     solve(sea.c, sea.s, sea.w, 0, 0.1, -1)
-    free = sea.w.mean_target.copy()
+    free, worth = sea.w.mean_target.copy(), sea.w.v_target.copy()
     sea.s.level[i, CONFRONT], sea.s.level[i, RUNG] = 0.7, 5.0
     calm = float(sea.w.worth[END_COMPLY, t])
     loose = float(sea.w.worth[END_FREE, t])
     solve(sea.c, sea.s, sea.w, 0, 0.1, -1)
     assert sea.w.worth[END_COMPLY, t] == calm and sea.w.worth[END_FREE, t] < loose
-    assert sea.w.mean_target[0] > free[0] and sea.w.mean_target[2] < free[2]
+    assert (sea.w.v_target[:, 2] < worth[:, 2]).all()
+    assert (sea.w.v_target[:, 1] < worth[:, 1]).all() and sea.w.mean_target[0] > free[0]
 
 
 def test_an_order_to_confront_is_priced_as_risk(sea):

@@ -191,7 +191,5 @@ def test_a_textbook_without_fire_back_keeps_every_bit(tmp_path):
     assert changed_by_order(load(folder), 2000) == 0
 
 
-@pytest.mark.xfail(strict=True, reason="in the evening an answer that waits for its foe's fire to "
-                   "end is judged before or after that end by the order of the two")
 def test_the_textbook_keeps_every_bit():
     assert changed_by_order(load("textbook"), 400) == 0
