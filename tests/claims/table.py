@@ -171,6 +171,8 @@ OBSERVABLES: dict[str, Observable] = {
     "deals": lambda r: r.count("deals"),
     "deals per round": lambda r: (r.count("deals"), sum(
         r.count(f"rounds_{k}") for k in ("delegation", "call", "summit"))),
+    "offers per round": lambda r: (r.count("offers"), sum(
+        r.count(f"rounds_{k}") for k in ("delegation", "call", "summit"))),
     "rounds held": lambda r: sum(
         r.count(f"rounds_{k}") for k in ("delegation", "call", "summit")),
     "Turkish troops in theatre": one("troops", "turkey"),
@@ -204,7 +206,7 @@ OBSERVABLES: dict[str, Observable] = {
 CLAIMS: tuple[Claim, ...] = (
     Claim("A01", "Damascus stepped up its offensive in the pocket from December 2019.",
           "Offensive tempo and axis are standing orders that the target chooses.", (
-              parameter("syria.resolve", 0.3, 0.9, "days of attack", UP),
+              parameter("syria.resolve", 0.3, 0.9, "days of attack", UP, rollouts=8000),
               parameter("syria.resolve", 0.3, 0.9, "area taken, km2", UP),
           )),
     Claim("A02", "The last truce between Moscow and Ankara broke down soon after it was signed.",
@@ -273,9 +275,12 @@ CLAIMS: tuple[Claim, ...] = (
               mechanism("pledges", "standing of Sochi", DOWN, rollouts=FEW),
           )),
     Claim("A13", "Moscow showed no wish to compromise.",
-          "The patron's type and doctrine set its stance in talks and its acceptance.", (
-              parameter("russia.resolve", 0.3, 0.9, "deals per round", DOWN, rollouts=6000),
-              doctrine("russia", "broker", "backer", "rounds held", DOWN, rollouts=3000),
+          "What the ground is worth to the patron and its doctrine set its stance and its terms.", (
+              parameter("russia.stake", 0.3, 0.65, "deals per round", DOWN, rollouts=6000,
+                        note="Its type does not: it loses next to nobody, so that 0.3 to 0.9 of "
+                        "`russia.resolve` moved deals per round by +0.0001 ± 0.0006 over 8,000 "
+                        "rollouts of 0.1.0."),
+              doctrine("russia", "broker", "backer", "offers per round", DOWN, rollouts=3000),
           )),
     Claim("A14", "Moscow first played the matter down: the movements had not been notified.",
           "Movements without notice raise the hazard; deflection spares the tie.", (
@@ -307,9 +312,10 @@ CLAIMS: tuple[Claim, ...] = (
               parameter("turkey.format_stake", 0.0, 0.6, "days of Turkish strikes", DOWN,
                         rollouts=3000),
               parameter("agreement.astana.health", 0.9, 0.2, "days of Turkish strikes", DOWN,
-                        both={"turkey.format_stake": 1.0}, rollouts=3000,
-                        note="The format restrains the guarantor whose strikes wear it. Russia's "
-                        "help to its client wears it only by the ground lost meanwhile, which is "
+                        both={"turkey.format_stake": 3.0}, rollouts=4000,
+                        note="With a stake of 1.0 it moved them by -0.05 ± 0.08 over 8,000 "
+                        "rollouts. The format restrains the guarantor whose strikes wear it. "
+                        "Russia's help to its client wears it only by the ground lost meanwhile, which is "
                         "foreseen as small: its own stake, 0 to 0.6, moved that help by "
                         "+0.0014 ± 0.0027 over 3,000 rollouts of 0.1.0."),
           )),

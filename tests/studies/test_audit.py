@@ -57,10 +57,10 @@ def test_a_planted_dead_parameter_is_reported():
 
 def test_a_planted_idle_mechanism_is_reported():
     scenario = load("textbook")
-    idle = {m: m in ("audience", "lookahead", "wedge") for m in scenario.mechanisms}
+    idle = {m: m in ("quantal", "lookahead", "wedge") for m in scenario.mechanisms}
     found = mechanisms(Lab(scenario.changed(mechanisms=idle), workers=1), LOOKS)
     assert [p.name for p in found.dead] == ["wedge"]
-    assert {p.name for p in found.pairs if p.live} == {"lookahead", "audience"}
+    assert {p.name for p in found.pairs if p.live} == {"lookahead", "quantal"}
 
 
 def test_a_planted_inject_that_never_fires_is_reported(tmp_path):
@@ -101,17 +101,17 @@ def test_an_option_out_of_reach_and_a_label_never_reached_are_reported(tmp_path)
     scenario = load(folder)
     found = unused.choices(scenario, Lab(scenario, workers=1).play(300))
     assert found["challenger.signal.issue"] == 0  # it is open from the start: nothing to issue
-    assert found["challenger.signal.renew"] > 0
+    assert found["challenger.signal.withdraw"] > 0
     assert unused.labels(Lab(scenario, workers=1).play(300))["end_state.disaster"] == 0
 
 
 def test_a_copy_of_an_option_with_its_weight_moves_nothing_and_without_it_is_reported(monkeypatch):
     scenario = load("textbook")
     name = "duplicate:defender.force.comply"
-    honest = {s.name: s for s in invariance(Lab(scenario, workers=1), (400,))}
+    honest = {s.name: s for s in invariance(Lab(scenario, workers=1), (1600,))}
     assert not any(s.broken for s in honest.values()) and honest[name].holds
     monkeypatch.setattr(recast, "weigh_menu", lambda record, i, t: None)
-    planted = {s.name: s for s in invariance(Lab(scenario, workers=1), (400,))}
+    planted = {s.name: s for s in invariance(Lab(scenario, workers=1), (1600,))}
     assert planted[name].broken
 
 

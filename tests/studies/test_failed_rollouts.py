@@ -222,7 +222,7 @@ def brittle_fork(book, told):
     doubtful = outcome.values[:, outcome.varying.index("challenger.own.doubt")] > 0.024
     k = int(np.flatnonzero(np.repeat(doubtful, 2) & outcome.valid)[0])
     lab = lab_of(book)
-    return lab, fork(lab, Choice(k, 1, "challenger", "signal", "renew"), 40)
+    return lab, fork(lab, Choice(k, 1, "challenger", "signal", "withdraw"), 40)
 
 
 def test_a_fork_goes_on_past_futures_that_fail(brittle_fork):
