@@ -315,8 +315,8 @@ CLAIMS: tuple[Claim, ...] = (
                         both={"turkey.format_stake": 3.0}, rollouts=4000,
                         note="With a stake of 1.0 it moved them by -0.05 ± 0.08 over 8,000 "
                         "rollouts. The format restrains the guarantor whose strikes wear it. "
-                        "Russia's help to its client wears it only by the ground lost meanwhile, which is "
-                        "foreseen as small: its own stake, 0 to 0.6, moved that help by "
+                        "Russia's help to its client wears it only by the ground lost meanwhile, "
+                        "which is foreseen as small: its own stake, 0 to 0.6, moved that help by "
                         "+0.0014 ± 0.0027 over 3,000 rollouts of 0.1.0."),
           )),
     Claim("A19", "The three guarantors found compromises on the ground; no other mediation did.",

@@ -52,7 +52,7 @@ SETTINGS = [
     ("resolve=0.5", "unknown parameter, actor or mechanism 'resolve'; did you mean "
      "'challenger.resolve'? also near: defender.resolve"),
     ("defender.resolv=0.5", "did you mean 'defender.resolve'?"),
-    ("theatre=1", "'theatre' is a group of 20 parameters; name one: theatre.advance, "),
+    ("theatre=1", "'theatre' is a group of 25 parameters; name one: theatre.advance, "),
     ("mechanisms=off", "'mechanisms' is a group; name one of it, as mechanisms.weather=off"),
     ("mechanisms.wether=off", "unknown mechanism 'wether'; did you mean 'weather'?"),
     ("mechanisms.audience=maybe", "mechanisms.audience: must be on or off, not 'maybe'"),

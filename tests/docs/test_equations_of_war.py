@@ -20,7 +20,6 @@ from sim.state.names import (
     END_DILUTE,
     END_FREE,
     END_PART,
-    FORCE,
     HURT,
     NODE_ISSUER,
     NODE_TARGET,

@@ -82,8 +82,8 @@ def test_the_analyst_reads_the_answer_and_what_a_doctrine_changes(played: dict[s
     (frame,) = [t for t in outputs(book, "text/plain") if "restrained" in t and "healthy" in t]
     row = next(line for line in frame.splitlines() if line.startswith("healthy"))
     before, after = (float(x) for x in row.split()[1:])
-    # A restrained issuer spares the tie: by 0.065 in 6,000 rollouts. The error of 1,000 is 0.015, so
-    # that a true engine falls below the bar with chance 0.002.
+    # A restrained issuer spares the tie: by 0.065 in 6,000 rollouts. The error of 1,000 is 0.015,
+    # so that a true engine falls below the bar with chance 0.002.
     assert after > before + 0.02
 
 

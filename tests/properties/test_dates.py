@@ -201,9 +201,9 @@ def test_a_day_too_late_the_textbook_threat_lapses_about_as_often_as_on_the_day(
 
 
 def test_who_stood_by_past_its_date_has_shown_that_it_would() -> None:
-    """Lasting tastes are drawn given what stands on the first morning: holding back a day before the
+    """Tastes are drawn given what stands on the first morning: to hold back a day before the date
 
-    date says less than holding back a day after it, .17 against .39 (n = 8,000).
+    says less than to hold back a day after it, .17 against .39 (n = 8,000).
     """
     on, after = (shares("textbook", days, 4000)["lapsed_unexecuted"] for days in (0, 1))
     assert abs(on - 0.17) < 0.03 and abs(after - 0.394) < 0.03

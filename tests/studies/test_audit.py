@@ -188,8 +188,8 @@ def test_the_textbook_is_explained_on_the_command_line(tmp_path, capsys):
     words = ["audit", "scenario=textbook", "rollouts=2000", f"out={tmp_path / 'a'}"]
     assert main(words) == 0
     shown = capsys.readouterr()
-    assert len(load("textbook").explained) == 24
-    assert "all 24 findings are explained" in shown.out and "rollouts" in shown.err
+    assert len(load("textbook").explained) == 27
+    assert "all 27 findings are explained" in shown.out and "rollouts" in shown.err
     data = json.loads((tmp_path / "a" / "audit.json").read_text())["basics"]
     assert data["clean"] and data["explained_but_not_found"] == []
     assert (tmp_path / "a" / "figures" / "audit.png").stat().st_size > 20_000

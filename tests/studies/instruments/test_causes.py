@@ -121,10 +121,10 @@ def test_a_greater_stake_in_ground_that_can_be_taken_makes_war_more_frequent(tmp
 
 
 @pytest.mark.parametrize(("step", "low", "high"), [
-    ("as_it_is", 0.065, 0.153), ("no_demand", 0.0, 0.026), ("pledge_only", 0.0, 0.017),
-    ("no_pledge", 0.0, 0.0225)])
+    ("as_it_is", 0.262, 0.395), ("no_demand", 0.0, 0.0295), ("pledge_only", 0.0, 0.0184),
+    ("no_pledge", 0.0, 0.0262)])
 def test_strikes_of_1962_have_the_shares_of_a_larger_run(cuba, step, low, high):
-    """10.9 % as it is, 1.1 % without the demand, 0.6 % with nothing at stake, 0.9 % without pledges
+    """32.8 % as it is, 1.3 % without the demand, 0.7 % for the pledge alone, 1.1 % without pledges
 
     (n = 4,000; four standard errors of 800 either way).
     """
@@ -133,11 +133,11 @@ def test_strikes_of_1962_have_the_shares_of_a_larger_run(cuba, step, low, high):
 
 
 def test_the_demand_carries_the_strikes_of_1962(cuba):
-    """9.8 points of 10.9 [8.7, 10.9], the pledge .2 [.06, .34] (n = 4,000)."""
+    """31.5 points of 32.8 [29.7, 33.3], the pledge .2 [.06, .34] (n = 4,000)."""
     t = cuba.table("steps")
     change = {r[t.column("step")]: r[t.column("change")] for r in t.rows
               if r[t.column("war")] == "strikes"}
-    assert change["no_demand"].high < -0.04 and change["no_pledge"].at <= 0.0
+    assert change["no_demand"].high < -0.2 and change["no_pledge"].at <= 0.0
 
 
 def test_what_carries_a_war_adds_up(cuba):
