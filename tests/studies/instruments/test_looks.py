@@ -32,6 +32,11 @@ def textbook():
     return load("textbook")
 
 
+def unexplained(data):
+    """What is explained of options names some that are gone."""
+    data.pop("explained", None)
+
+
 def bound(menus):
     """Nobody gives way, nobody says anything and no posture of the defender fires."""
     for word in ("renew", "withdraw"):
@@ -59,6 +64,7 @@ def firm(tmp_path_factory):
     """The textbook crisis in which only the answers to a passed deadline and to fire decide."""
     folder = tmp_path_factory.mktemp("firm") / "textbook"
     edit(copy("textbook", folder) / "menus.yaml", dated)
+    edit(folder / "scenario.yaml", unexplained)
     return load(folder)
 
 
@@ -67,6 +73,7 @@ def rash(tmp_path_factory):
     """The textbook crisis in which only the challenger's postures decide."""
     folder = tmp_path_factory.mktemp("rash") / "textbook"
     edit(copy("textbook", folder) / "menus.yaml", of_choice)
+    edit(folder / "scenario.yaml", unexplained)
     return load(folder)
 
 
@@ -156,6 +163,7 @@ def test_a_track_without_a_choice_is_not_asked(tmp_path):
 
     folder = copy("textbook", tmp_path / "silent")
     edit(folder / "menus.yaml", silent)
+    edit(folder / "scenario.yaml", unexplained)
     lab = Lab(load(folder), overrides={"challenger.reconsider_signal": 0.0})
     found, idle = rates(lab)
     assert [r.name for r in found] == ["challenger: force", "defender: force"]
@@ -173,6 +181,7 @@ def test_where_nobody_can_choose_there_is_nothing_to_ask(tmp_path):
 
     folder = copy("textbook", tmp_path / "mute")
     edit(folder / "menus.yaml", mute)
+    edit(folder / "scenario.yaml", unexplained)
     section = measure("looks", Lab(load(folder)), 120)
     assert section.played == 0 and section.findings == {} and "LOOKS" in text(section, 100)
 
