@@ -90,6 +90,12 @@ def under_way(c: Any, w: Any, u: int) -> float:
     return 1.0 - days_anew(c, c.ult_issuer[u]) if w.acting == 1 else 0.0
 
 
+def struck_in_part(c: Any, w: Any, u: int) -> float:
+    """Chance that a target that complies in part is attacked: the less, the more it gives."""
+    on = under_way(c, w, u)
+    return float((1.0 - c.in_part) * (on + (1.0 - on) * w.mean_issuer[0]))
+
+
 def defied(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of a demand defied: of the attack under way, or of what the issuer
 

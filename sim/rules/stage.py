@@ -95,6 +95,11 @@ def days_anew(c: Any, i: int) -> float:
     return 1.0 + expm1(-drawn) / drawn if drawn > SELDOM else 0.5 * drawn
 
 
+def goes_over(c: Any, i: int) -> float:
+    """Chance that an actor draws its tastes anew within the days looked ahead."""
+    return -expm1(-c.redraw[i] * c.horizon)
+
+
 def attacks(c: Any, s: Any, i: int, o: int, target: int) -> bool:
     """True for a posture that has its holder fire at a target or assault it."""
     level = c.level[i, FORCE, o]

@@ -18,16 +18,16 @@ from sim.rules.parts import (
     fought_value,
     passed,
     put_off,
-    under_way,
+    struck_in_part,
     war_value,
     yielded_to,
 )
 from sim.rules.retreats import lapse_share, name_lost
 from sim.rules.second import expect_second, seat_second
 from sim.rules.shift import later_gain
-from sim.rules.stage import count_postures, count_replies, days_anew
+from sim.rules.stage import count_postures, count_replies, days_anew, goes_over
 from sim.rules.types import average, logit_row, mean_resolve, precision_of
-from sim.rules.yielding import gives_way, goes_over
+from sim.rules.yielding import gives_way
 from sim.state.capacity import TYPES
 from sim.state.names import (
     END_COMPLY,
@@ -255,8 +255,7 @@ def target_node(c: Any, s: Any, w: Any, u: int) -> None:
     It gives way only as far as its tastes, by what it has resisted so far, can still have it do so.
     """
     t = c.ult_target[u]
-    on = under_way(c, w, u)
-    struck = (1.0 - c.in_part) * (on + (1.0 - on) * w.mean_issuer[0])
+    struck = struck_in_part(c, w, u)
     for k in range(TYPES):
         fight = fought_value(c, w, t, k)
         w.v_target[k, 0] = end_value(w, t, k, END_COMPLY)

@@ -8,7 +8,6 @@ now pulls r times as strongly as all else, it gives way with chance (r - b) / (1
 
 from typing import Any
 
-from sim.elementary import expm1
 from sim.state.capacity import TYPES
 from sim.state.names import COMPLY, FORCE, GIVEN, M_BELIEFS, M_TASTES, ON, READ_FORCE, READ_PLAN
 
@@ -73,8 +72,3 @@ def gives_way(c: Any, w: Any, i: int, k: int, odds: float, anew: float) -> float
     if resisted < 0.0 or resisted >= odds:
         return anew * fresh
     return anew * fresh + (1.0 - anew) * (odds - resisted) / (1.0 + odds)
-
-
-def goes_over(c: Any, i: int) -> float:
-    """Chance that an actor draws its tastes anew within the days looked ahead."""
-    return -expm1(-c.redraw[i] * c.horizon)

@@ -19,7 +19,7 @@ from sim.rules.calls import OWES_DEADLINE, OWES_NOTHING
 from sim.rules.mind import think
 from sim.rules.observe import main_partner
 from sim.rules.outlook import outlook
-from sim.rules.parts import under_way
+from sim.rules.parts import struck_in_part, under_way
 from sim.rules.price import price
 from sim.rules.price_answer import acts, branch
 from sim.rules.price_force import weighs
@@ -277,8 +277,7 @@ def tree_share(m: Morning, i: int, o: int, u: int) -> float:
     if c.ult_target[u] == i:
         if comply >= FULL:
             return float(w.end[END_COMPLY])
-        on = under_way(c, w, u)
-        struck = (1.0 - c.in_part) * (on + (1.0 - on) * w.mean_issuer[0])
+        struck = struck_in_part(c, w, u)
         part = (1.0 - struck) * w.end[END_PART] + struck * war_share(m, i, u)
         return float(part) if comply > 0.0 else defied_share(m, i, u)
     if c.ult_issuer[u] == i:

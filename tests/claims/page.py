@@ -18,19 +18,24 @@ FIELDS = ("claim", "check", "change", "observable", "rollouts", "before", "after
 
 SIGNATURES = {
     "a": "An issuer's true resolve moves its target only by acts that the target sees: with the "
-         "acts hidden not a bit of the target's conduct changes, with the acts seen it gives way "
-         "more.",
+         "acts hidden not a bit of the target's conduct changes. (Open: with the acts seen it "
+         "does not give way more, for either type strikes, on 1.42 and 1.45 days in three. Tried "
+         "with tastes drawn at every look.)",
     "b": "The more public a threat, the more often it is obeyed and, where it is not, carried "
          "out; in the textbook crisis and in Idlib.",
     "c": "Offers and deals come in the week before a deadline, and move with it, where blows hurry "
          "no talks. (With their urgency deals before the near date: +0.002 ± 0.003 over 12,000 "
          "rollouts.)",
-    "d": "A meeting that should freeze the front quickens the advance before it.",
+    "d": "A meeting that should freeze the front quickens the advance before it. (The days of "
+         "attack only with tastes drawn at every look; with lasting ones -0.004 ± 0.025.)",
     "e": "Unconditional support raises the client's attacks and gains; support that can be "
          "withheld lowers them. (Fatal incidents: +0.03 ± 0.04 and -0.06 ± 0.03 over 12,000 "
          "rollouts.)",
-    "f": "A good name is obeyed; after a called bluff the target attacks more, after a kept word "
-         "it obeys more. Words are tried on a target that war can hurt.",
+    "f": "A good name is obeyed, tried with tastes drawn at every look; with lasting ones attacks "
+         "are fewer, but the demand is not met more often: +0.001 ± 0.003 over 12,000 rollouts. "
+         "After a called bluff the target attacks more, after a kept word less, this again with "
+         "tastes drawn at every look. (Demand met after a kept word: +0.005 ± 0.007 over 3,000.) "
+         "Words are tried on a target that war can hurt.",
     "g": "After the same event the tie stands higher if spoilers or the client are blamed and not "
          "the patron.",
 }

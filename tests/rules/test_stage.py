@@ -8,10 +8,10 @@ from sim.rules.stage import (
     count_postures,
     count_replies,
     days_anew,
+    goes_over,
     is_party,
     own_ultimatum,
 )
-from sim.rules.yielding import goes_over
 from sim.state.names import FORCE, M_TASTES
 from tests.rules.builders import Desk
 
