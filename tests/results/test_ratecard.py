@@ -19,8 +19,8 @@ def test_reference_band_is_the_negative_binomial(n):
 def test_december_run_stands_by_the_record():
     """All measures but two inside their 90 % bands, one band of events over twice the bare count's.
 
-    Threats (5, band 0 to 3) and answers by force (2, band 0 to 1) are seldomer than they were: a
-    threat is renewed only when a clash gives it something to say. docs/model.md says so.
+    Threats (5, band 0 to 3) and answers by force (2, band 0 to 1) are seldomer than they were;
+    docs/model.md says so.
     """
     run = sim.run("idlib_2019_december", rollouts=3000, seed=7, workers=1)
     card = rate_card(run.outcome)
