@@ -65,9 +65,9 @@ def test_every_bit_is_that_of_numba(name):
 
 
 PLANTED = [
-    ("rules/tree.py", "struck = 0.5 * w.mean_issuer[0]", "struck = 0.50000001 * w.mean_issuer[0]"),
+    ("rules/tree.py", "kept - stake * (1.0 - c", "kept - 1.00000001 * stake * (1.0 - c"),
     ("draws/philox.py", "range(10)", "range(9)"),
-    ("policies/ultimatum.py", "commitment -= 0.5 * firmness", "commitment -= 0.6 * firmness"),
+    ("policies/ultimatum.py", "* (patience - waited) / patience", "* (patience - waited)"),
     ("kernel.py", "s.replicate = luck[n]", "s.replicate = luck[n] + 1"),
 ]
 

@@ -4,16 +4,19 @@ False alarms: a dead parameter passes for live with chance 0.05 per look (Bonfer
 and at most three looks; a dead doctrine with chance 1e-3 per look and two looks. Seeds are fixed.
 """
 
+import numpy as np
 import pytest
 from scipy.stats import chi2
 
+from sim.ensemble import simulate
 from sim.scenario.load import load
 from sim.state.names import MECHANISMS
 from sim.studies.doctrines import contrast
 from sim.studies.liveness import ends, mechanism_effects, parameter_effects
 
 PARTS = 16
-IDLIB = sorted(load("idlib_2020").parameters)
+NOISE = "beliefs.noise"  # a posterior is a martingale: its noise moves how far beliefs go, no mean
+IDLIB = sorted(set(load("idlib_2020").parameters) - {NOISE})
 
 
 def test_a_dead_parameter_is_caught():
@@ -35,6 +38,19 @@ def test_ends_stay_in_range():
     for path, quantity in scenario.parameters.items():
         low, high = ends(quantity, scenario.paths[path].entry.whole)
         assert quantity.least <= low <= high <= quantity.most, path
+
+
+@pytest.mark.slow
+def test_the_noise_of_looks_moves_how_far_beliefs_go():
+    """Variance of the issuer's public type on the last day, by parameter row; z beyond 3.5."""
+    scenario = load("idlib_2020")
+    apart = []
+    for value in ends(scenario.parameters[NOISE], False):
+        found = simulate(scenario, 2000, 7, 2, 20, overrides={NOISE: value})
+        last = found.series[:, -1, found.series_names.index("belief_turkey")]
+        apart.append(last.reshape(-1, 20).var(axis=1))
+    less = apart[0] - apart[1]
+    assert less.mean() > 3.5 * less.std(ddof=1) / np.sqrt(len(less))
 
 
 @pytest.mark.slow
