@@ -1,7 +1,7 @@
 """The watched run: one crisis inside a Mesa model, the reference semantics of every rule.
 
 `CrisisModel` holds the crisis; each actor is a `mesa.Agent` that is asked for its doctrine's
-preferences; `step()` is one day. The same rule functions run compiled in `sim.ensemble`.
+preferences; `step()` is one day. The same rule functions run compiled in `sim.play`.
 """
 
 from __future__ import annotations
