@@ -77,7 +77,7 @@ def imports(source: str) -> set[str]:
 
 
 LIBRARIES = ("mesa", "hydra", "omegaconf", "matplotlib", "pandas", "pyarrow", "networkx")
-UPPER = ("sim.api", "sim.cli", "sim.plots", "sim.studies", "sim.model", "sim.report", "sim.story")
+UPPER = ("sim.questions", "sim.cli", "sim.plots", "sim.studies", "sim.model", "sim.report", "sim.story")
 BARRED = {
     "draws": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.rules", "sim.policies", "sim.scenario",
               "sim.play", "sim.results", "sim.compiled", "sim.state"),
@@ -89,22 +89,22 @@ BARRED = {
                  "sim.play", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
     "glossary": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.rules", "sim.policies", "sim.scenario",
                  "sim.play", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
-    "report": ("hydra", "omegaconf", "matplotlib", "pandas", "numba", "sim.api", "sim.cli",
+    "report": ("hydra", "omegaconf", "matplotlib", "pandas", "numba", "sim.questions", "sim.cli",
                "sim.plots", "sim.rules", "sim.policies", "sim.compiled"),
     "report/svg": (*LIBRARIES, "numba", "numpy", *UPPER[:-2], "sim.play", "sim.rules",
                    "sim.policies", "sim.compiled"),
-    "report/extra": (*LIBRARIES, "numba", "sim.api", "sim.cli", "sim.plots", "sim.model",
+    "report/extra": (*LIBRARIES, "numba", "sim.questions", "sim.cli", "sim.plots", "sim.model",
                      "sim.story", "sim.rules", "sim.policies", "sim.compiled"),
     "scenario": ("mesa", "hydra", "matplotlib", "numba", *UPPER, "sim.rules", "sim.play",
                  "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
-    "play": ("mesa", "hydra", "matplotlib", "sim.api", "sim.cli", "sim.plots", "sim.studies"),
-    "results": ("mesa", "hydra", "numba", "sim.api", "sim.cli", "sim.studies", "sim.play",
+    "play": ("mesa", "hydra", "matplotlib", "sim.questions", "sim.cli", "sim.plots", "sim.studies"),
+    "results": ("mesa", "hydra", "numba", "sim.questions", "sim.cli", "sim.studies", "sim.play",
                 "sim.rules", "sim.policies", "sim.compiled"),
     "starter": ("mesa", "hydra", "matplotlib", "numba", *UPPER, "sim.rules", "sim.play",
                 "sim.compiled", "sim.day", "sim.kernel"),
-    "plots": ("mesa", "hydra", "numba", "sim.api", "sim.cli", "sim.play", "sim.rules",
+    "plots": ("mesa", "hydra", "numba", "sim.questions", "sim.cli", "sim.play", "sim.rules",
               "sim.policies", "sim.compiled"),
-    "story": ("hydra", "matplotlib", "numba", "pandas", "pyarrow", "networkx", "sim.api", "sim.cli",
+    "story": ("hydra", "matplotlib", "numba", "pandas", "pyarrow", "networkx", "sim.questions", "sim.cli",
               "sim.plots", "sim.report", "sim.studies", "sim.play", "sim.compiled"),
     "day.py": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.policies", "sim.scenario",
                "sim.play", "sim.results"),

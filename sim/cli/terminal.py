@@ -17,21 +17,22 @@ class Terminal(Listener):
         self.start = time.perf_counter()
         self.last = 0.0
         self.line = ""
+        self.before: int | None = None  # rollouts done when the count began
 
     def rollouts(self, done: int, total: int, notice: str) -> None:
         if notice:
             self.close()
             print(f"escalade: {notice} ...", file=sys.stderr)
-            self.start = time.perf_counter()
+            self.start, self.before = time.perf_counter(), None
             return
         now = time.perf_counter()
-        if done == 0:
-            self.start = now
+        if self.before is None or done < self.before:
+            self.start, self.before = now, done  # those of an earlier attempt took no time
             return
         if now - self.last < 0.2 and done < total:
             return
         self.last = now
-        rate = done / max(1e-9, now - self.start)
+        rate = (done - self.before) / max(1e-9, now - self.start)
         left = (total - done) / rate if rate > 0 else 0.0
         self.show(f"{done:,} of {total:,} rollouts, {rate:,.0f} a second, {left:,.0f} s left",
                   "rollouts")
