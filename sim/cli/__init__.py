@@ -12,11 +12,12 @@ def main(argv: list[str] | None = None) -> int:
     """Entry point; returns the exit status (2 for bad input, 130 when interrupted)."""
     from sim.cli import help as texts
     from sim.errors import EscaladeError
+    from sim.questions import QUESTIONS
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack a letter
     args = list(sys.argv[1:] if argv is None else argv)
-    if args[:1] == ["help"] and args[1:2] and args[1] in texts.VERBS:
+    if args[:1] == ["help"] and args[1:2] and args[1] in (*texts.VERBS, *QUESTIONS):
         args = [args[1], "--help"]
     try:
         if not args or args[0] in ("-h", "--help", "help"):

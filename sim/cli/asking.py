@@ -43,12 +43,17 @@ def ask_with(name: str, given: dict[str, str]) -> int:
     about = declared(function)
     as_json = truth("json", given.pop("json", "false"))
     scenario = given.pop("scenario", None)
+    if scenario in about.by_word:
+        raise UsageError(f"'{said(scenario)}': expected key=value")
     settings, words = about.parted(given)
-    settings.setdefault("out", Fresh(Path("results")))
+    if as_json and settings.get("detail"):
+        raise UsageError("detail=true json=true: the JSON lines hold every detail; give one")
+    if "out" in about.settings:
+        settings.setdefault("out", Fresh(Path("results")))
     try:
         found = function(scenario, words, **settings, progress=Terminal(as_json))
     except UsageError as error:
-        raise foreign(words, about) or error from None
+        raise foreign(words, about, str(error)) or error from None
     return int(name == "audit" and unexplained(found.data))
 
 
@@ -59,9 +64,10 @@ def unexplained(data: dict[str, object]) -> bool:
     return found(data)
 
 
-def foreign(words: dict[str, str], about: Declared) -> UsageError | None:
-    """An error for the first word that is a setting of another question; None if there is none."""
-    for word in words:
+def foreign(words: dict[str, str], about: Declared, problem: str) -> UsageError | None:
+    """A better error where the unknown word is a setting of another question; None if it is not."""
+    start = "unknown parameter, actor or mechanism"
+    for word in (w for w in words if problem.startswith(f"{start} '{w}'")):
         owners = [q for q in QUESTIONS if word in declared(question(q)).by_word]
         if owners:
             return UsageError(f"{said(word)}: is a setting of `escalade {owners[0]}`, of no use to "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 
@@ -15,9 +16,10 @@ def gather(folder: Path) -> int:
     record = read_manifest(folder)
     if record is not None and "gathered" not in record["config"]:
         raise UsageError(f"{said(folder)}: is a run itself; name the folder that holds several")
+    asked = Asked("gather", {})
     jobs = kept(folder)
     cells = gathered(jobs)
-    cells.asked = Asked("gather", {"gathered": [j.name for j in jobs]})
+    cells.asked = replace(asked, settings={"gathered": [j.name for j in jobs]})
     cells.write(folder, figures=False)
     print(cells.text)
     print(f"\nFiles: {folder / 'cells.parquet'}, {folder / 'cells_long.parquet'}")

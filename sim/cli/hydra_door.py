@@ -2,7 +2,7 @@
 
 `experiment=NAME` is a file in configs/experiment, `experiment=FILE.yaml` a user's own; `--cfg job`
 prints what a command comes to. Every actor is a config group whose options are the names of its
-doctrines, so that an experiment can say `override /turkey: restrained`. Plain words go the short
+doctrines, so that an experiment can say `override /ACTOR: DOCTRINE`. Plain words go the short
 way, `sim.cli.arguments`; both end in the same settings and words.
 """
 
@@ -123,7 +123,7 @@ def node_of(about: Declared) -> Any:
     """The settings of a question as typed nodes, open for words about the crisis beside them."""
     from omegaconf import AnyNode, BooleanNode, FloatNode, IntegerNode, OmegaConf, StringNode
 
-    kinds = {bool: BooleanNode, int: IntegerNode, float: FloatNode, str: StringNode}
+    kinds: dict[type, Any] = {bool: BooleanNode, int: IntegerNode, float: FloatNode, str: StringNode}
     node = OmegaConf.create({"scenario": None})
     for s in about.settings.values():
         if s.word in ("out", "rollout"):

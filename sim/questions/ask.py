@@ -34,7 +34,9 @@ class Ask:
     def __init__(self, question: Question, given: Mapping[str, Any]) -> None:
         self.declared = declared(question)
         self.name = self.declared.name
-        self.settings = self.declared.checked(given)
+        fresh = {k: v for k, v in given.items() if isinstance(v, Fresh)}
+        plain = {k: v for k, v in given.items() if k not in fresh}
+        self.settings = {**self.declared.checked(plain), **fresh}
         self.words: dict[str, Any] = dict(given.get("words") or {})
         self.listener: Listener = listener_of(given.get("progress"))
         self.session = Session()
@@ -153,9 +155,26 @@ def kept(ask: Ask, work: Work, out: Any) -> Answer:
             found = guarded(work, ask)
         found.asked, found.folder = asked, claim.folder
         ask.listener.answered(found)
+        write_words(ask, claim.folder)
         found.write(claim.folder, bool(ask.settings.get("figures", True)))
         ask.listener.written(found)
         return found
+
+
+def write_words(ask: Ask, folder: Path) -> None:
+    """Write the whole job and its words where Hydra's users look for them."""
+    import yaml
+
+    from sim.results.atomic import guarded as writing
+    from sim.results.atomic import write_text
+
+    asked = ask.asked
+    words = [f"{k}={v}" for k, v in asked.config.items() if v is not None]
+    with writing(folder):
+        (folder / ".hydra").mkdir(exist_ok=True)
+        config = yaml.safe_dump(asked.config, sort_keys=False)
+        write_text(folder / ".hydra" / "config.yaml", config)
+        write_text(folder / ".hydra" / "overrides.yaml", yaml.safe_dump(words))
 
 
 def guarded(work: Work, ask: Ask) -> Answer:

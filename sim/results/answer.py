@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from sim.results.failures import BOUNDS_KEY, failure_text
@@ -106,7 +105,6 @@ def about_lines(outcome: Outcome, width: int) -> list[str]:
 def answer(
     outcome: Outcome,
     summary: dict[str, Any],
-    folder: Path | str | None = None,
     width: int | None = None,
 ) -> str:
     """The whole terminal text, as wide as the page."""
@@ -131,6 +129,4 @@ def answer(
     blocks.append(failure_lines(outcome, summary, width))
     for note in outcome.notices:
         blocks.append(wrap(f"Note: {note}", width, "  "))
-    if folder is not None:
-        blocks.append([f"Files: {folder}"])
     return "\n\n".join("\n".join(block) for block in blocks if block)

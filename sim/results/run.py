@@ -115,7 +115,7 @@ class Run(Answer):
         return self.keeping.page
 
     def page(self, width: int | None = None) -> str:
-        return answer(self.outcome, self.summary(), self.folder, width)
+        return answer(self.outcome, self.summary(), width)
 
     def write(self, folder: Path, figures: bool = False) -> None:
         """Write arrays, tables, answer, manifest and, as `keeping` has it, page and figures."""

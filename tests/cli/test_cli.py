@@ -15,7 +15,7 @@ def test_help_names_every_verb(capsys: pytest.CaptureFixture) -> None:
     out = capsys.readouterr().out
     verbs = ("run", "list", "show", "validate", "replay", "plot", "report", "runs", "audit",
              "attribute", "compare", "solve", "version")
-    assert all(f"escalade {verb}" in out for verb in verbs)
+    assert all(f"\n  {verb} " in out for verb in verbs)
 
 
 def test_version(capsys: pytest.CaptureFixture) -> None:

@@ -108,18 +108,18 @@ def test_a_kept_run_gives_its_settings(capsys, tmp_path):
 
 
 def test_a_run_of_another_version_is_refused(capsys, tmp_path, monkeypatch):
-    from sim.cli import replay_asked
+    from sim.questions.replay import study
 
     folder = tmp_path / "run"
     assert main(["run", "scenario=textbook", "rollouts=40", f"out={folder}", "figures=false"]) == 0
-    real = replay_asked.kept
+    real = study.run_of
 
     def other(*words):
         asked = real(*words)
         asked.outcome.labels[3] = (asked.outcome.labels[3] + 1) % 4
         return asked
 
-    monkeypatch.setattr(replay_asked, "kept", other)
+    monkeypatch.setattr(study, "run_of", other)
     capsys.readouterr()
     status, _, err = run(capsys, f"from={folder}", "rollout=3")
     assert status == 2 and "another version" in err

@@ -15,6 +15,7 @@ from sim.plots.events import come, cumulative, distinct
 from sim.plots.fans import left_out
 from sim.plots.names import names_of, upper
 from sim.plots.series import panel_title
+from sim.results.asked import Asked
 from sim.results.run import Run
 from sim.results.summary import summarise
 from tests.plots.seen import check, finding, texts_of, words_of
@@ -166,7 +167,7 @@ def test_draw_all(tmp_path, run):
     """A small PNG and an SVG of each kind; the same bytes again from the folder, and by two."""
     from sim.results.store import load, save
 
-    save(run.outcome, tmp_path / "a", {}, None, 0.0)
+    save(run.outcome, tmp_path / "a", Asked("run", {}))
     first = draw_all(run.outcome, run.summary(), tmp_path / "a")
     again = draw_all(*load(tmp_path / "a"), tmp_path / "b", workers=2)
     assert len(first) == 2 * len(kinds(run.outcome))

@@ -10,6 +10,7 @@ import pytest
 
 from sim.errors import RunError
 from sim.results import store
+from sim.results.asked import Asked
 from sim.results.digest import digest
 from sim.results.frames import rollout_table, with_dates
 from sim.results.run import Run
@@ -66,7 +67,7 @@ def test_digest(outcome):
 
 def test_save_and_load(outcome, tmp_path):
     """What is kept comes back bit by bit, with nothing temporary left behind."""
-    record = store.save(outcome, tmp_path, {"seed": 7}, "2001-01-01T00:00:00", 1.5)
+    record = store.save(outcome, tmp_path, Asked("run", {"seed": 7}))
     back, summary = store.load(tmp_path)
     assert record["status"] == "complete"
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted(record["files"])
@@ -86,7 +87,7 @@ def test_parquet(outcome, tmp_path):
     """A row a rollout; a day that never came is null; quantiles in long form."""
     import pandas as pd
 
-    store.save(outcome, tmp_path, {}, None, 0.0)
+    store.save(outcome, tmp_path, Asked("run", {}))
     frame = pd.read_parquet(tmp_path / "rollouts.parquet")
     assert len(frame) == 1000
     assert list(frame["outcome.tie"].astype(str)) == [AXES["tie"][k] for k in outcome.labels[:, 3]]
@@ -101,10 +102,10 @@ def test_trouble(outcome, tmp_path):
     """A path that cannot be a folder, an unfinished run and a missing one are refused plainly."""
     (tmp_path / "file").write_text("")
     with pytest.raises(RunError, match="cannot write"):
-        store.save(outcome, tmp_path / "file", {}, None, 0.0)
+        store.save(outcome, tmp_path / "file", Asked("run", {}))
     with pytest.raises(RunError, match="no run"):
         store.load(tmp_path / "absent")
-    store.save(outcome, tmp_path / "run", {}, None, 0.0, every_rollout=False)
+    store.save(outcome, tmp_path / "run", Asked("run", {}), every_rollout=False)
     assert not (tmp_path / "run" / "rollouts.parquet").exists()
     path = tmp_path / "run" / "manifest.json"
     path.write_text(path.read_text().replace('"complete"', '"writing"'))
@@ -120,6 +121,6 @@ def test_full_disk(outcome, tmp_path, monkeypatch):
 
     monkeypatch.setattr(store, "write_series", full)
     with pytest.raises(RunError, match="No space left"):
-        store.save(outcome, tmp_path, {}, None, 0.0)
+        store.save(outcome, tmp_path, Asked("run", {}))
     assert not list(tmp_path.glob(".*"))
     assert json.loads((tmp_path / "manifest.json").read_text())["status"] == "writing"
