@@ -1,0 +1,25 @@
+"""The watched run: one crisis inside a Mesa model, the reference semantics of every rule.
+
+`CrisisModel` holds the crisis; each actor is a `mesa.Agent` that is asked for its doctrine's
+preferences and can be read by name; `step()` is one day. The same rule functions run compiled in
+`sim.ensemble`.
+"""
+
+from sim.model.agent import ActorAgent
+from sim.model.crisis_model import CrisisModel
+from sim.model.day_account import days, replay
+from sim.model.explanation import explain
+from sim.model.records import CaseSlots, CrisisSlots, ScratchSlots, TellingScratch, ViewSlots
+
+__all__ = [
+    "ActorAgent",
+    "CaseSlots",
+    "CrisisModel",
+    "CrisisSlots",
+    "ScratchSlots",
+    "TellingScratch",
+    "ViewSlots",
+    "days",
+    "explain",
+    "replay",
+]
