@@ -79,7 +79,7 @@ class ActorAgent(mesa.Agent):
         Examples
         --------
         >>> from sim.model import CrisisModel
-        >>> CrisisModel("textbook", overrides={"challenger": "bluff"}).actor("challenger").doctrine
+        >>> CrisisModel("textbook", challenger="bluff").actor("challenger").doctrine
         'bluff'
         """
         return self.model.doctrine_names[self.name][self.model.case.doctrine.item(self.index)]

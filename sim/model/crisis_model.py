@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
+import inspect
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +16,19 @@ from sim.day import day
 from sim.errors import unknown
 from sim.model.agent import ActorAgent
 from sim.model.explanation import explain
+from sim.model.keywords import overrides_of
 from sim.model.records import CaseSlots, CrisisSlots, ScratchSlots, TellingScratch, ViewSlots
 from sim.rules.ledger import counts
 from sim.rules.setup import begin
+from sim.scenario.bounds import whole
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
 from sim.seats import check, plan
 from sim.state import capacity as cap
-from sim.state.names import N_DOCTRINE
+from sim.state.names import N_DOCTRINE, STATUSES
+
+SEED = 7
 
 
 class CrisisModel(mesa.Model):
@@ -35,32 +41,52 @@ class CrisisModel(mesa.Model):
     ----------
     scenario
         A bundled name, a folder or a loaded scenario.
-    seed, rollout, replicates, doctrines, overrides
-        As `sim.run` takes them.
+    seed, rollout, replicates, doctrines
+        As `sim.run` takes them; Mesa's own generators get the seed too, and nothing here draws from
+        them. No seed is that of `sim.run`: Mesa's tools give None where none is asked for.
+    overrides
+        By name: an actor's doctrine or a callable, a parameter, a mechanism, an intervention.
     on_decision
         Called with `explain`'s dictionary at every choice.
+    code
+        Run the Python policies in the scenario's folder.
+    kwargs
+        Overrides by keyword, two underscores for a dot (`sim.model.keywords`).
 
     Raises
     ------
-    sim.errors.UsageError
+    sim.errors.EscaladeError
         A word that is not right, or a seated callable that is not a pure function.
+
+    Examples
+    --------
+    >>> model = CrisisModel("textbook", rollout=3, challenger="bluff", defender__war_cost=0.4)
+    >>> model.run_model()
+    >>> model.running, model.date == model.crisis_of.horizon, list(model.ultimatums)
+    (False, True, ['demand'])
     """
 
     def __init__(
         self,
         scenario: str | Path | Scenario,
-        seed: int = 7,
+        seed: int | None = SEED,
         rollout: int = 0,
         replicates: int = 20,
         doctrines: str = "mixture",
-        overrides: dict[str, Any] | None = None,
+        overrides: Mapping[str, Any] | None = None,
         on_decision: Callable[[dict[str, Any]], None] | None = None,
+        *,
+        code: bool = False,
+        **kwargs: Any,  # by this name SolaraViz knows that any keyword will do
     ) -> None:
-        super().__init__()
+        seed = whole("seed", SEED if seed is None else seed)
+        rollout, replicates = whole("rollout", rollout), whole("replicates", replicates)
+        super().__init__(rng=seed)
         if not isinstance(scenario, Scenario):
-            scenario = load(scenario)
+            scenario = load(scenario, code)
         self.crisis_of = scenario
-        seating = plan(variant(scenario, overrides or {}, doctrines=doctrines))
+        words = overrides_of(scenario, overrides, kwargs, SETTINGS)
+        seating = plan(variant(scenario, words, doctrines=doctrines))
         for seat in (*seating.seats, *seating.own):
             check(seating, seat)
         self.doctrine_names = seating.doctrine_names
@@ -93,8 +119,34 @@ class CrisisModel(mesa.Model):
 
         return ask
 
+    @property
+    def scenario(self) -> None:
+        """Nothing: newer releases of Mesa keep a record of parameters of their own by this name.
+
+        SolaraViz would put that in the place of the crisis on Reset. The scenario that is played is
+        `crisis_of`.
+        """
+
+    @scenario.setter
+    def scenario(self, record: Any) -> None:
+        pass
+
+    @property
+    def date(self) -> datetime.date:
+        """The day last played, that before the first if none has been."""
+        return self.crisis_of.date_of(self.today - 1)
+
+    @property
+    def ultimatums(self) -> dict[str, str]:
+        """Fate of each ultimatum by name: none, open, met, executed and so on."""
+        names = self.crisis_of.names["ultimatum"]
+        return {name: STATUSES[self.crisis.ult_status.item(u)] for u, name in enumerate(names)}
+
     def step(self) -> None:
-        """One day; `running` turns False when the crisis is over."""
+        """One day; `running` turns False when the crisis is over, and further steps do nothing."""
+        if self.crisis.over == 1:
+            self.running = False  # Mesa's tools step on, and may have set it
+            return
         self.crisis.day = self.today
         with np.errstate(all="raise", under="ignore"):
             day(self.case, self.crisis, self.scratch, self.view, self.seats, self.chosen)
@@ -124,3 +176,6 @@ class CrisisModel(mesa.Model):
     def labels(self) -> list[int]:
         """Outcome label of each axis once the crisis is over."""
         return [int(x) for x in self.crisis.label[: len(self.crisis_of.outcomes)]]
+
+
+SETTINGS = tuple(inspect.signature(CrisisModel).parameters)[:-1]  # all but the overrides by keyword
