@@ -10,8 +10,10 @@ from sim.model.crisis_model import CrisisModel
 from sim.model.day_account import days, replay
 from sim.model.explanation import explain
 from sim.model.records import CaseSlots, CrisisSlots, ScratchSlots, TellingScratch, ViewSlots
+from sim.model.reporters import AGENT_REPORTERS, data_collector, model_reporters
 
 __all__ = [
+    "AGENT_REPORTERS",
     "ActorAgent",
     "CaseSlots",
     "CrisisModel",
@@ -19,7 +21,9 @@ __all__ = [
     "ScratchSlots",
     "TellingScratch",
     "ViewSlots",
+    "data_collector",
     "days",
     "explain",
+    "model_reporters",
     "replay",
 ]

@@ -6,18 +6,20 @@ import datetime
 import inspect
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import mesa
 import numpy as np
+from mesa import DataCollector
 from mesa.agent import AgentSet
 
 from sim.day import day
-from sim.errors import unknown
+from sim.errors import UsageError, unknown
 from sim.model.agent import ActorAgent
 from sim.model.explanation import explain
 from sim.model.keywords import overrides_of
 from sim.model.records import CaseSlots, CrisisSlots, ScratchSlots, TellingScratch, ViewSlots
+from sim.model.reporters import data_collector
 from sim.rules.ledger import counts
 from sim.rules.setup import begin
 from sim.scenario.bounds import whole
@@ -48,6 +50,10 @@ class CrisisModel(mesa.Model):
         By name: an actor's doctrine or a callable, a parameter, a mechanism, an intervention.
     on_decision
         Called with `explain`'s dictionary at every choice.
+    collect
+        True: `datacollector` is a `mesa.DataCollector` of the daily series, labels and actors,
+        filled every evening (`sim.model.reporters`). A function of the scenario that gives another
+        collector makes that one, anew for each model.
     code
         Run the Python policies in the scenario's folder.
     kwargs
@@ -76,6 +82,7 @@ class CrisisModel(mesa.Model):
         overrides: Mapping[str, Any] | None = None,
         on_decision: Callable[[dict[str, Any]], None] | None = None,
         *,
+        collect: bool | Callable[[Scenario], DataCollector] = False,
         code: bool = False,
         **kwargs: Any,  # by this name SolaraViz knows that any keyword will do
     ) -> None:
@@ -109,6 +116,19 @@ class CrisisModel(mesa.Model):
         self.today = 0
         with np.errstate(all="raise", under="ignore"):
             begin(self.case, self.crisis)
+        maker = data_collector if collect is True else collect
+        self.collects = callable(maker)
+        if callable(maker):
+            self.datacollector = maker(scenario)
+        elif maker:
+            raise UsageError("collect: must be true, false or a function that makes a collector")
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if name == "datacollector":
+                raise UsageError("nothing is collected: make the model with collect=True")
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def _seat(self, policy: Any) -> Any:
         def ask(view: Any, traits: Any, u: Any) -> None:
@@ -153,6 +173,8 @@ class CrisisModel(mesa.Model):
         self.today += 1
         if self.crisis.over == 1:
             self.running = False
+        if self.collects:
+            self.datacollector.collect(self)
 
     def actor(self, name: str) -> ActorAgent:
         """The agent of an actor.
