@@ -1,7 +1,7 @@
 """Settings by keyword, for Mesa's tools: they know no other way to vary a model.
 
 A keyword cannot hold a dot, so two underscores stand for it, as in Django and scikit-learn:
-`turkey__resolve=0.8` is the word `turkey.resolve`. What cannot be written so, a name that has two
+`challenger__resolve=0.8` is the word `challenger.resolve`. What cannot be written so, a name with two
 underscores or is that of a setting of the model, goes into `overrides` by its dotted name.
 """
 
