@@ -1,8 +1,8 @@
 """Settings by keyword, for Mesa's tools: they know no other way to vary a model.
 
 A keyword cannot hold a dot, so two underscores stand for it, as in Django and scikit-learn:
-`challenger__resolve=0.8` is the word `challenger.resolve`. What cannot be written so, a name with two
-underscores or is that of a setting of the model, goes into `overrides` by its dotted name.
+`challenger__resolve=0.8` is the word `challenger.resolve`. A name with two underscores of its own,
+or that of one of the model's settings, goes into `overrides` as it is.
 """
 
 from __future__ import annotations
