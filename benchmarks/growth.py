@@ -14,7 +14,7 @@ import sim
 start = time.process_time()
 with tempfile.TemporaryDirectory() as folder:
     run = sim.run("idlib_2020", rollouts=int(sys.argv[1]), workers=2, out=folder + "/run")
-    run.answer()
+    run.text
     cpu = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps([run.outcome.engine_seconds, cpu, peak]))

@@ -22,8 +22,8 @@ from benchmarks import loops
 from benchmarks.counting import calls
 from benchmarks.measure import Line
 from sim import compiled
-from sim.ensemble.seating import taken
-from sim.ensemble.worker import Worker
+from sim.play.seating import taken
+from sim.play.worker import Worker
 from sim.scenario.load import load
 from sim.scenario.variant import variant
 from sim.seats import plan

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 from benchmarks.measure import Line, paired, summary
-from sim.ensemble import simulate
 from sim.model import CrisisModel
+from sim.play import simulate
 from sim.scenario.load import load
 
 NAME = "idlib_2020"

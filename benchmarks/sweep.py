@@ -5,10 +5,10 @@ from __future__ import annotations
 import resource
 
 from benchmarks.measure import Line, fresh, paired, summary
-from sim.ensemble import simulate
-from sim.ensemble.gather import Tallies
-from sim.ensemble.simulate import carry_out
-from sim.ensemble.task import Task
+from sim.play import simulate
+from sim.play.gather import Tallies
+from sim.play.session import on_threads
+from sim.play.task import Task
 from sim.scenario.load import load
 from sim.studies.sweep import design_of, task_of, words
 
@@ -27,7 +27,7 @@ def task(points: int) -> Task:
 def peak(points: int) -> float:
     """MiB that this process has held at most, after a sweep of so many points."""
     work = task(points)
-    carry_out(work, Tallies(work), 2)
+    on_threads(2).gather(Tallies(work))
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
@@ -38,7 +38,7 @@ def sweep(quick: bool) -> list[Line]:
     simulate(scenario, rollouts=20, workers=2)
     ratios = paired(
         lambda: simulate(scenario, rollouts=points * EACH, workers=2),
-        lambda: carry_out(work, Tallies(work), 2),
+        lambda: on_threads(2).gather(Tallies(work)),
         3 if quick else 5,
     )
     how = f"pairs of {points * EACH:,} rollouts of {NAME}: Sobol over all priors, {EACH} a point"

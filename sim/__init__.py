@@ -1,20 +1,45 @@
 """Escalade: a wargame engine for ultimatum crises.
 
     import sim
-    r = sim.run("textbook", rollouts=1000, seed=7, challenger="bluff")
-    print(r.answer())
+    r = sim.run("textbook", {"challenger": "bluff"}, rollouts=1000)
+    print(r.text)
+
+Every question of the command line is a function here: see `sim.questions`.
 """
 
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.questions.attribute.question import attribute
+    from sim.questions.audit.question import audit
+    from sim.questions.compare.question import compare
+    from sim.questions.discover.question import discover
+    from sim.questions.findings.question import findings
+    from sim.questions.kept import load
+    from sim.questions.replay.question import replay
+    from sim.questions.run.question import run
+    from sim.questions.sensitivity.question import sensitivity
+    from sim.questions.solve.question import solve
+    from sim.questions.sweep.question import sweep
+    from sim.results.ema import to_ema
+    from sim.results.run import Run
+    from sim.scenario.places import scenarios
+    from sim.studies.function import function
 
 __version__ = "0.1.0"
-HOMES = {"function": "sim.studies.function", "to_ema": "sim.results.ema"}  # else sim.api
-__all__ = ["Run", "function", "load", "run", "scenarios", "sweep", "to_ema"]
+__all__ = ["Run", "attribute", "audit", "compare", "discover", "findings", "function", "load",
+           "replay", "run", "scenarios", "sensitivity", "solve", "sweep", "to_ema"]
+# name: module; a question's is found by its name
+HOMES = {"Run": "sim.results.run", "function": "sim.studies.function", "load": "sim.questions.kept",
+         "scenarios": "sim.scenario.places", "to_ema": "sim.results.ema"}
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        from importlib import import_module
-
-        return getattr(import_module(HOMES.get(name, "sim.api")), name)
+        return getattr(import_module(HOMES.get(name, f"sim.questions.{name}.question")), name)
     raise AttributeError(f"module 'sim' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

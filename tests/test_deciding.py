@@ -7,9 +7,10 @@ import pytest
 
 from sim import deciding
 from sim.deciding import MORNING, SPARE, act_on, credit_act, instead, note_turns
-from sim.ensemble.gather import Rollouts
-from sim.ensemble.simulate import carry_out, task_of
 from sim.model import CrisisModel, CrisisSlots, ScratchSlots, ViewSlots
+from sim.play.gather import Rollouts
+from sim.play.session import on_threads
+from sim.play.simulate import task_of
 from sim.rules.trace import note_start
 from sim.scenario.load import load
 from sim.state.capacity import OPTIONS
@@ -289,8 +290,9 @@ def test_tracing_changes_no_bit_of_a_crisis_on_a_map():
     for trace in (0, 1, 2):
         task = dataclasses.replace(task_of(scenario, 60, SEED, REPLICATES, "mixture", {}),
                                    kept=60, trace=trace)
-        found, notices, seconds = carry_out(task, Rollouts(task), 2, chunk=15)
-        runs.append(found.outcome(2, seconds, notices))
+        found = Rollouts(task)
+        went = on_threads(2, chunk=15).gather(found)
+        runs.append(found.outcome(2, went.seconds, went.notices))
     for other in runs[1:]:
         for part in ("labels", "counts", "series"):
             assert getattr(other, part).tobytes() == getattr(runs[0], part).tobytes(), part

@@ -26,7 +26,7 @@ def imported(code: str) -> set[str]:
         ("import sim.scenario", {"numpy", "yaml"}),
         ("import sim.scenario.load", {"numpy", "yaml"}),
         ("import sim.seats", {"numpy", "yaml"}),
-        ("import sim.ensemble", {"numpy", "yaml", "numba"}),
+        ("import sim.play", {"numpy", "yaml", "numba"}),
         ("import sim.results.store, sim.results.run", {"numpy"}),
     ],
 )

@@ -26,14 +26,14 @@ from benchmarks.quick.compiler import compiler
 from benchmarks.quick.engine import Engine
 from benchmarks.quick.sources import Untranslatable
 from benchmarks.quick.table import Played, laid
-from sim.ensemble import simulate
 from sim.errors import UsageError
 from sim.model import CrisisModel
+from sim.play import simulate
 from sim.results.digest import digest
 from sim.rules import welfare
 from sim.scenario.load import load
-from tests.ensemble.test_failures import divides_by_zero, raises
-from tests.ensemble.test_seats import Yielder, hawk, hawk_in_words
+from tests.play.test_failures import divides_by_zero, raises
+from tests.play.test_seats import Yielder, hawk, hawk_in_words
 
 ROOT = Path(sim.__file__).parent
 try:
@@ -234,7 +234,7 @@ print(json.dumps([ended, played.counts[:, last].tolist()]))
 
 PROCESSES = """
 from benchmarks.quick import install
-from sim.ensemble import simulate
+from sim.play import simulate
 from sim.results.digest import digest
 from sim.scenario.load import load
 install()
@@ -271,7 +271,7 @@ def test_new_fields_modules_enumerations_and_arguments_need_no_change_of_the_too
            ("begin(c, s)\n", "begin(c, s)\n        s.novel_real = more[1]\n"))
     change(engine / "compiled.py", ("        whole,\n    )",
                                     "        whole,\n        types.float64[::1],\n    )"))
-    change(engine / "ensemble/worker.py", ("n], self.at,", "n], self.at, np.full(2, 3.5),"))
+    change(engine / "play/worker.py", ("n], self.at,", "n], self.at, np.full(2, 3.5),"))
     (engine / "rules/novelty.py").write_text(NEW_RULE)
     (engine / "state/novelties.py").write_text(
         "from enum import IntEnum\n\n\nclass Novelty(IntEnum):\n    FIRST = 0\n    SECOND = 1\n")

@@ -21,7 +21,7 @@ python -m benchmarks.quick source                       print the C
 def run(words: list[str]) -> int:
     """Play some rollouts; milliseconds a rollout and the digest."""
     from benchmarks.quick.replacement import install
-    from sim.ensemble import simulate
+    from sim.play import simulate
     from sim.results.digest import digest
     from sim.scenario.load import load
 

@@ -5,19 +5,19 @@ They are told by name what to do first, so what is told must be a function of a 
 
 from __future__ import annotations
 
-from sim.ensemble.executors import fetch, settle
+from sim.play.executors.elsewhere import begin, settle
 
 
-def fetch_in_c(place: str, parent: int) -> None:
-    """As `executors.fetch`, on the C kernel."""
+def begin_in_c(parent: int) -> None:
+    """As `elsewhere.begin`, on the C kernel."""
     from benchmarks.quick.replacement import install
 
     install()
-    fetch(place, parent)
+    begin(parent)
 
 
 def settle_in_c(payload: bytes, parent: int) -> None:
-    """As `executors.settle`, on the C kernel: what Dask's workers are told."""
+    """As `elsewhere.settle`, on the C kernel: what Dask's workers are told."""
     from benchmarks.quick.replacement import install
 
     install()

@@ -10,11 +10,13 @@ from typing import Any
 from benchmarks.quick import processes, seats
 from benchmarks.quick.engine import Engine
 from sim import compiled
-from sim.ensemble import cluster, executors, seating
+from sim.play import seating
+from sim.play.executors import dask
+from sim.play.executors import processes as pools
 
 PLACES: tuple[tuple[Any, str], ...] = (
     (compiled, "kernel"), (compiled, "compiled_policy"), (compiled, "is_warm"),
-    (seating, "compile_seat"), (seating, "trampoline"), (executors, "fetch"), (cluster, "settle"),
+    (seating, "compile_seat"), (seating, "trampoline"), (pools, "begin"), (dask, "settle"),
 )
 _numba = [getattr(module, name) for module, name in PLACES]
 _engine: Engine | None = None
@@ -26,7 +28,7 @@ def put(engine: Engine | None) -> None:
     _engine = engine
     here = _numba if engine is None else [
         lambda: engine.kernel, engine.policy, lambda: True, seats.compiled_seat, seats.called_back,
-        processes.fetch_in_c, processes.settle_in_c,
+        processes.begin_in_c, processes.settle_in_c,
     ]
     for (module, name), value in zip(PLACES, here, strict=True):
         setattr(module, name, value)

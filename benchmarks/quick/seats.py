@@ -1,6 +1,6 @@
 """Policies of a user's own beside the C kernel: in C where they are of the dialect, else in Python.
 
-Stands in for what `sim.ensemble.seating` does with numba.
+Stands in for what `sim.play.seating` does with numba.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from benchmarks.quick import faults
 from benchmarks.quick.crossing import restored, types
 from benchmarks.quick.engine import Entry, alone, policy_kinds
 from benchmarks.quick.sources import Untranslatable
-from sim.ensemble import seating
+from sim.play import seating
 
 
 def compiled_seat(seat: Any, trials: list[Any]) -> tuple[Entry | None, str]:

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from sim.ensemble.player import Player
-from sim.ensemble.simulate import task_of
-from sim.ensemble.task import Rows
-from sim.ensemble.worker import Failure, Worker
+from sim.play.player import Player
+from sim.play.simulate import task_of
+from sim.play.task import Rows
+from sim.play.worker import Failure, Worker
 from sim.scenario.load import load
 
 REPLICATES = 20

@@ -56,7 +56,7 @@ Two ranges stand beside every share. *Rows 5-95 %* is ignorance: how far the pro
 moves over what nobody knows. *Monte Carlo 95 %* is the sampling error of this run; more rollouts
 narrow the second and never the first. The terminal prints the same as text:"""),
     do("""
-print("\\n\\n".join(run.answer(width=100).split("\\n\\n")[:4]))"""),
+print("\\n\\n".join(run.page(width=100).split("\\n\\n")[:4]))"""),
     say("All outcomes at a glance, and when things happen:"),
     do("run.plot()"),
     do('run.plot("events")'),
@@ -68,7 +68,7 @@ each end of the tie, without and with it:"""),
     do("""
 import pandas as pd
 
-restrained = sim.run("idlib_2020", rollouts=1_000, seed=7, turkey="restrained")
+restrained = sim.run("idlib_2020", {"turkey": "restrained"}, rollouts=1_000, seed=7)
 shares = {name: {label: row["p"] for label, row in r.summary()["outcomes"]["tie"].items()}
           for name, r in (("as it is", run), ("restrained", restrained))}
 pd.DataFrame(shares).round(3)"""),
@@ -155,7 +155,7 @@ def hawk(view, traits, u):
         u[o, 2] = 0.0
 
 
-sim.run("textbook", rollouts=400, seed=7, challenger=hawk)"""),
+sim.run("textbook", {"challenger": hawk}, rollouts=400, seed=7)"""),
     say("""
 ## A sweep
 
@@ -205,7 +205,7 @@ import pandas as pd
 
 
 def answer(**parameters):
-    row = sim.run("textbook", rollouts=4_000, seed=7, parameters=parameters).summary()
+    row = sim.run("textbook", parameters, rollouts=4_000, seed=7).summary()
     row = row["outcomes"]["end_state"]["target_complied"]
     return {key: round(row[key], 3) for key in ("p", "spread_low", "spread_high")}
 
@@ -225,7 +225,7 @@ from sim.studies.sweep import sweep, task_of, words
 said = words(book, {}, "theatre.seizure,defender.ruin,challenger.resolve")
 design, unit = plan("sobol", book, said.factors, 128, 7)
 task = task_of(book, said.common, design, 20, 7, 20, shared=True)
-found = analyse("sobol", sweep(task, "sobol", 2), unit, said.factors, "end_state",
+found = analyse("sobol", sweep(task, "sobol"), unit, said.factors, "end_state",
                 "target_complied", 7)
 pd.DataFrame([(i.key, i.measure, i.value, i.low, i.high) for i in found.indices],
              columns=["factor", "index", "value", "low", "high"]).round(2)"""),

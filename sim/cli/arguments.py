@@ -56,12 +56,12 @@ def beside(args: list[str], options: Sequence[str]) -> tuple[list[str], dict[str
 
 def allowed(args: list[str]) -> tuple[list[str], bool]:
     """The other words, and whether code=true is among them."""
-    from sim.cli.settings import value
+    from sim.questions.declaration import truth
 
     given = [word for word in args if word.startswith("code=")]
     if len(given) > 1:
         raise UsageError("'code' is given twice")
-    yes = bool(value("code", given[0].removeprefix("code="))) if given else False
+    yes = truth("code", given[0].removeprefix("code=")) if given else False
     return [word for word in args if word not in given], yes
 
 

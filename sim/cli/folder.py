@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sim.errors import RunError, said, unknown
+from sim.errors import unknown
 
 if TYPE_CHECKING:
     from sim.results.folders import Kept
@@ -26,17 +26,9 @@ def draw_run(kept: Kept, style: str = "light") -> list[Path]:
 
 def draw_cells(kept: Kept, style: str = "light") -> list[Path]:
     """The figures of a sweep or of gathered runs, of the outcomes that were shown."""
-    from sim.cli.sweep import draw
     from sim.results.cells_files import load
 
-    cells = load(kept.folder)
-    asked = (kept.record.get("config") or {}).get("outcome")
-    pairs = [tuple(word.strip().split(":", 1)) for word in str(asked).split(",")] if asked else \
-        [(cells.question["axis"], cells.question["label"])]
-    missing = [":".join(p) for p in pairs if p not in cells.labels]
-    if missing:
-        raise RunError(f"{said(kept.folder, 200)} is damaged: its manifest asks for {missing[0]}")
-    return draw(cells, pairs, kept.folder, style)  # type: ignore[arg-type]
+    return load(kept.folder).draw(kept.folder, style)
 
 
 def draw_study(kept: Kept, style: str = "light") -> list[Path]:
@@ -51,25 +43,10 @@ DRAWN: Final[dict[str, Callable[[Kept, str], list[Path]]]] = {
 }
 
 
-def ready(folder: Path) -> Kept:
-    """The complete results in a folder; RunError for what has none, or is damaged."""
-    from sim.results.folders import DAMAGED, UNFINISHED, look
-
-    kept = look(folder)
-    if kept.results == "jobs.json":
-        raise RunError(f"{said(folder, 200)}: holds several runs; `escalade gather` puts them "
-                       f"together, or name one, such as {folder / '0'}")
-    if kept.results == "outcome.npz":
-        return kept  # the run's own reader says what is wrong with it
-    if kept.status == UNFINISHED:
-        raise RunError(f"{said(folder, 200)}: was not finished ({kept.why})")
-    if kept.status == DAMAGED:
-        raise RunError(f"{said(folder, 200)} is damaged: {kept.why}")
-    return kept
-
-
 def draw(folder: Path, style: str = "light") -> list[Path]:
     """Draw the figures of any verb's folder; their paths."""
+    from sim.results.folders import ready
+
     kept = ready(folder)
     return DRAWN.get(kept.results, draw_study)(kept, style)
 
@@ -94,6 +71,7 @@ def plot(args: list[str]) -> int:
 def study_report(folder: Path) -> Path:
     """Write the page of a folder of any verb but `run`; its path. Figures are drawn if missing."""
     from sim.report.study_page import write_page
+    from sim.results.folders import ready
 
     kept = ready(folder)
     pictures: Any = sorted((folder / "figures").glob("*.svg"))

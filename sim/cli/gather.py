@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import time
 from pathlib import Path
 
 
 def gather(folder: Path) -> int:
     """Put the runs under a folder together as the cells of a sweep, and keep that there."""
-    from sim.cli.sweep import about, page_of
     from sim.errors import UsageError, said
-    from sim.results.cells_files import save
-    from sim.results.claim import held
-    from sim.results.folders import WIDTH, write_answer
+    from sim.results.asked import Asked
     from sim.results.jobs import gathered, kept
-    from sim.results.manifest import base
+    from sim.results.manifest import read_manifest
 
-    started, clock = dt.datetime.now(dt.UTC), time.perf_counter()
-    record = held(folder)
-    if record is not None and "gathered" not in record:
+    record = read_manifest(folder)
+    if record is not None and "gathered" not in record["config"]:
         raise UsageError(f"{said(folder)}: is a run itself; name the folder that holds several")
     jobs = kept(folder)
     cells = gathered(jobs)
-    config = {"gathered": [j.name for j in jobs]}
-    shown = [(cells.question["axis"], cells.question["label"])]
-    record = base(cells.scenario_name, config, started, time.perf_counter() - clock, "gather")
-    write_answer(folder, page_of(cells, shown, WIDTH))
-    save(cells, folder, {**record, **config, **about(cells, shown[0])})
-    print(page_of(cells, shown))
+    cells.asked = Asked("gather", {"gathered": [j.name for j in jobs]})
+    cells.write(folder, figures=False)
+    print(cells.text)
     print(f"\nFiles: {folder / 'cells.parquet'}, {folder / 'cells_long.parquet'}")
     return 0
 

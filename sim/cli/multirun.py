@@ -6,8 +6,6 @@ expanded by Hydra's own parser, so its lists, ranges and choices are understood.
 
 from __future__ import annotations
 
-import contextlib
-import io
 import itertools
 import json
 import math
@@ -85,23 +83,25 @@ def place(out: str | None, words: list[list[str]]) -> Path:
 
 def carry_out(job: Job, folder: Path, common: list[str]) -> Job:
     """One job as an ordinary run into its folder; what goes wrong becomes its status."""
-    from sim.cli.arguments import pairs
-    from sim.cli.run import run
-    from sim.cli.settings import settings
-    from sim.results.run import Run
-
-    page = io.StringIO()
-    place = folder / str(job.number)
     try:
-        with contextlib.redirect_stdout(page):
-            args = [*job.words, *common, f"out={place}"]
-            config, rest = settings("run", pairs(args))
-            run(config, rest, args)
-        return job.with_status("complete", str(Run.load(place).summary()["headline"]))
+        found = ask_run([*job.words, *common], folder / str(job.number))
+        return job.with_status("complete", str(found.data["headline"]))
     except EscaladeError as error:
         return job.with_status("failed", one_line(str(error)))
     except Exception as error:  # one job's fault is a row and not the end of the others
         return job.with_status("failed", one_line(f"{type(error).__name__}: {error}"))
+
+
+def ask_run(args: list[str], folder: Path) -> Any:
+    """The run of some words, kept in a folder."""
+    from sim.cli.arguments import pairs
+    from sim.questions import question
+    from sim.questions.declaration import declared
+
+    run = question("run")
+    settings, words = declared(run).parted(pairs(args))
+    settings["out"] = folder
+    return run(words.pop("scenario", None), words, **settings)
 
 
 def multirun(args: list[str]) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.cli.arguments import pairs, refuse_signs
-from sim.cli.settings import value
 from sim.errors import UsageError, said, unknown
+from sim.questions.declaration import truth
 
 OPTIONS = ("actors", "map", "out")
 USUAL = "alpha,beta,gamma"
@@ -25,7 +25,7 @@ def new(args: list[str]) -> int:
     for key in given:
         if key not in OPTIONS:
             raise unknown("option", key, OPTIONS)
-    mapped = bool(value("map", given.get("map", "false")))
+    mapped = bool(truth("map", given.get("map", "false")))
     folder = Path(given.get("out", names[0]))
     cast = cast_of(given.get("actors", USUAL))
     for file in write_starter(names[0], folder, cast, mapped):

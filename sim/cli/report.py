@@ -34,29 +34,29 @@ def report(args: list[str]) -> int:
 
 def words(args: list[str]) -> tuple[Path, dict[str, Any]]:
     """The folder, and the settings checked."""
+    from sim.bounds import whole
     from sim.cli.arguments import beside, one
     from sim.report.build import PARTS
-    from sim.scenario.bounds import whole
 
     rest, given = beside(args, OPTIONS)
     parts = tuple(given["parts"].split(",")) if "parts" in given else PARTS
     for part in parts:
         if part not in PARTS:
             raise unknown("value of parts", part, PARTS)
-    rollouts = whole("rollouts", given["rollouts"]) if "rollouts" in given else None
+    rollouts = whole("rollouts", given["rollouts"], 1, 100_000_000) if "rollouts" in given else None
     folder = one(rest, "the folder of a run or a study")[0]
     return Path(folder), {"parts": parts, "rollouts": rollouts,
-                          "workers": whole("workers", given.get("workers", "2"))}
+                          "workers": whole("workers", given.get("workers", "2"), 1, 256)}
 
 
 def make(kept: Any, asked: dict[str, Any]) -> Path:
     """Build the page with a progress line; what is finished stays in the folder."""
-    from sim.cli.progress import StudyProgress
+    from sim.cli.terminal import Terminal
     from sim.report.build import build
 
-    told = StudyProgress()
+    told = Terminal()
     try:
-        return build(kept, asked["parts"], asked["rollouts"], asked["workers"], told)
+        return build(kept, asked["parts"], asked["rollouts"], asked["workers"], told.part)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(f"what is finished is kept in {kept.folder}; the same command "
                                 "goes on") from None

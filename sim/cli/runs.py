@@ -19,7 +19,7 @@ OPTIONS: Final = ("json",)
 def runs(args: list[str]) -> int:
     """escalade runs [DIR] [json=true]"""
     from sim.cli.arguments import beside, refuse_signs
-    from sim.cli.settings import value
+    from sim.questions.declaration import truth
     from sim.results.answer import page_width
 
     for word in args:
@@ -33,7 +33,7 @@ def runs(args: list[str]) -> int:
         raise UsageError(f"{said(root, 200)}: {what}; name the folder that holds the results")
     found = [entry(kept) for kept in listed(root)]
     found.sort(key=lambda e: (e["when"], e["name"]))
-    if value("json", given.get("json", "false")):
+    if truth("json", given.get("json", "false")):
         print(json.dumps(found, indent=1, ensure_ascii=False))
     else:
         print(text(found, root, page_width()))

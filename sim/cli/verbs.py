@@ -5,24 +5,41 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.cli import help as texts
-from sim.cli.arguments import allowed, one, pairs
+from sim.cli.arguments import allowed, one
 from sim.errors import unknown
+from sim.questions import QUESTIONS
 
 
 def dispatch(verb: str, args: list[str]) -> int:
-    """Run a verb; raises UsageError for an unknown one."""
+    """Carry out a verb; UsageError for an unknown one."""
     verb = "version" if verb == "--version" else verb
-    table = {"run": run, "list": listing, "show": show, "validate": check, "replay": replay,
-             "plot": plot, "audit": audit, "attribute": attribute, "sweep": sweep,
-             "sensitivity": sensitivity, "findings": findings, "compare": compare, "solve": solve,
-             "discover": discover, "report": report, "runs": runs, "gather": gather,
-             "export": export, "new": new, "schema": schema, "version": version}
-    if verb not in table:
-        raise unknown("verb", verb, table)
+    table = {"run": run, "list": listing, "show": show, "validate": check, "plot": plot,
+             "report": report, "runs": runs, "gather": gather, "export": export, "new": new,
+             "schema": schema, "version": version}
+    if verb not in table and verb not in QUESTIONS:
+        raise unknown("verb", verb, (*table, *QUESTIONS))
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
-        print(texts.VERBS[verb], end="")
+        print(help_of(verb), end="")
         return 0
-    return table[verb](args)
+    if verb in table:
+        return table[verb](args)
+    return ask(verb, args)
+
+
+def ask(verb: str, args: list[str]) -> int:
+    """escalade QUESTION"""
+    from sim.cli.asking import ask as carry_out
+
+    return carry_out(verb, args)
+
+
+def help_of(verb: str) -> str:
+    """What is said of a verb."""
+    if verb not in QUESTIONS:
+        return texts.VERBS[verb]
+    from sim.cli.help_questions import help_of as made
+
+    return made(verb)
 
 
 def none(args: list[str], verb: str) -> None:
@@ -45,13 +62,8 @@ def version(args: list[str]) -> int:
 def run(args: list[str]) -> int:
     """escalade run"""
     from sim.cli.multirun import FLAGS, multirun
-    from sim.cli.run import run as carry_out
-    from sim.cli.settings import settings
 
-    if args[:1] and args[0] in FLAGS:
-        return multirun(args[1:])
-    config, rest = settings("run", pairs(args))
-    return carry_out(config, rest, args)
+    return multirun(args[1:]) if args[:1] and args[0] in FLAGS else ask("run", args)
 
 
 def listing(args: list[str]) -> int:
@@ -88,15 +100,6 @@ def check(args: list[str]) -> int:
     return 2 if problems else 0
 
 
-def replay(args: list[str]) -> int:
-    """escalade replay"""
-    from sim.cli.replay import replay as carry_out
-    from sim.cli.settings import settings
-
-    given = pairs(args)
-    return carry_out(*settings("replay", given), given)
-
-
 def plot(args: list[str]) -> int:
     """escalade plot"""
     from sim.cli.folder import plot as carry_out
@@ -118,38 +121,6 @@ def runs(args: list[str]) -> int:
     return carry_out(args)
 
 
-def audit(args: list[str]) -> int:
-    """escalade audit"""
-    from sim.cli.audit import audit as carry_out
-    from sim.cli.settings import settings
-
-    return carry_out(*settings("audit", pairs(args)))
-
-
-def attribute(args: list[str]) -> int:
-    """escalade attribute"""
-    from sim.cli.attribute import attribute as carry_out
-    from sim.cli.settings import settings
-
-    return carry_out(*settings("attribute", pairs(args)))
-
-
-def sweep(args: list[str]) -> int:
-    """escalade sweep"""
-    from sim.cli.settings import settings
-    from sim.cli.sweep import sweep as carry_out
-
-    return carry_out(*settings("sweep", pairs(args)))
-
-
-def sensitivity(args: list[str]) -> int:
-    """escalade sensitivity"""
-    from sim.cli.sensitivity import sensitivity as carry_out
-    from sim.cli.settings import settings
-
-    return carry_out(*settings("sensitivity", pairs(args)))
-
-
 def new(args: list[str]) -> int:
     """escalade new"""
     from sim.cli.new import new as carry_out
@@ -162,39 +133,6 @@ def schema(args: list[str]) -> int:
     from sim.cli.schema import schema as carry_out
 
     return carry_out(args)
-
-
-def findings(args: list[str]) -> int:
-    """escalade findings"""
-    from sim.cli.findings import findings as carry_out
-    from sim.cli.settings import settings
-
-    return carry_out(*settings("findings", pairs(args)))
-
-
-def compare(args: list[str]) -> int:
-    """escalade compare"""
-    from sim.cli.compare import compare as carry_out
-    from sim.cli.settings import settings
-
-    return carry_out(*settings("compare", pairs(args)))
-
-
-def solve(args: list[str]) -> int:
-    """escalade solve"""
-    from sim.cli.settings import settings
-    from sim.cli.solve import solve as carry_out
-
-    return carry_out(*settings("solve", pairs(args)))
-
-
-def discover(args: list[str]) -> int:
-    """escalade discover"""
-    from sim.cli.discover import discover as carry_out
-    from sim.cli.settings import settings
-
-    given = pairs(args)
-    return carry_out(*settings("discover", given), given)
 
 
 def gather(args: list[str]) -> int:

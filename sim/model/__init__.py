@@ -2,7 +2,7 @@
 
 `CrisisModel` holds the crisis; each actor is a `mesa.Agent` that is asked for its doctrine's
 preferences and can be read by name; `step()` is one day. The same rule functions run compiled in
-`sim.ensemble`.
+`sim.play`.
 """
 
 from sim.model.agent import ActorAgent

@@ -13,6 +13,7 @@ import numpy as np
 from mesa import DataCollector
 from mesa.agent import AgentSet
 
+from sim.bounds import whole
 from sim.day import day
 from sim.errors import UsageError, unknown
 from sim.model.agent import ActorAgent
@@ -22,7 +23,6 @@ from sim.model.records import CaseSlots, CrisisSlots, ScratchSlots, TellingScrat
 from sim.model.reporters import data_collector
 from sim.rules.ledger import counts
 from sim.rules.setup import begin
-from sim.scenario.bounds import whole
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
@@ -86,8 +86,9 @@ class CrisisModel(mesa.Model):
         code: bool = False,
         **kwargs: Any,  # by this name SolaraViz knows that any keyword will do
     ) -> None:
-        seed = whole("seed", SEED if seed is None else seed)
-        rollout, replicates = whole("rollout", rollout), whole("replicates", replicates)
+        seed = whole("seed", SEED if seed is None else seed, 0, 2**63 - 1)
+        rollout = whole("rollout", rollout, 0, 2**53)
+        replicates = whole("replicates", replicates, 1, 100_000)
         super().__init__(rng=seed)
         if not isinstance(scenario, Scenario):
             scenario = load(scenario, code)

@@ -15,6 +15,7 @@ from sim.results.codec import decode, encode
 from sim.results.store import DAMAGE
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 FILE: Final = "drawings.json"
@@ -39,10 +40,12 @@ class Drawing:
     maker: str
     given: tuple[Any, ...]
 
-    def figure(self, style: str = "light") -> Figure | None:
-        """The figure in a style; None where there is nothing to show."""
+    def figure(self, style: str = "light", ax: Axes | None = None) -> Figure | None:
+        """The figure in a style, its chief panel in `ax` if given; None with nothing to show."""
         module, _, function = MAKERS[self.maker].partition(":")
-        found: Figure | None = getattr(import_module(module), function)(*self.given, style=style)
+        more = {} if ax is None else {"ax": ax}
+        make = getattr(import_module(module), function)
+        found: Figure | None = make(*self.given, style=style, **more)
         return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from sim.play import parts as kept_parts
 from sim.report.data import courses, further, place
 from sim.report.data.about import about
 from sim.report.data.claims import claims
@@ -38,8 +39,8 @@ def build(kept: Kept, parts: Sequence[str] = PARTS, rollouts: int | None = None,
             lab = lab or further.bench(kept, workers, told)
             kept.report[part] = further.section(part, lab, rollouts)
         save(kept)
-    if lab is not None and lab.memory:
-        lab.memory.clear()
+    if lab is not None:
+        kept_parts.clear(kept.folder)
     with guarded(kept.folder):
         write_text(kept.folder / PAGE, page(facts(kept)))
     return kept.folder / PAGE

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from sim.ensemble.facts import facts_of
 from sim.errors import RunError, UsageError
 from sim.model import CrisisModel
+from sim.play.facts import facts_of
 from sim.report.maps import posts_surrounded, sheet_of, spots_of
 from sim.report.sides import capital, long_date, side, subject
 from sim.report.svg.canvas import Canvas

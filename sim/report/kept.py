@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import EscaladeError, one_line
-from sim.results.claim import held
+from sim.results.manifest import read_manifest
 from sim.results.outcome import Outcome
 from sim.results.store import load
 from sim.scenario.model import Scenario
 
 REPORT, PAGE = "report.json", "report.html"
-SETTINGS = ("scenario", "rollouts", "precision", "cap", "seed", "replicates", "doctrines", "code")
 
 
 @dataclass(eq=False)
@@ -36,8 +35,7 @@ class Kept:
     @property
     def overrides(self) -> dict[str, Any]:
         """Doctrines, parameters and mechanisms given with the run."""
-        config = self.manifest.get("config") or {}
-        return {k: v for k, v in config.items() if k not in SETTINGS}
+        return dict(self.manifest.get("words") or {})
 
     @property
     def doctrines(self) -> str:
@@ -52,7 +50,7 @@ def read(folder: Path | str) -> Kept:
     """
     folder = Path(folder)
     outcome, summary = load(folder)
-    kept = Kept(folder, outcome, summary, held(folder) or {})
+    kept = Kept(folder, outcome, summary, read_manifest(folder) or {})
     kept.report = earlier(folder, str(kept.manifest.get("digest")))
     kept.scenario, kept.missing = scenario_of(kept)
     return kept
@@ -70,8 +68,8 @@ def earlier(folder: Path, digest: str) -> dict[str, Any]:
 
 def scenario_of(kept: Kept) -> tuple[Scenario | None, str]:
     """The scenario of a run, or why it cannot be played again."""
-    from sim.ensemble.play import key_of
-    from sim.ensemble.simulate import task_of
+    from sim.play.session import Goal, key_of
+    from sim.play.simulate import task_of
     from sim.scenario.load import load as load_scenario
 
     config, outcome = kept.manifest.get("config") or {}, kept.outcome
@@ -82,7 +80,8 @@ def scenario_of(kept: Kept) -> tuple[Scenario | None, str]:
         rollouts = config.get("rollouts") or outcome.rollouts
         task = task_of(scenario, rollouts, outcome.seed, outcome.replicates, kept.doctrines,
                        kept.overrides)
-        key = key_of(task, config.get("precision"), config.get("cap") or 0)
+        width, cap = config.get("precision"), config.get("cap") or 0
+        key = key_of(task, Goal(width, cap) if width else None)
     except EscaladeError as error:
         return None, "the scenario can no longer be read: " + one_line(str(error))[:200]
     if key != kept.manifest.get("key"):

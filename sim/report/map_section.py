@@ -37,7 +37,7 @@ def map_section(outcome: Outcome, day: int = -1) -> dict[str, Any]:
 
 
 def graph_section(outcome: Outcome) -> dict[str, Any]:
-    """Actors, ties, backing, demands and pledges at the start (`sim.ensemble.facts.network_of`).
+    """Actors, ties, backing, demands and pledges at the start (`sim.play.facts.network_of`).
 
     The data-keys of the drawing of `sim.report.networks.network_of(outcome, "report:graph.ties")`
     are paths into it.

@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sim.errors import unknown
 from sim.glossary.glossary import Glossary
+from sim.results.asked import Asked
+from sim.results.base import Answer
 from sim.results.brief import brief
 from sim.results.digest import canonical
 from sim.results.intervals import normal_quantile, t_quantile
@@ -67,8 +71,8 @@ def clustered_many(hits: np.ndarray, trials: np.ndarray) -> tuple[np.ndarray, ..
 MANY = 40  # factors above which a low-discrepancy sample is cautioned against
 
 
-@dataclass(frozen=True, eq=False)
-class Cells:
+@dataclass(eq=False)
+class Cells(Answer):
     """A finished sweep of `cells` points, each with `rows` parameter rows.
 
     factors: key, kind and levels of each. points: float64 (cells, factors), as
@@ -100,6 +104,11 @@ class Cells:
     notices: list[str] = field(default_factory=list)
     actors: list[str] = field(default_factory=list)
     words: dict[str, dict[str, Any]] = field(default_factory=dict)  # `sim.glossary.glossary.Words`
+    shown: list[str] = field(default_factory=list)  # outcomes of the text; empty: the question's
+
+    def __post_init__(self) -> None:
+        self.folder: Path | None = None
+        self.asked: Asked | None = None
 
     @property
     def glossary(self) -> Glossary:
@@ -191,6 +200,55 @@ class Cells:
 
         return wide(self).to_pandas()
 
+    @property
+    def table(self) -> pd.DataFrame:
+        return self.to_frame()
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Every cell by its point, with share and interval of every label."""
+        share, low, high = self.shares
+        return {"scenario": self.scenario_name, "seed": self.seed, "rollouts": self.rollouts,
+                "cells": [{"point": self.said(c), "n": int(self.n[c]), "shares": {
+                    f"{axis}:{label}": {"p": float(share[c, k]), "low": float(low[c, k]),
+                                        "high": float(high[c, k])}
+                    for k, (axis, label) in enumerate(self.labels)}} for c in range(len(self))]}
+
+    def page(self, width: int | None = None) -> str:
+        return "\n\n".join(self.answer(name, width) for name in self.outcomes_shown())
+
+    def outcomes_shown(self) -> list[str | None]:
+        """The outcomes of the text; None for the question's."""
+        return [*self.shown] or [None]
+
+    def write(self, folder: Path, figures: bool = True) -> None:
+        """Write tables, arrays, answer and figures; the manifest last."""
+        from sim.results.cells_files import save
+        from sim.results.folders import WIDTH, write_answer
+
+        assert self.asked is not None
+        head = import_module("sim.studies.sweep_text").head
+        pair = self.pair(self.shown[0] if self.shown else None)
+        record = {**self.asked.record(self.scenario_name), "seed": self.seed, "cells": len(self),
+                  "rollouts": len(self) * self.rollouts, "results": "cells.npz",
+                  "headline": " ".join(head(self, *pair, WIDTH))}
+        write_answer(folder, self.page(WIDTH))
+        if figures:
+            self.draw(folder)
+        save(self, folder, record)
+
+    def draw(self, folder: Path, style: str = "light") -> list[Path]:
+        """Draw one figure for each outcome shown; their paths."""
+        draw_one = import_module("sim.plots.draw").draw_one
+        figure = import_module("sim.plots.sweep").sweep_figure
+        return [path for axis, label in map(self.pair, self.outcomes_shown())
+                for path in draw_one(figure(self, axis, label, style=style),
+                                     f"sweep-{axis}-{label}", folder, style)]
+
+    def save(self, folder: str | Path, figures: bool = True) -> Path:
+        place: Path = import_module("sim.questions.keep").keep(self, folder, figures)
+        return place
+
     def plot(self, outcome: str | None = None, ax: Axes | None = None) -> Figure:
         """The figure of an outcome, `axis:label`; by default the question's.
 
@@ -213,8 +271,6 @@ class Cells:
 
     def answer(self, outcome: str | None = None, width: int | None = None) -> str:
         """The terminal text of an outcome, `axis:label`; by default the question's."""
-        from importlib import import_module
-
         text: str = import_module("sim.studies.sweep_text").text(self, *self.pair(outcome), width)
         return text
 

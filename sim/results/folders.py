@@ -15,7 +15,7 @@ from typing import Any, Final
 from sim.errors import RunError, one_line, said
 from sim.results.atomic import guarded, write_json, write_text
 from sim.results.brief import brief
-from sim.results.claim import MANIFEST
+from sim.results.manifest import MANIFEST
 
 ANSWER: Final = "answer.txt"
 WIDTH: Final = 100  # columns of the answer that is kept, whatever the terminal's are
@@ -106,6 +106,21 @@ def look(folder: Path) -> Kept:
         raise RunError(f"{said(folder, 200)}: {found.why}; expected the results of a verb: "
                        f"{MANIFEST} and one of {', '.join(RESULTS)}")
     return found
+
+
+def ready(folder: Path) -> Kept:
+    """The complete results in a folder; RunError for what has none, or is damaged."""
+    kept = look(folder)
+    if kept.results == "jobs.json":
+        raise RunError(f"{said(folder, 200)}: holds several runs; `escalade gather` puts them "
+                       f"together, or name one, such as {folder / '0'}")
+    if kept.results == "outcome.npz":
+        return kept  # the run's own reader says what is wrong with it
+    if kept.status == UNFINISHED:
+        raise RunError(f"{said(folder, 200)}: was not finished ({kept.why})")
+    if kept.status == DAMAGED:
+        raise RunError(f"{said(folder, 200)} is damaged: {kept.why}")
+    return kept
 
 
 def glance(folder: Path) -> Kept:

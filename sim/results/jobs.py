@@ -148,4 +148,4 @@ def gathered(jobs: list[Kept]) -> Cells:
         factors=factors, points=points, axes=model.axes, count_names=list(model.count_names),
         failed=failed, judgement=list(model.judgement), workers=max(r.workers for r in runs),
         engine_seconds=sum(r.engine_seconds for r in runs), notices=notices,
-        actors=list(model.actors), words=model.words, **arrays)
+        actors=list(model.actors), words=model.words, **arrays)  # type: ignore[arg-type]

@@ -9,11 +9,24 @@ import json
 import platform
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.results.outcome import Outcome
 
+if TYPE_CHECKING:
+    from sim.results.asked import Asked
+
+MANIFEST = "manifest.json"
 PACKAGES = ("numpy", "numba", "mesa", "escalade")
+
+
+def read_manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest in a folder; None if none can be read."""
+    try:
+        record = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return record if isinstance(record, dict) else None
 
 
 def version(package: str) -> str | None:
@@ -50,12 +63,10 @@ def config_hash(config: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def manifest(
-    outcome: Outcome, config: dict[str, Any], digest: str, started: Any, wall: float
-) -> dict[str, Any]:
+def manifest(outcome: Outcome, asked: Asked, digest: str) -> dict[str, Any]:
     """The manifest of a run that is still being written; `store` marks it complete at the end."""
     return {
-        **base(outcome.scenario_name, config, started, wall),
+        **asked.record(outcome.scenario_name),
         "seed": outcome.seed,
         "rollouts": outcome.rollouts,
         "rows": outcome.rows,

@@ -70,8 +70,8 @@ class Outcome:
     words: dict[str, dict[str, Any]] = field(default_factory=dict)  # `sim.glossary.glossary.Words`
     meetings: list[dict[str, Any]] = field(default_factory=list)  # agreed: day, kind, channel
     priors: dict[str, dict[str, Any]] = field(default_factory=dict)  # path -> range, source, grade
-    map: dict[str, Any] = field(default_factory=dict)  # `sim.ensemble.facts.map_of`; empty: no map
-    network: dict[str, Any] = field(default_factory=dict)  # `sim.ensemble.facts.network_of`
+    map: dict[str, Any] = field(default_factory=dict)  # `sim.play.facts.map_of`; empty: no map
+    network: dict[str, Any] = field(default_factory=dict)  # `sim.play.facts.network_of`
     rules: dict[str, list[dict[str, str]]] = field(default_factory=dict)  # axis -> label, when
 
     @property

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.errors import UsageError, said
+from sim.errors import EscaladeError, UsageError, said
 from sim.results.answer import answer
+from sim.results.asked import Asked
+from sim.results.base import Answer
 from sim.results.digest import digest
 from sim.results.outcome import Outcome
-from sim.results.store import load
+from sim.results.store import load, save
 from sim.results.summary import summarise
 
 if TYPE_CHECKING:
@@ -20,7 +24,21 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-class Run:
+@dataclass(frozen=True)
+class Keeping:
+    """How a run is kept.
+
+    scenario: as it was loaded, for the page. page: write it. every_rollout: keep the table of
+    single rollouts; None: up to 100,000. workers: processes that draw.
+    """
+
+    scenario: Any = None
+    page: bool = True
+    every_rollout: bool | None = None
+    workers: int = 2
+
+
+class Run(Answer):
     """An outcome with its summary, its figures and, if it was kept, its folder."""
 
     def __init__(
@@ -28,9 +46,13 @@ class Run:
         outcome: Outcome,
         folder: Path | str | None = None,
         summary: dict[str, Any] | None = None,
+        keeping: Keeping | None = None,
     ) -> None:
         self.outcome = outcome
         self.folder = Path(folder) if folder is not None else None
+        self.keeping = keeping or Keeping()
+        self.asked: Asked | None = None
+        self.problem = ""  # why no page could be written
         self._summary = summary
 
     @classmethod
@@ -75,16 +97,45 @@ class Run:
         day: an index, a date or its ISO text. UsageError for a day that is none of
         the run's, RunError where the scenario has no map.
         """
-        from importlib import import_module
-
         from sim.report.notebook import Shown
 
         index = None if day is None else day_index(self.outcome, day)
         return Shown(import_module("sim.report.maps").map_of(self.outcome, index))
 
-    def answer(self, width: int | None = None) -> str:
-        """The terminal text, the answer first; as wide as the terminal, from 80 to 100."""
+    @property
+    def data(self) -> dict[str, Any]:
+        return self.summary()
+
+    @property
+    def table(self) -> pd.DataFrame:
+        return self.to_frame()
+
+    @property
+    def has_page(self) -> bool:
+        return self.keeping.page
+
+    def page(self, width: int | None = None) -> str:
         return answer(self.outcome, self.summary(), self.folder, width)
+
+    def write(self, folder: Path, figures: bool = False) -> None:
+        """Write arrays, tables, answer, manifest and, as `keeping` has it, page and figures."""
+        assert self.asked is not None
+        how = self.keeping
+        record = save(self.outcome, folder, self.asked, how.every_rollout, self.summary())
+        if figures:
+            import_module("sim.plots").draw_all(self.outcome, self.summary(), folder,
+                                                workers=how.workers)
+        if how.page:
+            kept = import_module("sim.report.kept").Kept(
+                folder, self.outcome, self.summary(), record, scenario=how.scenario)
+            try:
+                import_module("sim.report.build").build(kept, ("evidence", "courses"))
+            except EscaladeError as error:
+                self.problem = str(error)
+
+    def save(self, folder: str | Path, figures: bool = False) -> Path:
+        place: Path = import_module("sim.questions.keep").keep(self, folder, figures)
+        return place
 
     @cached_property
     def digest(self) -> str:

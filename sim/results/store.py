@@ -15,6 +15,7 @@ import numpy as np
 
 from sim.errors import RunError, one_line
 from sim.results.answer import answer
+from sim.results.asked import Asked
 from sim.results.atomic import guarded, write, write_json
 from sim.results.digest import digest, digest_held
 from sim.results.folders import ANSWER, WIDTH, write_answer
@@ -32,25 +33,15 @@ DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, EOFError,
 COMPRESSED = 64 * 2**20  # bytes up to which outcome.npz is compressed
 
 
-def save(
-    outcome: Outcome,
-    folder: Path | str,
-    config: dict[str, Any],
-    started: Any,
-    wall: float,
-    every_rollout: bool | None = None,
-    summary: dict[str, Any] | None = None,
-    key: str = "",
-) -> dict[str, Any]:
-    """Writes the run's files; returns the manifest, which says `complete` only at the very end.
+def save(outcome: Outcome, folder: Path | str, asked: Asked, every_rollout: bool | None = None,
+         summary: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Write the run's files; returns the manifest, which says `complete` only at the very end.
 
-    `every_rollout`: whether to write rollouts.parquet; by default up to 100,000 rollouts. `key`:
-    the fingerprint by which the same run is known again.
+    every_rollout: whether to write rollouts.parquet; by default up to 100,000 rollouts.
     """
     folder = Path(folder)
     summary = summary or summarise(outcome)
-    record = {**manifest(outcome, config, digest(outcome), started, wall), "key": key,
-              "headline": summary["headline"], "results": "outcome.npz",
+    record = {**manifest(outcome, asked, digest(outcome)), "headline": summary["headline"], "results": "outcome.npz",
               "digest_held": digest_held(outcome)}
     rollouts = outcome.rollouts <= ROLLOUTS_KEPT if every_rollout is None else every_rollout
     files = ["manifest.json", ANSWER, "summary.json", "outcome.npz", "series.parquet"]

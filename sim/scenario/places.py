@@ -145,3 +145,8 @@ def find_folder(name: str | Path) -> Path:
         raise UsageError(f"scenario '{said(text)}' is a file; name the folder that holds it")
     error = unknown("scenario", text, found.names)
     raise UsageError(". ".join([str(error), *found.problems]))
+
+
+def scenarios() -> list[str]:
+    """Names of the scenarios: bundled, in ESCALADE_SCENARIOS and of installed packs."""
+    return known().names

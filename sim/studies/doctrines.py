@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.ensemble import simulate
+from sim.play import simulate
 from sim.results.outcome import Outcome
 from sim.results.reduce import outputs
 from sim.scenario.model import Scenario

@@ -12,13 +12,13 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from sim.errors import UsageError
+from sim.play.session import Session
 from sim.results.outcome import Outcome
 from sim.results.reduce import happened
 from sim.scenario.model import Scenario
 from sim.studies.instruments import estimates
 from sim.studies.instruments.section import Value
 from sim.studies.lab import REPLICATES, Lab, Told
-from sim.studies.memory import Memory
 from sim.studies.openings import Openings
 from sim.studies.stripped import Step, steps
 
@@ -99,17 +99,16 @@ def floor(lab: Lab, n: int, question: Mapping[str, str]) -> dict[str, Any]:
     return {"n": n, "bar": BAR, "versions": versions}
 
 
-def floor_of(run: Ran, memory: Memory | None = None, told: Told | None = None) -> dict[str, Any]:
+def floor_of(run: Ran, session: Session | None = None, told: Told | None = None) -> dict[str, Any]:
     """The floor of a finished run, with its seed and settings; few replicates show many rows.
 
-    Only `none`, why there is no floor, where the settings do not fit a version. memory: where
-    versions that are finished are kept and found again. told: as
-    `sim.studies.lab.Lab` calls it.
+    Only `none`, why there is no floor, where the settings do not fit a version. session: where it
+    plays. told: as `sim.studies.lab.Lab` calls it.
     """
     outcome = run.outcome
     few = min(outcome.replicates, REPLICATES)
     lab = Lab(run.scenario, outcome.seed, outcome.workers, run.overrides, run.doctrines, told, few,
-              memory)
+              session)
     try:
         return floor(lab, size_of(outcome.rollouts, few), outcome.question)
     except UsageError as error:  # a setting of the run names what a version has not

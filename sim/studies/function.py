@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sim.errors import RunError, UsageError, said, unknown
+from sim.play.session import on_threads
 from sim.results.cells import Cells
 from sim.scenario.design import Design, Factor
 from sim.scenario.factors import factor
@@ -91,7 +92,7 @@ class Function:
         how = self.how
         task = task_of(self.scenario, self.common, Design(self.factors, points), how["rollouts"],
                        how["seed"], how["replicates"], how["doctrines"])
-        cells = sweep(task, "function", how["workers"])
+        cells = sweep(task, "function", on_threads(how["workers"]))
         if (cells.n == 0).any():
             raise RunError(f"every rollout of a point failed; the first: {cells.failed[0][2]}")
         axes, counts = cells.axes, cells.count_names
@@ -140,11 +141,12 @@ def function(scenario: str | Path | Scenario, outcome: str | Sequence[str],
     rollouts, replicates, seed: of each point, the same luck at all. overrides: as to `sim.run`, the
     same at every point. code: run the policies in the scenario's folder. Raises UsageError.
     """
-    from sim.scenario.bounds import whole
+    from sim.bounds import whole
 
     loaded = load(scenario, code) if isinstance(scenario, str | Path) else scenario
     outcomes = [outcome] if isinstance(outcome, str) else list(outcome)
-    how = {"rollouts": whole("rollouts", rollouts), "replicates": whole("replicates", replicates),
-           "seed": whole("seed", seed), "workers": whole("workers", workers),
+    how = {"rollouts": whole("rollouts", rollouts, 1, 100_000_000),
+           "replicates": whole("replicates", replicates, 1, 100_000),
+           "seed": whole("seed", seed, 0, 2**63 - 1), "workers": whole("workers", workers, 1, 256),
            "doctrines": doctrines}
     return Function(loaded, outcomes, parameters, overrides, how)

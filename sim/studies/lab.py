@@ -6,11 +6,11 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sim.ensemble import simulate
-from sim.ensemble.simulate import task_of
+from sim.play.carry import CHUNK
+from sim.play.session import Session, on_threads
+from sim.play.simulate import task_of
 from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
-from sim.studies.memory import Memory
 
 REPLICATES = 2  # few a row, so that many rows are seen
 
@@ -21,13 +21,13 @@ class Lab:
     """Plays variants of a scenario; the same rollout number always has the same luck.
 
     overrides: of every run, as `sim.scenario.variant` takes them. told: called as the work goes on.
-    memory: where what has been played is kept and found again; None for nowhere.
+    session: where it plays; by default on threads, with nothing kept.
     """
 
     def __init__(self, scenario: Scenario, seed: int = 7, workers: int = 2,
                  overrides: Mapping[str, Any] | None = None, doctrines: str = "mixture",
                  told: Told | None = None, replicates: int = REPLICATES,
-                 memory: Memory | None = None) -> None:
+                 session: Session | None = None) -> None:
         self.scenario = scenario
         self.seed = seed
         self.workers = workers
@@ -35,7 +35,7 @@ class Lab:
         self.doctrines = doctrines
         self.told = told
         self.replicates = replicates
-        self.memory = memory
+        self.session = session or on_threads(workers)
         self.played = 0
         self.failed = 0  # of those played
         self._plain: Outcome | None = None
@@ -44,21 +44,12 @@ class Lab:
              scenario: Scenario | None = None, trace: int = 0) -> Outcome:
         """The first n rollouts of a variant, without daily series.
 
-        trace: as `sim.ensemble.task.Task` has it; the notes are in `Outcome.note`.
+        trace: as `sim.play.task.Task` has it; the notes are in `Outcome.note`.
         """
         self.played += n
-        what = (scenario or self.scenario, n, self.seed)
-        words = {**self.overrides, **(overrides or {})}
-        key, outcome = "", None
-        if self.memory:
-            key = task_of(*what, self.replicates, self.doctrines, words, 0, trace).key()
-            outcome = self.memory.get(key)
-        if outcome is None:
-            chunk = max(1, min(250, -(-n // self.workers)))
-            outcome = simulate(*what, self.workers, self.replicates, self.doctrines, words,
-                               chunk=chunk, kept=0, trace=trace)
-            if self.memory:
-                self.memory.put(key, outcome)
+        task = task_of(scenario or self.scenario, n, self.seed, self.replicates, self.doctrines,
+                       {**self.overrides, **(overrides or {})}, 0, trace)
+        outcome = self.session.play(task, chunk=max(1, min(CHUNK, -(-n // self.workers))))
         self.failed += len(outcome.failed)
         return outcome
 

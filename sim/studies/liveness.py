@@ -13,7 +13,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from sim.ensemble import simulate
+from sim.play import simulate
 from sim.results.outcome import Outcome
 from sim.results.reduce import difference, outputs
 from sim.scenario.model import Scenario

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from sim.ensemble.facts import words_in
-from sim.ensemble.gather import Tallies
-from sim.ensemble.parts import Parts
-from sim.ensemble.simulate import CHUNK, Progress, carry_out
-from sim.ensemble.task import Task
 from sim.errors import UsageError
+from sim.play.facts import words_in
+from sim.play.gather import Tallies
+from sim.play.session import Session, on_threads
+from sim.play.task import Task
 from sim.results.cells import Cells
 from sim.scenario.design import Design, Factor
 from sim.scenario.factors import factor, over, varies
@@ -68,14 +66,11 @@ def task_of(scenario: Scenario, common: Mapping[str, str], design: Design, rollo
     return task
 
 
-def sweep(task: Task, kind: str, workers: int, progress: Progress | None = None,
-          executor: str = "threads", address: str | None = None, folder: Path | None = None,
-          chunk: int = CHUNK) -> Cells:
-    """Play every cell; what is finished is kept in `folder` and gone on with."""
-    parts = Parts(folder, task.key()) if folder else None
-    found, notices, seconds = carry_out(
-        task, Tallies(task), workers, progress, chunk, executor, address, parts
-    )
+def sweep(task: Task, kind: str, session: Session | None = None) -> Cells:
+    """Play every cell."""
+    session = session or on_threads(2)
+    found = Tallies(task)
+    went = session.gather(found)
     scenario, design = task.scenario, task.design
     assert design is not None
     question = scenario.question
@@ -92,7 +87,7 @@ def sweep(task: Task, kind: str, workers: int, progress: Progress | None = None,
         points=design.points, axes={o.name: list(o.labels) for o in scenario.outcomes},
         count_names=[*task.counts, *task.notes], failed=sorted(found.failed),
         judgement=[p for p, q in task.plan.case.parameters.items() if q.grade == "J"],
-        workers=workers, engine_seconds=seconds, notices=notices,
+        workers=session.executor.workers, engine_seconds=went.seconds, notices=went.notices,
         actors=list(scenario.actor_names), words=words_in(scenario),
         **{name: shaped(name) for name in ("hits", "trials", "sums", "squares", "seen")},  # type: ignore[arg-type]
     )

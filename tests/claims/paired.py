@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 
 from sim import compiled
-from sim.ensemble import simulate
-from sim.ensemble.seating import taken
-from sim.ensemble.worker import Worker
+from sim.play import simulate
+from sim.play.seating import taken
+from sim.play.worker import Worker
 from sim.results.outcome import Outcome
 from sim.scenario.load import load
 from sim.scenario.model import Scenario

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sim import api
+import sim
 from sim.cli import main
 from sim.errors import UsageError
 
@@ -124,18 +124,18 @@ def test_one_line_and_nothing_made(words: list[str], text: str, capsys: pytest.C
     ({"workers": 0}, "workers=0: must be between 1 and 256"),
     ({"replicates": float("nan")}, "replicates=nan: expected a whole number"),
     ({"doctrines": "mixtur"}, "did you mean 'mixture'?"),
-    ({"challenger": "bluf"}, "did you mean 'bluff'?"),
-    ({"challenger": ["bluff"]}, "unknown doctrine of challenger"),
-    ({"chalenger": "bluff"}, "did you mean 'challenger'?"),
-    ({"parameters": {"challenger.resolve": True}}, "'True' is not a number"),
-    ({"parameters": {"challenger.resolve": 10**400}}, "is not a number"),
-    ({"parameters": {"challenger.resolve": [0.1]}}, "is not a number"),
-    ({"parameters": {7: 1}}, "7: the name of a setting must be text"),
-    ({"parameters": {"mechanisms.audience": "maybe"}}, "must be on or off, not 'maybe'"),
+    ({"words": {"challenger": "bluf"}}, "did you mean 'bluff'?"),
+    ({"words": {"challenger": ["bluff"]}}, "unknown doctrine of challenger"),
+    ({"words": {"chalenger": "bluff"}}, "did you mean 'challenger'?"),
+    ({"words": {"challenger.resolve": True}}, "'True' is not a number"),
+    ({"words": {"challenger.resolve": 10**400}}, "is not a number"),
+    ({"words": {"challenger.resolve": [0.1]}}, "is not a number"),
+    ({"words": {7: 1}}, "7: the name of a setting must be text"),
+    ({"words": {"mechanisms.audience": "maybe"}}, "must be on or off, not 'maybe'"),
 ])
 def test_in_python(given: dict, text: str) -> None:
     with pytest.raises(UsageError) as caught:
-        api.run("textbook", **given)
+        sim.run("textbook", **given)
     assert text in str(caught.value)
 
 

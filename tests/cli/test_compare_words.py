@@ -1,6 +1,6 @@
 """A version of the user's own is called by what it changes."""
 
-from sim.cli.compare import in_words
+from sim.questions.compare.drawn import in_words
 from sim.scenario.load import load
 from sim.studies.versions import parse
 

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sim import api
+import sim
 from sim.cli import main
-from sim.ensemble import play
 from sim.errors import RunError, UsageError
+from sim.play.session import Session
 from sim.results import atomic
 from sim.results.atomic import new_folder, write_json
 
@@ -47,7 +47,7 @@ def test_special_characters_survive(kept: Path) -> None:
 
 def test_the_value_replaces_the_whole_parameter(kept: Path) -> None:
     """The scenario's range was 0.3 to 0.7; nothing of it is left."""
-    outcome = api.load(kept).outcome
+    outcome = sim.load(kept).outcome
     drawn = outcome.values[:, outcome.varying.index("challenger.resolve")]
     assert ((drawn >= 0.1) & (drawn <= 0.3)).all()
     assert "challenger.resolve" in outcome.judgement
@@ -66,7 +66,7 @@ def test_out_in_use(make, text: str, tmp_path: Path, capsys: pytest.CaptureFixtu
     err = capsys.readouterr().err
     assert err == f"escalade: error: out={out}: {text}\n"
     with pytest.raises(UsageError, match=text):
-        api.run("textbook", rollouts=40, out=out)
+        sim.run("textbook", rollouts=40, out=out)
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -86,7 +86,7 @@ def test_names_are_checked_before_the_folder(tmp_path: Path) -> None:
     assert main([*SMALL, f"out={tmp_path}/new", "chalenger=bluff"]) == 2
     assert main([*SMALL[:2], "rollouts=0", f"out={tmp_path}/new"]) == 2
     with pytest.raises(UsageError):
-        api.run("textbook", rollouts=40, out=tmp_path / "new", chalenger="bluff")
+        sim.run("textbook", {"chalenger": "bluff"}, rollouts=40, out=tmp_path / "new")
     assert not list(tmp_path.iterdir())
 
 
@@ -96,7 +96,7 @@ def test_a_run_that_fails_leaves_no_empty_folder(
     def greedy(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("sim.ensemble.play.play", greedy)
+    monkeypatch.setattr(Session, "play", greedy)
     assert main([*SMALL, f"out={tmp_path}/new"]) == 2
     assert capsys.readouterr().err == (
         "escalade: error: rollouts=40: more than this machine's memory holds\n")
@@ -120,13 +120,13 @@ def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 
 def test_a_disk_that_fills_up_on_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
                                          capsys: pytest.CaptureFixture) -> None:
-    out, plain = tmp_path / "out", play.play
+    out, plain = tmp_path / "out", Session.play
 
-    def filling(*words: Any) -> Any:
+    def filling(*words: Any, **more: Any) -> Any:
         monkeypatch.setattr(atomic.os, "fsync", full)
-        return plain(*words)
+        return plain(*words, **more)
 
-    monkeypatch.setattr(play, "play", filling)
+    monkeypatch.setattr(Session, "play", filling)
     assert main([*SMALL, f"out={out}"]) == 2
     done = capsys.readouterr()
     assert f"cannot write the results to {out}: No space left on device" in done.err
@@ -208,7 +208,7 @@ def test_a_damaged_run(damage, text: str, copy: Path, capsys: pytest.CaptureFixt
     assert err.startswith("escalade: error: ") and text in err and err.count("\n") == 1
     assert not (copy / "figures").exists()
     with pytest.raises(RunError):
-        api.load(copy)
+        sim.load(copy)
 
 
 def test_plot_of_a_file(kept: Path, capsys: pytest.CaptureFixture) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.cli import main
+from sim.cli import main, multirun
 from sim.cli.multirun import expanded
 from sim.errors import RunError, UsageError
 from sim.results.jobs import gathered, kept
@@ -80,9 +80,7 @@ def test_one_failing_job_is_a_line_and_a_cell(tmp_path, capsys):
 
 
 def test_a_fault_of_the_programme_in_one_job_does_not_end_the_rest(tmp_path, capsys, monkeypatch):
-    from sim.cli import run
-
-    real, calls = run.run, []
+    real, calls = multirun.ask_run, []
 
     def faulty(*args):
         calls.append(args)
@@ -90,7 +88,7 @@ def test_a_fault_of_the_programme_in_one_job_does_not_end_the_rest(tmp_path, cap
             raise ZeroDivisionError("planted")
         return real(*args)
 
-    monkeypatch.setattr(run, "run", faulty)
+    monkeypatch.setattr(multirun, "ask_run", faulty)
     words = ["run", "-m", "scenario=textbook", WORDS[0], *SMALL, f"out={tmp_path / 'm'}"]
     assert main(words) == 1
     assert "FAILED: ZeroDivisionError: planted" in capsys.readouterr().out
@@ -99,9 +97,7 @@ def test_a_fault_of_the_programme_in_one_job_does_not_end_the_rest(tmp_path, cap
 
 
 def test_an_interrupted_multirun_says_how_to_go_on(tmp_path, capsys, monkeypatch):
-    from sim.cli import run
-
-    real, calls = run.run, []
+    real, calls = multirun.ask_run, []
 
     def stopped(*args):
         calls.append(args)
@@ -111,7 +107,7 @@ def test_an_interrupted_multirun_says_how_to_go_on(tmp_path, capsys, monkeypatch
 
     out = tmp_path / "m"
     words = ["run", "-m", "scenario=textbook", WORDS[0], *SMALL, f"out={out}"]
-    monkeypatch.setattr(run, "run", stopped)
+    monkeypatch.setattr(multirun, "ask_run", stopped)
     assert main(words) == 130
     assert f"the same command with out={out} goes on" in capsys.readouterr().err
     first = (out / "0" / "manifest.json").stat().st_mtime_ns

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sim import api
+import sim
 from sim.cli import main
 from sim.results import atomic
 from sim.scenario import load, validate
@@ -30,7 +30,7 @@ def test_a_starter_is_sound_and_runs(words: list[str], tmp_path: Path,
     said = capsys.readouterr().out
     assert all(str(p) in said for p in folder.rglob("*.yaml"))
     assert [str(e) for e in validate(folder)] == []
-    run = api.run(str(folder), rollouts=200, workers=1)
+    run = sim.run(str(folder), rollouts=200, workers=1)
     assert run.outcome.failed == []
     reached = {label for axis, labels in run.outcome.axes.items() for label in labels
                if run.outcome.is_label(axis, label).any()}

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from sim.cli import main
-from sim.cli.ledger import day_lines
 from sim.model import replay
+from sim.questions.replay.ledger import day_lines
 from sim.results.store import load as read
 from sim.scenario.load import load
 

@@ -3,8 +3,8 @@
 import json
 
 from sim.cli import main
-from sim.studies import lab
 from tests.cli.studies import tell
+from tests.play.plays import counting
 
 WORDS = ["run", "scenario=textbook", "rollouts=40", "workers=1", "page=false"]
 
@@ -29,21 +29,17 @@ def test_a_run_prints_and_keeps_its_floor_and_off_skips_it(tmp_path):
 
 
 def test_a_run_that_is_stopped_in_its_floor_goes_on_with_what_it_has(tmp_path, monkeypatch):
-    folder, played, real = tmp_path / "run", [], lab.simulate
-
-    def stopping(*args, **words):
-        played.append(args[1])
-        if len(played) == 2:
-            raise KeyboardInterrupt
-        return real(*args, **words)
-
-    monkeypatch.setattr(lab, "simulate", stopping)
-    assert main([*WORDS, f"out={folder}"]) == 130
+    folder = tmp_path / "run"
+    with monkeypatch.context() as patch:
+        whole = counting(patch)
+        assert main([*WORDS, f"out={tmp_path / 'other'}"]) == 0
+    with monkeypatch.context() as patch:
+        counting(patch, stop_after=2)  # the run itself and a version
+        assert main([*WORDS, f"out={folder}"]) == 130
     assert json.loads((folder / "manifest.json").read_text())["status"] == "running"
+    left = counting(monkeypatch)
     assert main([*WORDS, f"out={folder}"]) == 0
-    assert len(played) == 4  # one, the one that was stopped, and the two that were left
-    monkeypatch.setattr(lab, "simulate", real)
-    assert main([*WORDS, f"out={tmp_path / 'other'}"]) == 0
+    assert len(left) == len(whole) - 2 > 0
     assert summary(folder)["floor"] == summary(tmp_path / "other")["floor"]
 
 

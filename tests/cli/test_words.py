@@ -5,9 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 
 from sim.cli import main
+from sim.questions import QUESTIONS, question
+from sim.questions.declaration import declared
 from sim.scenario import bundled, load, show
 from sim.scenario.menus import SETTINGS
 from sim.scenario.roots import data_root
@@ -82,5 +83,5 @@ def test_validate(tmp_path: Path, capsys: pytest.CaptureFixture,
 
 
 def test_no_actor_can_bear_the_name_of_a_setting() -> None:
-    for path in (data_root() / "configs").glob("*.yaml"):
-        assert set(yaml.safe_load(path.read_text())) <= set(SETTINGS)
+    declare = {word for name in QUESTIONS for word in declared(question(name)).by_word}
+    assert {"scenario", "json", "hydra", "fork", "threat", "do", *declare} == set(SETTINGS)

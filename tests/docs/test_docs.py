@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from sim.ensemble import simulate
 from sim.errors import ScenarioError
+from sim.play import simulate
 from sim.scenario.catalog_table import TABLE
 from sim.scenario.describe import validate
 from sim.scenario.load import load

@@ -13,5 +13,5 @@ def test_the_python_of_the_readme_runs(capsys):
     assert "rollouts=2_000" in code
     names: dict = {}
     exec(compile(code.replace("rollouts=2_000", "rollouts=60"), str(README), "exec"), names)
-    assert capsys.readouterr().out.strip() == names["r"].answer().strip()
+    assert capsys.readouterr().out.strip() == names["r"].text.strip()
     assert len(names["frame"]) == 60 and np.isfinite(names["frame"]["deaths_turkey"]).all()

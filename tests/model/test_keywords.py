@@ -5,7 +5,7 @@ import pytest
 from sim.errors import EscaladeError, UsageError
 from sim.model import CrisisModel
 from sim.scenario.load import load
-from tests.ensemble.pair import compiled_rollout
+from tests.play.pair import compiled_rollout
 
 TEXTBOOK = load("textbook")
 CASES = [

@@ -4,11 +4,11 @@ import mesa
 import numpy as np
 import pytest
 
-from sim.ensemble import simulate
 from sim.errors import UsageError
 from sim.model import AGENT_REPORTERS, CrisisModel, model_reporters
+from sim.play import simulate
 from sim.scenario.load import load
-from tests.ensemble.pair import compiled_rollout
+from tests.play.pair import compiled_rollout
 
 TEXTBOOK = load("textbook")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from sim.ensemble import simulate
+from sim.play import simulate
 from sim.results.digest import digest
 from sim.results.outcome import Outcome
 from sim.results.reduce import labels

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sim.ensemble import simulate
 from sim.model import CrisisModel
+from sim.play import simulate
 from sim.results.digest import digest
 from sim.rules import responses
 from sim.rules.observe import observe

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sim.ensemble import simulate
 from sim.model import CrisisModel
+from sim.play import simulate
 from sim.rules.combat import lanchester_day
 from sim.rules.seizure import contest
 from tests.properties.crises import FIXED, Crisis, crises, shortened

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.ensemble import simulate
+from sim.play import simulate
 from sim.results.digest import digest
 from sim.scenario.load import load
 from tests.properties.crises import scenario

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sim.ensemble import simulate
 from sim.errors import UsageError
 from sim.model import CrisisModel
+from sim.play import simulate
 from sim.rules import choice, combat, luck
 from sim.rules.lines import ahead_of
 from sim.rules.observe import observe

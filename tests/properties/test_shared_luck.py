@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sim.ensemble import simulate
+from sim.play import simulate
 from sim.results.outcome import Outcome
 from sim.scenario.load import load
 from sim.state.capacity import OPTIONS

@@ -4,7 +4,7 @@ import doctest
 
 import pytest
 
-from sim.ensemble import holders
+from sim.play import holders
 from sim.report import contrast, sides
 from sim.report.svg import projection
 

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from sim.ensemble.facts import network_of as facts_of_network
+from sim.play.facts import network_of as facts_of_network
 from sim.report.networks import camps_of, graph_of, network_of
 from sim.scenario.load import load
 from tests.report.mapped import mapped

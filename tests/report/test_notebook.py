@@ -7,7 +7,7 @@ import sys
 import matplotlib
 import pytest
 
-from sim import api
+import sim
 from sim.errors import UsageError
 from sim.plots.shown import bundle
 from sim.report.notebook import Shown
@@ -27,7 +27,7 @@ def run():
 
 @pytest.fixture(scope="module")
 def cells():
-    return api.sweep("textbook", {"challenger.resolve": "linspace(0,1,7)",
+    return sim.sweep("textbook", {"challenger.resolve": "linspace(0,1,7)",
                                   "challenger": ["bluff", "ultimatum"]}, rollouts=8, workers=1)
 
 

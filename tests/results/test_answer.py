@@ -23,7 +23,7 @@ def outcome():
 @pytest.mark.parametrize("width", [80, 100])
 def test_order_and_width(outcome, width: int):
     """The answer, both ranges, the question's axis, the other axes in order, counts, files."""
-    text = Run(outcome, "some/folder").answer(width)
+    text = Run(outcome, "some/folder").page(width)
     parts = ["Will the tie stay healthy? Healthy in ", "\nRows 5-95%", "\nMonte Carlo 95%", "luck"]
     parts += [
         "\n  Tie ",
@@ -124,7 +124,7 @@ def test_the_answer_calls_things_by_their_names(outcome):
              "axis": {"tie": ["the old friendship", ""]}, "event": {"deal": ["a truce", ""]},
              "count": {"civilians": ["townspeople killed", ""], "offers": [long, ""]},
              "actor": {"challenger": ["The Lion", ""]}}
-    text = Run(dataclasses.replace(outcome, words=words)).answer(80)
+    text = Run(dataclasses.replace(outcome, words=words)).page(80)
     assert text.startswith("Will the tie stay healthy? Still on speaking terms in ")
     for part in ("\n  The old friendship ", "\n  still on speaking terms ", "\n  a truce ",
                  "\n  townspeople killed ", "deaths, The Lion"):

@@ -7,9 +7,9 @@ import pkgutil
 import numpy as np
 import pytest
 
+import sim
 import sim.results
 import sim.studies
-from sim import api
 from sim.results.brief import MOST, brief, short
 from sim.results.run import Run
 from sim.scenario.load import load
@@ -54,7 +54,7 @@ def test_no_dataclass_with_arrays_prints_them(kind):
 
 def test_runs_sweeps_scenarios_and_comparisons_are_short():
     run = Run(synthetic(rows=200, replicates=20))
-    cells = api.sweep("textbook", {"challenger.resolve": "linspace(0,1,5)", "challenger": "all"},
+    cells = sim.sweep("textbook", {"challenger.resolve": "linspace(0,1,5)", "challenger": "all"},
                       rollouts=8, workers=1)
     book = load("textbook")
     versions = [Version("a", {"challenger": "bluff"}, about="bluffs")]

@@ -5,8 +5,9 @@ import pytest
 
 import sim
 from sim.cli import main
-from sim.ensemble import simulate
 from sim.errors import UsageError
+from sim.play import simulate
+from sim.play.session import on_threads
 from sim.scenario.load import load
 from sim.studies.sweep import design_of, sweep, task_of, words
 
@@ -52,7 +53,7 @@ def test_an_experiment_is_a_row(run):
 
 def test_an_experiment_is_a_cell():
     said = words(S, {"challenger": "bluff,ultimatum", "challenger.resolve": "0.2,0.8"}, None)
-    cells = sweep(task_of(S, {}, design_of(S, said.factors, "grid", 2, 7), 40, 7, 4), "grid", 1)
+    cells = sweep(task_of(S, {}, design_of(S, said.factors, "grid", 2, 7), 40, 7, 4), "grid", on_threads(1))
     x, y = sim.to_ema(cells)
     assert x["challenger"].tolist() == ["bluff", "bluff", "ultimatum", "ultimatum"]
     assert x["challenger.resolve"].tolist() == [0.2, 0.8, 0.2, 0.8]

@@ -51,7 +51,7 @@ def test_every_version_has_its_line_and_what_began_its_wars(outcome):
 @pytest.mark.parametrize("width", [80, 100])
 def test_it_stands_before_the_counts_and_fits_the_page(outcome, width):
     summary = {**summarise(outcome), "floor": FLOOR}
-    text = Run(outcome, summary=summary).answer(width)
+    text = Run(outcome, summary=summary).page(width)
     assert max(map(len, text.splitlines())) <= width
     assert text.index("\n  Refugees") < text.index("\n  Floor") < text.index("\n  Counts")
 
@@ -60,7 +60,7 @@ def test_without_one_nothing_is_printed_and_why_not_is_said(outcome):
     assert floor_lines(outcome, {}, 100, 20) == []
     assert floor_lines(outcome, {"none": "no such word"}, 100, 20) == [
         "No floor under this answer: no such word"]
-    assert "Floor" not in Run(outcome).answer()
+    assert "Floor" not in Run(outcome).text
 
 
 def test_every_version_and_cause_has_its_words():

@@ -28,7 +28,7 @@ def test_december_run_stands_by_the_record():
     outside = {row["measure"] for row in card if not row["inside"]}
     assert outside <= {"threats", "answers"}
     assert {row["measure"] for row in card if (row["width"] or 0) > 2} <= {"incidents"}
-    text = run.answer()
+    text = run.text
     assert "Rate card" in text and "Within 5 days:" in text
 
 
@@ -41,14 +41,14 @@ def test_a_run_of_which_nothing_is_left_has_a_card_without_a_verdict():
                                failed=[(k, 3, "x") for k in range(20)])
     card = rate_card(gone)
     assert len(card) == 20 and all(r["inside"] is None and r["n"] == 0 for r in card)
-    text = Run(gone).answer()
+    text = Run(gone).text
     assert "no answer" in text and "0 of 20 inside" in text and "20 of 20 rollouts failed" in text
 
 
 def test_no_record_no_card():
     run = sim.run("textbook", rollouts=100, seed=7, workers=1)
     assert rate_card(run.outcome) == []
-    assert "Rate card" not in run.answer()
+    assert "Rate card" not in run.text
 
 
 def test_the_record_never_enters_a_rollout(tmp_path):

@@ -52,7 +52,7 @@ def test_failed_rollouts_are_left_out(outcome):
     broken = dataclasses.replace(outcome, failed=[(3, 17, "nan in tie")])
     summary = summarise(broken)
     assert (summary["n"], summary["failed"]) == (999, 1)
-    assert "rollout 3, step 17: nan in tie" in Run(broken).answer()
+    assert "rollout 3, step 17: nan in tie" in Run(broken).text
 
 
 def test_digest(outcome):

@@ -79,7 +79,7 @@ def test_the_page_has_the_verdicts_and_the_summary_has_them_whole(outcome):
     from sim.results.run import Run
 
     run = Run(outcome)
-    text = run.answer()
+    text = run.text
     assert "50 % bands hold" in text and "90 % bands hold" in text and "Joint rank:" in text
     assert "A level has no naive band" in text
     assert run.summary()["verdicts"]["joint"]["measures"] == 19

@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 from scipy.stats import chisquare
 
-from sim.ensemble import simulate
+from sim.play import simulate
 from sim.rules.choice import PROMPT_FORCE, PROMPT_SIGNAL, PROMPT_TALK, decide, prompts
 from sim.rules.mind import think
 from sim.rules.moods import price_moods

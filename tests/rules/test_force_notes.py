@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.ensemble import simulate
 from sim.model import CrisisModel
+from sim.play import simulate
 from sim.rules.barrage import stands
 from sim.rules.campaigns import settle_campaigns
 from sim.rules.fire import clash, strike

@@ -7,7 +7,7 @@ from sim.rules.choice import decide
 from sim.rules.interventions import must_look, obey, order, window
 from sim.rules.plans import ANY_PLAN
 from sim.state.names import ANEW, FORCE, FREE, RESPONSE, SIGNAL, SILENT, TALK
-from tests.ensemble.pair import differences
+from tests.play.pair import differences
 from tests.properties.crises import scenario
 from tests.rules.builders import changed
 

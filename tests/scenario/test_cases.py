@@ -13,11 +13,11 @@ import yaml
 
 import sim
 from sim import compiled
-from sim.ensemble import simulate
+from sim.play import simulate
 from sim.results.digest import digest
 from sim.scenario import validate
 from sim.scenario.load import load
-from tests.ensemble.pair import differences
+from tests.play.pair import differences
 
 CASES = ("cuba_1962", "july_1914", "bosnia_1995", "haiti_1994")
 ROOT = Path(sim.__file__).parent

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sim import api
+import sim
 from sim.cli import main
 from sim.errors import ScenarioErrors, UsageError
 from sim.model import CrisisModel
 from sim.scenario import load, validate
 from sim.scenario.roots import data_root
-from tests.ensemble.pair import differences
+from tests.play.pair import differences
 
 HAWK = '''
 from sim.policies import Policy, Trait
@@ -70,7 +70,7 @@ def test_code_is_never_run_unasked(tmp_path: Path, capsys: pytest.CaptureFixture
                "code=true" in err
     assert main(["validate", str(folder)]) == 2
     with pytest.raises(ScenarioErrors, match="code=true"):
-        api.run(folder, rollouts=40)
+        sim.run(folder, rollouts=40)
     assert not mark.exists()
     assert main(["validate", str(folder), "code=true"]) == 0 and mark.exists()
 
@@ -85,14 +85,14 @@ def test_a_policy_is_compiled_and_its_hash_kept(tmp_path: Path) -> None:
     (file, digest), = manifest["code"].items()
     assert file.endswith("policies/hawk.py")
     assert digest == hashlib.sha256(HAWK.encode()).hexdigest()
-    kept = api.load(out).outcome
+    kept = sim.load(out).outcome
     assert kept.notices == [] and "challenger.own.zeal" in kept.varying
-    assert not api.run("textbook", rollouts=40, workers=1).outcome.code
+    assert not sim.run("textbook", rollouts=40, workers=1).outcome.code
 
 
 def test_what_numba_cannot_do_is_seated_with_a_notice(tmp_path: Path) -> None:
     folder = crisis(tmp_path, PLAIN)
-    run = api.run(folder, rollouts=60, workers=1, code=True, challenger="own")
+    run = sim.run(folder, {"challenger": "own"}, rollouts=60, workers=1, code=True)
     (notice,) = run.outcome.notices
     assert notice.startswith("challenger, defender: hawk runs as plain Python inside the compiled "
                              "run, which is slower: Numba cannot compile it")
@@ -117,7 +117,7 @@ def test_a_policy_that_is_no_pure_function_is_refused(tmp_path: Path) -> None:
     source = "N = [0]\n\n\ndef hawk(view, traits, u):\n    N[0] += 1\n    u[0, 0] = N[0]\n"
     folder = crisis(tmp_path, source)
     with pytest.raises(UsageError, match="hawk is not a pure function"):
-        api.run(folder, rollouts=40, workers=1, code=True)
+        sim.run(folder, rollouts=40, workers=1, code=True)
 
 
 BROKEN = [

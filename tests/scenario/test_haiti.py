@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sim.ensemble import simulate
+from sim.play import simulate
 from sim.scenario.load import load
 
 NAME = "haiti_1994"

@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sim import api
+import sim
 from sim.cli import main
 from sim.model import CrisisModel
 from sim.results.intervals import clustered
 from sim.scenario import load, validate
 from sim.scenario.roots import data_root
-from tests.ensemble.pair import differences
+from tests.play.pair import differences
 from tests.properties.folders import shift
 
 LIST = """\
@@ -40,7 +40,7 @@ def crisis(folder: Path, yaml: str = "", table: str = "") -> Path:
 
 def test_a_staff_list(tmp_path: Path) -> None:
     scenario = load(crisis(tmp_path, table=LIST))
-    run = api.run(scenario, rollouts=400, workers=1)
+    run = sim.run(scenario, rollouts=400, workers=1)
     found = run.summary()["injects"]
     share = {name: row["fired"]["p"] for name, row in found.items()}
     assert share["a_leak"] == share["b_denial"] == 1 and share["c_spare"] == 0
@@ -70,7 +70,7 @@ def test_the_page_and_the_file_say_how_often(tmp_path: Path, capsys: pytest.Capt
     assert lines[head + 3].split()[:3] == ["c", "spare", "0%"] and lines[head + 3].endswith(" 100%")
     assert set(json.loads((out / "summary.json").read_text())["injects"]) == {
         "a_leak", "b_denial", "c_spare", "d_loss", "e_after", "f_calm"}
-    assert api.load(out).outcome.injects[0]["content"] == "A paper prints the plan, in full"
+    assert sim.load(out).outcome.injects[0]["content"] == "A paper prints the plan, in full"
 
 
 def test_watched_equals_compiled(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_the_order_within_a_day_follows_who_waits_for_whom(tmp_path: Path) -> No
 """
     scenario = load(crisis(tmp_path, text))
     assert scenario.names["inject"] == ("z", "a", "m")
-    counts = api.run(scenario, rollouts=20, workers=1).outcome
+    counts = sim.run(scenario, rollouts=20, workers=1).outcome
     assert all(np.all(counts.count(f"day_of_inject_{n}") == 2) for n in "azm")
 
 

@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from sim.cli import main
-from sim.ensemble import simulate
 from sim.errors import EscaladeError, ScenarioErrors
+from sim.play import simulate
 from sim.scenario import load, show, variant
 from sim.scenario.roots import data_root
 from sim.state.quantities import QUANTITIES

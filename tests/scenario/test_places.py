@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sim import api
+import sim
 from sim.cli import main
 from sim.errors import ScenarioErrors, UsageError
 from sim.scenario import bundled, known, load
@@ -54,7 +54,7 @@ def test_several_folders_in_the_environment(tmp_path: Path,
     alone = copy(tmp_path / "two", "pass")
     words = [str(tmp_path / "one"), "", str(alone), str(data_root() / "scenarios")]
     monkeypatch.setenv("ESCALADE_SCENARIOS", os.pathsep.join(words))
-    assert api.scenarios() == sorted([*bundled(), "strait", "pass"])
+    assert sim.scenarios() == sorted([*bundled(), "strait", "pass"])
     assert load("strait").name == "strait" and load("pass").folder == alone
 
 
@@ -122,11 +122,11 @@ def test_a_base_by_name(tmp_path: Path) -> None:
 
 def test_others_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same bytes with and without other scenarios about."""
-    before = api.run("idlib_2020", rollouts=40, workers=1).digest
+    before = sim.run("idlib_2020", rollouts=40, workers=1).digest
     copy(tmp_path / "one", "strait")
     monkeypatch.setenv("ESCALADE_SCENARIOS", str(tmp_path / "one"))
-    assert "strait" in api.scenarios()
-    assert api.run("idlib_2020", rollouts=40, workers=1).digest == before
+    assert "strait" in sim.scenarios()
+    assert sim.run("idlib_2020", rollouts=40, workers=1).digest == before
 
 
 def test_from_another_working_folder(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sim.ensemble import simulate
+from sim.play import simulate
 from sim.scenario.load import load
 from sim.state.names import AIR, COMPLY, FORCE, RESPONSE, RUNG, SEA, STRIKE, TEMPO
 

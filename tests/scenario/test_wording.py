@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.ensemble import simulate
 from sim.errors import ScenarioErrors
+from sim.play import simulate
 from sim.scenario import load, validate
 
 WORDS = """\

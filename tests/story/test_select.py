@@ -6,8 +6,8 @@ import time
 import numpy as np
 import pytest
 
-from sim.ensemble import simulate
 from sim.errors import UsageError
+from sim.play import simulate
 from sim.scenario.load import load
 from sim.story.features import distances, features, mean_ranks
 from sim.story.select import SAMPLE, find_end, parts, rarities, surprising, typical

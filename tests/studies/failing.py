@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 
-from sim.ensemble import simulate
 from sim.results.reduce import Table
 from sim.scenario.roots import data_root
 
@@ -46,14 +45,14 @@ def crisis(folder: Path) -> Path:
 
 
 def striking(part: float, seed: int = 1, whole_rows: bool = False, fixed: bool = False):
-    """`simulate` of which a part of all rollouts, or of all rows, fails at random.
+    """A change of outcomes: a part of all rollouts, or of all rows, fails at random.
 
     fixed: the same ones in every run.
     """
     calls = iter(range(10**6))
 
-    def play(scenario, rollouts, run_seed, workers, replicates, *rest, **words):
-        outcome = simulate(scenario, rollouts, run_seed, workers, replicates, *rest, **words)
+    def strike(outcome, task=None):
+        rollouts, replicates = outcome.rollouts, outcome.replicates
         rng = np.random.default_rng([seed, 0 if fixed else next(calls)])
         units = -(-rollouts // replicates) if whole_rows else rollouts
         bad = rng.random(units) < part
@@ -63,7 +62,7 @@ def striking(part: float, seed: int = 1, whole_rows: bool = False, fixed: bool =
         outcome.failed.extend((int(k), 3, "day 1: Struck: at random") for k in np.flatnonzero(bad))
         return outcome
 
-    return play
+    return strike
 
 
 def counted(outcome, names, values):

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from sim.cli import main
-from sim.ensemble import simulate
 from sim.errors import RunError, UsageError
+from sim.play import simulate
+from sim.play.session import on_threads
 from sim.results.cells_files import load as load_cells
 from sim.scenario.load import load
 from sim.studies.discover import discover
@@ -94,7 +95,7 @@ def test_inputs_of_a_run_are_its_rows():
 def test_inputs_of_a_sweep_are_its_cells():
     said = words(S, {"challenger": "bluff,ultimatum", "defender.war_cost": "0.2,0.6,1.0"}, None)
     design = design_of(S, said.factors, "grid", 2, 7)
-    cells = sweep(task_of(S, said.common, design, 40, 7, 4), "grid", 1)
+    cells = sweep(task_of(S, said.common, design, 40, 7, 4), "grid", on_threads(1))
     s = of_cells(cells, ("end_state", "limited_war"), 0.5)
     share = cells.shares[0][:, cells.column("end_state", "limited_war")]
     assert s.hits.tolist() == (share > 0.5).tolist() and s.trials.tolist() == [1.0] * 6

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from sim.cli import main
-from sim.studies import lab as labs
+from tests.play.plays import altered
 from tests.studies.failing import crisis, striking
 
 
@@ -36,7 +36,7 @@ def test_the_page_says_how_many_failed_and_what_that_leaves_open(folder, verb, t
     own, says = WORDS[verb]
     common = [verb, f"scenario={folder}", "code=true", "workers=1", "seed=7", "challenger=own"]
     if verb == "audit":
-        monkeypatch.setattr(labs, "simulate", striking(0.25, fixed=True))
+        altered(monkeypatch, striking(0.25, fixed=True))
         common = [verb, "scenario=textbook", "workers=1", "seed=7"]
     args = [*common, *(w.format(out=tmp_path / "x") for w in own)]
     assert main(args) in (0, 1)

@@ -7,13 +7,13 @@ rollouts, a few rows throughout; the same luck gives the same failures in every 
 import numpy as np
 import pytest
 
-from sim.ensemble import simulate
 from sim.errors import RunError
+from sim.play import simulate
+from sim.play.session import on_threads
 from sim.results import reduce
 from sim.results.spread import FEW
 from sim.results.summary import summarise
 from sim.scenario.load import load
-from sim.studies import lab as labs
 from sim.studies.attribution import attribute
 from sim.studies.audit import audit
 from sim.studies.change import named
@@ -28,6 +28,7 @@ from sim.studies.players import players
 from sim.studies.sensitivity import analyse
 from sim.studies.sweep import design_of, sweep, task_of, words
 from sim.studies.versions import Version
+from tests.play.plays import altered
 from tests.studies.failing import counted, crisis, striking
 
 N, SEED, OVER = 400, 7, {"challenger": "own"}
@@ -123,9 +124,9 @@ def test_attribute_has_the_shares_of_run_with_all_mechanisms_on(book, told):
 
 def test_audit_has_the_shares_of_run_and_counts_what_ran(plain, monkeypatch):
     struck = striking(0.25, fixed=True)
-    alone = struck(plain, N, SEED, 1, 2)
+    alone = struck(simulate(plain, N, SEED, 1, 2))
     told = alone, summarise(alone)
-    monkeypatch.setattr(labs, "simulate", struck)
+    altered(monkeypatch, struck)
     found = audit(lab_of(plain, {}), N)
     assert found.outcome.rollouts == N and found.failed > len(found.outcome.failed)
     assert len(found.outcome.failed) == told[1]["failed"]
@@ -179,7 +180,7 @@ def test_findings_have_the_shares_of_run(book, told):
 def swept(book, levels="1.5,2.5", kind="grid", points=2):
     said = words(book, {**OVER, "defender.war_cost": levels}, None)
     laid = design_of(book, said.factors, kind, points, SEED)
-    return said, laid, sweep(task_of(book, said.common, laid, N, SEED, 2), kind, 1)
+    return said, laid, sweep(task_of(book, said.common, laid, N, SEED, 2), kind, on_threads(1))
 
 
 def test_a_cell_of_a_sweep_has_the_shares_of_run(book):
@@ -248,8 +249,8 @@ def test_a_fork_of_a_rollout_that_fails_is_refused(book, told):
 
 def test_a_design_rests_on_the_rollouts_that_ran(plain, monkeypatch):
     struck = striking(0.25, fixed=True)
-    issued = struck(plain, 80, SEED, 1, 2)
-    monkeypatch.setattr(labs, "simulate", struck)
+    issued = struck(simulate(plain, 80, SEED, 1, 2))
+    altered(monkeypatch, struck)
     found = design(lab_of(plain, {}), 30, 80, 10, {})
     summary = summarise(issued)
     assert found.failed[-1] == summary["failed"] > 0
@@ -264,7 +265,7 @@ def test_a_design_rests_on_the_rollouts_that_ran(plain, monkeypatch):
 @pytest.mark.parametrize(("part", "rows"), [(0.05, False), (0.5, False), (0.3, True), (0.9, False)])
 def test_labels_sum_to_one_in_every_verb_whatever_fails(book, plain, monkeypatch, part, rows):
     """Rollouts or rows that fail at random, other ones in every run of a study."""
-    monkeypatch.setattr(labs, "simulate", striking(part, 3, rows))
+    altered(monkeypatch, striking(part, 3, rows))
     asked = [c.label for c in book.comparisons]
     found = compare(lab_of(plain, {}), [VERSION], 200, watched=0)[0]
     for side in ("before", "after"):
@@ -296,13 +297,12 @@ def test_the_old_fault_is_caught(book, told, monkeypatch):
 
 
 def test_a_version_of_which_every_rollout_fails_is_refused(book, plain, monkeypatch):
-    def gone(*args, **words):
-        outcome = simulate(*args, **words)
+    def gone(outcome, task):
         outcome.labels[:], outcome.counts[:] = -1, np.nan
         outcome.failed.extend((k, 3, "gone") for k in range(outcome.rollouts))
         return outcome
 
-    monkeypatch.setattr(labs, "simulate", gone)
+    altered(monkeypatch, gone)
     sharing = players(plain, "audience,lookahead")
     for act in (lambda lab: compare(lab, [VERSION], 40),
                 lambda lab: attribute(lab, sharing, ["wide_strike"], 40),

@@ -7,14 +7,14 @@ errors (6e-5).
 
 import pytest
 
+from sim.play.session import on_threads
 from sim.scenario.load import load
-from sim.studies import lab as module
 from sim.studies.floor import LEAST, Ran, floor, floor_of, size_of
 from sim.studies.instruments import estimates
 from sim.studies.lab import Lab
-from sim.studies.memory import Memory
 from sim.studies.openings import NOTHING, Openings
 from sim.studies.stripped import steps
+from tests.play.plays import counting
 from tests.studies.instruments.written import NO_ULTIMATUM, labels, textbook
 
 STRUCK = {"end": labels(("struck", "war", "strike_days.challenger.defender > 0"),
@@ -117,12 +117,12 @@ def test_what_was_finished_is_found_again(tmp_path, monkeypatch):
     scenario = load("textbook")
     outcome = Lab(scenario, workers=1).play(40)
     ran = Ran(outcome, scenario, {})
-    first = floor_of(ran, Memory(tmp_path))
-    monkeypatch.setattr(module, "simulate", None)
-    assert floor_of(ran, Memory(tmp_path)) == first
-    assert first["n"] == LEAST
-    with pytest.raises(TypeError):
-        floor_of(ran, None)
+    first = floor_of(ran, on_threads(1, tmp_path))
+    played = counting(monkeypatch)
+    assert floor_of(ran, on_threads(1, tmp_path)) == first
+    assert first["n"] == LEAST and not played
+    floor_of(ran)
+    assert played
 
 
 @pytest.mark.parametrize(("rollouts", "replicates", "n"), [

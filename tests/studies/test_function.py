@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import sim
-from sim.ensemble import simulate
 from sim.errors import UsageError
+from sim.play import simulate
 from sim.scenario.load import load
 
 S = load("textbook")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.stats import chi2
 
-from sim.ensemble import simulate
+from sim.play import simulate
 from sim.scenario.load import load
 from sim.state.names import MECHANISMS
 from sim.studies.doctrines import contrast

@@ -7,6 +7,7 @@ import pytest
 
 from sim.cli import main
 from sim.errors import UsageError
+from sim.play.session import on_threads
 from sim.scenario.design import Factor
 from sim.scenario.factors import factor, over
 from sim.scenario.load import load
@@ -106,7 +107,7 @@ def test_methods_agree_on_what_matters_in_the_textbook(method, points):
     factors = [*over(variant(S, {}), "challenger,challenger.resolve"),
                factor(S, "defender.wedge_motive", "interval(0,5)")]
     design, u = plan(method, S, factors, points, 7)
-    cells = sweep(task_of(S, {}, design, 40, 7, 4, shared=method != "importance"), method, 1)
+    cells = sweep(task_of(S, {}, design, 40, 7, 4, shared=method != "importance"), method, on_threads(1))
     found = analyse(method, cells, u, factors, "end_state", "limited_war", 7)
     lead = {"screen": "mu_star", "sobol": "ST", "importance": "first"}[method]
     order = found.of(lead)

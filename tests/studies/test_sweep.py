@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from sim.cli import main
-from sim.ensemble import simulate
 from sim.errors import RunError
+from sim.play import simulate
+from sim.play.session import on_threads
 from sim.results.cells import clustered_many
 from sim.results.cells_files import load, long, wide
 from sim.results.summary import summarise, summarise_axis
@@ -25,7 +26,8 @@ WORDS = {"challenger.resolve": "0.2,0.5,0.8", "challenger": "bluff,ultimatum"}
 def swept(rest, kind="grid", points=64, rollouts=80, replicates=4, over=None, **more):
     said = words(S, rest, over)
     design = design_of(S, said.factors, kind, points, 7)
-    return sweep(task_of(S, said.common, design, rollouts, 7, replicates), kind, 1, **more)
+    task = task_of(S, said.common, design, rollouts, 7, replicates)
+    return sweep(task, kind, on_threads(1, **more))
 
 
 @pytest.fixture(scope="module")

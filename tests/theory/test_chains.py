@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from sim.ensemble import simulate
 from sim.model import CrisisModel
+from sim.play import simulate
 from sim.rules.observe import main_rival
 from sim.rules.orders import settle_rungs
 from sim.scenario.load import load

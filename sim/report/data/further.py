@@ -37,12 +37,12 @@ def seen(kept: Kept) -> dict[str, Any]:
 
 def bench(kept: Kept, workers: int, told: Told | None) -> Any:
     """A lab that plays versions of the run on its luck and keeps each one in the run's folder."""
+    from sim.play.session import on_threads
     from sim.studies.lab import Lab
-    from sim.studies.memory import Memory
 
     assert kept.scenario is not None
     return Lab(kept.scenario, kept.outcome.seed, workers, kept.overrides, kept.doctrines, told,
-               memory=Memory(kept.folder))
+               session=on_threads(workers, kept.folder))
 
 
 def section(name: str, lab: Any, rollouts: int | None) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from sim.play import parts as kept_parts
+from sim.play.session import on_threads
 from sim.report.extra.asked import none
 from sim.report.extra.doctrines import doctrines
 from sim.report.extra.evidence import evidence
@@ -17,34 +19,26 @@ from sim.report.extra.unknown import Unknown
 from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
 from sim.studies.lab import Lab, Told
-from sim.studies.memory import Memory
 
 ROLLOUTS = 8000  # a side for the ultimatum
 PART = 3 / 8  # of these for each doctrine and mechanism, of which there are many
 LEAST = 40  # rollouts a side
-# Settings of a run; anything else in its configuration is an override of the scenario.
-SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines", "precision",
-            "cap", "executor", "address", "out", "page", "floor", "figures", "every_rollout",
-            "code")
 
-
-def compute(scenario: Scenario, config: Mapping[str, Any], outcome: Outcome,
+def compute(scenario: Scenario, words: Mapping[str, Any], outcome: Outcome,
             parts: Path | None = None, rollouts: int | None = None, workers: int = 2,
-            progress: Told | None = None) -> dict[str, Any]:
+            progress: Told | None = None, drawn: str = "mixture") -> dict[str, Any]:
     """All sections of report.json that this room makes, by name.
 
-    scenario: as it was loaded for the run. config: of the run, as its manifest keeps it. outcome:
-    of the run. parts: a folder in which every finished version is kept at once, so that the same
+    scenario: as it was loaded for the run. words: about the crisis, given with the run. outcome: of
+    the run. drawn: how its doctrines were drawn. parts: a folder in which every finished version is kept at once, so that the same
     call resumes; None for nowhere. rollouts: a side for the ultimatum, by default `ROLLOUTS`;
     doctrines and mechanisms take `PART` of it. progress: as `sim.studies.lab.Lab` calls it.
 
     `cost` says of every part the seconds it took and the rollouts it rests on. A section that
     cannot be told is {"none": reason}. RunError if the parts cannot be written.
     """
-    overrides = {k: v for k, v in config.items() if k not in SETTINGS}
-    lab = Lab(scenario, outcome.seed, workers, overrides,
-              str(config.get("doctrines") or "mixture"), progress,
-              memory=Memory(parts) if parts else None)
+    lab = Lab(scenario, outcome.seed, workers, words, drawn, progress,
+              session=on_threads(workers, parts))
     n = max(LEAST, ROLLOUTS if rollouts is None else rollouts)
     few = max(LEAST, int(n * PART))
     made, cost = timed({"seen": lambda: seen(outcome), "threat": lambda: threat(lab, n),
@@ -80,4 +74,4 @@ def timed(sections: Mapping[str, Callable[[], dict[str, Any]]], lab: Lab
 
 def forget(parts: Path) -> None:
     """Remove what `compute` has kept in a folder: the page is written."""
-    Memory(parts).clear()
+    kept_parts.clear(parts)

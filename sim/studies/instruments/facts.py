@@ -164,7 +164,7 @@ def play(lab: Lab, n: int, axes: Sequence[Axis], overrides: Mapping[str, Any] | 
          scenario: Scenario | None = None, trace: int = 0) -> Outcome:
     """The first n rollouts of a variant with their labels on these axes (names must differ).
 
-    trace: as `sim.ensemble.task.Task` has it.
+    trace: as `sim.play.task.Task` has it.
     """
     scenario = scenario or lab.scenario
     first, *rest = [lab.play(n, overrides, with_axes(scenario, group), trace=trace)

@@ -60,7 +60,7 @@ def central(lab: Lab) -> Lab:
     case = variant(lab.scenario, lab.overrides, lab.doctrines)
     fixed = {p: q.central for p, q in case.parameters.items() if q.varies}
     return Lab(lab.scenario, lab.seed, lab.workers, {**lab.overrides, **fixed}, "named", lab.told,
-               lab.replicates, lab.memory)
+               lab.replicates, lab.session)
 
 
 def pairs(scenario: Scenario) -> dict[int, tuple[int, int]]:
@@ -76,7 +76,7 @@ class Bench:
     def __init__(self, lab: Lab, n: int, days: int, rows: int = ROWS) -> None:
         self.days, self.pairs = days, pairs(lab.scenario)
         middle, drawn = central(lab), Lab(lab.scenario, lab.seed, lab.workers, lab.overrides,
-                                          lab.doctrines, lab.told, max(1, n // rows), lab.memory)
+                                          lab.doctrines, lab.told, max(1, n // rows), lab.session)
         self.labs, self.n = {False: middle, True: drawn}, n // rows * rows
         self.known: dict[str, Outcome] = {}
         self.foreseen: dict[tuple[int, int, Setting], dict[str, np.ndarray]] = {}

@@ -8,22 +8,21 @@ import sys
 import time
 
 import pytest
-import yaml
 
-from sim.ensemble import simulate
-from sim.report.extra.compute import SETTINGS, compute, forget
+from sim.play import simulate
+from sim.report.extra.compute import compute, forget
 from sim.scenario.load import load
 from sim.scenario.roots import data_root
-from sim.studies import lab as labs
+from sim.state.names import M_AUDIENCE
 from sim.studies.change import between, named
 from sim.studies.compare import compare
 from sim.studies.lab import Lab
 from sim.studies.threat import BOUGHT
 from sim.studies.versions import bought
+from tests.play.plays import altered
 from tests.studies.failing import striking
 
 N, SEED = 80, 7
-CONFIG = {"scenario": "textbook", "seed": SEED, "doctrines": "mixture"}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +37,7 @@ def run(book):
 
 @pytest.fixture(scope="module")
 def report(book, run):
-    return compute(book, CONFIG, run, None, N, 1)
+    return compute(book, {}, run, None, N, 1)
 
 
 def timeless(data):
@@ -105,24 +104,19 @@ def test_all_is_json_and_every_part_says_what_it_cost(report):
 
 
 def test_overrides_of_the_run_hold_in_every_version(book, run, report):
-    changed = compute(book, {**CONFIG, "defender.war_cost": "3.0"}, run, None, N, 1)
+    changed = compute(book, {"defender.war_cost": "3.0"}, run, None, N, 1)
     plain = simulate(book, N, SEED, 1, 2, overrides={"defender.war_cost": "3.0"})
     for key, row in changed["threat"]["base"]["outcomes"].items():
         assert row["p"] == pytest.approx(plain.is_label(*key.split(".")).mean())
     assert changed["threat"]["base"] != report["threat"]["base"]
-    fixed = compute(book, {**CONFIG, "doctrines": "named"}, run, None, N, 1)["doctrines"]
+    fixed = compute(book, {}, run, None, N, 1, drawn="named")["doctrines"]
     named_ones = {(a.name, a.doctrine) for a in book.actors}
     assert not named_ones & {(r["actor"], r["doctrine"]) for r in fixed["rows"]}
 
 
-def test_settings_are_those_of_the_verb_run():
-    settings = yaml.safe_load((data_root() / "configs" / "run.yaml").read_text(encoding="utf-8"))
-    assert set(SETTINGS) == set(settings)
-
-
 def test_failed_rollouts_are_counted_and_bounded(book, run, monkeypatch):
-    monkeypatch.setattr(labs, "simulate", striking(0.25, 3))
-    found = compute(book, CONFIG, run, None, N, 1)
+    altered(monkeypatch, striking(0.25, 3))
+    found = compute(book, {}, run, None, N, 1)
     assert found["threat"]["failed"] > 0
     for version in found["threat"]["versions"]:
         assert version["failed"] > 0
@@ -135,15 +129,14 @@ def test_failed_rollouts_are_counted_and_bounded(book, run, monkeypatch):
 
 
 def test_a_version_of_which_every_rollout_fails_says_so(book, run, monkeypatch):
-    def gone(*args, **words):
-        outcome = simulate(*args, **words)
-        if "mechanisms.audience" in args[-1]:
+    def gone(outcome, task):
+        if task.scenario.record["on"][M_AUDIENCE] == 0:
             outcome.labels[:] = -1
             outcome.failed.extend((k, 3, "gone") for k in range(outcome.rollouts))
         return outcome
 
-    monkeypatch.setattr(labs, "simulate", gone)
-    found = compute(book, CONFIG, run, None, N, 1)["mechanisms"]
+    altered(monkeypatch, gone)
+    found = compute(book, {}, run, None, N, 1)["mechanisms"]
     (row,) = found["failed_wholly"]
     assert row["key"] == "audience" and row["none"] == "every rollout failed; the first: gone"
     assert found["tried"] == len(found["rows"]) + found["others"] + 1
@@ -161,7 +154,7 @@ def test_a_scenario_without_an_ultimatum_says_so(book, run):
 KILLED = """
 import sys
 from pathlib import Path
-from sim.ensemble import simulate
+from sim.play import simulate
 from sim.report.extra.compute import compute
 from sim.scenario.load import load
 book = load("textbook")
@@ -180,7 +173,7 @@ def test_killed_it_resumes_to_the_same_bytes(book, run, report, tmp_path):
     assert child.wait() == -signal.SIGKILL
     before = {p.name: p.stat().st_mtime_ns for p in kept.glob("*.npz")}
     assert 4 <= len(before) < 20
-    resumed = compute(book, CONFIG, run, tmp_path, N, 1)
+    resumed = compute(book, {}, run, tmp_path, N, 1)
     assert json.dumps(timeless(resumed)) == json.dumps(timeless(report))
     after = {p.name: p.stat().st_mtime_ns for p in kept.glob("*.npz")}
     assert before.items() <= after.items() and len(after) > len(before)

@@ -1,0 +1,48 @@
+"""Numbers as users give them, checked."""
+
+from sim.errors import UsageError, said
+
+
+def whole(key: str, value: object, low: int, high: int) -> int:
+    """A whole number from low to high, from a number or a text; UsageError if it is not."""
+    number = value
+    if isinstance(value, str):
+        number = exact(value.strip())
+    if isinstance(number, bool) or not hasattr(number, "__index__"):
+        raise UsageError(f"{key}={said(value)}: expected a whole number"
+                         f"{spelt_out(value, low, high)}")
+    count = int(number)  # type: ignore[call-overload]
+    if not low <= count <= high:
+        raise UsageError(f"{key}={said(value)}: must be between {low:,} and {high:,}")
+    return count
+
+
+def exact(text: str) -> object:
+    """The whole number a text writes in plain digits, else the text."""
+    digits = text[1:] if text[:1] in "+-" else text
+    if not (digits.isascii() and digits.isdecimal()):
+        return text
+    return int(text) if len(digits) <= 30 else int(text[:30])
+
+
+def spelt_out(value: object, low: int, high: int) -> str:
+    """A hint for a whole number in another spelling, such as 1e4 or 10,000."""
+    text = str(value).replace(",", "").replace("_", "")
+    try:
+        number = float(text)
+    except ValueError:
+        return ""
+    if not low <= number <= high:
+        return f" between {low:,} and {high:,}"
+    return f"; write {int(number)}" if number.is_integer() else ""
+
+
+def fraction(key: str, value: object, low: float = 1e-5, high: float = 0.5) -> float:
+    """A setting that is a share, low .. high; UsageError if it is not."""
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise UsageError(f"{key}={said(value)}: expected a number such as 0.005") from None
+    if not low <= number <= high:
+        raise UsageError(f"{key}={said(value)}: must be between {low:g} and {high:g}")
+    return number

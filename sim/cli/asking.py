@@ -1,0 +1,69 @@
+"""`escalade QUESTION key=value ...`: the words of any question, from what it declares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.cli import hydra_door
+from sim.cli.arguments import pairs
+from sim.errors import UsageError, said
+from sim.questions import QUESTIONS, question
+from sim.questions.declaration import Declared, declared, truth
+
+
+def words_of(args: list[str]) -> dict[str, str]:
+    """The words by key; a scenario may stand bare as the first."""
+    bare = args[:1] and "=" not in args[0] and not args[0].startswith(("-", "+", "~"))
+    given = pairs(args[1:] if bare else args)
+    if bare and "scenario" in given:
+        raise UsageError("'scenario' is given twice")
+    return {"scenario": args[0].strip(), **given} if bare else given
+
+
+def ask(name: str, args: list[str]) -> int:
+    """Ask a question; the exit status, 1 where an audit finds what is not explained."""
+    if hydra_door.wanted(args):
+        plain, shown = hydra_door.show_asked(args)
+        about, given = declared(question(name)), words_of(plain)
+        if shown:
+            from omegaconf import OmegaConf
+
+            print(OmegaConf.to_yaml(hydra_door.job(about, given)), end="")
+            return 0
+        return ask_with(name, hydra_door.composed(about, given))
+    return ask_with(name, words_of(args))
+
+
+def ask_with(name: str, given: dict[str, str]) -> int:
+    """Ask a question with its words."""
+    from sim.cli.terminal import Terminal
+    from sim.questions.fresh import Fresh
+
+    function = question(name)
+    about = declared(function)
+    as_json = truth("json", given.pop("json", "false"))
+    scenario = given.pop("scenario", None)
+    settings, words = about.parted(given)
+    settings.setdefault("out", Fresh(Path("results")))
+    try:
+        found = function(scenario, words, **settings, progress=Terminal(as_json))
+    except UsageError as error:
+        raise foreign(words, about) or error from None
+    return int(name == "audit" and unexplained(found.data))
+
+
+def unexplained(data: dict[str, object]) -> bool:
+    """True if an audit found something that the scenario does not explain."""
+    from sim.questions.audit.study import unexplained as found
+
+    return found(data)
+
+
+def foreign(words: dict[str, str], about: Declared) -> UsageError | None:
+    """An error for the first word that is a setting of another question; None if there is none."""
+    for word in words:
+        owners = [q for q in QUESTIONS if word in declared(question(q)).by_word]
+        if owners:
+            return UsageError(f"{said(word)}: is a setting of `escalade {owners[0]}`, of no use to "
+                              f"`escalade {about.name}`, which has {', '.join(about.by_word)}")
+    return None

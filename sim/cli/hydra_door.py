@@ -1,0 +1,166 @@
+"""The other way in: words by way of Hydra, for saved questions and for looking at the whole job.
+
+`experiment=NAME` is a file in configs/experiment, `experiment=FILE.yaml` a user's own; `--cfg job`
+prints what a command comes to. Every actor is a config group whose options are the names of its
+doctrines, so that an experiment can say `override /turkey: restrained`. Plain words go the short
+way, `sim.cli.arguments`; both end in the same settings and words.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sim.errors import UsageError, one_line, said, unknown
+from sim.questions.declaration import Declared
+
+FLAGS = ("--cfg", "-c")
+EXPERIMENT = "experiment"
+OWN = "of_the_user"
+
+
+def wanted(args: list[str]) -> bool:
+    """True where the words need Hydra."""
+    return any(a in FLAGS or a.startswith(f"{EXPERIMENT}=") for a in args)
+
+
+def show_asked(args: list[str]) -> tuple[list[str], bool]:
+    """The other words, and whether `--cfg job` is among them; UsageError for another --cfg."""
+    rest, shown = list(args), False
+    for flag in FLAGS:
+        while flag in rest:
+            k = rest.index(flag)
+            if rest[k + 1: k + 2] != ["job"]:
+                raise UsageError(f"{flag}: expected `{flag} job`, which prints the whole job")
+            del rest[k: k + 2]
+            shown = True
+    return rest, shown
+
+
+def composed(about: Declared, given: dict[str, str]) -> dict[str, str]:
+    """The words that a command comes to, with those of its experiment below those given."""
+    moved = {k: v for k, v in given.items() if k.endswith(("+", "-"))}  # no words of Hydra's
+    return {**flat(about, job(about, {k: v for k, v in given.items() if k not in moved})), **moved}
+
+
+def job(about: Declared, given: dict[str, str]) -> Any:
+    """The whole job as Hydra composes it; UsageError where it cannot."""
+    from hydra import compose, initialize_config_dir
+    from hydra.core.global_hydra import GlobalHydra
+    from hydra.errors import HydraException
+    from omegaconf import OmegaConf
+    from omegaconf.errors import OmegaConfBaseException
+
+    from sim.scenario.load import load
+    from sim.scenario.roots import data_root
+
+    words = dict(given)
+    name, body = experiment(words.pop(EXPERIMENT, None))
+    scenario = words.get("scenario") or body.get("scenario")
+    if not scenario:
+        raise UsageError("scenario=NAME is missing; `escalade list` says what there is")
+    doctrines = {a.name: list(a.doctrine_names) for a in load(str(scenario)).actors}
+    store(about, doctrines, name, body)
+    overrides = [f"{k}={quoted(v)}" if v in doctrines.get(k, ()) else f"++{k}={quoted(v)}"
+                 for k, v in words.items()]
+    try:
+        GlobalHydra.instance().clear()
+        with initialize_config_dir(str(data_root() / "configs"), version_base="1.3"):
+            found = compose("job", overrides)
+        OmegaConf.resolve(found)
+        return found
+    except (HydraException, OmegaConfBaseException) as error:
+        why = one_line(str(error)).partition(" See https")[0]
+        raise UsageError(f"{EXPERIMENT}={said(name or '')}: {said(why, 200)}") from error
+
+
+def experiment(named: str | None) -> tuple[str, dict[str, Any]]:
+    """Name and content of an experiment, from the bundled ones or a file; ("", {}) for none."""
+    import yaml
+
+    from sim.scenario.roots import data_root
+
+    if named is None:
+        return "", {}
+    folder = data_root() / "configs" / EXPERIMENT
+    path = Path(named).expanduser() if named.endswith((".yaml", ".yml")) else \
+        folder / f"{named}.yaml"
+    try:
+        body = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if path.parent == folder:
+            known = sorted(p.stem for p in folder.glob("*.yaml"))
+            raise unknown(EXPERIMENT, named, known) from None
+        raise UsageError(f"{EXPERIMENT}={said(named)}: no such file") from None
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise UsageError(f"{EXPERIMENT}={said(named)}: cannot be read ({one_line(str(error))})"
+                         ) from error
+    if not isinstance(body, dict):
+        raise UsageError(f"{EXPERIMENT}={said(named)}: holds no settings")
+    return (named if path.parent == folder else OWN), body
+
+
+def store(about: Declared, doctrines: dict[str, list[str]], name: str, body: dict[str, Any]
+          ) -> None:
+    """Put the primary config, the question's node and the actors' groups where Hydra looks."""
+    from hydra.core.config_store import ConfigStore
+
+    here = ConfigStore.instance()
+    for group in [*doctrines, "question", EXPERIMENT]:
+        here.repo.pop(group, None)  # those of another scenario
+    here.store(group="question", name=about.name, node=node_of(about), package="_global_")
+    for actor, names in doctrines.items():
+        for doctrine in names:
+            here.store(group=actor, name=doctrine, node={"doctrine": doctrine})
+    if name == OWN:
+        here.store(group=EXPERIMENT, name=name, node=body, package="_global_")
+    groups: list[Any] = [{f"optional {actor}": None} for actor in doctrines]
+    here.store(name="job", node={"defaults": [
+        {"question": about.name}, *groups, *([{EXPERIMENT: name}] if name else []), "_self_"]})
+
+
+def node_of(about: Declared) -> Any:
+    """The settings of a question as typed nodes, open for words about the crisis beside them."""
+    from omegaconf import AnyNode, BooleanNode, FloatNode, IntegerNode, OmegaConf, StringNode
+
+    kinds = {bool: BooleanNode, int: IntegerNode, float: FloatNode, str: StringNode}
+    node = OmegaConf.create({"scenario": None})
+    for s in about.settings.values():
+        if s.word in ("out", "rollout"):
+            node._set_item_impl(s.word, AnyNode(s.default))
+        else:
+            kind = kinds.get(s.kind, StringNode)
+            node._set_item_impl(s.word, kind(s.default, is_optional=True))
+    return node
+
+
+def flat(about: Declared, found: Any) -> dict[str, str]:
+    """A composed job as words: what differs from the defaults."""
+    from omegaconf import OmegaConf
+
+    words: dict[str, str] = {}
+
+    def walk(prefix: str, node: Any) -> None:
+        for key, value in node.items():
+            path = f"{prefix}.{key}" if prefix else str(key)
+            if isinstance(value, dict):
+                walk(path, value)
+            elif value is not None:
+                word = prefix if key == "doctrine" else path
+                words[word] = spelt(value)
+
+    walk("", OmegaConf.to_container(found))
+    return {k: v for k, v in words.items()
+            if k not in about.by_word or v != spelt(about.by_word[k].default)}
+
+
+def spelt(value: Any) -> str:
+    """A value as a word."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return ",".join(map(spelt, value)) if isinstance(value, list) else str(value)
+
+
+def quoted(text: str) -> str:
+    """A text as Hydra's grammar takes it whole."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -1,0 +1,104 @@
+"""Play what is left of one task, piece by piece, and keep what is finished."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from sim import compiled
+from sim.play.executors import Executor
+from sim.play.gather import Gathered
+from sim.play.parts import Parts
+from sim.play.player import Player
+
+CHUNK: Final = 250  # rollouts of a piece
+UNWARM: Final = "compiling the engine, once for this version"
+NO_CACHE: Final = ("No cache folder can be written, so each process compiles the engine anew; "
+                   "ESCALADE_CACHE names another folder.")
+
+G = TypeVar("G", bound=Gathered)
+
+Progress = Callable[[int, int, str], None]  # rollouts done, of how many, notice
+
+
+@dataclass(frozen=True)
+class Played:
+    """How playing went: notices for the user, and seconds it took."""
+
+    notices: list[str]
+    seconds: float
+
+
+@contextlib.contextmanager
+def interrupts() -> Iterator[list[bool]]:
+    """Ctrl-C as a list that is no longer empty, looked at between blocks; a second one is raised.
+
+    An exception raised wherever the signal happens to come can be lost in a callback.
+    """
+    asked: list[bool] = []
+
+    def note(*_: object) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(True)
+
+    ours = (threading.current_thread() is threading.main_thread()
+            and signal.getsignal(signal.SIGINT) is signal.default_int_handler)
+    if not ours:
+        yield asked
+        return
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def carry_out(found: G, executor: Executor, parts: Parts | None = None,
+              progress: Progress | None = None, chunk: int = CHUNK) -> Played:
+    """Play what `found` and `parts` do not hold yet, into `found`.
+
+    What has been finished is in `parts` when this ends, whichever way it ends.
+    """
+    for block in parts.load() if parts else ():
+        found.add(block)
+    if found.done.all():
+        return Played([], 0.0)
+    tell = progress or (lambda done, total, notice: None)
+    task = found.task
+    before, total = int(found.done.sum()), task.total
+    if not compiled.is_warm():
+        tell(before, total, UNWARM)
+    with Player(task) as player, interrupts() as asked:
+        notices = list(player.notices)
+        if before:
+            tell(before, total, f"going on after {before:,} of {total:,} rollouts")
+        tell(before, total, "")
+        started = time.perf_counter()
+        done = before
+        pieces = task.pieces(min(chunk, total), found.done)
+        stream = executor.blocks(player, list(pieces))
+        try:
+            for block in stream:
+                if asked:
+                    raise KeyboardInterrupt
+                found.add(block)
+                done += block.n
+                if parts:
+                    parts.add(block)
+                tell(done, total, "")
+        finally:
+            stream.close()
+            if parts:
+                parts.flush()
+        seconds = time.perf_counter() - started
+    if parts and parts.problem:
+        notices.append(parts.problem)
+    if not compiled.cache_folder()[1]:
+        notices.append(NO_CACHE)
+    return Played(notices, seconds)

@@ -1,0 +1,180 @@
+"""What is to be run: which record and which luck each rollout takes."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from sim import compiled
+from sim.scenario.design import Design
+from sim.scenario.interventions import target_of, told
+from sim.scenario.model import Scenario
+from sim.seats import Plan
+from sim.state.names import U_OPEN
+from sim.state.outputs import note_names
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The records of some rollouts: record_of and luck (int64) have one entry a rollout.
+
+    group: cell * rows + row of each record. values, doctrines: as `Variant.rows` gives them.
+    """
+
+    records: np.ndarray
+    values: np.ndarray
+    doctrines: np.ndarray
+    group: np.ndarray
+    record_of: np.ndarray
+    luck: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """Rollouts of one plan, or of every cell of a design over it, on shared luck.
+
+    Rollout g belongs to cell g // rollouts; within it, rollout k takes parameter row
+    k // replicates and the luck of key k, whatever the cell: a cell is bit for bit the run with the
+    same overrides. kept: rollouts whose daily series are kept. tallied: only sums over each
+    parameter row are kept, not the rollouts. shared: if not, every cell has luck of its own.
+    trace: 1 takes notes of choices and beliefs, 2 also of what decides each label (which takes
+    about ten times as long), FORCE_NOTES those of strikes and blows alone; see
+    `sim.state.outputs.note_names`.
+    """
+
+    plan: Plan
+    seed: int
+    rollouts: int
+    replicates: int
+    kept: int = 0
+    design: Design | None = None
+    tallied: bool = False
+    shared: bool = True
+    trace: int = 0
+
+    @property
+    def cells(self) -> int:
+        """Cells of the design, 1 without one."""
+        return 1 if self.design is None else len(self.design)
+
+    @property
+    def total(self) -> int:
+        """Rollouts over all cells."""
+        return self.cells * self.rollouts
+
+    @property
+    def rows(self) -> int:
+        """Parameter rows of a cell."""
+        return -(-self.rollouts // self.replicates)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that is played."""
+        return self.plan.case.scenario
+
+    @property
+    def days(self) -> int:
+        """Days of the horizon."""
+        return int(self.scenario.record["days"])
+
+    @cached_property
+    def counts(self) -> list[str]:
+        """Names of the counts."""
+        return list(self.scenario.count_names)
+
+    @cached_property
+    def notes(self) -> list[str]:
+        """Names of the notes: how often orders were carried out, and what is traced."""
+        scenario = self.scenario
+        pairs = set(told(self.plan.case.record))
+        for factor in self.design.factors if self.design else ():
+            if factor.kind == "intervention":
+                pairs.add(target_of(scenario, factor.key).at)
+        axes = [o.name for o in scenario.outcomes]
+        return note_names(scenario.actor_names, sorted(pairs), axes, self.trace,
+                          scenario.names["ultimatum"])
+
+    @cached_property
+    def series(self) -> list[str]:
+        """Names of the daily series."""
+        return self.scenario.series_names
+
+    @property
+    def deadlines(self) -> list[int]:
+        """Day of each deadline that stands at the start and falls within the horizon."""
+        base = self.scenario.record
+        open_ = [u for u in range(int(base["n_ultimatums"])) if base["ult_status"][u] == U_OPEN]
+        days = {int(base["ult_deadline"][u]) for u in open_}
+        return sorted(day for day in days if 0 <= day < self.days)
+
+    @property
+    def places(self) -> int:
+        """Places of which it is kept who holds them each day.
+
+        None of a tallied task, and none of one that keeps nothing else by day (`kept` 0).
+        """
+        return 0 if self.tallied or not self.kept else int(self.scenario.record["n_places"])
+
+    def grown(self, rollouts: int) -> Task:
+        """The same task with another number of rollouts."""
+        return replace(self, rollouts=rollouts)
+
+    def take(self, first: int, n: int) -> Rows:
+        """Records and luck of rollouts first .. first + n - 1."""
+        g = np.arange(first, first + n, dtype=np.int64)
+        within = g % self.rollouts
+        luck = within if self.shared else g
+        group = g // self.rollouts * self.rows + within // self.replicates
+        groups, record_of = np.unique(group, return_inverse=True)
+        rows = groups % self.rows
+        low = int(rows.min())
+        drawn, values, doctrines = self.plan.rows(self.seed, low, int(rows.max()) + 1 - low)
+        if len(groups) == len(drawn):
+            records = drawn
+        else:
+            records, values, doctrines = (x[rows - low] for x in (drawn, values, doctrines))
+        if self.design is not None:
+            cells = groups // self.rows
+            self.design.lay(self.scenario, records, cells, rows, self.seed)
+        records["trace"] = self.trace
+        return Rows(records, values, doctrines, groups, record_of.astype(np.int64), luck)
+
+    def pieces(self, chunk: int, done: np.ndarray | None = None) -> Iterator[tuple[int, int]]:
+        """(first, n) of the pieces still to be run, of about `chunk` rollouts.
+
+        done: bool (total,). A tallied task is cut only between parameter rows.
+        """
+        edges = np.arange(0, self.total, chunk)
+        if self.tallied:
+            per = self.rows * self.cells
+            starts = (np.arange(per) // self.rows * self.rollouts
+                      + np.arange(per) % self.rows * self.replicates)
+            edges = np.unique(starts[np.searchsorted(starts, edges, side="right") - 1])
+        ends = np.append(edges[1:], self.total)
+        for first, end in zip(edges.tolist(), ends.tolist(), strict=True):
+            if done is None or not done[first:end].any():
+                yield first, end - first
+                continue
+            open_ = np.flatnonzero(np.diff(np.concatenate(([0], ~done[first:end], [0]))))
+            for a, b in open_.reshape(-1, 2).tolist():
+                yield first + a, b - a
+
+    def key(self, *also: object) -> str:
+        """Fingerprint of everything that the result depends on, the engine's sources included."""
+        case, design = self.plan.case, self.design
+        parts = [
+            compiled.source_hash((*compiled.SOURCES, "policies", "play", "scenario")),
+            case.record.tobytes(), repr(sorted(case.parameters.items())), case.doctrines,
+            repr(sorted(case.fixed.items())), [(s.actor, s.name) for s in self.plan.seats],
+            (self.seed, self.rollouts, self.replicates, self.kept, self.tallied, self.shared,
+             self.trace),
+            (repr(design.factors), design.points.tobytes()) if design else None,
+            repr([(o.name, o.labels) for o in self.scenario.outcomes]),
+            sorted(self.scenario.code.items()), also,
+        ]
+        return hashlib.sha256(pickle.dumps(parts, protocol=5)).hexdigest()

@@ -1,0 +1,167 @@
+"""How any question is asked: checked whole, its folder claimed, played, told, kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from sim.errors import UsageError, said
+from sim.play.claim import COMPLETE
+from sim.play.executors import executor_of
+from sim.play.listener import Listener, listener_of
+from sim.play.session import Session, claimed
+from sim.questions.declaration import Question, declared
+from sim.questions.fresh import Fresh
+from sim.results.asked import Asked
+from sim.results.base import Answer
+from sim.scenario.load import load
+from sim.scenario.model import Scenario
+from sim.studies.lab import Lab
+
+
+class Ask:
+    """A question on its way to an answer.
+
+    `ask["rollouts"]` is a checked setting; words are those about the crisis. The session is there
+    once everything has been checked.
+    """
+
+    def __init__(self, question: Question, given: Mapping[str, Any]) -> None:
+        self.declared = declared(question)
+        self.name = self.declared.name
+        self.settings = self.declared.checked(given)
+        self.words: dict[str, Any] = dict(given.get("words") or {})
+        self.listener: Listener = listener_of(given.get("progress"))
+        self.session = Session()
+        self.named = given.get("scenario")
+        self.key = ""
+        self.unused: set[str] = set()
+
+    def __getitem__(self, name: str) -> Any:
+        return self.settings[name]
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The scenario; UsageError if none is named."""
+        if isinstance(self.named, Scenario):
+            return self.named
+        if not self.named:
+            raise UsageError("scenario=NAME is missing; `escalade list` says what there is")
+        return load(str(self.named), bool(self.settings.get("code")))
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What is asked, as it is kept with the answer."""
+        from sim.seats.plan import name_of
+
+        words = {k: name_of(v) if callable(v) else str(v) for k, v in self.words.items()}
+        named = {} if self.named is None else {
+            "scenario": self.named.name if isinstance(self.named, Scenario) else str(self.named)}
+        settings = {**named, **{k: v for k, v in self.declared.identity(self.settings).items()
+                                if k not in self.unused}}
+        return Asked(self.name, settings, words, self.key or self.fingerprint(settings, words))
+
+    def fingerprint(self, settings: Mapping[str, Any], words: Mapping[str, str]) -> str:
+        """Of the question, its settings and words, the scenario and the engine."""
+        from sim.play.simulate import task_of
+
+        parts = [self.name, dict(settings), dict(words)]
+        if self.named is not None:
+            parts.append(task_of(self.scenario, 1, 0, 1, "mixture", {}).key())
+        text = json.dumps(parts, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def lab(self, overrides: Mapping[str, Any] | None = None, replicates: int | None = None) -> Lab:
+        """A lab that plays versions of the scenario where this question plays.
+
+        overrides: of every run; by default all words.
+        """
+        from sim.scenario.variant import variant
+
+        words = dict(self.words if overrides is None else overrides)
+        variant(self.scenario, words, str(self["doctrines"]))
+        more = {} if replicates is None else {"replicates": replicates}
+        return Lab(self.scenario, self["seed"], self["workers"], words, str(self["doctrines"]),
+                   self.listener.part, session=self.session, **more)
+
+    def drop(self, *names: str) -> None:
+        """Leave out settings that the answer does not depend on after all."""
+        self.unused |= set(names)
+
+    @contextmanager
+    def playing(self, folder: Path | None) -> Iterator[None]:
+        """A session that keeps what it plays in the folder."""
+        executor = executor_of(self.settings.get("executor", "threads"),
+                               self.settings.get("workers", 2), self.settings.get("address"))
+        with Session(executor, folder, self.noticed) as self.session:
+            yield
+
+    @contextmanager
+    def telling_rollouts(self) -> Iterator[None]:
+        """Tell how many rollouts are done; otherwise a study tells its parts."""
+        self.session.progress = self.listener.rollouts
+        yield
+        self.session.progress = self.noticed
+
+    def noticed(self, done: int, total: int, notice: str) -> None:
+        """Tell what there is to know of playing, but not how far it is."""
+        if notice and not notice.startswith("going on"):
+            self.listener.rollouts(done, total, notice)
+
+
+Work = Callable[[], Answer]
+
+
+def answer(question: Question, given: Mapping[str, Any], prepare: Callable[[Ask], Work]) -> Any:
+    """Ask a question and return the answer, kept in the folder of `out` if there is one.
+
+    given: the arguments of the question's function. prepare: checks everything that can be wrong
+    and returns what then plays. An answer that the folder holds already is read back.
+    """
+    ask = Ask(question, given)
+    try:
+        work = prepare(ask)
+        out = ask.settings.get("out")
+        if out is None:
+            with ask.playing(None):
+                found = guarded(work, ask)
+            found.asked = ask.asked
+            ask.listener.answered(found)
+            return found
+        return kept(ask, work, out)
+    finally:
+        ask.listener.close()
+
+
+def kept(ask: Ask, work: Work, out: Any) -> Answer:
+    """The answer, and its folder written."""
+    from sim.questions.kept import load
+
+    asked = ask.asked
+    place = out.place(asked) if isinstance(out, Fresh) else out
+    with claimed(place, asked.key, asked.config, ask.name) as claim:
+        if claim.state == COMPLETE:
+            found = load(claim.folder)
+            ask.listener.already(found)
+            return found
+        with ask.playing(claim.folder):
+            found = guarded(work, ask)
+        found.asked, found.folder = asked, claim.folder
+        ask.listener.answered(found)
+        found.write(claim.folder, bool(ask.settings.get("figures", True)))
+        ask.listener.written(found)
+        return found
+
+
+def guarded(work: Work, ask: Ask) -> Answer:
+    """What the work gives; UsageError if it takes more memory than there is."""
+    try:
+        return work()
+    except MemoryError:
+        n = said(ask.settings.get("rollouts"))
+        raise UsageError(f"rollouts={n}: more than this machine's memory holds") from None

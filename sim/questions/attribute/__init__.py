@@ -1,0 +1,1 @@
+"""Share an outcome's probability out among mechanisms."""

@@ -1,0 +1,39 @@
+"""How `attribute` plays: every set of mechanisms on the same luck."""
+
+from __future__ import annotations
+
+from sim.errors import UsageError
+from sim.plots.drawing import Drawing
+from sim.plots.names import names_in
+from sim.questions.ask import Ask, Work
+from sim.questions.study import Study
+from sim.studies.attribution import attribute, parse
+from sim.studies.attribution_text import origin, plain, text
+from sim.studies.players import players
+
+
+def prepare(ask: Ask) -> Work:
+    """The sets of mechanisms, checked; what then plays them."""
+    scenario = ask.scenario
+    if not ask["outcome"]:
+        raise UsageError("outcome=AXIS:LABEL is missing, such as "
+                         f"outcome={scenario.question.axis}:{scenario.question.label}")
+    asked = [word.strip() for word in str(ask["outcome"]).split(",")]
+    for word in asked:
+        parse(scenario, word)
+    sharing = players(scenario, ask["mechanisms"])
+    clash = [key for off in sharing.values() for key in off if key in ask.words]
+    if clash:
+        raise UsageError(f"{clash[0]} is one of the switches that are turned; do not give it")
+    ask.lab()
+
+    def work() -> Study:
+        lab = ask.lab()
+        found = attribute(lab, sharing, asked, ask["rollouts"])
+        drawing = Drawing("attribution", "attribution",
+                          (found, names_in(scenario), origin(scenario, lab, found)))
+        return Study("attribution", scenario.name, plain(scenario, lab, sharing, found),
+                     lambda width: text(scenario, lab, found, width), [drawing], lab.played,
+                     scenario.glossary)
+
+    return work

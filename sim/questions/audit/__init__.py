@@ -1,0 +1,1 @@
+"""Look at everything in a scenario and say what is wrong."""

@@ -1,0 +1,64 @@
+"""How `audit` plays: section after section, each a page, data and a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sim.plots.audit import looked_at
+from sim.plots.drawing import Drawing
+from sim.plots.names import names_in
+from sim.questions.ask import Ask, Work
+from sim.questions.study import Study
+from sim.results.answer import page_width
+from sim.studies import audit_text
+from sim.studies.audit import audit as basics
+from sim.studies.instruments import BASICS, chosen, measure
+from sim.studies.instruments.section import as_json
+from sim.studies.instruments.text import text
+from sim.studies.lab import Lab
+
+Page = Callable[[int], str]
+
+
+def prepare(ask: Ask) -> Work:
+    """The sections, checked; what then looks at them."""
+    names = chosen(str(ask["sections"]))
+    ask.lab()
+
+    def work() -> Study:
+        lab = ask.lab()
+        data: dict[str, Any] = {"scenario": ask.scenario.name, "seed": lab.seed,
+                                "rollouts": ask["rollouts"]}
+        pages: list[Page] = []
+        drawings = []
+        for name in names:
+            page, data[name], drawing = section(lab, name, ask["rollouts"])
+            pages.append(page)
+            drawings.append(drawing)
+        rows = [{"section": name, "finding": f if isinstance(f, str) else str(f),
+                 "clean": bool(data[name].get("clean"))}
+                for name in names for f in data[name].get("findings") or []]
+        return Study("audit", ask.scenario.name, data,
+                     lambda width: "\n\n".join(p(width or page_width()) for p in pages),
+                     drawings, lab.played, ask.scenario.glossary, rows)
+
+    return work
+
+
+def section(lab: Lab, name: str, rollouts: int) -> tuple[Page, Any, Drawing]:
+    """One section: its page for a width, its data and its figure to come."""
+    if name == BASICS:
+        found = basics(lab, rollouts)
+        return (lambda width: audit_text.text(found, width), audit_text.plain(found),
+                Drawing("audit", "audit", (looked_at(found),)))
+    measured = measure(name, lab, rollouts)
+    return (lambda width: text(measured, width), as_json(measured),
+            Drawing(f"audit-{name}", "section", (measured, lab.scenario.title, lab.seed,
+                                                  names_in(lab.scenario))))
+
+
+def unexplained(data: dict[str, Any]) -> bool:
+    """True if a section found something that the scenario does not explain."""
+    return any(v.get("findings") and not v.get("clean") for v in data.values()
+               if isinstance(v, dict))

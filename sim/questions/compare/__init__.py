@@ -1,0 +1,1 @@
+"""Play versions of a crisis on shared luck, or fork one rollout."""

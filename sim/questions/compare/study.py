@@ -1,0 +1,45 @@
+"""How `compare` plays: the scenario and its versions on shared luck, or a fork."""
+
+from __future__ import annotations
+
+from sim.errors import unknown
+from sim.plots.drawing import Drawing
+from sim.questions.ask import Ask, Work
+from sim.questions.compare.drawn import drawn, in_words
+from sim.questions.compare.forked import forked
+from sim.questions.study import Study
+from sim.studies.compare import compare
+from sim.studies.compare_text import origin, plain, text
+from sim.studies.versions import parse
+
+
+def prepare(ask: Ask) -> Work:
+    """Versions or a fork, checked; what then plays them."""
+    axes = [o.name for o in ask.scenario.outcomes]
+    if ask["axis"] and ask["axis"] not in axes:
+        raise unknown("outcome axis", str(ask["axis"]), axes)
+    if any(key.startswith("fork.") for key in ask.words):
+        return forked(ask)
+    return versions(ask)
+
+
+def versions(ask: Ask) -> Work:
+    """Versions against the scenario as it is."""
+    scenario = ask.scenario
+    common, asked = parse(scenario, ask.words, ask["ready"], str(ask["doctrines"]))
+    ask.lab(common)
+    ask.drop("futures")
+
+    def work() -> Study:
+        lab = ask.lab(common, ask["replicates"])
+        found = compare(lab, asked, ask["rollouts"], ask["watched"], ask["axis"])
+        compared = drawn(scenario, [(c.version.name, c.changes) for c in found], found[0].axis,
+                         {c.version.name: in_words(scenario, c.version) for c in found})
+        title = str(ask["ready"] or "").replace("_", " ").capitalize()
+        given = (compared, title or "What each version changes", found[0].rollouts,
+                 origin(scenario, lab, found))
+        return Study("compare", scenario.name, plain(scenario, lab, found),
+                     lambda width: text(scenario, lab, found, width),
+                     [Drawing("compare", "compare", given)], lab.played, scenario.glossary)
+
+    return work

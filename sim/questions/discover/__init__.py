@@ -1,0 +1,1 @@
+"""Find the conditions under which an outcome happens."""

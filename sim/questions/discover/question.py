@@ -1,0 +1,112 @@
+"""`discover`: find the conditions under which an outcome happens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from sim.questions.answering import answer
+from sim.questions.settings import (
+    Address,
+    Doctrines,
+    ExecutorName,
+    Flag,
+    Folder,
+    Replicates,
+    Rollouts,
+    Seed,
+    Share,
+    Whole,
+    Workers,
+)
+
+if TYPE_CHECKING:
+    from sim.questions.settings import Hears, ScenarioLike, Words
+    from sim.questions.study import Study
+
+
+def discover(
+    scenario: ScenarioLike | None = None,
+    words: Words | None = None,
+    *,
+    from_: Annotated[str | Path | None, "source"] = None,
+    outcome: str | None = None,
+    threshold: Annotated[float | None, Share(0.0, 0.999)] = None,
+    density: Annotated[float | None, Share(0.01, 1.0)] = None,
+    boxes: Annotated[int, Whole(1, 10)] = 3,
+    rollouts: Rollouts = 10_000,
+    replicates: Replicates = 4,
+    seed: Seed = 7,
+    doctrines: Doctrines = "mixture",
+    code: bool = False,
+    workers: Workers = 2,
+    executor: ExecutorName = "threads",
+    address: Address = None,
+    out: Folder = None,
+    figures: Flag = True,
+    progress: Hears = None,
+) -> Study:
+    """Find the conditions under which an outcome happens.
+
+    Boxes (PRIM) and a classification tree over parameters and doctrines, in words, with coverage,
+    density, support and quasi-p-values; every box is tried on rows that were held out.
+
+    Parameters
+    ----------
+    scenario : str, Path or Scenario, optional
+        A name that `escalade list` shows, a folder with a scenario.yaml, or a loaded scenario.
+    words : mapping, optional
+        About the crisis itself.
+    from_ : str or Path, optional
+        Instead of a scenario: the folder of a finished run or sweep.
+    outcome : str, optional
+        AXIS:LABEL, or an event such as wide_strike; several with commas; else the question's.
+    threshold : float, optional
+        A hit is a cell, or a row, whose probability is above it; by default 0.5 for a sweep, and
+        for a run the single rollouts are the hits.
+    density : float, optional
+        The widest box at least this dense; by default coverage and density are weighed.
+    boxes : int
+        At most, each on what the earlier ones leave; it ends with one that does not hold.
+    rollouts : int
+        Crises to play.
+    replicates : int
+        Rollouts that share a parameter row; they are never split.
+    seed : int
+        Same scenario, settings and seed: same bytes.
+    doctrines : {"mixture", "named"}
+        mixture: draw each actor's doctrine by its weight; named: the scenario's own.
+    code : bool
+        Run the Python policies in the scenario's folder; read them first.
+    workers : int
+        Threads or processes; their number never changes the result.
+    executor : {"threads", "processes", "dask"}
+        Who plays; the result is the same.
+    address : str, optional
+        HOST:PORT of a Dask scheduler; without one, dask makes a cluster of this machine.
+    out : str or Path, optional
+        A new or empty folder. What was interrupted goes on where it stopped when it is given again.
+    figures : bool
+        Draw the figures too.
+    progress : Listener or callable, optional
+        Told how far it is.
+
+    Returns
+    -------
+    Study
+        Boxes and leaves in words and numbers, and the folder.
+
+    Raises
+    ------
+    UsageError, ScenarioError, RunError
+        For a wrong word, a scenario that is not sound, and runs that cannot be carried out.
+
+    Examples
+    --------
+    >>> import sim
+    >>> found = sim.discover("textbook", outcome="war", rollouts=2000)
+    >>> found.data["outcomes"][0]["outcome"]
+    'war'
+    """
+    found: Study = answer(discover, locals())
+    return found

@@ -1,0 +1,81 @@
+"""How `discover` plays, or reads what was played, and looks for boxes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.errors import UsageError, said
+from sim.glossary.glossary import Glossary
+from sim.play.simulate import task_of
+from sim.plots.drawing import Drawing
+from sim.plots.names import Names
+from sim.questions.ask import Ask, Work
+from sim.questions.discover.source import Source, of_folder, of_outcome
+from sim.questions.study import Study
+from sim.studies.designs import library
+from sim.studies.discover import check, discover
+from sim.studies.discover_text import label, plain, text
+from sim.studies.inputs import chosen
+from sim.studies.sweep import outcomes_of
+
+PLAYS = ("rollouts", "replicates", "doctrines", "workers", "executor", "address", "code")
+
+
+def prepare(ask: Ask) -> Work:
+    """The outcomes asked about, checked; what then plays and looks."""
+    for name in ("sklearn.tree", "scipy.special"):
+        library(name, "studies")
+    if ask["from_"]:
+        refuse_to_play(ask)
+        ask.drop(*PLAYS)
+        source = of_folder(Path(str(ask["from_"])), ask["threshold"])
+        asked_about(ask, source)
+        return lambda: looked(ask, source, 0)
+    axes, counts = outcomes_of(ask.scenario)
+    question = ask.scenario.question
+    for word in outcomes(ask, question.axis, question.label):
+        chosen(axes, counts, word)
+    check(-(-ask["rollouts"] // ask["replicates"]), "rows")
+    task = task_of(ask.scenario, ask["rollouts"], ask["seed"], ask["replicates"],
+                   str(ask["doctrines"]), ask.words)
+
+    def work() -> Study:
+        with ask.telling_rollouts():
+            run = ask.session.play(task)
+        return looked(ask, of_outcome(run, ask["threshold"]), run.rollouts)
+
+    return work
+
+
+def refuse_to_play(ask: Ask) -> None:
+    """With `from`, what was played is settled: UsageError for what would play something else."""
+    changed = [n for n in PLAYS if ask[n] != ask.declared.settings[n].default]
+    named = ["scenario"] if ask.named is not None else []
+    for word in (*named, *changed, *ask.words):
+        raise UsageError(f"{said(word)}: has no use with from={said(ask['from_'])}, whose "
+                         "rollouts have been played")
+
+
+def outcomes(ask: Ask, axis: str, label: str) -> list[str]:
+    """The outcomes asked about, else the question's."""
+    return [w.strip() for w in (ask["outcome"] or f"{axis}:{label}").split(",")]
+
+
+def asked_about(ask: Ask, source: Source) -> list[tuple[str, tuple[str, str]]]:
+    """Each outcome as it was asked about, and what it is in the source."""
+    held = source.held
+    words = outcomes(ask, held.question["axis"], held.question["label"])
+    return [(w, chosen(held.axes, list(held.count_names), w)) for w in words]
+
+
+def looked(ask: Ask, source: Source, played: int) -> Study:
+    """The boxes and trees of every outcome."""
+    held, title = source.held, source.title
+    found = [discover(source.sample(what), word, ask["seed"], ask["density"], ask["boxes"])
+             for word, what in asked_about(ask, source)]
+    glossary = Glossary(held.words)
+    names = Names(glossary, held.actors)
+    drawings = [Drawing(f"box-{k + 1}-{label(d.outcome)}", "discovery", (d, k, names, title))
+                for d in found for k in range(len(d.boxes))]
+    return Study("discover", held.scenario_name, plain(title, found),
+                 lambda width: text(title, found, glossary, width), drawings, played, glossary)

@@ -1,0 +1,1 @@
+"""Try every one of the scenario's comparisons over all priors."""

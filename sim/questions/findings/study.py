@@ -1,0 +1,41 @@
+"""How `findings` plays: both sides of every comparison on the same luck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sim.errors import UsageError
+from sim.plots.drawing import Drawing
+from sim.plots.names import names_in
+from sim.questions.ask import Ask, Work
+from sim.questions.study import Study
+from sim.results.outcome import Outcome
+from sim.studies.findings import survive
+from sim.studies.findings_text import plain, text
+
+
+def prepare(ask: Ask) -> Work:
+    """The comparisons, checked; what then plays them."""
+    scenario, n = ask.scenario, ask["rollouts"]
+    if not scenario.comparisons:
+        raise UsageError(f"{scenario.name} declares no comparisons; give some in scenario.yaml")
+    ask.lab()
+    sides = 2 * len(scenario.comparisons)
+
+    def work() -> Study:
+        lab = ask.lab(replicates=min(ask["replicates"], n))
+
+        def play(words: Mapping[str, Any]) -> Outcome:
+            lab.say("sides", lab.played // n, sides)
+            return lab.play(n, words)
+
+        found = survive(scenario.comparisons, play)
+        title = (f"{scenario.title.rstrip('.')} ({scenario.name}); {found[0].rows:,} rows of "
+                 f"{found[0].replicates:,} rollouts on each side, seed {ask['seed']}.")
+        return Study("findings", scenario.name, plain(title, found, lab.failed),
+                     lambda width: text(title, found, scenario.glossary, width),
+                     [Drawing("findings", "findings", (found, names_in(scenario), title))],
+                     lab.played, scenario.glossary)
+
+    return work

@@ -1,0 +1,31 @@
+"""Keep an answer in a folder after the fact, as `out=` does at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sim.errors import RunError
+from sim.play import parts
+from sim.play.claim import COMPLETE, claim
+
+
+def keep(answer: Any, folder: str | Path, figures: bool) -> Path:
+    """Write an answer into a new or empty folder, or one that holds it already; the folder.
+
+    RunError where the answer does not know what was asked; UsageError if the folder is in use.
+    """
+    asked = answer.asked
+    if asked is None:
+        raise RunError("the answer does not say what was asked, so it cannot be kept")
+    place = claim(folder, asked.key, asked.config, asked.question)
+    try:
+        if place.state != COMPLETE:
+            answer.write(place.folder, figures)
+            parts.clear(place.folder)
+    except BaseException:
+        place.release()
+        raise
+    place.free()
+    answer.folder = place.folder
+    return place.folder

@@ -1,0 +1,1 @@
+"""Watch one rollout as a chronicle."""

@@ -1,0 +1,116 @@
+"""How `replay` finds a rollout and watches it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.errors import RunError, UsageError, said
+from sim.questions.ask import Ask, Work
+from sim.questions.replay.chosen import Of, check_labels, rollout_of, run_of
+from sim.questions.replay.ledger import day_lines, wrapped
+from sim.results.base import Answer
+from sim.scenario.model import Scenario
+from sim.story.chronicle import chronicle
+from sim.story.page import page
+from sim.story.plain import plain_day
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+class Replay(Answer):
+    """One rollout as it was watched. note: why it was chosen; "" for one that was named."""
+
+    def __init__(self, told: Any, note: str, detail: bool = False) -> None:
+        self.told, self.note, self.detail = told, note, detail
+
+    def page(self, width: int | None = None) -> str:
+        if self.detail:
+            head = wrapped(f"Rollout {self.told.watched.rollout}. {self.note}", "", "")
+            days = [line for day in self.told.days for line in day_lines(day.ledger)]
+            return "\n".join([*(head if self.note else []), *days])
+        return page(self.told, self.note).rstrip("\n")
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return {"rollout": self.told.watched.rollout, "why": self.note,
+                "labels": dict(self.told.watched.labels),
+                "days": [plain_day(self.told, day) for day in self.told.days]}
+
+    def json_text(self) -> str:
+        """One JSON object a line and day; the first also says why the rollout was chosen."""
+        days = self.data["days"]
+        if self.note:
+            days[0] = {"rollout": self.data["rollout"], "why": self.note, **days[0]}
+        return "\n".join(json.dumps(day) for day in days)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        import pandas as pd
+
+        return pd.DataFrame([{"day": k, **{n: v for n, v in event.items()
+                                           if isinstance(v, str | int | float)}}
+                             for k, day in enumerate(self.data["days"])
+                             for event in day.get("events") or []])
+
+    def plot(self, kind: str | None = None, ax: Axes | None = None) -> Figure:
+        raise UsageError("a replay has no figure; draw=FILE day=DATE writes the map of a day")
+
+    def write(self, folder: Path, figures: bool = True) -> None:
+        raise RunError("a replay is kept as text: write its `text`, or `json_text()`")
+
+    def save(self, folder: str | Path, figures: bool = True) -> Path:
+        raise RunError("a replay is kept as text: write its `text`, or `json_text()`")
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def prepare(ask: Ask) -> Work:
+    """The run, checked; what then watches the rollout."""
+    run = run_of(ask)
+    date = day_of_map(ask, run.scenario)
+
+    def work() -> Replay:
+        rollout, note = rollout_of(run, ask)
+        told = chronicle(run.scenario, run.seed, rollout, run.replicates, run.doctrines,
+                         run.overrides)
+        check_labels(run, rollout, told.watched.labels)
+        if date is not None:
+            draw(run, rollout, date, ask)
+        return Replay(told, note, ask["detail"])
+
+    return work
+
+
+def day_of_map(ask: Ask, scenario: Scenario) -> dt.date | None:
+    """The day whose map is asked for, None for none; UsageError for one that is not played."""
+    if not ask["draw"] and not ask["day"]:
+        return None
+    if not (ask["draw"] and ask["day"]):
+        raise UsageError("draw=FILE and day=DATE go together: whose map, and where to")
+    if not scenario.places:
+        raise UsageError(f"draw={said(ask['draw'])}: {scenario.name} has no map")
+    try:
+        date = dt.date.fromisoformat(str(ask["day"]))
+    except ValueError:
+        raise UsageError(f"day={said(ask['day'])}: expected a date, such as "
+                         f"{scenario.start}") from None
+    if not scenario.start <= date <= scenario.horizon:
+        raise UsageError(f"day={date}: the days played are {scenario.start} to {scenario.horizon}")
+    return date
+
+
+def draw(run: Of, rollout: int, date: dt.date, ask: Ask) -> None:
+    """Write the map of a day of the rollout and say where it is."""
+    from sim.report.day_map import day_map
+    from sim.report.svg.file import save
+
+    canvas = day_map(run.scenario, date, run.seed, rollout, run.replicates,
+                     doctrines=run.doctrines, overrides=run.overrides)
+    ask.listener.rollouts(0, 0, f"map: {save(canvas, Path(str(ask['draw'])))}")

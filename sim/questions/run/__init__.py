@@ -1,0 +1,1 @@
+"""Play a crisis many times and answer its question."""

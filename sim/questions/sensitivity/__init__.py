@@ -1,0 +1,1 @@
+"""Say what moves an outcome's probability most."""

@@ -1,0 +1,97 @@
+"""The kinds of settings that questions have: what each may be, declared by annotation.
+
+A question is a function; `Annotated[int, Whole(1, 256), MANNER]` as the type of a parameter says
+that the setting is a whole number in that range, and that it changes how an answer is found or
+kept, not what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+from sim.bounds import fraction, whole
+from sim.errors import UsageError, said
+
+if TYPE_CHECKING:
+    from sim.play.listener import Listener, Progress
+    from sim.scenario.model import Scenario
+
+    ScenarioLike = str | Path | Scenario
+    Hears = Listener | Progress | None
+
+MANNER: Final = "manner"  # how an answer is found, kept or shown; not what is asked
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number from low to high."""
+
+    low: int
+    high: int
+
+    def read(self, key: str, value: object) -> int:
+        """The number; UsageError if it is none, or out of range."""
+        return whole(key, value, self.low, self.high)
+
+    def __str__(self) -> str:
+        return f"{self.low:,} to {self.high:,}"
+
+
+@dataclass(frozen=True)
+class Share:
+    """A number from low to high."""
+
+    low: float
+    high: float
+
+    def read(self, key: str, value: object) -> float:
+        """The number; UsageError if it is none, or out of range."""
+        return fraction(key, value, self.low, self.high)
+
+    def __str__(self) -> str:
+        return f"{self.low:g} to {self.high:g}"
+
+
+@dataclass(frozen=True)
+class RolloutChoice:
+    """The number of a rollout, `typical:END` or `surprising`."""
+
+    def read(self, key: str, value: object) -> int | str:
+        """The number, or the text that says how it is chosen; UsageError for anything else."""
+        if not isinstance(value, str) or not any(c.isalpha() for c in value):
+            return whole(key, value, 0, 2**53)
+        word, sign, end = value.partition(":")
+        if (word == "typical" and end) or value == "surprising":
+            return value
+        raise UsageError(f"{key}={said(value)}: expected a whole number, typical:END or surprising"
+                         + ("; END is AXIS.LABEL or a label" if word == "typical" and not end
+                            else ""))
+
+    def __str__(self) -> str:
+        return "0 or more, typical:END, or surprising"
+
+
+def text(key: str, value: object) -> str:
+    """A text, or the path of a file; UsageError for anything else."""
+    if not isinstance(value, str | Path):
+        raise UsageError(f"{key}={said(value)}: expected text")
+    return str(value)
+
+
+Word = str | float | Callable[..., Any]
+Words = Mapping[str, Word]
+
+Rollouts = Annotated[int, Whole(1, 100_000_000)]
+Replicates = Annotated[int, Whole(1, 100_000)]
+Seed = Annotated[int, Whole(0, 2**63 - 1)]
+Points = Annotated[int, Whole(2, 1_000_000)]
+Samples = Annotated[int, Whole(10, 100_000)]
+Workers = Annotated[int, Whole(1, 256), MANNER]
+Doctrines = Literal["mixture", "named"]
+ExecutorName = Annotated[Literal["threads", "processes", "dask"], MANNER]
+Address = Annotated[str | None, MANNER]
+Folder = Annotated[str | Path | None, MANNER]
+Flag = Annotated[bool, MANNER]

@@ -1,0 +1,1 @@
+"""Solve the game of some actors' doctrines, or design the threat."""

@@ -1,0 +1,164 @@
+"""The answer of a question that studies a scenario: data, a text and figures to come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sim.errors import RunError, one_line, said, unknown
+from sim.glossary.glossary import Glossary
+from sim.questions.keep import keep
+from sim.results.asked import Asked
+from sim.results.base import Answer
+from sim.results.folders import ANSWER, WIDTH, complete, write_answer
+from sim.results.manifest import MANIFEST, config_hash, read_manifest
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from sim.plots.drawing import Drawing
+
+# where in the data of each kind of study the records of its chief table lie
+TABLES: Final[dict[str, tuple[str, ...]]] = {
+    "compare": ("versions", "changes"), "fork": ("changes",),
+    "attribution": ("outcomes", "shares"), "findings": ("findings",),
+    "sensitivity": ("outcomes", "indices"), "discover": ("outcomes", "boxes"),
+    "solve": ("profiles",), "design": ("surfaces",), "audit": (),
+}
+
+
+class Study(Answer):
+    """What a study found.
+
+    name: of its JSON file. scenario: its name. data: everything found, plain. text_of: the text for
+    a width; None for that of the terminal. drawings: its figures to come. played: rollouts in all.
+    glossary: what the scenario calls things. rows: the records of the chief table, where they do
+    not lie in the data as they are.
+    """
+
+    def __init__(self, name: str, scenario: str, data: dict[str, Any],
+                 text_of: Callable[[int | None], str], drawings: Sequence[Drawing], played: int,
+                 glossary: Glossary | None = None, rows: list[dict[str, Any]] | None = None
+                 ) -> None:
+        self.name, self.scenario = name, scenario
+        self.text_of, self.drawings = text_of, list(drawings)
+        self.played, self.rows = played, rows
+        self.glossary = glossary or Glossary()
+        self._data = data
+        self.asked: Asked | None = None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return self._data
+
+    def page(self, width: int | None = None) -> str:
+        return self.text_of(width)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        import pandas as pd
+
+        if self.rows is None:
+            self.rows = records(self.data, TABLES[self.name])
+        return pd.DataFrame(self.rows)
+
+    def plot(self, kind: str | None = None, ax: Axes | None = None) -> Figure:
+        from sim.plots.shown import shown
+
+        kinds = {d.name: d for d in self.drawings}
+        if not kinds or (kind is not None and kind not in kinds):
+            raise unknown("figure", str(kind or ""), kinds)
+        found = kinds[kind or next(iter(kinds))].figure(ax=ax)
+        if found is None:
+            raise RunError(f"there is nothing to show in the figure {kind or next(iter(kinds))}")
+        return shown(found)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the data, but for how long it took."""
+        return digest_of(self.data)
+
+    def write(self, folder: Path, figures: bool = True) -> None:
+        """Write answer, data, table, what the figures are drawn from and the figures."""
+        from sim.plots.drawing import draw, write_drawings
+        from sim.results.atomic import guarded, write_json, write_text
+        from sim.studies.headline import headline
+
+        assert self.asked is not None
+        record = {**self.asked.record(self.scenario), "seed": self.asked.settings.get("seed"),
+                  "rollouts": self.played,
+                  "digest": self.digest, "results": f"{self.name}.json",
+                  "headline": headline(self.name, self.data, self.glossary)}
+        with guarded(folder):
+            write_json(folder / MANIFEST, record)
+            write_json(folder / f"{self.name}.json", self.data)
+            write_text(folder / "table.csv", self.table.to_csv(index=False))
+        write_answer(folder, self.page(WIDTH))
+        write_drawings(self.drawings, folder)
+        if figures:
+            draw(self.drawings, folder)
+        complete(folder, record)
+
+    def save(self, folder: str | Path, figures: bool = True) -> Path:
+        return keep(self, folder, figures)
+
+    def __repr__(self) -> str:
+        return f"<Study {self.name!r} of {self.scenario!r}: {self.played:,} rollouts>\n{self.text}"
+
+
+def digest_of(data: dict[str, Any]) -> str:
+    """SHA-256 of plain data, but for how long it took."""
+    plain = {k: {**v, "seconds": 0} if isinstance(v, dict) and "seconds" in v else v
+             for k, v in data.items() if k != "seconds"}
+    return config_hash(plain)
+
+
+def records(data: dict[str, Any], path: Sequence[str]) -> list[dict[str, Any]]:
+    """Nested records as flat rows: those at the end of the path, each with its parents' values.
+
+    A value of a parent is called after the list its record is in, without the plural's s.
+    """
+    if not path:
+        return [{k: v for k, v in data.items() if plain(v)}]
+    name, rest = path[0], path[1:]
+    rows = []
+    for record in data.get(name) or []:
+        own = {k: v for k, v in record.items() if plain(v)}
+        if not rest:
+            rows.append(own)
+            continue
+        prefix = name.removesuffix("s")
+        rows += [{**{f"{prefix}_{k}": v for k, v in own.items()}, **row}
+                 for row in records(record, rest)]
+    return rows
+
+
+def plain(value: Any) -> bool:
+    """True for what fits into one field of a table."""
+    return value is None or isinstance(value, str | int | float | bool)
+
+
+def read_study(folder: Path, results: str) -> Study:
+    """The study kept in a complete folder; RunError if it is damaged."""
+    import pandas as pd
+
+    from sim.plots.drawing import read_drawings
+    from sim.results.folders import read
+
+    record = read_manifest(folder) or {}
+    data = read(folder / results)
+    try:
+        text = (folder / ANSWER).read_text(encoding="utf-8").rstrip("\n")
+    except (OSError, ValueError) as error:
+        raise RunError(f"{said(folder, 200)} is damaged: {one_line(str(error))}") from error
+    rows = pd.read_csv(folder / "table.csv").to_dict("records")
+    found = Study(results.removesuffix(".json"), str(record.get("scenario", "")), data,
+                  lambda width: text, read_drawings(folder), int(record.get("rollouts") or 0),
+                  rows=rows)
+    if found.digest != record.get("digest"):
+        raise RunError(f"{said(folder, 200)} is damaged: its digest differs from its manifest")
+    found.folder = folder
+    return found

@@ -1,0 +1,1 @@
+"""Play every cell of a design in one run."""

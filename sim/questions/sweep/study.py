@@ -1,0 +1,35 @@
+"""How `sweep` plays: factors told from settings, a design laid, every cell played."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.questions.ask import Ask, Work
+from sim.questions.outcomes import outcomes
+from sim.results.cells import Cells
+from sim.studies.sweep import design_of, sweep, task_of, words
+
+
+def prepare(ask: Ask) -> Work:
+    """The task of the sweep, checked; what then plays it."""
+    scenario, how = ask.scenario, str(ask["doctrines"])
+    shown = outcomes(scenario, ask["outcome"])
+    ask.words = {k: level_text(v) for k, v in ask.words.items()}
+    said = words(scenario, ask.words, ask["over"], how)
+    design = design_of(scenario, said.factors, str(ask["design"]), ask["points"], ask["seed"])
+    task = task_of(scenario, said.common, design, ask["rollouts"], ask["seed"], ask["replicates"],
+                   how)
+    ask.key = task.key()
+
+    def work() -> Cells:
+        with ask.telling_rollouts():
+            cells = sweep(task, str(ask["design"]), ask.session)
+        cells.shown = [":".join(pair) for pair in shown]
+        return cells
+
+    return work
+
+
+def level_text(value: Any) -> str:
+    """Levels as a word has them: a list joined by commas."""
+    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
