@@ -16,7 +16,7 @@ from sim.scenario.interventions import target_of, told
 from sim.scenario.model import Scenario
 from sim.seats import Plan
 from sim.state.names import U_OPEN
-from sim.state.outputs import note_names, series_names
+from sim.state.outputs import note_names
 
 
 @dataclass(frozen=True)
@@ -101,17 +101,8 @@ class Task:
 
     @cached_property
     def series(self) -> list[str]:
-        """Series names with the roles of the first ultimatum filled in."""
-        base, actors = self.scenario.record, list(self.scenario.actor_names)
-        if int(base["n_ultimatums"]) == 0:
-            return series_names(actors, "", "", None)[: len(actors) + 5]
-        patron = int(base["ult_patron"][0])
-        return series_names(
-            actors,
-            actors[int(base["ult_issuer"][0])],
-            actors[int(base["ult_target"][0])],
-            actors[patron] if patron >= 0 else None,
-        )
+        """Names of the daily series."""
+        return self.scenario.series_names
 
     @property
     def deadlines(self) -> list[int]:

@@ -18,7 +18,7 @@ from sim.scenario.observed import Observed
 from sim.scenario.priors import Quantity
 from sim.scenario.starts import Starts
 from sim.state.names import ROLES
-from sim.state.outputs import count_names
+from sim.state.outputs import count_names, series_names
 
 
 @dataclass(frozen=True)
@@ -181,6 +181,20 @@ class Scenario:
     def count_names(self) -> list[str]:
         """Names of what the ledger counts in a rollout, in its order."""
         return count_names(list(self.actor_names), self.names["inject"])
+
+    @property
+    def series_names(self) -> list[str]:
+        """Names of the daily series, with the roles of the first ultimatum filled in."""
+        base, actors = self.record, list(self.actor_names)
+        if int(base["n_ultimatums"]) == 0:
+            return series_names(actors, "", "", None)[: len(actors) + 5]
+        patron = int(base["ult_patron"][0])
+        return series_names(
+            actors,
+            actors[int(base["ult_issuer"][0])],
+            actors[int(base["ult_target"][0])],
+            actors[patron] if patron >= 0 else None,
+        )
 
     def actor(self, name: str) -> Actor:
         """An actor by name (KeyError if there is none)."""
