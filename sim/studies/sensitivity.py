@@ -22,6 +22,7 @@ import numpy as np
 from sim.errors import RunError, UsageError
 from sim.results.brief import brief
 from sim.results.cells import Cells
+from sim.results.intervals import normal_quantile
 from sim.results.oneway import bins, explained, subsampled_error
 from sim.results.reduce import Bounds
 from sim.scenario.design import Design, Factor
@@ -232,8 +233,9 @@ def important(cells: Cells, y: np.ndarray, factors: Sequence[Factor], noise: flo
 
     whole = firsts(np.arange(n))
     spread, first = subsampled_error(firsts, n, rng)
-    out = [Index(f.key, "first", float(whole[k]), float(max(0.0, whole[k] - 1.96 * spread[k])),
-                 float(whole[k] + 1.96 * spread[k])) for k, f in enumerate(factors)]
+    half_width = normal_quantile() * spread
+    out = [Index(f.key, "first", float(whole[k]), float(max(0.0, whole[k] - half_width[k])),
+                 float(whole[k] + half_width[k])) for k, f in enumerate(factors)]
     half = float(np.abs(first - whole)[np.argsort(-whole)[:10]].max())
     importance, fit = forest(cells.points, y, seed)
     out += [Index(f.key, "forest", *importance[k]) for k, f in enumerate(factors)]
