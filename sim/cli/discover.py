@@ -79,14 +79,11 @@ def discover(config: dict[str, Any], rest: dict[str, str], given: dict[str, str]
     from sim.glossary.glossary import Glossary
     from sim.plots.drawing import Drawing
     from sim.plots.names import Names
-    from sim.studies.designs import library
     from sim.studies.discover import discover as find
     from sim.studies.discover_text import label, plain, text
     from sim.studies.inputs import chosen
 
     refuse(config, rest, given)
-    for name in ("sklearn.tree", "scipy.special"):
-        library(name, "studies")
     if config["from"]:
         source, title, sample = of_folder(Path(str(config["from"])), config["threshold"])
     else:

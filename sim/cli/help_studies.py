@@ -70,7 +70,6 @@ settings
                        as to `escalade run`; an interrupted sweep goes on like a run
 
 Leaves cells.parquet (a row a cell), cells_long.parquet (tidy), answer.txt and figures.
-Sampled designs need the extra `studies`.
 """
 
 SENSITIVITY = """escalade sensitivity scenario=NAME [KEY=VALUE ...]: what moves the probability?
@@ -85,7 +84,6 @@ SENSITIVITY = """escalade sensitivity scenario=NAME [KEY=VALUE ...]: what moves 
   seed=7, workers=2, doctrines=mixture, executor=threads, out=DIR, figures=true, json=true
 
 Every index has a bootstrap interval; a sample too small is refused, one not converged says so.
-Needs the extra `studies`.
 """
 
 DISCOVER = """escalade discover scenario=NAME outcome=AXIS:LABEL: under which conditions?
@@ -105,7 +103,7 @@ density, support and quasi-p-values; every box is tried on rows that were held o
   seed=7, workers=2, doctrines=mixture, executor=threads, address=    as to `escalade run`
   out=DIR, figures=true, json=true    as to `escalade audit`
 
-Doctrines, parameters and mechanisms may be given as to `escalade run`. Needs the extra `studies`.
+Doctrines, parameters and mechanisms may be given as to `escalade run`.
 """
 
 FINDINGS = """escalade findings scenario=NAME [KEY=VALUE ...]: which statements survive?

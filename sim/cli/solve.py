@@ -18,14 +18,11 @@ def games(config: dict[str, Any], scenario: Any, rest: dict[str, str]) -> int:
     from sim.cli.study import Result, begin, deliver, lab_for
     from sim.plots.drawing import Drawing
     from sim.plots.names import names_in
-    from sim.studies.equilibrium import need_nashpy
     from sim.studies.payoff import players
     from sim.studies.solve import solve as carry_out
     from sim.studies.solve_text import origin, plain, text
 
     names = players(scenario, config["actors"], list(rest))
-    if config["mixed"] and len(names) == 2:
-        need_nashpy()
     with lab_for(scenario, config, rest) as lab:
         study = begin("solve", config, rest)
         found = carry_out(lab, names, config["rollouts"], config["samples"], config["mixed"])
