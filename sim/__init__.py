@@ -4,7 +4,8 @@
     r = sim.run("textbook", {"challenger": "bluff"}, rollouts=1000)
     print(r.text)
 
-Every question of the command line is a function here: see `sim.questions`.
+Every question of the command line is a function here: see `sim.questions`. `import escalade` gives
+the same modules.
 """
 
 from importlib import import_module
@@ -42,4 +43,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    return sorted([*__all__, "__version__"])

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-HEAVY = ("numba", "mesa", "matplotlib", "hydra", "pandas", "numpy", "pyarrow", "yaml", "networkx")
+HEAVY = ("numba", "mesa", "matplotlib", "hydra", "pandas", "numpy", "pyarrow", "scipy", "yaml",
+         "networkx")
 
 
 def imported(code: str) -> set[str]:
@@ -26,7 +27,7 @@ def imported(code: str) -> set[str]:
         ("import sim.scenario", {"numpy", "yaml"}),
         ("import sim.scenario.load", {"numpy", "yaml"}),
         ("import sim.seats", {"numpy", "yaml"}),
-        ("import sim.play", {"numpy", "yaml", "numba"}),
+        ("import sim.play", {"numpy", "yaml", "numba", "scipy"}),  # numba asks for its version
         ("import sim.results.store, sim.results.run", {"numpy"}),
     ],
 )

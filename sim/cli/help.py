@@ -86,7 +86,7 @@ reads it.
 EXPORT = """escalade export DIR [FILE]: a run or sweep for the EMA Workbench
 
 Writes FILE, by default DIR/ema.tar.gz, for ema_workbench.load_results: experiments (parameters and
-doctrines of every rollout, or of every cell) and outcomes (axis=label, and the counts).
+doctrines of every rollout, or of every cell) and outcomes (axis__label, and the counts).
 """
 
 NEW = """escalade new NAME [KEY=VALUE ...]: a commented starter folder that runs as it stands

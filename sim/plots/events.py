@@ -41,11 +41,9 @@ def events(outcome: Outcome) -> list[str]:
 def by_day(outcome: Outcome, hits: np.ndarray) -> np.ndarray:
     """Of hits (rollouts, days): share and its Monte Carlo 95%, as (3, days)."""
     trials = outcome.by_row(outcome.valid)[0]
-    out = np.empty((3, hits.shape[1]))
-    for day in range(hits.shape[1]):
-        found = outcome.by_row(hits[:, day])[0]
-        out[:, day] = found.sum() / max(1.0, trials.sum()), *clustered(found, trials)
-    return out
+    found = np.stack([outcome.by_row(hit)[0] for hit in hits.T])  # (days, rows)
+    share = found.sum(axis=-1) / max(1.0, trials.sum())
+    return np.stack([share, *clustered(found, trials)])
 
 
 def come(outcome: Outcome, name: str) -> np.ndarray:

@@ -202,6 +202,7 @@ def about(cells: Cells, axis: str, label: str) -> str:
 
 def draw_factor(ax: Axes, cells: Cells, key: str, column: int, title: str) -> Axes:
     """The share in every cell against one factor, with means by tenths of its range or levels."""
+    from sim.results.intervals import normal_quantile
     from sim.results.oneway import bins
 
     share, look = cells.shares[0][:, column], paint()
@@ -209,11 +210,12 @@ def draw_factor(ax: Axes, cells: Cells, key: str, column: int, title: str) -> Ax
     f, x, good = cells.factors[k], cells.points[:, k], ~np.isnan(share)
     group = bins(x[good], bool(f["levels"]))
     centres, means, errors = [], [], []
+    z = normal_quantile()
     for g in np.unique(group):
         y = share[good][group == g]
         centres.append(g if f["levels"] else float(np.median(x[good][group == g])))
         means.append(float(y.mean()))
-        errors.append(1.96 * float(y.std(ddof=1)) / np.sqrt(len(y)) if len(y) > 1 else 0.0)
+        errors.append(z * float(y.std(ddof=1)) / np.sqrt(len(y)) if len(y) > 1 else 0.0)
     low = np.minimum(errors, means)  # no interval reaches below zero
     spot = x + (np.linspace(-0.25, 0.25, len(x)) if f["levels"] else 0.0)
     sheet.tidy(ax, title, "", 3.0)

@@ -17,8 +17,7 @@ from sim.results.asked import Asked
 from sim.results.base import Answer
 from sim.results.brief import brief
 from sim.results.digest import canonical
-from sim.results.intervals import normal_quantile, t_quantile
-from sim.results.spread import FEW
+from sim.results.intervals import clustered, common_effect
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,46 +25,25 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def wilson_many(share: np.ndarray, n: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """`sim.results.intervals.wilson` of every element."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        scale = 1 + z * z / n
-        centre = (share + z * z / (2 * n)) / scale
-        half = z * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / scale
-    low = np.where(share <= 0, 0.0, np.maximum(0.0, centre - half))
-    high = np.where(share >= 1, 1.0, np.minimum(1.0, centre + half))
-    return np.where(n > 0, low, 0.0), np.where(n > 0, high, 1.0)
+def axis_shares(hits: np.ndarray, trials: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return share and 95 % interval of every label of an axis in every cell, clustered in rows.
 
+    A label too rare to show its own clustering borrows the mean design effect of the axis's common
+    labels, as in the summary of a run.
 
-def clustered_many(hits: np.ndarray, trials: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Share and 95 % interval of every label of an axis in every cell, clustered in rows.
+    Parameters
+    ----------
+    hits : (cells, rows, labels)
+    trials : (cells, rows)
 
-    hits: (cells, rows, labels). trials: (cells, rows). Returns share, low, high (cells, labels).
-    As `sim.results.summary.summarise_axis` has it: a label too rare to show its own clustering
-    takes the mean design effect of the axis's common labels.
+    Returns
+    -------
+    share, low, high : (cells, labels); the share is nan and the interval [0, 1] without rollouts.
     """
-    n = trials.sum(axis=1).astype(float)[:, None]
-    total = hits.sum(axis=1).astype(float)
-    used = np.count_nonzero(trials, axis=1)[:, None]
+    each, ran = np.moveaxis(hits, 1, 2), trials[:, None, :]
     with np.errstate(invalid="ignore", divide="ignore"):
-        share = total / n
-        residual = hits - share[:, None, :] * trials[:, :, None]
-        variance = used / (used - 1) * (residual**2).sum(axis=1) / n**2
-        effect = np.maximum(1.0, variance / (share * (1 - share) / n))
-    known = (used >= 2) & (share > 0) & (share < 1)
-    effect = np.where(known, effect, np.nan)
-    scarce = np.minimum(total, n - total) < FEW
-    common = np.where(scarce, np.nan, effect)
-    there = (~np.isnan(common)).any(axis=1)
-    lent = np.ones(len(n))
-    lent[there] = np.nanmean(common[there], axis=1)
-    lent = np.maximum(1.0, lent)[:, None]
-    effect = np.where(known, np.where(scarce, np.maximum(effect, lent), effect), lent)
-    quantiles = {int(r): t_quantile(int(r) - 1) for r in np.unique(used) if r >= 2}
-    t = np.vectorize(lambda r: quantiles.get(int(r), normal_quantile()), otypes=[float])(used)
-    z = np.where(known, t, normal_quantile())
-    low, high = wilson_many(np.clip(share, 0, 1), n / effect, z)
-    return share, low, high
+        share = each.sum(axis=-1) / ran.sum(axis=-1)
+    return share, *clustered(each, ran, common_effect(each, ran)[:, None])
 
 
 MANY = 40  # factors above which a low-discrepancy sample is cautioned against
@@ -136,7 +114,7 @@ class Cells(Answer):
         parts, at = [], 0
         for names in self.axes.values():
             part = self.hits[:, :, at : at + len(names)]
-            parts.append(clustered_many(part, self.trials))
+            parts.append(axis_shares(part, self.trials))
             at += len(names)
         share, low, high = (np.concatenate([p[k] for p in parts], axis=1) for k in range(3))
         return share, low, high

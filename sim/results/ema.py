@@ -1,14 +1,15 @@
 """A run or a sweep as the EMA Workbench has it: experiments, a table, and outcomes, by name.
 
-The file is that of ema_workbench.save_results (2.x), written without it: a tar.gz with
-experiments.csv, a file an outcome and metadata.json. J. H. Kwakkel, 2017, Environmental Modelling &
-Software 96, 239-250.
+The file is that of ema_workbench.save_results (2.5 and 3.0 alike), written without it: a tar.gz
+with experiments.csv, a file an outcome and metadata.json. J. H. Kwakkel, 2017, Environmental
+Modelling & Software 96, 239-250.
 """
 
 from __future__ import annotations
 
 import io
 import json
+import re
 import tarfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +36,7 @@ def to_ema(what: Run | Outcome | Cells | Path | str, file: Path | str | None = N
 
     experiments: a row a rollout, a parameter row or a cell: a column for each parameter (float64)
     and each actor's doctrine (category), and scenario, policy and model as the workbench has them;
-    scenario is the number of the parameter row or cell. outcomes: `axis=label` (1 or 0, or the
+    scenario is the number of the parameter row or cell. outcomes: `AXIS__LABEL` (1 or 0, or the
     share of a row or cell) and every count (float64, its mean over a row or cell; nan for a day
     that never came), one entry an experiment. Failed rollouts are left out. file: where to write
     both as well, read back by ema_workbench.load_results. per: `rollout` or `row`, for a run.
@@ -85,12 +86,22 @@ def inputs(run: Outcome, rows: np.ndarray) -> dict[str, Any]:
     return columns
 
 
+def identifier(name: str) -> str:
+    """Return the name of an outcome as the workbench wants it from 3.0 on: a Python identifier.
+
+    >>> identifier("end_state=limited_war"), identifier("day_wide_strike")
+    ('end_state__limited_war', 'day_wide_strike')
+    """
+    return re.sub(r"\W", "_", name.replace("=", "__"))
+
+
 def of_rollouts(run: Outcome) -> Results:
     """An experiment a rollout."""
     good = np.flatnonzero(run.valid)
     hits, sums = labels(run), amounts(run)
-    outcomes = {name: hits.values[good, k].astype(np.int64) for k, name in enumerate(hits.names)}
-    outcomes.update({name: sums.values[good, k] for k, name in enumerate(sums.names)})
+    outcomes = {identifier(name): hits.values[good, k].astype(np.int64)
+                for k, name in enumerate(hits.names)}
+    outcomes.update({identifier(name): sums.values[good, k] for k, name in enumerate(sums.names)})
     rows = run.row[good]
     return framed(inputs(run, rows), rows, run.scenario_name), outcomes
 
@@ -99,7 +110,8 @@ def of_rows(run: Outcome) -> Results:
     """An experiment a parameter row, with shares and means."""
     hits, sums = labels(run).by_row(), amounts(run).by_row()
     good = np.flatnonzero(hits.ran > 0)
-    outcomes = {name: x.means[good, k] for x in (hits, sums) for k, name in enumerate(x.names)}
+    outcomes = {identifier(name): x.means[good, k]
+                for x in (hits, sums) for k, name in enumerate(x.names)}
     return framed(inputs(run, good), good, run.scenario_name), outcomes
 
 
@@ -117,8 +129,10 @@ def of_cells(cells: Cells) -> Results:
                 columns[f["key"]] = np.array([float(v) for v in f["levels"]])[x.astype(int)]
             except ValueError:
                 columns[f["key"]] = pd.Categorical.from_codes(x.astype(int), list(f["levels"]))
-    outcomes = {f"{a}={b}": cells.shares[0][good, k] for k, (a, b) in enumerate(cells.labels)}
-    outcomes.update({name: cells.means[good, k] for k, name in enumerate(cells.count_names)})
+    outcomes = {identifier(f"{a}={b}"): cells.shares[0][good, k]
+                for k, (a, b) in enumerate(cells.labels)}
+    outcomes.update({identifier(name): cells.means[good, k]
+                     for k, name in enumerate(cells.count_names)})
     return framed(columns, good, cells.scenario_name), outcomes
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,9 +9,8 @@ import numpy as np
 
 from sim.errors import RunError
 from sim.results.brief import brief
-from sim.results.intervals import clustered, design_effect
+from sim.results.intervals import clustered, common_effect
 from sim.results.outcome import Outcome
-from sim.results.spread import rare
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,16 +47,7 @@ def holding(outcome: Outcome, days: Sequence[int] | None = None) -> Holding:
     chosen = np.arange(outcome.days)[list(range(outcome.days)) if days is None else list(days)]
     held = outcome.held[:, chosen].astype(float)
     share = held.sum(axis=0) / ran.sum()
-    bounds = np.array([intervals(held[:, d], ran) for d in range(len(chosen))])
+    hits = np.moveaxis(held, 0, -1)  # (days, places, groups)
+    low, high = clustered(hits, ran, common_effect(hits, ran)[:, None])
     names = tuple(place["name"] for place in outcome.map["places"])
-    return Holding(names, tuple(chosen.tolist()), share, bounds[..., 0], bounds[..., 1],
-                   int(ran.sum()))
-
-
-def intervals(held: np.ndarray, ran: np.ndarray) -> list[tuple[float, float]]:
-    """The interval of each place on one day; held: float64 (groups, places), ran: (groups,)."""
-    columns = list(held.T)
-    effects = [design_effect(hits, ran) for hits in columns if not rare(hits, ran)]
-    known = [effect for effect in effects if not math.isnan(effect)]
-    lent = sum(known) / len(known) if known else 1.0
-    return [clustered(hits, ran, lent) for hits in columns]
+    return Holding(names, tuple(chosen.tolist()), share, low, high, int(ran.sum()))

@@ -12,24 +12,21 @@ On assessing calibration of multivariate ensemble forecasts, QJRMS 143, 164-172.
 
 from __future__ import annotations
 
-from statistics import NormalDist
-
 import numpy as np
 
 LEAST = 1e-8  # part of the largest variance below which a direction says nothing
 
 
-def normal_scores(column: np.ndarray) -> np.ndarray:
-    """Normal quantiles of the mid-ranks of some values, float64 (n,).
+def normal_scores(values: np.ndarray) -> np.ndarray:
+    """Return the normal quantiles of the mid-ranks in each column, float64 (n,) or (n, measures).
 
     >>> normal_scores(np.array([3.0, 1.0, 2.0])).round(2).tolist()
     [0.97, -0.97, 0.0]
     """
-    values, at, counts = np.unique(column, return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(counts) - counts / 2) / len(column)
-    quantile = NormalDist().inv_cdf
-    return np.array([quantile(float(r)) for r in ranks])[at] if len(values) > 1 else \
-        np.zeros(len(column))
+    from scipy.special import ndtri
+    from scipy.stats import rankdata
+
+    return np.asarray(ndtri((rankdata(values, axis=0) - 0.5) / len(values)))
 
 
 def distances(pool: np.ndarray) -> np.ndarray:
@@ -38,7 +35,7 @@ def distances(pool: np.ndarray) -> np.ndarray:
     pool: float64 (vectors, measures), without nan. float64 (vectors,). A measure that never varies
     counts for nothing, nor does a direction in which two measures never differ.
     """
-    scores = np.column_stack([normal_scores(column) for column in pool.T])
+    scores = normal_scores(pool)
     scores -= scores.mean(axis=0)
     sizes, axes = np.linalg.eigh(scores.T @ scores / len(scores))
     used = sizes > LEAST * max(float(sizes[-1]), 1e-300)

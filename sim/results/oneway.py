@@ -10,13 +10,6 @@ BINS = 10
 HALVES = 60  # half samples from which an error is estimated
 
 
-def ranks(x: np.ndarray) -> np.ndarray:
-    """Mean ranks."""
-    _, inverse, counts = np.unique(x, return_inverse=True, return_counts=True)
-    last = np.cumsum(counts)
-    return np.asarray((last - (counts - 1) / 2)[inverse])
-
-
 def bins(x: np.ndarray, levelled: bool, parts: int = BINS) -> np.ndarray:
     """The group of each unit: its level, or its decile (third, fifth, ... as `parts` says)."""
     if levelled:

@@ -27,17 +27,11 @@ FIRSTS = ("deal", "wide_strike", "fall")  # events that come too soon, if they d
 
 
 def negative_binomial_band(n: float, low: float = 0.05, high: float = 0.95) -> tuple[int, int]:
-    """Quantiles of the predictive count given n events in an equal span (r = n + 1/2, p = 1/2)."""
-    r = n + 0.5
-    log_p = r * math.log(0.5)
-    total, k, found = math.exp(log_p), 0, []
-    for q in (low, high):
-        while total < q:
-            k += 1
-            log_p += math.log((k + r - 1) / k) + math.log(0.5)
-            total += math.exp(log_p)
-        found.append(k)
-    return found[0], found[1]
+    """Return two quantiles of the count to expect after n events in an equal span."""
+    from scipy.stats import nbinom
+
+    least, most = nbinom.ppf((low, high), n + 0.5, 0.5)
+    return int(least), int(most)
 
 
 def measured(outcome: Outcome, measure: str) -> np.ndarray:

@@ -11,6 +11,7 @@ non-parametric maximum likelihood. The steps let two humps show; stopping early 
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -54,10 +55,13 @@ def between(hits: np.ndarray, trials: np.ndarray) -> float:
     return min(MOST, found / (mean * (1 - mean)))
 
 
-def rare(hits: np.ndarray, trials: np.ndarray) -> bool:
-    """Whether a label came, or failed to come, too seldom to tell how rows differ."""
-    total = float(hits.sum())
-    return min(total, float(trials.sum()) - total) < FEW
+def rare(hits: np.ndarray, trials: np.ndarray) -> Any:
+    """Tell whether a label came, or failed to come, too seldom to say how rows differ.
+
+    hits, trials: (..., rows). bool of the other axes' shape.
+    """
+    total = hits.sum(axis=-1)
+    return np.minimum(total, trials.sum(axis=-1) - total) < FEW
 
 
 def unevenness(hits: np.ndarray, trials: np.ndarray) -> float:
@@ -67,7 +71,11 @@ def unevenness(hits: np.ndarray, trials: np.ndarray) -> float:
 
 
 def beta_masses(a: float, b: float) -> np.ndarray:
-    """The beta distribution on the grid; the outermost cells hold its poles exactly."""
+    """Return the beta distribution on the grid; the outermost cells hold its poles exactly.
+
+    From the density at the middle of each cell: scipy.special.betainc at the edges takes ten times
+    as long (0.4 ms), a page asks hundreds of times, and the quantiles agree to 1e-4.
+    """
     log = (2 * a - 1) * np.log(np.sin(ANGLES)) + (2 * b - 1) * np.log(np.cos(ANGLES))
     log[0] = 2 * a * math.log(WIDTH) - math.log(2 * a * WIDTH)
     log[-1] = 2 * b * math.log(WIDTH) - math.log(2 * b * WIDTH)

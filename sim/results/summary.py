@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.results.intervals import design_effect
+from sim.results.intervals import common_effect
 from sim.results.orders import counted
 from sim.results.outcome import Outcome
 from sim.results.ratecard import rate_card
@@ -66,7 +66,7 @@ def summarise_axis(outcome: Outcome, axis: str) -> dict[str, dict[str, Any]]:
     """
     rows = labels(outcome, axis).by_row()
     common = [pair for pair in (pair_of(rows, name) for name in rows.names) if not rare(*pair)]
-    effect = mean_or([design_effect(*pair) for pair in common], 1.0)
+    effect = common_effect(rows.totals.T, rows.ran)
     uneven = mean_or([unevenness(*pair) for pair in common], 0.0)
     return {label: share_row(rows, name, effect, uneven)
             for label, name in zip(outcome.axes[axis], rows.names, strict=True)}

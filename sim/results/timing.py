@@ -65,14 +65,8 @@ def waiting_masses(times: int, free: int, to_come: int, window: int) -> np.ndarr
     """
     if free <= 0:
         return None
-    r = times + 0.5
-    came = [0.0]
-    for t in range(1, window + 1):
-        p = free / (free + t)
-        term = p**r
-        fewer = term
-        for k in range(1, to_come):
-            term *= (k - 1 + r) / k * (1 - p)
-            fewer += term
-        came.append(1.0 - fewer)
+    from scipy.stats import nbinom
+
+    days = np.arange(window + 1)
+    came = nbinom.sf(to_come - 1, times + 0.5, free / (free + days))
     return np.append(np.diff(came), 1.0 - came[-1])

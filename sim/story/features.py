@@ -26,18 +26,17 @@ class Features:
     labels: np.ndarray  # int (n, axes)
 
 
-def mean_ranks(column: np.ndarray) -> np.ndarray:
-    """Rank of each value, 0..1; ties share their mean rank."""
-    _, where, sizes = np.unique(column, return_inverse=True, return_counts=True)
-    ends = np.cumsum(sizes)
-    middle = (ends - sizes + ends - 1) / 2.0
-    return np.asarray(middle[where] / max(1, len(column) - 1))
+def mean_ranks(values: np.ndarray) -> np.ndarray:
+    """Return the rank of each value in its column, 0..1; ties share their mean rank."""
+    from scipy.stats import rankdata
+
+    return np.asarray((rankdata(values, axis=0) - 1.0) / max(1, len(values) - 1))
 
 
 def features(outcome: Outcome) -> Features:
     """Counts and labels of the rollouts that ran to their end."""
     rollouts = np.flatnonzero(outcome.valid)
-    names, values, ranks = [], [], []
+    names, values = [], []
     for name in outcome.count_names:
         if name.startswith(UTILITY):
             continue
@@ -47,11 +46,10 @@ def features(outcome: Outcome) -> Features:
         if len(column) and column.min() < column.max():
             names.append(name)
             values.append(column)
-            ranks.append(mean_ranks(column))
     shape = (len(rollouts), len(names))
     labels = np.stack([outcome.codes(axis)[rollouts] for axis in outcome.axes], axis=1)
-    return Features(rollouts, names, np.array(values).T.reshape(shape),
-                    np.array(ranks).T.reshape(shape), list(outcome.axes), labels)
+    table = np.array(values).T.reshape(shape)
+    return Features(rollouts, names, table, mean_ranks(table), list(outcome.axes), labels)
 
 
 def distances(f: Features, among: np.ndarray, to: int) -> np.ndarray:

@@ -8,7 +8,6 @@ scrambled Halton sequences (J. H. Halton, 1960).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -37,7 +36,8 @@ def grid(factors: Sequence[Factor]) -> Design:
 
 def unit(kind: str, n: int, across: int, seed: int) -> np.ndarray:
     """Points of a sample in the unit cube, float64 (n, across)."""
-    qmc = library("scipy.stats", "studies").qmc
+    from scipy.stats import qmc
+
     if kind == "lhs":
         return np.asarray(qmc.LatinHypercube(across, rng=seed).random(n))
     if kind == "halton":
@@ -81,14 +81,3 @@ def weights(scenario: Scenario, f: Factor) -> np.ndarray:
         if found.sum() > 0:
             return np.asarray(found, float)
     return np.ones(len(f.levels))
-
-
-def library(name: str, extra: str) -> Any:
-    """A library of an extra; UsageError that names the extra if it is not installed."""
-    import importlib
-
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        raise UsageError(f"this needs the extra `{extra}` ({error}): install escalade[{extra}]"
-                         ) from error

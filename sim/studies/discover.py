@@ -15,7 +15,6 @@ import numpy as np
 from sim.errors import UsageError
 from sim.results.brief import brief
 from sim.results.intervals import clustered
-from sim.studies.designs import library
 from sim.studies.grown import Tree, grow
 from sim.studies.inputs import Sample
 from sim.studies.prim import (
@@ -101,7 +100,8 @@ def screened(sample: Sample, among: np.ndarray) -> list[int]:
 
     By the F test of a one-way layout over levels or fifths of the units.
     """
-    special = library("scipy.special", "studies")
+    from scipy.special import fdtrc
+
     share = sample.hits[among] / sample.trials[among]
     weight = sample.trials[among]
     mean = float((weight * share).sum() / weight.sum())
@@ -119,7 +119,7 @@ def screened(sample: Sample, among: np.ndarray) -> list[int]:
         if d1 < 1 or d2 < 1 or total <= between:
             chance.append(1.0 if total > between or d1 < 1 else 0.0)
             continue
-        chance.append(float(special.fdtrc(d1, d2, between / d1 / ((total - between) / d2))))
+        chance.append(float(fdtrc(d1, d2, between / d1 / ((total - between) / d2))))
     return sorted(np.argsort(chance, kind="stable")[:SCREEN].tolist())
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.results.oneway import BINS, ranks
+from sim.results.oneway import BINS
 from sim.studies.row_inputs import Input
 
 LEAST = 4 * BINS  # rows in which an input must be in play to be looked at
@@ -91,7 +91,11 @@ def unit(x: np.ndarray) -> np.ndarray:
 
 
 def normal_of_f(part: np.ndarray, df1: np.ndarray, df2: np.ndarray) -> np.ndarray:
-    """Normal score of an F statistic, from the part of the variance between groups (Paulson)."""
+    """Return the normal score of an F statistic, from the part of the variance between groups.
+
+    Paulson's closed form and not the exact tail of scipy.stats.f, which is 0 for the strongest
+    inputs, so that they could not be ranked.
+    """
     df1, df2 = np.maximum(df1, 1.0), np.maximum(df2, 1.0)
     part = np.clip(part, 0.0, 0.999999)
     root = np.cbrt(part / df1 / ((1.0 - part) / df2))
@@ -122,6 +126,8 @@ def residual(y: np.ndarray, taken: Sequence[Input]) -> tuple[np.ndarray, int]:
 
 def find_drivers(inputs: Sequence[Input], y: np.ndarray, seed: int) -> Drivers:
     """The inputs that move y, float64 (rows,), one at a time, the strongest first."""
+    from scipy.stats import rankdata
+
     tried = [one for one in inputs if int(one.active.sum()) >= LEAST]
     if not tried or np.ptp(y) == 0:
         return Drivers((), len(tried), float("inf"))
@@ -135,7 +141,7 @@ def find_drivers(inputs: Sequence[Input], y: np.ndarray, seed: int) -> Drivers:
         left, used = residual(y, [d.input for d in found])
         if used >= len(y) // 2:
             break
-        trend, shape = (z[:, 0] for z in scores.of(ranks(np.round(left, 12))[:, None]))
+        trend, shape = (z[:, 0] for z in scores.of(rankdata(np.round(left, 12))[:, None]))
         best = np.maximum(np.abs(trend), shape)
         best[[tried.index(d.input) for d in found]] = -np.inf
         k = int(np.argmax(best))

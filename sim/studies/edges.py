@@ -7,13 +7,12 @@ split-normal prior whose 5 % point lies on the bound puts 5 % of all rows on it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import NormalDist
 
+from sim.results.intervals import normal_quantile
 from sim.scenario.model import Scenario
 from sim.scenario.priors import SHAPES, Quantity
 
 MOST = 0.0501  # on the bounds together: more than a single 5 % or 95 % point on one of them
-Z95 = NormalDist().inv_cdf(0.95)
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,9 @@ class Edge:
 def beyond(gap: float, half: float) -> float:
     """Mass of a half-normal side whose 90 % point is `half` off, `gap` or more off its centre."""
     if half > 0.0:
-        return NormalDist().cdf(-gap * Z95 / half)
+        from scipy.special import ndtr
+
+        return float(ndtr(-gap * normal_quantile(0.9) / half))
     return 0.5 if gap <= 0.0 else 0.0
 
 

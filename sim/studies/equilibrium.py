@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 
-from sim.errors import UsageError
 from sim.results.brief import brief
 
 CLOSE = 1e-12
@@ -34,19 +33,10 @@ def pure(table: np.ndarray) -> list[tuple[int, ...]]:
     return [tuple(int(k) for k in cell) for cell in np.argwhere(best_replies(table).all(axis=0))]
 
 
-def need_nashpy() -> Any:
-    """The nashpy library; UsageError, naming the extra, where it is not installed."""
-    try:
-        import nashpy
-    except ImportError:
-        raise UsageError("mixed equilibria need nashpy: pip install 'escalade[solve]'; or give "
-                         "mixed=false") from None
-    return nashpy
-
-
 def mixed(table: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
     """All equilibria of a two-player game that support enumeration finds, pure ones with them."""
-    nashpy = need_nashpy()
+    import nashpy
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # degenerate games: what is found is an equilibrium still
         found = list(nashpy.Game(table[0], table[1]).support_enumeration())

@@ -15,12 +15,11 @@ from typing import Any
 import numpy as np
 
 from sim.results.brief import brief
-from sim.results.intervals import wilson
+from sim.results.intervals import normal_quantile, wilson
 from sim.results.outcome import Outcome, row_sums
 from sim.results.reduce import Bounds, Table, difference, happened, require, shares
 from sim.scenario.comparisons import Comparison
 
-TOLD = 1.96  # standard errors from which a row's sign counts as told
 BAR = 0.9  # of the rows told, from which a finding is said to survive
 LEAST = 20  # rows told, at least, to say anything
 
@@ -90,11 +89,12 @@ def judge(c: Comparison, before: Outcome, after: Outcome) -> Finding:
     mean, n = np.nan_to_num(rows.means[:, 0]), rows.ran
     error = np.sqrt(inside / np.maximum(n - 1, 1) / np.maximum(n, 1))
     touched = (row_sums(both & (apart[:, 0] != 0), before.replicates) > 0) | (n == 0)
-    told = touched & (np.abs(mean) > TOLD * error) & (n > 1)
+    z = normal_quantile()
+    told = touched & (np.abs(mean) > z * error) & (n > 1)
     right = told & (c.direction * mean > 0)
     low, high = wilson(float(right.sum() / told.sum()), float(told.sum())) if told.any() else (0, 1)
     return Finding(c, len(n), before.replicates, float(one.mean[0]), float(two.mean[0]),
-                   float(d.value[0]), TOLD * float(d.error[0]), int(right.sum()),
+                   float(d.value[0]), z * float(d.error[0]), int(right.sum()),
                    int((told & ~right).sum()), int((touched & ~told).sum()),
                    int((~touched).sum()), low, high, one.rollouts, one.failed, two.failed,
                    one.bounds(c.name), two.bounds(c.name))

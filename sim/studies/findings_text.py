@@ -65,7 +65,7 @@ def text(title: str, found: list[Finding], glossary: Glossary = NOBODY, width: i
     blocks.append(failed_lines(order, width))
     blocks.append(wrap("Rows: draws of all priors and of every actor's doctrine, the same on both "
                        "sides and on the same luck. Told: the row's own replicates tell the sign "
-                       "from nothing (1.96 standard errors); untouched: no rollout of the row "
+                       "from nothing at 95%; untouched: no rollout of the row "
                        "changed in this outcome. Points: change of the share, with its paired 95%.",
                        width, "  "))
     blocks.append(wrap(title, width))

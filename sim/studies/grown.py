@@ -15,7 +15,6 @@ import numpy as np
 
 from sim.results.brief import brief
 from sim.results.intervals import clustered
-from sim.studies.designs import library
 from sim.studies.inputs import Condition, Sample
 
 FOLDS = 5
@@ -69,8 +68,9 @@ def coded(sample: Sample) -> tuple[np.ndarray, list[tuple[int, int]]]:
 
 def fitted(x: np.ndarray, hits: np.ndarray, trials: np.ndarray, leaves: int, seed: int) -> Any:
     """A tree of at most so many leaves; a unit counts by its hits and by its misses."""
-    sklearn = library("sklearn.tree", "studies")
-    model = sklearn.DecisionTreeClassifier(
+    from sklearn.tree import DecisionTreeClassifier
+
+    model = DecisionTreeClassifier(
         max_leaf_nodes=leaves, min_weight_fraction_leaf=SMALLEST, random_state=seed)
     y = np.repeat([1, 0], len(x))
     return model.fit(np.concatenate([x, x]), y, sample_weight=np.concatenate([hits, trials - hits]))

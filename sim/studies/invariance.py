@@ -8,12 +8,12 @@ from functools import partial
 
 import numpy as np
 
+from sim.results.intervals import normal_quantile
 from sim.results.outcome import Outcome
 from sim.results.reduce import difference, labels
 from sim.scenario.model import Scenario
 from sim.studies import recast
 from sim.studies.lab import Lab
-from sim.studies.paired import Z95
 
 BOUND = 0.02  # no headline share may move by more
 
@@ -46,9 +46,9 @@ def shift(name: str, before: Outcome, after: Outcome) -> Shift:
     axis, n = before.question["axis"], before.rollouts
     one, two = (labels(o, axis).by_row() for o in (before, after))
     d, ran = difference(one, two), n - max(one.failed, two.failed)
-    found = []
+    found, z = [], normal_quantile()
     for label, value, error in zip(before.axes[axis], d.value, d.error, strict=True):
-        half = max(Z95 * float(error), 3.0 / ran) if ran and np.isfinite(error) else 1.0
+        half = max(z * float(error), 3.0 / ran) if ran and np.isfinite(error) else 1.0
         found.append(Shift(name, n, label, float(value) if ran else 0.0, half, one.failed,
                            two.failed))
     return max(found, key=lambda s: abs(s.difference) + s.half_width)

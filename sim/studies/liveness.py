@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 
 from sim.play import simulate
+from sim.results.intervals import normal_quantile
 from sim.results.outcome import Outcome
 from sim.results.reduce import difference, outputs
 from sim.scenario.model import Scenario
@@ -63,7 +63,7 @@ def effect(low: Outcome, high: Outcome, path: str) -> Effect:
     """The strongest paired effect between two runs on shared luck, as z over all outputs."""
     found = difference(outputs(low).by_row(), outputs(high).by_row())
     best = int(np.argmax(found.z))
-    width = NormalDist().inv_cdf(1.0 - 0.025 / len(found.names))
+    width = normal_quantile(1.0 - 0.05 / len(found.names))  # Bonferroni
     return Effect(path, found.names[best], float(found.value[best]),
                   float(width * found.error[best]), float(found.z[best]), low.rollouts)
 

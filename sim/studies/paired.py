@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 
+from sim.results.intervals import normal_quantile
 from sim.results.outcome import Outcome
 from sim.results.reduce import difference, outputs
 from sim.state.outputs import UTILITY
-
-Z95 = NormalDist().inv_cdf(0.975)
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def pair(name: str, before: Outcome, after: Outcome) -> Pair:
     """Compare two runs of the same seed and rows; where one failed throughout, nothing is known."""
     one, two = (outputs(o).by_row() for o in (before, after))
     d, n, names = difference(one, two), before.rollouts, one.names
-    width = NormalDist().inv_cdf(1.0 - 0.025 / len(names))
+    width = normal_quantile(1.0 - 0.05 / len(names))  # Bonferroni
     best = int(np.argmax(d.z))
     shares = [k for k, x in enumerate(names) if "=" in x]
     question = names.index(f"{before.question['axis']}={before.question['label']}")
@@ -68,5 +66,5 @@ def pair(name: str, before: Outcome, after: Outcome) -> Pair:
     return Pair(
         name, n, moved, names[best], float(d.value[best]), float(width * d.error[best]),
         max(3.0 / ran, float(width * d.error[shares].max())), float(d.value[question]),
-        float(Z95 * d.error[question]), one.failed, two.failed,
+        float(normal_quantile() * d.error[question]), one.failed, two.failed,
     )

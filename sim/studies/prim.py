@@ -217,7 +217,7 @@ def quasi_p(sample: Sample, box: Box, restriction: Restriction) -> float:
     One-sided binomial test against the density of the box without it (Bryant and Lempert 2010),
     hits and trials divided by the design effect of rows. No true p-value: the box was chosen.
     """
-    from sim.studies.designs import library
+    from scipy.special import betainc
 
     inside, wide = box.holds(sample.x), box.freed(restriction).holds(sample.x)
     effect = design_effect(sample.hits[inside], sample.trials[inside])
@@ -227,7 +227,7 @@ def quasi_p(sample: Sample, box: Box, restriction: Restriction) -> float:
     p = float(sample.hits[wide].sum() / max(1e-12, sample.trials[wide].sum()))
     if h <= 0 or p >= 1:
         return 1.0
-    return float(library("scipy.special", "studies").betainc(h, n - h + 1, p))
+    return float(betainc(h, n - h + 1, p))
 
 
 def pruned(sample: Sample, box: Box, level: float) -> Box:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.results.cells import Cells
-from sim.results.oneway import bins, explained, ranks
+from sim.results.oneway import bins, explained
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ class Related:
 
 def related(cells: Cells, axis: str, label: str) -> list[Related]:
     """Every factor, the one that explains most first."""
+    from scipy.stats import spearmanr
+
     y = cells.shares[0][:, cells.column(axis, label)]
     good = ~np.isnan(y)
     y, out = y[good], []
@@ -37,6 +39,6 @@ def related(cells: Cells, axis: str, label: str) -> list[Related]:
         part = explained(bins(x, bool(f["levels"])), y) if len(y) else 0.0
         rho = None
         if not f["levels"] and len(y) > 2 and np.ptp(x) > 0 and np.ptp(y) > 0:
-            rho = float(np.corrcoef(ranks(x), ranks(y))[0, 1])
+            rho = float(spearmanr(x, y).statistic)
         out.append(Related(f["key"], rho, part))
     return sorted(out, key=lambda r: -r.explained)

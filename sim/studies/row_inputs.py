@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.results.brief import brief
-from sim.results.oneway import bins, ranks
+from sim.results.oneway import bins
 from sim.results.outcome import Outcome
 from sim.results.reduce import RowTotals
 
@@ -41,7 +41,9 @@ class Input:
 
     def ranks(self) -> np.ndarray:
         """Mean ranks over the active rows."""
-        return ranks(self.x[self.active])
+        from scipy.stats import rankdata
+
+        return np.asarray(rankdata(self.x[self.active]))
 
 
 def inputs_of(run: Outcome, rows: RowTotals) -> list[Input]:

@@ -22,11 +22,12 @@ import numpy as np
 from sim.errors import RunError, UsageError
 from sim.results.brief import brief
 from sim.results.cells import Cells
+from sim.results.intervals import normal_quantile
 from sim.results.oneway import bins, explained, subsampled_error
 from sim.results.reduce import Bounds
 from sim.scenario.design import Design, Factor
 from sim.scenario.model import Scenario
-from sim.studies.designs import library, placed, unit
+from sim.studies.designs import placed, unit
 
 METHODS = ("screen", "sobol", "importance")
 RESAMPLES = 400
@@ -103,12 +104,15 @@ def plan(method: str, scenario: Scenario, factors: Sequence[Factor], points: int
          ) -> tuple[Design, np.ndarray]:
     """The design of a method, and its points in the unit cube."""
     if method == "screen":
-        u = library("SALib.sample.morris", "studies").sample(problem(factors), points, seed=seed)
+        from SALib.sample import morris
+
+        u = morris.sample(problem(factors), points, seed=seed)
         inner = EDGE + (1 - 2 * EDGE) * u
         return Design(tuple(factors), placed(scenario, factors, inner)), u
     if method == "sobol":
-        sampler = library("SALib.sample.sobol", "studies")
-        u = sampler.sample(problem(factors), points, calc_second_order=False, seed=seed)
+        from SALib.sample import sobol
+
+        u = sobol.sample(problem(factors), points, calc_second_order=False, seed=seed)
     else:
         u = unit("lhs", points, len(factors), seed)
     return Design(tuple(factors), placed(scenario, factors, u)), u
@@ -232,8 +236,9 @@ def important(cells: Cells, y: np.ndarray, factors: Sequence[Factor], noise: flo
 
     whole = firsts(np.arange(n))
     spread, first = subsampled_error(firsts, n, rng)
-    out = [Index(f.key, "first", float(whole[k]), float(max(0.0, whole[k] - 1.96 * spread[k])),
-                 float(whole[k] + 1.96 * spread[k])) for k, f in enumerate(factors)]
+    half_width = normal_quantile() * spread
+    out = [Index(f.key, "first", float(whole[k]), float(max(0.0, whole[k] - half_width[k])),
+                 float(whole[k] + half_width[k])) for k, f in enumerate(factors)]
     half = float(np.abs(first - whole)[np.argsort(-whole)[:10]].max())
     importance, fit = forest(cells.points, y, seed)
     out += [Index(f.key, "forest", *importance[k]) for k, f in enumerate(factors)]
@@ -243,15 +248,15 @@ def important(cells: Cells, y: np.ndarray, factors: Sequence[Factor], noise: flo
 def forest(x: np.ndarray, y: np.ndarray, seed: int
            ) -> tuple[list[tuple[float, float, float]], float]:
     """Loss of R squared on a held-out third when a factor is shuffled, and that R squared."""
-    ensemble = library("sklearn.ensemble", "studies")
-    inspection = library("sklearn.inspection", "studies")
+    from sklearn.ensemble import ExtraTreesRegressor
+    from sklearn.inspection import permutation_importance
+
     order = np.random.default_rng(seed).permutation(len(y))
     cut = 2 * len(y) // 3
     train, test = order[:cut], order[cut:]
-    model = ensemble.ExtraTreesRegressor(300, min_samples_leaf=3, max_features=0.5,
-                                         random_state=seed).fit(x[train], y[train])
-    found = inspection.permutation_importance(model, x[test], y[test], n_repeats=20,
-                                              random_state=seed)
+    model = ExtraTreesRegressor(300, min_samples_leaf=3, max_features=0.5,
+                                random_state=seed).fit(x[train], y[train])
+    found = permutation_importance(model, x[test], y[test], n_repeats=20, random_state=seed)
     low, high = interval(found.importances.T)
     rows = zip(found.importances_mean, low, high, strict=True)
     fit = float(model.score(x[test], y[test]))

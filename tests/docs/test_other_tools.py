@@ -14,7 +14,7 @@ def test_every_example_says_what_it_needs() -> None:
     assert len(EXAMPLES) == PAGE.read_text(encoding="utf-8").count("```python") == 3
 
 
-@pytest.mark.filterwarnings("ignore")
+@pytest.mark.filterwarnings("ignore", "error:.*valid Python identifier:DeprecationWarning")
 @pytest.mark.parametrize("k", range(3))
 def test_the_example_runs(k: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
                           capsys: pytest.CaptureFixture[str]) -> None:

@@ -125,5 +125,5 @@ def test_no_scheduler_is_one_error():
 
 def test_dask_missing_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(UsageError, match="escalade.cluster."):
+    with pytest.raises(UsageError, match="pip install distributed"):
         simulate(load("textbook"), 50, executor="dask")

@@ -1,5 +1,7 @@
 """Runs and sweeps as the EMA Workbench has them, and read back by it."""
 
+import warnings
+
 import numpy as np
 import pytest
 
@@ -26,11 +28,17 @@ def test_an_experiment_is_a_rollout(run):
         run.values[run.row, run.varying.index("challenger.resolve")].tolist()
     names = run.doctrine_names["challenger"]
     assert x["challenger"].tolist() == [names[k] for k in run.doctrines[run.row, 0]]
-    assert y["end_state=limited_war"].tolist() == \
+    assert y["end_state__limited_war"].tolist() == \
         run.is_label("end_state", "limited_war").astype(int).tolist()
-    total = sum(y[f"end_state={x}"] for x in run.axes["end_state"])
+    total = sum(y[f"end_state__{x}"] for x in run.axes["end_state"])
     assert (total == 1).all()
     assert np.array_equal(y["deaths_defender"], run.count("deaths_defender"), equal_nan=True)
+
+
+def test_every_outcome_has_a_name_of_its_own_that_is_an_identifier(run):
+    y = sim.to_ema(run)[1]
+    assert len(y) == sum(map(len, run.axes.values())) + len(run.count_names)
+    assert all(name.isidentifier() for name in y)
 
 
 def test_failed_rollouts_are_left_out(run):
@@ -44,7 +52,7 @@ def test_an_experiment_is_a_row(run):
     x, y = sim.to_ema(run, per="row")
     assert len(x) == 20 and x["scenario"].tolist() == list(range(20))
     hits, trials = run.by_row(run.is_label("end_state", "limited_war"))
-    assert y["end_state=limited_war"].tolist() == (hits / trials).tolist()
+    assert y["end_state__limited_war"].tolist() == (hits / trials).tolist()
     assert y["deaths_defender"] == pytest.approx(
         run.count("deaths_defender").reshape(20, 4).mean(axis=1))
     with pytest.raises(UsageError, match="did you mean 'row'"):
@@ -57,7 +65,7 @@ def test_an_experiment_is_a_cell():
     x, y = sim.to_ema(cells)
     assert x["challenger"].tolist() == ["bluff", "bluff", "ultimatum", "ultimatum"]
     assert x["challenger.resolve"].tolist() == [0.2, 0.8, 0.2, 0.8]
-    assert y["end_state=limited_war"].tolist() == \
+    assert y["end_state__limited_war"].tolist() == \
         cells.shares[0][:, cells.column("end_state", "limited_war")].tolist()
 
 
@@ -68,7 +76,9 @@ def test_the_workbench_reads_the_file(tmp_path, capsys):
                  "figures=false", f"out={folder}"]) == 0
     assert main(["export", str(folder), str(file)]) == 0
     assert "80 experiments" in capsys.readouterr().out
-    x, y = ema.load_results(str(file))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", DeprecationWarning)
+        x, y = ema.load_results(str(file))
     known, outcomes = sim.to_ema(folder)
     assert list(x.columns) == list(known.columns) and list(y) == list(outcomes)
     for name in known:

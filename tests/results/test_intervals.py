@@ -19,7 +19,48 @@ def test_wilson_known_value():
 )
 def test_t_quantile(df: int, want: float):
     """Tabulated two-sided 95% quantiles."""
-    assert intervals.t_quantile(df) == pytest.approx(want, rel=0.004)
+    assert intervals.t_quantile(df) == pytest.approx(want, abs=5e-4)
+    assert isinstance(intervals.t_quantile(df), float)
+
+
+def test_normal_quantile():
+    """Tabulated two-sided quantiles, one by one and together."""
+    assert intervals.normal_quantile() == pytest.approx(1.959964, abs=5e-7)
+    found = intervals.normal_quantile(np.array([0.8, 0.9, 0.99]))
+    assert found == pytest.approx([1.281552, 1.644854, 2.575829], abs=5e-7)
+
+
+def test_many_shares_at_once_are_each_on_its_own():
+    """Cells of all kinds: without trials, with one row, never, always, rare and common."""
+    rng = np.random.default_rng(3)
+    trials = rng.integers(0, 9, (12, 30))
+    trials[0], trials[1, 1:] = 0, 0
+    chance = rng.beta(0.3, 0.9, (12, 5, 30))
+    chance[:, 0], chance[:, 1] = 0.0, 1.0
+    hits = rng.binomial(trials[:, None, :], chance)
+    lent = rng.uniform(1.0, 3.0, (12, 5))
+    effect = intervals.design_effect(hits, trials[:, None, :])
+    low, high = intervals.clustered(hits, trials[:, None, :], lent)
+    for c, k in np.ndindex(12, 5):
+        alone = intervals.clustered(hits[c, k], trials[c], lent[c, k])
+        assert (low[c, k], high[c, k]) == pytest.approx(alone, abs=1e-14)
+        one = intervals.design_effect(hits[c, k], trials[c])
+        assert effect[c, k] == pytest.approx(one, abs=1e-12, nan_ok=True)
+    assert (low[0] == 0).all() and (high[0] == 1).all() and np.isnan(effect[1]).all()
+    assert (low[2:, 0] == 0).all() and (high[2:, 1] == 1).all()
+
+
+def test_the_common_effect_is_that_of_labels_neither_rare_nor_sure():
+    rng = np.random.default_rng(4)
+    trials = np.full(200, 10)
+    hits = np.stack([rng.binomial(10, rng.beta(1.0, 3.0, 200)), rng.binomial(10, 0.5, 200),
+                     np.eye(1, 200)[0], np.zeros(200)])
+    common = [intervals.design_effect(h, trials) for h in hits[:2]]
+    assert common[0] > 2 > common[1] + 0.5
+    assert intervals.common_effect(hits, trials) == pytest.approx(np.mean(common))
+    assert intervals.common_effect(hits[2:], trials) == 1.0
+    both = intervals.common_effect(np.stack([hits[2:], hits[:2]]), trials)
+    assert both == pytest.approx([1.0, np.mean(common)])
 
 
 @pytest.mark.parametrize("alpha", [0.6, 2.0, 8.0])

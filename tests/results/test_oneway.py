@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.results.oneway import bins, explained, ranks, subsampled_error
+from sim.results.oneway import bins, explained, subsampled_error
 
 
 def test_epsilon_squared_is_kelleys():
@@ -26,7 +26,6 @@ def test_parts_are_of_equal_size_and_levels_stay():
     for parts in (3, 5, 10):
         assert np.bincount(bins(x, False, parts)).tolist() == [90 // parts] * parts
     assert bins(np.array([0.0, 2.0]), True).tolist() == [0, 2]
-    assert ranks(np.array([5.0, 1.0, 5.0])).tolist() == [2.5, 1.0, 2.5]
 
 
 def test_the_error_of_a_mean_is_found_by_half_samples():

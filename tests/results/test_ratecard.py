@@ -2,17 +2,20 @@
 
 import numpy as np
 import pytest
-from scipy.stats import nbinom
 
 import sim
 from sim.results.ratecard import negative_binomial_band, rate_card
 from sim.results.run import Run
 
 
-@pytest.mark.parametrize("n", [0, 1, 2, 5, 6, 30])
-def test_reference_band_is_the_negative_binomial(n):
-    low, high = negative_binomial_band(n)
-    assert (low, high) == (nbinom.ppf(0.05, n + 0.5, 0.5), nbinom.ppf(0.95, n + 0.5, 0.5))
+@pytest.mark.parametrize(("n", "wide", "half"), [
+    (0, (0, 2), (0, 1)), (1, (0, 5), (0, 2)), (4, (1, 10), (2, 6)), (25, (15, 38), (20, 30)),
+    (130, (105, 158), (119, 141)),
+])
+def test_reference_band_is_the_negative_binomial(n, wide, half):
+    """Bands of 90 and 50 %, found by adding up the chances one by one."""
+    assert negative_binomial_band(n) == wide
+    assert negative_binomial_band(n, 0.25, 0.75) == half
 
 
 @pytest.mark.slow

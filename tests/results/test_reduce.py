@@ -162,8 +162,8 @@ def test_what_is_unknown_is_no_sign(whole):
 def test_an_export_by_row_has_the_means_of_what_ran(outcome):
     _, found = to_ema(outcome, per="row")
     rows = reduce.labels(outcome).by_row()
-    assert len(found["tie=broken"]) == 58
-    np.testing.assert_array_equal(found["tie=broken"],
+    assert len(found["tie__broken"]) == 58
+    np.testing.assert_array_equal(found["tie__broken"],
                                   rows.means[2:, rows.names.index("tie=broken")])
     experiments, single = to_ema(outcome)
     assert len(experiments) == outcome.completed == len(single["risk"])

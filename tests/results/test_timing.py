@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 import pytest
-from scipy.stats import nbinom
 
 from sim.results.timing import crps, crps_parts, day_masses, log_score, waiting_masses
 
@@ -49,12 +48,16 @@ def test_a_day_without_a_rollout_has_a_finite_log_score():
 
 
 @pytest.mark.parametrize(("times", "free", "to_come"), [(0, 30, 1), (2, 60, 1), (3, 60, 4)])
-def test_the_naive_wait_is_the_negative_binomial(times, free, to_come):
+def test_the_naive_wait_is_that_of_a_rate_drawn_by_what_was_seen(times, free, to_come):
+    """Against 200,000 rates drawn from the gamma distribution, within five standard errors."""
     masses = waiting_masses(times, free, to_come, 20)
     assert masses.sum() == pytest.approx(1) and len(masses) == 21 and (masses >= 0).all()
+    rng = np.random.default_rng(11)
+    rates = rng.gamma(times + 0.5, 1.0 / free, 200_000)
     for t in (1, 7, 20):
-        want = nbinom.sf(to_come - 1, times + 0.5, free / (free + t))
-        assert masses[:t].sum() == pytest.approx(want)
+        came = (rng.poisson(rates * t) >= to_come).mean()
+        found = masses[:t].sum()
+        assert abs(found - came) < 5 * np.sqrt(found * (1 - found) / 200_000)
 
 
 def test_nothing_is_known_of_a_rate_without_a_day_before():

@@ -1,5 +1,7 @@
 """PRIM finds a planted box as the EMA Workbench does, and its quasi-p-values are binomial."""
 
+from inspect import signature
+
 import numpy as np
 import pytest
 from scipy.stats import binom
@@ -34,17 +36,19 @@ def test_the_way_of_peeling_is_that_of_the_ema_workbench():
     import pandas as pd
 
     s = planted()
-    theirs = prim.Prim(pd.DataFrame(s.x, columns=list(s.names)), s.hits.astype(int), threshold=0.5)
+    before_3 = "threshold" in signature(prim.Prim).parameters
+    theirs = prim.Prim(pd.DataFrame(s.x, columns=list(s.names)), s.hits.astype(int),
+                       **({"threshold": 0.5} if before_3 else {}))
     found = theirs.find_box()
     way, steps = found.peeling_trajectory, [measured(s, whole(5))]
     while (box := peel(s, steps[-1].box)) is not None:
         steps.append(measured(s, box))
-    n = len(steps)
+    n, theirs_p = len(steps), found.qp if before_3 else found.p_values
     assert n > 30
     for name in ("coverage", "density", "mass"):
         assert [getattr(q, name) for q in steps] == pytest.approx(way[name][:n].tolist())
     for q, ours in ((10, steps[10]), (25, steps[25])):
-        known = {(s.names.index(u), kind): p for u, both in found.qp[q].items()
+        known = {(s.names.index(u), kind): p for u, both in theirs_p[q].items()
                  for kind, p in zip(("low", "high"), both, strict=True) if p >= 0}
         assert {r: quasi_p(s, ours.box, r) for r in ours.box.restrictions} == pytest.approx(known)
 

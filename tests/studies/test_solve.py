@@ -1,6 +1,5 @@
 """Doctrines as strategies: textbook games solved exactly, and the engine's own game."""
 
-import builtins
 import json
 
 import numpy as np
@@ -41,7 +40,6 @@ def test_pure_equilibria_and_best_replies_of_known_games():
 
 
 def test_mixed_equilibria_make_the_other_indifferent():
-    pytest.importorskip("nashpy")
     ((p, q),) = eq.mixed(PENNIES)
     np.testing.assert_allclose(p, [0.5, 0.5])
     np.testing.assert_allclose(q, [0.1, 0.9])
@@ -115,21 +113,6 @@ def test_clear_results_hold_in_all_samples_and_ties_do_not():
     tie[0, 1] = tie[0, 0] + 1e-4
     close = solved(game_of(tie, 1.0), (1.0, 1.0), 200, False, 7)
     assert 0.2 < close.regret[0].holds < 0.8
-
-
-def test_without_nashpy_the_extra_is_named(monkeypatch, capsys):
-    kept = builtins.__import__
-
-    def refuse(name, *args, **kwargs):
-        if name == "nashpy":
-            raise ImportError(name)
-        return kept(name, *args, **kwargs)
-
-    monkeypatch.setattr(builtins, "__import__", refuse)
-    with pytest.raises(UsageError, match=r"pip install 'escalade\[solve\]'"):
-        eq.mixed(PENNIES)
-    assert main(["solve", "scenario=textbook"]) == 2
-    assert "escalade[solve]" in capsys.readouterr().err
 
 
 def test_players_are_checked(book):

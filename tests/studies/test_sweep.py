@@ -10,12 +10,12 @@ from sim.cli import main
 from sim.errors import RunError
 from sim.play import simulate
 from sim.play.session import on_threads
-from sim.results.cells import clustered_many
+from sim.results.cells import axis_shares
 from sim.results.cells_files import load, long, wide
 from sim.results.summary import summarise, summarise_axis
 from sim.scenario.load import load as load_scenario
 from sim.studies.designs import placed, unit, weights
-from sim.studies.related import bins, explained, ranks, related
+from sim.studies.related import bins, explained, related
 from sim.studies.sweep import design_of, sweep, task_of, words
 from sim.studies.sweep_text import text
 
@@ -51,13 +51,13 @@ def test_a_cell_says_what_the_run_with_its_words_says(cells):
 
 def test_intervals_of_one_row_are_plain_wilson():
     hits, trials = np.array([[[3, 17]]]), np.array([[20]])
-    share, low, high = clustered_many(hits, trials)
+    share, low, high = axis_shares(hits, trials)
     assert share[0, 0] == 0.15 and low[0, 0] == pytest.approx(0.0524, abs=1e-3)
     assert high[0, 0] == pytest.approx(0.3604, abs=1e-3)
 
 
 def test_a_cell_without_rollouts_has_no_share():
-    share, low, high = clustered_many(np.zeros((2, 3, 2)), np.array([[0, 0, 0], [1, 1, 1]]))
+    share, low, high = axis_shares(np.zeros((2, 3, 2)), np.array([[0, 0, 0], [1, 1, 1]]))
     assert np.isnan(share[0]).all() and (low[0] == 0).all() and (high[0] == 1).all()
 
 
@@ -99,7 +99,6 @@ def test_variance_explained_is_right_on_known_data():
     noise = rng.normal(size=800)
     assert explained(group, noise) < 0.02
     assert explained(group, group + noise * 0.1) > 0.98
-    assert ranks(np.array([3.0, 1.0, 3.0])).tolist() == [2.5, 1.0, 2.5]
     assert np.bincount(bins(rng.normal(size=1000), False)).tolist() == [100] * 10
 
 

@@ -115,5 +115,5 @@ def library(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise UsageError(f"executor=dask needs the extra `cluster` ({error}): install "
-                         "escalade[cluster], or use executor=processes") from error
+        raise UsageError(f"executor=dask needs Dask ({error}): pip install distributed (the extra "
+                         "`cluster`), or use executor=processes") from error

@@ -12,7 +12,6 @@ from sim.plots.names import Names
 from sim.questions.ask import Ask, Work
 from sim.questions.discover.source import Source, of_folder, of_outcome
 from sim.questions.study import Study
-from sim.studies.designs import library
 from sim.studies.discover import check, discover
 from sim.studies.discover_text import label, plain, text
 from sim.studies.inputs import chosen
@@ -23,8 +22,6 @@ PLAYS = ("rollouts", "replicates", "doctrines", "workers", "executor", "address"
 
 def prepare(ask: Ask) -> Work:
     """The outcomes asked about, checked; what then plays and looks."""
-    for name in ("sklearn.tree", "scipy.special"):
-        library(name, "studies")
     if ask["from_"]:
         refuse_to_play(ask)
         ask.drop(*PLAYS)

@@ -8,7 +8,6 @@ from sim.plots.names import names_in
 from sim.questions.ask import Ask, Work
 from sim.questions.study import Study
 from sim.studies import designer, designer_text, solve_text
-from sim.studies.equilibrium import need_nashpy
 from sim.studies.payoff import players
 from sim.studies.solve import solve
 
@@ -22,8 +21,6 @@ def games(ask: Ask) -> Work:
     """The game of some actors' doctrines."""
     scenario = ask.scenario
     names = players(scenario, ask["actors"], list(ask.words))
-    if ask["mixed"] and len(names) == 2:
-        need_nashpy()
     ask.lab()
     ask.drop("points", "compliance", "war", "tie")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 
+from sim.results.intervals import normal_quantile
 from sim.results.outcome import Outcome
 from sim.scenario.priors import Quantity
 from sim.state.names import RESPONSE, TRACKS
@@ -100,7 +100,7 @@ def widened(value: Value, figures: int) -> float:
     """
     if value.low is None or value.high is None:
         return float("inf")
-    wider = NormalDist().inv_cdf(1 - 0.025 / figures) / NormalDist().inv_cdf(0.975)
+    wider = float(normal_quantile(1 - 0.05 / figures) / normal_quantile())
     return max(wider * (value.high - value.low) / 2, 3.0 / max(1, value.n))
 
 

@@ -20,11 +20,10 @@ def fit(x: np.ndarray, y: np.ndarray) -> tuple[Value, float | None]:
     n = len(x)
     if n < LEAST or x.std() < FLAT:
         return Value(None, n=n), None
-    apart = x - x.mean()
-    size = float(apart @ apart)
-    slope = float(apart @ (y - y.mean())) / size
-    left = y - y.mean() - slope * apart
-    total = float(((y - y.mean()) ** 2).sum())
-    explained = 1.0 - float(left @ left) / total if total > 0 else None
-    half = t_quantile(n - 2) * float(np.sqrt(left @ left / (n - 2) / size))
-    return Value(slope, slope - half, slope + half, n), explained
+    if np.ptp(y) == 0:
+        return Value(0.0, 0.0, 0.0, n), None
+    from scipy.stats import linregress
+
+    line = linregress(x, y)
+    slope, half = float(line.slope), float(t_quantile(n - 2) * line.stderr)
+    return Value(slope, slope - half, slope + half, n), float(line.rvalue**2)
