@@ -25,7 +25,7 @@ from sim.state import capacity as cap
 from sim.state.case import Case
 from sim.state.crisis import Crisis
 from sim.state.declare import slots_of
-from sim.state.names import COMPONENTS, N_DOCTRINE, N_PAYOFF, RESPONSE, TRACKS
+from sim.state.names import COMPONENTS, FIRED, N_DOCTRINE, N_PAYOFF, RESPONSE, TRACKS
 from sim.state.outputs import UTILITY
 from sim.state.scratch import Scratch
 from sim.state.view import View
@@ -259,7 +259,7 @@ def told(model: CrisisModel, before: np.ndarray, made: list[dict[str, Any]]) -> 
         "injects": [
             dict(name=x.name, recipient=x.recipient, content=x.content)
             for q, x in enumerate(scenario.injects)
-            if s.inject_fired[q] == 1 and s.inject_when[q] == s.day
+            if s.inject_fired[q] == FIRED and s.inject_when[q] == s.day
         ],
         "postures": {
             a.name: {

@@ -2,10 +2,19 @@
 
 from typing import Any
 
-from sim.rules.injects import FIRED, WAITING
 from sim.rules.types import mean_resolve, resolve_of
 from sim.state.capacity import BLOWS, BOUTS
-from sim.state.names import N_CAMPAIGN_ENDS, N_COMPONENTS, NO_DAY, RESPONSE
+from sim.state.names import (
+    FIRED,
+    N_CAMPAIGN_ENDS,
+    N_COMPONENTS,
+    NO_DAY,
+    RESPONSE,
+    ROUND_CALL,
+    ROUND_DELEGATION,
+    ROUND_SUMMIT,
+    WAITING,
+)
 from sim.state.outputs import STOOD_DOWN
 
 N_COUNTS = 42  # entries of `fixed`
@@ -46,9 +55,9 @@ def fixed(c: Any, s: Any, out: Any, n: int) -> None:
     out[n + 2] = s.area_taken
     out[n + 3] = s.share
     out[n + 4] = float(s.incidents)
-    out[n + 5] = float(s.rounds[0])
-    out[n + 6] = float(s.rounds[1])
-    out[n + 7] = float(s.rounds[2])
+    out[n + 5] = float(s.rounds[ROUND_DELEGATION])
+    out[n + 6] = float(s.rounds[ROUND_CALL])
+    out[n + 7] = float(s.rounds[ROUND_SUMMIT])
     out[n + 8] = float(s.offers)
     out[n + 9] = float(s.deal_count)
     out[n + 10] = float(s.break_count)

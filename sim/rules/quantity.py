@@ -7,7 +7,16 @@ from sim.rules.credit import gain, standing_credit
 from sim.rules.dates import days_since, days_to_deadline
 from sim.rules.types import mean_resolve, resolve_of
 from sim.state.capacity import TYPES
-from sim.state.names import CARRIED_IN_TIME, CARRIED_LATE, NO_DAY, NOT_BINDING
+from sim.state.names import (
+    CARRIED_IN_TIME,
+    CARRIED_LATE,
+    FIRED,
+    NO_DAY,
+    NOT_BINDING,
+    ROUND_CALL,
+    ROUND_DELEGATION,
+    ROUND_SUMMIT,
+)
 
 
 def plain(c: Any, s: Any, q: int) -> float:
@@ -43,7 +52,7 @@ def plain(c: Any, s: Any, q: int) -> float:
     if q == 35:
         return float(s.incidents)
     if q == 36:
-        return float(s.rounds[0] + s.rounds[1] + s.rounds[2])
+        return float(s.rounds[ROUND_DELEGATION] + s.rounds[ROUND_CALL] + s.rounds[ROUND_SUMMIT])
     if q == 37:
         return float(s.disaster)
     if q == 43:
@@ -151,7 +160,7 @@ def of_thing(c: Any, s: Any, q: int, a: int) -> float:
     if q == 27:
         return s.health[a] - c.agreement_health[a]
     if q == 48:
-        return 1.0 if s.inject_fired[a] == 1 else 0.0
+        return 1.0 if s.inject_fired[a] == FIRED else 0.0
     if q == 57:
         return standing_credit(c, s, a)
     if q == 58:

@@ -6,7 +6,7 @@ Indices: actors, places, roads, lines, agreements sorted by name at load.
 """
 
 from sim.state import capacity as cap
-from sim.state import names
+from sim.state import names, places
 from sim.state.declare import integer, integers, real, reals
 
 
@@ -99,7 +99,7 @@ class Case:
     orders = integers(cap.ACTORS, cap.OPTIONS)  # force posture an answer puts in force, -1
     calm = integers(cap.ACTORS, cap.OPTIONS)  # a posture's nearest without fire, -1
     answer = integers(cap.ACTORS, names.N_VERBS)  # the answer that carries a verb, -1
-    branch = reals(cap.ACTORS, names.N_NODES, 4)  # options of a menu on each branch of a node
+    branch = reals(cap.ACTORS, names.N_NODES, places.N_BRANCHES)  # options on each
 
     # --- interventions: what an actor does on a track on some days, whatever it would choose -----
     told = integers(cap.ACTORS, names.RESPONSE + 1)  # 1: there may be orders, and they are counted
@@ -163,13 +163,13 @@ class Case:
     meeting_day = integers(cap.MEETINGS)  # 0 or later; the middle of a span of days
     meeting_first = integers(cap.MEETINGS)
     meeting_last = integers(cap.MEETINGS)
-    meeting_kind = integers(cap.MEETINGS)  # 0 delegation, 1 call, 2 summit
+    meeting_kind = integers(cap.MEETINGS)
     meeting_channel = integers(cap.MEETINGS)
     channel_a = integers(cap.CHANNELS)
     channel_b = integers(cap.CHANNELS)
     channel_mediator = integers(cap.CHANNELS)  # -1 if none
     channel_format = integers(cap.CHANNELS)  # agreement that serves as the format, -1 if none
-    channel_rate = reals(cap.CHANNELS, 3)  # unscheduled rounds a day by kind
+    channel_rate = reals(cap.CHANNELS, names.N_ROUNDS)  # unscheduled rounds a day by kind
     deal_line = integer()  # line of a deal in force at the start, -1 if none
     deal_age = integer()
 
@@ -207,7 +207,7 @@ class Case:
     near_front = real()
     spoil_rate = real()
     spoil_deaths = real()
-    bind = reals(3)
+    bind = reals(names.N_ROUNDS)
     format_bonus = real()
     mediation = real()
     leeway = real()
