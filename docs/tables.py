@@ -185,8 +185,8 @@ def mechanisms() -> str:
 
 def quantities() -> str:
     """Quantities of the predicate language."""
-    rows = [["`" + ".".join([name, *(f"‹{k}›" for k in kinds)]) + "`", meaning]
-            for name, (_, kinds, meaning) in QUANTITIES.items()]
+    rows = [["`" + ".".join([q.name, *(f"‹{k}›" for k in q.kinds)]) + "`", q.meaning]
+            for q in QUANTITIES.values()]
     return table(("quantity", "meaning"), rows)
 
 

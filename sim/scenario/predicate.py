@@ -24,7 +24,7 @@ from sim.state.code_words import (
     SUMS,
 )
 from sim.state.names import STATUSES
-from sim.state.quantities import QUANTITIES
+from sim.state.quantities import NUMBERS, QUANTITIES
 
 TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
@@ -245,7 +245,7 @@ class Parser:
         if name not in QUANTITIES:
             known = [*QUANTITIES, *STATUSES]
             raise self.wrong(f"unknown quantity '{said(name)}'", near=nearest(name, known), back=1)
-        number, kinds, _ = QUANTITIES[name]
+        kinds = QUANTITIES[name].kinds
         if len(rest) != len(kinds):
             form = ".".join([name, *(f"<{k}>" for k in kinds)])
             raise self.wrong(f"'{said(token)}' should be {form}", back=1)
@@ -256,7 +256,7 @@ class Parser:
                 raise self.wrong(f"unknown {kind} '{said(word)}'", sorted(known),
                                  nearest(word, known), back=1)
             args[k] = float(known.index(word))
-        self.push(QUANTITY, float(number), *args)
+        self.push(QUANTITY, float(NUMBERS[name]), *args)
         return FATE if name == "ultimatum_status" else NUMBER
 
 

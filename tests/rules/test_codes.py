@@ -10,9 +10,7 @@ import sim
 from sim.rules.luck import actor_luck, process_luck
 
 ROOT = Path(sim.__file__).parent
-WAITING = {"quantity.py"}
-FILES = [p for p in (*sorted((ROOT / "rules").glob("*.py")),
-                     *sorted((ROOT / "policies").glob("*.py"))) if p.name not in WAITING]
+FILES = [*sorted((ROOT / "rules").glob("*.py")), *sorted((ROOT / "policies").glob("*.py"))]
 
 ENUMERATED = {"aim", "camp_aim", "camp_end", "holder", "kind", "meeting_kind", "node", "op", "role",
               "side", "status", "track", "ult_carried", "ult_status", "verb", "ultimatum"}

@@ -11,7 +11,7 @@ from sim import day as module
 from sim.rules.ledger import series
 from sim.rules.quantity import quantity
 from sim.state.outputs import series_names
-from sim.state.quantities import QUANTITIES
+from sim.state.quantities import NUMBERS, QUANTITIES
 from tests.rules.builders import Desk
 
 OF_THE_DAY = {"fatal_today", "worst_blow"}  # what the day's fighting did; forgotten at its close
@@ -22,13 +22,13 @@ SIZES = {"actor": "n_actors", "line": "n_lines", "place": "n_places", "agreement
 def values(d):
     """Every quantity of every argument, by name."""
     found = {}
-    for name, (q, kinds, _) in QUANTITIES.items():
+    for name, asked in QUANTITIES.items():
         if name in OF_THE_DAY:
             continue
-        sizes = [int(getattr(d.c, SIZES[kind])) for kind in kinds]
+        sizes = [int(getattr(d.c, SIZES[kind])) for kind in asked.kinds]
         for at in np.ndindex(*sizes):
             a, b = (*at, -1, -1)[:2]
-            found[name, at] = quantity(d.c, d.s, q, a, b)
+            found[name, at] = quantity(d.c, d.s, NUMBERS[name], a, b)
     return found
 
 

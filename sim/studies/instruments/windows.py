@@ -22,13 +22,13 @@ from sim.state.code_words import (
     SUMS,
     WIDTHS,
 )
-from sim.state.quantities import IN_DAYS, QUANTITIES
+from sim.state.quantities import IN_DAYS, NUMBERS, QUANTITIES
 from sim.studies.instruments.facts import Rule
 
 SIGNS = {AND: "and", OR: "or",
          **{code: sign for signs in (SUMS, PRODUCTS, COMPARISONS) for sign, code in signs.items()}}
 ORDERED = tuple(COMPARISONS[sign] for sign in ("<", "<=", ">", ">="))
-NAMED = {number: (name, kinds) for name, (number, kinds, _) in QUANTITIES.items()}
+NAMED = {NUMBERS[name]: (name, q.kinds) for name, q in QUANTITIES.items()}
 FIXED, DAYS, OTHER = "fixed", "days", "other"  # what a part of an expression is
 LONGEST = 4000.0  # days; beyond this a constant stands for never
 
