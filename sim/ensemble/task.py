@@ -104,7 +104,7 @@ class Task:
         """Series names with the roles of the first ultimatum filled in."""
         base, actors = self.scenario.record, list(self.scenario.actor_names)
         if int(base["n_ultimatums"]) == 0:
-            return series_names(actors, "", "", None)[: len(actors) + 5]
+            return series_names(actors, "", "", None)
         patron = int(base["ult_patron"][0])
         return series_names(
             actors,

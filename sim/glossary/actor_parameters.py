@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sim.glossary.counts import UNIT
 from sim.glossary.roles import Table
+from sim.state.counts import UNIT
 
 A: Final = "<actor>."
 OF: Final = ", from 0 (none) to 1 (full)"

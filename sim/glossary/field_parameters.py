@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sim.glossary.counts import UNIT
 from sim.glossary.roles import Table
+from sim.state.counts import UNIT
 
 FIELD: Final[Table] = {
     "theatre.advance": ("pace of a full attack", "Square kilometres taken a day by an attack at "

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim import day as module
-from sim.rules.ledger import series
+from sim.rules.daily import daily
 from sim.rules.quantity import quantity
 from sim.state.outputs import series_names
 from sim.state.quantities import NUMBERS, QUANTITIES
@@ -63,7 +63,7 @@ def test_series_are_the_quantities_of_that_evening(name):
     out = np.zeros(len(named) + int(p == t))  # a target that is its own patron has one more
     for _ in range(int(d.c.days)):
         d.day()
-        series(d.c, d.s, out)
+        daily(d.c, d.s, out)
         seen = dict(zip(named, out, strict=p != t))
         got = values(d)
         assert seen["share"] == got["share", ()] and seen["deal"] == got["deal", ()]
