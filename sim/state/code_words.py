@@ -7,10 +7,10 @@ value each evening is the course. Truth is 1, falsehood 0.
 from enum import auto
 from typing import Final
 
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class Word(Named):
+class CodeWord(Enumeration):
     """Operations of postfix code."""
 
     CONSTANT = auto()  # then its value
@@ -32,23 +32,23 @@ class Word(Named):
     MEAN = auto()  # then its course, its days and the length of the code that follows
 
 
-CONSTANT: Final = Word.CONSTANT.value
-QUANTITY: Final = Word.QUANTITY.value
-NOT: Final = Word.NOT.value
-AND: Final = Word.AND.value
-OR: Final = Word.OR.value
-LESS: Final = Word.LESS.value
-AT_MOST: Final = Word.AT_MOST.value
-MORE: Final = Word.MORE.value
-AT_LEAST: Final = Word.AT_LEAST.value
-EQUAL: Final = Word.EQUAL.value
-UNEQUAL: Final = Word.UNEQUAL.value
-PLUS: Final = Word.PLUS.value
-MINUS: Final = Word.MINUS.value
-TIMES: Final = Word.TIMES.value
-OVER: Final = Word.OVER.value
-NEGATED: Final = Word.NEGATED.value
-MEAN: Final = Word.MEAN.value
+CONSTANT: Final = CodeWord.CONSTANT.value
+QUANTITY: Final = CodeWord.QUANTITY.value
+NOT: Final = CodeWord.NOT.value
+AND: Final = CodeWord.AND.value
+OR: Final = CodeWord.OR.value
+LESS: Final = CodeWord.LESS.value
+AT_MOST: Final = CodeWord.AT_MOST.value
+MORE: Final = CodeWord.MORE.value
+AT_LEAST: Final = CodeWord.AT_LEAST.value
+EQUAL: Final = CodeWord.EQUAL.value
+UNEQUAL: Final = CodeWord.UNEQUAL.value
+PLUS: Final = CodeWord.PLUS.value
+MINUS: Final = CodeWord.MINUS.value
+TIMES: Final = CodeWord.TIMES.value
+OVER: Final = CodeWord.OVER.value
+NEGATED: Final = CodeWord.NEGATED.value
+MEAN: Final = CodeWord.MEAN.value
 
 # Words of an operation with what belongs to it; else one. The code inside a mean follows its four.
 WIDTHS: Final = {CONSTANT: 2, QUANTITY: 4, MEAN: 4}

@@ -7,10 +7,10 @@ Every entry has an author (`actor`), one it is done to (`other`), a `third`, an 
 from enum import auto
 from typing import Final
 
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class Happening(Named):
+class Happening(Enumeration):
     """Kinds of event."""
 
     ULTIMATUM = auto()  # actor issues it to other; item: ultimatum; size: day of its deadline
@@ -42,7 +42,7 @@ class Happening(Named):
     RESUMED = auto()  # and on again
 
 
-class Passage(Named):
+class Passage(Enumeration):
     """How a place passes from hand to hand."""
 
     BY_FORCE = auto()
@@ -50,7 +50,7 @@ class Passage(Named):
     UNDER_DEAL = auto()
 
 
-class Settlement(Named):
+class Settlement(Enumeration):
     """Why peace came."""
 
     MET = auto()  # the demand is met
@@ -58,7 +58,7 @@ class Settlement(Named):
     STOOD_DOWN = auto()  # all have stood down
 
 
-class Reception(Named):
+class Reception(Enumeration):
     """What came of an offer."""
 
     TURNED_DOWN = auto()

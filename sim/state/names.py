@@ -6,15 +6,15 @@ Number and spelling come from `sim.state.enumerations`.
 
 from typing import Final
 
-from sim.state.enumerations.actors import Role, Side
+from sim.state.enumerations.actors import FrontSide, Role
 from sim.state.enumerations.attention import Look, Reading, Trigger
 from sim.state.enumerations.campaigns import Aim, Arm, CampaignEnd
 from sim.state.enumerations.commitments import HINGES, Carried, Status
-from sim.state.enumerations.injects import Effect, Inject
+from sim.state.enumerations.injects import InjectEffect, InjectState
 from sim.state.enumerations.mechanisms import Mechanism
 from sim.state.enumerations.options import Level, Track, Verb
 from sim.state.enumerations.talks import Round
-from sim.state.enumerations.tree import End, Node
+from sim.state.enumerations.tree import TreeEnd, TreeNode
 from sim.state.enumerations.utility import Component, Leaning
 
 # Stand-ins for what is not there, each outside what a scenario can hold. Days count from the start:
@@ -128,9 +128,9 @@ R_PATRON: Final = Role.PATRON.value
 R_CLIENT: Final = Role.CLIENT.value
 R_OUTSIDE: Final = Role.OUTSIDE.value
 
-SIDE_ADVANCING: Final = Side.ADVANCING.value
-SIDE_HOLDING: Final = Side.HOLDING.value
-N_SIDES: Final = len(Side)
+SIDE_ADVANCING: Final = FrontSide.ADVANCING.value
+SIDE_HOLDING: Final = FrontSide.HOLDING.value
+N_SIDES: Final = len(FrontSide)
 
 # Rounds of talks.
 ROUNDS: Final = Round.spellings()
@@ -159,19 +159,19 @@ CARRIED_IN_TIME: Final = Carried.IN_TIME.value
 CARRIED_LATE: Final = Carried.LATE.value
 
 # The crisis tree.
-END_COMPLY: Final = End.COMPLY.value
-END_PART: Final = End.PART.value
-END_FREE: Final = End.FREE.value
-END_WAR: Final = End.WAR.value
-END_SHIELD: Final = End.SHIELD.value
-END_ENTER: Final = End.ENTER.value
-END_DILUTE: Final = End.DILUTE.value
-N_ENDS: Final = len(End)
+END_COMPLY: Final = TreeEnd.COMPLY.value
+END_PART: Final = TreeEnd.PART.value
+END_FREE: Final = TreeEnd.FREE.value
+END_WAR: Final = TreeEnd.WAR.value
+END_SHIELD: Final = TreeEnd.SHIELD.value
+END_ENTER: Final = TreeEnd.ENTER.value
+END_DILUTE: Final = TreeEnd.DILUTE.value
+N_ENDS: Final = len(TreeEnd)
 
-NODE_TARGET: Final = Node.TARGET.value
-NODE_ISSUER: Final = Node.ISSUER.value
-NODE_PATRON: Final = Node.PATRON.value
-N_NODES: Final = len(Node)
+NODE_TARGET: Final = TreeNode.TARGET.value
+NODE_ISSUER: Final = TreeNode.ISSUER.value
+NODE_PATRON: Final = TreeNode.PATRON.value
+N_NODES: Final = len(TreeNode)
 
 # Components of an option's value, and the columns that a policy fills.
 COMPONENTS: Final = Component.spellings()
@@ -221,21 +221,21 @@ N_TRIGGERS: Final = len(Trigger)
 REVIEW_REASON: Final = Trigger.REVIEW.value
 
 # What an inject changes.
-EFFECTS: Final = Effect.spellings()
-E_TIE: Final = Effect.TIE.value
-E_STRENGTH: Final = Effect.STRENGTH.value
-E_TROOPS: Final = Effect.TROOPS.value
-E_COMMITMENT: Final = Effect.STOCK_COMMITMENT.value
-E_WEARINESS: Final = Effect.STOCK_WEARINESS.value
-E_REVENGE: Final = Effect.STOCK_REVENGE.value
-E_REPUTATION: Final = Effect.REPUTATION.value
-E_HEALTH: Final = Effect.HEALTH.value
-E_RECONSIDER: Final = Effect.RECONSIDER.value
-E_NONE: Final = Effect.NONE.value
+EFFECTS: Final = InjectEffect.spellings()
+E_TIE: Final = InjectEffect.TIE.value
+E_STRENGTH: Final = InjectEffect.STRENGTH.value
+E_TROOPS: Final = InjectEffect.TROOPS.value
+E_COMMITMENT: Final = InjectEffect.STOCK_COMMITMENT.value
+E_WEARINESS: Final = InjectEffect.STOCK_WEARINESS.value
+E_REVENGE: Final = InjectEffect.STOCK_REVENGE.value
+E_REPUTATION: Final = InjectEffect.REPUTATION.value
+E_HEALTH: Final = InjectEffect.HEALTH.value
+E_RECONSIDER: Final = InjectEffect.RECONSIDER.value
+E_NONE: Final = InjectEffect.NONE.value
 
-WAITING: Final = Inject.WAITING.value
-FIRED: Final = Inject.FIRED.value
-RULED_OUT: Final = Inject.RULED_OUT.value
+WAITING: Final = InjectState.WAITING.value
+FIRED: Final = InjectState.FIRED.value
+RULED_OUT: Final = InjectState.RULED_OUT.value
 
 # Mechanisms; the spelling of each, and what replaces it when it is off.
 MECHANISMS: Final = {m.spelling: m.neutral for m in Mechanism}

@@ -7,16 +7,25 @@ from typing import Final
 
 from sim.state.enumerations.commitments import Matter
 from sim.state.enumerations.tree import (
+    EntrySeat,
     IssuerBranch,
     LastBranch,
     LaterBranch,
     PatronBranch,
-    Seat,
     SecondBranch,
     TargetBranch,
     YieldBranch,
 )
-from sim.state.enumerations.work import Account, Beside, Grown, Kept, Reply, Slope, Slot, Spell
+from sim.state.enumerations.work import (
+    Account,
+    AttackSpell,
+    Beside,
+    Grown,
+    KeptForce,
+    OrderSlot,
+    Reply,
+    Slope,
+)
 
 TARGET_COMPLY: Final = TargetBranch.COMPLY.value
 TARGET_PART: Final = TargetBranch.PART.value
@@ -51,22 +60,22 @@ LATER_ATTACK: Final = LaterBranch.ATTACK.value
 LATER_REST: Final = LaterBranch.REST.value
 N_LATER: Final = len(LaterBranch)
 
-SEAT_MAIN: Final = Seat.MAIN.value
-SEAT_SECOND: Final = Seat.SECOND.value
-N_SEATS: Final = len(Seat)
+SEAT_MAIN: Final = EntrySeat.MAIN.value
+SEAT_SECOND: Final = EntrySeat.SECOND.value
+N_SEATS: Final = len(EntrySeat)
 N_BRANCHES: Final = max(N_TARGET, N_ISSUER, N_PATRON)  # of any node with a menu
 
-SLOT_OWN: Final = Slot.OWN.value
-SLOT_ISSUER: Final = Slot.ISSUER.value
-SLOT_PATRON: Final = Slot.PATRON.value
-SLOT_TARGET: Final = Slot.TARGET.value
-SLOT_RIVAL: Final = Slot.RIVAL.value
-N_SLOTS: Final = len(Slot)
+SLOT_OWN: Final = OrderSlot.OWN.value
+SLOT_ISSUER: Final = OrderSlot.ISSUER.value
+SLOT_PATRON: Final = OrderSlot.PATRON.value
+SLOT_TARGET: Final = OrderSlot.TARGET.value
+SLOT_RIVAL: Final = OrderSlot.RIVAL.value
+N_SLOTS: Final = len(OrderSlot)
 
-KEPT_MOBILISED: Final = Kept.MOBILISED.value
-KEPT_STRENGTH: Final = Kept.STRENGTH.value
-KEPT_TROOPS: Final = Kept.TROOPS.value
-N_KEPT: Final = len(Kept)
+KEPT_MOBILISED: Final = KeptForce.MOBILISED.value
+KEPT_STRENGTH: Final = KeptForce.STRENGTH.value
+KEPT_TROOPS: Final = KeptForce.TROOPS.value
+N_KEPT: Final = len(KeptForce)
 
 REPLY_QUIET: Final = Reply.QUIET.value
 REPLY_ANSWER: Final = Reply.ANSWER.value
@@ -80,9 +89,9 @@ SLOPE_BY_CHANCE: Final = Slope.BY_CHANCE.value
 SLOPE_BY_PRECISION: Final = Slope.BY_PRECISION.value
 N_SLOPES: Final = len(Slope)
 
-SPELL_ATTACK: Final = Spell.ATTACK.value
-SPELL_REST: Final = Spell.REST.value
-N_SPELLS: Final = len(Spell)
+SPELL_ATTACK: Final = AttackSpell.ATTACK.value
+SPELL_REST: Final = AttackSpell.REST.value
+N_SPELLS: Final = len(AttackSpell)
 
 BESIDE_ASIDE: Final = Beside.ASIDE.value
 BESIDE_ENTERS: Final = Beside.ENTERS.value

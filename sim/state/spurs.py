@@ -4,10 +4,10 @@ from enum import auto
 from typing import Final
 
 from sim.state.enumerations.attention import Trigger
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class Spur(Named):
+class Spur(Enumeration):
     """Spurs that are no trigger; those that are follow them in the order of `Trigger`."""
 
     STANDING = auto()  # nothing: a posture in force on the first day

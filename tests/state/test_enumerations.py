@@ -10,14 +10,14 @@ import pytest
 
 from sim.state import enumerations, happenings, names, places, spurs
 from sim.state.enumerations.attention import Trigger
+from sim.state.enumerations.enumeration import Enumeration
 from sim.state.enumerations.mechanisms import Mechanism
-from sim.state.enumerations.named import Named
 from sim.state.enumerations.utility import Component, Leaning
 
 MODULES = [importlib.import_module(info.name) for info in
            pkgutil.iter_modules(enumerations.__path__, enumerations.__name__ + ".")]
 ALL = sorted({value for module in (*MODULES, happenings, spurs) for value in vars(module).values()
-              if inspect.isclass(value) and issubclass(value, Named) and value is not Named},
+              if inspect.isclass(value) and issubclass(value, Enumeration)} - {Enumeration},
              key=lambda e: e.__name__)
 HANDED = (names, places, happenings, spurs)
 
@@ -57,7 +57,7 @@ def test_what_is_handed_out_is_plain(module):
 
 
 def test_an_order_is_a_number():
-    class Small(Named):
+    class Small(Enumeration):
         """Three words."""
 
         FIRST_OF_ALL = 0

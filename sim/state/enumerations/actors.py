@@ -2,10 +2,10 @@
 
 from enum import auto
 
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class Role(Named):
+class Role(Enumeration):
     """The part of an actor in the crisis."""
 
     ISSUER = auto()
@@ -15,7 +15,7 @@ class Role(Named):
     OUTSIDE = auto()
 
 
-class Side(Named):
+class FrontSide(Enumeration):
     """The side of an actor, of a place or of a force in the contest for ground."""
 
     ADVANCING = auto()

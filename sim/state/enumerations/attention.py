@@ -2,10 +2,10 @@
 
 from enum import auto
 
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class Trigger(Named):
+class Trigger(Enumeration):
     """Why an actor reconsiders today: places of bits in `trigger[actor]`."""
 
     INCIDENT = auto()
@@ -25,7 +25,7 @@ class Trigger(Named):
         return 1 << self.value
 
 
-class Reading(Named):
+class Reading(Enumeration):
     """How rivals read an actor's next look."""
 
     GIVEN = auto()  # what stands was given, and tells nothing
@@ -33,7 +33,7 @@ class Reading(Named):
     LASTING = auto()  # the tastes have lasted
 
 
-class Look(Named):
+class Look(Enumeration):
     """What an actor looks at: its force, its answers, its plan."""
 
     FORCE = auto()

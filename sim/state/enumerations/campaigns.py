@@ -2,10 +2,10 @@
 
 from enum import auto
 
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class Aim(Named):
+class Aim(Enumeration):
     """Why a campaign stands."""
 
     OPEN = auto()
@@ -14,7 +14,7 @@ class Aim(Named):
     CLIENT = auto()
 
 
-class CampaignEnd(Named):
+class CampaignEnd(Enumeration):
     """What ended a campaign."""
 
     AIM_MET = auto()
@@ -24,7 +24,7 @@ class CampaignEnd(Named):
     PEACE = auto()
 
 
-class Arm(Named):
+class Arm(Enumeration):
     """Where the fire of an answer comes from."""
 
     GROUND = auto()

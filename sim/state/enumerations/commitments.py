@@ -3,10 +3,10 @@
 from enum import auto
 from typing import Final
 
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class Status(Named):
+class Status(Enumeration):
     """Fate of an ultimatum."""
 
     NONE = auto()
@@ -26,7 +26,7 @@ HINGES: Final = (Status.MET, Status.MET_IN_PART, Status.EXECUTED, Status.LAPSED,
 """Fates that other demands may hang on."""
 
 
-class Carried(Named):
+class Carried(Enumeration):
     """Whether a threat was carried out, and when."""
 
     NOT = auto()
@@ -34,7 +34,7 @@ class Carried(Named):
     LATE = auto()  # after that
 
 
-class Matter(Named):
+class Matter(Enumeration):
     """What words are about."""
 
     THREAT = auto()

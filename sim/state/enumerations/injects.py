@@ -2,10 +2,10 @@
 
 from enum import auto
 
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class Effect(Named):
+class InjectEffect(Enumeration):
     """What an inject changes."""
 
     TIE = auto()
@@ -20,7 +20,7 @@ class Effect(Named):
     NONE = auto()
 
 
-class Inject(Named):
+class InjectState(Enumeration):
     """How far an inject has come."""
 
     WAITING = auto()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class Mechanism(Named):
+class Mechanism(Enumeration):
     """A mechanism; its text names what stands in for it when it is off."""
 
     neutral: str

@@ -2,10 +2,10 @@
 
 from enum import auto
 
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class Track(Named):
+class Track(Enumeration):
     """The kinds of decision an actor takes, each with a menu of its own."""
 
     FORCE = auto()
@@ -14,7 +14,7 @@ class Track(Named):
     RESPONSE = auto()
 
 
-class Level(Named):
+class Level(Enumeration):
     """What an option does; the engine reads these, never an option's name."""
 
     RUNG = auto()  # 0..9, on the ladder of force
@@ -40,7 +40,7 @@ class Level(Named):
     POSTS = auto()  # -1 surrounded posts pulled back .. 1 troops put into posts at the front
 
 
-class Verb(Named):
+class Verb(Enumeration):
     """What an option says or triggers, beyond its levels."""
 
     NONE = auto()

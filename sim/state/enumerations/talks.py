@@ -2,10 +2,10 @@
 
 from enum import auto
 
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class Round(Named):
+class Round(Enumeration):
     """Kind of a round of talks."""
 
     DELEGATION = auto()

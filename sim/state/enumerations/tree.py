@@ -2,10 +2,10 @@
 
 from enum import auto
 
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class End(Named):
+class TreeEnd(Enumeration):
     """Ends of the tree, each an outlook of the orders it means."""
 
     COMPLY = auto()
@@ -17,7 +17,7 @@ class End(Named):
     DILUTE = auto()
 
 
-class Node(Named):
+class TreeNode(Enumeration):
     """Nodes with a menu: a target's posture, an issuer's answer, a patron's answer."""
 
     TARGET = auto()
@@ -25,7 +25,7 @@ class Node(Named):
     PATRON = auto()
 
 
-class TargetBranch(Named):
+class TargetBranch(Enumeration):
     """What a target does about a demand."""
 
     COMPLY = auto()
@@ -33,7 +33,7 @@ class TargetBranch(Named):
     DEFY = auto()
 
 
-class IssuerBranch(Named):
+class IssuerBranch(Enumeration):
     """What an issuer does once defied."""
 
     CARRY_OUT = auto()
@@ -42,7 +42,7 @@ class IssuerBranch(Named):
     BACK_DOWN = auto()
 
 
-class LastBranch(Named):
+class LastBranch(Enumeration):
     """What an issuer does once defied that cannot put its deadline off again."""
 
     CARRY_OUT = auto()
@@ -50,7 +50,7 @@ class LastBranch(Named):
     BACK_DOWN = auto()
 
 
-class PatronBranch(Named):
+class PatronBranch(Enumeration):
     """What a patron does about force against its client; the orders of fighting under each."""
 
     ASIDE = auto()
@@ -58,28 +58,28 @@ class PatronBranch(Named):
     ENTER = auto()
 
 
-class SecondBranch(Named):
+class SecondBranch(Enumeration):
     """What a second patron does at once with the main one."""
 
     STAY_OUT = auto()
     COME_IN = auto()
 
 
-class YieldBranch(Named):
+class YieldBranch(Enumeration):
     """What a target does under attack."""
 
     COMPLY = auto()
     HOLD_OUT = auto()
 
 
-class LaterBranch(Named):
+class LaterBranch(Enumeration):
     """What an issuer does where no demand is open."""
 
     ATTACK = auto()
     REST = auto()
 
 
-class Seat(Named):
+class EntrySeat(Enumeration):
     """Patrons whose entry is decided at once."""
 
     MAIN = auto()

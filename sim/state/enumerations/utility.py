@@ -2,10 +2,10 @@
 
 from enum import auto
 
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class Component(Named):
+class Component(Enumeration):
     """Components of an option's value; the last are those of `Leaning`, filled by the doctrine."""
 
     LAND = auto()
@@ -22,7 +22,7 @@ class Component(Named):
     EXCLUSION = auto()
 
 
-class Leaning(Named):
+class Leaning(Enumeration):
     """Columns u[option, :] that a doctrine's policy fills."""
 
     COMMITMENT = auto()

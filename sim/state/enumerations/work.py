@@ -2,10 +2,10 @@
 
 from enum import auto
 
-from sim.state.enumerations.named import Named
+from sim.state.enumerations.enumeration import Enumeration
 
 
-class Slot(Named):
+class OrderSlot(Enumeration):
     """Whose orders are put aside while others are tried."""
 
     OWN = auto()
@@ -15,7 +15,7 @@ class Slot(Named):
     RIVAL = auto()
 
 
-class Kept(Named):
+class KeptForce(Enumeration):
     """What is put aside of an actor's forces while they are moved on."""
 
     MOBILISED = auto()
@@ -23,42 +23,42 @@ class Kept(Named):
     TROOPS = auto()
 
 
-class Reply(Named):
+class Reply(Enumeration):
     """The two replies to a campaign that are set against each other."""
 
     QUIET = auto()
     ANSWER = auto()
 
 
-class Account(Named):
+class Account(Enumeration):
     """The two parts of what orders are worth to an actor."""
 
     WORTH = auto()
     COST = auto()
 
 
-class Slope(Named):
+class Slope(Enumeration):
     """What the chance that a patron comes in is differentiated by."""
 
     BY_CHANCE = auto()  # of the other patron
     BY_PRECISION = auto()  # the part of it
 
 
-class Spell(Named):
+class AttackSpell(Enumeration):
     """Spells of an attack."""
 
     ATTACK = auto()
     REST = auto()
 
 
-class Beside(Named):
+class Beside(Enumeration):
     """The main patron beside which a second one comes in."""
 
     ASIDE = auto()  # one that stays out
     ENTERS = auto()
 
 
-class Grown(Named):
+class Grown(Enumeration):
     """What the ends of the last crisis tree were made of."""
 
     ULTIMATUM = auto()

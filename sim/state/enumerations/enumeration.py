@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 
-class Named(IntEnum):
+class Enumeration(IntEnum):
     """An enumeration numbered from 0 by `auto()`; scenarios write members in small letters."""
 
     @staticmethod
