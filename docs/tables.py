@@ -19,15 +19,33 @@ HERE = Path(__file__).resolve().parent
 if str(HERE.parent) not in sys.path:
     sys.path.insert(0, str(HERE.parent))
 
-from sim.scenario.catalog_table import ACTOR, FIELD, LINKS, REST, Row  # noqa: E402
 from sim.scenario.load import load  # noqa: E402
 from sim.scenario.model import Scenario  # noqa: E402
 from sim.scenario.priors import GRADES, Quantity  # noqa: E402
 from sim.scenario.weights import weight_text  # noqa: E402
+from sim.state.declare import fields_of  # noqa: E402
 from sim.state.names import MECHANISMS  # noqa: E402
+from sim.state.parameters.actors import ActorParameters  # noqa: E402
+from sim.state.parameters.foresight import ForesightParameters  # noqa: E402
+from sim.state.parameters.home import HomeParameters  # noqa: E402
+from sim.state.parameters.incidents import IncidentParameters  # noqa: E402
+from sim.state.parameters.links import LinkParameters  # noqa: E402
+from sim.state.parameters.parameter import Parameter  # noqa: E402
+from sim.state.parameters.talks import TalkParameters  # noqa: E402
+from sim.state.parameters.theatre import TheatreParameters  # noqa: E402
+from sim.state.parameters.ties import TieParameters  # noqa: E402
+from sim.state.parameters.truces import TruceParameters  # noqa: E402
+from sim.state.parameters.world import WorldParameters  # noqa: E402
 from sim.state.quantities import QUANTITIES  # noqa: E402
 
 NOTE = "<!-- written by docs/tables.py; do not edit -->\n"
+SECTIONS = (
+    ("Of an actor", (ActorParameters,)),
+    ("Of pairs, lines, agreements, threats", (LinkParameters,)),
+    ("Theatre and incidents", (TheatreParameters, IncidentParameters)),
+    ("Everything else", (TalkParameters, TruceParameters, ForesightParameters, HomeParameters,
+                         TieParameters, WorldParameters)),
+)
 MARK = ("<!-- quantities: written by docs/tables.py -->", "<!-- end of quantities -->")
 
 DOES = {
@@ -91,23 +109,21 @@ def catalogue() -> str:
              "Paths as they are written in `parameters.yaml` (nested) and on the command line "
              "(dotted). A value outside the bounds is refused. What a scenario leaves out stays at "
              "the default. How each enters the model: [submodels.md](submodels.md).\n"]
-    titles = (("Of an actor", ACTOR), ("Of pairs, lines, agreements, threats", LINKS),
-              ("Theatre and incidents", FIELD), ("Everything else", REST))
-    for title, rows in titles:
+    for title, declared in SECTIONS:
         parts.append(f"## {title}\n")
         parts.append(table(("path", "meaning", "unit", "least", "most", "default"),
-                           [entry(row) for row in rows], (3, 4, 5)))
+                           [entry(p) for part in declared for field in fields_of(part).values()
+                            for p in field.given_by], (3, 4, 5)))
     parts.append("## Traits of a doctrine\n")
     parts.append("`<actor>.<doctrine>.<trait>`, for the traits of the doctrine's policy:\n")
     parts.append(traits())
     return "\n".join(parts)
 
 
-def entry(row: Row) -> list[object]:
+def entry(p: Parameter) -> list[object]:
     """One row of the catalogue."""
-    path, _, _, low, high, default, unit, meaning = row
-    return [f"`{path}`".replace("<", "‹").replace(">", "›"), meaning, unit, number(low),
-            number(high), number(default)]
+    return [f"`{p.path}`".replace("<", "‹").replace(">", "›"), p.meaning, p.unit, number(p.low),
+            number(p.high), number(p.default)]
 
 
 def traits() -> str:
@@ -185,8 +201,8 @@ def mechanisms() -> str:
 
 def quantities() -> str:
     """Quantities of the predicate language."""
-    rows = [["`" + ".".join([name, *(f"‹{k}›" for k in kinds)]) + "`", meaning]
-            for name, (_, kinds, meaning) in QUANTITIES.items()]
+    rows = [["`" + ".".join([q.name, *(f"‹{k}›" for k in q.kinds)]) + "`", q.meaning]
+            for q in QUANTITIES.values()]
     return table(("quantity", "meaning"), rows)
 
 

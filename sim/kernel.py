@@ -4,7 +4,8 @@ from typing import Any
 
 from sim.day import day
 from sim.deciding import note_turns
-from sim.rules.ledger import counts, holders, notes, series
+from sim.rules.daily import daily as enter_day
+from sim.rules.ledger import counts, holders, notes
 from sim.rules.setup import begin
 
 
@@ -54,13 +55,13 @@ def run_chunk(
             if c.trace > 1:
                 note_turns(c, states, scratches[1], v, policies, chosen)
             if n < keep:
-                series(c, s, daily[n, d])
+                enter_day(c, s, daily[n, d])
             holders(s, held[n, d])
             if s.over == 1:
                 for later in range(d + 1, c0.days):
                     holders(s, held[n, later])
                     if n < keep:
-                        series(c, s, daily[n, later])
+                        enter_day(c, s, daily[n, later])
                 break
         for x in range(c.n_outcomes):
             labels[n, x] = s.label[x]

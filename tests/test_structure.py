@@ -77,7 +77,8 @@ def imports(source: str) -> set[str]:
 
 
 LIBRARIES = ("mesa", "hydra", "omegaconf", "matplotlib", "pandas", "pyarrow", "networkx")
-UPPER = ("sim.questions", "sim.cli", "sim.plots", "sim.studies", "sim.model", "sim.report", "sim.story")
+UPPER = ("sim.questions", "sim.cli", "sim.plots", "sim.studies", "sim.model", "sim.report",
+         "sim.story")
 BARRED = {
     "draws": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.rules", "sim.policies", "sim.scenario",
               "sim.play", "sim.results", "sim.compiled", "sim.state"),

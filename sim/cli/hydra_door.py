@@ -123,7 +123,8 @@ def node_of(about: Declared) -> Any:
     """The settings of a question as typed nodes, open for words about the crisis beside them."""
     from omegaconf import AnyNode, BooleanNode, FloatNode, IntegerNode, OmegaConf, StringNode
 
-    kinds: dict[type, Any] = {bool: BooleanNode, int: IntegerNode, float: FloatNode, str: StringNode}
+    kinds: dict[type, Any] = {bool: BooleanNode, int: IntegerNode, float: FloatNode,
+                              str: StringNode}
     node = OmegaConf.create({"scenario": None})
     for s in about.settings.values():
         if s.word in ("out", "rollout"):

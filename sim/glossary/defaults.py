@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.glossary.actor_parameters import ACTORS, LINKS, TRAITS
 from sim.glossary.counts import BY_ACTOR, BY_PAIR, COUNTS, EVENTS, MEASURES, SERIES, UNMAPPED
-from sim.glossary.field_parameters import FIELD, REST
 from sim.glossary.glossary import Glossary, Words, spaced
 from sim.glossary.ladder import COMPONENTS, RUNGS, STATUSES
 from sim.glossary.mechanisms import MECHANISMS
 from sim.glossary.roles import Pair, Roles, Table, filled, sentence, subject
+from sim.glossary.traits import TRAITS
+from sim.state.case import Case
+from sim.state.declare import fields_of
 from sim.state.outputs import DAY_PREFIX, INJECT, UTILITY, count_names, series_names
 
-FAMILIES = ACTORS | LINKS | FIELD | REST
+FAMILIES: Table = {p.path: (p.label, p.says) for field in fields_of(Case).values()
+                   for p in field.given_by}
 WHEN = "Day, 0 for the first of all, on which this first happened: {}"
 
 
 @dataclass(frozen=True)
-class Parameter:
+class ParameterKey:
     """What the engine must know of a parameter to name it.
 
     pattern: its family in the catalogue, for a trait of a doctrine its own path. policy: of that
@@ -33,7 +35,7 @@ class Parameter:
 
 
 def engine_words(own: Words, roles: Roles, injects: Sequence[str] = (),
-                 parameters: Mapping[str, Parameter] | None = None) -> dict[str, Table]:
+                 parameters: Mapping[str, ParameterKey] | None = None) -> dict[str, Table]:
     """The engine's words by kind and key, filled in with the names that `own` gives the actors.
 
     parameters: those of the scenario, by path.
@@ -105,7 +107,7 @@ def series_words(glossary: Glossary, roles: Roles) -> Table:
     return out
 
 
-def parameter_word(glossary: Glossary, names: dict[str, str], path: str, p: Parameter) -> Pair:
+def parameter_word(glossary: Glossary, names: dict[str, str], path: str, p: ParameterKey) -> Pair:
     """What a parameter is called: by its family, or by the trait of a doctrine."""
     parts = path.split(".")
     if p.pattern in FAMILIES:

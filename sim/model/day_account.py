@@ -11,7 +11,7 @@ from sim.errors import RunError
 from sim.model.crisis_model import CrisisModel
 from sim.rules.interventions import window
 from sim.scenario.model import Scenario
-from sim.state.names import RESPONSE, TRACKS
+from sim.state.names import FIRED, RESPONSE, TRACKS
 from sim.state.outputs import UTILITY
 
 
@@ -71,7 +71,7 @@ def told(model: CrisisModel, before: np.ndarray, made: list[dict[str, Any]]) -> 
         "injects": [
             dict(name=x.name, recipient=x.recipient, content=x.content)
             for q, x in enumerate(scenario.injects)
-            if s.inject_fired[q] == 1 and s.inject_when[q] == s.day
+            if s.inject_fired[q] == FIRED and s.inject_when[q] == s.day
         ],
         "postures": {
             a.name: {

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from mesa import DataCollector
 
-from sim.rules.ledger import series
+from sim.rules.daily import daily
 from sim.scenario.model import Scenario
 from sim.state.capacity import SERIES
 
@@ -78,7 +78,7 @@ def series_reporter(place: int) -> Callable[[CrisisModel], float]:
     row = np.zeros(SERIES)
 
     def report(model: CrisisModel) -> float:
-        series(model.case, model.crisis, row)
+        daily(model.case, model.crisis, row)
         return row.item(place)
 
     return report

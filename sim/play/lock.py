@@ -62,7 +62,7 @@ class Lock:
             self.path.unlink(missing_ok=True)
 
     def _made(self) -> bool:
-        """Write the file if there is none; False if there is one. It is never there half written."""
+        """Write the file if there is none; False if there is one. It is never half written."""
         text = json.dumps({"host": socket.gethostname(), "process": os.getpid(),
                            "born": _born(os.getpid())})
         handle, name = tempfile.mkstemp(prefix=f"{NAME}.", dir=self.path.parent)

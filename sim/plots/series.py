@@ -8,46 +8,32 @@ from sim.plots.colours import OF_ACTOR
 from sim.plots.names import Names, names_of, upper
 from sim.results.outcome import Outcome
 from sim.results.words import joined, quantity
+from sim.state.series import find_series
 
 
 class Group(NamedTuple):
-    """A figure of series."""
+    """A figure of series; each is declared for one (`sim.state.series`)."""
 
     shows: str
-    starts: tuple[str, ...]  # names, or beginnings of names that end in an underscore
     top: float | None = None  # the y axis reaches at least so far
 
 
 GROUPS = {
-    "deaths": Group("Deaths since the start, by side", ("deaths_",)),
-    "ground": Group("Ground and people", ("civilians", "displaced", "area_taken", "share")),
-    "rungs": Group("Level of force", ("rung_",)),
-    "ties": Group("Goodwill, 0 none to 1 full", ("tie_",), 1.0),
-    "beliefs": Group("Resolve as the others believe it, 0 to 1", ("belief_",), 1.0),
-    "commitments": Group("Commitment: cost at home of backing down", ("commitment_",)),
-    "deals": Group("Days with a deal in force", ("deal",)),
-    "other": Group("Other daily series", ()),
+    "deaths": Group("Deaths since the start, by side"),
+    "ground": Group("Ground and people"),
+    "rungs": Group("Level of force"),
+    "ties": Group("Goodwill, 0 none to 1 full", 1.0),
+    "beliefs": Group("Resolve as the others believe it, 0 to 1", 1.0),
+    "commitments": Group("Commitment: cost at home of backing down"),
+    "deals": Group("Days with a deal in force"),
+    "other": Group("Other daily series"),
 }
-UNITS = {
-    "deaths": "deaths",
-    "civilians": "deaths",
-    "displaced": "people",
-    "area": "km\N{SUPERSCRIPT TWO}",
-    "share": "share",
-    "tie": "goodwill",
-    "belief": "believed resolve",
-    "commitment": "parts of the issue's worth",
-}
-KIND = {"deaths": "Deaths", "tie": "Goodwill", "belief": "Believed resolve",
-        "commitment": "Cost of backing down"}
 
 
 def group_of(name: str) -> str:
     """The figure a series belongs to."""
-    for key, group in GROUPS.items():
-        if any(name == s or (s.endswith("_") and name.startswith(s)) for s in group.starts):
-            return key
-    return "other"
+    series = find_series(name)
+    return series.figure if series else "other"
 
 
 def groups(outcome: Outcome) -> dict[str, list[str]]:
@@ -60,7 +46,8 @@ def groups(outcome: Outcome) -> dict[str, list[str]]:
 
 def unit(name: str) -> str:
     """What a series is measured in."""
-    return UNITS.get(name.partition("_")[0], "")
+    series = find_series(name)
+    return series.unit if series else ""
 
 
 def parties(name: str, outcome: Outcome) -> list[str]:
@@ -106,6 +93,7 @@ def panel_title(name: str, outcome: Outcome, names: Names | None = None) -> str:
 def full_title(name: str, outcome: Outcome, names: Names | None = None) -> str:
     """A series in words that stand by themselves, outside a figure that says its kind."""
     names = names or names_of(outcome)
-    said, kind = panel_title(name, outcome, names), KIND.get(name.partition("_")[0], "")
+    said, series = panel_title(name, outcome, names), find_series(name)
+    kind = series.kind if series else ""
     whole = names.has("series", name) or not parties(name, outcome)
     return f"{kind}, {said}" if kind and not whole else said

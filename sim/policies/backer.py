@@ -4,12 +4,16 @@ from typing import Any
 
 from sim.policies.base import Policy, Trait
 from sim.state.names import (
+    COMMITMENT,
     CONCEDE,
+    EXCLUDED,
+    EXCLUSION,
     FORCE,
     SHIELD,
     SIGNAL,
     SUPPORT,
     TALK,
+    TIMING,
     V_ACKNOWLEDGE,
     V_BLAME_SPOILER,
     V_DEFLECT,
@@ -33,7 +37,7 @@ def backer(view: Any, traits: Any, u: Any) -> None:
             shield = view.level[o, SHIELD]
             commitment += loyalty * (support - 1.0) + 0.5 * loyalty * shield
             if shield == 0.0 and support < 0.5 * view.given_support:
-                exclusion = -9.0
+                exclusion = EXCLUDED
         elif view.track == TALK:
             if view.level[o, CONCEDE] > 0.0:
                 commitment -= loyalty * view.level[o, CONCEDE]
@@ -49,9 +53,9 @@ def backer(view: Any, traits: Any, u: Any) -> None:
                 commitment = -loyalty
             elif verb == V_WARN:
                 commitment = -0.5 * loyalty
-        u[o, 0] = commitment
-        u[o, 1] = 0.0
-        u[o, 2] = exclusion
+        u[o, COMMITMENT] = commitment
+        u[o, TIMING] = 0.0
+        u[o, EXCLUSION] = exclusion
 
 
 POLICY = Policy(

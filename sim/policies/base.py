@@ -20,8 +20,8 @@ class Trait:
 class Policy:
     """A doctrine: `function(view, traits, u)` fills one row of `u` for every option.
 
-    Columns of `u`: 0 commitment, 1 timing, 2 exclusion (0 or -9). The
-    function is written in scalar Python that Numba compiles too, with the same bits both ways.
+    Columns of `u` are those of `Leaning`; an exclusion is 0 or `EXCLUDED`. The function is written
+    in scalar Python that Numba compiles too, with the same bits both ways.
     """
 
     name: str

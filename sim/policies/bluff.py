@@ -5,9 +5,12 @@ from typing import Any
 from sim.policies.arms import fire_of
 from sim.policies.base import Policy, Trait
 from sim.state.names import (
+    COMMITMENT,
+    EXCLUSION,
     FORCE,
     RESPONSE,
     SIGNAL,
+    TIMING,
     V_BLAME_PATRON,
     V_BLAME_TARGET,
     V_DILUTE,
@@ -46,9 +49,9 @@ def bluff(view: Any, traits: Any, u: Any) -> None:
                 commitment -= 0.5 * shyness
             elif verb == V_WARN:
                 commitment += noise
-        u[o, 0] = commitment
-        u[o, 1] = 0.0
-        u[o, 2] = 0.0
+        u[o, COMMITMENT] = commitment
+        u[o, TIMING] = 0.0
+        u[o, EXCLUSION] = 0.0
 
 
 POLICY = Policy(

@@ -4,13 +4,16 @@ from typing import Any
 
 from sim.policies.base import Policy, Trait
 from sim.state.names import (
+    COMMITMENT,
     CONCEDE,
+    EXCLUSION,
     FORCE,
     HURT,
     RESPONSE,
     SHIELD,
     SUPPORT,
     TALK,
+    TIMING,
     V_CALL,
     V_ENTER,
     V_MEDIATE,
@@ -52,9 +55,9 @@ def broker(view: Any, traits: Any, u: Any) -> None:
                 commitment = -leverage * price
             elif verb == V_ENTER:
                 commitment = -price
-        u[o, 0] = commitment
-        u[o, 1] = timing
-        u[o, 2] = 0.0
+        u[o, COMMITMENT] = commitment
+        u[o, TIMING] = timing
+        u[o, EXCLUSION] = 0.0
 
 
 POLICY = Policy(

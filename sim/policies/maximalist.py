@@ -4,12 +4,16 @@ from typing import Any
 
 from sim.policies.base import Policy, Trait
 from sim.state.names import (
+    COMMITMENT,
     COMPLY,
     CONCEDE,
+    EXCLUDED,
+    EXCLUSION,
     FORCE,
     REINFORCE,
     RESPONSE,
     RUNG,
+    TIMING,
     V_DELAY,
     V_EXTEND,
     V_IGNORE,
@@ -37,9 +41,9 @@ def maximalist(view: Any, traits: Any, u: Any) -> None:
                 timing = -traits[IMPATIENCE]
         yields = view.level[o, CONCEDE] > 0.3 or view.level[o, COMPLY] > 0.0
         retreats = view.level[o, REINFORCE] < 0.0 or verb == V_WITHDRAW
-        u[o, 0] = 0.0
-        u[o, 1] = timing
-        u[o, 2] = -9.0 if yields or retreats else 0.0
+        u[o, COMMITMENT] = 0.0
+        u[o, TIMING] = timing
+        u[o, EXCLUSION] = EXCLUDED if yields or retreats else 0.0
 
 
 POLICY = Policy(

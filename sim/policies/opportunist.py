@@ -6,10 +6,13 @@ from sim.policies.arms import fire_of
 from sim.policies.base import Policy, Trait
 from sim.state.names import CAUTION as CAREFUL
 from sim.state.names import (
+    COMMITMENT,
     CONCEDE,
+    EXCLUSION,
     FORCE,
     TALK,
     TEMPO,
+    TIMING,
     V_DELAY,
     V_ENTER,
     V_EXTEND,
@@ -42,9 +45,9 @@ def opportunist(view: Any, traits: Any, u: Any) -> None:
             timing = sign * appetite
         elif verb == V_DELAY or verb == V_EXTEND:
             timing = -sign * 0.5 * appetite
-        u[o, 0] = 0.0
-        u[o, 1] = timing
-        u[o, 2] = 0.0
+        u[o, COMMITMENT] = 0.0
+        u[o, TIMING] = timing
+        u[o, EXCLUSION] = 0.0
 
 
 POLICY = Policy(

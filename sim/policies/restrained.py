@@ -5,11 +5,15 @@ from typing import Any
 from sim.policies.arms import fire_of
 from sim.policies.base import Policy, Trait
 from sim.state.names import (
+    COMMITMENT,
+    EXCLUDED,
+    EXCLUSION,
     FORCE,
     RUNG,
     SIGNAL,
     TALK,
     TEMPO,
+    TIMING,
     V_DELAY,
     V_DILUTE,
     V_EXTEND,
@@ -43,9 +47,9 @@ def restrained(view: Any, traits: Any, u: Any) -> None:
                 commitment += MILD
             elif verb == V_DELAY or verb == V_EXTEND:
                 timing = MILD * heat
-        u[o, 0] = commitment
-        u[o, 1] = timing
-        u[o, 2] = -9.0 if view.level[o, RUNG] > traits[RUNG_CAP] else 0.0
+        u[o, COMMITMENT] = commitment
+        u[o, TIMING] = timing
+        u[o, EXCLUSION] = EXCLUDED if view.level[o, RUNG] > traits[RUNG_CAP] else 0.0
 
 
 POLICY = Policy(

@@ -4,13 +4,16 @@ from typing import Any
 
 from sim.policies.base import Policy, Trait
 from sim.state.names import (
+    COMMITMENT,
     COMPLY,
     CONCEDE,
     COSTLY,
+    EXCLUSION,
     FORCE,
     RUNG,
     SIGNAL,
     TALK,
+    TIMING,
     V_ISSUE,
     V_PLEDGE,
     V_SUMMIT,
@@ -38,9 +41,9 @@ def sitter(view: Any, traits: Any, u: Any) -> None:
         elif view.track == SIGNAL:
             if verb == V_ISSUE or verb == V_PLEDGE:
                 burden += 0.5
-        u[o, 0] = -reluctance * burden
-        u[o, 1] = 0.0
-        u[o, 2] = 0.0
+        u[o, COMMITMENT] = -reluctance * burden
+        u[o, TIMING] = 0.0
+        u[o, EXCLUSION] = 0.0
 
 
 POLICY = Policy(

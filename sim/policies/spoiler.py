@@ -5,13 +5,16 @@ from typing import Any
 from sim.policies.base import Policy, Trait
 from sim.state.names import (
     CAUTION,
+    COMMITMENT,
     COMPLY,
     CONCEDE,
+    EXCLUSION,
     FORCE,
     SIGNAL,
     SPOIL,
     TALK,
     TEMPO,
+    TIMING,
     V_BLAME_PATRON,
     V_BLAME_TARGET,
     V_DELAY,
@@ -42,9 +45,9 @@ def spoiler(view: Any, traits: Any, u: Any) -> None:
             timing = zeal
         elif verb == V_DELAY or verb == V_EXTEND or verb == V_STAND_ASIDE:
             timing = -0.5 * zeal
-        u[o, 0] = 0.0
-        u[o, 1] = timing
-        u[o, 2] = 0.0
+        u[o, COMMITMENT] = 0.0
+        u[o, TIMING] = timing
+        u[o, EXCLUSION] = 0.0
 
 
 POLICY = Policy(

@@ -5,13 +5,16 @@ from typing import Any
 from sim.policies.arms import fire_of
 from sim.policies.base import Policy, Trait
 from sim.state.names import (
+    COMMITMENT,
     CONCEDE,
+    EXCLUSION,
     FORCE,
     FOREVER,
     REINFORCE,
     RESPONSE,
     SIGNAL,
     TALK,
+    TIMING,
     U_OPEN,
     V_DELAY,
     V_DILUTE,
@@ -60,9 +63,9 @@ def ultimatum(view: Any, traits: Any, u: Any) -> None:
                 timing = -0.5 * firmness if waited < patience else -firmness
             elif verb == V_DILUTE:
                 timing = -0.5 * firmness
-        u[o, 0] = commitment
-        u[o, 1] = timing
-        u[o, 2] = 0.0
+        u[o, COMMITMENT] = commitment
+        u[o, TIMING] = timing
+        u[o, EXCLUSION] = 0.0
 
 
 POLICY = Policy(

@@ -4,10 +4,13 @@ from typing import Any
 
 from sim.policies.base import Policy, Trait
 from sim.state.names import (
+    COMMITMENT,
     CONCEDE,
+    EXCLUSION,
     FORCE,
     SIGNAL,
     TALK,
+    TIMING,
     V_BLAME_PATRON,
     V_HONOUR,
     V_MEDIATE,
@@ -37,9 +40,9 @@ def wedge(view: Any, traits: Any, u: Any) -> None:
                 commitment += 0.5 * pull
         elif verb == V_HONOUR:
             commitment += pull
-        u[o, 0] = commitment
-        u[o, 1] = 0.0
-        u[o, 2] = 0.0
+        u[o, COMMITMENT] = commitment
+        u[o, TIMING] = 0.0
+        u[o, EXCLUSION] = 0.0
 
 
 POLICY = Policy(

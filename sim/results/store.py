@@ -41,7 +41,8 @@ def save(outcome: Outcome, folder: Path | str, asked: Asked, every_rollout: bool
     """
     folder = Path(folder)
     summary = summary or summarise(outcome)
-    record = {**manifest(outcome, asked, digest(outcome)), "headline": summary["headline"], "results": "outcome.npz",
+    record = {**manifest(outcome, asked, digest(outcome)), "headline": summary["headline"],
+              "results": "outcome.npz",
               "digest_held": digest_held(outcome)}
     rollouts = outcome.rollouts <= ROLLOUTS_KEPT if every_rollout is None else every_rollout
     files = ["manifest.json", ANSWER, "summary.json", "outcome.npz", "series.parquet"]

@@ -19,27 +19,10 @@ from sim.results.words import (
     table,
     wrap,
 )
+from sim.state.counts import ranked
 from sim.state.outputs import DAY_PREFIX
 
-KEY_COUNTS = (
-    "deaths_",
-    "civilians",
-    "displaced",
-    "area_taken",
-    "share",
-    "encircled",
-    "incidents",
-    "rounds_",
-    "offers",
-    "deals",
-    "breaks",
-    "deal_days",
-    "attack_days",
-    "answers",
-    "unanswered",
-    "wide_days",
-    "risk",
-)
+KEY_COUNTS = ranked("shown")
 
 
 def open_cells(rows: list[dict[str, Any]]) -> list[list[str]]:

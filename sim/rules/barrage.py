@@ -6,9 +6,7 @@ them (`theatre`, `combat`), and foresight averages them over the days looked ahe
 
 from typing import Any
 
-from sim.state.names import AIR, M_DENIAL, NO_DAY, SEA, SHIELD, STRIKE
-
-ARMS = 3  # ground, air, sea
+from sim.state.names import AIR, ARM_AIR, ARM_GROUND, ARM_SEA, M_DENIAL, NO_DAY, SEA, SHIELD, STRIKE
 
 
 def clearness(c: Any, weather: float) -> float:
@@ -17,10 +15,14 @@ def clearness(c: Any, weather: float) -> float:
 
 
 def arm(s: Any, i: int, j: int, n: int) -> float:
-    """Weight, 0..1, of the fire of i on j from the ground (0), the air (1) or the sea (2)."""
+    """Weight, 0..1, of the fire of i on j by an arm."""
     mine = 0.0
     if s.aim[i] == j:
-        mine = s.level[i, STRIKE] if n == 0 else s.level[i, AIR] if n == 1 else s.level[i, SEA]
+        mine = s.level[i, SEA]
+        if n == ARM_GROUND:
+            mine = s.level[i, STRIKE]
+        elif n == ARM_AIR:
+            mine = s.level[i, AIR]
     return max(mine, s.camp_arm[i, j, n]) if s.answering[i] > 0 else mine
 
 
@@ -39,7 +41,7 @@ def fire_weight(s: Any, i: int, j: int) -> float:
     """Weight of the fire of i on j: that of the arm used most, 0..1."""
     if s.aim[i] != j and s.answering[i] == 0:
         return 0.0
-    return max(arm(s, i, j, 0), arm(s, i, j, 1), arm(s, i, j, 2))
+    return max(arm(s, i, j, ARM_GROUND), arm(s, i, j, ARM_AIR), arm(s, i, j, ARM_SEA))
 
 
 def firing(c: Any, s: Any, i: int) -> float:
@@ -67,8 +69,8 @@ def cover(c: Any, s: Any, j: int) -> float:
 
 def fire_rate(c: Any, s: Any, i: int, j: int, clear: float) -> float:
     """Mean dead a day that the fire of i causes among j's soldiers."""
-    flown = c.air_power[i] * arm(s, i, j, 1) + c.sea_power[i] * arm(s, i, j, 2)
-    full = c.strike_power[i] * arm(s, i, j, 0) + clear * flown
+    flown = c.air_power[i] * arm(s, i, j, ARM_AIR) + c.sea_power[i] * arm(s, i, j, ARM_SEA)
+    full = c.strike_power[i] * arm(s, i, j, ARM_GROUND) + clear * flown
     return full * (1.0 - cover(c, s, j)) if full > 0.0 else 0.0
 
 

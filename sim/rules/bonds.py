@@ -7,7 +7,7 @@ from sim.rules.barrage import shield_of
 from sim.rules.fire import format_loss, ground_format_loss, support_tie_loss, tie_loss
 from sim.rules.record import enter
 from sim.state.happenings import H_DEPARTURE, NO_EVENT
-from sim.state.names import SUPPORT
+from sim.state.names import SIDE_ADVANCING, SUPPORT
 
 
 def shift_tie(s: Any, a: int, b: int, by: float) -> None:
@@ -56,7 +56,7 @@ def loss_cause(c: Any, s: Any, u: int) -> int:
     j = c.ult_target[u]
     if s.fire[i, j] > 0.0:
         return int(s.strike_event[i, j])
-    taken = s.taken_event[0]
+    taken = s.taken_event[SIDE_ADVANCING]
     return int(taken) if taken >= s.log_first and s.share < s.share_before else NO_EVENT
 
 

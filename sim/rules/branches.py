@@ -12,9 +12,6 @@ from sim.rules.barrage import fire_weight
 from sim.rules.gauge import firing_posture
 from sim.rules.outlook import outlook
 from sim.rules.trial import (
-    ISSUER,
-    PATRON,
-    TARGET,
     aim_of_option,
     give_in,
     hold_fire,
@@ -40,6 +37,18 @@ from sim.state.names import (
     V_ENTER,
     V_HONOUR,
     V_SHIELD,
+)
+from sim.state.places import (
+    GROWN_ACTOR,
+    GROWN_AIM,
+    GROWN_MOBILISED,
+    GROWN_STRENGTH,
+    GROWN_SUPPORT,
+    GROWN_TROOPS,
+    GROWN_ULTIMATUM,
+    SLOT_ISSUER,
+    SLOT_PATRON,
+    SLOT_TARGET,
 )
 
 
@@ -75,9 +84,10 @@ def recall_ends(c: Any, s: Any, w: Any, u: int, i: int) -> None:
     changes only by the men and the mobilisation that the trial has brought it.
     """
     of = w.grown_of
-    same = i >= 0 and of[0] == float(u) and of[1] == float(i)
-    same = same and of[2] == s.mobilised[i] and of[3] == s.strength[i] and of[4] == s.troops[i]
-    given = same and of[5] == s.support[i] and of[6] == float(s.aim[i])
+    same = i >= 0 and of[GROWN_ULTIMATUM] == float(u) and of[GROWN_ACTOR] == float(i)
+    same = same and of[GROWN_MOBILISED] == s.mobilised[i]
+    same = same and of[GROWN_STRENGTH] == s.strength[i] and of[GROWN_TROOPS] == s.troops[i]
+    given = same and of[GROWN_SUPPORT] == s.support[i] and of[GROWN_AIM] == float(s.aim[i])
     for end in range(N_ENDS):
         if not same or (end == END_COMPLY and not given):
             w.fresh[end] = 0
@@ -90,17 +100,17 @@ def recall_ends(c: Any, s: Any, w: Any, u: int, i: int) -> None:
 def mark_ends(c: Any, s: Any, w: Any, u: int, i: int) -> None:
     """Note which ends hold for the next posture that actor i tries on, too."""
     of = w.grown_of
-    of[0] = float(u)
-    of[1] = float(i)
+    of[GROWN_ULTIMATUM] = float(u)
+    of[GROWN_ACTOR] = float(i)
     for end in range(N_ENDS):
         w.fresh[end] = 0
     if i < 0:
         return
-    of[2] = s.mobilised[i]
-    of[3] = s.strength[i]
-    of[4] = s.troops[i]
-    of[5] = s.support[i]
-    of[6] = float(s.aim[i])
+    of[GROWN_MOBILISED] = s.mobilised[i]
+    of[GROWN_STRENGTH] = s.strength[i]
+    of[GROWN_TROOPS] = s.troops[i]
+    of[GROWN_SUPPORT] = s.support[i]
+    of[GROWN_AIM] = float(s.aim[i])
     issuer = c.ult_issuer[u]
     target = c.ult_target[u]
     if i == issuer:
@@ -147,23 +157,23 @@ def peaceful_ends(c: Any, s: Any, w: Any, u: int, i: int, known: bool) -> None:
     """
     issuer = c.ult_issuer[u]
     target = c.ult_target[u]
-    lift(c, s, w, ISSUER, issuer, target)
+    lift(c, s, w, SLOT_ISSUER, issuer, target)
     hold_fire(s, issuer, target)
     if not known:
         note_end(c, s, w, u, END_FREE, i)
     if is_asked(s, u):
         if w.fresh[END_COMPLY] == 0:
-            lift(c, s, w, TARGET, target, issuer)
+            lift(c, s, w, SLOT_TARGET, target, issuer)
             s.level[issuer, CONFRONT] = 0.0
             give_in(s, target, c.ult_asks[u])
             note_end(c, s, w, u, END_COMPLY, i)
-            put_back(s, w, TARGET, target)
+            put_back(s, w, SLOT_TARGET, target)
         mix_end(c, w, c.ult_issuer[u])
         mix_end(c, w, c.ult_target[u])
         mix_end(c, w, c.ult_patron[u])
         mix_end(c, w, i)
         w.end[END_PART] = in_part(c, w.end[END_FREE], w.end[END_COMPLY])
-    put_back(s, w, ISSUER, issuer)
+    put_back(s, w, SLOT_ISSUER, issuer)
 
 
 def in_part(c: Any, nothing: float, all_of_it: float) -> float:
@@ -205,7 +215,7 @@ def war_ends(c: Any, s: Any, w: Any, u: int, i: int, known: bool) -> None:
     issuer = c.ult_issuer[u]
     target = c.ult_target[u]
     patron = c.ult_patron[u]
-    lift(c, s, w, ISSUER, issuer, target)
+    lift(c, s, w, SLOT_ISSUER, issuer, target)
     threatened(c, s, issuer, u)
     if w.fresh[END_WAR] == 0 and not known:
         note_end(c, s, w, u, END_WAR, i)
@@ -216,11 +226,11 @@ def war_ends(c: Any, s: Any, w: Any, u: int, i: int, known: bool) -> None:
             copy_end(c, w, end, END_WAR)
             continue
         if w.fresh[end] == 0:
-            lift(c, s, w, PATRON, patron, issuer)
+            lift(c, s, w, SLOT_PATRON, patron, issuer)
             order_answer(c, s, patron, o, issuer)
             note_end(c, s, w, u, end, i)
-            put_back(s, w, PATRON, patron)
-    put_back(s, w, ISSUER, issuer)
+            put_back(s, w, SLOT_PATRON, patron)
+    put_back(s, w, SLOT_ISSUER, issuer)
 
 
 def copy_end(c: Any, w: Any, end: int, other: int) -> None:
@@ -241,8 +251,8 @@ def dilute_end(c: Any, s: Any, w: Any, u: int, i: int) -> None:
     if w.fresh[END_DILUTE] == 1:
         return
     target = c.ult_target[u]
-    lift(c, s, w, ISSUER, issuer, target)
+    lift(c, s, w, SLOT_ISSUER, issuer, target)
     hold_fire(s, issuer, target)
     order_answer(c, s, issuer, o, target)
     note_end(c, s, w, u, END_DILUTE, i)
-    put_back(s, w, ISSUER, issuer)
+    put_back(s, w, SLOT_ISSUER, issuer)

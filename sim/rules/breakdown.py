@@ -5,7 +5,16 @@ from typing import Any
 from sim.elementary import exp, power
 from sim.rules.ceasefire import opened, provocation, scale_of, weibull_survival
 from sim.rules.grudges import grudges, strain_of
-from sim.rules.luck import D_BREACH, TRUCE, actor_luck, process_luck, toward
+from sim.rules.luck import (
+    D_BREACH,
+    TRUCE,
+    TRUCE_CAUSE,
+    TRUCE_END,
+    TRUCE_VIOLATION,
+    actor_luck,
+    process_luck,
+    toward,
+)
 from sim.rules.record import enter, wake
 from sim.state.happenings import H_BREAKDOWN, H_VIOLATION, NO_EVENT, NOBODY
 from sim.state.names import FORCE, M_CEASEFIRE, NO_DAY, T_TRUCE
@@ -45,7 +54,7 @@ def break_cause(c: Any, s: Any, clustered: float) -> int:
     if c.on[M_CEASEFIRE] == 0:
         return NO_EVENT
     mass = 1.0
-    u = process_luck(s, TRUCE, 2, 0) * (1.0 + strain_of(c, s) + clustered)
+    u = process_luck(s, TRUCE, TRUCE_CAUSE, 0) * (1.0 + strain_of(c, s) + clustered)
     if u < mass:
         return NO_EVENT
     for i in range(c.n_actors):
@@ -84,7 +93,8 @@ def age(c: Any, s: Any) -> None:
         chance = 1.0 - exp(-1.0 / c.truce_scale)
     else:
         s.violations *= exp(-c.violation_decay)
-        if process_luck(s, TRUCE, 0, 0) < 1.0 - exp(-(c.violation_rate + s.violations)):
+        likely = 1.0 - exp(-(c.violation_rate + s.violations))
+        if process_luck(s, TRUCE, TRUCE_VIOLATION, 0) < likely:
             s.violations += c.violation_excite
             s.violation_event = enter(s, H_VIOLATION, NOBODY, NOBODY, s.deal_line, NO_EVENT)
         scale = scale_of(c, s.deal_line)
@@ -98,5 +108,5 @@ def age(c: Any, s: Any) -> None:
             return
         strain = strain_of(c, s) + clustered
         chance = 1.0 - power(1.0 - min(chance, 0.999999), 1.0 + strain)
-    if process_luck(s, TRUCE, 1, 0) < chance:
+    if process_luck(s, TRUCE, TRUCE_END, 0) < chance:
         end_deal(c, s, NOBODY, NOBODY, break_cause(c, s, clustered))

@@ -13,7 +13,7 @@ from sim.rules.dates import days_overdue
 from sim.rules.pledges import tripped
 from sim.state.capacity import ACTORS
 from sim.state.happenings import NO_EVENT
-from sim.state.names import M_PLEDGES, NO_DAY, RESPONSE, U_OPEN
+from sim.state.names import ARM_AIR, ARM_GROUND, ARM_SEA, FORCE, M_PLEDGES, NO_DAY, RESPONSE, U_OPEN
 
 OWES_NOTHING = 0
 OWES_PLEDGE = 1
@@ -79,7 +79,7 @@ def under_review(c: Any, s: Any, i: int) -> int:
     if s.answering[i] == 0:
         return -1
     for j in range(c.n_actors):
-        arms = s.camp_arm[i, j, 0] + s.camp_arm[i, j, 1] + s.camp_arm[i, j, 2]
+        arms = s.camp_arm[i, j, ARM_GROUND] + s.camp_arm[i, j, ARM_AIR] + s.camp_arm[i, j, ARM_SEA]
         due = s.camp_review[i, j] == s.day + int(c.review)
         if arms > 0.0 and stands(s, i, j) and s.day > s.camp_day[i, j] and due:
             return j
@@ -129,4 +129,4 @@ def calls(c: Any, s: Any, i: int, u: int, client: int, foe: int) -> int:
         return int(s.strike_event[foe, client])
     if s.last_fatal[foe, i] == s.day and foe == c.ult_issuer[u]:
         return int(s.clash_event[foe, i])
-    return int(s.order_event[foe, 0]) if menaced(c, s, client, foe, u) else NO_EVENT
+    return int(s.order_event[foe, FORCE]) if menaced(c, s, client, foe, u) else NO_EVENT

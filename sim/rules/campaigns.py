@@ -8,7 +8,7 @@ posture without fire, or at a review a week apart. What ended it has a name.
 
 from typing import Any
 
-from sim.rules.barrage import ARMS, fire_weight, fires, stands
+from sim.rules.barrage import fire_weight, fires, stands
 from sim.rules.breach import bear_opening
 from sim.rules.opening import note_opening
 from sim.state.names import (
@@ -21,6 +21,7 @@ from sim.state.names import (
     E_DEAL,
     E_EXHAUSTION,
     M_PLEDGES,
+    N_ARMS,
     NO_DAY,
     U_EXECUTED,
     U_LAPSED,
@@ -81,7 +82,7 @@ def end_campaign(c: Any, s: Any, i: int, j: int, cause: int) -> None:
     s.camp_days[i, j] = 0
     s.campaign_ends[cause] += 1
     carried = False
-    for n in range(ARMS):
+    for n in range(N_ARMS):
         carried = carried or s.camp_arm[i, j, n] > 0.0
         s.camp_arm[i, j, n] = 0.0
     if carried:

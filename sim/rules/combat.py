@@ -10,13 +10,13 @@ from sim.rules.fire import strikes
 from sim.rules.fronts import in_contact, men, tempo_of
 from sim.rules.handover import agreed_ground
 from sim.rules.losses import kill
-from sim.rules.luck import COMBAT, D_FRONT, actor_luck, process_luck
+from sim.rules.luck import COMBAT, COMBAT_CIVILIANS, D_FRONT, actor_luck, process_luck
 from sim.rules.momentum import pace_day
 from sim.rules.seizure import seize
 from sim.rules.spells import spell_day
 from sim.rules.theatre import advance_rate, forces, share_of_side
 from sim.state.happenings import BY_FORCE
-from sim.state.names import FORCE, M_CONTROL
+from sim.state.names import FORCE, M_CONTROL, N_SIDES, SIDE_ADVANCING, SIDE_HOLDING
 
 EARNEST = 0.4  # effort above which a day counts as one of attack, not of probing (a count alone)
 
@@ -55,7 +55,7 @@ def efforts(c: Any, s: Any, w: Any) -> float:
 def attacking(c: Any, s: Any) -> bool:
     """True on a day on which the advancing side attacks in earnest."""
     for i in range(c.n_actors):
-        if c.side[i] == 0 and men(s, i) > 0.0 and s.effort[i] > EARNEST:
+        if c.side[i] == SIDE_ADVANCING and men(s, i) > 0.0 and s.effort[i] > EARNEST:
             return True
     return False
 
@@ -77,8 +77,8 @@ def front_day(c: Any, w: Any, pace: float) -> None:
     `w.force` holds both fronts, `w.fallen` is filled. `lanchester_day` with one rate for both, set
     each day against the mean front, unlike there, so the level of losses is data.
     """
-    one = w.force[0]
-    two = w.force[1]
+    one = w.force[SIDE_ADVANCING]
+    two = w.force[SIDE_HOLDING]
     up = exp(pace * 0.001 * 2.0 / (one + two))
     whole = 0.5 * (up + 1.0 / up)
     part = 0.5 * (up - 1.0 / up)
@@ -90,15 +90,15 @@ def front_day(c: Any, w: Any, pace: float) -> None:
     elif left <= 0.0:
         other = sqrt(two * two - one * one)
         left = 0.0
-    w.fallen[0] = (one - left) * 1000.0 * c.exchange_ratio
-    w.fallen[1] = (two - other) * 1000.0
+    w.fallen[SIDE_ADVANCING] = (one - left) * 1000.0 * c.exchange_ratio
+    w.fallen[SIDE_HOLDING] = (two - other) * 1000.0
 
 
 def front_losses(c: Any, s: Any, w: Any, most: float) -> None:
     """Deaths at the front, by each actor's part of its side's men in contact, and of civilians."""
     pace = c.quiet_deaths + c.attack_deaths * most
     front_day(c, w, pace)
-    for side in range(2):
+    for side in range(N_SIDES):
         whole = 0.0
         for i in range(c.n_actors):
             if c.side[i] == side:
@@ -110,7 +110,7 @@ def front_losses(c: Any, s: Any, w: Any, most: float) -> None:
     for i in range(c.n_actors):
         if c.side[i] >= 0 and w.lost[i] > 0.0:
             kill(c, s, i, float(poisson(actor_luck(c, s, i, D_FRONT, 0), w.lost[i])))
-    civil = poisson(process_luck(s, COMBAT, 1, 0), c.civilian_deaths * pace)
+    civil = poisson(process_luck(s, COMBAT, COMBAT_CIVILIANS, 0), c.civilian_deaths * pace)
     s.civilians += float(civil)
 
 

@@ -17,6 +17,7 @@ from sim.state.names import (
     CARRIED_NOT,
     COMPLY,
     FORCE,
+    SIDE_HOLDING,
     T_DEADLINE,
     U_EXECUTED,
     U_LAPSED,
@@ -75,7 +76,7 @@ def close(c: Any, s: Any, u: int, status: int) -> None:
 
 def met_by(c: Any, s: Any, u: int) -> int:
     """What met a demand: the ground that passed today, else the order to comply, if either did."""
-    ground = s.taken_event[1]
+    ground = s.taken_event[SIDE_HOLDING]
     if c.ult_line[u] >= 0:
         return int(ground) if ground >= s.log_first else NO_EVENT
     target = c.ult_target[u]

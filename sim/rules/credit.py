@@ -4,6 +4,7 @@ from typing import Any
 
 from sim.elementary import clamp
 from sim.rules.seizure import credit_of, share_of_issue
+from sim.state.names import SIDE_ADVANCING
 
 
 def part_of_gap(c: Any, s: Any, u: int, share: float) -> float:
@@ -48,4 +49,4 @@ def gain(c: Any, s: Any, u: int) -> float:
     if c.ult_line[u] < 0:
         return s.ult_credit[u]
     grown = s.share - s.ult_base[u]
-    return -grown if c.side[c.ult_issuer[u]] == 0 else grown
+    return -grown if c.side[c.ult_issuer[u]] == SIDE_ADVANCING else grown

@@ -6,11 +6,10 @@ from sim.elementary import exp
 from sim.rules.observe import observe
 from sim.rules.types import precision_of
 from sim.state.capacity import TRAITS, TYPES
-from sim.state.names import N_DOCTRINE, N_PAYOFF
+from sim.state.names import EXCLUSION, N_DOCTRINE, N_PAYOFF
 
 SHUT = -5.0  # an exclusion at or below this shuts an option out
 FAR = -50.0  # worth that a shut option is given instead, in issue
-EXCLUSION = N_DOCTRINE - 1  # column of a doctrine that shuts options out
 
 
 def ask(c: Any, v: Any, w: Any, seats: Any, i: int, d: int) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.rules.fire import clear_fire
-from sim.rules.luck import WEATHER, process_luck
+from sim.rules.luck import WEATHER, WEATHER_TODAY, process_luck
 from sim.rules.predicate import count_held, enter_courses, holds
 from sim.rules.record import pass_reasons
 from sim.state.names import M_WEATHER
@@ -11,7 +11,7 @@ from sim.state.names import M_WEATHER
 
 def weather(c: Any, s: Any) -> None:
     """Weather in 0 (clear) .. 1 (nothing flies), a persistent daily series."""
-    u = process_luck(s, WEATHER, 0, 0)
+    u = process_luck(s, WEATHER, WEATHER_TODAY, 0)
     s.weather = c.weather_persistence * s.weather + (1.0 - c.weather_persistence) * u
     if c.on[M_WEATHER] == 0:
         s.weather = 0.0

@@ -11,6 +11,17 @@ from typing import Any
 
 from sim.elementary import clamp, exp, log, logistic, sqrt
 from sim.state.capacity import TYPES
+from sim.state.names import FIRST
+from sim.state.places import (
+    N_SEATS,
+    PATRON_ASIDE,
+    PATRON_ENTER,
+    PATRON_SHIELD,
+    SEAT_MAIN,
+    SEAT_SECOND,
+    SLOPE_BY_CHANCE,
+    SLOPE_BY_PRECISION,
+)
 
 STEP = 0.02  # along the branch; all of it lies within the unit square
 STEPS = 1000
@@ -27,16 +38,16 @@ def set_quiet(w: Any, j: int, t: float) -> None:
     menu = w.entry_menu[j]
     for k in range(TYPES):
         w.entry_bend[j, k] = 0.0
-        if menu[1] <= 0.0 and k > 0:
-            w.entry_quiet[j, k] = w.entry_quiet[j, 0]
+        if menu[PATRON_SHIELD] <= 0.0 and k > 0:
+            w.entry_quiet[j, k] = w.entry_quiet[j, FIRST]
             continue
-        quiet = menu[0]
-        if menu[1] > 0.0:
+        quiet = menu[PATRON_ASIDE]
+        if menu[PATRON_SHIELD] > 0.0:
             gain = w.entry_precision[j] * w.entry_shield[j, k]
-            between = menu[1] * exp(clamp(t * gain, -MOST, MOST))
+            between = menu[PATRON_SHIELD] * exp(clamp(t * gain, -MOST, MOST))
             quiet += between
             w.entry_bend[j, k] = gain * between / quiet
-        w.entry_quiet[j, k] = log(quiet / menu[2])
+        w.entry_quiet[j, k] = log(quiet / menu[PATRON_ENTER])
 
 
 def chance(w: Any, j: int, t: float, q: float) -> float:
@@ -44,10 +55,10 @@ def chance(w: Any, j: int, t: float, q: float) -> float:
 
     Its slopes, by q and by t, go into `w.entry_slope`.
     """
-    w.entry_slope[j, 0] = 0.0
-    w.entry_slope[j, 1] = 0.0
+    w.entry_slope[j, SLOPE_BY_CHANCE] = 0.0
+    w.entry_slope[j, SLOPE_BY_PRECISION] = 0.0
     total = 0.0
-    if w.entry_menu[j, 2] <= 0.0:
+    if w.entry_menu[j, PATRON_ENTER] <= 0.0:
         return total
     precision = w.entry_precision[j]
     for k in range(TYPES):
@@ -56,31 +67,35 @@ def chance(w: Any, j: int, t: float, q: float) -> float:
         mass = w.entry_mind[j, k]
         total += mass * p
         bend = mass * p * (1.0 - p)
-        w.entry_slope[j, 0] += bend * t * precision * w.entry_beside[j, k]
-        w.entry_slope[j, 1] += bend * (gain - w.entry_bend[j, k])
+        w.entry_slope[j, SLOPE_BY_CHANCE] += bend * t * precision * w.entry_beside[j, k]
+        w.entry_slope[j, SLOPE_BY_PRECISION] += bend * (gain - w.entry_bend[j, k])
     return total
 
 
 def move_to(w: Any, t: float) -> None:
     """Set both seats' log odds of staying out for a part t of their precision."""
-    for j in range(2):
-        if w.entry_menu[j, 2] > 0.0:
+    for j in range(N_SEATS):
+        if w.entry_menu[j, PATRON_ENTER] > 0.0:
             set_quiet(w, j, t)
 
 
 def gap(w: Any, t: float, x: float) -> float:
     """How far chance x of the first seat lies above its reply to the second's reply to x."""
-    return x - chance(w, 0, t, chance(w, 1, t, x))
+    return x - chance(w, SEAT_MAIN, t, chance(w, SEAT_SECOND, t, x))
 
 
 def gap_by_chance(w: Any) -> float:
     """Slope by x of the gap last worked out."""
-    return float(1.0 - w.entry_slope[0, 0] * w.entry_slope[1, 0])
+    main = w.entry_slope[SEAT_MAIN]
+    second = w.entry_slope[SEAT_SECOND]
+    return float(1.0 - main[SLOPE_BY_CHANCE] * second[SLOPE_BY_CHANCE])
 
 
 def gap_by_precision(w: Any) -> float:
     """Slope by t of the gap last worked out."""
-    return float(-w.entry_slope[0, 1] - w.entry_slope[0, 0] * w.entry_slope[1, 1])
+    main = w.entry_slope[SEAT_MAIN]
+    second = w.entry_slope[SEAT_SECOND]
+    return float(-main[SLOPE_BY_PRECISION] - main[SLOPE_BY_CHANCE] * second[SLOPE_BY_PRECISION])
 
 
 def most_slope(w: Any, j: int) -> float:
@@ -95,7 +110,7 @@ def reply(w: Any) -> float:
     """The one equilibrium at full precision, by Newton's method within a bracket."""
     low = 0.0
     high = 1.0
-    x = chance(w, 0, 1.0, 0.0)
+    x = chance(w, SEAT_MAIN, 1.0, 0.0)
     for _ in range(60):
         off = gap(w, 1.0, x)
         if off > 0.0:
@@ -161,11 +176,11 @@ def expect_entry(w: Any) -> None:
 
     Where replies cannot cross more than once at any part of the precision, there is one branch.
     """
-    if most_slope(w, 0) * most_slope(w, 1) < 1.0:
+    if most_slope(w, SEAT_MAIN) * most_slope(w, SEAT_SECOND) < 1.0:
         move_to(w, 1.0)
         x = reply(w)
     else:
         move_to(w, 0.0)
-        x = follow(w, chance(w, 0, 0.0, 0.0))
-    w.entry_odds[0] = x
-    w.entry_odds[1] = chance(w, 1, 1.0, x)
+        x = follow(w, chance(w, SEAT_MAIN, 0.0, 0.0))
+    w.entry_odds[SEAT_MAIN] = x
+    w.entry_odds[SEAT_SECOND] = chance(w, SEAT_SECOND, 1.0, x)

@@ -14,7 +14,7 @@ from sim.rules.blow_size import SECTION
 from sim.rules.blows import blow
 from sim.rules.dates import days_since
 from sim.rules.losses import kill, wear_down
-from sim.rules.luck import D_FIRE, actor_luck, toward
+from sim.rules.luck import D_FIRE, D_FIRE_NEAR, actor_luck, toward
 from sim.rules.record import enter, put_size, put_third, wake
 from sim.state.happenings import H_ADMITTED, H_ATTACK, H_STRIKE
 from sim.state.names import FORCE, M_DENIAL, M_PUNISHMENT, NO_DAY, RUNG, SCOPE, T_INCIDENT
@@ -151,8 +151,9 @@ def strike(c: Any, s: Any, i: int, j: int) -> None:
     s.last_strike[i, j] = s.day
     for p in range(c.n_actors):
         if c.patron[p, j] == 1 and p != i and p != j:
-            if actor_luck(c, s, i, D_FIRE + 1, toward(c, p, 0)) < near_miss(c, s, p, weight, scope):
-                u = actor_luck(c, s, i, D_FIRE + 1, toward(c, p, 1))
+            chance = near_miss(c, s, p, weight, scope)
+            if actor_luck(c, s, i, D_FIRE_NEAR, toward(c, p, 0)) < chance:
+                u = actor_luck(c, s, i, D_FIRE_NEAR, toward(c, p, 1))
                 lost = 1 + binomial(u, SECTION - 1, c.lethality)
                 clash(c, s, i, i, p, float(lost))
 

@@ -11,7 +11,7 @@ from sim.elementary import log, logistic
 from sim.rules.account import cost_of_war, worth_ahead
 from sim.rules.barrage import fire_weight
 from sim.rules.outlook import outlook
-from sim.rules.trial import OWN, RIVAL, hold_answer, lift, order_answer, order_posture, put_back
+from sim.rules.trial import hold_answer, lift, order_answer, order_posture, put_back
 from sim.rules.types import precision_of, resolve_of
 from sim.state.capacity import TYPES
 from sim.state.names import (
@@ -23,6 +23,14 @@ from sim.state.names import (
     V_DILUTE,
     V_ENTER,
     V_HONOUR,
+)
+from sim.state.places import (
+    ACCOUNT_COST,
+    ACCOUNT_WORTH,
+    REPLY_ANSWER,
+    REPLY_QUIET,
+    SLOT_OWN,
+    SLOT_RIVAL,
 )
 
 AFRESH = 3  # days between two looks at how others would answer
@@ -95,8 +103,9 @@ def quiet_weight(c: Any, j: int) -> float:
 def plain_worth(c: Any, s: Any, w: Any, j: int, into: int) -> None:
     """Worth and cost to j of the orders in force, without answers to come, into slots of `w`."""
     outlook(c, s, w, c.horizon)
-    w.gauge[into, 0] = worth_ahead(c, s, w, j)
-    w.gauge[into, 1] = cost_of_war(c, s, j, w.lost[j], w.shelled[j], w.effort[j] * c.horizon)
+    w.gauge[into, ACCOUNT_WORTH] = worth_ahead(c, s, w, j)
+    effort = w.effort[j] * c.horizon
+    w.gauge[into, ACCOUNT_COST] = cost_of_war(c, s, j, w.lost[j], w.shelled[j], effort)
 
 
 def gauge(c: Any, s: Any, w: Any, j: int, i: int) -> None:
@@ -105,21 +114,21 @@ def gauge(c: Any, s: Any, w: Any, j: int, i: int) -> None:
     o = firing_answer(c, j)
     if o < 0 or fire_of(c, j, o) <= 0.0:
         return
-    lift(c, s, w, RIVAL, i, j)
-    lift(c, s, w, OWN, j, i)
+    lift(c, s, w, SLOT_RIVAL, i, j)
+    lift(c, s, w, SLOT_OWN, j, i)
     if open_fire(c, s, i, j):
         hold_answer(s, j, i)
-        plain_worth(c, s, w, j, 0)
+        plain_worth(c, s, w, j, REPLY_QUIET)
         order_answer(c, s, j, o, i)
-        plain_worth(c, s, w, j, 1)
-        more = w.gauge[1, 0] - w.gauge[0, 0]
-        dearer = w.gauge[1, 1] - w.gauge[0, 1]
+        plain_worth(c, s, w, j, REPLY_ANSWER)
+        more = w.gauge[REPLY_ANSWER, ACCOUNT_WORTH] - w.gauge[REPLY_QUIET, ACCOUNT_WORTH]
+        dearer = w.gauge[REPLY_ANSWER, ACCOUNT_COST] - w.gauge[REPLY_QUIET, ACCOUNT_COST]
         for k in range(TYPES):
             gain = precision_of(c, j) * (more - (1.0 - resolve_of(k)) * dearer)
             s.odds[j, i] += s.public[j, k] * logistic(gain - quiet_weight(c, j))
         s.odds[j, i] *= mean_fire(c, j) / fire_of(c, j, o)
-    put_back(s, w, OWN, j)
-    put_back(s, w, RIVAL, i)
+    put_back(s, w, SLOT_OWN, j)
+    put_back(s, w, SLOT_RIVAL, i)
 
 
 def opposed(c: Any, s: Any, i: int, j: int) -> bool:

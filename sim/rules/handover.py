@@ -5,7 +5,17 @@ from typing import Any
 from sim.rules.ceasefire import held_back
 from sim.rules.holding import enemy_ground, enemy_part, joined, take
 from sim.state.happenings import NOBODY, ON_DEMAND, UNDER_DEAL
-from sim.state.names import COMPLY, FORCE, M_CONTROL, SPOIL, TEMPO, U_OPEN
+from sim.state.names import (
+    COMPLY,
+    FORCE,
+    M_CONTROL,
+    N_SIDES,
+    SIDE_ADVANCING,
+    SIDE_HOLDING,
+    SPOIL,
+    TEMPO,
+    U_OPEN,
+)
 
 
 def owed(c: Any, line: int, p: int, side: int) -> bool:
@@ -26,7 +36,7 @@ def hand_over(c: Any, s: Any, line: int, side: int, pace: float) -> None:
     wanted = 0.0
     for p in range(c.n_places):
         if owed(c, line, p, side):
-            wanted += c.area[p] * (c.own[p] if side == 0 else 1.0 - c.own[p])
+            wanted += c.area[p] * (c.own[p] if side == SIDE_ADVANCING else 1.0 - c.own[p])
     budget = pace * wanted
     for inland in range(2):
         for p in range(c.n_places):
@@ -47,7 +57,7 @@ def pull_back(c: Any, s: Any, i: int) -> None:
             s.doer = i
             s.way = ON_DEMAND
             s.because = s.order_event[i, FORCE]
-            hand_over(c, s, c.ult_line[u], 1, s.level[i, COMPLY] * c.pullback_rate)
+            hand_over(c, s, c.ult_line[u], SIDE_HOLDING, s.level[i, COMPLY] * c.pullback_rate)
 
 
 def good_faith(c: Any, s: Any, side: int) -> float:
@@ -66,7 +76,7 @@ def carry_out_deal(c: Any, s: Any) -> None:
     s.doer = NOBODY
     s.way = UNDER_DEAL
     s.because = s.deal_event
-    for side in range(2):
+    for side in range(N_SIDES):
         pace = c.pullback_rate * good_faith(c, s, 1 - side)
         hand_over(c, s, s.deal_line, side, pace)
 
@@ -77,5 +87,5 @@ def agreed_ground(c: Any, s: Any) -> None:
         return
     carry_out_deal(c, s)
     for i in range(c.n_actors):
-        if c.side[i] == 0:
+        if c.side[i] == SIDE_ADVANCING:
             pull_back(c, s, i)

@@ -4,14 +4,14 @@ from typing import Any
 
 from sim.rules.record import enter, put_place, put_third, wake
 from sim.state.happenings import H_RELIEVED, H_SURROUNDED, H_TAKEN, NOBODY
-from sim.state.names import T_LOST
+from sim.state.names import SIDE_ADVANCING, SIDE_HOLDING, T_LOST
 
 CRUMB = 1e-12  # part of a place below which the rest goes with it
 
 
 def enemy_part(s: Any, p: int, side: int) -> float:
     """Part of a place that the other side holds, 0..1."""
-    return s.own[p] if side == 0 else 1.0 - s.own[p]
+    return s.own[p] if side == SIDE_ADVANCING else 1.0 - s.own[p]
 
 
 def enemy_ground(c: Any, s: Any, p: int, side: int) -> float:
@@ -38,7 +38,7 @@ def take(c: Any, s: Any, p: int, side: int, km2: float) -> None:
     moved = km2 / c.area[p] if c.area[p] > 0.0 else part
     if moved > part - CRUMB:
         moved = part
-    sign = 1.0 if side == 0 else -1.0
+    sign = 1.0 if side == SIDE_ADVANCING else -1.0
     s.own[p] -= sign * moved
     if moved == part:
         s.own[p] = float(side)
@@ -57,9 +57,9 @@ def capture(c: Any, s: Any, p: int, side: int) -> None:
     put_third(s, event, s.way)
     s.taken_event[side] = event
     if s.post[p] > 0.0:
-        around = H_SURROUNDED if side == 0 else H_RELIEVED
+        around = H_SURROUNDED if side == SIDE_ADVANCING else H_RELIEVED
         put_place(s, enter(s, around, s.doer, c.post_owner, side, event), p)
-    if side == 0:
+    if side == SIDE_ADVANCING:
         for i in range(c.n_actors):
-            if c.side[i] == 1:
+            if c.side[i] == SIDE_HOLDING:
                 wake(s, i, T_LOST, event)

@@ -10,13 +10,28 @@ from sim.rules.blow_size import SECTION, draw_size
 from sim.rules.blows import blow
 from sim.rules.fire import clash
 from sim.rules.losses import kill
-from sim.rules.luck import D_SLIP, D_SPOIL, INCIDENT, actor_luck, process_luck, toward
+from sim.rules.luck import (
+    D_SLIP,
+    D_SPOIL,
+    D_SPOIL_NEAR,
+    INCIDENT,
+    INCIDENT_AUTHOR,
+    INCIDENT_BLAME,
+    INCIDENT_COMES,
+    INCIDENT_DEAD,
+    INCIDENT_ORDER,
+    INCIDENT_UNIT,
+    actor_luck,
+    process_luck,
+    toward,
+)
 from sim.rules.record import enter, put_item, put_place, put_size, wake
 from sim.rules.scene import blocking_force, scene
 from sim.state.happenings import H_RAID, NO_EVENT
 from sim.state.names import (
     CAUTION,
     CONFRONT,
+    FIRST,
     FORCE,
     HURT,
     M_BLAME,
@@ -34,7 +49,7 @@ def attacks_ahead(c: Any, s: Any, pace: float) -> float:
     owner = c.post_owner
     if owner < 0 or c.n_ultimatums == 0 or c.on[M_INCIDENTS] == 0:
         return 0.0
-    target = c.ult_target[0]
+    target = c.ult_target[FIRST]
     accident = accident_hazard(c, s, pace, s.level[target, CAUTION], owner)
     total = accident + ordered_hazard(c, s, target)
     for p in range(c.n_actors):
@@ -75,7 +90,7 @@ def pace_of_contact(s: Any, target: int, owner: int) -> float:
 
 def draw_author(c: Any, s: Any, target: int, accident: float, total: float) -> int:
     """True author of an attack: in proportion to each party's part of the hazard."""
-    u = process_luck(s, INCIDENT, 3, 0) * total
+    u = process_luck(s, INCIDENT, INCIDENT_AUTHOR, 0) * total
     mass = ordered_hazard(c, s, target) + accident
     author = target
     for p in range(c.n_actors):
@@ -93,11 +108,11 @@ def ordered_by_author(c: Any, s: Any, author: int, accident: float) -> bool:
     """
     ordered = ordered_hazard(c, s, author)
     chance = accident
-    if author != c.ult_target[0]:
+    if author != c.ult_target[FIRST]:
         chance *= c.patron_exposure * s.level[author, SUPPORT]
-        chance *= c.patron[author, c.ult_target[0]]
+        chance *= c.patron[author, c.ult_target[FIRST]]
     whole = ordered + chance
-    return whole > 0.0 and process_luck(s, INCIDENT, 6, 0) * whole < ordered
+    return whole > 0.0 and process_luck(s, INCIDENT, INCIDENT_ORDER, 0) * whole < ordered
 
 
 def attacks_on_posts(c: Any, s: Any) -> None:
@@ -105,21 +120,22 @@ def attacks_on_posts(c: Any, s: Any) -> None:
     owner = c.post_owner
     if owner < 0 or c.n_ultimatums == 0 or c.on[M_INCIDENTS] == 0:
         return
-    target = c.ult_target[0]
+    target = c.ult_target[FIRST]
     pace = pace_of_contact(s, target, owner)
     accident = accident_hazard(c, s, pace, s.level[target, CAUTION], owner)
     total = accident + ordered_hazard(c, s, target)
     for p in range(c.n_actors):
         total += helper_hazard(c, s, p, target, accident)
-    if process_luck(s, INCIDENT, 0, 0) >= 1.0 - exp(-total):
+    if process_luck(s, INCIDENT, INCIDENT_COMES, 0) >= 1.0 - exp(-total):
         return
-    dead = draw_size(c, process_luck(s, INCIDENT, 1, 0), process_luck(s, INCIDENT, 2, 0))
+    unit = process_luck(s, INCIDENT, INCIDENT_UNIT, 0)
+    dead = draw_size(c, unit, process_luck(s, INCIDENT, INCIDENT_DEAD, 0))
     if c.on[M_BLOWS] == 0:
         dead = s.median_blow
     author = draw_author(c, s, target, accident, total)
-    patron = c.ult_patron[0]
+    patron = c.ult_patron[FIRST]
     seen = author
-    wrong = process_luck(s, INCIDENT, 4, 0) < c.misattribution
+    wrong = process_luck(s, INCIDENT, INCIDENT_BLAME, 0) < c.misattribution
     if c.on[M_BLAME] == 1 and wrong and patron >= 0:
         seen = patron if author == target else target
         s.misattributed += 1
@@ -138,7 +154,7 @@ def spoiling(c: Any, s: Any, i: int) -> float:
     """Daily chance of an attack by an actor outside the lines of the target."""
     if c.n_ultimatums == 0 or c.on[M_INCIDENTS] == 0 or s.level[i, SPOIL] <= 0.0:
         return 0.0
-    if c.side[i] == c.side[c.ult_target[0]]:
+    if c.side[i] == c.side[c.ult_target[FIRST]]:
         return 0.0
     return 1.0 - exp(-c.spoil_rate * s.level[i, SPOIL])
 
@@ -147,7 +163,7 @@ def spoilers(c: Any, s: Any) -> None:
     """Attacks outside the lines on the advancing side, and on its patron's specialists (A16)."""
     if c.n_ultimatums == 0 or c.on[M_INCIDENTS] == 0:
         return
-    target = c.ult_target[0]
+    target = c.ult_target[FIRST]
     for i in range(c.n_actors):
         chance = spoiling(c, s, i)
         if chance <= 0.0:
@@ -167,8 +183,8 @@ def spoilers(c: Any, s: Any) -> None:
             if p == target:
                 continue
             near = c.patron_exposure * s.level[p, SUPPORT] * c.patron[p, target]
-            if actor_luck(c, s, i, D_SPOIL + 1, toward(c, p, 0)) < near:
-                u = actor_luck(c, s, i, D_SPOIL + 1, toward(c, p, 1))
+            if actor_luck(c, s, i, D_SPOIL_NEAR, toward(c, p, 0)) < near:
+                u = actor_luck(c, s, i, D_SPOIL_NEAR, toward(c, p, 1))
                 lost = 1 + binomial(u, SECTION - 1, c.lethality)
                 clash(c, s, i, i, p, float(lost))
 
@@ -180,5 +196,5 @@ def slips(c: Any, s: Any) -> None:
     for i in range(c.n_actors):
         if actor_luck(c, s, i, D_SLIP, 0) < c.slip:
             s.level[i, CAUTION] = 0.0
-        elif s.posture[i, 0] >= 0:
-            s.level[i, CAUTION] = c.level[i, 0, s.posture[i, 0], CAUTION]
+        elif s.posture[i, FORCE] >= 0:
+            s.level[i, CAUTION] = c.level[i, FORCE, s.posture[i, FORCE], CAUTION]

@@ -16,12 +16,11 @@ from sim.state.names import (
     E_TIE,
     E_TROOPS,
     E_WEARINESS,
+    FIRED,
+    RULED_OUT,
     T_NEWS,
+    WAITING,
 )
-
-WAITING = 0
-FIRED = 1
-STOOD_DOWN = 2
 
 
 def injects(c: Any, s: Any, w: Any) -> None:
@@ -40,7 +39,7 @@ def injects(c: Any, s: Any, w: Any) -> None:
         if c.inject_contingency[q] >= 0:
             held = 1 if holds(c, s, w, c.inject_contingency[q]) else 0
             if held == c.inject_unless[q]:
-                s.inject_fired[q] = STOOD_DOWN
+                s.inject_fired[q] = RULED_OUT
                 continue
         s.inject_fired[q] = FIRED
         s.inject_when[q] = s.day

@@ -7,39 +7,27 @@ belief on an actor's doctrine, given its type, weighs the doctrines (theory B5, 
 from typing import Any
 
 from sim.rules.doctrine import lean_options
+from sim.rules.nodes import answer_branch, issuer_branch, patron_branch
 from sim.rules.yielding import note_firmness
 from sim.state.names import (
     COMPLY,
     FORCE,
-    FULL,
     NODE_ISSUER,
     NODE_PATRON,
     NODE_TARGET,
     RESPONSE,
-    V_DELAY,
-    V_DILUTE,
-    V_ENTER,
-    V_EXTEND,
-    V_HONOUR,
-    V_SHIELD,
 )
-
-BRANCHES = 4
+from sim.state.places import N_BRANCHES
 
 
 def branch_of(c: Any, i: int, node: int, o: int) -> int:
     """The branch of a node on which an option of an actor's menu lies."""
     if node == NODE_TARGET:
-        given = c.level[i, FORCE, o, COMPLY]
-        return 0 if given >= FULL else 1 if given > 0.0 else 2
+        return answer_branch(c.level[i, FORCE, o, COMPLY])
     verb = c.verb[i, RESPONSE, o]
     if node == NODE_PATRON:
-        return 2 if verb == V_ENTER else 1 if verb == V_SHIELD else 0
-    if verb == V_HONOUR:
-        return 0
-    if verb == V_DILUTE:
-        return 1
-    return 2 if verb == V_DELAY or verb == V_EXTEND else 3
+        return patron_branch(verb)
+    return issuer_branch(verb)
 
 
 def lean_node(c: Any, s: Any, w: Any, v: Any, seats: Any, i: int, node: int) -> None:
@@ -47,7 +35,7 @@ def lean_node(c: Any, s: Any, w: Any, v: Any, seats: Any, i: int, node: int) -> 
     track = FORCE if node == NODE_TARGET else RESPONSE
     lean_options(c, s, w, v, seats, i, track)
     for d in range(c.n_doctrines[i]):
-        for b in range(BRANCHES):
+        for b in range(N_BRANCHES):
             total = 0.0
             pull = 0.0
             for o in range(c.n_options[i, track]):

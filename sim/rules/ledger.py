@@ -1,20 +1,22 @@
-"""What is kept of a rollout: counts and times, the daily series, and who holds what."""
+"""What is kept of a rollout beside its series: counts and times, notes, and who holds what."""
 
 from typing import Any
 
-from sim.rules.injects import FIRED, WAITING
+from sim.rules.tally import tally
 from sim.rules.types import mean_resolve, resolve_of
 from sim.state.capacity import BLOWS, BOUTS
-from sim.state.names import N_CAMPAIGN_ENDS, N_COMPONENTS, NO_DAY, RESPONSE
-from sim.state.outputs import STOOD_DOWN
-
-N_COUNTS = 42  # entries of `fixed`
-N_CHOICE = 6  # entries of `choice_notes` for each actor and track
-N_ACTOR = 7  # entries of `actor_notes` for each actor, its ties apart
-N_TURN = 3  # entries for each outcome axis
-N_OPENING = 9  # entries for each ultimatum, components apart
-N_FIRE = 6  # entries of `force_notes` for each pair
-N_BLOW = 3  # entries for each victim and size of a blow
+from sim.state.names import FIRED, N_COMPONENTS, NO_DAY, RESPONSE, WAITING
+from sim.state.outputs import (
+    N_ACTOR,
+    N_ACTOR_COUNTS,
+    N_BLOW,
+    N_CHOICE,
+    N_COUNTS,
+    N_FIRE,
+    N_OPENING,
+    N_TURN,
+    STOOD_DOWN,
+)
 
 
 def counts(c: Any, s: Any, out: Any) -> None:
@@ -22,15 +24,7 @@ def counts(c: Any, s: Any, out: Any) -> None:
 
     An inject's entry is the day it fired, NO_DAY if it never fell due, STOOD_DOWN if it was that.
     """
-    n = 0
-    for i in range(c.n_actors):
-        out[n] = s.deaths[i]
-        n += 1
-    fixed(c, s, out, n)
-    n += N_COUNTS
-    for i in range(c.n_actors):
-        out[n + i] = s.utility[i]
-    n += c.n_actors
+    n = tally(c, s, out)
     for q in range(c.n_injects):
         out[n + q] = float(NO_DAY)
         if s.inject_fired[q] == FIRED:
@@ -39,55 +33,12 @@ def counts(c: Any, s: Any, out: Any) -> None:
             out[n + q] = STOOD_DOWN
 
 
-def fixed(c: Any, s: Any, out: Any, n: int) -> None:
-    """The counts that do not depend on who the actors are."""
-    out[n] = s.civilians
-    out[n + 1] = s.displaced
-    out[n + 2] = s.area_taken
-    out[n + 3] = s.share
-    out[n + 4] = float(s.incidents)
-    out[n + 5] = float(s.rounds[0])
-    out[n + 6] = float(s.rounds[1])
-    out[n + 7] = float(s.rounds[2])
-    out[n + 8] = float(s.offers)
-    out[n + 9] = float(s.deal_count)
-    out[n + 10] = float(s.break_count)
-    out[n + 11] = float(s.deal_days)
-    out[n + 12] = float(s.threats)
-    out[n + 13] = float(s.answers)
-    out[n + 14] = float(s.unanswered)
-    out[n + 15] = float(s.attack_spells)
-    out[n + 16] = float(s.attack_days)
-    out[n + 17] = float(s.n_encircled)
-    out[n + 18] = float(s.wide_days)
-    out[n + 19] = float(s.wide_bouts)
-    out[n + 20] = float(s.wide_first)
-    out[n + 21] = float(s.deal_first)
-    out[n + 22] = float(s.break_first)
-    out[n + 23] = float(s.execute_first)
-    out[n + 24] = s.risk
-    out[n + 25] = float(s.locked_at_deadline)
-    out[n + 26] = s.entropy_at_deadline
-    out[n + 27] = float(s.misattributed)
-    out[n + 28] = float(s.outside_steps)
-    out[n + 29] = float(s.withheld)
-    out[n + 30] = float(s.shields)
-    out[n + 31] = float(s.disaster)
-    out[n + 32] = float(s.spoiler_attacks)
-    out[n + 33] = float(s.fall_first)
-    out[n + 34] = float(s.campaigns)
-    out[n + 35] = float(s.peace_first)
-    out[n + 36] = float(s.peace_days)
-    for cause in range(N_CAMPAIGN_ENDS):
-        out[n + 37 + cause] = float(s.campaign_ends[cause])
-
-
 def notes(c: Any, s: Any, out: Any) -> None:
     """Notes of a finished rollout after its counts, in the order of `outputs.note_names`.
 
     None where there is room for counts alone.
     """
-    n = 2 * c.n_actors + N_COUNTS + c.n_injects
+    n = N_ACTOR_COUNTS * c.n_actors + N_COUNTS + c.n_injects
     if out.shape[0] <= n:
         return
     for i in range(c.n_actors):
@@ -196,34 +147,6 @@ def actor_notes(c: Any, s: Any, out: Any, n: int) -> None:
         for j in range(c.n_actors):
             out[n] = s.tie[i, j]
             n += 1
-
-
-def series(c: Any, s: Any, out: Any) -> None:
-    """One day's entries of the kept series, in the order of `sim.state.outputs.series_names`."""
-    n = 0
-    for i in range(c.n_actors):
-        out[n] = s.deaths[i]
-        n += 1
-    out[n] = s.civilians
-    out[n + 1] = s.displaced
-    out[n + 2] = s.area_taken
-    out[n + 3] = s.share
-    out[n + 4] = 1.0 if s.deal_line >= 0 else 0.0
-    n += 5
-    for u in range(c.n_ultimatums):
-        if u > 0:
-            break
-        i = c.ult_issuer[u]
-        t = c.ult_target[u]
-        p = c.ult_patron[u]
-        out[n] = float(s.rung[i, t])
-        out[n + 1] = float(s.rung[t, i])
-        out[n + 2] = s.commitment[i]
-        out[n + 3] = mean_resolve(s.public, i)
-        out[n + 4] = mean_resolve(s.public, t)
-        if p >= 0:
-            out[n + 5] = s.tie[i, p]
-            out[n + 6] = mean_resolve(s.public, p)
 
 
 def holders(s: Any, out: Any) -> None:

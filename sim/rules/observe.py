@@ -5,7 +5,7 @@ from typing import Any
 from sim.rules.dates import days_since, days_to_deadline
 from sim.rules.types import mean_resolve, resolve_of
 from sim.state.capacity import TYPES
-from sim.state.names import FOREVER, N_LEVELS, NO_DAY, NOT_BINDING, R_OUTSIDE, SIGNAL, U_OPEN
+from sim.state.names import FIRST, FOREVER, N_LEVELS, NO_DAY, NOT_BINDING, R_OUTSIDE, SIGNAL, U_OPEN
 
 
 def first_patron(c: Any, i: int) -> int:
@@ -125,8 +125,8 @@ def observe_ties(c: Any, s: Any, v: Any, i: int, rival: int, partner: int) -> No
             v.patron_support = s.support[p]
     v.given_support = s.support[i]
     v.tie = 1.0
-    if c.role[i] == R_OUTSIDE and c.n_ultimatums > 0 and c.ult_patron[0] >= 0:
-        v.tie = s.tie[c.ult_issuer[0], c.ult_patron[0]]
+    if c.role[i] == R_OUTSIDE and c.n_ultimatums > 0 and c.ult_patron[FIRST] >= 0:
+        v.tie = s.tie[c.ult_issuer[FIRST], c.ult_patron[FIRST]]
     elif partner >= 0 and partner != i:
         v.tie = s.tie[i, partner]
     elif partner == i:

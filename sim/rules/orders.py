@@ -21,7 +21,7 @@ from sim.rules.posture import adopt
 from sim.rules.price import price
 from sim.rules.record import reason_among
 from sim.state.happenings import NO_EVENT
-from sim.state.names import FORCE, FREE, M_LADDER, RUNG, SIGNAL, SILENT, TALK
+from sim.state.names import FORCE, FREE, M_LADDER, N_TRACKS, RUNG, SIGNAL, SILENT, TALK
 
 
 def reconsiders(c: Any, s: Any, i: int, track: int, turn: int) -> bool:
@@ -40,7 +40,7 @@ def reconsiders(c: Any, s: Any, i: int, track: int, turn: int) -> bool:
 def wakes(c: Any, s: Any, i: int, track: int, turn: int) -> bool:
     """True if the actor's own clock has it look again (rate shared by passes)."""
     chance = -expm1(-c.reconsider[i, track] / c.passes)
-    return actor_luck(c, s, i, D_RECONSIDER + track + 4 * turn, 0) < chance
+    return actor_luck(c, s, i, D_RECONSIDER + track + N_TRACKS * turn, 0) < chance
 
 
 def why_looked(c: Any, s: Any, i: int, track: int) -> int:

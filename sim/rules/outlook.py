@@ -24,7 +24,7 @@ from sim.rules.fire import (
 from sim.rules.fronts import in_contact, pressed
 from sim.rules.grudges import strain_of
 from sim.rules.incidents import attacks_ahead, spoiling
-from sim.rules.seizure import assault, assault_dead, at_issue, seizure_rate, share_of_issue
+from sim.rules.seizure import ASSAULT, assault, assault_dead, at_issue, seizure_rate, share_of_issue
 from sim.rules.slide import may_slide, rung_ahead, slide_risk
 from sim.rules.spells import active_days
 from sim.rules.theatre import expected_drift, forces
@@ -32,9 +32,12 @@ from sim.state.names import (
     AIR,
     COMPLY,
     CONFRONT,
+    FIRST,
     M_CONTROL,
     SCOPE,
     SEA,
+    SIDE_ADVANCING,
+    SIDE_HOLDING,
     STRIKE,
     SUPPORT,
     U_OPEN,
@@ -118,13 +121,13 @@ def front_ahead(c: Any, s: Any, w: Any, days: float) -> None:
     """Dead at the front over some days, and the tempo of the advance."""
     most = 0.0
     w.advance = 0.0
-    w.whole[0] = 0.0
-    w.whole[1] = 0.0
+    w.whole[SIDE_ADVANCING] = 0.0
+    w.whole[SIDE_HOLDING] = 0.0
     for i in range(c.n_actors):
         if c.side[i] >= 0:
             w.whole[c.side[i]] += in_contact(s, i, w.tempo[i])
             most = max(most, w.tempo[i])
-            if c.side[i] == 0:
+            if c.side[i] == SIDE_ADVANCING:
                 w.advance = max(w.advance, w.tempo[i])
     pace = c.quiet_deaths + c.attack_deaths * most
     front_day(c, w, pace)
@@ -145,7 +148,7 @@ def issue_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
         taken = given + (1.0 - given) * min(1.0, seizure_rate(c, w) * days)
         taken *= c.ult_asks[u]
         w.ahead = max(w.ahead, min(1.0, taken)) if u > 0 else min(1.0, taken)
-        if w.force[0] > 0.0:
+        if w.force[ASSAULT] > 0.0:
             for i in range(c.n_actors):
                 w.lost[i] += assault_dead(c, s, w, u, i) * days
     if s.deal_line >= 0:
@@ -155,7 +158,7 @@ def issue_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
 def exposed_ahead(c: Any, s: Any, w: Any, days: float) -> None:
     """Soldiers lost to fire, to attacks on exposed troops, to raids and beside a client."""
     if c.post_owner >= 0 and c.n_ultimatums > 0:
-        target = c.ult_target[0]
+        target = c.ult_target[FIRST]
         pace = w.tempo[target]
         pace += max(s.level[target, CONFRONT], s.level[c.post_owner, CONFRONT])
         w.lost[c.post_owner] += attacks_ahead(c, s, pace) * expected_dead(c, s) * days
@@ -163,9 +166,9 @@ def exposed_ahead(c: Any, s: Any, w: Any, days: float) -> None:
         w.lost[i] += w.shelled[i]
         raid = spoiling(c, s, i)
         if raid > 0.0:
-            w.lost[c.ult_target[0]] += raid * (1.0 + c.spoil_deaths) * days
+            w.lost[c.ult_target[FIRST]] += raid * (1.0 + c.spoil_deaths) * days
             for p in range(c.n_actors):
-                if c.patron[p, c.ult_target[0]] == 1 and p != c.ult_target[0]:
+                if c.patron[p, c.ult_target[FIRST]] == 1 and p != c.ult_target[FIRST]:
                     near = min(1.0, c.patron_exposure * s.level[p, SUPPORT])
                     w.lost[p] += raid * near * section_mean(c) * days
         if w.firing[i] <= 0.0:

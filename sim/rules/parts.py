@@ -6,10 +6,28 @@ nothing were done.
 
 from typing import Any
 
+from sim.rules.nodes import answer_branch
 from sim.rules.shift import later_gain
 from sim.rules.stage import days_anew
 from sim.rules.types import resolve_of
-from sim.state.names import END_COMPLY, END_DILUTE, END_FREE, END_PART, END_WAR, FULL, M_ENTRAPMENT
+from sim.state.names import END_COMPLY, END_DILUTE, END_FREE, END_PART, END_WAR, M_ENTRAPMENT
+from sim.state.places import (
+    ISSUER_BACK_DOWN,
+    ISSUER_CARRY_OUT,
+    ISSUER_DILUTE,
+    ISSUER_EXTEND,
+    LAST_BACK_DOWN,
+    LAST_CARRY_OUT,
+    LAST_DILUTE,
+    LATER_ATTACK,
+    N_ISSUER,
+    N_PATRON,
+    SECOND_COME_IN,
+    TARGET_COMPLY,
+    TARGET_DEFY,
+    TARGET_PART,
+    YIELD_COMPLY,
+)
 
 
 def end_value(w: Any, i: int, k: int, end: int) -> float:
@@ -28,7 +46,7 @@ def fought_value(c: Any, w: Any, i: int, k: int) -> float:
     A deal that ends the fighting early saves a part of what it costs.
     """
     total = 0.0
-    for j in range(3):
+    for j in range(N_PATRON):
         burden = (1.0 - resolve_of(k)) * w.war_cost[j, i] * (1.0 - c.settled_cost * w.q_deal[j])
         total += w.mean_patron[j] * (w.war_worth[j, i] - burden)
     return total
@@ -42,8 +60,8 @@ def yielded_to(w: Any, i: int, k: int, fought: float, share: float) -> float:
 def second_fought(c: Any, w: Any, i: int, k: int) -> float:
     """Worth of the threatened act to the second patron of type k, its own answer to come."""
     stake = c.credibility_stake[i] if c.on[M_ENTRAPMENT] == 1 else 0.0
-    fought = w.q_second[k, 1] * w.v_second[k, 1] - stake
-    for j in range(3):
+    fought = w.q_second[k, SECOND_COME_IN] * w.v_second[k, SECOND_COME_IN] - stake
+    for j in range(N_PATRON):
         fought += w.mean_patron[j] * end_value(w, i, k, END_WAR + j)
     return float(fought)
 
@@ -55,27 +73,27 @@ def fought_for(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     if i != c.ult_patron[u] or i == c.ult_target[u]:
         return fought_value(c, w, i, k)
     fought = 0.0
-    for o in range(3):
+    for o in range(N_PATRON):
         fought += w.q_patron[k, o] * w.v_patron[k, o]
     return fought
 
 
 def attacked(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of the threatened act while the demand stands."""
-    share = w.q_yield[k, 0] if i == c.ult_target[u] else w.mean_yield[0]
+    share = w.q_yield[k, YIELD_COMPLY] if i == c.ult_target[u] else w.mean_yield[YIELD_COMPLY]
     return yielded_to(w, i, k, fought_for(c, s, w, u, i, k), float(share))
 
 
 def undemanded(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of the days ahead with no demand open."""
-    attack = w.q_later[k, 0] if i == c.ult_issuer[u] else w.mean_later[0]
+    attack = w.q_later[k, LATER_ATTACK] if i == c.ult_issuer[u] else w.mean_later[LATER_ATTACK]
     value = attack * fought_for(c, s, w, u, i, k)
     return float(value + (1.0 - attack) * end_value(w, i, k, END_FREE))
 
 
 def put_off(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of the days after a lapse: a war then has the later odds."""
-    attack = w.q_later[k, 0] if i == c.ult_issuer[u] else w.mean_later[0]
+    attack = w.q_later[k, LATER_ATTACK] if i == c.ult_issuer[u] else w.mean_later[LATER_ATTACK]
     return undemanded(c, s, w, u, i, k) + float(attack) * later_gain(s, u, i, k)
 
 
@@ -93,7 +111,7 @@ def under_way(c: Any, w: Any, u: int) -> float:
 def struck_in_part(c: Any, w: Any, u: int) -> float:
     """Chance that a target that complies in part is attacked: the less, the more it gives."""
     on = under_way(c, w, u)
-    return float((1.0 - c.in_part) * (on + (1.0 - on) * w.mean_issuer[0]))
+    return float((1.0 - c.in_part) * (on + (1.0 - on) * w.mean_issuer[ISSUER_CARRY_OUT]))
 
 
 def defied(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
@@ -115,23 +133,25 @@ def threatened_value(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     dilute = end_value(w, i, k, END_DILUTE)
     lapsed = passed(c, w, i, k, put_off(c, s, w, u, i, k))
     late = fought + later_gain(s, u, i, k)
-    later = w.mean_last[0] * late + w.mean_last[1] * dilute + w.mean_last[2] * lapsed
-    value = w.mean_issuer[0] * fought + w.mean_issuer[1] * dilute + w.mean_issuer[3] * lapsed
-    return float(value + w.mean_issuer[2] * passed(c, w, i, k, later))
+    last = w.mean_last
+    first = w.mean_issuer
+    later = last[LAST_CARRY_OUT] * late + last[LAST_DILUTE] * dilute
+    later += last[LAST_BACK_DOWN] * lapsed
+    value = first[ISSUER_CARRY_OUT] * fought + first[ISSUER_DILUTE] * dilute
+    value += first[ISSUER_BACK_DOWN] * lapsed
+    return float(value + first[ISSUER_EXTEND] * passed(c, w, i, k, later))
 
 
 def target_value(w: Any, k: int, comply: float) -> float:
     """Worth to a target of type k of an answer to the demand: all, part or none of it."""
-    if comply >= FULL:
-        return float(w.v_target[k, 0])
-    return float(w.v_target[k, 1] if comply > 0.0 else w.v_target[k, 2])
+    return float(w.v_target[k, answer_branch(comply)])
 
 
 def top_value(w: Any, i: int, k: int, later: float) -> float:
     """Worth to actor i of type k of standing at the top of the tree, `later` once it is defied."""
-    met = w.mean_target[0] * end_value(w, i, k, END_COMPLY)
-    met += w.mean_target[1] * end_value(w, i, k, END_PART)
-    return float(met + w.mean_target[2] * later)
+    met = w.mean_target[TARGET_COMPLY] * end_value(w, i, k, END_COMPLY)
+    met += w.mean_target[TARGET_PART] * end_value(w, i, k, END_PART)
+    return float(met + w.mean_target[TARGET_DEFY] * later)
 
 
 def overdue(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
@@ -139,7 +159,7 @@ def overdue(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     if i != c.ult_issuer[u]:
         return defied(c, s, w, u, i, k)
     late = 0.0
-    for o in range(4):
+    for o in range(N_ISSUER):
         late += w.q_issuer[k, o] * w.v_issuer[k, o]
     return late
 

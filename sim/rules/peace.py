@@ -11,17 +11,17 @@ from typing import Any
 
 from sim.rules.barrage import stands
 from sim.rules.campaigns import end_campaign
-from sim.rules.injects import FIRED
 from sim.rules.interventions import order
 from sim.rules.posture import adopt, take_plan_of
 from sim.rules.record import enter
-from sim.state.happenings import H_PEACE, H_RESUMED, NO_EVENT, NOBODY
+from sim.state.happenings import H_PEACE, H_RESUMED, HELD, MET, NO_EVENT, NOBODY, STOOD_DOWN
 from sim.state.names import (
     AIR,
     COMPLY,
     CONFRONT,
     E_NONE,
     E_PEACE,
+    FIRED,
     FORCE,
     FREE,
     HURT,
@@ -41,7 +41,6 @@ from sim.state.names import (
     U_OPEN,
 )
 
-MET, HELD, STOOD_DOWN = range(3)  # why peace came
 RUNGS = 9.0  # of the ladder: all of it counts as one level
 PROXY = 5.0  # first rung of the ladder that is force, a deniable strike or one by others
 CONTACT = 100.0  # more than all other levels together can be apart

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.rules.scene import at_front, blocking_force
-from sim.state.names import POSTS
+from sim.state.names import POSTS, SIDE_ADVANCING
 
 
 def move_posts(c: Any, s: Any) -> None:
@@ -18,7 +18,7 @@ def move_posts(c: Any, s: Any) -> None:
     men = c.post_pace * s.level[owner, POSTS]
     free = 1000.0 * blocking_force(c, s, owner)
     for p in range(c.n_places):
-        if men < 0.0 and s.holder[p] == 0:
+        if men < 0.0 and s.holder[p] == SIDE_ADVANCING:
             left = max(0.0, s.post[p] + men)
             s.posted -= s.post[p] - left
             s.post[p] = left

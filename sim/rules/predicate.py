@@ -1,15 +1,32 @@
 """Evaluation of compiled predicates: postfix code over state quantities.
 
-Words: 0 constant v, 1 quantity q a b, 2 not, 3 and, 4 or, 5 < 6 <= 7 > 8 >= 9 == 10 !=,
-11 + 12 - 13 * 14 / (0 where the divisor is 0) 15 negation, 16 mean over days (its course, days,
-length of the code that follows). Truth is 1.0, falsehood 0.0.
+Words are those of `sim.state.code_words`. Truth is 1.0, falsehood 0.0.
 """
 
 from typing import Any
 
 from sim.rules.quantity import quantity
 from sim.state.capacity import COURSE_DAYS
-from sim.state.code_words import MEAN
+from sim.state.code_words import (
+    AND,
+    AT_LEAST,
+    AT_MOST,
+    CONSTANT,
+    EQUAL,
+    LESS,
+    MEAN,
+    MINUS,
+    MORE,
+    NEGATED,
+    NOT,
+    OR,
+    PLUS,
+    QUANTITY,
+    TIMES,
+    UNEQUAL,
+)
+
+BOTTOM = 0  # of the stack: where the value is left
 
 
 def truth(flag: bool) -> float:
@@ -19,27 +36,27 @@ def truth(flag: bool) -> float:
 
 def binary(op: int, x: float, y: float) -> float:
     """A two-operand word applied to x and y."""
-    if op == 3:
+    if op == AND:
         return truth(x != 0.0 and y != 0.0)
-    if op == 4:
+    if op == OR:
         return truth(x != 0.0 or y != 0.0)
-    if op == 5:
+    if op == LESS:
         return truth(x < y)
-    if op == 6:
+    if op == AT_MOST:
         return truth(x <= y)
-    if op == 7:
+    if op == MORE:
         return truth(x > y)
-    if op == 8:
+    if op == AT_LEAST:
         return truth(x >= y)
-    if op == 9:
+    if op == EQUAL:
         return truth(x == y)
-    if op == 10:
+    if op == UNEQUAL:
         return truth(x != y)
-    if op == 11:
+    if op == PLUS:
         return x + y
-    if op == 12:
+    if op == MINUS:
         return x - y
-    if op == 13:
+    if op == TIMES:
         return x * y
     return x / y if y != 0.0 else 0.0
 
@@ -67,20 +84,20 @@ def value_of_code(c: Any, s: Any, w: Any, at: int, end: int) -> float:
     top = 0
     while at < end:
         op = int(c.code[at])
-        if op == 0:
+        if op == CONSTANT:
             w.stack[top] = c.code[at + 1]
             top += 1
             at += 2
-        elif op == 1:
+        elif op == QUANTITY:
             w.stack[top] = quantity(
                 c, s, int(c.code[at + 1]), int(c.code[at + 2]), int(c.code[at + 3])
             )
             top += 1
             at += 4
-        elif op == 2:
+        elif op == NOT:
             w.stack[top - 1] = truth(w.stack[top - 1] == 0.0)
             at += 1
-        elif op == 15:
+        elif op == NEGATED:
             w.stack[top - 1] = -w.stack[top - 1]
             at += 1
         elif op == MEAN:
@@ -91,7 +108,7 @@ def value_of_code(c: Any, s: Any, w: Any, at: int, end: int) -> float:
             w.stack[top - 2] = binary(op, w.stack[top - 2], w.stack[top - 1])
             top -= 1
             at += 1
-    return w.stack[0]
+    return w.stack[BOTTOM]
 
 
 def holds(c: Any, s: Any, w: Any, predicate: int) -> bool:

@@ -14,6 +14,7 @@ from sim.rules.stage import own_ultimatum
 from sim.rules.stances import price_stances
 from sim.state.capacity import TYPES
 from sim.state.names import FORCE, N_COMPONENTS, SIGNAL, TALK
+from sim.state.places import GROWN_ACTOR
 
 
 def blank(w: Any, n: int) -> None:
@@ -32,7 +33,7 @@ def price(c: Any, s: Any, w: Any, i: int, track: int) -> None:
     n = c.n_options[i, track]
     blank(w, n)
     if track == FORCE:
-        w.grown_of[1] = -1.0
+        w.grown_of[GROWN_ACTOR] = -1.0
         for o in range(n):
             if w.excluded[o] == 0:
                 force_option(c, s, w, i, o)

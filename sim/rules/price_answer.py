@@ -7,14 +7,12 @@ from typing import Any
 
 from sim.rules.account import cost_ahead, worth_ahead
 from sim.rules.demands import stake_of
+from sim.rules.nodes import issuer_branch
 from sim.rules.outlook import outlook
 from sim.rules.retreats import retreat_cost
 from sim.rules.second import help_of, odds_of, other_patron
 from sim.rules.tree import solve
 from sim.rules.trial import (
-    ISSUER,
-    PATRON,
-    RIVAL,
     hold_answer,
     lift,
     order_answer,
@@ -27,30 +25,21 @@ from sim.state.names import (
     C_AUDIENCE,
     C_COST,
     C_LOOKAHEAD,
+    END_COMPLY,
     M_ENTRAPMENT,
     MOBILISE,
     PRICE,
     RESPONSE,
-    V_DELAY,
     V_DILUTE,
     V_ENTER,
-    V_EXTEND,
     V_HONOUR,
     V_SHIELD,
     V_STAND_ASIDE,
     V_WARN,
 )
+from sim.state.places import ISSUER_BACK_DOWN, ISSUER_DILUTE, SLOT_ISSUER, SLOT_PATRON, SLOT_RIVAL
 
-
-def branch(verb: int) -> int:
-    """Branch of the issuer's node a verb takes: carry out, dilute, extend, back down."""
-    if verb == V_HONOUR:
-        return 0
-    if verb == V_DILUTE:
-        return 1
-    if verb == V_DELAY or verb == V_EXTEND:
-        return 2
-    return 3
+TALLY = END_COMPLY  # place of the ends that holds a sum while no tree is read
 
 
 def price_issuer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
@@ -62,8 +51,9 @@ def price_issuer(c: Any, s: Any, w: Any, i: int, u: int) -> None:
         for k in range(TYPES):
             row = w.payoff[k, o]
             row[C_COST] = -c.level[i, RESPONSE, o, PRICE]
-            row[C_LOOKAHEAD] = ahead * (w.v_issuer[k, branch(verb)] - w.v_issuer[k, 3])
-            if branch(verb) == 3:
+            gain = w.v_issuer[k, issuer_branch(verb)] - w.v_issuer[k, ISSUER_BACK_DOWN]
+            row[C_LOOKAHEAD] = ahead * gain
+            if issuer_branch(verb) == ISSUER_BACK_DOWN:
                 row[C_AUDIENCE] = -(1.0 - ahead) * retreat_cost(c, s, i, verb)
 
 
@@ -73,10 +63,10 @@ def acts(verb: int) -> bool:
 
 
 def outlook_worth(c: Any, s: Any, w: Any, i: int, share: float) -> None:
-    """Add a share of the worth to i of the outlook of the orders in force to `w.worth[0, i]`."""
+    """Add a share of the worth to i of the outlook of the orders in force to the tally."""
     outlook(c, s, w, c.horizon)
-    w.worth[0, i] += share * worth_ahead(c, s, w, i)
-    w.cost[0, i] += share * cost_ahead(c, s, w, i)
+    w.worth[TALLY, i] += share * worth_ahead(c, s, w, i)
+    w.cost[TALLY, i] += share * cost_ahead(c, s, w, i)
 
 
 def answered_worth(c: Any, s: Any, w: Any, i: int, foe: int, client: int, likely: float,
@@ -92,25 +82,25 @@ def answered_worth(c: Any, s: Any, w: Any, i: int, foe: int, client: int, likely
     if client < 0 or war < 0 or s.bout[foe, client] == 1:
         outlook_worth(c, s, w, i, likely)
         return
-    lift(c, s, w, ISSUER, foe, client)
+    lift(c, s, w, SLOT_ISSUER, foe, client)
     order_answer(c, s, foe, war, client)
     outlook_worth(c, s, w, i, likely)
-    put_back(s, w, ISSUER, foe)
+    put_back(s, w, SLOT_ISSUER, foe)
 
 
 def worth_beside(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
                  likely: float) -> None:
     """Worth to i of its orders now in force, over what the target's other patron should do."""
-    w.worth[0, i] = 0.0
-    w.cost[0, i] = 0.0
+    w.worth[TALLY, i] = 0.0
+    w.cost[TALLY, i] = 0.0
     other = other_patron(c, s, u, i) if client == c.ult_target[u] and foe == c.ult_issuer[u] else -1
     q = odds_of(c, s, u, other, foe) if other >= 0 else 0.0
     answered_worth(c, s, w, i, foe, client, likely, 1.0 - q)
     if q > 0.0:
-        lift(c, s, w, RIVAL, other, foe)
+        lift(c, s, w, SLOT_RIVAL, other, foe)
         order_answer(c, s, other, help_of(c, other), foe)
         answered_worth(c, s, w, i, foe, client, likely, q)
-        put_back(s, w, RIVAL, other)
+        put_back(s, w, SLOT_RIVAL, other)
 
 
 def price_blow(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
@@ -131,7 +121,7 @@ def price_blow(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
         stake = likely * c.credibility_stake[i]
     for o in range(c.n_options[i, RESPONSE]):
         verb = c.verb[i, RESPONSE, o]
-        lift(c, s, w, PATRON, i, foe)
+        lift(c, s, w, SLOT_PATRON, i, foe)
         if verb == V_HONOUR and part < 1.0:
             order_part(c, s, i, o, foe, part)
         elif acts(verb):
@@ -139,11 +129,11 @@ def price_blow(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
         else:
             hold_answer(s, i, foe)
         worth_beside(c, s, w, i, u, foe, client, 1.0 if acts(verb) else likely)
-        put_back(s, w, PATRON, i)
+        put_back(s, w, SLOT_PATRON, i)
         left = stake if verb == V_STAND_ASIDE else c.warned * stake if verb == V_WARN else 0.0
         for k in range(TYPES):
             w.payoff[k, o, C_COST] = -c.level[i, RESPONSE, o, PRICE]
-            worth = w.worth[0, i] - (1.0 - resolve_of(k)) * w.cost[0, i]
+            worth = w.worth[TALLY, i] - (1.0 - resolve_of(k)) * w.cost[TALLY, i]
             w.payoff[k, o, C_LOOKAHEAD] = worth - left
 
 
@@ -152,7 +142,7 @@ def price_word(c: Any, s: Any, w: Any, i: int) -> None:
     for o in range(c.n_options[i, RESPONSE]):
         verb = c.verb[i, RESPONSE, o]
         kept = -retreat_cost(c, s, i, verb)
-        if branch(verb) == 1:
+        if issuer_branch(verb) == ISSUER_DILUTE:
             kept -= s.commitment[i] * (1.0 - c.claim_discharge)
         for k in range(TYPES):
             w.payoff[k, o, C_AUDIENCE] = kept

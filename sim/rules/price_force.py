@@ -40,6 +40,7 @@ from sim.state.names import (
     U_OPEN,
     WEDGE,
 )
+from sim.state.places import ISSUER_CARRY_OUT
 
 
 def has_client(c: Any, i: int) -> bool:
@@ -91,7 +92,7 @@ def in_stage(c: Any, s: Any, w: Any, i: int, o: int, u: int, k: int) -> float:
     if w.acting == 0:
         return asked_value(c, s, w, u, i, k)
     if level[RUNG] >= c.ult_rung[u]:
-        return float(w.v_issuer[k, 0])
+        return float(w.v_issuer[k, ISSUER_CARRY_OUT])
     # Fire below the threatened act: the patron may answer it, and the demand still stands.
     return asked_value(c, s, w, u, i, k) + fought_value(c, w, i, k) - end_value(w, i, k, END_FREE)
 

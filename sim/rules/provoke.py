@@ -16,6 +16,7 @@ from sim.state.names import (
     AIR,
     CAUTION,
     CONFRONT,
+    FIRST,
     HURT,
     M_INCIDENTS,
     RESPONSE,
@@ -30,7 +31,7 @@ def attacks_by(c: Any, s: Any, w: Any, i: int, owner: int) -> float:
     """Fatal attacks a day on the exposed troops of an issuer that are an actor's own doing."""
     if c.on[M_INCIDENTS] == 0 or c.post_owner != owner or c.n_ultimatums == 0:
         return 0.0
-    target = c.ult_target[0]
+    target = c.ult_target[FIRST]
     pace = w.tempo[target] + max(s.level[target, CONFRONT], s.level[owner, CONFRONT])
     accident = accident_hazard(c, s, pace, s.level[target, CAUTION], owner)
     if i == target:
@@ -75,7 +76,7 @@ def called_down(c: Any, s: Any, w: Any, i: int) -> float:
                 total += answers_campaign(c, s, w, i, j)
     owner = c.post_owner
     if owner >= 0 and owner != i and c.n_ultimatums > 0 and w.firing[i] <= 0.0:
-        bold = s.level[i, HURT] > 0.0 or i == c.ult_target[0]
-        if bold and beside_target(c, i, c.ult_target[0]):
+        bold = s.level[i, HURT] > 0.0 or i == c.ult_target[FIRST]
+        if bold and beside_target(c, i, c.ult_target[FIRST]):
             total += answers_attacks(c, s, i, owner, attacks_by(c, s, w, i, owner))
     return total

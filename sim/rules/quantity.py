@@ -1,176 +1,251 @@
-"""The value of a named state quantity (names and numbers: `sim/state/quantities`)."""
+"""The value of a named state quantity.
 
-from typing import Any
+Written by `python -m sim.state.dispatch` from `sim.state.quantities`; a change here is lost.
+"""
 
-from sim.rules.barrage import stands
+from typing import Any, Final
+
 from sim.rules.credit import gain, standing_credit
-from sim.rules.dates import days_since, days_to_deadline
-from sim.rules.types import mean_resolve, resolve_of
-from sim.state.capacity import TYPES
-from sim.state.names import CARRIED_IN_TIME, CARRIED_LATE, NO_DAY, NOT_BINDING
+from sim.rules.measures import (
+    belief,
+    campaign,
+    carried_in_time,
+    carried_late,
+    days_left,
+    days_of_peace,
+    days_since_contact,
+    days_since_fatal,
+    days_since_strike,
+    days_to_deadline,
+    deal,
+    deal_age,
+    deal_on,
+    fatal_exchange,
+    fired,
+    health_change,
+    line_share,
+    loss_share,
+    meeting_overdue,
+    peace,
+    public_belief,
+    rounds,
+    share_kept,
+    tie_change,
+    worst_rung,
+)
+from sim.state.quantities import NO_VALUE, NUMBERS
+
+DAY: Final = NUMBERS["day"]
+DAYS_LEFT: Final = NUMBERS["days_left"]
+SHARE: Final = NUMBERS["share"]
+SHARE_KEPT: Final = NUMBERS["share_kept"]
+AREA_TAKEN: Final = NUMBERS["area_taken"]
+LINE_SHARE: Final = NUMBERS["line_share"]
+HOLDER: Final = NUMBERS["holder"]
+DEAL: Final = NUMBERS["deal"]
+DEAL_AGE: Final = NUMBERS["deal_age"]
+DEAL_COUNT: Final = NUMBERS["deal_count"]
+BREAK_COUNT: Final = NUMBERS["break_count"]
+ULTIMATUM_STATUS: Final = NUMBERS["ultimatum_status"]
+ULTIMATUM_CREDIT: Final = NUMBERS["ultimatum_credit"]
+ULTIMATUM_EXECUTED: Final = NUMBERS["ultimatum_executed"]
+DAYS_TO_DEADLINE: Final = NUMBERS["days_to_deadline"]
+PLEDGE_HONOURED: Final = NUMBERS["pledge_honoured"]
+PLEDGE_FAILED: Final = NUMBERS["pledge_failed"]
+FATAL_TODAY: Final = NUMBERS["fatal_today"]
+FATAL_COUNT: Final = NUMBERS["fatal_count"]
+FATAL_EXCHANGE: Final = NUMBERS["fatal_exchange"]
+DAYS_SINCE_FATAL: Final = NUMBERS["days_since_fatal"]
+DAYS_SINCE_STRIKE: Final = NUMBERS["days_since_strike"]
+STRIKE_DAYS: Final = NUMBERS["strike_days"]
+DAYS_SINCE_CONTACT: Final = NUMBERS["days_since_contact"]
+TIE: Final = NUMBERS["tie"]
+TIE_CHANGE: Final = NUMBERS["tie_change"]
+HEALTH: Final = NUMBERS["health"]
+HEALTH_CHANGE: Final = NUMBERS["health_change"]
+WITHDRAWN: Final = NUMBERS["withdrawn"]
+MEETING_OVERDUE: Final = NUMBERS["meeting_overdue"]
+RUNG: Final = NUMBERS["rung"]
+PEAK_RUNG: Final = NUMBERS["peak_rung"]
+DEATHS: Final = NUMBERS["deaths"]
+CIVILIANS: Final = NUMBERS["civilians"]
+DISPLACED: Final = NUMBERS["displaced"]
+INCIDENTS: Final = NUMBERS["incidents"]
+ROUNDS: Final = NUMBERS["rounds"]
+DISASTER: Final = NUMBERS["disaster"]
+COMMITMENT: Final = NUMBERS["commitment"]
+REPUTATION: Final = NUMBERS["reputation"]
+SUPPORT: Final = NUMBERS["support"]
+BELIEF: Final = NUMBERS["belief"]
+PUBLIC_BELIEF: Final = NUMBERS["public_belief"]
+ENCIRCLED: Final = NUMBERS["encircled"]
+TROOPS: Final = NUMBERS["troops"]
+WIDE_DAYS: Final = NUMBERS["wide_days"]
+SPOILER_ATTACKS: Final = NUMBERS["spoiler_attacks"]
+FIRED: Final = NUMBERS["fired"]
+DEAL_ON: Final = NUMBERS["deal_on"]
+MOBILISED: Final = NUMBERS["mobilised"]
+ATTACK_SPELLS: Final = NUMBERS["attack_spells"]
+WORST_BLOW: Final = NUMBERS["worst_blow"]
+UNANSWERED: Final = NUMBERS["unanswered"]
+EXPECTED_BLOW: Final = NUMBERS["expected_blow"]
+CAMPAIGN: Final = NUMBERS["campaign"]
+WORST_RUNG: Final = NUMBERS["worst_rung"]
+ULTIMATUM_GIVEN: Final = NUMBERS["ultimatum_given"]
+ULTIMATUM_GAIN: Final = NUMBERS["ultimatum_gain"]
+CARRIED_IN_TIME: Final = NUMBERS["carried_in_time"]
+CARRIED_LATE: Final = NUMBERS["carried_late"]
+TIMES_PUT_OFF: Final = NUMBERS["times_put_off"]
+PEACE: Final = NUMBERS["peace"]
+DAYS_OF_PEACE: Final = NUMBERS["days_of_peace"]
+LOSS_SHARE: Final = NUMBERS["loss_share"]
 
 
 def plain(c: Any, s: Any, q: int) -> float:
     """Quantities without an argument."""
-    if q == 0:
+    if q == DAY:
         return float(s.day)
-    if q == 1:
-        return float(c.days - 1 - s.day)
-    if q == 2:
+    if q == DAYS_LEFT:
+        return days_left(c, s)
+    if q == SHARE:
         return s.share
-    if q == 3:
-        return s.share / s.start_share if s.start_share > 0.0 else 1.0
-    if q == 4:
+    if q == SHARE_KEPT:
+        return share_kept(c, s)
+    if q == AREA_TAKEN:
         return s.area_taken
-    if q == 7:
-        return 1.0 if s.deal_line >= 0 else 0.0
-    if q == 8:
-        return float(s.deal_age if s.deal_line >= 0 else NOT_BINDING)
-    if q == 9:
+    if q == DEAL:
+        return deal(c, s)
+    if q == DEAL_AGE:
+        return deal_age(c, s)
+    if q == DEAL_COUNT:
         return float(s.deal_count)
-    if q == 10:
+    if q == BREAK_COUNT:
         return float(s.break_count)
-    if q == 29:
-        late = 0
-        for m in range(c.n_meetings):
-            if s.meeting_held[m] == 0 and s.day - s.meeting_day[m] > late:
-                late = s.day - s.meeting_day[m]
-        return float(late)
-    if q == 33:
+    if q == MEETING_OVERDUE:
+        return meeting_overdue(c, s)
+    if q == CIVILIANS:
         return s.civilians
-    if q == 34:
+    if q == DISPLACED:
         return s.displaced
-    if q == 35:
+    if q == INCIDENTS:
         return float(s.incidents)
-    if q == 36:
-        return float(s.rounds[0] + s.rounds[1] + s.rounds[2])
-    if q == 37:
+    if q == ROUNDS:
+        return rounds(c, s)
+    if q == DISASTER:
         return float(s.disaster)
-    if q == 43:
+    if q == ENCIRCLED:
         return float(s.n_encircled)
-    if q == 47:
+    if q == WIDE_DAYS:
+        return float(s.wide_days)
+    if q == SPOILER_ATTACKS:
         return float(s.spoiler_attacks)
-    if q == 51:
+    if q == ATTACK_SPELLS:
         return float(s.attack_spells)
-    if q == 62:
-        return 1.0 if s.peace != NO_DAY else 0.0
-    if q == 63:
-        return float(s.day - s.peace) if s.peace != NO_DAY else float(NO_DAY)
-    return float(s.wide_days)
+    if q == PEACE:
+        return peace(c, s)
+    if q == DAYS_OF_PEACE:
+        return days_of_peace(c, s)
+    return NO_VALUE
 
 
-def of_actor(c: Any, s: Any, q: int, a: int) -> float:
-    """Quantities of one actor."""
-    if q == 17:
-        return s.killed_today[a]
-    if q == 32:
-        return s.deaths[a]
-    if q == 38:
-        return s.commitment[a]
-    if q == 39:
-        return s.reputation[a]
-    if q == 40:
-        return s.support[a]
-    if q == 42:
-        return mean_resolve(s.public, a)
-    if q == 44:
-        return s.troops[a]
-    if q == 50:
-        return s.mobilised[a]
-    if q == 52:
-        return s.blow_today[a]
-    if q == 53:
-        return s.unanswered_deaths[a]
-    if q == 54:
-        return s.expected_blow[a]
-    start = c.strength[a] * 1000.0 + c.troops[a]
-    return s.deaths[a] / start if start > 0.0 else 0.0
-
-
-def of_pair(c: Any, s: Any, q: int, a: int, b: int) -> float:
-    """Quantities of a directed or undirected pair of actors."""
-    if q == 18:
-        return float(s.fatal_count[a, b])
-    if q == 19:
-        return float(s.fatal_acknowledged[a, b] + s.fatal_acknowledged[b, a])
-    if q == 20:
-        last = max(s.last_fatal[a, b], s.last_fatal[b, a])
-        return float(days_since(s.day, last))
-    if q == 21:
-        return float(days_since(s.day, s.last_strike[a, b]))
-    if q == 22:
-        return float(s.strike_days[a, b])
-    if q == 23:
-        return float(days_since(s.day, s.last_contact[a, b]))
-    if q == 24:
-        return s.tie[a, b]
-    if q == 25:
-        return s.tie[a, b] - c.tie[a, b]
-    if q == 30:
-        return float(s.rung[a, b])
-    if q == 31:
-        return float(s.peak[a, b])
-    if q == 55:
-        return 1.0 if stands(s, a, b) else 0.0
-    if q == 56:
-        return float(max(s.peak[a, b], s.peak[b, a]))
-    mean = 0.0
-    for k in range(TYPES):
-        mean += s.public[b, k] * resolve_of(k)
-    return mean
-
-
-def of_thing(c: Any, s: Any, q: int, a: int) -> float:
-    """Quantities of a line, place, agreement, ultimatum, pledge or inject."""
-    if q == 5:
-        wanted = 0.0
-        have = 0.0
-        for p in range(c.n_places):
-            if c.disputed[p] == 1 and c.line_hold[a, p] == 1:
-                wanted += c.area[p]
-                have += c.area[p] * s.own[p]
-        return have / wanted if wanted > 0.0 else 1.0
-    if q == 6:
+def of_one(c: Any, s: Any, q: int, a: int) -> float:
+    """Quantities of one thing."""
+    if q == LINE_SHARE:
+        return line_share(c, s, a)
+    if q == HOLDER:
         return float(s.holder[a])
-    if q == 11:
+    if q == ULTIMATUM_STATUS:
         return float(s.ult_status[a])
-    if q == 12:
+    if q == ULTIMATUM_CREDIT:
         return s.ult_credit[a]
-    if q == 13:
+    if q == ULTIMATUM_EXECUTED:
         return float(s.ult_executed[a])
-    if q == 14:
-        return float(days_to_deadline(s, a))
-    if q == 15:
+    if q == DAYS_TO_DEADLINE:
+        return days_to_deadline(c, s, a)
+    if q == PLEDGE_HONOURED:
         return float(s.pledge_honoured[a])
-    if q == 16:
+    if q == PLEDGE_FAILED:
         return float(s.pledge_failed[a])
-    if q == 49:
-        return 1.0 if s.deal_line == a else 0.0
-    if q == 26:
+    if q == FATAL_TODAY:
+        return s.killed_today[a]
+    if q == HEALTH:
         return s.health[a]
-    if q == 27:
-        return s.health[a] - c.agreement_health[a]
-    if q == 48:
-        return 1.0 if s.inject_fired[a] == 1 else 0.0
-    if q == 57:
+    if q == HEALTH_CHANGE:
+        return health_change(c, s, a)
+    if q == WITHDRAWN:
+        return float(s.withdrawn[a])
+    if q == DEATHS:
+        return s.deaths[a]
+    if q == COMMITMENT:
+        return s.commitment[a]
+    if q == REPUTATION:
+        return s.reputation[a]
+    if q == SUPPORT:
+        return s.support[a]
+    if q == PUBLIC_BELIEF:
+        return public_belief(c, s, a)
+    if q == TROOPS:
+        return s.troops[a]
+    if q == FIRED:
+        return fired(c, s, a)
+    if q == DEAL_ON:
+        return deal_on(c, s, a)
+    if q == MOBILISED:
+        return s.mobilised[a]
+    if q == WORST_BLOW:
+        return s.blow_today[a]
+    if q == UNANSWERED:
+        return s.unanswered_deaths[a]
+    if q == EXPECTED_BLOW:
+        return s.expected_blow[a]
+    if q == ULTIMATUM_GIVEN:
         return standing_credit(c, s, a)
-    if q == 58:
+    if q == ULTIMATUM_GAIN:
         return gain(c, s, a)
-    if q == 59:
-        return 1.0 if s.ult_carried[a] == CARRIED_IN_TIME else 0.0
-    if q == 60:
-        return 1.0 if s.ult_carried[a] == CARRIED_LATE else 0.0
-    if q == 61:
+    if q == CARRIED_IN_TIME:
+        return carried_in_time(c, s, a)
+    if q == CARRIED_LATE:
+        return carried_late(c, s, a)
+    if q == TIMES_PUT_OFF:
         return float(s.ult_extended[a])
-    return float(s.withdrawn[a])
+    if q == LOSS_SHARE:
+        return loss_share(c, s, a)
+    return NO_VALUE
+
+
+def of_two(c: Any, s: Any, q: int, a: int, b: int) -> float:
+    """Quantities of two."""
+    if q == FATAL_COUNT:
+        return float(s.fatal_count[a, b])
+    if q == FATAL_EXCHANGE:
+        return fatal_exchange(c, s, a, b)
+    if q == DAYS_SINCE_FATAL:
+        return days_since_fatal(c, s, a, b)
+    if q == DAYS_SINCE_STRIKE:
+        return days_since_strike(c, s, a, b)
+    if q == STRIKE_DAYS:
+        return float(s.strike_days[a, b])
+    if q == DAYS_SINCE_CONTACT:
+        return days_since_contact(c, s, a, b)
+    if q == TIE:
+        return s.tie[a, b]
+    if q == TIE_CHANGE:
+        return tie_change(c, s, a, b)
+    if q == RUNG:
+        return float(s.rung[a, b])
+    if q == PEAK_RUNG:
+        return float(s.peak[a, b])
+    if q == BELIEF:
+        return belief(c, s, a, b)
+    if q == CAMPAIGN:
+        return campaign(c, s, a, b)
+    if q == WORST_RUNG:
+        return worst_rung(c, s, a, b)
+    return NO_VALUE
 
 
 def quantity(c: Any, s: Any, q: int, a: int, b: int) -> float:
     """Value of quantity `q` with arguments `a` and `b` (-1 where absent)."""
     if b >= 0:
-        return of_pair(c, s, q, a, b)
-    if a < 0:
-        return plain(c, s, q)
-    if q == 17 or q == 32 or (q >= 50 and q <= 54) or (q >= 38 and q <= 46):
-        return of_actor(c, s, q, a)
-    return of_thing(c, s, q, a)
+        return of_two(c, s, q, a, b)
+    return of_one(c, s, q, a) if a >= 0 else plain(c, s, q)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.state.capacity import EVENTS
 from sim.state.happenings import NO_EVENT, NOBODY
-from sim.state.names import N_TRIGGERS
+from sim.state.names import N_SIDES, N_TRIGGERS, SIGNAL
 
 
 def turn_page(s: Any) -> None:
@@ -105,11 +105,11 @@ def start_record(c: Any, s: Any) -> None:
     s.doer = NOBODY
     s.deal_event = NO_EVENT
     s.violation_event = NO_EVENT
-    for side in range(2):
+    for side in range(N_SIDES):
         s.taken_event[side] = NO_EVENT
     for i in range(c.n_actors):
         s.fatal_event[i] = NO_EVENT
-        for track in range(2):
+        for track in range(SIGNAL):
             s.order_event[i, track] = NO_EVENT
         for j in range(c.n_actors):
             s.strike_event[i, j] = NO_EVENT

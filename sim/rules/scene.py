@@ -8,8 +8,9 @@ The place is drawn with luck of its own, so that naming it moves nothing.
 from typing import Any
 
 from sim.rules.holding import joined
-from sim.rules.luck import INCIDENT, process_luck
+from sim.rules.luck import INCIDENT, INCIDENT_SCENE, process_luck
 from sim.state.happenings import NOBODY
+from sim.state.names import SIDE_ADVANCING, SIDE_HOLDING
 
 
 def blocking_force(c: Any, s: Any, owner: int) -> float:
@@ -19,7 +20,7 @@ def blocking_force(c: Any, s: Any, owner: int) -> float:
 
 def at_front(c: Any, s: Any, p: int) -> bool:
     """True for a place of side 1 that a road joins to ground of side 0."""
-    return s.holder[p] == 1 and joined(c, s, p, 0)
+    return s.holder[p] == SIDE_HOLDING and joined(c, s, p, SIDE_ADVANCING)
 
 
 def exposure(c: Any, s: Any, p: int, blocking: float) -> float:
@@ -41,7 +42,7 @@ def scene(c: Any, s: Any, owner: int) -> int:
         total += exposure(c, s, p, blocking)
     if total <= 0.0:
         return NOBODY
-    u = process_luck(s, INCIDENT, 5, 0) * total
+    u = process_luck(s, INCIDENT, INCIDENT_SCENE, 0) * total
     mass = 0.0
     last = NOBODY
     for p in range(c.n_places):

@@ -12,7 +12,7 @@ from sim.rules.barrage import fire_weight
 from sim.rules.branches import threatened
 from sim.rules.entry import expect_entry
 from sim.rules.outlook import outlook
-from sim.rules.trial import ISSUER, PATRON, RIVAL, lift, order_answer, put_back
+from sim.rules.trial import lift, order_answer, put_back
 from sim.rules.types import precision_of, resolve_of
 from sim.state.capacity import TYPES
 from sim.state.names import (
@@ -29,11 +29,20 @@ from sim.state.names import (
     V_ENTER,
     V_SHIELD,
 )
-
-MAIN = 0  # seats
-SECOND = 1
-ASIDE = 0  # the second comes in beside a main patron that stays out
-BESIDE = 1  # and beside one that enters
+from sim.state.places import (
+    BESIDE_ASIDE,
+    BESIDE_ENTERS,
+    N_PATRON,
+    N_SEATS,
+    PATRON_ASIDE,
+    PATRON_ENTER,
+    PATRON_SHIELD,
+    SEAT_MAIN,
+    SEAT_SECOND,
+    SLOT_ISSUER,
+    SLOT_PATRON,
+    SLOT_RIVAL,
+)
 
 
 def help_of(c: Any, j: int) -> int:
@@ -89,11 +98,11 @@ def add_entry(c: Any, s: Any, w: Any, u: int, at: int) -> None:
         s.joint_worth[u, at, i] = 0.0
         s.joint_cost[u, at, i] = 0.0
     add_outlook(c, s, w, u, at, -1.0)
-    enter_end(c, s, w, END_ENTER if at == BESIDE else END_WAR, c.ult_patron[u])
-    lift(c, s, w, RIVAL, b, c.ult_issuer[u])
+    enter_end(c, s, w, END_ENTER if at == BESIDE_ENTERS else END_WAR, c.ult_patron[u])
+    lift(c, s, w, SLOT_RIVAL, b, c.ult_issuer[u])
     order_answer(c, s, b, help_of(c, b), c.ult_issuer[u])
     add_outlook(c, s, w, u, at, 1.0)
-    put_back(s, w, RIVAL, b)
+    put_back(s, w, SLOT_RIVAL, b)
 
 
 def gauge_second(c: Any, s: Any, w: Any, u: int) -> None:
@@ -105,25 +114,25 @@ def gauge_second(c: Any, s: Any, w: Any, u: int) -> None:
         return
     issuer = c.ult_issuer[u]
     p = c.ult_patron[u]
-    lift(c, s, w, ISSUER, issuer, c.ult_target[u])
+    lift(c, s, w, SLOT_ISSUER, issuer, c.ult_target[u])
     threatened(c, s, issuer, u)
-    add_entry(c, s, w, u, ASIDE)
+    add_entry(c, s, w, u, BESIDE_ASIDE)
     for verb in range(V_SHIELD, V_ENTER + 1):
         o = c.answer[p, verb] if p >= 0 else -1
         if o >= 0:
-            lift(c, s, w, PATRON, p, issuer)
+            lift(c, s, w, SLOT_PATRON, p, issuer)
             order_answer(c, s, p, o, issuer)
             if verb == V_ENTER:
-                add_entry(c, s, w, u, BESIDE)
+                add_entry(c, s, w, u, BESIDE_ENTERS)
             else:
                 outlook(c, s, w, c.horizon)
                 enter_end(c, s, w, END_SHIELD, p)
-            put_back(s, w, PATRON, p)
-    put_back(s, w, ISSUER, issuer)
+            put_back(s, w, SLOT_PATRON, p)
+    put_back(s, w, SLOT_ISSUER, issuer)
     seat_main(c, s, w, u)
     seat_second(c, s, w, u)
     expect_entry(w)
-    for seat in range(2):
+    for seat in range(N_SEATS):
         s.entry_odds[u, seat] = w.entry_odds[seat]
 
 
@@ -140,7 +149,7 @@ def odds_of(c: Any, s: Any, u: int, j: int, foe: int) -> float:
     """Chance that one of them comes in, 0 where it fires at the foe already."""
     if fire_weight(s, j, foe) > 0.0:
         return 0.0
-    return float(s.entry_odds[u, SECOND if j == s.second[u] else MAIN])
+    return float(s.entry_odds[u, SEAT_SECOND if j == s.second[u] else SEAT_MAIN])
 
 
 def joint_value(s: Any, u: int, at: int, i: int, k: int) -> float:
@@ -151,24 +160,24 @@ def joint_value(s: Any, u: int, at: int, i: int, k: int) -> float:
 def seat_main(c: Any, s: Any, w: Any, u: int) -> None:
     """The main patron's side of the game of entry."""
     p = c.ult_patron[u]
-    w.entry_menu[0, 2] = 0.0
+    w.entry_menu[SEAT_MAIN, PATRON_ENTER] = 0.0
     if not main_enters(c, u) or c.on[M_STAND_ASIDE] == 0:
         return
     stake = c.credibility_stake[p] if c.on[M_ENTRAPMENT] == 1 else 0.0
-    w.entry_precision[0] = precision_of(c, p)
-    for n in range(3):
-        w.entry_menu[0, n] = c.branch[p, NODE_PATRON, n]
+    w.entry_precision[SEAT_MAIN] = precision_of(c, p)
+    for n in range(N_PATRON):
+        w.entry_menu[SEAT_MAIN, n] = c.branch[p, NODE_PATRON, n]
     for k in range(TYPES):
         soft = 1.0 - resolve_of(k)
         aside = w.worth[END_WAR, p] - soft * w.cost[END_WAR, p] - stake
-        w.entry_alone[0, k] = w.worth[END_ENTER, p] - soft * w.cost[END_ENTER, p] - aside
-        w.entry_shield[0, k] = 0.0
-        if w.entry_menu[0, 1] > 0.0:
+        w.entry_alone[SEAT_MAIN, k] = w.worth[END_ENTER, p] - soft * w.cost[END_ENTER, p] - aside
+        w.entry_shield[SEAT_MAIN, k] = 0.0
+        if w.entry_menu[SEAT_MAIN, PATRON_SHIELD] > 0.0:
             shield = w.worth[END_SHIELD, p] - soft * w.cost[END_SHIELD, p]
-            w.entry_shield[0, k] = shield - aside
-        beside = joint_value(s, u, BESIDE, p, k)
-        w.entry_beside[0, k] = beside - joint_value(s, u, ASIDE, p, k)
-        w.entry_mind[0, k] = s.public[p, k]
+            w.entry_shield[SEAT_MAIN, k] = shield - aside
+        beside = joint_value(s, u, BESIDE_ENTERS, p, k)
+        w.entry_beside[SEAT_MAIN, k] = beside - joint_value(s, u, BESIDE_ASIDE, p, k)
+        w.entry_mind[SEAT_MAIN, k] = s.public[p, k]
 
 
 def seat_second(c: Any, s: Any, w: Any, u: int) -> None:
@@ -177,31 +186,32 @@ def seat_second(c: Any, s: Any, w: Any, u: int) -> None:
     stake = c.credibility_stake[b] if c.on[M_ENTRAPMENT] == 1 else 0.0
     menu = c.branch[b, NODE_PATRON]
     enters = c.answer[b, V_ENTER] >= 0
-    w.entry_precision[1] = precision_of(c, b)
-    w.entry_menu[1, 0] = menu[0] + menu[1] if enters else menu[0]
-    w.entry_menu[1, 1] = 0.0
-    w.entry_menu[1, 2] = menu[2] if enters else menu[1]
+    w.entry_precision[SEAT_SECOND] = precision_of(c, b)
+    quiet = menu[PATRON_ASIDE]
+    w.entry_menu[SEAT_SECOND, PATRON_ASIDE] = quiet + menu[PATRON_SHIELD] if enters else quiet
+    w.entry_menu[SEAT_SECOND, PATRON_SHIELD] = 0.0
+    w.entry_menu[SEAT_SECOND, PATRON_ENTER] = menu[PATRON_ENTER] if enters else menu[PATRON_SHIELD]
     for k in range(TYPES):
-        alone = joint_value(s, u, ASIDE, b, k)
-        w.entry_alone[1, k] = alone + stake
-        beside = joint_value(s, u, BESIDE, b, k) if main_enters(c, u) else alone
-        w.entry_beside[1, k] = beside - alone
-        w.entry_shield[1, k] = 0.0
-        w.entry_mind[1, k] = s.public[b, k]
+        alone = joint_value(s, u, BESIDE_ASIDE, b, k)
+        w.entry_alone[SEAT_SECOND, k] = alone + stake
+        beside = joint_value(s, u, BESIDE_ENTERS, b, k) if main_enters(c, u) else alone
+        w.entry_beside[SEAT_SECOND, k] = beside - alone
+        w.entry_shield[SEAT_SECOND, k] = 0.0
+        w.entry_mind[SEAT_SECOND, k] = s.public[b, k]
 
 
 def expect_second(c: Any, s: Any, w: Any, u: int) -> None:
     """Fighting under each answer of the main patron, over what the second is expected to do."""
-    for j in range(3):
+    for j in range(N_PATRON):
         w.war_end[j] = w.end[END_WAR + j]
         for i in range(c.n_actors):
             w.war_worth[j, i] = w.worth[END_WAR + j, i]
             w.war_cost[j, i] = w.cost[END_WAR + j, i]
     if s.second[u] < 0:
         return
-    q = s.entry_odds[u, SECOND]
-    for j in range(3):
-        at = BESIDE if j == 2 and main_enters(c, u) else ASIDE
+    q = s.entry_odds[u, SEAT_SECOND]
+    for j in range(N_PATRON):
+        at = BESIDE_ENTERS if j == PATRON_ENTER and main_enters(c, u) else BESIDE_ASIDE
         w.war_end[j] += q * s.joint_end[u, at]
         for i in range(c.n_actors):
             w.war_worth[j, i] += q * s.joint_worth[u, at, i]

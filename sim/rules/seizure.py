@@ -12,7 +12,20 @@ from sim.rules.fronts import LEAST, front, men, tempo_of
 from sim.rules.losses import kill
 from sim.rules.luck import D_FRONT, actor_luck
 from sim.rules.mobilise import ready
-from sim.state.names import COMPLY, TEMPO, U_MET, U_MET_BY_DEAL, U_MET_FORCE, U_OPEN, U_PART
+from sim.state.names import (
+    COMPLY,
+    SIDE_ADVANCING,
+    SIDE_HOLDING,
+    TEMPO,
+    U_MET,
+    U_MET_BY_DEAL,
+    U_MET_FORCE,
+    U_OPEN,
+    U_PART,
+)
+
+ASSAULT = SIDE_ADVANCING  # places of the fronts in `w.force`
+DEFENCE = SIDE_HOLDING
 
 
 def contest(own: float, other: float, decisiveness: float) -> float:
@@ -36,27 +49,27 @@ def assault(c: Any, s: Any, w: Any, u: int, clear: float) -> None:
     `w.force` and `w.pace`.
     """
     target = c.ult_target[u]
-    w.force[0] = 0.0
-    w.force[1] = 0.0
+    w.force[ASSAULT] = 0.0
+    w.force[DEFENCE] = 0.0
     whole = 0.0
     for i in range(c.n_actors):
         if assaults(c, s, i, target):
             tempo = tempo_of(c, s, w, i) * ready(c, s, i)
             mine = front(c, s, w, i, clear)
             whole += mine
-            w.force[0] += mine * tempo
+            w.force[ASSAULT] += mine * tempo
     for i in range(c.n_actors):
-        if w.force[0] > 0.0 and defends(c, i, target):
-            w.force[1] += front(c, s, w, i, clear)
-    w.force[1] = max(LEAST, w.force[1])
-    w.pace = w.force[0] / whole if whole > 0.0 else 0.0
+        if w.force[ASSAULT] > 0.0 and defends(c, i, target):
+            w.force[DEFENCE] += front(c, s, w, i, clear)
+    w.force[DEFENCE] = max(LEAST, w.force[DEFENCE])
+    w.pace = w.force[ASSAULT] / whole if whole > 0.0 else 0.0
 
 
 def seizure_rate(c: Any, w: Any) -> float:
     """Share of a demand without ground that the assault in `w.force` takes in a day."""
-    if w.force[0] <= 0.0:
+    if w.force[ASSAULT] <= 0.0:
         return 0.0
-    return float(c.seizure * contest(w.force[0], w.force[1], c.decisiveness))
+    return float(c.seizure * contest(w.force[ASSAULT], w.force[DEFENCE], c.decisiveness))
 
 
 def assault_dead(c: Any, s: Any, w: Any, u: int, i: int) -> float:
@@ -67,7 +80,7 @@ def assault_dead(c: Any, s: Any, w: Any, u: int, i: int) -> float:
     """
     target = c.ult_target[u]
     attacks = assaults(c, s, i, target)
-    if w.force[0] <= 0.0 or not (attacks or defends(c, i, target)):
+    if w.force[ASSAULT] <= 0.0 or not (attacks or defends(c, i, target)):
         return 0.0
     total = 0.0
     for j in range(c.n_actors):
@@ -75,8 +88,9 @@ def assault_dead(c: Any, s: Any, w: Any, u: int, i: int) -> float:
             total += men(s, j)
     if total <= 0.0:
         return 0.0
-    whole = w.force[0] + w.force[1]
-    rate = c.attack_deaths * w.pace * 2.0 * (w.force[1] if attacks else w.force[0]) / whole
+    whole = w.force[ASSAULT] + w.force[DEFENCE]
+    other = w.force[DEFENCE] if attacks else w.force[ASSAULT]
+    rate = c.attack_deaths * w.pace * 2.0 * other / whole
     if attacks:
         rate *= c.exchange_ratio
     return rate * men(s, i) / total
@@ -86,7 +100,7 @@ def seize(c: Any, s: Any, w: Any, clear: float) -> None:
     """The day's assaults where there is no map: what they take and whom they kill."""
     for u in range(c.n_ultimatums):
         assault(c, s, w, u, clear)
-        if w.force[0] <= 0.0:
+        if w.force[ASSAULT] <= 0.0:
             continue
         if at_issue(s, u):
             s.seized[u] = min(1.0, s.seized[u] + seizure_rate(c, w))

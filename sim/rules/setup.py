@@ -35,6 +35,7 @@ from sim.state.names import (
     NO_DAY,
     READ_ANSWER,
     RESPONSE,
+    SIDE_ADVANCING,
     SUPPORT,
     TALK,
     TEMPO,
@@ -180,8 +181,8 @@ def begin(c: Any, s: Any) -> None:
             s.posture[i, track] = c.posture[i, track]
             s.acted[i, track] = -1
         for n in range(N_LEVELS):
-            s.level[i, n] = c.level[i, 0, c.posture[i, 0], n]
-        if c.side[i] == 0 and c.attack_age[i] > 0 and s.level[i, TEMPO] > EARNEST:
+            s.level[i, n] = c.level[i, FORCE, c.posture[i, FORCE], n]
+        if c.side[i] == SIDE_ADVANCING and c.attack_age[i] > 0 and s.level[i, TEMPO] > EARNEST:
             s.in_spell = 1  # it began before
         s.support[i] = s.level[i, SUPPORT]
         for j in range(c.n_actors):

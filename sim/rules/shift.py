@@ -13,9 +13,10 @@ from sim.rules.branches import threatened
 from sim.rules.mobilise import advanced
 from sim.rules.outlook import outlook
 from sim.rules.theatre import reinforce
-from sim.rules.trial import ISSUER, lift, put_back
+from sim.rules.trial import lift, put_back
 from sim.rules.types import resolve_of
 from sim.state.names import M_COMMITMENT_PROBLEM, REINFORCE
+from sim.state.places import KEPT_MOBILISED, KEPT_STRENGTH, KEPT_TROOPS, SLOT_ISSUER
 
 
 def is_moving(c: Any, s: Any, i: int) -> bool:
@@ -31,9 +32,9 @@ def move_forces(c: Any, s: Any, w: Any) -> bool:
     """
     moved = False
     for i in range(c.n_actors):
-        w.kept_force[0, i] = s.mobilised[i]
-        w.kept_force[1, i] = s.strength[i]
-        w.kept_force[2, i] = s.troops[i]
+        w.kept_force[KEPT_MOBILISED, i] = s.mobilised[i]
+        w.kept_force[KEPT_STRENGTH, i] = s.strength[i]
+        w.kept_force[KEPT_TROOPS, i] = s.troops[i]
         if is_moving(c, s, i):
             moved = True
             s.mobilised[i] = advanced(c, s, i, c.horizon)
@@ -45,9 +46,9 @@ def move_forces(c: Any, s: Any, w: Any) -> bool:
 def return_forces(c: Any, s: Any, w: Any) -> None:
     """Put forces back where they were."""
     for i in range(c.n_actors):
-        s.mobilised[i] = w.kept_force[0, i]
-        s.strength[i] = w.kept_force[1, i]
-        s.troops[i] = w.kept_force[2, i]
+        s.mobilised[i] = w.kept_force[KEPT_MOBILISED, i]
+        s.strength[i] = w.kept_force[KEPT_STRENGTH, i]
+        s.troops[i] = w.kept_force[KEPT_TROOPS, i]
 
 
 def add_war(c: Any, s: Any, w: Any, u: int, sign: float) -> None:
@@ -68,14 +69,14 @@ def gauge_shift(c: Any, s: Any, w: Any, u: int) -> None:
     if c.on[M_COMMITMENT_PROBLEM] == 0:
         return
     issuer = c.ult_issuer[u]
-    lift(c, s, w, ISSUER, issuer, c.ult_target[u])
+    lift(c, s, w, SLOT_ISSUER, issuer, c.ult_target[u])
     if move_forces(c, s, w):
         # the posture in force moves forces, the act that is threatened uses them
         threatened(c, s, issuer, u)
         add_war(c, s, w, u, 1.0)
         return_forces(c, s, w)
         add_war(c, s, w, u, -1.0)
-    put_back(s, w, ISSUER, issuer)
+    put_back(s, w, SLOT_ISSUER, issuer)
 
 
 def later_gain(s: Any, u: int, i: int, k: int) -> float:

@@ -11,6 +11,7 @@ from typing import Any
 from sim.elementary import exp, power
 from sim.rules.luck import D_SPELL, actor_luck
 from sim.state.capacity import AGES, SPAN
+from sim.state.places import N_SPELLS, SPELL_ATTACK, SPELL_REST
 
 LN2 = 0.6931471805599453  # log of 2
 
@@ -25,17 +26,17 @@ def end_chance(median: float, shape: float, age: float) -> float:
 def set_spells(c: Any, s: Any) -> None:
     """Fill the tables: daily chances to end by age, chances of attack on days after a beginning."""
     for a in range(AGES):
-        s.spell_end[0, a] = end_chance(c.culmination, c.culmination_shape, float(a))
-        s.spell_end[1, a] = end_chance(c.rest, c.rest_shape, float(a))
+        s.spell_end[SPELL_ATTACK, a] = end_chance(c.culmination, c.culmination_shape, float(a))
+        s.spell_end[SPELL_REST, a] = end_chance(c.rest, c.rest_shape, float(a))
     for n in range(SPAN):
-        for kind in range(2):
+        for kind in range(N_SPELLS):
             alive = 1.0  # chance that the first spell still runs
             attack = 0.0
             for m in range(n):
                 ends = alive * s.spell_end[kind, m]
                 attack += ends * s.spell_next[1 - kind, n - m - 1]
                 alive -= ends
-            s.spell_next[kind, n] = attack + (alive if kind == 0 else 0.0)
+            s.spell_next[kind, n] = attack + (alive if kind == SPELL_ATTACK else 0.0)
 
 
 def end_today(s: Any, resting: int, age: int) -> float:
@@ -76,7 +77,7 @@ def weighed_days(s: Any, w: Any, i: int, days: float) -> float:
     alive = 1.0  # chance that the present spell still runs
     total = 0.0
     for m in range(whole):
-        if now == 0:
+        if now == SPELL_ATTACK:
             total += alive * w.weigh[m]
         ends = alive * end_today(s, now, s.spell_age[i] + m)
         alive -= ends

@@ -10,12 +10,12 @@ worth to an actor what the next should bring, discounted by the days until then.
 from typing import Any
 
 from sim.elementary import expm1
+from sim.rules.nodes import answer_branch
 from sim.rules.trial import aim_of_option, answers_now
 from sim.state.names import (
     AIR,
     COMPLY,
     FORCE,
-    FULL,
     M_TASTES,
     NODE_TARGET,
     SEA,
@@ -23,6 +23,7 @@ from sim.state.names import (
     TEMPO,
     U_OPEN,
 )
+from sim.state.places import LATER_ATTACK, LATER_REST, N_TARGET, TARGET_DEFY
 
 SELDOM = 1e-6  # draws expected below which the share is taken to first order
 
@@ -72,17 +73,17 @@ def count_replies(c: Any, w: Any, u: int) -> None:
     Options alike are counted once; to do nothing is within everybody's reach.
     """
     t = c.ult_target[u]
-    for n in range(3):
+    for n in range(N_TARGET):
         w.replies[n] = c.branch[t, NODE_TARGET, n]
     if c.ult_asks[u] >= 1.0:
         return
-    for n in range(3):
+    for n in range(N_TARGET):
         w.replies[n] = 0.0
     for o in range(c.n_options[t, FORCE]):
         comply = c.level[t, FORCE, o, COMPLY] / c.ult_asks[u]
-        n = 0 if comply >= FULL else 1 if comply > 0.0 else 2
+        n = answer_branch(comply)
         w.replies[n] += c.weight[t, FORCE, o]
-    w.replies[2] = max(w.replies[2], 1.0)
+    w.replies[TARGET_DEFY] = max(w.replies[TARGET_DEFY], 1.0)
 
 
 def days_anew(c: Any, i: int) -> float:
@@ -115,11 +116,11 @@ def count_postures(c: Any, s: Any, w: Any, u: int) -> None:
     """
     i = c.ult_issuer[u]
     target = c.ult_target[u]
-    w.under[0] = 0.0
-    w.under[1] = 0.0
+    w.under[LATER_ATTACK] = 0.0
+    w.under[LATER_REST] = 0.0
     for o in range(c.n_options[i, FORCE]):
-        branch = 0 if attacks(c, s, i, o, target) else 1
+        branch = LATER_ATTACK if attacks(c, s, i, o, target) else LATER_REST
         w.under[branch] += c.weight[i, FORCE, o]
     if answers_now(s, i, target):
-        w.under[0] = max(w.under[0], 1.0)
-    w.under[1] = max(w.under[1], 1.0)
+        w.under[LATER_ATTACK] = max(w.under[LATER_ATTACK], 1.0)
+    w.under[LATER_REST] = max(w.under[LATER_REST], 1.0)

@@ -21,9 +21,7 @@ from sim.rules.offers import (
 )
 from sim.rules.talks import binding, pace, stonewalls
 from sim.state.capacity import TYPES
-from sim.state.names import C_LAND, M_AGREEMENTS, TALK
-
-KINDS = 3  # of rounds: delegation, call, summit
+from sim.state.names import C_LAND, M_AGREEMENTS, N_ROUNDS, TALK
 
 
 def closings(c: Any, s: Any, h: int) -> float:
@@ -32,7 +30,7 @@ def closings(c: Any, s: Any, h: int) -> float:
     a = c.channel_a[h]
     b = c.channel_b[h]
     total = 0.0
-    for kind in range(KINDS):
+    for kind in range(N_ROUNDS):
         rounds = c.horizon * pace(c, s, h, kind)
         for m in range(c.n_meetings):
             due = c.meeting_channel[m] == h and c.meeting_kind[m] == kind

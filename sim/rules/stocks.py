@@ -5,7 +5,7 @@ from typing import Any
 from sim.draws.discrete import poisson
 from sim.elementary import exp
 from sim.rules.blows import answered_part, settle
-from sim.rules.luck import COMBAT, process_luck
+from sim.rules.luck import COMBAT, COMBAT_FLIGHT, process_luck
 from sim.rules.retreats import pledge_stake, threat_stake
 from sim.state.names import (
     M_AUDIENCE,
@@ -14,6 +14,7 @@ from sim.state.names import (
     M_REPUTATION,
     M_REVENGE,
     M_WEARINESS,
+    SIDE_ADVANCING,
     U_OPEN,
 )
 
@@ -73,13 +74,13 @@ def displacement(c: Any, s: Any) -> None:
         return
     lost = 0.0
     for i in range(c.n_actors):
-        if c.side[i] == 0:
+        if c.side[i] == SIDE_ADVANCING:
             lost = max(lost, s.effort[i])
     mean = c.displaced_quiet * 0.01 * (1.0 + c.displaced_attack * lost)
     taken = max(0.0, s.settlements_taken - s.settlements_counted)
     mean += c.displaced_per_settlement * 0.01 * taken
     s.settlements_counted = max(s.settlements_counted, s.settlements_taken)
-    fled = 100.0 * float(poisson(process_luck(s, COMBAT, 9, 0), mean))
+    fled = 100.0 * float(poisson(process_luck(s, COMBAT, COMBAT_FLIGHT, 0), mean))
     s.displaced += fled
     for i in range(c.n_actors):
         if c.on[M_REFUGEES] == 1:

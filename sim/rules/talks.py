@@ -7,7 +7,16 @@ from sim.elementary import clamp, exp
 from sim.rules.credit import credit_under
 from sim.rules.grudges import resent
 from sim.rules.lines import ahead_of, lay_table
-from sim.rules.luck import TALKS, process_luck
+from sim.rules.luck import (
+    IF_PLANNED,
+    OF_CHANNEL,
+    ROUND_ANSWER,
+    ROUND_CLOSE,
+    ROUND_OFFER,
+    ROUND_PROPOSER,
+    TALKS,
+    process_luck,
+)
 from sim.rules.mandates import stance
 from sim.rules.offers import SECOND, fill_takes, see_lines, take_chance, weigh_offers
 from sim.rules.record import enter, put_size, put_third, wake
@@ -25,8 +34,11 @@ from sim.state.happenings import (
 from sim.state.names import (
     FULL,
     M_AGREEMENTS,
+    N_ROUNDS,
     NO_DAY,
     NOT_BINDING,
+    ROUND_CALL,
+    ROUND_SUMMIT,
     T_DEADLINE,
     T_OFFER,
     TALK,
@@ -37,9 +49,6 @@ from sim.state.names import (
     V_MEDIATE,
     V_SUMMIT,
 )
-
-CALL = 1
-SUMMIT = 2
 
 
 def stonewalls(c: Any, s: Any, i: int) -> bool:
@@ -70,7 +79,7 @@ def eager(c: Any, s: Any, i: int, kind: int) -> float:
     if c.n_options[i, TALK] == 0:
         return 1.0
     verb = c.verb[i, TALK, s.posture[i, TALK]]
-    if (kind == CALL and verb == V_CALL) or (kind == SUMMIT and verb == V_SUMMIT):
+    if (kind == ROUND_CALL and verb == V_CALL) or (kind == ROUND_SUMMIT and verb == V_SUMMIT):
         return 1.0
     return clamp(c.even_pace + stance(c, s, i), c.least_pace, 1.0)
 
@@ -119,13 +128,13 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:
         return
     if stonewalls(c, s, a) or stonewalls(c, s, b):
         return
-    ordinal = 10 * h + kind + 200 * planned
-    first = process_luck(s, TALKS, 40 + ordinal, 0) < 0.5
+    ordinal = OF_CHANNEL * h + kind + IF_PLANNED * planned
+    first = process_luck(s, TALKS, ROUND_PROPOSER + ordinal, 0) < 0.5
     proposer = a if first else b
     other = b if first else a
     ahead = ahead_of(c, s, w)
     lay_table(c, s, w, a, b, ahead)
-    line = bargain(c, s, w, proposer, other, 80 + ordinal)
+    line = bargain(c, s, w, proposer, other, ROUND_OFFER + ordinal)
     if line < 0:
         return
     s.offers += 1
@@ -136,11 +145,11 @@ def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:
     for i in range(c.n_actors):
         if c.side[i] >= 0:
             wake(s, i, T_OFFER, offer)
-    answer = process_luck(s, TALKS, 120 + ordinal, 0)
+    answer = process_luck(s, TALKS, ROUND_ANSWER + ordinal, 0)
     if answer >= take_chance(c, w, other, s.kind[other], line):
         return
     put_third(s, offer, NOT_CLOSED)
-    if process_luck(s, TALKS, 160 + ordinal, 0) < binding(c, s, h, kind):
+    if process_luck(s, TALKS, ROUND_CLOSE + ordinal, 0) < binding(c, s, h, kind):
         put_third(s, offer, AGREED)
         s.because = offer
         strike_deal(c, s, line)
@@ -178,7 +187,7 @@ def talks(c: Any, s: Any, w: Any) -> None:
                 s.meeting_held[m] = 1
                 meet(c, s, w, h, c.meeting_kind[m], 1)
     for h in range(c.n_channels):
-        for kind in range(3):
+        for kind in range(N_ROUNDS):
             if process_luck(s, TALKS, h, kind) < 1.0 - exp(-pace(c, s, h, kind)):
                 meet(c, s, w, h, kind, 0)
     if s.offer_line >= 0 and s.day - s.offer_day > c.offer_days:

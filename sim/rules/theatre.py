@@ -5,16 +5,25 @@ from typing import Any
 from sim.elementary import clamp, power
 from sim.rules.fronts import LEAST, front, men, pressed
 from sim.rules.momentum import paced_days
-from sim.state.names import M_CONTROL, NO_DAY, R_ISSUER, R_TARGET, REINFORCE, TEMPO
+from sim.state.names import (
+    M_CONTROL,
+    NO_DAY,
+    R_ISSUER,
+    R_TARGET,
+    REINFORCE,
+    SIDE_ADVANCING,
+    SIDE_HOLDING,
+    TEMPO,
+)
 
 FALLEN = 0.1  # of side 1's ground at the start: less than that left is noted as its fall
 
 
 def ground(c: Any, actor: int, share: float) -> float:
     """Worth to an actor of a split that leaves `share` of the issue with side 1 (or the issuer)."""
-    if c.side[actor] == 1 or (c.side[actor] < 0 and c.role[actor] == R_ISSUER):
+    if c.side[actor] == SIDE_HOLDING or (c.side[actor] < 0 and c.role[actor] == R_ISSUER):
         return c.stake[actor] * share
-    if c.side[actor] == 0 or c.role[actor] == R_TARGET:
+    if c.side[actor] == SIDE_ADVANCING or c.role[actor] == R_TARGET:
         return c.stake[actor] * (1.0 - share)
     return 0.0
 
@@ -50,7 +59,7 @@ def survey(c: Any, s: Any) -> None:
         s.posted += s.post[p]
         if s.post[p] > 0.0:
             posts += 1
-            if s.holder[p] == 0:
+            if s.holder[p] == SIDE_ADVANCING:
                 s.encircled[p] = 1
                 around += 1
     s.n_posts = posts
@@ -70,20 +79,20 @@ def disputed_area(c: Any) -> float:
 
 def forces(c: Any, s: Any, w: Any, clear: float) -> None:
     """Effective front strength of both sides, thousands, into `w.force`; fire as in `w.fire_on`."""
-    w.force[0] = 0.0
-    w.force[1] = 0.0
+    w.force[SIDE_ADVANCING] = 0.0
+    w.force[SIDE_HOLDING] = 0.0
     for i in range(c.n_actors):
         if c.side[i] >= 0:
             w.force[c.side[i]] += front(c, s, w, i, clear)
-    w.force[0] = max(LEAST, w.force[0])
-    w.force[1] = max(LEAST, w.force[1])
+    w.force[SIDE_ADVANCING] = max(LEAST, w.force[SIDE_ADVANCING])
+    w.force[SIDE_HOLDING] = max(LEAST, w.force[SIDE_HOLDING])
 
 
 def advance_rate(c: Any, w: Any, side: int, effort: float) -> float:
     """Ground gained a day by a side, km2: linear in tempo, a contest function of the fronts."""
     ratio = w.force[side] / w.force[1 - side]
     gain = c.advance * effort * power(ratio, c.decisiveness)
-    return gain if side == 0 else gain * c.counter_rate
+    return gain if side == SIDE_ADVANCING else gain * c.counter_rate
 
 
 def expected_drift(c: Any, s: Any, w: Any, days: float) -> float:
@@ -95,7 +104,7 @@ def expected_drift(c: Any, s: Any, w: Any, days: float) -> float:
         if c.side[i] >= 0 and s.level[i, TEMPO] > 0.0:
             gain = advance_rate(c, w, c.side[i], pressed(c, s, w, i)) * share_of_side(c, s, i)
             gain *= paced_days(c, s, w, i, days)
-            change += gain if c.side[i] == 1 else -gain
+            change += gain if c.side[i] == SIDE_HOLDING else -gain
     return clamp(change / s.disputed, -s.share, 1.0 - s.share)
 
 

@@ -6,14 +6,16 @@ Taken only where `trace` asks for them. Nothing that happens in a rollout depend
 from typing import Any
 
 from sim.elementary import log
+from sim.rules.doctrine import shut
 from sim.rules.ends import label_of
 from sim.rules.interventions import window
 from sim.rules.opening import begin_openings, note_after, note_motive, spur_of
 from sim.rules.types import mean_resolve, precision_of
-from sim.rules.words import AUTHOR, THREAT, exclude, last_clash, names_author, stance_of
+from sim.rules.words import exclude, last_clash, names_author, stance_of
 from sim.state.names import (
     C_LOOKAHEAD,
     CONCEDE,
+    FIRST,
     FORCE,
     N_COMPONENTS,
     RESPONSE,
@@ -24,10 +26,12 @@ from sim.state.names import (
     V_NONE,
     V_WITHDRAW,
 )
+from sim.state.places import MATTER_AUTHOR, MATTER_THREAT
 
 EVEN = 0.1  # odds that differ from even ones by no more than this share count as even
+IN_OTHERS = 1  # the crisis tree entered a choice of words or answers
+IN_FORCE = 2  # of force
 SOON = 5  # days within which a posture gone back to counts as undone
-SHUT = -5.0  # exclusions at or below this shut an option out
 
 
 def note_start(c: Any, s: Any) -> None:
@@ -50,7 +54,7 @@ def note_start(c: Any, s: Any) -> None:
 
 def is_open(w: Any, o: int) -> bool:
     """True for an option in reach that the doctrine does not shut out."""
-    return w.excluded[o] == 0 and w.doctrine[o, 2] > SHUT
+    return w.excluded[o] == 0 and not shut(w, o)
 
 
 def note_choice(c: Any, s: Any, w: Any, i: int, track: int, chosen: int) -> None:
@@ -71,9 +75,10 @@ def note_choice(c: Any, s: Any, w: Any, i: int, track: int, chosen: int) -> None
         if is_open(w, o):
             count += 1
             if w.payoff[s.kind[i], o, C_LOOKAHEAD] != 0.0:
-                w.tree_used = max(w.tree_used, 2 if track == FORCE else 1)
+                w.tree_used = max(w.tree_used, IN_FORCE if track == FORCE else IN_OTHERS)
             elif track == TALK and c.level[i, TALK, o, CONCEDE] * s.press[i, s.kind[i]] != 0.0:
-                w.tree_used = max(w.tree_used, 1)  # the stage ahead is what it is pressed by
+                # The stage ahead is what it is pressed by.
+                w.tree_used = max(w.tree_used, IN_OTHERS)
     short = precision_of(c, i) * (best - w.value[chosen])
     if acts:
         s.short[i, track] = short
@@ -147,27 +152,27 @@ def note_word(c: Any, s: Any, i: int, verb: int) -> None:
     stance = stance_of(verb)
     if stance == V_NONE:
         return
-    matter = AUTHOR if names_author(verb) else THREAT
+    matter = MATTER_AUTHOR if names_author(verb) else MATTER_THREAT
     before = s.stance[i, matter]
     if before != V_NONE and differ(before, stance):
         s.undone[i, SIGNAL] += 1
-        again = matter == AUTHOR and last_clash(c, s) >= s.stance_day[i, matter]
+        again = matter == MATTER_AUTHOR and last_clash(c, s) >= s.stance_day[i, matter]
         if exclude(before, stance) and not again:
             s.denied[i] += 1
 
 
 def before_deadline(c: Any, s: Any) -> bool:
     """True up to the first deadline, throughout where there is none."""
-    if c.n_ultimatums == 0 or s.ult_status[0] == U_NONE:
+    if c.n_ultimatums == 0 or s.ult_status[FIRST] == U_NONE:
         return True
-    return s.ult_extended[0] == 0 and s.day <= s.ult_deadline[0]
+    return s.ult_extended[FIRST] == 0 and s.day <= s.ult_deadline[FIRST]
 
 
 def note_day(c: Any, s: Any, w: Any) -> None:
     """Tonight's labels, what the public record has learned, whether the tree was used."""
-    if w.tree_used > 0:
+    if w.tree_used >= IN_OTHERS:
         s.tree_days += 1
-    if w.tree_used > 1:
+    if w.tree_used == IN_FORCE:
         s.tree_force_days += 1
     w.tree_used = 0
     note_after(c, s)

@@ -44,6 +44,35 @@ from sim.state.names import (
     V_HONOUR,
     V_IGNORE,
 )
+from sim.state.places import (
+    ISSUER_BACK_DOWN,
+    ISSUER_CARRY_OUT,
+    ISSUER_DILUTE,
+    ISSUER_EXTEND,
+    LAST_BACK_DOWN,
+    LAST_CARRY_OUT,
+    LAST_DILUTE,
+    LATER_ATTACK,
+    LATER_REST,
+    N_ISSUER,
+    N_LAST,
+    N_LATER,
+    N_PATRON,
+    N_SECOND,
+    N_TARGET,
+    N_YIELD,
+    PATRON_ASIDE,
+    PATRON_ENTER,
+    PATRON_SHIELD,
+    SEAT_SECOND,
+    SECOND_COME_IN,
+    SECOND_STAY_OUT,
+    TARGET_COMPLY,
+    TARGET_DEFY,
+    TARGET_PART,
+    YIELD_COMPLY,
+    YIELD_HOLD_OUT,
+)
 
 
 def weigh(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
@@ -77,7 +106,7 @@ def settle(c: Any, s: Any, w: Any, u: int) -> None:
     wane_t = max(0.0, -c.discount[target] * mean_gain(s, w, u, target))
     keen_i = c.settled_cost * (1.0 - mean_resolve(w.mind, issuer))
     keen_t = c.settled_cost * (1.0 - mean_resolve(w.mind, target))
-    for j in range(3):
+    for j in range(N_PATRON):
         fear = 0.0
         if c.on[M_COMMITMENT_PROBLEM] == 1:
             fear = c.shift_fear * c.stake[issuer] * max(0.0, w.war_end[j] - w.end[END_FREE])
@@ -100,27 +129,27 @@ def patron_node(c: Any, s: Any, w: Any, u: int, patron: int) -> None:
     """A patron's answer to force against its client, by type, over the ends of `war_ends`."""
     if patron < 0:
         for k in range(TYPES):
-            w.q_patron[k, 0] = 1.0
-            w.q_patron[k, 1] = 0.0
-            w.q_patron[k, 2] = 0.0
-        w.mean_patron[0] = 1.0
-        w.mean_patron[1] = 0.0
-        w.mean_patron[2] = 0.0
+            w.q_patron[k, PATRON_ASIDE] = 1.0
+            w.q_patron[k, PATRON_SHIELD] = 0.0
+            w.q_patron[k, PATRON_ENTER] = 0.0
+        w.mean_patron[PATRON_ASIDE] = 1.0
+        w.mean_patron[PATRON_SHIELD] = 0.0
+        w.mean_patron[PATRON_ENTER] = 0.0
         return
     stake = c.credibility_stake[patron] if c.on[M_ENTRAPMENT] == 1 else 0.0
     menu = c.branch[patron, NODE_PATRON]
     for k in range(TYPES):
-        w.v_patron[k, 0] = war_value(w, patron, k, 0) - stake
-        w.v_patron[k, 1] = war_value(w, patron, k, 1)
-        w.v_patron[k, 2] = war_value(w, patron, k, 2)
+        w.v_patron[k, PATRON_ASIDE] = war_value(w, patron, k, PATRON_ASIDE) - stake
+        w.v_patron[k, PATRON_SHIELD] = war_value(w, patron, k, PATRON_SHIELD)
+        w.v_patron[k, PATRON_ENTER] = war_value(w, patron, k, PATRON_ENTER)
         if c.on[M_STAND_ASIDE] == 1:
-            logit_row(w.q_patron, w.v_patron, k, 3, precision_of(c, patron), menu)
-            lean_row(c, s, w, w.q_patron, k, 3, patron)
+            logit_row(w.q_patron, w.v_patron, k, N_PATRON, precision_of(c, patron), menu)
+            lean_row(c, s, w, w.q_patron, k, N_PATRON, patron)
         else:
-            w.q_patron[k, 0] = 0.0
-            w.q_patron[k, 1] = 1.0
-            w.q_patron[k, 2] = 0.0
-    average(w.mean_patron, w.q_patron, w.mind, patron, 3)
+            w.q_patron[k, PATRON_ASIDE] = 0.0
+            w.q_patron[k, PATRON_SHIELD] = 1.0
+            w.q_patron[k, PATRON_ENTER] = 0.0
+    average(w.mean_patron, w.q_patron, w.mind, patron, N_PATRON)
 
 
 def second_node(c: Any, s: Any, w: Any, u: int) -> None:
@@ -129,19 +158,20 @@ def second_node(c: Any, s: Any, w: Any, u: int) -> None:
     Worths are over staying out, where it loses its stake. The menu is that of its seat (`second`).
     """
     b = s.second[u]
-    w.mean_second[0] = 1.0
-    w.mean_second[1] = 0.0
+    w.mean_second[SECOND_STAY_OUT] = 1.0
+    w.mean_second[SECOND_COME_IN] = 0.0
     if b < 0:
         return
     seat_second(c, s, w, u)
-    w.under[0] = w.entry_menu[1, 0]
-    w.under[1] = w.entry_menu[1, 2]
-    enters = w.mean_patron[2]
+    w.under[SECOND_STAY_OUT] = w.entry_menu[SEAT_SECOND, PATRON_ASIDE]
+    w.under[SECOND_COME_IN] = w.entry_menu[SEAT_SECOND, PATRON_ENTER]
+    enters = w.mean_patron[PATRON_ENTER]
     for k in range(TYPES):
-        w.v_second[k, 0] = 0.0
-        w.v_second[k, 1] = w.entry_alone[1, k] + w.entry_beside[1, k] * enters
-        logit_row(w.q_second, w.v_second, k, 2, precision_of(c, b), w.under)
-    average(w.mean_second, w.q_second, w.mind, b, 2)
+        w.v_second[k, SECOND_STAY_OUT] = 0.0
+        beside = w.entry_beside[SEAT_SECOND, k] * enters
+        w.v_second[k, SECOND_COME_IN] = w.entry_alone[SEAT_SECOND, k] + beside
+        logit_row(w.q_second, w.v_second, k, N_SECOND, precision_of(c, b), w.under)
+    average(w.mean_second, w.q_second, w.mind, b, N_SECOND)
 
 
 def yield_node(c: Any, w: Any, u: int) -> None:
@@ -152,21 +182,21 @@ def yield_node(c: Any, w: Any, u: int) -> None:
     nothing to comply with.
     """
     t = c.ult_target[u]
-    w.mean_yield[0] = 0.0
+    w.mean_yield[YIELD_COMPLY] = 0.0
     if w.demanded == 0:
         return
     count_replies(c, w, u)
-    w.under[0] = w.replies[0]
-    w.under[1] = w.replies[1] + w.replies[2]
+    w.under[YIELD_COMPLY] = w.replies[TARGET_COMPLY]
+    w.under[YIELD_HOLD_OUT] = w.replies[TARGET_PART] + w.replies[TARGET_DEFY]
     anew = days_anew(c, t)
     for k in range(TYPES):
-        w.v_yield[k, 0] = end_value(w, t, k, END_COMPLY)
-        w.v_yield[k, 1] = fought_value(c, w, t, k)
-        logit_row(w.q_yield, w.v_yield, k, 2, precision_of(c, t), w.under)
-        odds = w.q_yield[k, 0] / max(1e-300, w.q_yield[k, 1])
-        w.q_yield[k, 0] = gives_way(c, w, t, k, odds, anew)
-        w.q_yield[k, 1] = 1.0 - w.q_yield[k, 0]
-    average(w.mean_yield, w.q_yield, w.mind, t, 2)
+        w.v_yield[k, YIELD_COMPLY] = end_value(w, t, k, END_COMPLY)
+        w.v_yield[k, YIELD_HOLD_OUT] = fought_value(c, w, t, k)
+        logit_row(w.q_yield, w.v_yield, k, N_YIELD, precision_of(c, t), w.under)
+        odds = w.q_yield[k, YIELD_COMPLY] / max(1e-300, w.q_yield[k, YIELD_HOLD_OUT])
+        w.q_yield[k, YIELD_COMPLY] = gives_way(c, w, t, k, odds, anew)
+        w.q_yield[k, YIELD_HOLD_OUT] = 1.0 - w.q_yield[k, YIELD_COMPLY]
+    average(w.mean_yield, w.q_yield, w.mind, t, N_YIELD)
 
 
 def later_node(c: Any, s: Any, w: Any, u: int) -> None:
@@ -178,15 +208,15 @@ def later_node(c: Any, s: Any, w: Any, u: int) -> None:
     i = c.ult_issuer[u]
     count_postures(c, s, w, u)
     anew = days_anew(c, i)
-    now = 0 if w.acting == 1 and w.demanded == 0 else 1
+    now = LATER_ATTACK if w.acting == 1 and w.demanded == 0 else LATER_REST
     for k in range(TYPES):
-        w.v_later[k, 0] = fought_value(c, w, i, k)
-        w.v_later[k, 1] = end_value(w, i, k, END_FREE)
-        logit_row(w.q_later, w.v_later, k, 2, precision_of(c, i), w.under)
-        w.q_later[k, 0] *= anew
-        w.q_later[k, 1] *= anew
+        w.v_later[k, LATER_ATTACK] = fought_value(c, w, i, k)
+        w.v_later[k, LATER_REST] = end_value(w, i, k, END_FREE)
+        logit_row(w.q_later, w.v_later, k, N_LATER, precision_of(c, i), w.under)
+        w.q_later[k, LATER_ATTACK] *= anew
+        w.q_later[k, LATER_REST] *= anew
         w.q_later[k, now] += 1.0 - anew
-    average(w.mean_later, w.q_later, w.mind, i, 2)
+    average(w.mean_later, w.q_later, w.mind, i, N_LATER)
 
 
 def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
@@ -199,34 +229,35 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
     precision = precision_of(c, i)
     menu = c.branch[i, NODE_ISSUER]
     last = w.last
-    last[0] = menu[0]
-    last[1] = menu[1]
-    last[2] = menu[3]
+    last[LAST_CARRY_OUT] = menu[ISSUER_CARRY_OUT]
+    last[LAST_DILUTE] = menu[ISSUER_DILUTE]
+    last[LAST_BACK_DOWN] = menu[ISSUER_BACK_DOWN]
     for k in range(TYPES):
         free = end_value(w, i, k, END_FREE)
-        carried = yielded_to(w, i, k, fought_value(c, w, i, k), w.mean_yield[0])
-        w.v_issuer[k, 0] = carried - name_lost(c, s, i, V_HONOUR)
+        carried = yielded_to(w, i, k, fought_value(c, w, i, k), w.mean_yield[YIELD_COMPLY])
+        w.v_issuer[k, LAST_CARRY_OUT] = carried - name_lost(c, s, i, V_HONOUR)
         kept = end_value(w, i, k, END_DILUTE) - name_lost(c, s, i, V_DILUTE)
-        w.v_issuer[k, 1] = kept - stake * (1.0 - c.claim_discharge)
+        w.v_issuer[k, LAST_DILUTE] = kept - stake * (1.0 - c.claim_discharge)
         lapsed = passed(c, w, i, k, put_off(c, s, w, u, i, k))
-        w.v_issuer[k, 2] = lapsed - lapse_share(c) * stake - name_lost(c, s, i, V_IGNORE)
-        logit_row(w.q_issuer, w.v_issuer, k, 3, precision, last)
+        lapsed = lapsed - lapse_share(c) * stake - name_lost(c, s, i, V_IGNORE)
+        w.v_issuer[k, LAST_BACK_DOWN] = lapsed
+        logit_row(w.q_issuer, w.v_issuer, k, N_LAST, precision, last)
         later = 0.0
-        for o in range(3):
+        for o in range(N_LAST):
             w.q_last[k, o] = w.q_issuer[k, o]
             later += w.q_issuer[k, o] * w.v_issuer[k, o]
-        later += w.q_issuer[k, 0] * later_gain(s, u, i, k)
-        w.v_issuer[k, 3] = w.v_issuer[k, 2]
-        w.v_issuer[k, 2] = (
+        later += w.q_issuer[k, LAST_CARRY_OUT] * later_gain(s, u, i, k)
+        w.v_issuer[k, ISSUER_BACK_DOWN] = w.v_issuer[k, LAST_BACK_DOWN]
+        w.v_issuer[k, ISSUER_EXTEND] = (
             c.discount[i] * later
             + (1.0 - c.discount[i]) * free
             - c.extension_share * stake
             - name_lost(c, s, i, V_EXTEND)
         )
         extend_row(w.q_issuer, w.v_issuer, k, precision, menu)
-        lean_row(c, s, w, w.q_issuer, k, 4, i)
-    average(w.mean_last, w.q_last, w.mind, i, 3)
-    average(w.mean_issuer, w.q_issuer, w.mind, i, 4)
+        lean_row(c, s, w, w.q_issuer, k, N_ISSUER, i)
+    average(w.mean_last, w.q_last, w.mind, i, N_LAST)
+    average(w.mean_issuer, w.q_issuer, w.mind, i, N_ISSUER)
 
 
 def extend_row(q: Any, v: Any, k: int, precision: float, menu: Any) -> None:
@@ -234,19 +265,21 @@ def extend_row(q: Any, v: Any, k: int, precision: float, menu: Any) -> None:
 
     q[k, :3] comes in as carry out, dilute, back down, relative odds that an extension leaves alone.
     """
-    down = q[k, 2]
-    q[k, 3] = down
-    q[k, 2] = 0.0
-    if menu[2] <= 0.0:
+    down = q[k, LAST_BACK_DOWN]
+    q[k, ISSUER_BACK_DOWN] = down
+    q[k, ISSUER_EXTEND] = 0.0
+    if menu[ISSUER_EXTEND] <= 0.0:
         return
-    kept = 0 if menu[0] > 0.0 else 3  # a branch in reach to measure the extension against
-    odds = menu[2] / menu[kept] * exp(clamp(precision * (v[k, 2] - v[k, kept]), -300.0, 300.0))
+    # a branch in reach to measure the extension against
+    kept = ISSUER_CARRY_OUT if menu[ISSUER_CARRY_OUT] > 0.0 else ISSUER_BACK_DOWN
+    gain = precision * (v[k, ISSUER_EXTEND] - v[k, kept])
+    odds = menu[ISSUER_EXTEND] / menu[kept] * exp(clamp(gain, -300.0, 300.0))
     weight = odds * q[k, kept]
     total = 1.0 + weight
-    q[k, 0] /= total
-    q[k, 1] /= total
-    q[k, 2] = weight / total
-    q[k, 3] /= total
+    q[k, ISSUER_CARRY_OUT] /= total
+    q[k, ISSUER_DILUTE] /= total
+    q[k, ISSUER_EXTEND] = weight / total
+    q[k, ISSUER_BACK_DOWN] /= total
 
 
 def target_node(c: Any, s: Any, w: Any, u: int) -> None:
@@ -258,21 +291,21 @@ def target_node(c: Any, s: Any, w: Any, u: int) -> None:
     struck = struck_in_part(c, w, u)
     for k in range(TYPES):
         fight = fought_value(c, w, t, k)
-        w.v_target[k, 0] = end_value(w, t, k, END_COMPLY)
-        w.v_target[k, 1] = (1.0 - struck) * end_value(w, t, k, END_PART) + struck * fight
-        w.v_target[k, 2] = defied(c, s, w, u, t, k)
-        logit_row(w.q_target, w.v_target, k, 3, precision_of(c, t), w.replies)
-        lean_row(c, s, w, w.q_target, k, 3, t)
+        w.v_target[k, TARGET_COMPLY] = end_value(w, t, k, END_COMPLY)
+        w.v_target[k, TARGET_PART] = (1.0 - struck) * end_value(w, t, k, END_PART) + struck * fight
+        w.v_target[k, TARGET_DEFY] = defied(c, s, w, u, t, k)
+        logit_row(w.q_target, w.v_target, k, N_TARGET, precision_of(c, t), w.replies)
+        lean_row(c, s, w, w.q_target, k, N_TARGET, t)
         hold_firm(c, w, t, k)
-    average(w.mean_target, w.q_target, w.mind, t, 3)
+    average(w.mean_target, w.q_target, w.mind, t, N_TARGET)
 
 
 def hold_firm(c: Any, w: Any, t: int, k: int) -> None:
     """Odds of complying, in whole or in part, cut to the chance that the target still gives way."""
-    given = w.q_target[k, 0] + w.q_target[k, 1]
-    if given <= 0.0 or w.q_target[k, 2] <= 0.0:
+    given = w.q_target[k, TARGET_COMPLY] + w.q_target[k, TARGET_PART]
+    if given <= 0.0 or w.q_target[k, TARGET_DEFY] <= 0.0:
         return
-    left = gives_way(c, w, t, k, given / max(1e-300, w.q_target[k, 2]), goes_over(c, t))
-    w.q_target[k, 0] *= left / given
-    w.q_target[k, 1] *= left / given
-    w.q_target[k, 2] = 1.0 - left
+    left = gives_way(c, w, t, k, given / max(1e-300, w.q_target[k, TARGET_DEFY]), goes_over(c, t))
+    w.q_target[k, TARGET_COMPLY] *= left / given
+    w.q_target[k, TARGET_PART] *= left / given
+    w.q_target[k, TARGET_DEFY] = 1.0 - left

@@ -5,15 +5,18 @@ A slot keeps what was in force for one actor; slots can be open at once for diff
 
 from typing import Any
 
-from sim.rules.barrage import ARMS
 from sim.rules.mobilise import advanced
 from sim.rules.theatre import reinforce
 from sim.state.names import (
     AIR,
+    ARM_AIR,
+    ARM_GROUND,
+    ARM_SEA,
     CAUTION,
     COMPLY,
     FORCE,
     M_WITHHOLD,
+    N_ARMS,
     N_LEVELS,
     REINFORCE,
     RESPONSE,
@@ -25,12 +28,7 @@ from sim.state.names import (
     SUPPORT,
     TEMPO,
 )
-
-OWN = 0
-ISSUER = 1
-PATRON = 2
-TARGET = 3
-RIVAL = 4
+from sim.state.places import SLOT_OWN
 
 
 def lift(c: Any, s: Any, w: Any, slot: int, i: int, foe: int) -> None:
@@ -44,7 +42,7 @@ def lift(c: Any, s: Any, w: Any, slot: int, i: int, foe: int) -> None:
     w.saved_foe[slot] = foe
     w.saved_scope[slot] = s.camp_scope[i, foe]
     w.saved_rung[slot] = s.camp_rung[i, foe]
-    for n in range(ARMS):
+    for n in range(N_ARMS):
         w.saved_arm[slot, n] = s.camp_arm[i, foe, n]
 
 
@@ -59,7 +57,7 @@ def put_back(s: Any, w: Any, slot: int, i: int) -> None:
     s.answering[i] = w.saved_answering[slot]
     s.camp_scope[i, foe] = w.saved_scope[slot]
     s.camp_rung[i, foe] = w.saved_rung[slot]
-    for n in range(ARMS):
+    for n in range(N_ARMS):
         s.camp_arm[i, foe, n] = w.saved_arm[slot, n]
 
 
@@ -91,9 +89,9 @@ def order_beside(c: Any, s: Any, i: int, o: int, foe: int) -> None:
     if level[STRIKE] + level[AIR] + level[SEA] > 0.0:
         if not answers_now(s, i, foe):
             s.answering[i] += 1
-        s.camp_arm[i, foe, 0] = level[STRIKE]
-        s.camp_arm[i, foe, 1] = level[AIR]
-        s.camp_arm[i, foe, 2] = level[SEA]
+        s.camp_arm[i, foe, ARM_GROUND] = level[STRIKE]
+        s.camp_arm[i, foe, ARM_AIR] = level[AIR]
+        s.camp_arm[i, foe, ARM_SEA] = level[SEA]
         s.camp_scope[i, foe] = level[SCOPE]
         s.camp_rung[i, foe] = level[RUNG]
     s.guard[i] = max(s.guard[i], level[SHIELD])
@@ -102,20 +100,21 @@ def order_beside(c: Any, s: Any, i: int, o: int, foe: int) -> None:
 def order_part(c: Any, s: Any, i: int, o: int, foe: int, weight: float) -> None:
     """A part of the fire of an answer in force beside the posture held."""
     order_beside(c, s, i, o, foe)
-    for n in range(ARMS):
+    for n in range(N_ARMS):
         s.camp_arm[i, foe, n] *= weight
 
 
 def answers_now(s: Any, i: int, foe: int) -> bool:
     """True while an answer of i to a foe, carried by no posture, has fire in force."""
-    return s.camp_arm[i, foe, 0] + s.camp_arm[i, foe, 1] + s.camp_arm[i, foe, 2] > 0.0
+    arms = s.camp_arm[i, foe]
+    return arms[ARM_GROUND] + arms[ARM_AIR] + arms[ARM_SEA] > 0.0
 
 
 def hold_answer(s: Any, i: int, foe: int) -> None:
     """No fire of an actor on a foe beyond what its posture orders."""
     if answers_now(s, i, foe):
         s.answering[i] -= 1
-        for n in range(ARMS):
+        for n in range(N_ARMS):
             s.camp_arm[i, foe, n] = 0.0
 
 
@@ -142,7 +141,7 @@ def try_on(c: Any, s: Any, w: Any, i: int, o: int) -> None:
 
     Mobilisation and reinforcement are those of half the days looked ahead, their mean over them.
     """
-    lift(c, s, w, OWN, i, s.rival[i])
+    lift(c, s, w, SLOT_OWN, i, s.rival[i])
     order_posture(c, s, i, o)
     w.saved_troops = s.troops[i]
     w.saved_strength = s.strength[i]
@@ -154,7 +153,7 @@ def try_on(c: Any, s: Any, w: Any, i: int, o: int) -> None:
 
 def take_off(s: Any, w: Any, i: int) -> None:
     """Restore the standing orders saved by `try_on`."""
-    put_back(s, w, OWN, i)
+    put_back(s, w, SLOT_OWN, i)
     s.troops[i] = w.saved_troops
     s.strength[i] = w.saved_strength
     s.mobilised[i] = w.saved_mobilised

@@ -27,9 +27,7 @@ from sim.state.names import (
     V_RENEW,
     V_WITHDRAW,
 )
-
-THREAT = 0  # matters that words are about
-AUTHOR = 1
+from sim.state.places import MATTER_AUTHOR, MATTER_THREAT
 
 
 def stance_of(verb: int) -> int:
@@ -85,8 +83,8 @@ def stands_said(c: Any, s: Any, i: int, matter: int) -> bool:
 
 def reverses(c: Any, s: Any, i: int, verb: int) -> bool:
     """True for a word that cannot be true beside the actor's last on the same clash."""
-    return names_author(verb) and stands_said(c, s, i, AUTHOR) and exclude(
-        s.stance[i, AUTHOR], verb)
+    return names_author(verb) and stands_said(c, s, i, MATTER_AUTHOR) and exclude(
+        s.stance[i, MATTER_AUTHOR], verb)
 
 
 def speaks_of_clash(c: Any, s: Any, i: int, verb: int) -> bool:
@@ -95,7 +93,7 @@ def speaks_of_clash(c: Any, s: Any, i: int, verb: int) -> bool:
         return False
     if days_since(s.day, last_clash(c, s)) > c.clash_days:
         return False
-    return not (stands_said(c, s, i, AUTHOR) and s.stance[i, AUTHOR] == verb)
+    return not (stands_said(c, s, i, MATTER_AUTHOR) and s.stance[i, MATTER_AUTHOR] == verb)
 
 
 def party_to_clash(c: Any, s: Any, i: int) -> bool:
@@ -122,7 +120,7 @@ def speaks_of_threat(c: Any, s: Any, w: Any, i: int, verb: int) -> bool:
             return True
         if verb == V_EXTEND and days_to_deadline(s, u) <= c.ult_extension[u]:
             return True
-        said = stands_said(c, s, i, THREAT) and s.stance[i, THREAT] == V_RENEW
+        said = stands_said(c, s, i, MATTER_THREAT) and s.stance[i, MATTER_THREAT] == V_RENEW
         if verb == V_RENEW and not said and renewed(c, s, u) > s.ult_publicity[u]:
             return True
     return False
@@ -149,6 +147,6 @@ def take_stance(s: Any, i: int, verb: int) -> None:
     stance = stance_of(verb)
     if stance == V_NONE:
         return
-    matter = AUTHOR if names_author(verb) else THREAT
+    matter = MATTER_AUTHOR if names_author(verb) else MATTER_THREAT
     s.stance[i, matter] = stance
     s.stance_day[i, matter] = s.day

@@ -1,4 +1,4 @@
-"""Every parameter a scenario may set: where it goes in the record and what it may be."""
+"""Every parameter a scenario may set, as the fields of the case declare it, and where it goes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from sim.scenario.catalog_table import TABLE
+from sim.state import names
 from sim.state.case import Case
 from sim.state.declare import dtype_of, fields_of
 
@@ -19,7 +19,7 @@ class Entry:
 
     pattern: str
     field: str  # field of Case
-    index: str  # where in the field: digits are arguments of the path, =k a constant
+    index: str  # where in the field, as `sim.state.parameters.parameter` has it
     low: float
     high: float
     default: float
@@ -42,7 +42,8 @@ class Entry:
         for form in self.index.split("|") if self.index else [""]:
             index = []
             for part in form.split():
-                index.append(int(part[1:]) if part[0] == "=" else args[int(part)])
+                fixed = part.startswith("=")
+                index.append(getattr(names, part[1:]) if fixed else args[int(part)])
             out.append(tuple(index))
         return out
 
@@ -55,7 +56,10 @@ class Slot:
     words: tuple[int, ...]
 
 
-CATALOG: Final = tuple(Entry(*row) for row in TABLE)
+CATALOG: Final = tuple(
+    Entry(p.path, name, p.places, p.low, p.high, p.default, p.unit, p.meaning)
+    for name, field in fields_of(Case).items() for p in field.given_by
+)
 DTYPE: Final = dtype_of(Case)
 Names = Mapping[str, Sequence[str]]
 

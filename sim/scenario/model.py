@@ -187,7 +187,7 @@ class Scenario:
         """Names of the daily series, with the roles of the first ultimatum filled in."""
         base, actors = self.record, list(self.actor_names)
         if int(base["n_ultimatums"]) == 0:
-            return series_names(actors, "", "", None)[: len(actors) + 5]
+            return series_names(actors, "", "", None)
         patron = int(base["ult_patron"][0])
         return series_names(
             actors,

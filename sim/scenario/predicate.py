@@ -10,10 +10,21 @@ from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 
 from sim.errors import ScenarioError, nearest, said
-from sim.state.capacity import COURSE_DAYS
-from sim.state.code_words import MEAN
+from sim.state.capacity import COURSE_DAYS, STACK
+from sim.state.code_words import (
+    AND,
+    COMPARISONS,
+    CONSTANT,
+    MEAN,
+    NEGATED,
+    NOT,
+    OR,
+    PRODUCTS,
+    QUANTITY,
+    SUMS,
+)
 from sim.state.names import STATUSES
-from sim.state.quantities import QUANTITIES
+from sim.state.quantities import NUMBERS, QUANTITIES
 
 TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
@@ -21,8 +32,6 @@ TOKEN = re.compile(
     r"|(?P<op><=|>=|==|!=|[-+*/<>(),]))"
 )
 PART = re.compile(r"\"[^\"]*\"|'[^']*'|\w+")
-COMPARE = {"<": 5, "<=": 6, ">": 7, ">=": 8, "==": 9, "!=": 10}
-DEPTH = 32
 MOST_DAYS = 4000
 TRUTH, NUMBER, FATE, STATUS = "truth", "number", "fate", "status"
 SAID = {TRUTH: "a condition", NUMBER: "a number", FATE: "the status of an ultimatum",
@@ -74,8 +83,8 @@ class Parser:
         self.words += words
         self.depth += 1
         self.deepest = max(self.deepest, self.depth)
-        if self.depth > DEPTH:
-            raise self.wrong(f"too deeply nested: more than {DEPTH} values at once")
+        if self.depth > STACK:
+            raise self.wrong(f"too deeply nested: more than {STACK} values at once")
 
     def operate(self, op: int) -> None:
         """Emit a two-operand word."""
@@ -101,7 +110,7 @@ class Parser:
             word = self.take(*codes)
             start = self.at
             self.want(kind, part(), start)
-            if word == "/" and self.words[-2:] == [0.0, 0.0]:
+            if word == "/" and self.words[-2:] == [CONSTANT, 0.0]:
                 raise self.wrong("division by zero", back=self.at - start)
             self.operate(codes[word])
             found = kind
@@ -109,11 +118,11 @@ class Parser:
 
     def either(self) -> str:
         """or"""
-        return self.joined(self.both, {"or": 4}, TRUTH)
+        return self.joined(self.both, {"or": OR}, TRUTH)
 
     def both(self) -> str:
         """and"""
-        return self.joined(self.negated, {"and": 3}, TRUTH)
+        return self.joined(self.negated, {"and": AND}, TRUTH)
 
     def negated(self) -> str:
         """not"""
@@ -121,26 +130,26 @@ class Parser:
             return self.compared()
         start = self.at
         self.want(TRUTH, self.negated(), start)
-        self.words.append(2)
+        self.words.append(NOT)
         return TRUTH
 
     def compared(self) -> str:
         """One comparison; chains are refused."""
         start = self.at
         left = self.total()
-        if self.peek() not in COMPARE:
+        if self.peek() not in COMPARISONS:
             return left
         if left not in (STATUS, FATE):
             self.want(NUMBER, left, start)
-        op = self.take(*COMPARE)
+        op = self.take(*COMPARISONS)
         middle = self.at
         right = self.total()
         if left in (STATUS, FATE) or right in (STATUS, FATE):
             self.fate(op, (left, start, middle - 1), (right, middle, self.at))
         else:
             self.want(NUMBER, right, middle)
-        self.operate(COMPARE[op])
-        if self.peek() in COMPARE:
+        self.operate(COMPARISONS[op])
+        if self.peek() in COMPARISONS:
             raise self.wrong("comparisons cannot be chained; join them with 'and'")
         return TRUTH
 
@@ -166,11 +175,11 @@ class Parser:
 
     def total(self) -> str:
         """+ and -"""
-        return self.joined(self.product, {"+": 11, "-": 12}, NUMBER)
+        return self.joined(self.product, SUMS, NUMBER)
 
     def product(self) -> str:
         """* and /"""
-        return self.joined(self.signed, {"*": 13, "/": 14}, NUMBER)
+        return self.joined(self.signed, PRODUCTS, NUMBER)
 
     def signed(self) -> str:
         """Unary minus."""
@@ -178,7 +187,7 @@ class Parser:
             return self.primary()
         start = self.at
         self.want(NUMBER, self.signed(), start)
-        self.words.append(15)
+        self.words.append(NEGATED)
         return NUMBER
 
     def primary(self) -> str:
@@ -194,7 +203,7 @@ class Parser:
         if kind == "number":
             if not isfinite(float(token)):
                 raise self.wrong(f"'{said(token)}' is not a finite number", back=1)
-            self.push(0.0, float(token))
+            self.push(CONSTANT, float(token))
             return NUMBER
         if token == "mean" and self.peek() == "(":
             return self.mean()
@@ -231,12 +240,12 @@ class Parser:
         """A quantity with its arguments, or a status."""
         name, *rest = [p.strip("\"'") for p in PART.findall(token)]
         if not rest and name in STATUSES:
-            self.push(0.0, float(STATUSES.index(name)))
+            self.push(CONSTANT, float(STATUSES.index(name)))
             return STATUS
         if name not in QUANTITIES:
             known = [*QUANTITIES, *STATUSES]
             raise self.wrong(f"unknown quantity '{said(name)}'", near=nearest(name, known), back=1)
-        number, kinds, _ = QUANTITIES[name]
+        kinds = QUANTITIES[name].kinds
         if len(rest) != len(kinds):
             form = ".".join([name, *(f"<{k}>" for k in kinds)])
             raise self.wrong(f"'{said(token)}' should be {form}", back=1)
@@ -247,7 +256,7 @@ class Parser:
                 raise self.wrong(f"unknown {kind} '{said(word)}'", sorted(known),
                                  nearest(word, known), back=1)
             args[k] = float(known.index(word))
-        self.push(1.0, float(number), *args)
+        self.push(QUANTITY, float(NUMBERS[name]), *args)
         return FATE if name == "ultimatum_status" else NUMBER
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import reduce
 
 from sim.errors import nearest, said
-from sim.glossary.defaults import Parameter, engine_words, with_own
+from sim.glossary.defaults import ParameterKey, engine_words, with_own
 from sim.glossary.roles import Roles, Table
 from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
@@ -113,11 +113,11 @@ def roles_of(scenario: Scenario) -> Roles:
     return Roles(actors, **first, side0=sides[0], side1=sides[1], mapped=bool(scenario.places))
 
 
-def parameters_of(scenario: Scenario) -> dict[str, Parameter]:
+def parameters_of(scenario: Scenario) -> dict[str, ParameterKey]:
     """What is needed to name each parameter, by path."""
     policy = {f"{a.name}.{d.name}": d.policy for a in scenario.actors for d in a.doctrines}
-    return {path: Parameter(slot.entry.pattern, slot.entry.meaning,
-                            policy.get(path.rpartition(".")[0], ""))
+    return {path: ParameterKey(slot.entry.pattern, slot.entry.meaning,
+                               policy.get(path.rpartition(".")[0], ""))
             for path, slot in scenario.paths.items()}
 
 

@@ -23,6 +23,7 @@ POLICIES = 16  # distinct policy functions in one run
 INJECTS = 32
 PREDICATES = 96
 CODE = 1536  # words of compiled predicate code
+STACK = 32  # values that a predicate works with at once
 COURSES = 12  # expressions whose values of past days are kept for means over days
 COURSE_DAYS = 64  # past days of each, today among them
 AGES = 64  # days of a spell whose chance to end is kept; later days have that of the last

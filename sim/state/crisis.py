@@ -4,7 +4,7 @@ Public fields may be read by `observe`; fields under *private* never reach a riv
 """
 
 from sim.state import capacity as cap
-from sim.state import names
+from sim.state import names, places
 from sim.state.declare import integer, integers, real, reals
 
 
@@ -38,8 +38,8 @@ class Crisis:
     resting = integers(cap.ACTORS)  # 1: its attack had to stop and cannot go on yet
     spell_age = integers(cap.ACTORS)  # days the present attack or rest has lasted
     pace = reals(cap.ACTORS)  # logarithm of an attack's pace, mean 0
-    spell_end = reals(2, cap.AGES)  # chance that an attack (0), a rest (1) of an age ends today
-    spell_next = reals(2, cap.SPAN)  # chance to attack days after the first of an attack, a rest
+    spell_end = reals(places.N_SPELLS, cap.AGES)  # chance that a spell of an age ends today
+    spell_next = reals(places.N_SPELLS, cap.SPAN)  # chance to attack, days after its first
     target_axis = integers(cap.ACTORS)
     weather = real()
 
@@ -70,16 +70,16 @@ class Crisis:
     camp_claim = reals(cap.ACTORS, cap.ACTORS)  # deaths claimed since it opened
     camp_owed = reals(cap.ACTORS, cap.ACTORS)  # deaths to claim at which an answer is enough
     camp_spent = reals(cap.ACTORS, cap.ACTORS)  # days of full effort since it opened
-    camp_arm = reals(cap.ACTORS, cap.ACTORS, 3)  # fire of an answer from ground, air and sea
+    camp_arm = reals(cap.ACTORS, cap.ACTORS, names.N_ARMS)  # fire of an answer
     camp_scope = reals(cap.ACTORS, cap.ACTORS)
     camp_rung = reals(cap.ACTORS, cap.ACTORS)
     odds = reals(cap.ACTORS, cap.ACTORS)  # share of its answer that j gives to a campaign of i
     # what the second patron's entry changes, beside a main patron that stays out, one that enters
     second = integers(cap.ULTIMATUMS)  # the target's second patron, -1 if none
-    joint_worth = reals(cap.ULTIMATUMS, 2, cap.ACTORS)
-    joint_cost = reals(cap.ULTIMATUMS, 2, cap.ACTORS)
-    joint_end = reals(cap.ULTIMATUMS, 2)
-    entry_odds = reals(cap.ULTIMATUMS, 2)  # chance that each comes in if it comes to war
+    joint_worth = reals(cap.ULTIMATUMS, places.N_BESIDE, cap.ACTORS)
+    joint_cost = reals(cap.ULTIMATUMS, places.N_BESIDE, cap.ACTORS)
+    joint_end = reals(cap.ULTIMATUMS, places.N_BESIDE)
+    entry_odds = reals(cap.ULTIMATUMS, places.N_SEATS)  # that each comes in, in a war
     shift_worth = reals(cap.ULTIMATUMS, cap.ACTORS)  # of the threatened act later, over now
     shift_cost = reals(cap.ULTIMATUMS, cap.ACTORS)
     shift_end = reals(cap.ULTIMATUMS)  # and of the ground; read by studies alone
@@ -184,8 +184,8 @@ class Crisis:
     trigger = integers(cap.ACTORS)
     next_trigger = integers(cap.ACTORS)
 
-    stance = integers(cap.ACTORS, 2)  # of the last word on the threat, on the author; 0 none
-    stance_day = integers(cap.ACTORS, 2)  # day of that word
+    stance = integers(cap.ACTORS, places.N_MATTERS)  # last word on it; 0 none
+    stance_day = integers(cap.ACTORS, places.N_MATTERS)  # day of that word
 
     # interventions
     order_done = integers(cap.ACTORS, names.RESPONSE + 1)  # days or times it was done
@@ -213,7 +213,7 @@ class Crisis:
     incidents = integer()
     misattributed = integer()
     spoiler_attacks = integer()
-    rounds = integers(3)  # by kind: delegation, call, summit
+    rounds = integers(names.N_ROUNDS)
     offers = integer()
     threats = integer()
     ultimatums = integer()
@@ -236,7 +236,7 @@ class Crisis:
     fall_first = integer()  # day on which side 1 held under a tenth of its ground
     locked_at_deadline = integer()  # 1: hard to back down from, or UNMEASURED
     entropy_at_deadline = real()  # nats, or UNMEASURED
-    inject_fired = integers(cap.INJECTS)  # 0 waiting, 1 fired, 2 stood down
+    inject_fired = integers(cap.INJECTS)
     inject_when = integers(cap.INJECTS)  # day it fired
     held = integers(cap.PREDICATES)
     course = reals(cap.COURSES, cap.COURSE_DAYS)  # values of past days, oldest overwritten
@@ -320,11 +320,11 @@ class Crisis:
     reason = integers(cap.ACTORS, names.N_TRIGGERS)  # event behind each trigger
     next_reason = integers(cap.ACTORS, names.N_TRIGGERS)
     answer_event = integers(cap.ACTORS)  # the last answer that opened a campaign
-    order_event = integers(cap.ACTORS, 2)  # that put the posture in force: force, talk
+    order_event = integers(cap.ACTORS, names.SIGNAL)  # that put the posture in force: force, talk
     strike_event = integers(cap.ACTORS, cap.ACTORS)  # the last; so are the others
     clash_event = integers(cap.ACTORS, cap.ACTORS)  # [attributed author, victim]
     fatal_event = integers(cap.ACTORS)  # that killed the actor's soldiers outside the front
-    taken_event = integers(2)  # that gave a side a place
+    taken_event = integers(names.N_SIDES)  # that gave a side a place
     ult_event = integers(cap.ULTIMATUMS)  # that set its deadline
     deadline_event = integers(cap.ULTIMATUMS)
     closed_event = integers(cap.ULTIMATUMS)  # that settled its fate

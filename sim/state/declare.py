@@ -12,13 +12,20 @@ from typing import Any
 
 import numpy as np
 
+from sim.state.parameters.parameter import Parameter
+
 
 class Field:
-    """One declared field: its kind (``int`` or ``float``) and its shape (``()`` for a scalar)."""
+    """One declared field: its kind (``int`` or ``float``) and its shape (``()`` for a scalar).
 
-    def __init__(self, kind: type, shape: tuple[int, ...] = ()) -> None:
+    given_by: the parameters that a scenario fills it by, if any.
+    """
+
+    def __init__(self, kind: type, shape: tuple[int, ...] = (),
+                 given_by: tuple[Parameter, ...] = ()) -> None:
         self.kind = kind
         self.shape = shape
+        self.given_by = given_by
 
     @property
     def numpy(self) -> Any:
@@ -31,25 +38,33 @@ def integer() -> Any:
     return Field(int)
 
 
-def real() -> Any:
+def real(given_by: tuple[Parameter, ...] = ()) -> Any:
     """A scalar float64 field."""
-    return Field(float)
+    return Field(float, (), given_by)
 
 
-def integers(*shape: int) -> Any:
+def integers(*shape: int, given_by: tuple[Parameter, ...] = ()) -> Any:
     """An int64 array field of a fixed shape."""
-    return Field(int, shape)
+    return Field(int, shape, given_by)
 
 
-def reals(*shape: int) -> Any:
+def reals(*shape: int, given_by: tuple[Parameter, ...] = ()) -> Any:
     """A float64 array field of a fixed shape."""
-    return Field(float, shape)
+    return Field(float, shape, given_by)
 
 
 @cache
 def fields_of(declaration: type) -> dict[str, Field]:
-    """The fields of a declaration in the order they were written (one dict, not to be changed)."""
-    return {k: v for k, v in vars(declaration).items() if isinstance(v, Field)}
+    """The fields of a declaration in the order they were written (one dict, not to be changed).
+
+    Those of the classes it is made up of come first. TypeError if a name is declared twice.
+    """
+    parts = [fields_of(part) for part in declaration.__bases__]
+    parts.append({k: v for k, v in vars(declaration).items() if isinstance(v, Field)})
+    fields = {name: field for part in parts for name, field in part.items()}
+    if len(fields) != sum(map(len, parts)):
+        raise TypeError(f"{declaration.__name__}: a field is declared twice")
+    return fields
 
 
 def dtype_of(declaration: type) -> np.dtype:

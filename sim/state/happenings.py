@@ -4,75 +4,107 @@ Every entry has an author (`actor`), one it is done to (`other`), a `third`, an 
 `size`, an `extent` and a `cause`: the number of an earlier entry. -1 stands for none of these.
 """
 
+from enum import auto
 from typing import Final
 
-HAPPENINGS: Final = (
-    "ultimatum",  # actor issues it to other; item: ultimatum; size: day of its deadline
-    "inject",  # item: inject
-    "force",  # actor takes a force posture; item: option; third: the one it leaves
-    "talk",  # actor takes a talk posture; item: option; third: the one it leaves
-    "word",  # actor says; item: option of the signal track
-    "answer",  # an issuer answers an attack or a deadline; other: target; item: option
-    "intervention",  # a patron answers; other: the foe; third: its client; item: option
-    "attack",  # soldiers killed outside the front: author, victim; third: to whom it is laid;
+from sim.state.enumerations.enumeration import Enumeration
+
+
+class Happening(Enumeration):
+    """Kinds of event."""
+
+    ULTIMATUM = auto()  # actor issues it to other; item: ultimatum; size: day of its deadline
+    INJECT = auto()  # item: inject
+    FORCE = auto()  # actor takes a force posture; item: option; third: the one it leaves
+    TALK = auto()  # actor takes a talk posture; item: option; third: the one it leaves
+    WORD = auto()  # actor says; item: option of the signal track
+    ANSWER = auto()  # an issuer answers an attack or a deadline; other: target; item: option
+    INTERVENTION = auto()  # a patron answers; other: the foe; third: its client; item: option
+    ATTACK = auto()  # soldiers killed outside the front: author, victim; third: to whom it is laid;
     # item: 1 if it was ordered; size: dead
-    "strike",  # acknowledged fire of actor on other; item: rung; size: dead; extent: scope
-    "raid",  # outside the lines, on other; size: dead
-    "taken",  # a place passes to side `item`; actor: who takes or gives it, -1; third: the way
-    "surrounded",  # a post of other, behind its foe's lines
-    "relieved",  # a post of other that was surrounded is so no more
-    "round",  # actor and other talk; item: kind of round; third: 1 if planned; size: channel
-    "offer",  # actor to other; item: line; third: 0 turned down, 1 not closed, 2 a deal
-    "deal",  # actor and other agree; item: line
-    "violation",  # of the deal in force; item: line
-    "breakdown",  # of the deal in force; item: line
-    "extension",  # actor moves a deadline; item: ultimatum; size: day of the new one
-    "deadline",  # of ultimatum `item`, of actor to other; size: days left, 0 on the day itself
-    "closed",  # an ultimatum ends; item: ultimatum; third: its status
-    "admitted",  # a fatal attack of actor on other that both now acknowledge
-    "war",  # forces in contact slip into open war
-    "departure",  # an agreement is left; item: agreement
-    "peace",  # the crisis is over; item: 0 the demand is met, 1 a deal has held, 2 all stood down
-    "resumed",  # and on again
-)
-(
-    H_ULTIMATUM,
-    H_INJECT,
-    H_FORCE,
-    H_TALK,
-    H_WORD,
-    H_ANSWER,
-    H_INTERVENTION,
-    H_ATTACK,
-    H_STRIKE,
-    H_RAID,
-    H_TAKEN,
-    H_SURROUNDED,
-    H_RELIEVED,
-    H_ROUND,
-    H_OFFER,
-    H_DEAL,
-    H_VIOLATION,
-    H_BREAKDOWN,
-    H_EXTENSION,
-    H_DEADLINE,
-    H_CLOSED,
-    H_ADMITTED,
-    H_WAR,
-    H_DEPARTURE,
-    H_PEACE,
-    H_RESUMED,
-) = range(26)
+    STRIKE = auto()  # acknowledged fire of actor on other; item: rung; size: dead; extent: scope
+    RAID = auto()  # outside the lines, on other; size: dead
+    TAKEN = auto()  # a place passes to side `item`; actor: who takes or gives it; third: the way
+    SURROUNDED = auto()  # a post of other, behind its foe's lines
+    RELIEVED = auto()  # a post of other that was surrounded is so no more
+    ROUND = auto()  # actor and other talk; item: kind of round; third: 1 if planned; size: channel
+    OFFER = auto()  # actor to other; item: line; third: what came of it
+    DEAL = auto()  # actor and other agree; item: line
+    VIOLATION = auto()  # of the deal in force; item: line
+    BREAKDOWN = auto()  # of the deal in force; item: line
+    EXTENSION = auto()  # actor moves a deadline; item: ultimatum; size: day of the new one
+    DEADLINE = auto()  # of ultimatum `item`, of actor to other; size: days left
+    CLOSED = auto()  # an ultimatum ends; item: ultimatum; third: its status
+    ADMITTED = auto()  # a fatal attack of actor on other that both now acknowledge
+    WAR = auto()  # forces in contact slip into open war
+    DEPARTURE = auto()  # an agreement is left; item: agreement
+    PEACE = auto()  # the crisis is over; item: why
+    RESUMED = auto()  # and on again
+
+
+class Passage(Enumeration):
+    """How a place passes from hand to hand."""
+
+    BY_FORCE = auto()
+    ON_DEMAND = auto()
+    UNDER_DEAL = auto()
+
+
+class Settlement(Enumeration):
+    """Why peace came."""
+
+    MET = auto()  # the demand is met
+    HELD = auto()  # a deal has held
+    STOOD_DOWN = auto()  # all have stood down
+
+
+class Reception(Enumeration):
+    """What came of an offer."""
+
+    TURNED_DOWN = auto()
+    NOT_CLOSED = auto()
+    AGREED = auto()
+
+
+HAPPENINGS: Final = Happening.spellings()
+H_ULTIMATUM: Final = Happening.ULTIMATUM.value
+H_INJECT: Final = Happening.INJECT.value
+H_FORCE: Final = Happening.FORCE.value
+H_TALK: Final = Happening.TALK.value
+H_WORD: Final = Happening.WORD.value
+H_ANSWER: Final = Happening.ANSWER.value
+H_INTERVENTION: Final = Happening.INTERVENTION.value
+H_ATTACK: Final = Happening.ATTACK.value
+H_STRIKE: Final = Happening.STRIKE.value
+H_RAID: Final = Happening.RAID.value
+H_TAKEN: Final = Happening.TAKEN.value
+H_SURROUNDED: Final = Happening.SURROUNDED.value
+H_RELIEVED: Final = Happening.RELIEVED.value
+H_ROUND: Final = Happening.ROUND.value
+H_OFFER: Final = Happening.OFFER.value
+H_DEAL: Final = Happening.DEAL.value
+H_VIOLATION: Final = Happening.VIOLATION.value
+H_BREAKDOWN: Final = Happening.BREAKDOWN.value
+H_EXTENSION: Final = Happening.EXTENSION.value
+H_DEADLINE: Final = Happening.DEADLINE.value
+H_CLOSED: Final = Happening.CLOSED.value
+H_ADMITTED: Final = Happening.ADMITTED.value
+H_WAR: Final = Happening.WAR.value
+H_DEPARTURE: Final = Happening.DEPARTURE.value
+H_PEACE: Final = Happening.PEACE.value
+H_RESUMED: Final = Happening.RESUMED.value
 
 NOBODY: Final = -1  # no such actor, place or item
 NO_EVENT: Final = -1  # cause of what has none
 
-# How a place passes from hand to hand.
-BY_FORCE: Final = 0
-ON_DEMAND: Final = 1
-UNDER_DEAL: Final = 2
+BY_FORCE: Final = Passage.BY_FORCE.value
+ON_DEMAND: Final = Passage.ON_DEMAND.value
+UNDER_DEAL: Final = Passage.UNDER_DEAL.value
 
-# What came of an offer.
-TURNED_DOWN: Final = 0
-NOT_CLOSED: Final = 1
-AGREED: Final = 2
+MET: Final = Settlement.MET.value
+HELD: Final = Settlement.HELD.value
+STOOD_DOWN: Final = Settlement.STOOD_DOWN.value
+
+TURNED_DOWN: Final = Reception.TURNED_DOWN.value
+NOT_CLOSED: Final = Reception.NOT_CLOSED.value
+AGREED: Final = Reception.AGREED.value

@@ -1,9 +1,21 @@
-"""Names of the small enumerations that rules, menus and results share.
+"""Members of the enumerations as plain integers, and stand-ins for what is not there.
 
-Each list fixes both the spelling a scenario uses and the integer the records hold.
+Rules and policies import these, because comparing a record's word with a member takes microseconds.
+Number and spelling come from `sim.state.enumerations`.
 """
 
 from typing import Final
+
+from sim.state.enumerations.actors import FrontSide, Role
+from sim.state.enumerations.attention import Look, Reading, Trigger
+from sim.state.enumerations.campaigns import Aim, Arm, CampaignEnd
+from sim.state.enumerations.commitments import HINGES, Carried, Status
+from sim.state.enumerations.injects import InjectEffect, InjectState
+from sim.state.enumerations.mechanisms import Mechanism
+from sim.state.enumerations.options import Level, Track, Verb
+from sim.state.enumerations.talks import Round
+from sim.state.enumerations.tree import TreeEnd, TreeNode
+from sim.state.enumerations.utility import Component, Leaning
 
 # Stand-ins for what is not there, each outside what a scenario can hold. Days count from the start:
 # dates lie within 3.7 million of it (years 1 to 9999), and a deadline put off by the most that an
@@ -15,205 +27,9 @@ NO_DAY: Final = -1
 NOT_BINDING: Final = -1  # age of a deal that does not bind: of none, or of one agreed today
 UNMEASURED: Final = -1  # a flag or an entropy, 0 or more, of a moment that never came
 
-TRACKS: Final = ("force", "talk", "signal", "response")
-FORCE: Final = 0
-TALK: Final = 1
-SIGNAL: Final = 2
-RESPONSE: Final = 3
-
-# What an option does, as levels: the engine reads these, never an option's name.
-LEVELS: Final = (
-    "rung",  # 0..9, ladder of theory B10
-    "tempo",  # 0..1, ground attack
-    "strike",  # 0..1, fire on the rival's regular forces
-    "scope",  # 0 near the front, 1 anywhere
-    "reinforce",  # -1 pull troops out .. 1 full flow in
-    "support",  # 0..1, help for the client's front
-    "caution",  # 0..1, care towards the rival's posts
-    "comply",  # 0..1, share of the demand given
-    "shield",  # 0..1, air closed and police placed against the issuer
-    "concede",  # -1 stonewall .. 1 eager for a line
-    "wedge",  # 0..1, backing of the issuer against its partner
-    "spoil",  # 0..1, attacks outside the lines
-    "publicity",  # 0..1, how public the act is
-    "hurt",  # 0..1, orders fire on the issuer's troops
-    "costly",  # 1 if the act is costly or aligned, 0 if it is cheap talk
-    "price",  # direct cost to its author, in units of the issue
-    "mobilise",  # 0..1, share of the schedule ordered
-    "confront",  # 0..1, forces in contact without fire: a blockade, an interception, an alert
-    "air",  # 0..1, fire from the air
-    "sea",  # 0..1, fire from the sea
-    "posts",  # -1 surrounded posts pulled back .. 1 troops put into posts at the front
-)
-RUNG: Final = 0
-TEMPO: Final = 1
-STRIKE: Final = 2
-SCOPE: Final = 3
-REINFORCE: Final = 4
-SUPPORT: Final = 5
-CAUTION: Final = 6
-COMPLY: Final = 7
-SHIELD: Final = 8
-CONCEDE: Final = 9
-WEDGE: Final = 10
-SPOIL: Final = 11
-PUBLICITY: Final = 12
-HURT: Final = 13
-COSTLY: Final = 14
-PRICE: Final = 15
-MOBILISE: Final = 16
-CONFRONT: Final = 17
-AIR: Final = 18
-SEA: Final = 19
-POSTS: Final = 20
-N_LEVELS: Final = 21
-
-# Why a campaign stands, and what ended one.
-AIMS: Final = ("open", "demand", "answer", "client")
-AIM_OPEN, AIM_DEMAND, AIM_ANSWER, AIM_CLIENT = range(4)
-CAMPAIGN_ENDS: Final = ("aim_met", "deal", "exhaustion", "choice", "peace")
-E_AIM_MET, E_DEAL, E_EXHAUSTION, E_CHOICE, E_PEACE = range(5)
-N_CAMPAIGN_ENDS: Final = 5
-
-# What an option says or triggers, beyond its levels.
-VERBS: Final = (
-    "none",
-    "issue",
-    "renew",
-    "extend",
-    "withdraw",
-    "pledge",
-    "blame_target",
-    "blame_patron",
-    "blame_spoiler",
-    "deflect",
-    "acknowledge",
-    "appeal",
-    "open_gate",
-    "words",
-    "call",
-    "summit",
-    "mediate",
-    "honour",
-    "dilute",
-    "delay",
-    "ignore",
-    "stand_aside",
-    "warn",
-    "shield",
-    "enter",
-)
-(
-    V_NONE,
-    V_ISSUE,
-    V_RENEW,
-    V_EXTEND,
-    V_WITHDRAW,
-    V_PLEDGE,
-    V_BLAME_TARGET,
-    V_BLAME_PATRON,
-    V_BLAME_SPOILER,
-    V_DEFLECT,
-    V_ACKNOWLEDGE,
-    V_APPEAL,
-    V_OPEN_GATE,
-    V_WORDS,
-    V_CALL,
-    V_SUMMIT,
-    V_MEDIATE,
-    V_HONOUR,
-    V_DILUTE,
-    V_DELAY,
-    V_IGNORE,
-    V_STAND_ASIDE,
-    V_WARN,
-    V_SHIELD,
-    V_ENTER,
-) = range(25)
-N_VERBS: Final = 25
-
-ROLES: Final = ("issuer", "target", "patron", "client", "outside")
-R_ISSUER: Final = 0
-R_TARGET: Final = 1
-R_PATRON: Final = 2
-R_CLIENT: Final = 3
-R_OUTSIDE: Final = 4
-
-# Fate of an ultimatum.
-STATUSES: Final = (
-    "none",
-    "open",
-    "met",
-    "met_after_force",
-    "met_in_part",
-    "executed",
-    "lapsed",
-    "withdrawn",  # by its issuer
-    "met_by_deal",  # a deal gives what was demanded
-    "overtaken",  # by a deal that gives less
-    "void",  # with the fate of another
-)
-(
-    U_NONE,
-    U_OPEN,
-    U_MET,
-    U_MET_FORCE,
-    U_PART,
-    U_EXECUTED,
-    U_LAPSED,
-    U_WITHDRAWN,
-    U_MET_BY_DEAL,
-    U_OVERTAKEN,
-    U_VOID,
-) = range(11)
-# Fates that other demands may hang on.
-FATES: Final = ("met", "met_in_part", "executed", "lapsed", "withdrawn")
-
-# Whether a threat has been carried out, and if so when: by the last day that its grace and its
-# extension allow, with the demand still open, or after that.
-CARRIED_NOT, CARRIED_IN_TIME, CARRIED_LATE = range(3)
-
-# Ends of the crisis tree, each an outlook of the orders it means.
-END_COMPLY, END_PART, END_FREE, END_WAR, END_SHIELD, END_ENTER, END_DILUTE = range(7)
-N_ENDS: Final = 7
-
-# Nodes of the crisis tree: a target's posture, an issuer's answer, a patron's answer.
-NODE_TARGET, NODE_ISSUER, NODE_PATRON = range(3)
-N_NODES: Final = 3
+FIRST: Final = 0  # of the ultimatums, the one that the crisis turns on; of types, the lowest
 FULL: Final = 0.75  # compliance from here on counts as full
-
-# Components of an option's value; all are summed. The last three belong to the doctrine.
-COMPONENTS: Final = (
-    "land",
-    "cost",
-    "risk",
-    "audience",
-    "home",
-    "tie",
-    "format",
-    "patron",
-    "lookahead",
-    "commitment",
-    "timing",
-    "exclusion",
-)
-(
-    C_LAND,
-    C_COST,
-    C_RISK,
-    C_AUDIENCE,
-    C_HOME,
-    C_TIE,
-    C_FORMAT,
-    C_PATRON,
-    C_LOOKAHEAD,
-    C_COMMITMENT,
-    C_TIMING,
-    C_EXCLUSION,
-) = range(12)
-N_PAYOFF: Final = 9  # components before the doctrine's
-N_DOCTRINE: Final = 3  # columns a policy fills: commitment, timing, exclusion
-N_COMPONENTS: Final = 12
+EXCLUDED: Final = -9.0  # in the column of exclusion: so far below the rest that it is never taken
 
 # What an intervention has an actor do on a track; any other number is 1 + the option.
 FREE: Final = 0
@@ -223,127 +39,234 @@ SILENT: Final = -1
 KNOWN: Final = 2
 ON: Final = 1
 
-# How rivals read an actor's next look at its plan, its force, its answers: what stands was given
-# and tells nothing; it is a first choice, or one by tastes drawn anew; the tastes have lasted.
-GIVEN, ANEW, LASTING = range(3)
-READ_FORCE, READ_ANSWER, READ_PLAN = range(3)
-N_READINGS: Final = 3
+# Tracks and levels.
+TRACKS: Final = Track.spellings()
+FORCE: Final = Track.FORCE.value
+TALK: Final = Track.TALK.value
+SIGNAL: Final = Track.SIGNAL.value
+RESPONSE: Final = Track.RESPONSE.value
+N_TRACKS: Final = len(Track)
+
+LEVELS: Final = Level.spellings()
+RUNG: Final = Level.RUNG.value
+TEMPO: Final = Level.TEMPO.value
+STRIKE: Final = Level.STRIKE.value
+SCOPE: Final = Level.SCOPE.value
+REINFORCE: Final = Level.REINFORCE.value
+SUPPORT: Final = Level.SUPPORT.value
+CAUTION: Final = Level.CAUTION.value
+COMPLY: Final = Level.COMPLY.value
+SHIELD: Final = Level.SHIELD.value
+CONCEDE: Final = Level.CONCEDE.value
+WEDGE: Final = Level.WEDGE.value
+SPOIL: Final = Level.SPOIL.value
+PUBLICITY: Final = Level.PUBLICITY.value
+HURT: Final = Level.HURT.value
+COSTLY: Final = Level.COSTLY.value
+PRICE: Final = Level.PRICE.value
+MOBILISE: Final = Level.MOBILISE.value
+CONFRONT: Final = Level.CONFRONT.value
+AIR: Final = Level.AIR.value
+SEA: Final = Level.SEA.value
+POSTS: Final = Level.POSTS.value
+N_LEVELS: Final = len(Level)
+
+# Campaigns.
+AIMS: Final = Aim.spellings()
+AIM_OPEN: Final = Aim.OPEN.value
+AIM_DEMAND: Final = Aim.DEMAND.value
+AIM_ANSWER: Final = Aim.ANSWER.value
+AIM_CLIENT: Final = Aim.CLIENT.value
+
+CAMPAIGN_ENDS: Final = CampaignEnd.spellings()
+E_AIM_MET: Final = CampaignEnd.AIM_MET.value
+E_DEAL: Final = CampaignEnd.DEAL.value
+E_EXHAUSTION: Final = CampaignEnd.EXHAUSTION.value
+E_CHOICE: Final = CampaignEnd.CHOICE.value
+E_PEACE: Final = CampaignEnd.PEACE.value
+N_CAMPAIGN_ENDS: Final = len(CampaignEnd)
+
+ARM_GROUND: Final = Arm.GROUND.value
+ARM_AIR: Final = Arm.AIR.value
+ARM_SEA: Final = Arm.SEA.value
+N_ARMS: Final = len(Arm)
+
+# What an option says or triggers.
+VERBS: Final = Verb.spellings()
+V_NONE: Final = Verb.NONE.value
+V_ISSUE: Final = Verb.ISSUE.value
+V_RENEW: Final = Verb.RENEW.value
+V_EXTEND: Final = Verb.EXTEND.value
+V_WITHDRAW: Final = Verb.WITHDRAW.value
+V_PLEDGE: Final = Verb.PLEDGE.value
+V_BLAME_TARGET: Final = Verb.BLAME_TARGET.value
+V_BLAME_PATRON: Final = Verb.BLAME_PATRON.value
+V_BLAME_SPOILER: Final = Verb.BLAME_SPOILER.value
+V_DEFLECT: Final = Verb.DEFLECT.value
+V_ACKNOWLEDGE: Final = Verb.ACKNOWLEDGE.value
+V_APPEAL: Final = Verb.APPEAL.value
+V_OPEN_GATE: Final = Verb.OPEN_GATE.value
+V_WORDS: Final = Verb.WORDS.value
+V_CALL: Final = Verb.CALL.value
+V_SUMMIT: Final = Verb.SUMMIT.value
+V_MEDIATE: Final = Verb.MEDIATE.value
+V_HONOUR: Final = Verb.HONOUR.value
+V_DILUTE: Final = Verb.DILUTE.value
+V_DELAY: Final = Verb.DELAY.value
+V_IGNORE: Final = Verb.IGNORE.value
+V_STAND_ASIDE: Final = Verb.STAND_ASIDE.value
+V_WARN: Final = Verb.WARN.value
+V_SHIELD: Final = Verb.SHIELD.value
+V_ENTER: Final = Verb.ENTER.value
+N_VERBS: Final = len(Verb)
+
+# Actors.
+ROLES: Final = Role.spellings()
+R_ISSUER: Final = Role.ISSUER.value
+R_TARGET: Final = Role.TARGET.value
+R_PATRON: Final = Role.PATRON.value
+R_CLIENT: Final = Role.CLIENT.value
+R_OUTSIDE: Final = Role.OUTSIDE.value
+
+SIDE_ADVANCING: Final = FrontSide.ADVANCING.value
+SIDE_HOLDING: Final = FrontSide.HOLDING.value
+N_SIDES: Final = len(FrontSide)
+
+# Rounds of talks.
+ROUNDS: Final = Round.spellings()
+ROUND_DELEGATION: Final = Round.DELEGATION.value
+ROUND_CALL: Final = Round.CALL.value
+ROUND_SUMMIT: Final = Round.SUMMIT.value
+N_ROUNDS: Final = len(Round)
+
+# Ultimatums.
+STATUSES: Final = Status.spellings()
+U_NONE: Final = Status.NONE.value
+U_OPEN: Final = Status.OPEN.value
+U_MET: Final = Status.MET.value
+U_MET_FORCE: Final = Status.MET_AFTER_FORCE.value
+U_PART: Final = Status.MET_IN_PART.value
+U_EXECUTED: Final = Status.EXECUTED.value
+U_LAPSED: Final = Status.LAPSED.value
+U_WITHDRAWN: Final = Status.WITHDRAWN.value
+U_MET_BY_DEAL: Final = Status.MET_BY_DEAL.value
+U_OVERTAKEN: Final = Status.OVERTAKEN.value
+U_VOID: Final = Status.VOID.value
+FATES: Final = tuple(fate.spelling for fate in HINGES)
+
+CARRIED_NOT: Final = Carried.NOT.value
+CARRIED_IN_TIME: Final = Carried.IN_TIME.value
+CARRIED_LATE: Final = Carried.LATE.value
+
+# The crisis tree.
+END_COMPLY: Final = TreeEnd.COMPLY.value
+END_PART: Final = TreeEnd.PART.value
+END_FREE: Final = TreeEnd.FREE.value
+END_WAR: Final = TreeEnd.WAR.value
+END_SHIELD: Final = TreeEnd.SHIELD.value
+END_ENTER: Final = TreeEnd.ENTER.value
+END_DILUTE: Final = TreeEnd.DILUTE.value
+N_ENDS: Final = len(TreeEnd)
+
+NODE_TARGET: Final = TreeNode.TARGET.value
+NODE_ISSUER: Final = TreeNode.ISSUER.value
+NODE_PATRON: Final = TreeNode.PATRON.value
+N_NODES: Final = len(TreeNode)
+
+# Components of an option's value, and the columns that a policy fills.
+COMPONENTS: Final = Component.spellings()
+C_LAND: Final = Component.LAND.value
+C_COST: Final = Component.COST.value
+C_RISK: Final = Component.RISK.value
+C_AUDIENCE: Final = Component.AUDIENCE.value
+C_HOME: Final = Component.HOME.value
+C_TIE: Final = Component.TIE.value
+C_FORMAT: Final = Component.FORMAT.value
+C_PATRON: Final = Component.PATRON.value
+C_LOOKAHEAD: Final = Component.LOOKAHEAD.value
+C_COMMITMENT: Final = Component.COMMITMENT.value
+C_TIMING: Final = Component.TIMING.value
+C_EXCLUSION: Final = Component.EXCLUSION.value
+N_COMPONENTS: Final = len(Component)
+
+COMMITMENT: Final = Leaning.COMMITMENT.value
+TIMING: Final = Leaning.TIMING.value
+EXCLUSION: Final = Leaning.EXCLUSION.value
+N_DOCTRINE: Final = len(Leaning)
+N_PAYOFF: Final = N_COMPONENTS - N_DOCTRINE  # components before the doctrine's
+
+# How rivals read a look.
+GIVEN: Final = Reading.GIVEN.value
+ANEW: Final = Reading.ANEW.value
+LASTING: Final = Reading.LASTING.value
+
+READ_FORCE: Final = Look.FORCE.value
+READ_ANSWER: Final = Look.ANSWER.value
+READ_PLAN: Final = Look.PLAN.value
+N_READINGS: Final = len(Look)
 
 # Why an actor reconsiders today; bits of `trigger[actor]`.
-T_INCIDENT: Final = 1
-T_DEADLINE: Final = 2
-T_OFFER: Final = 4
-T_LOST: Final = 8
-T_SUPPORT: Final = 16
-T_TRUCE: Final = 32
-T_CLIENT: Final = 64
-T_NEWS: Final = 128
-T_MOBILISE: Final = 256
-T_REVIEW: Final = 512
-N_TRIGGERS: Final = 10
-REVIEW_REASON: Final = 9  # place of T_REVIEW among the reasons
-TRIGGERS: Final = (
-    "incident",
-    "deadline",
-    "offer",
-    "lost_place",
-    "changed_support",
-    "truce",
-    "appeal",
-    "news",
-    "mobilisation",
-    "review",
-)
+TRIGGERS: Final = Trigger.spellings()
+T_INCIDENT: Final = Trigger.INCIDENT.bit
+T_DEADLINE: Final = Trigger.DEADLINE.bit
+T_OFFER: Final = Trigger.OFFER.bit
+T_LOST: Final = Trigger.LOST_PLACE.bit
+T_SUPPORT: Final = Trigger.CHANGED_SUPPORT.bit
+T_TRUCE: Final = Trigger.TRUCE.bit
+T_CLIENT: Final = Trigger.APPEAL.bit
+T_NEWS: Final = Trigger.NEWS.bit
+T_MOBILISE: Final = Trigger.MOBILISATION.bit
+T_REVIEW: Final = Trigger.REVIEW.bit
+N_TRIGGERS: Final = len(Trigger)
+REVIEW_REASON: Final = Trigger.REVIEW.value
 
 # What an inject changes.
-EFFECTS: Final = (
-    "tie",
-    "strength",
-    "troops",
-    "stock_commitment",
-    "stock_weariness",
-    "stock_revenge",
-    "reputation",
-    "health",
-    "reconsider",
-    "none",
-)
-(
-    E_TIE,
-    E_STRENGTH,
-    E_TROOPS,
-    E_COMMITMENT,
-    E_WEARINESS,
-    E_REVENGE,
-    E_REPUTATION,
-    E_HEALTH,
-    E_RECONSIDER,
-    E_NONE,
-) = range(10)
+EFFECTS: Final = InjectEffect.spellings()
+E_TIE: Final = InjectEffect.TIE.value
+E_STRENGTH: Final = InjectEffect.STRENGTH.value
+E_TROOPS: Final = InjectEffect.TROOPS.value
+E_COMMITMENT: Final = InjectEffect.STOCK_COMMITMENT.value
+E_WEARINESS: Final = InjectEffect.STOCK_WEARINESS.value
+E_REVENGE: Final = InjectEffect.STOCK_REVENGE.value
+E_REPUTATION: Final = InjectEffect.REPUTATION.value
+E_HEALTH: Final = InjectEffect.HEALTH.value
+E_RECONSIDER: Final = InjectEffect.RECONSIDER.value
+E_NONE: Final = InjectEffect.NONE.value
 
-# Every mechanism can be switched off; the second name says what replaces it.
-MECHANISMS: Final = {
-    "bargaining": "uniform_offers",  # B1: lines offered at random, not by the range
-    "commitment_problem": "no_shift",  # B2: power does not move under a deal
-    "audience": "no_audience",  # B3
-    "weariness": "no_weariness",
-    "revenge": "no_revenge",
-    "refugees": "no_refugees",
-    "brinkmanship": "no_risk",  # B4
-    "pledges": "no_pledges",  # B5
-    "reputation": "fixed",  # B6
-    "beliefs": "prior_kept",  # B7
-    "quantal": "uniform_choice",  # B8 at precision 0
-    "lookahead": "myopic",
-    "attrition": "constant_forces",  # B9
-    "control": "frozen_map",
-    "incidents": "none",
-    "friction": "exact_execution",
-    "ladder": "free_moves",  # B10: any rung may be reached in one step
-    "withhold": "support_kept",  # B11
-    "stand_aside": "always_shield",
-    "entrapment": "no_stake",  # patron's credibility stake in its client
-    "ceasefire": "constant_hazard",  # B12 without age, terms or violations
-    "agreements": "no_deals",
-    "blame": "true_author",
-    "displacement": "none",
-    "wedge": "no_wedge",
-    "weather": "clear",
-    "denial": "no_denial",  # fire neither pins nor slows
-    "blows": "median_size",  # every blow has the median size of the law
-    "punishment": "no_punishment",  # the dead of fire do not weigh on going on
-    "tastes": "every_look",  # tastes are drawn anew at every look
-}
-(
-    M_BARGAINING,
-    M_COMMITMENT_PROBLEM,
-    M_AUDIENCE,
-    M_WEARINESS,
-    M_REVENGE,
-    M_REFUGEES,
-    M_BRINKMANSHIP,
-    M_PLEDGES,
-    M_REPUTATION,
-    M_BELIEFS,
-    M_QUANTAL,
-    M_LOOKAHEAD,
-    M_ATTRITION,
-    M_CONTROL,
-    M_INCIDENTS,
-    M_FRICTION,
-    M_LADDER,
-    M_WITHHOLD,
-    M_STAND_ASIDE,
-    M_ENTRAPMENT,
-    M_CEASEFIRE,
-    M_AGREEMENTS,
-    M_BLAME,
-    M_DISPLACEMENT,
-    M_WEDGE,
-    M_WEATHER,
-    M_DENIAL,
-    M_BLOWS,
-    M_PUNISHMENT,
-    M_TASTES,
-) = range(30)
-N_MECHANISMS: Final = 30
+WAITING: Final = InjectState.WAITING.value
+FIRED: Final = InjectState.FIRED.value
+RULED_OUT: Final = InjectState.RULED_OUT.value
+
+# Mechanisms; the spelling of each, and what replaces it when it is off.
+MECHANISMS: Final = {m.spelling: m.neutral for m in Mechanism}
+M_BARGAINING: Final = Mechanism.BARGAINING.value
+M_COMMITMENT_PROBLEM: Final = Mechanism.COMMITMENT_PROBLEM.value
+M_AUDIENCE: Final = Mechanism.AUDIENCE.value
+M_WEARINESS: Final = Mechanism.WEARINESS.value
+M_REVENGE: Final = Mechanism.REVENGE.value
+M_REFUGEES: Final = Mechanism.REFUGEES.value
+M_BRINKMANSHIP: Final = Mechanism.BRINKMANSHIP.value
+M_PLEDGES: Final = Mechanism.PLEDGES.value
+M_REPUTATION: Final = Mechanism.REPUTATION.value
+M_BELIEFS: Final = Mechanism.BELIEFS.value
+M_QUANTAL: Final = Mechanism.QUANTAL.value
+M_LOOKAHEAD: Final = Mechanism.LOOKAHEAD.value
+M_ATTRITION: Final = Mechanism.ATTRITION.value
+M_CONTROL: Final = Mechanism.CONTROL.value
+M_INCIDENTS: Final = Mechanism.INCIDENTS.value
+M_FRICTION: Final = Mechanism.FRICTION.value
+M_LADDER: Final = Mechanism.LADDER.value
+M_WITHHOLD: Final = Mechanism.WITHHOLD.value
+M_STAND_ASIDE: Final = Mechanism.STAND_ASIDE.value
+M_ENTRAPMENT: Final = Mechanism.ENTRAPMENT.value
+M_CEASEFIRE: Final = Mechanism.CEASEFIRE.value
+M_AGREEMENTS: Final = Mechanism.AGREEMENTS.value
+M_BLAME: Final = Mechanism.BLAME.value
+M_DISPLACEMENT: Final = Mechanism.DISPLACEMENT.value
+M_WEDGE: Final = Mechanism.WEDGE.value
+M_WEATHER: Final = Mechanism.WEATHER.value
+M_DENIAL: Final = Mechanism.DENIAL.value
+M_BLOWS: Final = Mechanism.BLOWS.value
+M_PUNISHMENT: Final = Mechanism.PUNISHMENT.value
+M_TASTES: Final = Mechanism.TASTES.value
+N_MECHANISMS: Final = len(Mechanism)

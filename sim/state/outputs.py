@@ -1,59 +1,22 @@
 """Names of what a rollout leaves behind, in the order the ledger writes it."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from sim.state import counts, series
 from sim.state.capacity import BLOWS, BOUTS
-from sim.state.names import CAMPAIGN_ENDS, COMPONENTS, TRACKS
+from sim.state.names import COMPONENTS, TRACKS
 
-COUNTS = (
-    "civilians",
-    "displaced",
-    "area_taken",
-    "share",
-    "incidents",
-    "rounds_delegation",
-    "rounds_call",
-    "rounds_summit",
-    "offers",
-    "deals",
-    "breaks",
-    "deal_days",
-    "threats",
-    "answers",
-    "unanswered",
-    "attack_spells",
-    "attack_days",
-    "encircled",
-    "wide_days",
-    "wide_bouts",
-    "day_of_wide_strike",
-    "day_of_deal",
-    "day_of_breakdown",
-    "day_of_execution",
-    "risk",
-    "locked_at_deadline",
-    "entropy_at_deadline",
-    "misattributed",
-    "outside_steps",
-    "withheld",
-    "shields",
-    "disaster",
-    "spoiler_attacks",
-    "day_of_fall",
-    "campaigns",
-    "day_of_peace",
-    "peace_days",
-    *(f"campaign_ends_{cause}" for cause in CAMPAIGN_ENDS),
-)
+DAY_PREFIX: Final = counts.DAY_PREFIX
+COUNTS: Final = tuple(count.name for count in counts.DECLARED if not count.of)
+N_COUNTS: Final = len(COUNTS)  # in a row, beside those of each actor
+N_ACTOR_COUNTS: Final = len(counts.DECLARED) - N_COUNTS  # of each actor
+AT_DEADLINE: Final = ("locked_at_deadline", "entropy_at_deadline")
 
-DAY_PREFIX = "day_of_"  # counts that are day indices, 0 or later
-AT_DEADLINE = ("locked_at_deadline", "entropy_at_deadline")
+UTILITY: Final = "utility_"  # what an actor got: a measure, which moves nothing in a rollout
 
-UTILITY = "utility_"  # what an actor got: a measure of the rollout, which moves nothing in it
-
-# Measures that are one count over another.
-RATIOS = {"truce_life": ("deal_days", "deals")}
-
+RATIOS: Final = {name: (over, under) for name, (over, under, *_) in counts.RATIOS.items()}
+"""Measures that are one count over another."""
 
 INJECT = "day_of_inject_"
 STOOD_DOWN = -3.0  # entry of an inject that its contingency ruled out; NO_DAY if it never fell due
@@ -64,10 +27,11 @@ def may_be_absent(name: str) -> bool:
     return name.startswith(DAY_PREFIX) or name in AT_DEADLINE
 
 
-def count_names(actors: list[str], injects: Sequence[str] = ()) -> list[str]:
-    """Names of a rollout's counts and times."""
-    return [*(f"deaths_{a}" for a in actors), *COUNTS, *(UTILITY + a for a in actors),
-            *(INJECT + q for q in injects)]
+def count_names(actors: Sequence[str], injects: Sequence[str] = ()) -> list[str]:
+    """Names of a rollout's counts and times, in the order in which they are declared."""
+    names = [name for count in counts.DECLARED
+             for name in ([count.beginning + a for a in actors] if count.of else [count.name])]
+    return names + [INJECT + inject for inject in injects]
 
 
 DONE = "done_"  # days or times that an ordered option was taken: done_<actor>_<track>
@@ -85,6 +49,13 @@ FORCE_NOTES = -1  # `trace` of a run that takes them
 FIRE_NOTES = ("fire_days", "fire_weight", "fire_dead", "standing", "again", "executed")
 BLOW_NOTES = ("blows", "room", "climbs")
 BOUT_NOTE = "bouts"  # for each author and length
+
+N_CHOICE: Final = len(CHOICE_NOTES)  # notes for each actor and track
+N_ACTOR: Final = len(ACTOR_NOTES)  # for each actor, its ties apart
+N_TURN: Final = len(TURN_NOTES)  # for each outcome axis
+N_OPENING: Final = len(OPENING_NOTES)  # for each ultimatum, components apart
+N_FIRE: Final = len(FIRE_NOTES)  # for each pair
+N_BLOW: Final = len(BLOW_NOTES)  # for each victim and size of a blow
 
 
 def note_names(actors: Sequence[str], told: Sequence[tuple[int, int]], axes: Sequence[str],
@@ -112,14 +83,21 @@ def note_names(actors: Sequence[str], told: Sequence[tuple[int, int]], axes: Seq
     return names
 
 
-def series_names(actors: list[str], issuer: str, target: str, patron: str | None) -> list[str]:
-    """Names of the daily series (`issuer` etc. of the first ultimatum)."""
-    names = [f"deaths_{a}" for a in actors]
-    names += ["civilians", "displaced", "area_taken", "share", "deal"]
-    names += [f"rung_{issuer}_{target}", f"rung_{target}_{issuer}", f"commitment_{issuer}"]
-    names += [f"belief_{issuer}", f"belief_{target}"]
-    if patron:
-        names += [f"tie_{issuer}_{patron}"]
-    if patron and patron != target:
-        names += [f"belief_{patron}"]
+def series_names(actors: Sequence[str], issuer: str, target: str,
+                 patron: str | None) -> list[str]:
+    """Names of the daily series (`issuer` etc. of the first ultimatum).
+
+    Those of a patron are left out where there is none, and what a party has already is not given
+    once more under its role as a patron.
+    """
+    roles = {"issuer": issuer, "target": target, "patron": patron or ""}
+    names: list[str] = []
+    for kept in series.DECLARED:
+        if kept.of == ("actor",):
+            names += [kept.beginning + actor for actor in actors]
+            continue
+        parties = [roles[role] for role in kept.of]
+        name = "_".join([kept.name, *parties])
+        if all(parties) and name not in names:
+            names.append(name)
     return names

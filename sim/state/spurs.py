@@ -1,20 +1,32 @@
 """What had an actor weigh the act by which a campaign opens."""
 
+from enum import auto
 from typing import Final
 
-from sim.state.names import TRIGGERS
+from sim.state.enumerations.attention import Trigger
+from sim.state.enumerations.enumeration import Enumeration
 
-# From SPUR_TRIGGER on the triggers.
-SPURS: Final = ("standing", "ordered", "itself", "pledge", "deadline", "blow", "client", "doctrine",
-                *TRIGGERS)
-(
-    SPUR_STANDING,  # nothing: a posture in force on the first day
-    SPUR_ORDERED,
-    SPUR_ITSELF,  # its own clock
-    SPUR_PLEDGE,
-    SPUR_DEADLINE,
-    SPUR_BLOW,
-    SPUR_CLIENT,
-    SPUR_DOCTRINE,  # an answer that its doctrine gives without a choice
-    SPUR_TRIGGER,
-) = range(9)
+
+class Spur(Enumeration):
+    """Spurs that are no trigger; those that are follow them in the order of `Trigger`."""
+
+    STANDING = auto()  # nothing: a posture in force on the first day
+    ORDERED = auto()
+    ITSELF = auto()  # its own clock
+    PLEDGE = auto()
+    DEADLINE = auto()
+    BLOW = auto()
+    CLIENT = auto()
+    DOCTRINE = auto()  # an answer that its doctrine gives without a choice
+
+
+SPURS: Final = (*Spur.spellings(), *Trigger.spellings())
+SPUR_STANDING: Final = Spur.STANDING.value
+SPUR_ORDERED: Final = Spur.ORDERED.value
+SPUR_ITSELF: Final = Spur.ITSELF.value
+SPUR_PLEDGE: Final = Spur.PLEDGE.value
+SPUR_DEADLINE: Final = Spur.DEADLINE.value
+SPUR_BLOW: Final = Spur.BLOW.value
+SPUR_CLIENT: Final = Spur.CLIENT.value
+SPUR_DOCTRINE: Final = Spur.DOCTRINE.value
+SPUR_TRIGGER: Final = len(Spur)

@@ -17,23 +17,21 @@ import numpy as np
 from sim.rules.barrage import fire_weight
 from sim.rules.calls import OWES_DEADLINE, OWES_NOTHING
 from sim.rules.mind import think
+from sim.rules.nodes import issuer_branch
 from sim.rules.observe import main_partner
 from sim.rules.outlook import outlook
 from sim.rules.parts import struck_in_part, under_way
 from sim.rules.price import price
-from sim.rules.price_answer import acts, branch
+from sim.rules.price_answer import acts
 from sim.rules.price_force import weighs
 from sim.rules.prospects import prospects
 from sim.rules.provoke import called_down
 from sim.rules.responses import price_answer
-from sim.rules.second import ASIDE, BESIDE, main_enters
+from sim.rules.second import main_enters
 from sim.rules.setup import begin
 from sim.rules.stage import own_ultimatum
 from sim.rules.tree import solve
 from sim.rules.trial import (
-    ISSUER,
-    OWN,
-    RIVAL,
     hold_answer,
     lift,
     order_answer,
@@ -61,6 +59,7 @@ from sim.state.names import (
     U_OPEN,
     V_HONOUR,
 )
+from sim.state.places import BESIDE_ASIDE, BESIDE_ENTERS, SLOT_ISSUER, SLOT_OWN, SLOT_RIVAL
 from sim.state.scratch import Scratch
 
 DIMENSIONS = ("ground", "own dead", "rival's dead", "tie", "worth")
@@ -164,10 +163,10 @@ def put_on(m: Morning, i: int, track: int, o: int) -> None:
         return
     foe, client = m.foe(i), m.client(i)
     if client >= 0:
-        lift(c, s, w, ISSUER, foe, client)
+        lift(c, s, w, SLOT_ISSUER, foe, client)
         order_answer(c, s, foe, int(c.answer[foe, V_HONOUR]), client)
-    lift(c, s, w, OWN, i, foe)
-    lift(c, s, w, RIVAL, foe, i)
+    lift(c, s, w, SLOT_OWN, i, foe)
+    lift(c, s, w, SLOT_RIVAL, foe, i)
     if acts(c.verb[i, RESPONSE, o]):
         order_answer(c, s, i, o, foe)
         if client >= 0 and fire_weight(s, i, foe) > 0.0:
@@ -181,10 +180,10 @@ def take_back(m: Morning, i: int, track: int) -> None:
     if track == FORCE:
         take_off(m.s, m.w, i)
         return
-    put_back(m.s, m.w, RIVAL, m.foe(i))
-    put_back(m.s, m.w, OWN, i)
+    put_back(m.s, m.w, SLOT_RIVAL, m.foe(i))
+    put_back(m.s, m.w, SLOT_OWN, i)
     if m.client(i) >= 0:
-        put_back(m.s, m.w, ISSUER, m.foe(i))
+        put_back(m.s, m.w, SLOT_ISSUER, m.foe(i))
 
 
 def worn_tie(m: Morning, i: int) -> float:
@@ -208,7 +207,8 @@ def war_share(m: Morning, i: int, u: int) -> float:
     if i != s.second[u]:
         return float(np.dot(w.mean_patron[:3], w.war_end[:3]))
     enters = m.over_types(w.q_second, i)[1]
-    more = s.joint_end[u, [ASIDE, ASIDE, BESIDE if main_enters(c, u) else ASIDE]]
+    last = BESIDE_ENTERS if main_enters(c, u) else BESIDE_ASIDE
+    more = s.joint_end[u, [BESIDE_ASIDE, BESIDE_ASIDE, last]]
     return float(np.dot(w.mean_patron[:3], w.end[END_WAR:END_WAR + 3] + enters * more))
 
 
@@ -287,7 +287,7 @@ def tree_share(m: Morning, i: int, o: int, u: int) -> float:
 
 def answered_share(m: Morning, i: int, o: int, u: int) -> float:
     """Share expected under an issuer's answer, by the tree."""
-    at = branch(m.c.verb[i, RESPONSE, o])
+    at = issuer_branch(m.c.verb[i, RESPONSE, o])
     if at == 2:
         odds = m.over_types(m.w.q_last, i)
         late = last_share(m, i, u, odds) + float(odds[0] * m.s.shift_end[u])

@@ -36,7 +36,7 @@ POINTERS = {
     "channel_a": "n_channels", "channel_b": "n_channels", "channel_mediator": "n_channels",
     "inject_a": "n_injects", "inject_b": "n_injects",
 }  # numbers of actors -> how many are in use; post_owner is one number by itself
-KINDS = {number: kinds for number, kinds, _ in QUANTITIES.values()}
+KINDS = dict(enumerate(quantity.kinds for quantity in QUANTITIES.values()))
 
 
 def actor_axes(field: str) -> tuple[int, ...]:

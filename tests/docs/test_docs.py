@@ -14,7 +14,7 @@ import pytest
 
 from sim.errors import ScenarioError
 from sim.play import simulate
-from sim.scenario.catalog_table import TABLE
+from sim.scenario.catalog import CATALOG
 from sim.scenario.describe import validate
 from sim.scenario.load import load
 from sim.scenario.predicate import compile_predicate
@@ -156,8 +156,8 @@ def test_every_parameter_has_its_place_in_the_submodels() -> None:
     text = (DOCS / "submodels.md").read_text(encoding="utf-8")
     code = [m["text"] for m in FENCE.finditer(text)] + re.findall(r"`([^`\n]+)`", text)
     words = set(re.findall(r"[A-Za-z_][\w.]*", " ".join(code)))
-    for row in TABLE:
-        path = re.sub(r"\.?<\w+>", "", row[0]).strip(".")
+    for entry in CATALOG:
+        path = re.sub(r"\.?<\w+>", "", entry.pattern).strip(".")
         assert path in words or path.split(".")[-1] in words, path
 
 

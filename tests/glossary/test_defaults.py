@@ -5,12 +5,12 @@ import re
 import pytest
 
 from sim.glossary import defaults
-from sim.glossary.actor_parameters import TRAITS
-from sim.glossary.defaults import FAMILIES, Parameter, engine_words, with_own
+from sim.glossary.defaults import FAMILIES, ParameterKey, engine_words, with_own
 from sim.glossary.glossary import Glossary
 from sim.glossary.ladder import COMPONENTS, RUNGS, STATUSES
 from sim.glossary.mechanisms import MECHANISMS
 from sim.glossary.roles import Roles
+from sim.glossary.traits import TRAITS
 from sim.policies import ALL
 from sim.scenario import bundled, load
 from sim.scenario.catalog import CATALOG
@@ -28,11 +28,11 @@ ROLES = Roles(("north", "south", "east"), "north", "south", "east", ("south",), 
 def told(roles: Roles = ROLES) -> Glossary:
     """The engine's words for an invented crisis."""
     return Glossary(engine_words(OWN, roles, ["leak"], {
-        "north.resolve": Parameter("<actor>.resolve"),
-        "tie.north.south.value": Parameter("tie.<actor>.<actor>.value"),
-        "agreement.pact.health": Parameter("agreement.<agreement>.health"),
-        "north.keen.patience": Parameter("north.keen.patience", "days it waits", "ultimatum"),
-        "north.mine.zest": Parameter("north.mine.zest", "liking for {noise}", "mine"),
+        "north.resolve": ParameterKey("<actor>.resolve"),
+        "tie.north.south.value": ParameterKey("tie.<actor>.<actor>.value"),
+        "agreement.pact.health": ParameterKey("agreement.<agreement>.health"),
+        "north.keen.patience": ParameterKey("north.keen.patience", "days it waits", "ultimatum"),
+        "north.mine.zest": ParameterKey("north.mine.zest", "liking for {noise}", "mine"),
     }))
 
 

@@ -10,7 +10,7 @@ from sim import compiled
 from sim.model import CrisisModel
 from sim.play.seating import taken
 from sim.play.worker import Worker
-from sim.rules.ledger import series
+from sim.rules.daily import daily as enter_day
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
 from sim.seats import plan
@@ -45,7 +45,7 @@ def watched_rollout(
     daily = np.zeros((days, SERIES))
     while model.running:
         model.step()
-        series(model.case, model.crisis, daily[model.today - 1])
+        enter_day(model.case, model.crisis, daily[model.today - 1])
     daily[model.today :] = daily[model.today - 1]
     return model.crisis.to_record(), model.tally(), daily
 

@@ -23,7 +23,7 @@ from sim.rules.quantity import quantity
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.state.names import FORCE, STRIKE, U_EXECUTED, U_LAPSED, U_OPEN
-from sim.state.quantities import QUANTITIES
+from sim.state.quantities import NUMBERS
 from tests.properties.crises import NAMES, scenario
 from tests.properties.folders import add_inject, copy, dates, edit, shift, without_sources
 from tests.rules.builders import CaseSlots, Desk
@@ -255,7 +255,7 @@ def values(crisis: Scenario) -> list[float]:
     """What the predicates read on the first morning: since the contact, the deaths, the strike."""
     d = morning(crisis)
     pair = d.at("challenger"), d.at("defender")
-    return [quantity(d.c, d.s, QUANTITIES[name][0], *pair) for name in SINCE.values()]
+    return [quantity(d.c, d.s, NUMBERS[name], *pair) for name in SINCE.values()]
 
 
 @pytest.mark.parametrize("days", LONG_AGO)

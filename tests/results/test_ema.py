@@ -61,7 +61,8 @@ def test_an_experiment_is_a_row(run):
 
 def test_an_experiment_is_a_cell():
     said = words(S, {"challenger": "bluff,ultimatum", "challenger.resolve": "0.2,0.8"}, None)
-    cells = sweep(task_of(S, {}, design_of(S, said.factors, "grid", 2, 7), 40, 7, 4), "grid", on_threads(1))
+    task = task_of(S, {}, design_of(S, said.factors, "grid", 2, 7), 40, 7, 4)
+    cells = sweep(task, "grid", on_threads(1))
     x, y = sim.to_ema(cells)
     assert x["challenger"].tolist() == ["bluff", "bluff", "ultimatum", "ultimatum"]
     assert x["challenger.resolve"].tolist() == [0.2, 0.8, 0.2, 0.8]

@@ -16,7 +16,7 @@ from sim.rules.price import price
 from sim.rules.retreats import lapse_share, name_lost
 from sim.rules.tree import solve, target_node
 from sim.rules.trial import order_answer
-from sim.scenario.catalog_table import TABLE
+from sim.scenario.catalog import CATALOG
 from sim.state.names import (
     AIR,
     C_LOOKAHEAD,
@@ -437,12 +437,12 @@ def test_no_catalogue_entry_sets_a_probability_of_belief_or_execution():
     words = ("belie", "credib", "execut", "carried out", "carry", "honour", "comply", "defy",
              "bluff", "back down", "backs down", "stand aside", "intervene", "rival")
     caught, chances = set(), set()
-    for pattern, field, _, _, _, _, unit, meaning in TABLE:
-        text = f"{pattern} {field} {meaning}".lower()
+    for e in CATALOG:
+        text = f"{e.pattern} {e.field} {e.meaning}".lower()
         if any(word in text for word in words):
-            caught.add(pattern)
-        if unit == "chance":
-            chances.add(pattern)
+            caught.add(e.pattern)
+        if e.unit == "chance":
+            chances.add(e.pattern)
     assert chances == {"talks.bind_delegation", "talks.bind_call", "talks.bind_summit",
                        "truce.breach"}
     assert caught - allowed == {"theatre.pullback_rate"}  # pace of compliance once it is chosen
@@ -455,8 +455,8 @@ def test_no_parameter_moves_node_probabilities_except_through_values():
     """
     rng = np.random.default_rng(9)
     d = Desk()
-    for row in TABLE:
-        field, low, high = row[1], row[3], min(row[4], 50.0)
+    for e in CATALOG:
+        field, low, high = e.field, e.low, min(e.high, 50.0)
         if field in ("precision", "hidden"):
             continue
         value = getattr(d.c, field)

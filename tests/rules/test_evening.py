@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from sim import day as module
-from sim.rules.ledger import series
+from sim.rules.daily import daily
 from sim.rules.quantity import quantity
 from sim.state.outputs import series_names
-from sim.state.quantities import QUANTITIES
+from sim.state.quantities import NUMBERS, QUANTITIES
 from tests.rules.builders import Desk
 
 OF_THE_DAY = {"fatal_today", "worst_blow"}  # what the day's fighting did; forgotten at its close
@@ -22,13 +22,13 @@ SIZES = {"actor": "n_actors", "line": "n_lines", "place": "n_places", "agreement
 def values(d):
     """Every quantity of every argument, by name."""
     found = {}
-    for name, (q, kinds, _) in QUANTITIES.items():
+    for name, asked in QUANTITIES.items():
         if name in OF_THE_DAY:
             continue
-        sizes = [int(getattr(d.c, SIZES[kind])) for kind in kinds]
+        sizes = [int(getattr(d.c, SIZES[kind])) for kind in asked.kinds]
         for at in np.ndindex(*sizes):
             a, b = (*at, -1, -1)[:2]
-            found[name, at] = quantity(d.c, d.s, q, a, b)
+            found[name, at] = quantity(d.c, d.s, NUMBERS[name], a, b)
     return found
 
 
@@ -63,7 +63,7 @@ def test_series_are_the_quantities_of_that_evening(name):
     out = np.zeros(len(named) + int(p == t))  # a target that is its own patron has one more
     for _ in range(int(d.c.days)):
         d.day()
-        series(d.c, d.s, out)
+        daily(d.c, d.s, out)
         seen = dict(zip(named, out, strict=p != t))
         got = values(d)
         assert seen["share"] == got["share", ()] and seen["deal"] == got["deal", ()]

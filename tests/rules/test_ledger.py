@@ -1,10 +1,9 @@
-"""The ledger: counts and series in the order of their names. Exact."""
+"""The ledger: counts in the order of their names, each with the state under its name. Exact."""
 
 import numpy as np
 
-from sim.rules.ledger import counts, fixed, series
-from sim.state import capacity as cap
-from sim.state.outputs import COUNTS, count_names, series_names
+from sim.rules.ledger import counts
+from sim.state.outputs import count_names
 from tests.rules.builders import Desk
 
 
@@ -44,23 +43,3 @@ def test_counts_carry_the_state_under_their_names(d):
     assert [row[f"rounds_{x}"] for x in ("delegation", "call", "summit")] == [7, 8, 9]
     for i, actor in enumerate(d.scenario.actor_names):
         assert row[f"deaths_{actor}"] == 50 + i
-
-
-def test_fixed_counts_start_where_they_are_told(d):
-    out = np.full(2 + len(COUNTS), -1.0)
-    fixed(d.c, d.s, out, 2)
-    assert (out[:2] == -1.0).all() and out[2 + COUNTS.index("share")] == d.s.share
-
-
-def test_series_carry_the_state_under_their_names(d):
-    names = series_names(list(d.scenario.actor_names), "turkey", "syria", "russia")
-    i, t, p = d.at("turkey"), d.at("syria"), d.at("russia")
-    d.s.rung[i, t], d.s.rung[t, i], d.s.tie[i, p] = 6, 5, 0.31
-    d.s.commitment[i], d.s.public[t] = 0.44, [0, 0, 0, 0, 1]
-    out = np.full(cap.SERIES, np.nan)
-    series(d.c, d.s, out)
-    row = dict(zip(names, out.tolist(), strict=False))
-    assert row["rung_turkey_syria"] == 6 and row["rung_syria_turkey"] == 5
-    assert row["tie_turkey_russia"] == 0.31 and row["commitment_turkey"] == 0.44
-    assert abs(row["belief_syria"] - 0.9) < 1e-12
-    assert all(row[n] == row[n] for n in names)

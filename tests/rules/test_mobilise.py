@@ -19,7 +19,7 @@ from sim.state.names import (
     TEMPO,
     V_HONOUR,
 )
-from sim.state.quantities import QUANTITIES
+from sim.state.quantities import NUMBERS
 from tests.rules.builders import Desk
 
 
@@ -41,8 +41,8 @@ def test_a_schedule_runs_its_days_and_is_undone_more_slowly(blocs):
     blocs.s.level[i, MOBILISE] = 0.0
     mobilisation(blocs.c, blocs.s)
     assert blocs.s.mobilised[i] == pytest.approx(0.35 - 0.1 * blocs.c.demobilise)
-    name, _, _ = QUANTITIES["mobilised"]
-    assert quantity(blocs.c, blocs.s, name, i, -1) == blocs.s.mobilised[i]
+    number = NUMBERS["mobilised"]
+    assert quantity(blocs.c, blocs.s, number, i, -1) == blocs.s.mobilised[i]
 
 
 def test_no_schedule_no_mobilisation_and_always_ready(d):

@@ -6,9 +6,10 @@ import pytest
 from sim.rules.account import cost_ahead, worth_ahead
 from sim.rules.campaigns import settle_campaigns
 from sim.rules.mind import think
+from sim.rules.nodes import issuer_branch
 from sim.rules.outlook import outlook
 from sim.rules.price import blank
-from sim.rules.price_answer import acts, branch, price_blow, price_issuer, price_word
+from sim.rules.price_answer import acts, price_blow, price_issuer, price_word
 from sim.rules.retreats import retreat_cost
 from sim.rules.trial import hold_answer, order_answer, order_part
 from sim.rules.types import resolve_of
@@ -32,6 +33,7 @@ from sim.state.names import (
     V_STAND_ASIDE,
     V_WARN,
 )
+from sim.state.places import ISSUER_BACK_DOWN
 from tests.rules.builders import Desk, changed
 
 T, S, R = "turkey", "syria", "russia"
@@ -42,7 +44,7 @@ T, S, R = "turkey", "syria", "russia"
 )
 def test_each_answer_of_an_issuer_has_its_branch_of_the_tree(d, verb, at):
     i = d.at(T)
-    assert branch(verb) == at
+    assert issuer_branch(verb) == at
     think(d.c, d.s, d.w)
     blank(d.w, int(d.c.n_options[i, RESPONSE]))
     price_issuer(d.c, d.s, d.w, i, 0)
@@ -58,7 +60,8 @@ def test_without_lookahead_an_issuer_weighs_what_backing_down_costs_and_no_more(
     price_issuer(d.c, d.s, d.w, i, 0)
     assert (d.w.payoff[:, :5, C_LOOKAHEAD] == 0.0).all()
     for o, verb in enumerate(d.c.verb[i, RESPONSE, : int(d.c.n_options[i, RESPONSE])]):
-        cost = retreat_cost(d.c, d.s, i, V_IGNORE) if branch(verb) == 3 else 0.0
+        backs_down = issuer_branch(verb) == ISSUER_BACK_DOWN
+        cost = retreat_cost(d.c, d.s, i, V_IGNORE) if backs_down else 0.0
         assert d.w.payoff[0, o, C_AUDIENCE] == pytest.approx(-cost)
 
 

@@ -4,8 +4,6 @@ import pytest
 
 from sim.rules.trace import SOON, differ, note_move, note_start, note_word
 from sim.rules.words import (
-    AUTHOR,
-    THREAT,
     exclude,
     last_clash,
     names_author,
@@ -31,6 +29,7 @@ from sim.state.names import (
     V_WORDS,
     VERBS,
 )
+from sim.state.places import MATTER_AUTHOR, MATTER_THREAT
 
 
 @pytest.fixture
@@ -95,7 +94,8 @@ def test_words_at_odds_are_counted_and_other_matters_are_apart(d):
                  (5, V_BLAME_PATRON), (6, V_BLAME_PATRON), (7, V_NONE))
     assert counts == (6, 2, 2)
     i = d.at("turkey")
-    assert d.s.stance[i, THREAT] == V_WITHDRAW and d.s.stance[i, AUTHOR] == V_BLAME_PATRON
+    assert d.s.stance[i, MATTER_THREAT] == V_WITHDRAW
+    assert d.s.stance[i, MATTER_AUTHOR] == V_BLAME_PATRON
     assert d.s.moved_first[i, SIGNAL] == 1
 
 

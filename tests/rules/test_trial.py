@@ -4,10 +4,6 @@ import numpy as np
 import pytest
 
 from sim.rules.trial import (
-    ISSUER,
-    OWN,
-    PATRON,
-    TARGET,
     aim_of_option,
     give_in,
     hold_fire,
@@ -36,6 +32,7 @@ from sim.state.names import (
     V_HONOUR,
     V_SHIELD,
 )
+from sim.state.places import SLOT_ISSUER, SLOT_OWN, SLOT_PATRON, SLOT_TARGET
 from tests.rules.builders import Desk, changed
 
 T, S, R = "turkey", "syria", "russia"
@@ -66,9 +63,9 @@ def test_trying_any_answer_on_anybody_leaves_no_trace(name):
                 if foe == i:
                     continue
                 before = d.copy()
-                lift(d.c, d.s, d.w, PATRON, i, foe)
+                lift(d.c, d.s, d.w, SLOT_PATRON, i, foe)
                 order_answer(d.c, d.s, i, o, foe)
-                put_back(d.s, d.w, PATRON, i)
+                put_back(d.s, d.w, SLOT_PATRON, i)
                 assert changed(before.s, d.s) == set()
 
 
@@ -76,11 +73,11 @@ def test_a_campaign_of_an_answer_comes_back_whole(d):
     i, j = d.fire_at(T, S, 0.7, 0.4, 6)
     d.s.camp_arm[i, j, 1] = 0.2
     before = d.copy()
-    lift(d.c, d.s, d.w, ISSUER, i, j)
+    lift(d.c, d.s, d.w, SLOT_ISSUER, i, j)
     hold_fire(d.s, i, j)
     assert d.s.camp_arm[i, j].sum() == 0.0 and d.s.answering[i] == 0
     order_beside(d.c, d.s, i, d.verb_option(i, RESPONSE, V_HONOUR), j)
-    put_back(d.s, d.w, ISSUER, i)
+    put_back(d.s, d.w, SLOT_ISSUER, i)
     assert changed(before.s, d.s) == set()
     assert d.s.camp_arm[i, j, 0] == 0.7 and d.s.camp_scope[i, j] == 0.4 and d.s.answering[i] == 1
 
@@ -88,27 +85,27 @@ def test_a_campaign_of_an_answer_comes_back_whole(d):
 def test_a_shield_on_trial_comes_down_again(d):
     p, i = d.at(R), d.at(T)
     d.s.guard[p] = 0.2
-    lift(d.c, d.s, d.w, PATRON, p, i)
+    lift(d.c, d.s, d.w, SLOT_PATRON, p, i)
     order_beside(d.c, d.s, p, d.verb_option(p, RESPONSE, V_SHIELD), i)
     assert d.s.guard[p] == 1.0
-    put_back(d.s, d.w, PATRON, p)
+    put_back(d.s, d.w, SLOT_PATRON, p)
     assert d.s.guard[p] == 0.2
 
 
 def test_slots_of_several_actors_do_not_mix(d):
     i, j, p = d.at(T), d.at(S), d.at(R)
     before = d.copy()
-    lift(d.c, d.s, d.w, ISSUER, i, j)
-    lift(d.c, d.s, d.w, TARGET, j, i)
-    lift(d.c, d.s, d.w, PATRON, p, i)
+    lift(d.c, d.s, d.w, SLOT_ISSUER, i, j)
+    lift(d.c, d.s, d.w, SLOT_TARGET, j, i)
+    lift(d.c, d.s, d.w, SLOT_PATRON, p, i)
     try_on(d.c, d.s, d.w, d.at("iran"), 0)
     hold_fire(d.s, i, j)
     give_in(d.s, j, 1.0)
     order_answer(d.c, d.s, p, d.verb_option(p, RESPONSE, V_ENTER), i)
-    for actor, slot in ((p, PATRON), (i, ISSUER), (j, TARGET)):
+    for actor, slot in ((p, SLOT_PATRON), (i, SLOT_ISSUER), (j, SLOT_TARGET)):
         put_back(d.s, d.w, slot, actor)
     take_off(d.s, d.w, d.at("iran"))
-    assert changed(before.s, d.s) == set() and OWN == 0
+    assert changed(before.s, d.s) == set() and SLOT_OWN == 0
 
 
 def test_a_posture_on_trial_brings_its_help_aim_and_half_a_horizon_of_men(d):

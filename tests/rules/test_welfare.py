@@ -32,7 +32,7 @@ from sim.state.names import (
     V_WARN,
     V_WITHDRAW,
 )
-from sim.state.outputs import COUNTS, count_names
+from sim.state.outputs import count_names
 from tests.rules.builders import Desk
 from tests.rules.held import morning, played
 
@@ -202,10 +202,8 @@ def test_days_are_weighed_by_own_discount_and_without_a_map_the_demand_is_the_gr
 
 
 def test_the_ledger_carries_it_by_name(d):
-    from sim.rules.ledger import N_COUNTS
     from tests.rules.test_ledger import written
 
-    assert len(COUNTS) == N_COUNTS
     d.s.utility[:] = [k + 0.5 for k in range(8)]
     row = written(d)
     actors = list(d.scenario.actor_names)

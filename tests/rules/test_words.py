@@ -9,8 +9,6 @@ from sim.rules.fire import clash
 from sim.rules.price import price
 from sim.rules.retreats import renewed
 from sim.rules.words import (
-    AUTHOR,
-    THREAT,
     exclude,
     last_clash,
     meaningful,
@@ -45,6 +43,7 @@ from sim.state.names import (
     V_WORDS,
     VERBS,
 )
+from sim.state.places import MATTER_AUTHOR, MATTER_THREAT
 from tests.rules.builders import Desk
 
 AUTHORS = {V_BLAME_TARGET, V_BLAME_PATRON, V_BLAME_SPOILER, V_DEFLECT, V_ACKNOWLEDGE}
@@ -111,9 +110,9 @@ def test_saying_it_again_means_nothing_until_a_new_clash(calm):
     assert may(d, "russia") & CHARGES == CHARGES - {V_BLAME_SPOILER}
     assert may(d, "turkey") & CHARGES == CHARGES  # it binds its author alone
     d.s.day = 12
-    assert stands_said(d.c, d.s, i, AUTHOR) and V_BLAME_SPOILER not in may(d, "russia")
+    assert stands_said(d.c, d.s, i, MATTER_AUTHOR) and V_BLAME_SPOILER not in may(d, "russia")
     fatal(d, 12)  # after the words of the day
-    assert not stands_said(d.c, d.s, i, AUTHOR)
+    assert not stands_said(d.c, d.s, i, MATTER_AUTHOR)
     assert may(d, "russia") & CHARGES == CHARGES
 
 
@@ -165,8 +164,8 @@ def test_silence_and_words_on_other_matters_keep_a_stance(calm):
     say(d, "russia", V_BLAME_TARGET, 10)
     for verb in (V_NONE, V_WORDS, V_APPEAL, V_OPEN_GATE, V_WITHDRAW):
         say(d, "russia", verb, 11)
-    assert d.s.stance[i, AUTHOR] == V_BLAME_TARGET and d.s.stance_day[i, AUTHOR] == 10
-    assert d.s.stance[i, THREAT] == V_WITHDRAW and d.s.stance_day[i, THREAT] == 11
+    assert d.s.stance[i, MATTER_AUTHOR] == V_BLAME_TARGET and d.s.stance_day[i, MATTER_AUTHOR] == 10
+    assert d.s.stance[i, MATTER_THREAT] == V_WITHDRAW and d.s.stance_day[i, MATTER_THREAT] == 11
 
 
 def test_a_threat_is_issued_once_and_its_words_need_it_open(calm):

@@ -14,7 +14,6 @@ import pytest
 from sim.errors import UsageError
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
-from sim.state import case
 from sim.state.case import Case
 from sim.state.declare import fields_of
 from sim.studies import reorder
@@ -132,10 +131,10 @@ def test_code_that_names_actors_left_as_it_was_is_noticed(pairs, monkeypatch):
 
 
 def declared() -> dict[str, tuple[int, ...]]:
-    """Axes of `cap.ACTORS` in the source of the case."""
-    body = next(n for n in ast.parse(inspect.getsource(case)).body if isinstance(n, ast.ClassDef))
+    """Axes of `cap.ACTORS` in the source of the case and of its parts."""
+    parts = [ast.parse(inspect.getsource(part)).body[0] for part in Case.__mro__[:-1]]
     out = {}
-    for line in body.body:
+    for line in (line for part in parts if isinstance(part, ast.ClassDef) for line in part.body):
         if isinstance(line, ast.Assign) and isinstance(line.value, ast.Call):
             assert isinstance(line.targets[0], ast.Name)
             out[line.targets[0].id] = tuple(

@@ -107,7 +107,8 @@ def test_methods_agree_on_what_matters_in_the_textbook(method, points):
     factors = [*over(variant(S, {}), "challenger,challenger.resolve"),
                factor(S, "defender.wedge_motive", "interval(0,5)")]
     design, u = plan(method, S, factors, points, 7)
-    cells = sweep(task_of(S, {}, design, 40, 7, 4, shared=method != "importance"), method, on_threads(1))
+    task = task_of(S, {}, design, 40, 7, 4, shared=method != "importance")
+    cells = sweep(task, method, on_threads(1))
     found = analyse(method, cells, u, factors, "end_state", "limited_war", 7)
     lead = {"screen": "mu_star", "sobol": "ST", "importance": "first"}[method]
     order = found.of(lead)

@@ -27,7 +27,7 @@ class Processes(Executor):
     def blocks(self, player: Player, pieces: Iterable[Piece]) -> Generator[Block, None, None]:
         left, lost = dict.fromkeys(pieces), 0
         with tempfile.TemporaryDirectory(prefix="escalade-") as folder:
-            # By way of a file: a worker killed while it is sent much would leave the sender waiting.
+            # By way of a file: a worker killed while it is sent much leaves the sender waiting.
             place = Path(folder) / "task"
             place.write_bytes(packed(player.task, "processes"))
             while left:
@@ -47,7 +47,8 @@ class Processes(Executor):
             self.workers, get_context("spawn"), begin, (os.getpid(),))
         whole = False
         try:
-            for block in in_flight(lambda p: pool.submit(play_from, place, *p), list(left), AHEAD * self.workers):
+            for block in in_flight(lambda p: pool.submit(play_from, place, *p), list(left),
+                                   AHEAD * self.workers):
                 del left[block.first, block.n]
                 yield block
             whole = True

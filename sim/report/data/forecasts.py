@@ -12,12 +12,11 @@ from sim.report.names import Names, capital
 from sim.report.pen import day_text
 from sim.results.outcome import Outcome
 from sim.results.summary import event_row
+from sim.state.counts import ranked
 from sim.state.outputs import DAY_PREFIX
 
 # Amounts in the order of a page; a name that ends in _ stands for one of each actor.
-AMOUNTS = ("deaths_", "civilians", "displaced", "area_taken", "encircled", "attack_days",
-           "wide_days", "incidents", "rounds_delegation", "rounds_call", "rounds_summit", "deals",
-           "deal_days", "answers", "unanswered")
+AMOUNTS = ranked("asked")
 
 
 def forecasts(outcome: Outcome, summary: dict[str, Any]) -> list[dict[str, Any]]:

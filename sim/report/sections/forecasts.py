@@ -12,8 +12,8 @@ from sim.report.grammar import Claim, state
 from sim.report.names import capital
 from sim.report.pen import given
 from sim.report.tree import path
+from sim.state.counts import is_loss
 
-LOSSES: Final = ("deaths_", "civilians", "displaced", "area_taken", "encircled")
 CAPTIONS: Final = ("Losses by {}", "What was done by {}")
 SHORT: Final = {"last day": "end", "delegation": "talks"}
 TITLE: Final = (
@@ -102,7 +102,7 @@ def cell(facts: Facts, k: int) -> Markup:
 
 def amount_tables(facts: Facts, amounts: list[tuple[int, Any]]) -> Pair:
     """Losses and ground beside what was done and how often."""
-    kinds = [[(k, row) for k, row in amounts if row["count"].startswith(LOSSES) is losses]
+    kinds = [[(k, row) for k, row in amounts if is_loss(row["count"]) is losses]
              for losses in (True, False)]
     return Pair([amount_table(facts, rows, caption)
                  for rows, caption in zip(kinds, CAPTIONS, strict=True) if rows])

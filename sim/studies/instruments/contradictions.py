@@ -14,16 +14,16 @@ from itertools import combinations
 from sim.scenario.model import Scenario
 from sim.state.code_words import AND, NOT, OR, QUANTITY, WIDTHS
 from sim.state.names import FULL
-from sim.state.quantities import QUANTITIES
+from sim.state.quantities import NUMBERS, QUANTITIES
 from sim.studies.instruments.facts import FALSE, TRUE, Axis, Rule, own_axes, rule, stored_rule
 
 Pair = tuple[int, int]
 
 MOST = 0.9  # share of a demand that is most of it
 LEAST_GAIN = 0.01  # share of what is at issue whose gain is one
-ULTIMATUM = [number for number, kinds, _ in QUANTITIES.values() if kinds == ("ultimatum",)]
-RECENT = [QUANTITIES[name][0] for name in ("days_since_strike", "days_since_fatal", "rung")]
-PAIRED = [number for number, kinds, _ in QUANTITIES.values() if kinds == ("actor", "actor")]
+ULTIMATUM = [NUMBERS[n] for n, q in QUANTITIES.items() if q.kinds == ("ultimatum",)]
+RECENT = [NUMBERS[name] for name in ("days_since_strike", "days_since_fatal", "rung")]
+PAIRED = [NUMBERS[n] for n, q in QUANTITIES.items() if q.kinds == ("actor", "actor")]
 
 @dataclass(frozen=True)
 class Subject:

@@ -15,7 +15,7 @@ import numpy as np
 from sim.results.outcome import Outcome
 from sim.results.words import percent
 from sim.scenario.model import Scenario
-from sim.state.quantities import QUANTITIES
+from sim.state.quantities import NUMBERS
 from sim.studies.instruments import estimates, facts
 from sim.studies.instruments.contradictions import reads, sides
 from sim.studies.instruments.label_series import BAD, GOOD, NEAR, NEAR_SHARE, ties
@@ -70,7 +70,7 @@ def speaks(axis: facts.Axis, k: int, kind: str) -> bool:
     """True if the k-th label of an axis is set beside courses of a kind."""
     if kind == "tie":
         return axis.name == "tie"
-    numbers = {QUANTITIES[name][0] for name in SPOKEN[kind] if name in QUANTITIES}
+    numbers = {NUMBERS[name] for name in SPOKEN[kind] if name in NUMBERS}
     return any(number in numbers for number, _, _ in reads(axis.rules[k : k + 1]))
 
 

@@ -8,27 +8,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sim.scenario.predicate import COMPARE
 from sim.state.code_words import (
     AND,
+    COMPARISONS,
     CONSTANT,
     MEAN,
-    MINUS,
     NEGATED,
     NOT,
     OR,
     PLUS,
+    PRODUCTS,
     QUANTITY,
+    SUMS,
     WIDTHS,
 )
-from sim.state.quantities import IN_DAYS, QUANTITIES
+from sim.state.quantities import IN_DAYS, NUMBERS, QUANTITIES
 from sim.studies.instruments.facts import Rule
 
-SIGNS = {AND: "and", OR: "or", PLUS: "+", MINUS: "-", 13: "*", 14: "/",
-         **{code: sign for sign, code in COMPARE.items()}}
-SUMS = (PLUS, MINUS)
-ORDERED = tuple(COMPARE[sign] for sign in ("<", "<=", ">", ">="))
-NAMED = {number: (name, kinds) for name, (number, kinds, _) in QUANTITIES.items()}
+SIGNS = {AND: "and", OR: "or",
+         **{code: sign for signs in (SUMS, PRODUCTS, COMPARISONS) for sign, code in signs.items()}}
+ORDERED = tuple(COMPARISONS[sign] for sign in ("<", "<=", ">", ">="))
+NAMED = {NUMBERS[name]: (name, q.kinds) for name, q in QUANTITIES.items()}
 FIXED, DAYS, OTHER = "fixed", "days", "other"  # what a part of an expression is
 LONGEST = 4000.0  # days; beyond this a constant stands for never
 
@@ -69,9 +69,9 @@ def read_text(words: Sequence[float], names: Names) -> tuple[str, str]:
 def merged(op: int, a: Part, b: Part) -> Part:
     """Two parts joined by an operation other than a comparison."""
     text = f"({a.text} {SIGNS[op]} {b.text})"
-    if a.kind == b.kind == FIXED and op in SUMS:
+    if a.kind == b.kind == FIXED and op in SUMS.values():
         return Part(text, FIXED, a.value + (b.value if op == PLUS else -b.value), a.at + b.at)
-    days = op in SUMS and OTHER not in (a.kind, b.kind)
+    days = op in SUMS.values() and OTHER not in (a.kind, b.kind)
     return Part(text, DAYS if days else OTHER)
 
 
@@ -114,7 +114,7 @@ def read(words: Sequence[float], names: Names, at: int, end: int) -> tuple[Part,
             b, a = stack.pop(), stack.pop()
             window = compared(op, a, b)
             found += [window] if window else []
-            stack.append(merged(op, a, b) if op not in COMPARE.values()
+            stack.append(merged(op, a, b) if op not in COMPARISONS.values()
                          else Part(f"{a.text} {SIGNS[op]} {b.text}", OTHER))
         at += WIDTHS.get(op, 1) + step
     return stack[-1], found

@@ -74,5 +74,5 @@ def test_one_window_of_two_is_stretched_alone():
 
 def test_quantities_in_days_exist_and_say_so():
     assert set(QUANTITIES) >= IN_DAYS
-    told = {name for name, (*_, meaning) in QUANTITIES.items() if meaning.startswith("day")}
+    told = {name for name, q in QUANTITIES.items() if q.meaning.startswith("day")}
     assert told == IN_DAYS
