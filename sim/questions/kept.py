@@ -19,9 +19,11 @@ def load(folder: str | Path) -> Any:
 
         return Run.load(kept.folder)
     if kept.results == "cells.npz":
-        from sim.results.cells_files import load
+        from sim.results import cells_files
 
-        return load(kept.folder)
+        cells = cells_files.load(kept.folder)
+        cells.folder = kept.folder
+        return cells
     from sim.questions.study import read_study
 
     return read_study(kept.folder, kept.results)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -47,7 +48,7 @@ class Study(Answer):
         self.text_of, self.drawings = text_of, list(drawings)
         self.played, self.rows = played, rows
         self.glossary = glossary or Glossary()
-        self._data = data
+        self._data: dict[str, Any] = json.loads(json.dumps(data))  # as it is kept
         self.asked: Asked | None = None
 
     @property

@@ -88,9 +88,9 @@ def attribute(
     Examples
     --------
     >>> import sim
-    >>> found = sim.attribute("textbook", outcome="war", mechanisms="audience", rollouts=100)
+    >>> found = sim.attribute("textbook", outcome="execution", mechanisms="audience,lookahead", rollouts=100)
     >>> [s["player"] for s in found.data["outcomes"][0]["shares"]]
-    ['audience']
+    ['audience', 'lookahead']
     """
     found: Study = answer(attribute, locals())
     return found

@@ -29,7 +29,7 @@ def discover(
     scenario: ScenarioLike | None = None,
     words: Words | None = None,
     *,
-    from_: Annotated[str | Path | None, "source"] = None,
+    from_: str | Path | None = None,
     outcome: str | None = None,
     threshold: Annotated[float | None, Share(0.0, 0.999)] = None,
     density: Annotated[float | None, Share(0.01, 1.0)] = None,
@@ -104,9 +104,9 @@ def discover(
     Examples
     --------
     >>> import sim
-    >>> found = sim.discover("textbook", outcome="war", rollouts=2000)
+    >>> found = sim.discover("textbook", outcome="execution", rollouts=2000)
     >>> found.data["outcomes"][0]["outcome"]
-    'war'
+    'execution'
     """
     found: Study = answer(discover, locals())
     return found

@@ -86,7 +86,7 @@ def findings(
     Examples
     --------
     >>> import sim
-    >>> found = sim.findings("textbook", rollouts=600, replicates=20)
+    >>> found = sim.findings("textbook", rollouts=120, replicates=20)
     >>> len(found.data["findings"]) > 0
     True
     """

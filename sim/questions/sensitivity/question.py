@@ -101,7 +101,7 @@ def sensitivity(
     Examples
     --------
     >>> import sim
-    >>> found = sim.sensitivity("textbook", over="challenger.*", points=4, rollouts=4)
+    >>> found = sim.sensitivity("textbook", over="challenger.audience", points=10, rollouts=20)
     >>> found.data["outcomes"][0]["method"]
     'screen'
     """

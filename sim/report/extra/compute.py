@@ -31,8 +31,9 @@ def compute(scenario: Scenario, words: Mapping[str, Any], outcome: Outcome,
 
     scenario: as it was loaded for the run. words: about the crisis, given with the run. outcome: of
     the run. drawn: how its doctrines were drawn. parts: a folder in which every finished version is
-    kept at once, so that the same call resumes; None for nowhere. rollouts: a side for the ultimatum, by default `ROLLOUTS`;
-    doctrines and mechanisms take `PART` of it. progress: as `sim.studies.lab.Lab` calls it.
+    kept at once, so that the same call resumes; None for nowhere. rollouts: a side for the
+    ultimatum, by default `ROLLOUTS`; doctrines and mechanisms take `PART` of it. progress: as
+    `sim.studies.lab.Lab` calls it.
 
     `cost` says of every part the seconds it took and the rollouts it rests on. A section that
     cannot be told is {"none": reason}. RunError if the parts cannot be written.
