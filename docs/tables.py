@@ -10,6 +10,7 @@ written whole; in `docs/predicates.md` only what stands between the markers.
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -46,6 +47,7 @@ SECTIONS = (
     ("Everything else", (TalkParameters, TruceParameters, ForesightParameters, HomeParameters,
                          TieParameters, WorldParameters)),
 )
+ROOMS = ("<!-- rooms: written by docs/tables.py -->", "<!-- end of rooms -->")
 MARK = ("<!-- quantities: written by docs/tables.py -->", "<!-- end of quantities -->")
 
 DOES = {
@@ -214,6 +216,22 @@ def predicates() -> str:
     return f"{before}{MARK[0]}\n\n{quantities()}\n{MARK[1]}{after}"
 
 
+def between(page: str, mark: tuple[str, str], text: str) -> str:
+    """A page with what stands between two marks written anew."""
+    body = (HERE / page).read_text(encoding="utf-8")
+    head, _, rest = body.partition(mark[0] + "\n")
+    return head + mark[0] + "\n" + text + mark[1] + rest.partition(mark[1])[2]
+
+
+def architecture() -> str:
+    """The rooms of the house and what each imports."""
+    spec = importlib.util.spec_from_file_location("escalade_rooms", HERE / "rooms.py")
+    assert spec is not None and spec.loader is not None
+    rooms = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(rooms)
+    return between("architecture.md", ROOMS, rooms.table())
+
+
 def claims() -> str:
     """Claims of the source text, with the effects last measured."""
     from tests.claims.page import page
@@ -222,6 +240,7 @@ def claims() -> str:
 
 
 WRITTEN: dict[str, Callable[[], str]] = {
+    "architecture.md": architecture,
     "parameters.md": catalogue,
     "parameters_idlib_2020.md": lambda: parameters("idlib_2020"),
     "mechanisms.md": mechanisms,

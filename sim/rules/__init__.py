@@ -1,0 +1,1 @@
+"""Mechanisms: each a small scalar function about one crisis on one day."""
