@@ -52,7 +52,7 @@ def default_of(s: Setting) -> str:
 def meaning_of(s: Setting) -> str:
     """What a setting means, and what it may be."""
     text = " ".join(s.meaning.split()).rstrip(".")
-    if text[1:2].islower():
+    if not text[1:2].isupper():
         text = text[:1].lower() + text[1:]
     if s.word == "out":
         text += "; by default one under results/"

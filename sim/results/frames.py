@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.results.meanings import described
 from sim.results.outcome import Outcome
 from sim.state.outputs import DAY_PREFIX, may_be_absent
 
@@ -46,7 +47,15 @@ def rollout_table(outcome: Outcome, first: int = 0, last: int | None = None) -> 
     for j, actor in enumerate(outcome.actors):
         names = outcome.doctrine_names.get(actor, [])
         columns[f"doctrine.{actor}"] = _words(outcome.doctrines[row, j], names)
-    return pa.table(columns)
+    return with_meanings(pa.table(columns), outcome)
+
+
+def with_meanings(table: pa.Table, outcome: Outcome) -> pa.Table:
+    """The table with unit and meaning of every column in its metadata."""
+    import pyarrow as pa
+
+    return table.cast(pa.schema([field.with_metadata(described(outcome, field.name))
+                                 for field in table.schema]))
 
 
 def _words(codes: np.ndarray, names: list[str]) -> Any:
@@ -150,4 +159,4 @@ def write_series(outcome: Outcome, path: Path) -> None:
             "value": pa.array(values, mask=np.isnan(values)),
         }
     )
-    pq.write_table(table, path, compression="zstd")
+    pq.write_table(with_meanings(table, outcome), path, compression="zstd")

@@ -20,6 +20,7 @@ from sim.results.summary import summarise
 
 if TYPE_CHECKING:
     import pandas as pd
+    import xarray as xr
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -72,6 +73,12 @@ class Run(Answer):
         from sim.results.frames import rollout_table, with_dates
 
         return with_dates(rollout_table(self.outcome).to_pandas(), self.outcome)
+
+    def to_xarray(self) -> xr.Dataset:
+        """Variables over row, replicate and day with units and meanings; needs xarray."""
+        from sim.results.xarrays import dataset
+
+        return dataset(self.outcome)
 
     def series_frame(self) -> pd.DataFrame:
         """A row a series and day: its date, and quantiles over the kept rollouts (q05 to q95)."""

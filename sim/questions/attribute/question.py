@@ -88,7 +88,8 @@ def attribute(
     Examples
     --------
     >>> import sim
-    >>> found = sim.attribute("textbook", outcome="execution", mechanisms="audience,lookahead", rollouts=100)
+    >>> found = sim.attribute("textbook", outcome="execution", mechanisms="audience,lookahead",
+    ...                       rollouts=100)
     >>> [s["player"] for s in found.data["outcomes"][0]["shares"]]
     ['audience', 'lookahead']
     """
