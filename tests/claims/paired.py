@@ -22,6 +22,7 @@ from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
 from sim.seats import plan
+from sim.state.outputs import may_be_absent
 
 SEED = 7
 REPLICATES = 2
@@ -51,7 +52,10 @@ def entry_of(kernel: Any) -> Any:
 
 @dataclass(frozen=True)
 class Runs:
-    """Rollouts of one variant: outcome by `simulate`, last states by the same kernel."""
+    """Rollouts of one variant: played one by one if last states are asked for, else at once.
+
+    What one play has left serves labels and counts as well.
+    """
 
     scenario: Scenario
     overrides: Mapping[str, Any]
@@ -62,15 +66,15 @@ class Runs:
 
     @cached_property
     def outcome(self) -> Outcome:
-        """Labels, counts and daily series."""
+        """Labels, counts and daily series, by `simulate`."""
         found = simulate(self.scenario, self.rollouts, self.seed, 1, REPLICATES, self.doctrines,
                          dict(self.overrides))
         assert not found.failed
         return found
 
     @cached_property
-    def states(self) -> np.ndarray:
-        """The last state of every rollout, as records."""
+    def played(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Labels, counts and the last state (a record) of every rollout, by the same kernel."""
         s = self.scenario
         seating = plan(variant(s, dict(self.overrides), doctrines=self.doctrines))
         days = int(s.record["days"])
@@ -78,16 +82,31 @@ class Runs:
         with taken(seating) as (policies, _):
             worker = Worker(policies, 1, len(s.outcomes), s.count_names, days)
             records, _, _ = seating.rows(self.seed, 0, rows)
-            out = np.empty(self.rollouts, worker.states.dtype)
+            labels, counts, states = (
+                np.empty((self.rollouts, *x.shape[1:]), x.dtype)
+                for x in (worker.labels, worker.tallies, worker.states))
             # Straight into the compiled code: numba looks at the types of a call for a millisecond.
-            run = entry_of(compiled.kernel())
+            run, row = entry_of(compiled.kernel()), np.zeros(1, np.int64)
             for k in range(self.rollouts):
-                row = np.array([k // REPLICATES])
+                at = k // REPLICATES
                 luck = np.array([k])
-                failed = worker.run(run, records, row, luck, self.seed, kept=0)
+                failed = worker.run(run, records[at : at + 1], row, luck, self.seed, kept=0)
                 assert not failed, failed
-                out[k] = worker.states[1]
-        return out
+                labels[k], counts[k], states[k] = (
+                    worker.labels[0], worker.tallies[0], worker.states[1])
+        return labels, counts, states
+
+    @property
+    def states(self) -> np.ndarray:
+        """The last state of every rollout, as records."""
+        return self.played[2]
+
+    @property
+    def ends(self) -> tuple[np.ndarray, np.ndarray]:
+        """Labels and counts of every rollout, of the play that there is."""
+        if "played" in vars(self):
+            return self.played[:2]
+        return self.outcome.labels, self.outcome.counts
 
     def at(self, actor: str) -> int:
         """Index of an actor."""
@@ -95,11 +114,17 @@ class Runs:
 
     def count(self, name: str) -> np.ndarray:
         """A count; a day of something that never happened is the number of days run."""
-        return np.nan_to_num(self.outcome.count(name), nan=float(self.outcome.days))
+        column = list(self.scenario.count_names).index(name)
+        found = self.ends[1][:, column].astype(np.float64)
+        if may_be_absent(name):
+            found[found < 0] = float(self.scenario.record["days"])
+        return found
 
     def label(self, axis: str, *labels: str) -> np.ndarray:
         """1 where the rollout ends with one of the labels of an axis."""
-        return sum(self.outcome.is_label(axis, x).astype(float) for x in labels)
+        names = [o.name for o in self.scenario.outcomes]
+        at, known = names.index(axis), self.scenario.outcomes[names.index(axis)].labels
+        return sum((self.ends[0][:, at] == known.index(x)).astype(float) for x in labels)
 
     def series(self, name: str) -> np.ndarray:
         """One daily series, (rollouts, days)."""

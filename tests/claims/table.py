@@ -58,10 +58,11 @@ class Check:
                  for k, v in self.both.items()}
         return self.change + (f" (both: {', '.join(sorted(words))})" if words else "")
 
-    def effect(self) -> Effect:
-        """The paired effect, measured."""
+    def effect(self, rollouts: int = 0) -> Effect:
+        """The paired effect, measured on all its rollouts or on the first few of them."""
+        n = rollouts or self.rollouts
         low, high = (
-            runs(self.scenario, edit, tuple({**self.both, **over}.items()), self.rollouts)
+            runs(self.scenario, edit, tuple({**self.both, **over}.items()), n)
             for edit, over in zip(self.edits, (self.low, self.high), strict=True)
         )
         return paired(low, high, OBSERVABLES[self.observable])

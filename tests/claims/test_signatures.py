@@ -1,7 +1,8 @@
 """Seven signatures of an ultimatum crisis that the model must show by itself.
 
 Paired runs on shared luck, judged against 95 % intervals over parameter rows; seeds are fixed. The
-counts of part of a run come from runs cut short on a day: the same luck up to that day.
+counts of part of a run come from runs cut short on a day: the same luck up to that day. A run has
+fewer than N rollouts where all its effects then still stand at 2.4 half-widths.
 """
 
 from __future__ import annotations
@@ -226,7 +227,7 @@ RISKS = ["days of attack", "area taken, km2"]
 
 
 def test_e_unconditional_support_emboldens_the_client():
-    broker, backer = crisis({"russia": "broker"}), crisis({"russia": "backer"})
+    broker, backer = (crisis({"russia": x}, 1800) for x in ("broker", "backer"))
     for risk in RISKS:
         found = paired(broker, backer, OBSERVABLES[risk])
         assert found.moves(+1), (risk, found)
@@ -282,16 +283,16 @@ def test_f_a_good_name_is_obeyed():
         assert found.moves(sign), (what, found)
 
 
-@pytest.mark.parametrize(("issuer", "way", "tastes"), [
-    (never_acts, -1, "on"), (always_acts, +1, "off")])
-def test_f_a_called_bluff_is_defied_more_and_a_kept_word_less(issuer, way, tastes):
+@pytest.mark.parametrize(("issuer", "way", "tastes", "n"), [
+    (never_acts, -1, "on", 1000), (always_acts, +1, "off", N)])
+def test_f_a_called_bluff_is_defied_more_and_a_kept_word_less(issuer, way, tastes, n):
     """Within rollouts: the same answers, with and without their effect on the issuer's name.
 
     Attacks are bolder or fewer; how often the demand is met does not move for certain: it is met or
     closed, as a rule, before a second answer is due.
     """
     off, on = (crisis({**HURT, "turkey": issuer, "home.reputation_step": x,
-                       "mechanisms.tastes": tastes}) for x in (0.0, 0.3))
+                       "mechanisms.tastes": tastes}, n) for x in (0.0, 0.3))
     for what, (observable, sign) in BOLDNESS.items():
         found = paired(off, on, observable)
         assert found.moves(way * sign), (what, found)

@@ -97,8 +97,9 @@ def test_compiled_rollouts_anywhere_in_the_catalogue(crisis: Crisis) -> None:
 
 @pytest.mark.slow
 @given(crisis=crises(days=400, wide=True))
-@settings(FIXED, max_examples=800)
+@settings(FIXED, max_examples=240)
 def test_compiled_rollouts_many(crisis: Crisis) -> None:
+    """With those above 360 crises: what one in a hundred of them shows is missed by one in 37."""
     assert roll(crisis, 20) == []
 
 

@@ -56,7 +56,9 @@ def test_T19_a_draw_forks_at_each_comparison_and_its_chances_add_up():
 # Mechanisms whose daily draws would only widen the tree: weather and slips move nothing here;
 # without the ladder rungs follow orders at once.
 IDLE = {f"mechanisms.{name}": "off" for name in ("friction", "weather", "ladder")}
-TASTES = ("on", "off")  # lasting; drawn at every look, the plain logit
+# Tastes that last, and those drawn at every look, the plain logit. The second tree is twice as wide
+# and is followed for three days only: deadline, answer, judgement; strikes are not seen to exhaust.
+DAYS = {"on": 4, "off": 3}
 
 
 @pytest.fixture(scope="module")
@@ -75,13 +77,16 @@ def pair(small: Scenario) -> Callable[[str], Pair]:
     @cache
     def of(tastes: str) -> Pair:
         setting = IDLE | {"mechanisms.tastes": tastes}
-        exact = law(CrisisModel(small, overrides=setting), LEAST)
-        return exact, Runs(small, setting, ROLLOUTS).states
+        record = small.record.copy()
+        record["days"] = DAYS[tastes]
+        crisis = small.changed(record=record)
+        exact = law(CrisisModel(crisis, overrides=setting), LEAST)
+        return exact, Runs(crisis, setting, ROLLOUTS).states
 
     return of
 
 
-@pytest.fixture(scope="module", params=TASTES)
+@pytest.fixture(scope="module", params=DAYS)
 def both(pair: Callable[[str], Pair], request: pytest.FixtureRequest) -> Pair:
     """They, with lasting tastes and with the plain logit."""
     return pair(request.param)
@@ -109,10 +114,10 @@ NUMBERS: dict[str, Callable[[Any], float]] = {
 }
 
 
-def test_T19_the_tree_of_four_days_is_all_but_whole_and_not_trivial(both):
+def test_T19_the_tree_is_all_but_whole_and_not_trivial(both):
     exact, _ = both
     whole, fates = float(exact.chances.sum()), {fate(s) for s in exact.states}
-    assert 1.0 - 1.5e-2 < whole < 1.0 + 1e-9  # 0.991 and, at every look anew, 0.987
+    assert 1.0 - 2.5e-2 < whole < 1.0 + 1e-9  # 0.978 and, at every look anew, 0.989
     assert len(fates) >= 5
     assert exact.moments(NUMBERS["target believed at its lower type"])[1] > 0.02
     assert exact.moments(NUMBERS["issuer believed at its lower type"])[1] > 0.005
@@ -139,7 +144,7 @@ def apart(exact: Law, states: np.ndarray, cell: Callable[[Any], Any]) -> list[An
 
 
 @pytest.mark.parametrize("what", CELLS)
-def test_T19_four_days_with_deadline_patron_and_beliefs_end_as_their_tree_says(both, what):
+def test_T19_days_with_deadline_patron_and_beliefs_end_as_their_tree_says(both, what):
     exact, states = both
     assert apart(exact, states, CELLS[what]) == []
 
