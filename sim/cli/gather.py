@@ -16,7 +16,7 @@ def gather(folder: Path) -> int:
     record = read_manifest(folder)
     if record is not None and "gathered" not in record["config"]:
         raise UsageError(f"{said(folder)}: is a run itself; name the folder that holds several")
-    asked = Asked("gather", {})
+    asked = Asked("gather", {}, command="escalade gather DIR")
     jobs = kept(folder)
     cells = gathered(jobs)
     cells.asked = replace(asked, settings={"gathered": [j.name for j in jobs]})

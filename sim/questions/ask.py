@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shlex
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sim.errors import UsageError, said
 from sim.play.claim import COMPLETE
@@ -22,6 +23,8 @@ from sim.results.base import Answer
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.studies.lab import Lab
+
+ALWAYS: Final = ("rollouts", "seed")  # said in a command even at their defaults
 
 
 class Ask:
@@ -66,7 +69,16 @@ class Ask:
             "scenario": self.named.name if isinstance(self.named, Scenario) else str(self.named)}
         settings = {**named, **{k: v for k, v in self.declared.identity(self.settings).items()
                                 if k not in self.unused}}
-        return Asked(self.name, settings, words, self.key or self.fingerprint(settings, words))
+        return Asked(self.name, settings, words, self.key or self.fingerprint(settings, words),
+                     self.command(settings, words))
+
+    def command(self, settings: Mapping[str, Any], words: Mapping[str, str]) -> str:
+        """The command line that asks the same again; size and seed are always said."""
+        own = [f"{k}={spelt(v)}" for k, v in settings.items() if k in self.declared.by_word
+               and v is not None and (k in ALWAYS or v != self.declared.by_word[k].default)]
+        named = [str(settings["scenario"])] if settings.get("scenario") else []
+        return shlex.join(["escalade", self.name, *named, *own,
+                           *(f"{k}={v}" for k, v in words.items())])
 
     def fingerprint(self, settings: Mapping[str, Any], words: Mapping[str, str]) -> str:
         """Of the question, its settings and words, the scenario and the engine."""
@@ -114,6 +126,11 @@ class Ask:
         """Tell what there is to know of playing, but not how far it is."""
         if notice and not notice.startswith("going on"):
             self.listener.rollouts(done, total, notice)
+
+
+def spelt(value: Any) -> str:
+    """A setting as the command line has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 Work = Callable[[], Answer]

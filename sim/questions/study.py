@@ -48,7 +48,7 @@ class Study(Answer):
         self.text_of, self.drawings = text_of, list(drawings)
         self.played, self.rows = played, rows
         self.glossary = glossary or Glossary()
-        self._data: dict[str, Any] = json.loads(json.dumps(data))  # as it is kept
+        self._data: dict[str, Any] = json.loads(json.dumps(data, default=as_plain))
         self.asked: Asked | None = None
 
     @property
@@ -108,6 +108,11 @@ class Study(Answer):
 
     def __repr__(self) -> str:
         return f"<Study {self.name!r} of {self.scenario!r}: {self.played:,} rollouts>\n{self.text}"
+
+
+def as_plain(value: Any) -> Any:
+    """NumPy's scalars and arrays as plain Python, for JSON."""
+    return value.tolist()
 
 
 def digest_of(data: dict[str, Any]) -> str:

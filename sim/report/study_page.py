@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import Any, Final
-
-import yaml
 
 from sim.report.answer_text import blocks
 from sim.report.sheets import study
@@ -14,7 +11,6 @@ from sim.report.svg.inline import inline, title_of
 from sim.results.atomic import guarded, write_text
 from sim.results.folders import Kept
 from sim.results.words import sentence, words
-from sim.scenario.roots import data_root
 
 PAGE: Final = "report.html"
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -79,23 +75,5 @@ def facts(record: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def command(kept: Kept) -> str:
-    """The command that gives the same again; settings as by default are left out."""
-    if kept.verb == "gather":
-        return "escalade gather DIR"
-    config = {k: v for k, v in (kept.record.get("config") or {}).items() if v is not None}
-    usual = defaults(kept.verb)
-    own = [f"{k}={spelt(v)}" for k, v in config.items()
-           if k == "scenario" or k not in usual or usual[k] != v]
-    return shlex.join(["escalade", kept.verb, *own])
-
-
-def spelt(value: Any) -> str:
-    """A setting as the command line has it."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def defaults(verb: str) -> dict[str, Any]:
-    """The default settings of a verb; {} for a verb that has none."""
-    path = data_root() / "configs" / f"{verb}.yaml"
-    found = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return found if isinstance(found, dict) else {}
+    """The command that gives the same again."""
+    return str(kept.record.get("command") or f"escalade {kept.verb} DIR")

@@ -29,6 +29,7 @@ class Asked:
     settings: Mapping[str, Any]
     words: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
+    command: str = ""  # that asks the same again
     started: dt.datetime = field(default_factory=now)
     clock: float = field(default_factory=time.perf_counter)
 
@@ -41,4 +42,5 @@ class Asked:
         """The head of a manifest, with the time gone by so far."""
         wall = time.perf_counter() - self.clock
         return {**base(scenario, self.config, self.started, wall, self.question),
-                "words": dict(self.words), "key": self.key}
+                "words": dict(self.words), "key": self.key,
+                "command": self.command}

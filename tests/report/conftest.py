@@ -12,12 +12,14 @@ from sim.cli import main
 from sim.report.build import build
 from sim.report.kept import Kept, read
 
+PLAIN: dict = {"page": False, "floor": False}  # what a page adds is tried here
+
 
 @pytest.fixture(scope="session")
 def textbook_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A kept run of the textbook crisis."""
     folder = tmp_path_factory.mktemp("textbook") / "run"
-    sim.run("textbook", rollouts=400, seed=7, workers=1, out=folder)
+    sim.run("textbook", rollouts=400, seed=7, workers=1, out=folder, **PLAIN)
     return folder
 
 
@@ -35,7 +37,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     home = tmp_path_factory.mktemp("new")
     words = ["new", "border", "actors=north,south,east", "map=true", f"out={home / 'border'}"]
     assert main(words) == 0
-    sim.run(str(home / "border"), rollouts=200, seed=7, workers=1, out=home / "run")
+    sim.run(str(home / "border"), rollouts=200, seed=7, workers=1, out=home / "run", **PLAIN)
     kept = read(home / "run")
     build(kept, ())
     return kept

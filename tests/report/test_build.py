@@ -112,7 +112,7 @@ def test_the_report_is_plain_data_without_nan(textbook: Kept) -> None:
 
     text = (textbook.folder / REPORT).read_text(encoding="utf-8")
     found = json.loads(text, parse_constant=refuse)
-    assert found["run"]["command"] == "escalade run scenario=textbook rollouts=400 seed=7"
+    assert found["run"]["command"] == "escalade run textbook rollouts=400 seed=7"
     assert found["run"]["digest"] == textbook.manifest["digest"]
     assert not list(textbook.folder.glob("*.part"))
 
@@ -184,4 +184,4 @@ def test_the_page_is_written_whole_or_not_at_all(textbook: Kept, monkeypatch: py
     with pytest.raises(RuntimeError):
         build(textbook, ())
     assert (textbook.folder / PAGE).read_bytes() == before
-    assert [p.name for p in Path(textbook.folder).glob(".*")] == []
+    assert [p.name for p in Path(textbook.folder).glob(".*")] == [".hydra"]

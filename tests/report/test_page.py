@@ -196,7 +196,8 @@ def test_the_founding_case_says_what_it_should(tmp_path: Path) -> None:
     from sim.report.build import build
     from sim.report.kept import read as read_run
 
-    sim.run("idlib_2020", rollouts=1000, seed=7, workers=2, out=tmp_path / "run")
+    sim.run("idlib_2020", rollouts=1000, seed=7, workers=2, out=tmp_path / "run", page=False,
+            floor=False)
     kept = read_run(tmp_path / "run")
     build(kept, ())
     root, tree = read((tmp_path / "run" / "report.html").read_text()), tree_of(facts(kept))

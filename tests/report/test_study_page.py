@@ -50,7 +50,8 @@ def kept(tmp_path):
               "results": "compare.json", "headline": "War < peace & 20% more.", "digest": "d" * 64,
               "rollouts": 1200, "versions": {"escalade": "9.9", "python": "3.12.1"},
               "config": {"scenario": "textbook", "seed": 11, "rollouts": 4000, "watched": 12,
-                         "ready": None, "code": False, "a.north": "bluff and more"}}
+                         "ready": None, "code": False, "a.north": "bluff and more"},
+              "command": "escalade compare textbook seed=11 'a.north=bluff and more'"}
     (tmp_path / "manifest.json").write_text(json.dumps(record))
     (tmp_path / "compare.json").write_text("{}")
     lines = ["a: x<y", *table(["Flip", "share"], [["war -> <b>peace</b>", "5%"]], 100)]
@@ -93,9 +94,9 @@ def test_the_title_states_the_finding_and_all_text_is_escaped(kept):
 
 def test_it_says_how_to_repeat_it(kept):
     page = render(kept, [])
-    told = "escalade compare scenario=textbook seed=11 &#39;a.north=bluff and more&#39;"
+    told = "escalade compare textbook seed=11 &#39;a.north=bluff and more&#39;"
     assert told in page and "d" * 64 in page and "9.9" in page and "1,200" in page
-    assert command(kept) == "escalade compare scenario=textbook seed=11 'a.north=bluff and more'"
+    assert command(kept) == "escalade compare textbook seed=11 'a.north=bluff and more'"
 
 
 def channels(colour):

@@ -34,7 +34,7 @@ def run(
     doctrines: Doctrines = "mixture",
     precision: Annotated[float | None, Share(1e-5, 0.5)] = None,
     cap: Rollouts = 1_000_000,
-    floor: bool = True,
+    floor: Flag = True,
     code: bool = False,
     workers: Workers = 2,
     executor: ExecutorName = "threads",

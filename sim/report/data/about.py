@@ -7,9 +7,6 @@ from typing import Any
 
 from sim.results.outcome import Outcome
 
-RUN = ("scenario", "rollouts", "precision", "cap", "seed", "replicates", "doctrines", "code")
-USUAL = {"replicates": 20, "doctrines": "mixture", "code": False}
-
 
 def about(outcome: Outcome, summary: dict[str, Any], manifest: dict[str, Any]) -> dict[str, Any]:
     """Numbers and texts about the run, for `report.json`."""
@@ -17,7 +14,7 @@ def about(outcome: Outcome, summary: dict[str, Any], manifest: dict[str, Any]) -
     row = summary["outcomes"][asked["axis"]][asked["label"]]
     grades = Counter(q["grade"] for q in outcome.priors.values())
     return {
-        "command": command(manifest.get("config") or {}, outcome),
+        "command": str(manifest.get("command") or "escalade run"),
         "seed": outcome.seed,
         "digest": manifest["digest"],
         "version": (manifest.get("versions") or {}).get("escalade"),
@@ -50,20 +47,3 @@ def half_width(summary: dict[str, Any], axis: str) -> float | None:
     if not summary["n"]:
         return None
     return float(max(row["high"] - row["low"] for row in rows) / 2)
-
-
-def command(config: dict[str, Any], outcome: Outcome) -> str:
-    """The command line that repeats the run."""
-    words = [f"scenario={config.get('scenario', outcome.scenario_name)}"]
-    for key in (k for k in RUN[1:] if config.get(k) is not None):
-        if config[key] != USUAL.get(key) and not (key == "cap" and not config.get("precision")):
-            words.append(f"{key}={str(config[key]).lower()}")
-    words += [f"{k}={v}" for k, v in config.items() if k not in RUN]
-    return "escalade run " + " ".join(quoted(word) for word in words)
-
-
-def quoted(word: str) -> str:
-    """A word as a shell takes it."""
-    import shlex
-
-    return shlex.quote(word)

@@ -130,7 +130,7 @@ def test_failed_rollouts_are_counted_and_bounded(book, run, monkeypatch):
 
 def test_a_version_of_which_every_rollout_fails_says_so(book, run, monkeypatch):
     def gone(outcome, task):
-        if task.scenario.record["on"][M_AUDIENCE] == 0:
+        if task.plan.case.record["on"][M_AUDIENCE] == 0:
             outcome.labels[:] = -1
             outcome.failed.extend((k, 3, "gone") for k in range(outcome.rollouts))
         return outcome
@@ -167,15 +167,15 @@ def test_killed_it_resumes_to_the_same_bytes(book, run, report, tmp_path):
                              env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
     kept = tmp_path / ".parts"
     until = time.monotonic() + 300
-    while len(list(kept.glob("*.npz"))) < 4 and time.monotonic() < until and child.poll() is None:
+    while len(list(kept.glob("*/*.npz"))) < 4 and time.monotonic() < until and child.poll() is None:
         time.sleep(0.01)
     child.send_signal(signal.SIGKILL)
     assert child.wait() == -signal.SIGKILL
-    before = {p.name: p.stat().st_mtime_ns for p in kept.glob("*.npz")}
+    before = {p.parent.name: p.stat().st_mtime_ns for p in kept.glob("*/*.npz")}
     assert 4 <= len(before) < 20
     resumed = compute(book, {}, run, tmp_path, N, 1)
     assert json.dumps(timeless(resumed)) == json.dumps(timeless(report))
-    after = {p.name: p.stat().st_mtime_ns for p in kept.glob("*.npz")}
+    after = {p.parent.name: p.stat().st_mtime_ns for p in kept.glob("*/*.npz")}
     assert before.items() <= after.items() and len(after) > len(before)
     forget(tmp_path)
     assert not kept.exists()
