@@ -106,14 +106,22 @@ def ask_run(args: list[str], folder: Path) -> Any:
 
 def multirun(args: list[str]) -> int:
     """Carry out all jobs; status 1 if any failed. Given again, it goes on with those left."""
-    import sys
-
     from sim.cli.arguments import pairs
-    from sim.results.atomic import guarded, write_json
+    from sim.play.lock import Lock
 
     given = pairs(args)
     words = expanded(given)
     folder = place(given.get("out"), words)
+    with Lock(folder):
+        return played(given, words, folder)
+
+
+def played(given: dict[str, str], words: list[list[str]], folder: Path) -> int:
+    """Play the jobs of a folder that is ours; status 1 if any failed."""
+    import sys
+
+    from sim.results.atomic import guarded, write_json
+
     key = json.loads((folder / JOBS).read_text(encoding="utf-8"))["key"]
     common = [f"address={given['address']}"] if "address" in given else []
     jobs = [Job(k, tuple(w)) for k, w in enumerate(words)]

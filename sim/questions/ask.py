@@ -46,6 +46,7 @@ class Ask:
         self.named = given.get("scenario")
         self.key = ""
         self.unused: set[str] = set()
+        self.rests_on: list[str] = []  # digests of what was played elsewhere
 
     def __getitem__(self, name: str) -> Any:
         return self.settings[name]
@@ -84,7 +85,7 @@ class Ask:
         """Of the question, its settings and words, the scenario and the engine."""
         from sim.play.simulate import task_of
 
-        parts = [self.name, dict(settings), dict(words)]
+        parts = [self.name, dict(settings), dict(words), *self.rests_on]
         if self.named is not None:
             parts.append(task_of(self.scenario, 1, 0, 1, "mixture", {}).key())
         text = json.dumps(parts, sort_keys=True, default=str)

@@ -9,6 +9,7 @@ import pytest
 from sim.cli import main, multirun
 from sim.cli.multirun import expanded
 from sim.errors import RunError, UsageError
+from sim.play.lock import Lock
 from sim.results.jobs import gathered, kept
 from sim.results.store import load
 
@@ -145,3 +146,10 @@ def test_jobs_with_other_outcomes_are_gathered_apart(folder):
     odd = dataclasses.replace(jobs[1].outcome, axes={"other": ["x"]})
     with pytest.raises(RunError, match="job 1 has other outcomes than job 0"):
         gathered([jobs[0], dataclasses.replace(jobs[1], outcome=odd)])
+
+
+def test_a_folder_of_jobs_is_played_by_one_process_at_a_time(folder, capsys):
+    words = ["run", "-m", "scenario=textbook", *WORDS, *SMALL, f"out={folder}"]
+    with Lock(folder):
+        assert main(words) == 2
+    assert "in use by this process" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from typing import Any
 
 from sim.errors import RunError, said
 from sim.results.cells import Cells
+from sim.results.digest import digest
 from sim.results.outcome import Outcome
 from sim.studies.inputs import of_cells, of_run
 
@@ -20,6 +21,11 @@ class Source:
     held: Outcome | Cells
     title: str
     sample: Callable[[Any], Any]
+
+    @property
+    def digest(self) -> str:
+        """Fingerprint of what is held."""
+        return self.held.digest if isinstance(self.held, Cells) else digest(self.held)
 
 
 def of_folder(folder: Path, threshold: float | None) -> Source:

@@ -26,6 +26,7 @@ def prepare(ask: Ask) -> Work:
         refuse_to_play(ask)
         ask.drop(*PLAYS)
         source = of_folder(Path(str(ask["from_"])), ask["threshold"])
+        ask.rests_on = [source.digest]
         asked_about(ask, source)
         return lambda: looked(ask, source, 0)
     axes, counts = outcomes_of(ask.scenario)
