@@ -48,9 +48,9 @@ rollouts of each variant. The sizes of the changes are chosen to show a mechanis
 likely. These are effects inside the model: they show that a mechanism is wired as the claim says,
 not that the claim is true, nor how large the effect was in the world.
 
-`pytest tests/claims` tries every check, on fewer rollouts where its effect stands well clear of its
-interval, and compares it with this page; `python docs/tables.py
-measure` writes the page anew.
+`pytest tests/claims` tries the checks whose effect stands well clear of its interval, on as many
+rollouts as that takes, and compares them with this page; `python docs/tables.py measure` tries all
+of them in full and writes the page anew.
 
 """
 
