@@ -68,7 +68,7 @@ def test_a_module_can_be_reloaded_and_one_that_is_not_there_is_named():
 
 def test_the_module_runs_as_the_command_line():
     one, two = python("-m", "escalade", "--help"), python("-m", "sim", "--help")
-    assert one.returncode == 0 and one.stdout == two.stdout and "escalade run" in one.stdout
+    assert one.returncode == 0 and one.stdout == two.stdout and "escalade QUESTION" in one.stdout
     assert python("-m", "escalade", "nothing").returncode == 2
 
 
