@@ -2,7 +2,7 @@
 
 False alarms: a dead parameter passes for live with chance 0.05 per look (Bonferroni over outputs)
 and two looks; a dead doctrine with chance 1e-3 in either of two looks, and .05 in a third, paired
-one. Seeds are fixed. What moves no mean by what 2,400 rollouts show must still change single
+one. Seeds are fixed. What moves no mean by what 1,200 rollouts show must still change single
 rollouts; how far it moves the answer is what `escalade audit sections=dead` says, with as many
 rollouts as that takes.
 """
@@ -17,8 +17,8 @@ from sim.state.names import MECHANISMS
 from sim.studies.doctrines import contrast
 from sim.studies.liveness import effect, ends, mechanism_effects, owner, parameter_effects
 
-PARTS = 16
-LOOKS = (300, 2400)  # rollouts on each side
+PARTS = 32
+LOOKS = (300, 1200)  # rollouts on each side
 NOISE = "beliefs.noise"  # a posterior is a martingale: its noise moves how far beliefs go, no mean
 IDLIB = sorted(set(load("idlib_2020").parameters) - {NOISE})
 
@@ -63,7 +63,7 @@ def test_every_mechanism_switched_off_changes_something():
     found = mechanism_effects(scenario, LOOKS, workers=1)
     assert len(found) == len(MECHANISMS)
     faint = [e.path for e in found if not e.live]
-    assert len(faint) <= len(MECHANISMS) // 4, faint
+    assert len(faint) <= len(MECHANISMS) // 3, faint
     for path in faint:
         assert touched(scenario, {path: "off"}, {path: "on"}) > 0, path
 
@@ -74,7 +74,7 @@ def test_every_parameter_moves_some_output(part):
     scenario = load("idlib_2020")
     found = parameter_effects(scenario, IDLIB[part::PARTS], LOOKS, workers=1)
     faint = [e.path for e in found if not e.live]
-    assert len(faint) <= len(found) // 3, faint
+    assert len(faint) <= len(found) // 2, faint
     for path in faint:
         low, high = ends(scenario.parameters[path], scenario.paths[path].entry.whole)
         seat = owner(scenario, path)
@@ -98,7 +98,7 @@ def test_every_doctrine_behaves_differently(actor, doctrine):
         found = contrast(scenario, actor, doctrine, n, workers=1)
         if chi2.sf(found.statistic, max(found.freedom, 1)) < 1e-3 / found.compared:
             return
-    pair = [simulate(scenario, LOOKS[1], 7, 1, 2, "named", {actor: name}, kept=0)
+    pair = [simulate(scenario, 2400, 7, 1, 2, "named", {actor: name}, kept=0)
             for name in (scenario.actor(actor).doctrine, doctrine)]
     assert effect(*pair, actor).live, effect(*pair, actor)
 
