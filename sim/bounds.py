@@ -1,4 +1,7 @@
-"""Numbers as users give them, checked."""
+"""Numbers as users give them, checked, and the ranges of those that many ask for."""
+
+from dataclasses import dataclass
+from typing import Final
 
 from sim.errors import UsageError, said
 
@@ -46,3 +49,39 @@ def fraction(key: str, value: object, low: float = 1e-5, high: float = 0.5) -> f
     if not low <= number <= high:
         raise UsageError(f"{key}={said(value)}: must be between {low:g} and {high:g}")
     return number
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number from low to high."""
+
+    low: int
+    high: int
+
+    def read(self, key: str, value: object) -> int:
+        """The number; UsageError if it is none, or out of range."""
+        return whole(key, value, self.low, self.high)
+
+    def __str__(self) -> str:
+        return f"{self.low:,} to {self.high:,}"
+
+
+@dataclass(frozen=True)
+class Share:
+    """A number from low to high."""
+
+    low: float
+    high: float
+
+    def read(self, key: str, value: object) -> float:
+        """The number; UsageError if it is none, or out of range."""
+        return fraction(key, value, self.low, self.high)
+
+    def __str__(self) -> str:
+        return f"{self.low:g} to {self.high:g}"
+
+
+ROLLOUTS: Final = Whole(1, 100_000_000)
+REPLICATES: Final = Whole(1, 100_000)
+SEED: Final = Whole(0, 2**63 - 1)
+WORKERS: Final = Whole(1, 256)

@@ -101,6 +101,7 @@ BARRED = {
     "play": ("mesa", "hydra", "matplotlib", "sim.questions", "sim.cli", "sim.plots", "sim.studies"),
     "results": ("mesa", "hydra", "numba", "sim.questions", "sim.cli", "sim.studies", "sim.play",
                 "sim.rules", "sim.policies", "sim.compiled"),
+    "questions": ("mesa", "hydra", "numba", "sim.cli", "sim.rules", "sim.policies"),
     "starter": ("mesa", "hydra", "matplotlib", "numba", *UPPER, "sim.rules", "sim.play",
                 "sim.compiled", "sim.day", "sim.kernel"),
     "plots": ("mesa", "hydra", "numba", "sim.questions", "sim.cli", "sim.play", "sim.rules",
@@ -148,6 +149,15 @@ def test_imports_flow_one_way(room):
 )
 def test_a_planted_import_against_the_flow_is_caught(room, source):
     assert against_the_flow(room, source)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "questions").glob("*/*.py")),
+                         ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_no_question_imports_another(path):
+    """What two share stands beside them, not in one of them."""
+    rooms = {p.name for p in (ROOT / "questions").iterdir() if p.is_dir()} - {path.parent.name}
+    found = imports(path.read_text(encoding="utf-8"))
+    assert not {m for m in found for r in rooms if f"{m}.".startswith(f"sim.questions.{r}.")}
 
 
 REDUCES = {"reduceat": "sums over rows", "nan_to_num": "a failed rollout passed off as a value",

@@ -54,14 +54,11 @@ def ask_with(name: str, given: dict[str, str]) -> int:
         found = function(scenario, words, **settings, progress=Terminal(as_json))
     except UsageError as error:
         raise foreign(words, about, str(error)) or error from None
-    return int(name == "audit" and unexplained(found.data))
+    if name != "audit":
+        return 0
+    from sim.questions.audit.study import unexplained
 
-
-def unexplained(data: dict[str, object]) -> bool:
-    """True if an audit found something that the scenario does not explain."""
-    from sim.questions.audit.study import unexplained as found
-
-    return found(data)
+    return int(unexplained(found.data))
 
 
 def foreign(words: dict[str, str], about: Declared, problem: str) -> UsageError | None:

@@ -34,7 +34,7 @@ def report(args: list[str]) -> int:
 
 def words(args: list[str]) -> tuple[Path, dict[str, Any]]:
     """The folder, and the settings checked."""
-    from sim.bounds import whole
+    from sim.bounds import ROLLOUTS, WORKERS
     from sim.cli.arguments import beside, one
     from sim.report.build import PARTS
 
@@ -43,10 +43,10 @@ def words(args: list[str]) -> tuple[Path, dict[str, Any]]:
     for part in parts:
         if part not in PARTS:
             raise unknown("value of parts", part, PARTS)
-    rollouts = whole("rollouts", given["rollouts"], 1, 100_000_000) if "rollouts" in given else None
+    rollouts = ROLLOUTS.read("rollouts", given["rollouts"]) if "rollouts" in given else None
     folder = one(rest, "the folder of a run or a study")[0]
     return Path(folder), {"parts": parts, "rollouts": rollouts,
-                          "workers": whole("workers", given.get("workers", "2"), 1, 256)}
+                          "workers": WORKERS.read("workers", given.get("workers", "2"))}
 
 
 def make(kept: Any, asked: dict[str, Any]) -> Path:

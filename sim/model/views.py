@@ -6,6 +6,7 @@ A view is a mapping by name that copies nothing: each look-up reads the record a
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -53,9 +54,9 @@ class View(Mapping[str, Any]):
                 nearest(str(name), self._places), list(self._places))) from None
         return self.read(place)
 
+    @abstractmethod
     def read(self, place: int) -> Any:
         """The value at an index of the record."""
-        raise NotImplementedError
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

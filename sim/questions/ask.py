@@ -87,7 +87,9 @@ class Ask:
 
         parts = [self.name, dict(settings), dict(words), *self.rests_on]
         if self.named is not None:
-            parts.append(task_of(self.scenario, 1, 0, 1, "mixture", {}).key())
+            crisis = self.scenario
+            parts += [task_of(crisis, 1, 0, 1, "mixture", {}).key(), repr(crisis.comparisons),
+                      dict(crisis.explained), repr(crisis.starts)]
         text = json.dumps(parts, sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 

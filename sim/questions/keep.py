@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import RunError
-from sim.play import parts
-from sim.play.claim import COMPLETE, claim
+from sim.play.claim import COMPLETE
+from sim.play.session import claimed
 
 
 def keep(answer: Any, folder: str | Path, figures: bool) -> Path:
@@ -18,14 +18,8 @@ def keep(answer: Any, folder: str | Path, figures: bool) -> Path:
     asked = answer.asked
     if asked is None:
         raise RunError("the answer does not say what was asked, so it cannot be kept")
-    place = claim(folder, asked.key, asked.config, asked.question)
-    try:
+    with claimed(folder, asked.key, asked.config, asked.question) as place:
         if place.state != COMPLETE:
             answer.write(place.folder, figures)
-            parts.clear(place.folder)
-    except BaseException:
-        place.release()
-        raise
-    place.free()
     answer.folder = place.folder
     return place.folder

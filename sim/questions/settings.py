@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from sim.bounds import fraction, whole
+from sim.bounds import REPLICATES, ROLLOUTS, SEED, WORKERS, Whole, whole
 from sim.errors import UsageError, said
 
 if TYPE_CHECKING:
@@ -23,36 +23,6 @@ if TYPE_CHECKING:
     Hears = Listener | Progress | None
 
 MANNER: Final = "manner"  # how an answer is found, kept or shown; not what is asked
-
-
-@dataclass(frozen=True)
-class Whole:
-    """A whole number from low to high."""
-
-    low: int
-    high: int
-
-    def read(self, key: str, value: object) -> int:
-        """The number; UsageError if it is none, or out of range."""
-        return whole(key, value, self.low, self.high)
-
-    def __str__(self) -> str:
-        return f"{self.low:,} to {self.high:,}"
-
-
-@dataclass(frozen=True)
-class Share:
-    """A number from low to high."""
-
-    low: float
-    high: float
-
-    def read(self, key: str, value: object) -> float:
-        """The number; UsageError if it is none, or out of range."""
-        return fraction(key, value, self.low, self.high)
-
-    def __str__(self) -> str:
-        return f"{self.low:g} to {self.high:g}"
 
 
 @dataclass(frozen=True)
@@ -84,12 +54,12 @@ def text(key: str, value: object) -> str:
 Word = str | float | Callable[..., Any]
 Words = Mapping[str, Word]
 
-Rollouts = Annotated[int, Whole(1, 100_000_000)]
-Replicates = Annotated[int, Whole(1, 100_000)]
-Seed = Annotated[int, Whole(0, 2**63 - 1)]
+Rollouts = Annotated[int, ROLLOUTS]
+Replicates = Annotated[int, REPLICATES]
+Seed = Annotated[int, SEED]
 Points = Annotated[int, Whole(2, 1_000_000)]
 Samples = Annotated[int, Whole(10, 100_000)]
-Workers = Annotated[int, Whole(1, 256), MANNER]
+Workers = Annotated[int, WORKERS, MANNER]
 Doctrines = Literal["mixture", "named"]
 ExecutorName = Annotated[Literal["threads", "processes", "dask"], MANNER]
 Address = Annotated[str | None, MANNER]

@@ -27,7 +27,6 @@ TABLES: Final[dict[str, tuple[str, ...]]] = {
     "compare": ("versions", "changes"), "fork": ("changes",),
     "attribution": ("outcomes", "shares"), "findings": ("findings",),
     "sensitivity": ("outcomes", "indices"), "discover": ("outcomes", "boxes"),
-    "solve": ("profiles",), "design": ("surfaces",), "audit": (),
 }
 
 
@@ -158,9 +157,11 @@ def read_study(folder: Path, results: str) -> Study:
     data = read(folder / results)
     try:
         text = (folder / ANSWER).read_text(encoding="utf-8").rstrip("\n")
+        rows = pd.read_csv(folder / "table.csv").to_dict("records")
+    except pd.errors.EmptyDataError:  # nothing was found
+        rows = []
     except (OSError, ValueError) as error:
         raise RunError(f"{said(folder, 200)} is damaged: {one_line(str(error))}") from error
-    rows = pd.read_csv(folder / "table.csv").to_dict("records")
     found = Study(results.removesuffix(".json"), str(record.get("scenario", "")), data,
                   lambda width: text, read_drawings(folder), int(record.get("rollouts") or 0),
                   rows=rows)

@@ -141,12 +141,12 @@ def function(scenario: str | Path | Scenario, outcome: str | Sequence[str],
     rollouts, replicates, seed: of each point, the same luck at all. overrides: as to `sim.run`, the
     same at every point. code: run the policies in the scenario's folder. Raises UsageError.
     """
-    from sim.bounds import whole
+    from sim.bounds import REPLICATES, ROLLOUTS, SEED, WORKERS
 
     loaded = load(scenario, code) if isinstance(scenario, str | Path) else scenario
     outcomes = [outcome] if isinstance(outcome, str) else list(outcome)
-    how = {"rollouts": whole("rollouts", rollouts, 1, 100_000_000),
-           "replicates": whole("replicates", replicates, 1, 100_000),
-           "seed": whole("seed", seed, 0, 2**63 - 1), "workers": whole("workers", workers, 1, 256),
+    how = {"rollouts": ROLLOUTS.read("rollouts", rollouts),
+           "replicates": REPLICATES.read("replicates", replicates),
+           "seed": SEED.read("seed", seed), "workers": WORKERS.read("workers", workers),
            "doctrines": doctrines}
     return Function(loaded, outcomes, parameters, overrides, how)

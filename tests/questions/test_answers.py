@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 import sim
 from sim.errors import RunError, UsageError
 from sim.questions import question
+from sim.scenario.load import load
 from tests.questions.test_resume import WORDS as ON_THE_COMMAND_LINE
 
 NAMES = [n for n in ON_THE_COMMAND_LINE if n != "audit"]
@@ -62,3 +63,30 @@ def test_settings_of_the_wrong_kind_are_one_error():
 @pytest.mark.parametrize("executor", ["processes"])
 def test_any_question_takes_any_executor(executor):
     assert asked("solve", executor=executor).digest == asked("solve").digest
+
+
+def test_numbers_and_callables_are_words_of_a_comparison_too():
+    text, number = (sim.compare("textbook", {"a.challenger.resolve": x, "b.threat.later": y},
+                                rollouts=40, watched=0, workers=1)
+                    for x, y in (("0.8", "2"), (0.8, 2)))
+    assert number.data == text.data
+    with pytest.raises(UsageError, match="a.challenger: a version is made of words"):
+        sim.compare("textbook", {"a.challenger": lambda view, traits, u: None}, rollouts=40)
+
+
+def test_an_answer_without_rows_comes_back_and_a_lost_table_is_damage(tmp_path):
+    found = asked("findings")
+    found.rows = []
+    folder = found.save(tmp_path / "none", figures=False)
+    assert len(sim.load(folder).table) == 0
+    (folder / "table.csv").unlink()
+    with pytest.raises(RunError, match="is damaged"):
+        sim.load(folder)
+
+
+def test_other_comparisons_are_another_question(tmp_path):
+    scenario = load("textbook")
+    fewer = scenario.changed(comparisons=scenario.comparisons[:1])
+    keys = [sim.findings(s, rollouts=40, replicates=20, workers=1).asked.key
+            for s in (scenario, fewer, scenario)]
+    assert keys[0] == keys[2] != keys[1]

@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 import pytest
 
+from sim.bounds import Share, Whole
 from sim.errors import UsageError
 from sim.questions import QUESTIONS, question
 from sim.questions.declaration import declared
-from sim.questions.settings import MANNER, Share, Whole
+from sim.questions.settings import MANNER
 
 
 def asks(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from sim.bounds import Whole
 from sim.questions.answering import answer
 from sim.questions.settings import (
     Address,
@@ -14,7 +15,6 @@ from sim.questions.settings import (
     Replicates,
     Rollouts,
     Seed,
-    Whole,
     Workers,
 )
 

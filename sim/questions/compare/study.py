@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.errors import unknown
+from sim.errors import UsageError, unknown
 from sim.plots.drawing import Drawing
 from sim.questions.ask import Ask, Work
 from sim.questions.compare.drawn import drawn, in_words
@@ -10,7 +10,7 @@ from sim.questions.compare.forked import forked
 from sim.questions.study import Study
 from sim.studies.compare import compare
 from sim.studies.compare_text import origin, plain, text
-from sim.studies.versions import parse
+from sim.studies.versions import is_version, parse
 
 
 def prepare(ask: Ask) -> Work:
@@ -26,7 +26,11 @@ def prepare(ask: Ask) -> Work:
 def versions(ask: Ask) -> Work:
     """Versions against the scenario as it is."""
     scenario = ask.scenario
-    common, asked = parse(scenario, ask.words, ask["ready"], str(ask["doctrines"]))
+    seated = [k for k, v in ask.words.items() if callable(v) and is_version(scenario, k)]
+    if seated:
+        raise UsageError(f"{seated[0]}: a version is made of words; a callable is seated in all")
+    words = {k: v if callable(v) else str(v) for k, v in ask.words.items()}
+    common, asked = parse(scenario, words, ask["ready"], str(ask["doctrines"]))
     ask.lab(common)
     ask.drop("futures")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from sim.bounds import Share, Whole
 from sim.questions.answering import answer
 from sim.questions.settings import (
     Address,
@@ -15,8 +16,6 @@ from sim.questions.settings import (
     Replicates,
     Rollouts,
     Seed,
-    Share,
-    Whole,
     Workers,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from sim.bounds import Share
 from sim.questions.answering import answer
 from sim.questions.settings import (
     MANNER,
@@ -15,7 +16,6 @@ from sim.questions.settings import (
     Replicates,
     Rollouts,
     Seed,
-    Share,
     Workers,
 )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sim.plots.drawing import Drawing
 from sim.plots.names import names_in
 from sim.questions.ask import Ask, Work
+from sim.questions.levels import level_text
 from sim.questions.outcomes import outcomes
 from sim.questions.study import Study
-from sim.questions.sweep.study import level_text
 from sim.studies.sensitivity import analyse, check, plan
 from sim.studies.sensitivity_text import plain, text
 from sim.studies.sweep import sweep, task_of, words

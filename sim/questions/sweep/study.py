@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.questions.ask import Ask, Work
+from sim.questions.levels import level_text
 from sim.questions.outcomes import outcomes
 from sim.results.cells import Cells
 from sim.studies.sweep import design_of, sweep, task_of, words
@@ -28,8 +27,3 @@ def prepare(ask: Ask) -> Work:
         return cells
 
     return work
-
-
-def level_text(value: Any) -> str:
-    """Levels as a word has them: a list joined by commas."""
-    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
