@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from sim.engine.rules import choice, luck, orders, responses, signals
 from sim.model import CrisisModel
-from sim.rules import choice, luck, orders, responses, signals
 from sim.scenario.load import load
 
 PLACES = (

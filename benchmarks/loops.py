@@ -2,46 +2,46 @@
 
 from typing import Any
 
-from sim.day import known_day
-from sim.draws.uniform import uniform
-from sim.rules.beliefs import update
-from sim.rules.bonds import bonds, departures
-from sim.rules.breakdown import age
-from sim.rules.campaigns import settle_campaigns
-from sim.rules.combat import combat
-from sim.rules.compliance import test
-from sim.rules.ends import close_day, ends, weather
-from sim.rules.evidence import read_look
-from sim.rules.fire import note_fire
-from sim.rules.force_notes import note_force, note_guard
-from sim.rules.gate import gates
-from sim.rules.incidents import attacks_on_posts, slips, spoilers
-from sim.rules.injects import injects
-from sim.rules.interventions import count_orders
-from sim.rules.leanings import leanings
-from sim.rules.mobilise import mobilisation
-from sim.rules.orders import force_choices, settle_rungs
-from sim.rules.peace import peace
-from sim.rules.posts import move_posts
-from sim.rules.posture import orders_in_force, review_campaigns
-from sim.rules.price import price
-from sim.rules.prospects import prospects
-from sim.rules.record import turn_page
-from sim.rules.responses import responses
-from sim.rules.setup import begin
-from sim.rules.signals import word_choices
-from sim.rules.slide import brink
-from sim.rules.stocks import commitments, discharges, displacement, feelings
-from sim.rules.talks import talks
-from sim.rules.tastes import reviews
-from sim.rules.theatre import inflow, survey
-from sim.rules.trace import note_day
-from sim.rules.welfare import welfare
-from sim.state.names import FORCE, SIGNAL, TALK
+from sim.engine.day import known_day
+from sim.engine.draws.uniform import uniform
+from sim.engine.rules.beliefs import update
+from sim.engine.rules.bonds import bonds, departures
+from sim.engine.rules.breakdown import age
+from sim.engine.rules.campaigns import settle_campaigns
+from sim.engine.rules.combat import combat
+from sim.engine.rules.compliance import test
+from sim.engine.rules.ends import close_day, ends, weather
+from sim.engine.rules.evidence import read_look
+from sim.engine.rules.fire import note_fire
+from sim.engine.rules.force_notes import note_force, note_guard
+from sim.engine.rules.gate import gates
+from sim.engine.rules.incidents import attacks_on_posts, slips, spoilers
+from sim.engine.rules.injects import injects
+from sim.engine.rules.interventions import count_orders
+from sim.engine.rules.leanings import leanings
+from sim.engine.rules.mobilise import mobilisation
+from sim.engine.rules.orders import force_choices, settle_rungs
+from sim.engine.rules.peace import peace
+from sim.engine.rules.posts import move_posts
+from sim.engine.rules.posture import orders_in_force, review_campaigns
+from sim.engine.rules.price import price
+from sim.engine.rules.prospects import prospects
+from sim.engine.rules.record import turn_page
+from sim.engine.rules.responses import responses
+from sim.engine.rules.setup import begin
+from sim.engine.rules.signals import word_choices
+from sim.engine.rules.slide import brink
+from sim.engine.rules.stocks import commitments, discharges, displacement, feelings
+from sim.engine.rules.talks import talks
+from sim.engine.rules.tastes import reviews
+from sim.engine.rules.theatre import inflow, survey
+from sim.engine.rules.trace import note_day
+from sim.engine.rules.welfare import welfare
+from sim.engine.state.names import FORCE, SIGNAL, TALK
 
 
 def steps(c: Any, s: Any, w: Any, v: Any, seats: Any, chosen: Any, upto: int) -> None:
-    """The first `upto` groups of steps of `sim.day.day`."""
+    """The first `upto` groups of steps of `sim.engine.day.day`."""
     if upto >= 1:
         s.share_before = s.share
         turn_page(s)

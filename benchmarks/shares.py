@@ -21,17 +21,17 @@ from numba.extending import register_jitable
 from benchmarks import loops
 from benchmarks.counting import calls
 from benchmarks.measure import Line
-from sim import compiled
+from sim.engine import compiled
+from sim.engine.state.case import Case
+from sim.engine.state.crisis import Crisis
+from sim.engine.state.declare import dtype_of
+from sim.engine.state.scratch import Scratch
+from sim.engine.state.view import View
 from sim.play.seating import taken
+from sim.play.seats import plan
 from sim.play.worker import Worker
 from sim.scenario.load import load
 from sim.scenario.variant import variant
-from sim.seats import plan
-from sim.state.case import Case
-from sim.state.crisis import Crisis
-from sim.state.declare import dtype_of
-from sim.state.scratch import Scratch
-from sim.state.view import View
 
 NAME = "idlib_2020"
 CASES, STATES = compiled.array_of(Case), compiled.array_of(Crisis)

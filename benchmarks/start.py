@@ -77,7 +77,7 @@ def compiling(quick: bool) -> list[Line]:
             shutil.copytree(ROOT / part, copy / part)
         cold = fresh(COMPILE, cache=cache, root=copy)
         fresh(FIRST, cache=cache, root=copy)
-        policy = copy / "sim" / "policies" / "bluff.py"
+        policy = copy / "sim" / "engine" / "policies" / "bluff.py"
         policy.write_text(policy.read_text() + "\nEDITED = 1\n")
         edited = fresh(FIRST, cache=cache, root=copy)
         again = fresh(FIRST, cache=cache, root=copy)

@@ -8,9 +8,9 @@ from benchmarks.measure import Line, fresh, paired, summary
 from sim.play import simulate
 from sim.play.gather import Tallies
 from sim.play.session import on_threads
+from sim.play.sweep import design_of, task_of, words
 from sim.play.task import Task
 from sim.scenario.load import load
-from sim.studies.sweep import design_of, task_of, words
 
 NAME = "idlib_2020"
 EACH = 100  # rollouts of a point

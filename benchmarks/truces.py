@@ -9,8 +9,8 @@ censored then is S(d) (Kalbfleisch and Prentice 2002, ch. 3):
 
     S(d) = exp(-(d / life) ** shape)        life = scale * exp(terms * (strength - 0.5))
 
-with the strength of a case the share of `TERMS` that it has, as `sim.rules.ceasefire` reads it.
-Intervals are Wald's, in the logarithm of shape and scale.
+with the strength of a case the share of `TERMS` that it has, as `sim.engine.rules.ceasefire` reads
+it. Intervals are Wald's, in the logarithm of shape and scale.
 """
 
 from __future__ import annotations

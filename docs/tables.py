@@ -20,24 +20,24 @@ HERE = Path(__file__).resolve().parent
 if str(HERE.parent) not in sys.path:
     sys.path.insert(0, str(HERE.parent))
 
+from sim.engine.state.declare import fields_of  # noqa: E402
+from sim.engine.state.names import MECHANISMS  # noqa: E402
+from sim.engine.state.parameters.actors import ActorParameters  # noqa: E402
+from sim.engine.state.parameters.foresight import ForesightParameters  # noqa: E402
+from sim.engine.state.parameters.home import HomeParameters  # noqa: E402
+from sim.engine.state.parameters.incidents import IncidentParameters  # noqa: E402
+from sim.engine.state.parameters.links import LinkParameters  # noqa: E402
+from sim.engine.state.parameters.parameter import Parameter  # noqa: E402
+from sim.engine.state.parameters.talks import TalkParameters  # noqa: E402
+from sim.engine.state.parameters.theatre import TheatreParameters  # noqa: E402
+from sim.engine.state.parameters.ties import TieParameters  # noqa: E402
+from sim.engine.state.parameters.truces import TruceParameters  # noqa: E402
+from sim.engine.state.parameters.world import WorldParameters  # noqa: E402
+from sim.engine.state.quantities import QUANTITIES  # noqa: E402
 from sim.scenario.load import load  # noqa: E402
 from sim.scenario.model import Scenario  # noqa: E402
 from sim.scenario.priors import GRADES, Quantity  # noqa: E402
 from sim.scenario.weights import weight_text  # noqa: E402
-from sim.state.declare import fields_of  # noqa: E402
-from sim.state.names import MECHANISMS  # noqa: E402
-from sim.state.parameters.actors import ActorParameters  # noqa: E402
-from sim.state.parameters.foresight import ForesightParameters  # noqa: E402
-from sim.state.parameters.home import HomeParameters  # noqa: E402
-from sim.state.parameters.incidents import IncidentParameters  # noqa: E402
-from sim.state.parameters.links import LinkParameters  # noqa: E402
-from sim.state.parameters.parameter import Parameter  # noqa: E402
-from sim.state.parameters.talks import TalkParameters  # noqa: E402
-from sim.state.parameters.theatre import TheatreParameters  # noqa: E402
-from sim.state.parameters.ties import TieParameters  # noqa: E402
-from sim.state.parameters.truces import TruceParameters  # noqa: E402
-from sim.state.parameters.world import WorldParameters  # noqa: E402
-from sim.state.quantities import QUANTITIES  # noqa: E402
 
 NOTE = "<!-- written by docs/tables.py; do not edit -->\n"
 SECTIONS = (
@@ -130,7 +130,7 @@ def entry(p: Parameter) -> list[object]:
 
 def traits() -> str:
     """Traits of every policy."""
-    from sim.policies import ALL
+    from sim.engine.policies import ALL
 
     rows = [[f"`{p.name}`", f"`{t.name}`", t.meaning, number(t.low), number(t.high),
              number(t.default)] for p in ALL for t in p.traits]
@@ -184,7 +184,7 @@ def parameters(name: str) -> str:
 def read_in(name: str) -> list[str]:
     """Files of the engine that ask whether a mechanism is on."""
     word = re.compile(rf"\bM_{name.upper()}\b")
-    files = sorted((HERE.parent / "sim" / "rules").glob("*.py"))
+    files = sorted((HERE.parent / "sim" / "engine" / "rules").glob("*.py"))
     return [f.name for f in files if word.search(f.read_text(encoding="utf-8"))]
 
 
@@ -196,8 +196,9 @@ def mechanisms() -> str:
         NOTE, "# Mechanisms and their neutral replacements\n",
         f"{len(rows)} mechanisms. `mechanisms.<name>=off` on the command line, or under "
         "`mechanisms:` in `scenario.yaml`, puts the neutral replacement in place; luck and "
-        "everything else stay as they were. The last column names the files of `sim/rules/` that "
-        "read the switch; [submodels.md](submodels.md) has the equations.\n",
+        "everything else stay as they were. The last column names the files of "
+        "`sim/engine/rules/` that read the switch; [submodels.md](submodels.md) has the "
+        "equations.\n",
         table(("mechanism", "with it", "without it", "read in"), rows)])
 
 
@@ -234,7 +235,7 @@ def architecture() -> str:
 
 def claims() -> str:
     """Claims of the source text, with the effects last measured."""
-    from tests.claims.page import page
+    from tests.verification.claims.page import page
 
     return NOTE + page()
 
@@ -263,7 +264,7 @@ def main(argv: list[str]) -> int:
             print(f"docs/{name} is out of date: python docs/tables.py")
         return 1 if old else 0
     if argv == ["measure"]:
-        from tests.claims.page import measure
+        from tests.verification.claims.page import measure
 
         measure()
     for name, make in WRITTEN.items():

@@ -12,28 +12,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sim.play.function import function
     from sim.questions.attribute.question import attribute
     from sim.questions.audit.question import audit
     from sim.questions.compare.question import compare
     from sim.questions.discover.question import discover
+    from sim.questions.ema import to_ema
     from sim.questions.findings.question import findings
     from sim.questions.kept import load
     from sim.questions.replay.question import replay
+    from sim.questions.run.answer import Run
     from sim.questions.run.question import run
     from sim.questions.sensitivity.question import sensitivity
     from sim.questions.solve.question import solve
     from sim.questions.sweep.question import sweep
-    from sim.results.ema import to_ema
-    from sim.results.run import Run
     from sim.scenario.places import scenarios
-    from sim.studies.function import function
 
 __version__ = "0.1.0"
 __all__ = ["Run", "attribute", "audit", "compare", "discover", "findings", "function", "load",
            "replay", "run", "scenarios", "sensitivity", "solve", "sweep", "to_ema"]
 # name: module; a question's is found by its name
-HOMES = {"Run": "sim.results.run", "function": "sim.studies.function", "load": "sim.questions.kept",
-         "scenarios": "sim.scenario.places", "to_ema": "sim.results.ema"}
+HOMES = {"Run": "sim.questions.run.answer", "function": "sim.play.function",
+         "load": "sim.questions.kept",
+         "scenarios": "sim.scenario.places", "to_ema": "sim.questions.ema"}
 
 
 def __getattr__(name: str) -> Any:

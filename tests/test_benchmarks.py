@@ -17,7 +17,7 @@ def called(path: str, function: str) -> list[str]:
 
 def test_the_timed_steps_are_those_of_the_day():
     assert called("benchmarks/loops.py", "steps") == [
-        name for name in called("sim/day.py", "day") if name not in ("label", "known_day")]
+        name for name in called("sim/engine/day.py", "day") if name not in ("label", "known_day")]
 
 
 def test_a_known_day_is_lived_and_not_timed():

@@ -26,9 +26,9 @@ def imported(code: str) -> set[str]:
         ("import sim; sim.run", {"numpy"}),
         ("import sim.scenario", {"numpy", "yaml"}),
         ("import sim.scenario.load", {"numpy", "yaml"}),
-        ("import sim.seats", {"numpy", "yaml"}),
+        ("import sim.play.seats", {"numpy", "yaml"}),
         ("import sim.play", {"numpy", "yaml", "numba", "scipy"}),  # numba asks for its version
-        ("import sim.results.store, sim.results.run", {"numpy"}),
+        ("import sim.data.store, sim.questions.run.answer", {"numpy"}),
     ],
 )
 def test_nothing_heavier_than_needed(code, allowed):
@@ -36,5 +36,5 @@ def test_nothing_heavier_than_needed(code, allowed):
 
 
 def test_the_list_of_heavy_packages_bites():
-    assert "numba" in imported("import sim.compiled")
+    assert "numba" in imported("import sim.engine.compiled")
     assert "mesa" in imported("import sim.model")

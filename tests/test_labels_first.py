@@ -4,9 +4,9 @@ import pytest
 
 from benchmarks.labels_first.__main__ import FIRST, first_axes, lines, main
 from sim.errors import EscaladeError
+from sim.questions.audit.sections import facts
 from sim.scenario import bundled
 from sim.scenario.load import load
-from sim.studies.instruments import facts
 from sim.studies.lab import Lab
 
 
@@ -30,7 +30,7 @@ def test_both_readings_of_one_run_agree_where_the_rules_do():
 
 
 def test_a_scenario_without_first_rules_is_refused(tmp_path):
-    from tests.studies.instruments.written import labels, textbook
+    from tests.questions.audit.sections.written import labels, textbook
 
     scenario = textbook(tmp_path, {"fate": labels(("met", "met", "day > 1"), ("else", "none", ""))})
     moved = scenario.changed(folder=scenario.folder.rename(tmp_path / "other"))

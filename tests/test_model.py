@@ -8,10 +8,10 @@ import mesa
 import numpy as np
 import pytest
 
+from sim.engine.rules.plans import best_option, best_plan
+from sim.engine.state.names import TRACKS
 from sim.model import CrisisModel, explain, replay
-from sim.rules.plans import best_option, best_plan
 from sim.scenario.load import load
-from sim.state.names import TRACKS
 
 
 def finished(**words):
@@ -122,7 +122,7 @@ def test_an_automatic_answer_is_told_as_such():
 
 
 def test_replay_leaves_the_rules_alone():
-    from sim.rules import choice, orders, responses, signals
+    from sim.engine.rules import choice, orders, responses, signals
 
     days = replay(load("textbook"))
     next(days)

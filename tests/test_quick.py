@@ -26,11 +26,11 @@ from benchmarks.quick.compiler import compiler
 from benchmarks.quick.engine import Engine
 from benchmarks.quick.sources import Untranslatable
 from benchmarks.quick.table import Played, laid
+from sim.data.digest import digest
+from sim.engine.rules import welfare
 from sim.errors import UsageError
 from sim.model import CrisisModel
 from sim.play import simulate
-from sim.results.digest import digest
-from sim.rules import welfare
 from sim.scenario.load import load
 from tests.play.test_failures import divides_by_zero, raises
 from tests.play.test_seats import Yielder, hawk, hawk_in_words
@@ -201,14 +201,15 @@ def test_arrays_of_another_kind_are_refused():
 def test_unknown_syntax_in_a_rule_names_file_and_line():
     edit = edited("rules/luck.py", "    return (c.key", "    x = [1, 2]\n    return (c.key")
     line = next(iter(edit.values())).splitlines().index("    x = [1, 2]") + 1
-    with pytest.raises(Untranslatable, match=rf"sim/rules/luck\.py:{line}: the expression List"):
+    where = rf"sim/engine/rules/luck\.py:{line}: the expression List"
+    with pytest.raises(Untranslatable, match=where):
         Engine(edit)
 
 
 NEW_RULE = '''"""A rule that the tool has never seen."""
 from typing import Any
 
-from sim.state.novelties import Novelty
+from sim.engine.state.novelties import Novelty
 
 
 def novelty(c: Any, s: Any) -> None:
@@ -235,7 +236,7 @@ print(json.dumps([ended, played.counts[:, last].tolist()]))
 PROCESSES = """
 from benchmarks.quick import install
 from sim.play import simulate
-from sim.results.digest import digest
+from sim.data.digest import digest
 from sim.scenario.load import load
 install()
 print(digest(simulate(load("textbook"), rollouts=60, executor="processes")))
@@ -278,8 +279,9 @@ def test_new_fields_modules_enumerations_and_arguments_need_no_change_of_the_too
     change(engine / "state/crisis.py", (
         "    seed = integer()",
         "    novelties = integers(8, 2)\n    novel_real = real()\n    seed = integer()"))
-    change(engine / "day.py", ("from sim.rules.orders", "from sim.rules.novelty import novelty\n"
-                               "from sim.rules.orders"),
+    change(engine / "day.py",
+           ("from sim.engine.rules.orders",
+            "from sim.engine.rules.novelty import novelty\nfrom sim.engine.rules.orders"),
            ("    s.step = 12\n", "    s.step = 12\n    novelty(c, s)\n"))
     call = [sys.executable, "-c", NEW_RUN]
     env = {**os.environ, "PYTHONPATH": str(tmp_path), "ESCALADE_CACHE": str(tmp_path / "cache")}

@@ -14,10 +14,10 @@ import pytest
 from benchmarks.quick.compiler import compiler
 from benchmarks.quick.engine import Entry, alone
 from benchmarks.quick.kinds import BOOL, INT, REAL, Open, Record
-from sim.elementary import exp, floor
+from sim.engine.elementary import exp, floor
+from sim.engine.state.declare import dtype_of, slots_of
+from sim.engine.state.scratch import Scratch
 from sim.errors import UsageError
-from sim.state.declare import dtype_of, slots_of
-from sim.state.scratch import Scratch
 
 try:
     compiler()

@@ -76,79 +76,93 @@ def imports(source: str) -> set[str]:
     return found
 
 
-LIBRARIES = ("mesa", "hydra", "omegaconf", "matplotlib", "pandas", "pyarrow", "networkx")
-UPPER = ("sim.questions", "sim.cli", "sim.plots", "sim.studies", "sim.model", "sim.report",
-         "sim.story")
-BARRED = {
-    "draws": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.rules", "sim.policies", "sim.scenario",
-              "sim.play", "sim.results", "sim.compiled", "sim.state"),
-    "state": (*LIBRARIES, "numba", *UPPER, "sim.rules", "sim.policies", "sim.scenario",
-              "sim.play", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
-    "rules": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.policies", "sim.scenario",
-              "sim.play", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
-    "policies": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.rules", "sim.scenario",
-                 "sim.play", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
-    "glossary": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.rules", "sim.policies", "sim.scenario",
-                 "sim.play", "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
-    "report": ("hydra", "omegaconf", "matplotlib", "pandas", "numba", "sim.questions", "sim.cli",
-               "sim.plots", "sim.rules", "sim.policies", "sim.compiled"),
-    "report/svg": (*LIBRARIES, "numba", "numpy", *UPPER[:-2], "sim.play", "sim.rules",
-                   "sim.policies", "sim.compiled"),
-    "report/extra": (*LIBRARIES, "numba", "sim.questions", "sim.cli", "sim.plots", "sim.model",
-                     "sim.story", "sim.rules", "sim.policies", "sim.compiled"),
-    "scenario": ("mesa", "hydra", "matplotlib", "numba", *UPPER, "sim.rules", "sim.play",
-                 "sim.results", "sim.compiled", "sim.day", "sim.kernel"),
-    "play": ("mesa", "hydra", "matplotlib", "sim.questions", "sim.cli", "sim.plots", "sim.studies"),
-    "results": ("mesa", "hydra", "numba", "sim.questions", "sim.cli", "sim.studies", "sim.play",
-                "sim.rules", "sim.policies", "sim.compiled"),
-    "questions": ("mesa", "hydra", "numba", "sim.cli", "sim.rules", "sim.policies"),
-    "starter": ("mesa", "hydra", "matplotlib", "numba", *UPPER, "sim.rules", "sim.play",
-                "sim.compiled", "sim.day", "sim.kernel"),
-    "plots": ("mesa", "hydra", "numba", "sim.questions", "sim.cli", "sim.play", "sim.rules",
-              "sim.policies", "sim.compiled"),
-    "story": ("hydra", "matplotlib", "numba", "pandas", "pyarrow", "networkx", "sim.questions",
-              "sim.cli",
-              "sim.plots", "sim.report", "sim.studies", "sim.play", "sim.compiled"),
-    "day.py": (*LIBRARIES, "numba", "numpy", *UPPER, "sim.policies", "sim.scenario",
-               "sim.play", "sim.results"),
-    "kernel.py": (*LIBRARIES, "numba", *UPPER, "sim.policies", "sim.scenario", "sim.play",
-                  "sim.results"),
-    "elementary.py": (*LIBRARIES, "numba", "numpy", "sim"),
+# The rooms from the ground up. A room imports rooms of lower floors alone.
+FLOORS = (
+    ("errors", "brief"),
+    ("engine", "methods", "bounds", "atomic"),
+    ("glossary",),
+    ("scenario", "data"),
+    ("play",),
+    ("model", "studies"),
+    ("report",),
+    ("questions",),
+    ("cli",),
+)
+FLOOR = {room: k for k, rooms in enumerate(FLOORS) for room in rooms}
+# Within the engine and the report too, some parts know nothing of the others.
+WITHIN = {
+    "engine/elementary.py": ("sim.engine",),
+    "engine/draws": ("sim.engine.state", "sim.engine.rules", "sim.engine.policies"),
+    "engine/state": ("sim.engine.draws", "sim.engine.rules", "sim.engine.policies"),
+    "engine/rules": ("sim.engine.policies", "sim.engine.day", "sim.engine.kernel"),
+    "engine/policies": ("sim.engine.rules", "sim.engine.draws", "sim.engine.day"),
+    "engine/day.py": ("sim.engine.policies", "sim.engine.kernel", "sim.engine.compiled"),
+    "report/svg": ("sim.play", "sim.studies", "sim.model"),
+    "report/story": ("sim.play", "sim.studies", "sim.report.figures", "sim.report.page"),
+    "report/text": ("sim.play", "sim.studies", "sim.model", "sim.report.figures"),
 }
+LIBRARIES = ("mesa", "hydra", "omegaconf", "matplotlib", "pandas", "pyarrow", "networkx", "numba")
+# What each room may use of the libraries that are heavy or somebody's door.
+HEAVY = {
+    "engine": {"numba"}, "methods": set(), "glossary": set(), "scenario": set(),
+    "data": {"pandas", "pyarrow"}, "play": {"numba"}, "studies": {"pandas"},
+    "model": {"mesa", "pandas"}, "report": {"matplotlib", "pandas", "networkx", "pyarrow"},
+    "questions": {"matplotlib", "pandas"},
+    "cli": {"hydra", "omegaconf", "pandas", "pyarrow"},
+}
+ONE_PLACE = {"numba": {"engine/compiled.py", "play/seating.py"}}
 
 
-def against_the_flow(room: str, source: str) -> set[str]:
-    """Imports of a source that its room bars."""
-    return {
-        module
-        for module in imports(source)
-        for bar in BARRED[room]
-        if module == bar or module.startswith(bar + ".")
-    }
+def against_the_flow(place: str, source: str) -> set[str]:
+    """Imports of a source, at its place below `sim`, that its room may not have."""
+    room = place.partition("/")[0].removesuffix(".py")
+    bars = [bar for part, bars in WITHIN.items() if place.startswith(part) for bar in bars]
+    found = set()
+    for module in imports(source):
+        top, _, rest = module.partition(".")
+        other = rest.partition(".")[0]
+        if top == "sim" and other in FLOOR and other != room and FLOOR[other] >= FLOOR[room]:
+            found.add(module)
+        if top in LIBRARIES and (top not in HEAVY.get(room, set())
+                                 or place not in ONE_PLACE.get(top, {place})):
+            found.add(module)
+        if any(module == bar or module.startswith(bar + ".") for bar in bars):
+            found.add(module)
+    return found
 
 
-@pytest.mark.parametrize("room", BARRED)
-def test_imports_flow_one_way(room):
-    place = ROOT / room
-    for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-        assert against_the_flow(room, path.read_text(encoding="utf-8")) == set(), path
+def test_every_room_has_its_floor():
+    rooms = {p.name.removesuffix(".py") for p in ROOT.iterdir()
+             if p.suffix == ".py" or (p.is_dir() and p.name not in ("__pycache__", "_data"))}
+    assert rooms - {"__init__", "__main__"} == set(FLOOR)
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if p.parent != ROOT or "__" not in p.name],
+                         ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_flow_one_way(path):
+    place = path.relative_to(ROOT).as_posix()
+    assert against_the_flow(place, path.read_text(encoding="utf-8")) == set()
 
 
 @pytest.mark.parametrize(
-    ("room", "source"),
+    ("place", "source"),
     [
-        ("rules", "import mesa"),
-        ("rules", "def f():\n    from sim.plots import style"),
-        ("rules", "from hydra import main"),
-        ("scenario", "from sim.play import simulate"),
-        ("scenario", "from sim import play"),
-        ("policies", "from sim.rules.tree import solve"),
-        ("results", "import sim.cli.verbs"),
-        ("story", "from sim.play import simulate"),
+        ("engine/rules/tree.py", "import mesa"),
+        ("engine/rules/tree.py", "def f():\n    from sim.report.figures import theme"),
+        ("engine/rules/tree.py", "from hydra import main"),
+        ("engine/state/case.py", "from sim.engine.rules.tree import solve"),
+        ("engine/rules/tree.py", "import numba"),
+        ("scenario/load.py", "from sim.play import simulate"),
+        ("scenario/load.py", "from sim import play"),
+        ("engine/policies/bluff.py", "from sim.engine.rules.tree import solve"),
+        ("data/store.py", "import sim.cli.verbs"),
+        ("methods/prim.py", "from sim.data.reduce import shares"),
+        ("report/story/watch.py", "from sim.play import simulate"),
+        ("studies/lab.py", "from sim.model import replay"),
     ],
 )
-def test_a_planted_import_against_the_flow_is_caught(room, source):
-    assert against_the_flow(room, source)
+def test_a_planted_import_against_the_flow_is_caught(place, source):
+    assert against_the_flow(place, source)
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "questions").glob("*/*.py")),
@@ -164,19 +178,16 @@ REDUCES = {"reduceat": "sums over rows", "nan_to_num": "a failed rollout passed 
            "is_label": "raw labels", "counts": "raw counts", "nanmean": "a mean of its own"}
 # Files that look at raw labels and counts all the same, and why.
 RAW = {
-    "change.py": {"nan_to_num"},  # `typical` of rollouts that ran: a day that never came
-    "compare.py": {"counts"},  # hands them to `typical`
-    "findings.py": {"nan_to_num"},  # rows told from no rollout that ran on both sides
-    "fork.py": {"counts"},  # futures watched one by one, given to the reducer as a table
-    "lab.py": {"counts", "labels[]"},  # cuts a run to its first rollouts
-    "paired.py": {"counts"},  # `touched`: which rollouts differ at all
-    "sweep.py": {"counts"},  # names of the counts of a task
-    "sweep_text.py": {"nan_to_num"},  # order of cells of which one may have no rollout that ran
+    "studies/change.py": {"nan_to_num"},  # `typical` of rollouts that ran: a day that never came
+    "studies/lab.py": {"counts", "labels[]"},  # cuts a run to its first rollouts
+    "studies/paired.py": {"counts"},  # `touched`: which rollouts differ at all
 }
+REDUCING = [p for room in ("studies", "questions", "report")
+            for p in sorted((ROOT / room).rglob("*.py"))]
 
 
 def reductions(source: str) -> set[str]:
-    """What a study does with raw rollouts by itself instead of asking `sim.results.reduce`."""
+    """What a study does with raw rollouts by itself instead of asking `sim.data.reduce`."""
     found = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Attribute) and node.attr in REDUCES:
@@ -190,10 +201,11 @@ def reductions(source: str) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "studies").glob("*.py")), ids=lambda p: p.name)
-def test_studies_reduce_rollouts_with_the_one_reducer(path):
+@pytest.mark.parametrize("path", REDUCING, ids=lambda p: str(p.relative_to(ROOT)))
+def test_rollouts_are_reduced_by_the_one_reducer(path):
     """So that failed rollouts are left out of every share alike."""
-    assert reductions(path.read_text(encoding="utf-8")) == RAW.get(path.name, set())
+    place = path.relative_to(ROOT).as_posix()
+    assert reductions(path.read_text(encoding="utf-8")) == RAW.get(place, set())
 
 
 @pytest.mark.parametrize("source", [

@@ -8,12 +8,13 @@ from typing import Any
 
 import yaml
 
+from sim.data.outcome import Outcome
 from sim.errors import EscaladeError, UsageError, unknown
-from sim.results.outcome import Outcome
+from sim.questions.audit.sections import facts
+from sim.questions.audit.sections.facts import Axis
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
-from sim.studies.instruments import estimates, facts
-from sim.studies.instruments.facts import Axis
+from sim.studies import estimates
 from sim.studies.lab import Lab
 
 HERE = Path(__file__).parent

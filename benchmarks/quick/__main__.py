@@ -21,8 +21,8 @@ python -m benchmarks.quick source                       print the C
 def run(words: list[str]) -> int:
     """Play some rollouts; milliseconds a rollout and the digest."""
     from benchmarks.quick.replacement import install
+    from sim.data.digest import digest
     from sim.play import simulate
-    from sim.results.digest import digest
     from sim.scenario.load import load
 
     name, count = (*words, "1000")[:2] if 1 <= len(words) <= 2 else ("", "")

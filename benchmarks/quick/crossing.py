@@ -22,7 +22,7 @@ from benchmarks.quick.kinds import (
     declarations,
     described,
 )
-from sim.state.declare import dtype_of
+from sim.engine.state.declare import dtype_of
 
 SCALARS: dict[Kind, Any] = {INT: ctypes.c_int64, REAL: ctypes.c_double, BOOL: ctypes.c_bool}
 

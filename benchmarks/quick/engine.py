@@ -12,8 +12,8 @@ from benchmarks.quick.crossing import types, values
 from benchmarks.quick.faults import raise_met
 from benchmarks.quick.kinds import Kind, of_numba
 from benchmarks.quick.translation import Root, translate
-from sim import compiled, policies
-from sim.kernel import run_chunk
+from sim.engine import compiled, policies
+from sim.engine.kernel import run_chunk
 
 
 def policy_kinds() -> tuple[Kind, ...]:

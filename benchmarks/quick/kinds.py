@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import sim.state
-from sim import compiled
-from sim.state.declare import Field, fields_of
+import sim.engine.state
+from sim.engine import compiled
+from sim.engine.state.declare import Field, fields_of
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,9 @@ Kind = Number | Record | Fixed | Open | Group | Policy | Table
 
 @cache
 def declarations() -> dict[str, type]:
-    """Every declared record of `sim.state` by its name."""
+    """Every declared record of `sim.engine.state` by its name."""
     found: dict[str, type] = {}
-    for info in pkgutil.iter_modules(sim.state.__path__, "sim.state."):
+    for info in pkgutil.iter_modules(sim.engine.state.__path__, "sim.engine.state."):
         module = importlib.import_module(info.name)
         for name, value in vars(module).items():
             if isinstance(value, type) and value.__module__ == info.name and fields_of(value):

@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.quick import processes, seats
 from benchmarks.quick.engine import Engine
-from sim import compiled
+from sim.engine import compiled
 from sim.play import seating
 from sim.play.executors import dask
 from sim.play.executors import processes as pools

@@ -81,7 +81,7 @@ one, and many times narrower for a small one. `escalade compare scenario=idlib_2
 a.turkey=restrained` prints the whole page; here is its core:"""),
     do("""
 from sim.scenario.load import load
-from sim.studies.compare import compare
+from sim.questions.compare.comparison import compare
 from sim.studies.lab import Lab
 from sim.studies.versions import Version
 
@@ -99,14 +99,14 @@ hold them at the end.""", "sim.report.maps"),
 ## One course of events
 
 A share hides how it comes about. The most typical rollout in which the tie is broken at the end, in
-its ten weightiest sentences:""", "sim.story.select"),
+its ten weightiest sentences:""", "sim.report.story.select"),
     do("""
-from sim.story.chronicle import chronicle
-from sim.story.select import typical
+from sim.report.story.chronicle import chronicle
+from sim.report.story.select import typical
 
 rollout = typical(run.outcome, "tie", "broken")
 for date, text in chronicle(crisis, seed=7, rollout=rollout).sentences(10):
-    print(date, text)""", "sim.story.select"),
+    print(date, text)""", "sim.report.story.select"),
     say("""
 ## Luck or ignorance?
 
@@ -143,7 +143,7 @@ book.parameters["challenger.resolve"]"""),
 Any callable can take a seat. It fills three columns of utility for each option: commitment, timing
 and exclusion (0 or -9). It is compiled where that is possible, else called as plain Python."""),
     do("""
-from sim.state.names import FORCE, STRIKE
+from sim.engine.state.names import FORCE, STRIKE
 
 
 def hawk(view, traits, u):
@@ -219,8 +219,8 @@ Sobol indices of three parameters, first order and total, each with its bootstra
 (`escalade sensitivity` does this for all of them, or screens hundreds). How fast an assault gets on
 and how many dead the defender can bear move the answer; the challenger's resolve hardly does."""),
     do("""
-from sim.studies.sensitivity import analyse, plan
-from sim.studies.sweep import sweep, task_of, words
+from sim.questions.sensitivity.indices import analyse, plan
+from sim.play.sweep import sweep, task_of, words
 
 said = words(book, {}, "theatre.seizure,defender.ruin,challenger.resolve")
 design, unit = plan("sobol", book, said.factors, 128, 7)

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.errors import unknown
 
 if TYPE_CHECKING:
-    from sim.results.folders import Kept
+    from sim.data.folders import Kept
 
 STYLES: Final = ("light", "dark")
 
 
 def draw_run(kept: Kept, style: str = "light") -> list[Path]:
     """The figures of a run, from its outcome."""
-    from sim.plots import draw_all
-    from sim.results.store import load
-    from sim.results.summary import summarise
+    from sim.data.store import load
+    from sim.data.summary import summarise
+    from sim.report.figures import draw_all
 
     outcome, _ = load(kept.folder)
     return draw_all(outcome, summarise(outcome), kept.folder, style, workers=2)
@@ -26,14 +26,14 @@ def draw_run(kept: Kept, style: str = "light") -> list[Path]:
 
 def draw_cells(kept: Kept, style: str = "light") -> list[Path]:
     """The figures of a sweep or of gathered runs, of the outcomes that were shown."""
-    from sim.results.cells_files import load
+    from sim.questions.sweep.answer import Sweep
 
-    return load(kept.folder).draw(kept.folder, style)
+    return Sweep.load(kept.folder).draw(kept.folder, style)
 
 
 def draw_study(kept: Kept, style: str = "light") -> list[Path]:
     """The figures of a study, from what was kept to draw them."""
-    from sim.plots.drawing import draw, read_drawings
+    from sim.questions.drawing import draw, read_drawings
 
     return draw(read_drawings(kept.folder), kept.folder, style)
 
@@ -45,7 +45,7 @@ DRAWN: Final[dict[str, Callable[[Kept, str], list[Path]]]] = {
 
 def draw(folder: Path, style: str = "light") -> list[Path]:
     """Draw the figures of any verb's folder; their paths."""
-    from sim.results.folders import ready
+    from sim.data.folders import ready
 
     kept = ready(folder)
     return DRAWN.get(kept.results, draw_study)(kept, style)
@@ -70,8 +70,8 @@ def plot(args: list[str]) -> int:
 
 def study_report(folder: Path) -> Path:
     """Write the page of a folder of any verb but `run`; its path. Figures are drawn if missing."""
+    from sim.data.folders import ready
     from sim.report.study_page import write_page
-    from sim.results.folders import ready
 
     kept = ready(folder)
     pictures: Any = sorted((folder / "figures").glob("*.svg"))

@@ -8,29 +8,30 @@ from pathlib import Path
 
 def gather(folder: Path) -> int:
     """Put the runs under a folder together as the cells of a sweep, and keep that there."""
+    from sim.data.asked import Asked
+    from sim.data.jobs import gathered, kept
+    from sim.data.manifest import read_manifest
     from sim.errors import UsageError, said
-    from sim.results.asked import Asked
-    from sim.results.jobs import gathered, kept
-    from sim.results.manifest import read_manifest
+    from sim.questions.sweep.answer import Sweep
 
     record = read_manifest(folder)
     if record is not None and "gathered" not in record["config"]:
         raise UsageError(f"{said(folder)}: is a run itself; name the folder that holds several")
     asked = Asked("gather", {}, command="escalade gather DIR")
     jobs = kept(folder)
-    cells = gathered(jobs)
-    cells.asked = replace(asked, settings={"gathered": [j.name for j in jobs]})
-    cells.write(folder, figures=False)
-    print(cells.text)
+    asked = replace(asked, settings={"gathered": [j.name for j in jobs]})
+    found = Sweep(gathered(jobs), asked=asked)
+    found.write(folder, figures=False)
+    print(found.text)
     print(f"\nFiles: {folder / 'cells.parquet'}, {folder / 'cells_long.parquet'}")
     return 0
 
 
 def export(folder: Path, file: Path) -> int:
     """Write a run or sweep as the EMA Workbench reads it."""
-    from sim.results.cells import Cells
-    from sim.results.ema import held, to_ema
-    from sim.results.failures import failure_text
+    from sim.data.cells import Cells
+    from sim.questions.ema import held, to_ema
+    from sim.report.text.failures import failure_text
 
     kept = held(folder)
     experiments, outcomes = to_ema(kept, file)

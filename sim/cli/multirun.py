@@ -12,8 +12,8 @@ import math
 from pathlib import Path
 from typing import Any
 
+from sim.data.jobs import JOBS, Job
 from sim.errors import EscaladeError, UsageError, one_line, said
-from sim.results.jobs import JOBS, Job
 
 OWN = ("out", "address")  # texts that are the same for all jobs, whatever they hold
 FLAGS = ("-m", "--multirun")
@@ -61,8 +61,8 @@ def expanded(given: dict[str, str]) -> list[list[str]]:
 
 def place(out: str | None, words: list[list[str]]) -> Path:
     """The folder of the jobs: new, or one with the same jobs. UsageError if it holds others."""
-    from sim.results.atomic import guarded, new_folder, write_json
-    from sim.results.manifest import config_hash
+    from sim.atomic import guarded, new_folder, write_json
+    from sim.data.manifest import config_hash
 
     key = config_hash({"jobs": words})
     folder = Path(out or f"results/multirun-{key[:8]}")
@@ -120,7 +120,7 @@ def played(given: dict[str, str], words: list[list[str]], folder: Path) -> int:
     """Play the jobs of a folder that is ours; status 1 if any failed."""
     import sys
 
-    from sim.results.atomic import guarded, write_json
+    from sim.atomic import guarded, write_json
 
     key = json.loads((folder / JOBS).read_text(encoding="utf-8"))["key"]
     common = [f"address={given['address']}"] if "address" in given else []
@@ -143,8 +143,8 @@ def played(given: dict[str, str], words: list[list[str]], folder: Path) -> int:
 
 def report(jobs: list[Job], varied: list[int]) -> str:
     """A line a job: its words, and the headline of its answer or what went wrong."""
-    from sim.results.answer import page_width
-    from sim.results.words import wrap
+    from sim.glossary.text import wrap
+    from sim.report.text.answer import page_width
 
     lines: list[str] = []
     for j in jobs:

@@ -14,7 +14,7 @@ USUAL = "alpha,beta,gamma"
 
 def new(args: list[str]) -> int:
     """escalade new NAME [actors=...] [map=true] [out=FOLDER]"""
-    from sim.starter import cast_of, write_starter
+    from sim.scenario.starter import cast_of, write_starter
 
     for word in args:
         refuse_signs(word)

@@ -14,8 +14,8 @@ OPTIONS = ("parts", "rollouts", "workers")
 def report(args: list[str]) -> int:
     """escalade report DIR [parts=...] [rollouts=...] [workers=2]"""
     from sim.cli.folder import study_report
+    from sim.data.folders import look
     from sim.report.kept import read
-    from sim.results.folders import look
 
     folder, asked = words(args)
     if look(folder).results not in ("", "outcome.npz"):

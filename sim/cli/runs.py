@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.errors import UsageError, said
 
 if TYPE_CHECKING:
-    from sim.results.folders import Kept
+    from sim.data.folders import Kept
 
 HOME: Final = "results"
 OPTIONS: Final = ("json",)
@@ -20,7 +20,7 @@ def runs(args: list[str]) -> int:
     """escalade runs [DIR] [json=true]"""
     from sim.cli.arguments import beside, refuse_signs
     from sim.questions.declaration import truth
-    from sim.results.answer import page_width
+    from sim.report.text.answer import page_width
 
     for word in args:
         refuse_signs(word)
@@ -42,7 +42,7 @@ def runs(args: list[str]) -> int:
 
 def listed(root: Path) -> list[Kept]:
     """The folder itself if it holds results, and every folder in it; hidden ones are left out."""
-    from sim.results.folders import EMPTY, UNKNOWN, glance
+    from sim.data.folders import EMPTY, UNKNOWN, glance
 
     if not root.is_dir():
         return []
@@ -78,7 +78,7 @@ def when(kept: Kept) -> str:
 
 def text(found: list[dict[str, Any]], root: Path, width: int) -> str:
     """A table, and under it the answers, a line each."""
-    from sim.results.words import table
+    from sim.glossary.text import table
 
     if not found:
         return f"{root}: holds no results"

@@ -10,7 +10,7 @@ from sim.errors import UsageError, said, unknown
 
 def schema(args: list[str]) -> int:
     """escalade schema out=FOLDER"""
-    from sim.results.atomic import write_text
+    from sim.atomic import write_text
     from sim.scenario.schema import schemas
 
     given = pairs(args)

@@ -1,16 +1,16 @@
 """What the engine calls the counts, events and daily series of a rollout.
 
-Each is declared with its name and its sentence (`sim.state.counts`, `sim.state.series`); here they
-stand by key, as the glossary wants them.
+Each is declared with its name and its sentence (`sim.engine.state.counts`,
+`sim.engine.state.series`); here they stand by key, as the glossary wants them.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from sim.engine.state import counts, series
+from sim.engine.state.counts import DAY_PREFIX
 from sim.glossary.roles import Table
-from sim.state import counts, series
-from sim.state.counts import DAY_PREFIX
 
 COUNTS: Final[Table] = {c.name: (c.label, c.says) for c in counts.DECLARED
                         if not c.of and not c.name.startswith(DAY_PREFIX)}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sim.engine.state.case import Case
+from sim.engine.state.declare import fields_of
+from sim.engine.state.outputs import DAY_PREFIX, INJECT, UTILITY, count_names, series_names
 from sim.glossary.counts import BY_ACTOR, BY_PAIR, COUNTS, EVENTS, MEASURES, SERIES, UNMAPPED
 from sim.glossary.glossary import Glossary, Words, spaced
 from sim.glossary.ladder import COMPONENTS, RUNGS, STATUSES
 from sim.glossary.mechanisms import MECHANISMS
 from sim.glossary.roles import Pair, Roles, Table, filled, sentence, subject
 from sim.glossary.traits import TRAITS
-from sim.state.case import Case
-from sim.state.declare import fields_of
-from sim.state.outputs import DAY_PREFIX, INJECT, UTILITY, count_names, series_names
 
 FAMILIES: Table = {p.path: (p.label, p.says) for field in fields_of(Case).values()
                    for p in field.given_by}

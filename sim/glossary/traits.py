@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from sim.engine.state.counts import UNIT
 from sim.glossary.roles import Table
-from sim.state.counts import UNIT
 
 OF: Final = ", from 0 (none) to 1 (full)"
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import mesa
 
+from sim.engine.rules.types import resolve_of
+from sim.engine.state.names import SIGNAL, TRACKS
 from sim.model.views import (
     LEVEL_PLACES,
     TRACK_PLACES,
@@ -16,8 +18,6 @@ from sim.model.views import (
     Postures,
     TypeBeliefs,
 )
-from sim.rules.types import resolve_of
-from sim.state.names import SIGNAL, TRACKS
 
 if TYPE_CHECKING:
     from sim.model.crisis_model import CrisisModel

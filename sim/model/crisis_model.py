@@ -14,21 +14,21 @@ from mesa import DataCollector
 from mesa.agent import AgentSet
 
 from sim.bounds import whole
-from sim.day import day
+from sim.engine.day import day
+from sim.engine.rules.ledger import counts
+from sim.engine.rules.setup import begin
+from sim.engine.state import capacity as cap
+from sim.engine.state.names import N_DOCTRINE, STATUSES
 from sim.errors import UsageError, unknown
 from sim.model.agent import ActorAgent
 from sim.model.explanation import explain
 from sim.model.keywords import overrides_of
 from sim.model.records import CaseSlots, CrisisSlots, ScratchSlots, TellingScratch, ViewSlots
 from sim.model.reporters import data_collector
-from sim.rules.ledger import counts
-from sim.rules.setup import begin
+from sim.play.seats import check, plan
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
-from sim.seats import check, plan
-from sim.state import capacity as cap
-from sim.state.names import N_DOCTRINE, STATUSES
 
 SEED = 7
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from sim.engine.rules.interventions import window
+from sim.engine.state.names import FIRED, RESPONSE, TRACKS
+from sim.engine.state.outputs import UTILITY
 from sim.errors import RunError
 from sim.model.crisis_model import CrisisModel
-from sim.rules.interventions import window
 from sim.scenario.model import Scenario
-from sim.state.names import FIRED, RESPONSE, TRACKS
-from sim.state.outputs import UTILITY
 
 
 def replay(

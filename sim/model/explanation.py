@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sim.rules.interventions import window
-from sim.state.names import COMPONENTS, N_PAYOFF, RESPONSE, TRACKS
+from sim.engine.rules.interventions import window
+from sim.engine.state.names import COMPONENTS, N_PAYOFF, RESPONSE, TRACKS
 
 if TYPE_CHECKING:
     from sim.model.crisis_model import CrisisModel

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sim.engine.state.names import MECHANISMS
 from sim.errors import UsageError, near_names, said
 from sim.scenario.interventions import is_intervention
 from sim.scenario.model import Scenario
 from sim.scenario.variant import SHORT
-from sim.state.names import MECHANISMS
 
 DOT = "__"
 

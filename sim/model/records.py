@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sim.state.case import Case
-from sim.state.crisis import Crisis
-from sim.state.declare import slots_of
-from sim.state.scratch import Scratch
-from sim.state.view import View
+from sim.engine.state.case import Case
+from sim.engine.state.crisis import Crisis
+from sim.engine.state.declare import slots_of
+from sim.engine.state.scratch import Scratch
+from sim.engine.state.view import View
 
 CaseSlots = slots_of(Case)
 CrisisSlots = slots_of(Crisis)

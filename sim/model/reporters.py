@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from mesa import DataCollector
 
-from sim.rules.daily import daily
+from sim.engine.rules.daily import daily
+from sim.engine.state.capacity import SERIES
 from sim.scenario.model import Scenario
-from sim.state.capacity import SERIES
 
 if TYPE_CHECKING:
     from sim.model.agent import ActorAgent

@@ -10,10 +10,10 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from sim.engine.rules.types import resolve_of
+from sim.engine.state.capacity import TYPES
+from sim.engine.state.names import LEVELS, TRACKS
 from sim.errors import UsageError, hint, nearest
-from sim.rules.types import resolve_of
-from sim.state.capacity import TYPES
-from sim.state.names import LEVELS, TRACKS
 
 if TYPE_CHECKING:
     from sim.model.agent import ActorAgent

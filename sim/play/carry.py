@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sim import compiled
+from sim.engine import compiled
 from sim.play.executors import Executor
 from sim.play.gather import Gathered
 from sim.play.parts import Parts

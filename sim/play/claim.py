@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sim.atomic import guarded, new_folder, write_json
+from sim.data.manifest import MANIFEST, read_manifest
 from sim.errors import UsageError, said
 from sim.play.lock import Lock
-from sim.results.atomic import guarded, new_folder, write_json
-from sim.results.manifest import MANIFEST, read_manifest
 
 NEW, UNFINISHED, COMPLETE = "new", "unfinished", "complete"
 

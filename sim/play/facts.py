@@ -6,10 +6,10 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
+from sim.engine.state.names import U_OPEN
 from sim.scenario.forms import MEETINGS
 from sim.scenario.model import Scenario
 from sim.scenario.priors import Quantity
-from sim.state.names import U_OPEN
 
 
 def facts_of(scenario: Scenario, parameters: dict[str, Quantity]) -> dict[str, Any]:

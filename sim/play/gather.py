@@ -6,14 +6,14 @@ from abc import ABC, abstractmethod
 
 import numpy as np
 
+from sim.data.outcome import Outcome
+from sim.engine.state import capacity as cap
+from sim.engine.state.names import TRACKS
 from sim.play.block import Block
 from sim.play.facts import facts_of
 from sim.play.holders import Holders
 from sim.play.task import Task
 from sim.play.worker import Failure
-from sim.results.outcome import Outcome
-from sim.state import capacity as cap
-from sim.state.names import TRACKS
 
 
 class Gathered(ABC):

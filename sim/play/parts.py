@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from sim.atomic import write
+from sim.data.store import DAMAGE
 from sim.play.block import ARRAYS, Block
-from sim.results.atomic import write
-from sim.results.store import DAMAGE
 
 FOLDER = ".parts"
 EVERY = 1.0  # seconds between files at first; later a fiftieth of the time gone by

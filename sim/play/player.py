@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from sim import compiled
+from sim.data.tally import tally
+from sim.engine import compiled
+from sim.engine.state.outputs import may_be_absent
 from sim.play import holders
 from sim.play.block import Block
 from sim.play.seating import taken
 from sim.play.task import Rows, Task
 from sim.play.worker import Failure, Worker
-from sim.results.tally import tally
-from sim.state.outputs import may_be_absent
 
 
 class Player:

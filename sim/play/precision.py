@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sim.data.outcome import Outcome
+from sim.data.summary import summarise_axis
 from sim.play.gather import Rollouts
 from sim.play.task import Task
-from sim.results.outcome import Outcome
-from sim.results.summary import summarise_axis
 
 FIRST = 2000  # rollouts before the first look
 MORE = 1.1  # over what the last look asks for, since its own width is uncertain

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sim.data.outcome import Outcome
 from sim.play import parts as kept_parts
 from sim.play.carry import CHUNK, G, Played, Progress, carry_out
 from sim.play.claim import COMPLETE, Claim, claim
@@ -16,7 +17,6 @@ from sim.play.gather import Rollouts
 from sim.play.parts import Parts
 from sim.play.precision import until
 from sim.play.task import Task
-from sim.results.outcome import Outcome
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.data.outcome import Outcome
 from sim.play.carry import CHUNK, Progress
 from sim.play.executors import executor_of
+from sim.play.seats import plan
 from sim.play.session import Session
 from sim.play.task import Task
-from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
-from sim.seats import plan
 
 KEPT = 4000  # rollouts whose daily series are kept for quantiles
 
@@ -35,7 +35,7 @@ def simulate(
     kept: int = KEPT,
     trace: int = 0,
 ) -> Outcome:
-    """Run a scenario; see `sim.results.outcome.Outcome` for what comes back.
+    """Run a scenario; see `sim.data.outcome.Outcome` for what comes back.
 
     overrides: as `sim.scenario.variant.variant` takes them; a callable takes an actor's seat.
     progress: called with (done, total, notice) from the calling thread. executor: `threads`,

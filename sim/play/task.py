@@ -10,13 +10,13 @@ from functools import cached_property
 
 import numpy as np
 
-from sim import compiled
+from sim.engine import compiled
+from sim.engine.state.names import U_OPEN
+from sim.engine.state.outputs import note_names
+from sim.play.seats import Plan
 from sim.scenario.design import Design
 from sim.scenario.interventions import target_of, told
 from sim.scenario.model import Scenario
-from sim.seats import Plan
-from sim.state.names import U_OPEN
-from sim.state.outputs import note_names
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Task:
     parameter row are kept, not the rollouts. shared: if not, every cell has luck of its own.
     trace: 1 takes notes of choices and beliefs, 2 also of what decides each label (which takes
     about ten times as long), FORCE_NOTES those of strikes and blows alone; see
-    `sim.state.outputs.note_names`.
+    `sim.engine.state.outputs.note_names`.
     """
 
     plan: Plan

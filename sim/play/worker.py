@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from sim import compiled
-from sim.state import capacity as cap
-from sim.state.crisis import Crisis
-from sim.state.declare import dtype_of
-from sim.state.scratch import Scratch
-from sim.state.view import View
+from sim.engine import compiled
+from sim.engine.state import capacity as cap
+from sim.engine.state.crisis import Crisis
+from sim.engine.state.declare import dtype_of
+from sim.engine.state.scratch import Scratch
+from sim.engine.state.view import View
 
 Failure = tuple[int, Any, str]  # rollout, step of the day, message
 

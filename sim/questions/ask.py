@@ -11,15 +11,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from sim.data.asked import Asked
 from sim.errors import UsageError, said
 from sim.play.claim import COMPLETE
 from sim.play.executors import executor_of
 from sim.play.listener import Listener, listener_of
 from sim.play.session import Session, claimed
+from sim.questions.answer import Answer
 from sim.questions.declaration import Question, declared
 from sim.questions.fresh import Fresh
-from sim.results.asked import Asked
-from sim.results.base import Answer
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.studies.lab import Lab
@@ -63,7 +63,7 @@ class Ask:
     @cached_property
     def asked(self) -> Asked:
         """What is asked, as it is kept with the answer."""
-        from sim.seats.plan import name_of
+        from sim.play.seats.plan import name_of
 
         words = {k: name_of(v) if callable(v) else str(v) for k, v in self.words.items()}
         named = {} if self.named is None else {
@@ -185,8 +185,8 @@ def write_words(ask: Ask, folder: Path) -> None:
     """Write the whole job and its words where Hydra's users look for them."""
     import yaml
 
-    from sim.results.atomic import guarded as writing
-    from sim.results.atomic import write_text
+    from sim.atomic import guarded as writing
+    from sim.atomic import write_text
 
     asked = ask.asked
     words = [f"{k}={v}" for k, v in asked.config.items() if v is not None]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.data.asked import Asked
 from sim.play.claim import UNFINISHED, state_of
-from sim.results.asked import Asked
 
 
 @dataclass(frozen=True)

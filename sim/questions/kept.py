@@ -11,19 +11,17 @@ def load(folder: str | Path) -> Any:
 
     RunError if there is none, or it was not finished or is damaged.
     """
-    from sim.results.folders import ready
+    from sim.data.folders import ready
 
     kept = ready(Path(folder))
     if kept.results == "outcome.npz":
-        from sim.results.run import Run
+        from sim.questions.run.answer import Run
 
         return Run.load(kept.folder)
     if kept.results == "cells.npz":
-        from sim.results import cells_files
+        from sim.questions.sweep.answer import Sweep
 
-        cells = cells_files.load(kept.folder)
-        cells.folder = kept.folder
-        return cells
+        return Sweep.load(kept.folder)
     from sim.questions.study import read_study
 
     return read_study(kept.folder, kept.results)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.errors import UsageError, said
 from sim.scenario.model import Scenario
-from sim.studies.attribution import parse
+from sim.scenario.outcome_words import parse
 
 
 def outcomes(scenario: Scenario, asked: str | None) -> list[tuple[str, str]]:

@@ -7,20 +7,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from sim.data.asked import Asked
+from sim.data.folders import ANSWER, WIDTH, complete, write_answer
+from sim.data.manifest import MANIFEST, config_hash, read_manifest
 from sim.errors import RunError, one_line, said, unknown
 from sim.glossary.glossary import Glossary
+from sim.questions.answer import Answer
 from sim.questions.keep import keep
-from sim.results.asked import Asked
-from sim.results.base import Answer
-from sim.results.folders import ANSWER, WIDTH, complete, write_answer
-from sim.results.manifest import MANIFEST, config_hash, read_manifest
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sim.plots.drawing import Drawing
+    from sim.questions.drawing import Drawing
 
 # where in the data of each kind of study the records of its chief table lie
 TABLES: Final[dict[str, tuple[str, ...]]] = {
@@ -66,7 +66,7 @@ class Study(Answer):
         return pd.DataFrame(self.rows)
 
     def plot(self, kind: str | None = None, ax: Axes | None = None) -> Figure:
-        from sim.plots.shown import shown
+        from sim.report.figures.shown import shown
 
         kinds = {d.name: d for d in self.drawings}
         if not kinds or (kind is not None and kind not in kinds):
@@ -83,9 +83,9 @@ class Study(Answer):
 
     def write(self, folder: Path, figures: bool = True) -> None:
         """Write answer, data, table, what the figures are drawn from and the figures."""
-        from sim.plots.drawing import draw, write_drawings
-        from sim.results.atomic import guarded, write_json, write_text
-        from sim.studies.headline import headline
+        from sim.atomic import guarded, write_json, write_text
+        from sim.questions.drawing import draw, write_drawings
+        from sim.questions.headline import headline
 
         assert self.asked is not None
         record = {**self.asked.record(self.scenario), "seed": self.asked.settings.get("seed"),
@@ -150,8 +150,8 @@ def read_study(folder: Path, results: str) -> Study:
     """The study kept in a complete folder; RunError if it is damaged."""
     import pandas as pd
 
-    from sim.plots.drawing import read_drawings
-    from sim.results.folders import read
+    from sim.data.folders import read
+    from sim.questions.drawing import read_drawings
 
     record = read_manifest(folder) or {}
     data = read(folder / results)

@@ -1,6 +1,6 @@
 """The kept text of an answer as headings, paragraphs and tables.
 
-A terminal page is plain text whose shape follows rules (`sim.results.words.table` and `wrap`):
+A terminal page is plain text whose shape follows rules (`sim.glossary.text.table` and `wrap`):
 blocks stand apart by an empty line; a row of a table begins with two blanks, has two blanks or more
 between its cells, and all cells but the first end where their column ends; a line is broken only
 where the next word would not have fitted.
@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from sim.results.folders import WIDTH
+from sim.data.folders import WIDTH
 
 CELL: Final = re.compile(r"\S+(?: \S+)*")
 ROW: Final = re.compile(r"  \S+(?: \S+)* {2,}\S")

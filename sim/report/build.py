@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from sim.atomic import guarded, write_json, write_text
 from sim.play import parts as kept_parts
 from sim.report.data import courses, further, place
 from sim.report.data.about import about
@@ -17,7 +18,6 @@ from sim.report.data.when import when
 from sim.report.facts import Facts
 from sim.report.kept import PAGE, REPORT, Kept
 from sim.report.page import page
-from sim.results.atomic import guarded, write_json, write_text
 
 PARTS = ("threat", "doctrines", "mechanisms", "evidence", "courses")
 

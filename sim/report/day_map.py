@@ -9,7 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from sim.data.outcome import Outcome
+from sim.engine.state.capacity import EVENTS
+from sim.engine.state.happenings import H_ATTACK
 from sim.errors import RunError, UsageError
+from sim.glossary.text import joined
 from sim.model import CrisisModel
 from sim.play.facts import facts_of
 from sim.report.maps import posts_surrounded, sheet_of, spots_of
@@ -17,11 +21,7 @@ from sim.report.sides import capital, long_date, side, subject
 from sim.report.svg.canvas import Canvas
 from sim.report.svg.map import draw_map
 from sim.report.svg.sheet import Sheet, Spot
-from sim.results.outcome import Outcome
-from sim.results.words import joined
 from sim.scenario.model import Scenario
-from sim.state.capacity import EVENTS
-from sim.state.happenings import H_ATTACK
 
 
 @dataclass(frozen=True)

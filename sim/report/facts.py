@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from sim.data.outcome import Outcome
 from sim.report.names import Names
 from sim.report.pen import Pen
-from sim.results.outcome import Outcome
 
 
 @dataclass(frozen=True, eq=False)

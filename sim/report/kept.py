@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sim.data.manifest import read_manifest
+from sim.data.outcome import Outcome
+from sim.data.store import load
 from sim.errors import EscaladeError, one_line
-from sim.results.manifest import read_manifest
-from sim.results.outcome import Outcome
-from sim.results.store import load
 from sim.scenario.model import Scenario
 
 REPORT, PAGE = "report.json", "report.html"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.data.holding import holding
+from sim.data.outcome import Outcome
 from sim.report.svg.marks import in_doubt
-from sim.results.holding import holding
-from sim.results.outcome import Outcome
 
 
 def map_section(outcome: Outcome, day: int = -1) -> dict[str, Any]:

@@ -6,7 +6,10 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
+from sim.data.holding import Holding, holding
+from sim.data.outcome import Outcome
 from sim.errors import RunError
+from sim.glossary.text import percent
 from sim.report.schematic import positions
 from sim.report.sides import capital, long_date, possessive, side, side_in_full, some_of, subject
 from sim.report.svg.canvas import Canvas
@@ -14,9 +17,6 @@ from sim.report.svg.map import draw_map
 from sim.report.svg.marks import in_doubt
 from sim.report.svg.multiples import draw_multiples
 from sim.report.svg.sheet import Sheet, Spot
-from sim.results.holding import Holding, holding
-from sim.results.outcome import Outcome
-from sim.results.words import percent
 
 MOST = 6  # small maps beside each other
 

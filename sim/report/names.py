@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.results.outcome import Outcome
-from sim.results.words import event, joined, quantity
+from sim.data.outcome import Outcome
+from sim.glossary.text import event, joined, quantity
 
 
 def capital(text: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.data.outcome import Outcome
+from sim.glossary.text import joined
 from sim.report.sides import capital, long_date, possessive, subject
 from sim.report.svg.canvas import Canvas
 from sim.report.svg.graph import Link, Network, Node, draw_graph
-from sim.results.outcome import Outcome
-from sim.results.words import joined
 
 PARTS = {"issuer": "makes the demand", "target": "faces the demand", "outside": "stands outside"}
 

@@ -10,16 +10,16 @@ import itertools
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
+from sim.glossary.text import interval, percent, sentence, words
 from sim.report.svg.canvas import Canvas
 from sim.report.svg.file import standalone
-from sim.results.words import interval, percent, sentence, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
-    from sim.results.cells import Cells
-    from sim.results.run import Run
-    from sim.studies.compare import Comparison
+    from sim.data.cells import Cells
+    from sim.data.outcome import Outcome
 
 MOST_CELLS: Final = 12  # rows of a sweep that are shown
 BAR: Final = (180.0, 14.0)  # width and height of a bar, in units
@@ -73,9 +73,8 @@ def bar(row: dict[str, Any], name: str) -> str:
     return canvas.svg(width=wide, height=tall)
 
 
-def run_html(run: Run) -> str:
+def run_html(outcome: Outcome, summary: dict[str, Any], folder: Path | None) -> str:
     """A run: its answer, the shares of the question's axis, and where it is kept."""
-    outcome, summary = run.outcome, run.summary()
     axis, names = outcome.question["axis"], outcome.glossary
     rows = []
     for label, row in summary["outcomes"][axis].items():
@@ -85,25 +84,11 @@ def run_html(run: Run) -> str:
                      interval(row["low"], row["high"]), bar(row, name)])
     head = [escape(sentence(names.name("axis", axis))), "share", "rows 5-95%", "Monte Carlo 95%",
             "0 to 100%"]
-    kept = f", kept in {escape(str(run.folder))}" if run.folder else ""
+    kept = f", kept in {escape(str(folder))}" if folder else ""
     return (f"<p><strong>{escape(summary['headline'])}</strong></p>{table(head, rows)}"
             f"<p>{escape(outcome.title.rstrip('.'))} ({escape(outcome.scenario_name)}): "
             f"{summary['n']:,} rollouts in {outcome.rows:,} rows, seed {outcome.seed}{kept}. "
             "Pale bar: rows; dark bar: Monte Carlo.</p>")
-
-
-def comparison_html(found: Comparison) -> str:
-    """A comparison: the labels that the version moves, the most moved first."""
-    moved = [c for c in found.changes if "=" in c.output and c.difference]
-    moved.sort(key=lambda c: -abs(c.difference))
-    rows = [[escape(sentence(c.output.replace("=", ": "))), percent(c.before), percent(c.after),
-             f"{100 * c.difference:+.1f}", f"{100 * c.half:.1f}"] for c in moved[:MOST_CELLS]]
-    about = f" ({escape(found.version.about)})" if found.version.about else ""
-    head = ["Outcome", "as it is", "changed", "points", "\N{PLUS-MINUS SIGN} 95%"]
-    told = table(head, rows) if rows else "<p>No outcome is moved.</p>"
-    return (f"<p><strong>{escape(words(found.version.name))}</strong>{about}: "
-            f"{percent(found.flipped)} of {found.compared:,} rollouts end differently on the axis "
-            f"{escape(words(found.axis))}.</p>{told}")
 
 
 def cells_html(cells: Cells) -> str:

@@ -13,10 +13,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from sim.glossary.text import interval, number, percent
 from sim.report import likelihood
 from sim.report.names import capital
 from sim.report.tree import Tree, lookup
-from sim.results.words import interval, number, percent
 
 NBSP = "\N{NO-BREAK SPACE}"
 UNKNOWN = Markup('<span class="none">not known</span>')

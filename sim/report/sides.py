@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sim.results.outcome import Outcome
-from sim.results.words import joined
+from sim.data.outcome import Outcome
+from sim.glossary.text import joined
 
 
 def subject(outcome: Outcome, actor: str) -> str:

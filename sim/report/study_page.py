@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
+from sim.atomic import guarded, write_text
+from sim.data.folders import Kept
+from sim.glossary.text import sentence, words
 from sim.report.answer_text import blocks
 from sim.report.sheets import study
 from sim.report.svg.inline import inline, title_of
-from sim.results.atomic import guarded, write_text
-from sim.results.folders import Kept
-from sim.results.words import sentence, words
 
 PAGE: Final = "report.html"
 TEMPLATES: Final = Path(__file__).parent / "templates"

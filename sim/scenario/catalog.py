@@ -8,9 +8,9 @@ from typing import Final
 
 import numpy as np
 
-from sim.state import names
-from sim.state.case import Case
-from sim.state.declare import dtype_of, fields_of
+from sim.engine.state import names
+from sim.engine.state.case import Case
+from sim.engine.state.declare import dtype_of, fields_of
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Entry:
 
     pattern: str
     field: str  # field of Case
-    index: str  # where in the field, as `sim.state.parameters.parameter` has it
+    index: str  # where in the field, as `sim.engine.state.parameters.parameter` has it
     low: float
     high: float
     default: float

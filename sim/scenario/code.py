@@ -12,12 +12,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from sim.engine.policies import REGISTRY
+from sim.engine.policies.base import Policy, Trait
+from sim.engine.state import capacity as cap
 from sim.errors import ScenarioError, said
-from sim.policies import REGISTRY
-from sim.policies.base import Policy, Trait
 from sim.scenario.forms import IDENTIFIER
 from sim.scenario.roots import is_file, shown
-from sim.state import capacity as cap
 
 FOLDER = "policies"
 
@@ -93,7 +93,8 @@ def taken_from(module: ModuleType, name: str, file: str) -> Policy:
         about = " ".join((function.__doc__ or f"The policy of {name}.py.").split())
         policy = Policy(name, about, (), function)
     if not isinstance(policy, Policy) or not callable(policy.function):
-        raise ScenarioError("POLICY must be a sim.policies.Policy with a function", file=file)
+        raise ScenarioError("POLICY must be a sim.engine.policies.Policy with a function",
+                            file=file)
     traits = tuple(policy.traits)
     if len(traits) > cap.TRAITS:
         raise ScenarioError(f"too many traits: {len(traits)}, at most {cap.TRAITS}", file=file)
@@ -110,7 +111,7 @@ def taken_from(module: ModuleType, name: str, file: str) -> Policy:
 def wrong(trait: object) -> str:
     """What is wrong with a trait, else nothing."""
     if not isinstance(trait, Trait):
-        return "traits must be sim.policies.Trait"
+        return "traits must be sim.engine.policies.Trait"
     if not isinstance(trait.name, str) or not re.fullmatch(IDENTIFIER, trait.name):
         return f"trait '{said(trait.name)}': a name is letters, digits and _"
     numbers = (trait.low, trait.default, trait.high)

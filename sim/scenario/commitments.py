@@ -4,10 +4,10 @@ import datetime
 
 import numpy as np
 
+from sim.engine.state import capacity as cap
+from sim.engine.state.names import FATES, NEVER, STATUSES, U_MET, U_NONE
 from sim.scenario.draft import Draft
 from sim.scenario.yamlfile import Node
-from sim.state import capacity as cap
-from sim.state.names import FATES, NEVER, STATUSES, U_MET, U_NONE
 
 
 def read_ultimatums(draft: Draft, root: Node) -> None:

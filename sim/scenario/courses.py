@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from sim.state import capacity as cap
-from sim.state.code_words import MEAN, WIDTHS
+from sim.engine.state import capacity as cap
+from sim.engine.state.code_words import MEAN, WIDTHS
 
 Words = tuple[float, ...]
 

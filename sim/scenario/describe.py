@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
+from sim.engine.state.names import MECHANISMS, TRACKS
 from sim.errors import EscaladeError, ScenarioError, ScenarioErrors, unknown
 from sim.glossary.glossary import Glossary
 from sim.scenario.layout import indent, table
@@ -13,7 +14,6 @@ from sim.scenario.places import known
 from sim.scenario.priors import GRADES, Quantity
 from sim.scenario.unnamed import unnamed
 from sim.scenario.weights import weight_text
-from sim.state.names import MECHANISMS, TRACKS
 
 WIDTH = 100
 KINDS = (("line", "lines"), ("agreement", "agreements"), ("channel", "channels"),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.draws import name_key
+from sim.engine.draws import name_key
+from sim.engine.state.names import MECHANISMS
 from sim.scenario import interventions
 from sim.scenario.model import Scenario
 from sim.scenario.priors import Quantity
 from sim.scenario.sample import draws, uniforms
-from sim.state.names import MECHANISMS
 
 KINDS = ("parameter", "doctrine", "mechanism", "intervention")
 

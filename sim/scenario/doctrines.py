@@ -5,9 +5,10 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
+from sim.engine.policies import REGISTRY
+from sim.engine.policies.base import Policy
+from sim.engine.state import capacity as cap
 from sim.errors import ScenarioError, nearest, said
-from sim.policies import REGISTRY
-from sim.policies.base import Policy
 from sim.scenario.catalog import CATALOG, Entry, Slot, word
 from sim.scenario.code import files_of, own_policy, refused
 from sim.scenario.conform import conform
@@ -21,7 +22,6 @@ from sim.scenario.problems import IDENTIFIER
 from sim.scenario.roots import is_file, shown
 from sim.scenario.weights import HALVES
 from sim.scenario.yamlfile import Node
-from sim.state import capacity as cap
 
 PARTS = ("weight", "cases")  # a doctrine gives one of them
 MOST_CASES = 500.0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from sim.engine.state import capacity as cap
 from sim.errors import ScenarioError, ScenarioErrors, said
 from sim.scenario.catalog import DTYPE
 from sim.scenario.code import Own
@@ -14,7 +15,6 @@ from sim.scenario.predicate import compile_predicate
 from sim.scenario.problems import Problems
 from sim.scenario.roots import is_file, shown
 from sim.scenario.yamlfile import Node, read_yaml
-from sim.state import capacity as cap
 
 KINDS = ("actor", "line", "place", "agreement", "channel", "ultimatum", "pledge", "inject")
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sim.engine.state.names import MECHANISMS
 from sim.errors import near_names, said
 from sim.scenario.draft import Draft
 from sim.scenario.forms import FINDINGS
 from sim.scenario.model import Outcome
 from sim.scenario.yamlfile import Node
-from sim.state.names import MECHANISMS
 
 
 def finding_names(draft: Draft, actors: Mapping[str, dict[str, Any]],

@@ -6,12 +6,12 @@ import fnmatch
 
 import numpy as np
 
+from sim.engine.state.names import MECHANISMS
 from sim.errors import UsageError, said, unknown
 from sim.scenario import interventions
 from sim.scenario.design import Factor
 from sim.scenario.model import Scenario
 from sim.scenario.variant import SHORT, Variant, doctrine, number, prior, switch, unknown_key
-from sim.state.names import MECHANISMS
 
 MOST_LEVELS = 10_000
 ALL = ("all", "*")

@@ -1,16 +1,16 @@
 """What each YAML file of a scenario may hold: one table a mapping, with what every key means.
 
 The validator (`sim.scenario.conform`), the JSON Schema (`sim.scenario.schema`) and the comments of
-a starter folder (`sim.starter`) are all made from these tables. A reader checks what no table can:
-names that must exist, dates in order, capacities.
+a starter folder (`sim.scenario.starter`) are all made from these tables. A reader checks what no
+table can: names that must exist, dates in order, capacities.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sim.engine.state import names
 from sim.scenario.priors import GRADES, SHAPES
-from sim.state.names import EFFECTS, FATES, LEVELS, MECHANISMS, ROLES, STATUSES, TRACKS, VERBS
 
 IDENTIFIER: Final = r"[A-Za-z_][A-Za-z0-9_]*"
 MEETINGS: Final = ("delegation", "call", "summit")
@@ -128,10 +128,10 @@ QUESTION: Final[Form] = {
     "label": text("the label of that axis whose share is the answer", True),
     "ask": text("the question in words", True),
 }
-POSTURE: Final[Form] = {t: text(f"the {t} option in force on the first morning") for t in TRACKS}
+POSTURE: Final[Form] = {t: text(f"the {t} option in force on the first morning") for t in names.TRACKS}
 ACTOR: Final[Form] = {
     "role": choice("issuer makes the demand, target is told to comply, patron backs a client, "
-                   "client fights with a patron's help, outside is any other power", ROLES, True),
+                   "client fights with a patron's help, outside is any other power", names.ROLES, True),
     "side": whole("0 advances, 1 holds the ground at issue, -1 neither", -1, 1),
     "doctrine": text("the file of its folder that is in force unless a run draws another"),
     "posture": form("the option in force on the first morning, by track", POSTURE),
@@ -181,13 +181,13 @@ ULTIMATUM: Final[Form] = {
     "grace": whole("days after the deadline before it counts as passed", 0),
     "rung": whole("rung of the act threatened, 0 to 9", 0, 9),
     "extension": whole("days that one extension adds", 0),
-    "status": choice("where it stands on the first day", ("latent", *STATUSES)),
+    "status": choice("where it stands on the first day", ("latent", *names.STATUSES)),
     "asks": Key("number", "compliance that meets it in full, above 0 to 1, without a line",
                 low=0, high=1),
     "after": text("the demand whose fate it waits for; only if latent", fill=True),
-    "when": choice("the fate it waits for, met if not given", FATES),
+    "when": choice("the fate it waits for, met if not given", names.FATES),
     "void": text("the demand whose fate takes it off the table", fill=True),
-    "void_when": choice("the fate that does, met if not given", FATES),
+    "void_when": choice("the fate that does, met if not given", names.FATES),
 }
 PLEDGE: Final[Form] = {
     "holder": text("who has pledged to answer", True),
@@ -225,7 +225,7 @@ INJECT: Final[Form] = {
     "when": condition("or: it falls due when this first holds"),
     "recipient": text("who is told: an actor or anyone else"),
     "content": text("what is said"),
-    "effect": choice("what it changes", EFFECTS, True),
+    "effect": choice("what it changes", names.EFFECTS, True),
     "a": text("whose (by default the recipient's); for health an agreement"),
     "b": text("the other end of a tie"),
     "value": Key("number", "how much is added"),
@@ -239,7 +239,7 @@ LINE_TERM: Final[Form] = {
     "share": Key("number", "share of what is at issue that it leaves the holder, without a map",
                  low=0.0, high=1.0),
 }
-OFF: Final[Form] = {m: flag(f"false: switched off, replaced by {n}") for m, n in MECHANISMS.items()}
+OFF: Final[Form] = {m: flag(f"false: switched off, replaced by {n}") for m, n in names.MECHANISMS.items()}
 
 SCENARIO: Final[Form] = {
     "name": text("what the scenario is called", True),
@@ -307,18 +307,18 @@ LEVEL: Final[dict[str, tuple[float, float, str]]] = {
     "price": (-10, 10, "direct cost to its author; the whole issue is worth 1"),
 }
 OPTION: Final[Form] = {
-    "verb": choice("what it says or triggers, beyond its levels", VERBS),
+    "verb": choice("what it says or triggers, beyond its levels", names.VERBS),
     "against": text("actor that a force posture is aimed at; its main rival unless named"),
     "orders": text("force posture that an answer puts in force; the one that fires alike unless "
                    "named"),
-    **{n: Key("number", LEVEL[n][2], low=LEVEL[n][0], high=LEVEL[n][1]) for n in LEVELS},
+    **{n: Key("number", LEVEL[n][2], low=LEVEL[n][0], high=LEVEL[n][1]) for n in names.LEVELS},
 }
 MENU: Final[Form] = {
-    t: Key("each", f"the {t} menu", of=Key("form", "one option", form=OPTION)) for t in TRACKS
+    t: Key("each", f"the {t} menu", of=Key("form", "one option", form=OPTION)) for t in names.TRACKS
 }
 PLAN: Final[Form] = {
     "about": text("what an actor that follows it is after, in a sentence", fill=True),
-    **{t: Key("options", f"its {t} options; all of them if left out") for t in TRACKS},
+    **{t: Key("options", f"its {t} options; all of them if left out") for t in names.TRACKS},
 }
 BY_TRACK: Final = Key("form", "by track, with the plans its options make up", form={
     **MENU, "plans": entries("what goes together in the actor's conduct: it follows one plan at a "

@@ -14,14 +14,14 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from sim.engine.state import capacity as cap
+from sim.engine.state.names import E_HEALTH, E_NONE, E_RECONSIDER, E_TIE, EFFECTS, NO_DAY
 from sim.errors import nearest, said
 from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
 from sim.scenario.forms import IDENTIFIER, INJECT
 from sim.scenario.tables import Row, read_table
 from sim.scenario.yamlfile import Node
-from sim.state import capacity as cap
-from sim.state.names import E_HEALTH, E_NONE, E_RECONSIDER, E_TIE, EFFECTS, NO_DAY
 
 COLUMNS = ("id", "recipient", "content", "effect")
 OPTIONAL = ("time", "trigger", "contingency")

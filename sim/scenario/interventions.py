@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.engine.state import capacity as cap
+from sim.engine.state.names import FREE, SIGNAL, SILENT, TRACKS
 from sim.errors import UsageError, said, unknown
 from sim.scenario.model import Scenario
-from sim.state import capacity as cap
-from sim.state.names import FREE, SIGNAL, SILENT, TRACKS
 
 PREFIX = "do."
 SILENCE = "silence"  # say nothing, answer nothing

@@ -5,7 +5,8 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from sim.draws import distinct_keys
+from sim.engine.draws import distinct_keys
+from sim.engine.state import capacity as cap
 from sim.errors import ScenarioErrors, nearest, said
 from sim.scenario import catalog, commitments, menus, structure
 from sim.scenario.comparisons import read_comparisons
@@ -27,7 +28,6 @@ from sim.scenario.starts import Start, Starts, overlay, read_starts
 from sim.scenario.theatre import read_map
 from sim.scenario.wording import own_words, read_wording, words_of
 from sim.scenario.yamlfile import Node
-from sim.state import capacity as cap
 
 KEYS = tuple(SCENARIO)
 MOST_DAYS = 4000

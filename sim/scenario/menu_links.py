@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.state.names import (
+from sim.engine.state.names import (
     AIR,
     CAUTION,
     COMPLY,

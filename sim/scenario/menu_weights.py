@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.state.names import (
+from sim.engine.state.names import (
     COSTLY,
     PRICE,
     SIGNAL,

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from sim.draws import name_key
+from sim.engine.draws import name_key
+from sim.engine.state import capacity as cap
+from sim.engine.state.names import LEVELS, ROLES, TRACKS, VERBS
 from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
 from sim.scenario.forms import BY_TRACK
@@ -10,8 +12,6 @@ from sim.scenario.menu_links import link_menus
 from sim.scenario.menu_weights import weigh_menu
 from sim.scenario.plans import read_plans
 from sim.scenario.yamlfile import Node
-from sim.state import capacity as cap
-from sim.state.names import LEVELS, ROLES, TRACKS, VERBS
 
 # Words of the command line.
 SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines", "precision",

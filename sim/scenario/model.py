@@ -8,17 +8,17 @@ from typing import Any
 
 import numpy as np
 
+from sim.engine.policies import REGISTRY
+from sim.engine.policies.base import Policy
+from sim.engine.state.names import ROLES
+from sim.engine.state.outputs import count_names, series_names
 from sim.errors import ScenarioError
 from sim.glossary.glossary import Glossary, Words
-from sim.policies import REGISTRY
-from sim.policies.base import Policy
 from sim.scenario.catalog import Slot
 from sim.scenario.injects import Inject
 from sim.scenario.observed import Observed
 from sim.scenario.priors import Quantity
 from sim.scenario.starts import Starts
-from sim.state.names import ROLES
-from sim.state.outputs import count_names, series_names
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,20 @@
 """What the record of a period says, for scenarios that are run against it: `record.csv`.
 
-One row a measure: a count of `sim.state.outputs` (or a ratio of two), what was observed, whether it
-counts events or measures a level, and where it comes from. Nothing here ever enters a rollout.
+One row a measure: a count of `sim.engine.state.outputs` (or a ratio of two), what was observed,
+whether it counts events or measures a level, and where it comes from. Nothing here ever enters a
+rollout.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sim.engine.state.outputs import RATIOS, count_names
 from sim.errors import nearest
 from sim.scenario.draft import Draft
 from sim.scenario.priors import GRADES
 from sim.scenario.tables import read_table
 from sim.scenario.yamlfile import Node
-from sim.state.outputs import RATIOS, count_names
 
 KINDS = ("events", "level")
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from sim.draws import distinct_keys, name_key
+from sim.engine.draws import distinct_keys, name_key
+from sim.engine.state import capacity as cap
+from sim.engine.state.names import SIGNAL, TRACKS
 from sim.errors import said
 from sim.scenario.draft import Draft
 from sim.scenario.menu_weights import mute_options
 from sim.scenario.model import Plan
 from sim.scenario.problems import IDENTIFIER
 from sim.scenario.yamlfile import Node
-from sim.state import capacity as cap
-from sim.state.names import SIGNAL, TRACKS
 
 WHOLE = "any"  # whose key draws the luck of the one plan of an actor that has none of its own
 STANDING = ("force", "talk")  # tracks whose first option is in force where no posture is given

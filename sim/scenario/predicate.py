@@ -1,4 +1,4 @@
-"""Predicate text to postfix words (evaluated by `sim/rules/predicate`).
+"""Predicate text to postfix words (evaluated by `sim/engine/rules/predicate`).
 
 `a.b.c` names a state quantity with its arguments; an argument that is not a plain word is quoted:
 holder."New Town". Bare words are the statuses of an ultimatum. `mean(expr, k)` is a number;
@@ -9,9 +9,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 
-from sim.errors import ScenarioError, nearest, said
-from sim.state.capacity import COURSE_DAYS, STACK
-from sim.state.code_words import (
+from sim.engine.state.capacity import COURSE_DAYS, STACK
+from sim.engine.state.code_words import (
     AND,
     COMPARISONS,
     CONSTANT,
@@ -23,8 +22,9 @@ from sim.state.code_words import (
     QUANTITY,
     SUMS,
 )
-from sim.state.names import STATUSES
-from sim.state.quantities import NUMBERS, QUANTITIES
+from sim.engine.state.names import STATUSES
+from sim.engine.state.quantities import NUMBERS, QUANTITIES
+from sim.errors import ScenarioError, nearest, said
 
 TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import inf, isfinite
 
-from sim.draws import from_triple, triangular, uniform_between
+from sim.engine.draws import from_triple, triangular, uniform_between
 
 SHAPES = ("split_normal", "triangular", "uniform")
 GRADES = ("A", "B", "C", "D", "J")

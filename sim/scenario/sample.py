@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from sim.draws.normal import EDGE, LEAST, MOST, Z95, normal_centre, normal_far, normal_near
-from sim.draws.uniform import HALF_STEP, PARAMETER, STEP, block
-from sim.elementary import log
+from sim.engine.draws.normal import EDGE, LEAST, MOST, Z95, normal_centre, normal_far, normal_near
+from sim.engine.draws.uniform import HALF_STEP, PARAMETER, STEP, block
+from sim.engine.elementary import log
 from sim.scenario.priors import SHAPES, Quantity
 
 
@@ -23,7 +23,7 @@ def uniforms(seed: int, first_row: int, n: int, keys: Sequence[int]) -> np.ndarr
 
 
 def normals(u: np.ndarray) -> np.ndarray:
-    """`sim.draws.normal` of every element of u, with the same bits."""
+    """`sim.engine.draws.normal` of every element of u, with the same bits."""
     u = np.where(u < LEAST, LEAST, np.where(u > MOST, MOST, u))
     q = u - 0.5
     centre = (q >= -EDGE) & (q <= EDGE)

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sim.policies import ALL
+from sim.engine.policies import ALL
 from sim.scenario.catalog import CATALOG, Entry
 from sim.scenario.forms import DOCTRINE, IDENTIFIER, MENUS, QUANTITY, SCENARIO, Form, Key
 from sim.scenario.start_forms import STARTS

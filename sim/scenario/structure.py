@@ -2,13 +2,13 @@
 
 import datetime
 
+from sim.engine.state import capacity as cap
+from sim.engine.state.names import MECHANISMS, NEVER
 from sim.errors import nearest, said
 from sim.scenario.draft import Draft
 from sim.scenario.forms import LABEL_KINDS, MEETINGS
 from sim.scenario.model import Outcome, Question
 from sim.scenario.yamlfile import Node
-from sim.state import capacity as cap
-from sim.state.names import MECHANISMS, NEVER
 
 
 def read_links(draft: Draft, root: Node) -> None:

@@ -1,11 +1,11 @@
 """The map: places, roads and lines."""
 
+from sim.engine.state import capacity as cap
 from sim.errors import said
 from sim.scenario.draft import Draft
 from sim.scenario.problems import IDENTIFIER
 from sim.scenario.tables import Row, read_table
 from sim.scenario.yamlfile import Node
-from sim.state import capacity as cap
 
 
 def read_map(draft: Draft, root: Node) -> tuple[Row, ...]:

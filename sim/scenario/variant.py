@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.draws import name_key
+from sim.engine.draws import name_key
+from sim.engine.state.names import KNOWN, MECHANISMS
 from sim.errors import UsageError, near_names, said, unknown
 from sim.scenario import interventions
 from sim.scenario.catalog import Slot
@@ -15,7 +16,6 @@ from sim.scenario.pack import fill
 from sim.scenario.priors import SHAPES, Quantity, fixed
 from sim.scenario.sample import draws, uniforms
 from sim.scenario.weights import weight_rows
-from sim.state.names import KNOWN, MECHANISMS
 
 SWITCH = {"on": 1, "off": 0, "true": 1, "false": 0, "1": 1, "0": 0}
 SETTINGS = {"beliefs": {**SWITCH, "known": KNOWN}}  # mechanisms with more settings than two

@@ -17,7 +17,7 @@ from math import fsum, sqrt
 
 import numpy as np
 
-from sim.draws import name_key
+from sim.engine.draws import name_key
 from sim.scenario.model import Doctrine, Scenario
 from sim.scenario.sample import normals, uniforms
 

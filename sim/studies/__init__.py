@@ -1,1 +1,1 @@
-"""Questions asked of many runs."""
+"""Steps that several questions share: runs on shared luck, versions, the floor, what moves."""

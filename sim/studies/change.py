@@ -1,7 +1,7 @@
 """What moved between two runs on shared luck, and what sharing it saved.
 
 A row is a parameter row (or a future of a fork); `d` is the difference of its two means, where
-rollouts failed of its linearised values (`sim.results.reduce`). The paired estimate has variance
+rollouts failed of its linearised values (`sim.data.reduce`). The paired estimate has variance
 Var(d) / rows. Two runs with rows and luck of their own would have
 (Var(a) + Var(b)) / rows for the same work. The measured factor is their ratio,
 
@@ -24,10 +24,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sim.results.intervals import t_quantile
-from sim.results.outcome import Outcome
-from sim.results.reduce import NEVER, Bounds, RowTotals, linear_pair, outputs
-from sim.state.outputs import may_be_absent
+from sim.data.outcome import Outcome
+from sim.data.reduce import NEVER, RowTotals, linear_pair, outputs
+from sim.engine.state.outputs import may_be_absent
+from sim.methods.intervals import Bounds, t_quantile
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from sim.data.outcome import Outcome
+from sim.data.reduce import happened
 from sim.errors import UsageError
 from sim.play.session import Session
-from sim.results.outcome import Outcome
-from sim.results.reduce import happened
 from sim.scenario.model import Scenario
-from sim.studies.instruments import estimates
-from sim.studies.instruments.section import Value
+from sim.studies import estimates
+from sim.studies.estimates import Value
 from sim.studies.lab import REPLICATES, Lab, Told
 from sim.studies.openings import Openings
 from sim.studies.stripped import Step, steps

@@ -6,10 +6,10 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sim.data.outcome import Outcome
 from sim.play.carry import CHUNK
 from sim.play.session import Session, on_threads
 from sim.play.simulate import task_of
-from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
 
 REPLICATES = 2  # few a row, so that many rows are seen

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.data.outcome import Outcome
+from sim.data.reduce import difference, outputs
+from sim.engine.state.names import MECHANISMS
+from sim.methods.intervals import normal_quantile
 from sim.play import simulate
-from sim.results.intervals import normal_quantile
-from sim.results.outcome import Outcome
-from sim.results.reduce import difference, outputs
 from sim.scenario.model import Scenario
 from sim.scenario.priors import Quantity
-from sim.state.names import MECHANISMS
 
 SPAN = (0.01, 0.99)
 

@@ -1,7 +1,7 @@
 """How wars began: the issuers' first campaigns on their targets, read off notes of a traced run.
 
-The notes are those of `sim.rules.opening`, entered as the campaign opens: what had the issuer
-weigh the act, which act it was, how far below its best it lay and what spoke for it.
+The notes are those of `sim.engine.rules.opening`, entered as the campaign opens: what had the
+issuer weigh the act, which act it was, how far below its best it lay and what spoke for it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from functools import cached_property
 
 import numpy as np
 
-from sim.results.outcome import Outcome
+from sim.data.outcome import Outcome
+from sim.engine.state.names import COMPONENTS, NO_DAY, TRACKS
+from sim.engine.state.spurs import SPUR_ORDERED, SPUR_STANDING, SPURS
 from sim.scenario.model import Scenario
-from sim.state.names import COMPONENTS, NO_DAY, TRACKS
-from sim.state.spurs import SPUR_ORDERED, SPUR_STANDING, SPURS
 
 TREMBLE = 1.0  # in 1 / precision below the best: taken at less than 1 / e of the odds of the best
 NOTHING = "nothing"  # no component favours fire

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.results.intervals import normal_quantile
-from sim.results.outcome import Outcome
-from sim.results.reduce import difference, outputs
-from sim.state.outputs import UTILITY
+from sim.data.outcome import Outcome
+from sim.data.reduce import difference, outputs
+from sim.engine.state.outputs import UTILITY
+from sim.methods.intervals import normal_quantile
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from sim.draws import name_key
+from sim.engine.draws import name_key
+from sim.engine.state import capacity as cap
+from sim.engine.state.names import FORCE, RESPONSE, TRACKS
 from sim.scenario.menu_links import link_menus
 from sim.scenario.menu_weights import weigh_menu
 from sim.scenario.model import Scenario
-from sim.state import capacity as cap
-from sim.state.names import FORCE, RESPONSE, TRACKS
 
 AGAIN = "_again"
 LINKS = {FORCE: "against", RESPONSE: "orders"}  # what else stands by the options of a menu

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sim.results.brief import brief
-from sim.state.names import MECHANISMS
+from sim.brief import brief
+from sim.engine.state.names import MECHANISMS
 from sim.studies.lab import Lab
 from sim.studies.liveness import ends, owner
 from sim.studies.paired import Pair, pair

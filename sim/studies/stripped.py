@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from sim.engine.state.names import R_ISSUER
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
-from sim.state.names import R_ISSUER
 from sim.studies.threat import unmade
 
 MOTIVES = ("stake", "format_stake", "credibility_stake", "reputation_weight", "revenge", "audience",

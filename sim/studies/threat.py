@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from sim.engine.state.names import TRACKS, U_NONE, V_ISSUE
 from sim.errors import UsageError
 from sim.scenario.model import Scenario
-from sim.state.names import TRACKS, U_NONE, V_ISSUE
 from sim.studies.recast import relist
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from sim.brief import brief
 from sim.errors import UsageError, said, unknown
-from sim.results.brief import brief
 from sim.scenario.model import Scenario
 from sim.scenario.variant import number, variant
 from sim.studies.threat import ABOUT, BOUGHT, Form, reshaped

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 import sim
+from sim import atomic
+from sim.atomic import new_folder, write_json
 from sim.cli import main
 from sim.errors import RunError, UsageError
 from sim.play.session import Session
-from sim.results import atomic
-from sim.results.atomic import new_folder, write_json
 
 SMALL = ["run", "scenario=textbook", "rollouts=40", "figures=false", "workers=1"]
 

@@ -8,8 +8,8 @@ from html import unescape
 
 import pytest
 
-from sim.plots.drawing import read_drawings
-from sim.results.folders import look
+from sim.data.folders import look
+from sim.questions.drawing import read_drawings
 from tests.cli.studies import STUDIES, VERBS, play, play_gathered, tell
 
 NAMES = [*STUDIES, "gather"]

@@ -8,10 +8,10 @@ import pytest
 
 from sim.cli import main, multirun
 from sim.cli.multirun import expanded
+from sim.data.jobs import gathered, kept
+from sim.data.store import load
 from sim.errors import RunError, UsageError
 from sim.play.lock import Lock
-from sim.results.jobs import gathered, kept
-from sim.results.store import load
 
 SMALL = ["rollouts=40", "replicates=4", "workers=1", "figures=false"]
 WORDS = ["challenger.resolve=0.2,0.8", "challenger=bluff,ultimatum"]

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 import sim
+from sim import atomic
 from sim.cli import main
-from sim.results import atomic
 from sim.scenario import load, validate
 
 CASTS = [

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from sim.cli import main
+from sim.data.store import load as read
 from sim.model import replay
 from sim.questions.replay.ledger import day_lines
-from sim.results.store import load as read
 from sim.scenario.load import load
 
 

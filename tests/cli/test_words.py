@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
+from sim.engine.state.names import MECHANISMS
 from sim.questions import QUESTIONS, question
 from sim.questions.declaration import declared
 from sim.scenario import bundled, load, show
 from sim.scenario.menus import SETTINGS
 from sim.scenario.roots import data_root
-from sim.state.names import MECHANISMS
 
 
 def test_list(capsys: pytest.CaptureFixture) -> None:

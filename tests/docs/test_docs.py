@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from sim.engine.state.names import LEVELS, MECHANISMS, STATUSES, VERBS
+from sim.engine.state.outputs import RATIOS, count_names
 from sim.errors import ScenarioError
 from sim.play import simulate
 from sim.scenario.catalog import CATALOG
@@ -19,8 +21,6 @@ from sim.scenario.describe import validate
 from sim.scenario.load import load
 from sim.scenario.predicate import compile_predicate
 from sim.scenario.roots import data_root
-from sim.state.names import LEVELS, MECHANISMS, STATUSES, VERBS
-from sim.state.outputs import RATIOS, count_names
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -168,8 +168,8 @@ def test_every_mechanism_has_its_place_in_the_submodels() -> None:
 
 
 def steps_of_the_day() -> list[tuple[int, list[str]]]:
-    """Step numbers of sim/day.py with the rules called in each, in order."""
-    tree = ast.parse((ROOT / "sim" / "day.py").read_text(encoding="utf-8"))
+    """Step numbers of sim/engine/day.py with the rules called in each, in order."""
+    tree = ast.parse((ROOT / "sim" / "engine" / "day.py").read_text(encoding="utf-8"))
     day = next(n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "day")
     out: list[tuple[int, list[str]]] = []
     for node in day.body:

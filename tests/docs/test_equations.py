@@ -8,20 +8,30 @@ import random
 import numpy as np
 import pytest
 
-from sim.draws import poisson
-from sim.rules import account, barrage, ceasefire, fronts, incidents, slide, theatre, tree, types
-from sim.rules.blame import blame_ties
-from sim.rules.blows import answer_by, answer_scale, blow
-from sim.rules.bonds import bonds
-from sim.rules.combat import lanchester_day
-from sim.rules.compliance import credit
-from sim.rules.ends import weather
-from sim.rules.gate import gates
-from sim.rules.luck import COMBAT, WEATHER, process_luck
-from sim.rules.setup import type_prior
-from sim.rules.signals import extend
-from sim.rules.stocks import commitments, displacement, feelings
-from sim.state.names import (
+from sim.engine.draws import poisson
+from sim.engine.rules import (
+    account,
+    barrage,
+    ceasefire,
+    fronts,
+    incidents,
+    slide,
+    theatre,
+    tree,
+    types,
+)
+from sim.engine.rules.blame import blame_ties
+from sim.engine.rules.blows import answer_by, answer_scale, blow
+from sim.engine.rules.bonds import bonds
+from sim.engine.rules.combat import lanchester_day
+from sim.engine.rules.compliance import credit
+from sim.engine.rules.ends import weather
+from sim.engine.rules.gate import gates
+from sim.engine.rules.luck import COMBAT, WEATHER, process_luck
+from sim.engine.rules.setup import type_prior
+from sim.engine.rules.signals import extend
+from sim.engine.rules.stocks import commitments, displacement, feelings
+from sim.engine.state.names import (
     END_COMPLY,
     END_FREE,
     END_PART,
@@ -31,7 +41,7 @@ from sim.state.names import (
     V_BLAME_TARGET,
     V_DEFLECT,
 )
-from tests.rules.builders import Desk
+from tests.engine.rules.builders import Desk
 
 T, R, S, U = "turkey", "russia", "syria", "united_states"
 

@@ -7,12 +7,12 @@ import math
 import numpy as np
 import pytest
 
-from sim.rules import account, seizure, slide, tree, welfare
-from sim.rules.blows import answer_by
-from sim.rules.parts import end_value, fought_value
-from sim.rules.provoke import called_down
-from sim.rules.spells import active_days
-from sim.state.names import (
+from sim.engine.rules import account, seizure, slide, tree, welfare
+from sim.engine.rules.blows import answer_by
+from sim.engine.rules.parts import end_value, fought_value
+from sim.engine.rules.provoke import called_down
+from sim.engine.rules.spells import active_days
+from sim.engine.state.names import (
     AIR,
     CAUTION,
     CONFRONT,
@@ -29,7 +29,7 @@ from sim.state.names import (
     SUPPORT,
     TEMPO,
 )
-from tests.rules.builders import Desk
+from tests.engine.rules.builders import Desk
 
 T, R, S = "turkey", "russia", "syria"
 

@@ -109,5 +109,6 @@ def test_a_cell_that_fails_is_caught() -> None:
 
 
 def test_a_cell_without_its_module_is_left_out() -> None:
-    cells = [build.do("1"), build.do("2", "sim.no_such_module"), build.do("3", "sim.results.run")]
+    cells = [build.do("1"), build.do("2", "sim.no_such_module"),
+             build.do("3", "sim.questions.run.answer")]
     assert [c.source for c in build.notebook(cells).cells] == ["1", "3"]

@@ -3,7 +3,7 @@
 import json
 import re
 
-from sim.state.happenings import HAPPENINGS
+from sim.engine.state.happenings import HAPPENINGS
 from tests.docs.replay_page import EXAMPLE, PAGE, printed, renewed
 
 

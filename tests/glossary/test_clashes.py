@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from sim.engine.state.quantities import QUANTITIES
 from sim.glossary.glossary import Glossary
 from sim.scenario import bundled, load
-from sim.state.quantities import QUANTITIES
 
 
 def clashes(glossary: Glossary, labels: list[tuple[str, str]], moving: list[tuple[str, str]]

@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from sim.engine.policies import ALL
+from sim.engine.state import names
+from sim.engine.state.outputs import DAY_PREFIX, INJECT, series_names
 from sim.glossary import defaults
 from sim.glossary.defaults import FAMILIES, ParameterKey, engine_words, with_own
 from sim.glossary.glossary import Glossary
@@ -11,12 +14,9 @@ from sim.glossary.ladder import COMPONENTS, RUNGS, STATUSES
 from sim.glossary.mechanisms import MECHANISMS
 from sim.glossary.roles import Roles
 from sim.glossary.traits import TRAITS
-from sim.policies import ALL
 from sim.scenario import bundled, load
 from sim.scenario.catalog import CATALOG
 from sim.scenario.wording import roles_of
-from sim.state import names
-from sim.state.outputs import DAY_PREFIX, INJECT, series_names
 
 INTERNAL = re.compile(r"\b(issuers?|patrons?|clients?|rungs?|mu|payoffs?|nats|side [01]|utility"
                       r"|logit|hazards?|quantal|dyad|entry|health|\w+_\w+)\b|[{}]", re.IGNORECASE)

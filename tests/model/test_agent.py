@@ -6,10 +6,10 @@ import pickle
 import numpy as np
 import pytest
 
+from sim.engine.rules.types import mean_resolve
+from sim.engine.state.names import LEVELS, NO_DAY, RUNG, TEMPO
 from sim.errors import UsageError
 from sim.model import CrisisModel
-from sim.rules.types import mean_resolve
-from sim.state.names import LEVELS, NO_DAY, RUNG, TEMPO
 
 NUMBERS = ("strength", "troops", "mobilised", "effort", "deaths", "commitment", "weariness",
            "revenge", "refugees", "reputation", "utility")

@@ -5,11 +5,11 @@ import inspect
 import mesa
 import pytest
 
+from sim.engine.state.names import STATUSES
 from sim.errors import UsageError
 from sim.model import CrisisModel
 from sim.scenario.load import load
 from sim.scenario.roots import data_root
-from sim.state.names import STATUSES
 
 TEXTBOOK = load("textbook")
 

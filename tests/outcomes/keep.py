@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from sim.data.digest import digest
+from sim.data.outcome import Outcome
+from sim.data.reduce import labels
 from sim.play import simulate
-from sim.results.digest import digest
-from sim.results.outcome import Outcome
-from sim.results.reduce import labels
 from sim.scenario.load import load
 
 FILE = Path(__file__).with_name("outcomes.json")

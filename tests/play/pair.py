@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from sim import compiled
+from sim.engine import compiled
+from sim.engine.rules.daily import daily as enter_day
+from sim.engine.state.capacity import SERIES
 from sim.model import CrisisModel
 from sim.play.seating import taken
+from sim.play.seats import plan
 from sim.play.worker import Worker
-from sim.rules.daily import daily as enter_day
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
-from sim.seats import plan
-from sim.state.capacity import SERIES
 
 
 def compiled_rollout(

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from sim.data.outcome import Outcome
 from sim.play.player import Player
 from sim.play.session import Session
 from sim.play.task import Task
-from sim.results.outcome import Outcome
 
 
 def altered(monkeypatch: pytest.MonkeyPatch, change: Callable[[Outcome, Task], Outcome]) -> None:

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from sim.data.digest import digest
 from sim.model import CrisisModel
 from sim.play import simulate
-from sim.results.digest import digest
 from sim.scenario.load import load
 from tests.play.pair import compiled_rollout, differences, watched_rollout
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from sim.data.digest import digest
 from sim.errors import RunError, UsageError
 from sim.play import simulate
 from sim.play.executors import processes
-from sim.results.digest import digest
 from sim.scenario.load import load
 
 SIZE = {"rollouts": 600, "seed": 7, "workers": 2}

@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 
 import sim
+from sim.data.digest import digest
+from sim.data.summary import summarise
+from sim.engine.state.names import U_OPEN
 from sim.errors import RunError
 from sim.model import CrisisModel, replay
 from sim.play import simulate
 from sim.play import worker as room
-from sim.results.digest import digest
-from sim.results.summary import summarise
+from sim.play.seats import plan
 from sim.scenario.load import load
 from sim.scenario.variant import variant
-from sim.seats import plan
-from sim.state.names import U_OPEN
 
 SEEDED = {"rollouts": 300, "seed": 7}
 
@@ -122,7 +122,7 @@ def test_a_count_that_is_not_finite_is_a_failure(monkeypatch):
 
 
 def test_a_wrong_call_of_the_kernel_is_no_failure_row(monkeypatch):
-    monkeypatch.setattr("sim.compiled.kernel", lambda: lambda *words: 1 // 0)
+    monkeypatch.setattr("sim.engine.compiled.kernel", lambda: lambda *words: 1 // 0)
     with pytest.raises(ZeroDivisionError):
         simulate(load("textbook"), rollouts=5)
 

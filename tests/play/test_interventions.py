@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 import sim
+from sim.data.digest import digest
 from sim.errors import UsageError
 from sim.play import simulate
 from sim.play.session import on_threads
-from sim.results.digest import digest
+from sim.play.sweep import sweep, task_of
+from sim.scenario.designs import grid
 from sim.scenario.factors import factor
 from sim.scenario.variant import variant
-from sim.studies.designs import grid
-from sim.studies.sweep import sweep, task_of
 from tests.properties.crises import scenario
 
 DEMAND = "ultimatum"

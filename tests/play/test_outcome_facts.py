@@ -1,8 +1,8 @@
 """What an outcome says of its scenario's map."""
 
+from sim.data.store import pack, unpack
 from sim.play.facts import facts_of, map_of
 from sim.play.simulate import simulate
-from sim.results.store import pack, unpack
 from sim.scenario.load import load
 
 

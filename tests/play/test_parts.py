@@ -11,14 +11,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sim.data.digest import digest
+from sim.data.store import load as stored
 from sim.play.carry import carry_out
 from sim.play.executors import executor_of
 from sim.play.gather import Rollouts
 from sim.play.parts import Parts, clear
 from sim.play.session import key_of, on_threads
 from sim.play.simulate import task_of
-from sim.results.digest import digest
-from sim.results.store import load as stored
 from sim.scenario.load import load
 
 COMMAND = [sys.executable, "-m", "sim", "run", "scenario=textbook", "seed=7", "workers=2",

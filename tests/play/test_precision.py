@@ -3,11 +3,11 @@
 import pytest
 
 import sim
+from sim.data.digest import digest
 from sim.errors import UsageError
 from sim.play.precision import widest
 from sim.play.session import Goal, on_threads
 from sim.play.simulate import simulate, task_of
-from sim.results.digest import digest
 from sim.scenario.load import load
 
 

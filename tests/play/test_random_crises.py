@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from sim.engine.state.names import MECHANISMS
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
-from sim.state.names import MECHANISMS
 from tests.play.pair import differences
 
 NAMES = ("textbook", "idlib_2020", "idlib_2019_december", "cuba_1962", "july_1914",

@@ -4,13 +4,13 @@ import functools
 
 import pytest
 
+from sim.data.digest import digest
+from sim.engine.policies import REGISTRY
+from sim.engine.state.names import COMPLY, FORCE
 from sim.errors import UsageError
 from sim.model import CrisisModel
 from sim.play import simulate
-from sim.policies import REGISTRY
-from sim.results.digest import digest
 from sim.scenario.load import load
-from sim.state.names import COMPLY, FORCE
 from tests.play.pair import differences
 
 

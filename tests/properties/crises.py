@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from sim.engine.state.names import MECHANISMS
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
-from sim.state.names import MECHANISMS
 
 NAMES = ("textbook", "idlib_2020", "idlib_2019_december", "cuba_1962", "july_1914",
          "bosnia_1995", "haiti_1994")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import sim
 
-ROOT = Path(sim.__file__).parent
+ROOT = Path(sim.__file__).parent / "engine"
 SCALAR = ("abs", "float", "int", "len", "max", "min", "range")
 STATEMENTS = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Yield,
               ast.Try, ast.With, ast.Raise, ast.Global, ast.Nonlocal, ast.ClassDef, ast.JoinedStr,

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.state.crisis import Crisis
-from sim.state.declare import fields_of
+from sim.engine.state.crisis import Crisis
+from sim.engine.state.declare import fields_of
 
 EXACT = 1e-9
 UNIT = ("share", "own", "risk", "survival", "weather", "ult_credit", "ult_publicity", "support")

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from sim.state.capacity import TYPES
-from sim.state.declare import fields_of
-from sim.state.view import View
-from tests.rules.builders import Desk
+from sim.engine.state.capacity import TYPES
+from sim.engine.state.declare import fields_of
+from sim.engine.state.view import View
+from tests.engine.rules.builders import Desk
 
 STATE = ("taste", "taste_plan", "commitment", "weariness", "revenge", "refugees",
          "unanswered_deaths")

@@ -14,19 +14,19 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.data.digest import digest
+from sim.engine.rules import responses
+from sim.engine.rules.observe import observe
+from sim.engine.rules.quantity import quantity
+from sim.engine.state.names import FORCE, STRIKE, U_EXECUTED, U_LAPSED, U_OPEN
+from sim.engine.state.quantities import NUMBERS
 from sim.model import CrisisModel
 from sim.play import simulate
-from sim.results.digest import digest
-from sim.rules import responses
-from sim.rules.observe import observe
-from sim.rules.quantity import quantity
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
-from sim.state.names import FORCE, STRIKE, U_EXECUTED, U_LAPSED, U_OPEN
-from sim.state.quantities import NUMBERS
+from tests.engine.rules.builders import CaseSlots, Desk
 from tests.properties.crises import NAMES, scenario
 from tests.properties.folders import add_inject, copy, dates, edit, shift, without_sources
-from tests.rules.builders import CaseSlots, Desk
 
 SPAN = (datetime.date.max - datetime.date.min).days
 SHIFTS = (-40_000, -10_000, -366, -1, 1, 365, 10_000, 100_000)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from sim.engine.rules.combat import lanchester_day
+from sim.engine.rules.seizure import contest
 from sim.model import CrisisModel
 from sim.play import simulate
-from sim.rules.combat import lanchester_day
-from sim.rules.seizure import contest
 from tests.properties.crises import FIXED, Crisis, crises, shortened
 from tests.properties.invariants import (
     outside,

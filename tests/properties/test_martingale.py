@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.rules.beliefs import revise, update
-from sim.rules.choice import decide
-from sim.rules.mind import think
-from sim.rules.moods import price_moods
-from sim.rules.observe import main_rival
-from sim.rules.plans import ANY_PLAN
-from sim.rules.price import price
-from sim.state.capacity import TYPES
-from sim.state.names import ANEW, FORCE
+from sim.engine.rules.beliefs import revise, update
+from sim.engine.rules.choice import decide
+from sim.engine.rules.mind import think
+from sim.engine.rules.moods import price_moods
+from sim.engine.rules.observe import main_rival
+from sim.engine.rules.plans import ANY_PLAN
+from sim.engine.rules.price import price
+from sim.engine.state.capacity import TYPES
+from sim.engine.state.names import ANEW, FORCE
+from tests.engine.rules.builders import CaseSlots, CrisisSlots, Desk
 from tests.properties.crises import FIXED
-from tests.rules.builders import CaseSlots, CrisisSlots, Desk
 
 positive = st.floats(1e-6, 1.0)
 CELLS = 2 * TYPES  # of two doctrines

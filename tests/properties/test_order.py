@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from sim.data.digest import digest
 from sim.play import simulate
-from sim.results.digest import digest
 from sim.scenario.load import load
 from tests.properties.crises import scenario
 from tests.properties.folders import copy, edit, shuffle

@@ -8,19 +8,19 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.engine.rules import choice, combat, luck
+from sim.engine.rules.lines import ahead_of
+from sim.engine.rules.observe import observe
+from sim.engine.rules.talks import bargain
+from sim.engine.rules.types import resolve_of
 from sim.errors import UsageError
 from sim.model import CrisisModel
 from sim.play import simulate
-from sim.rules import choice, combat, luck
-from sim.rules.lines import ahead_of
-from sim.rules.observe import observe
-from sim.rules.talks import bargain
-from sim.rules.types import resolve_of
+from tests.engine.rules.builders import Desk
 from tests.properties.crises import scenario
 from tests.properties.dialect import offences, sources
 from tests.properties.invariants import distribution, wrong_labels, wrong_state, wrong_step
 from tests.properties.leaks import leaks
-from tests.rules.builders import Desk
 
 CALLS = [0]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sim.data.outcome import Outcome
+from sim.engine.state.capacity import OPTIONS
 from sim.play import simulate
-from sim.results.outcome import Outcome
 from sim.scenario.load import load
-from sim.state.capacity import OPTIONS
 from tests.properties.crises import scenario
 from tests.properties.folders import add_inject, add_observer, add_remarks, copy
 

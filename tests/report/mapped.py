@@ -6,8 +6,8 @@ import dataclasses
 
 import numpy as np
 
-from sim.results.outcome import Outcome
-from tests.results.synthetic import ACTORS, synthetic
+from sim.data.outcome import Outcome
+from tests.data.synthetic import ACTORS, synthetic
 
 ROWS, REPLICATES, DAYS = 20, 10, 45
 SIDES = [1, 0, 1, 0, -1, -1]

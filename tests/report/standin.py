@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.results.outcome import Outcome
+from sim.data.outcome import Outcome
 
 
 def standin(outcome: Outcome) -> dict[str, Any]:

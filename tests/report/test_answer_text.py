@@ -2,11 +2,11 @@
 
 import pytest
 
+from sim.data.summary import summarise
+from sim.glossary.text import table, wrap
 from sim.report.answer_text import Paragraph, Table, blocks
-from sim.results.answer import answer
-from sim.results.summary import summarise
-from sim.results.words import table, wrap
-from tests.results.synthetic import synthetic
+from sim.report.text.answer import answer
+from tests.data.synthetic import synthetic
 
 LONG = ("Of the variance of the answer a part is ignorance between rows and the rest is luck "
         "within rows, which is the sampling error that no better evidence could ever remove.")

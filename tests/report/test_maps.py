@@ -18,9 +18,9 @@ from sim.report.maps import (
 from sim.report.networks import network_of
 from sim.report.sides import leader, long_date, possessive, side, side_in_full, some_of
 from sim.report.svg.sheet import Spot
+from tests.data.synthetic import synthetic
 from tests.report.mapped import mapped
 from tests.report.svg.drawing import texts
-from tests.results.synthetic import synthetic
 
 
 def test_the_start_counts_places_and_surrounded_posts():

@@ -9,15 +9,15 @@ import pytest
 
 import sim
 from sim.errors import UsageError
-from sim.plots.shown import bundle
+from sim.questions.compare.comparison import compare
+from sim.questions.run.answer import Run
+from sim.report.figures.shown import bundle
 from sim.report.notebook import Shown
 from sim.report.svg.canvas import Canvas
-from sim.results.run import Run
 from sim.scenario.load import load
-from sim.studies.compare import compare
 from sim.studies.lab import Lab
 from sim.studies.versions import Version
-from tests.results.synthetic import synthetic
+from tests.data.synthetic import synthetic
 
 
 @pytest.fixture(scope="module")

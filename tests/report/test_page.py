@@ -180,8 +180,8 @@ def test_a_run_in_which_all_failed_has_a_page(textbook: Kept) -> None:
     outcome = textbook.outcome
     failed = [(k, 3, "planted") for k in range(outcome.rollouts)]
     broken = dataclasses.replace(outcome, failed=failed, labels=outcome.labels * 0 - 1)
+    from sim.data.summary import summarise
     from sim.report.build import own_rows
-    from sim.results.summary import summarise
 
     kept = Kept(textbook.folder, broken, summarise(broken), textbook.manifest)
     own_rows(kept)

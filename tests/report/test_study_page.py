@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from sim.data.folders import look
+from sim.glossary.text import table
 from sim.report.study_page import command, render
-from sim.results.folders import look
-from sim.results.words import table
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path id="a" d="M0 0"/></svg>'
 VOID = {"meta", "br", "img", "input", "hr", "link"}

@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 import sim
-from sim import compiled
+from sim.data.digest import digest
+from sim.engine import compiled
 from sim.play import simulate
-from sim.results.digest import digest
 from sim.scenario import validate
 from sim.scenario.load import load
 from tests.play.pair import differences

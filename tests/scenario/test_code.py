@@ -17,7 +17,7 @@ from sim.scenario.roots import data_root
 from tests.play.pair import differences
 
 HAWK = '''
-from sim.policies import Policy, Trait
+from sim.engine.policies import Policy, Trait
 
 
 def hawk(view, traits, u):
@@ -127,13 +127,14 @@ BROKEN = [
     ("import no_such_thing\n", "cannot be loaded: ModuleNotFoundError"),
     ("\0", "cannot be loaded: "),
     ("x = 1\n", "defines neither POLICY nor a function hawk(view, traits, u)"),
-    ("POLICY = 3\n", "POLICY must be a sim.policies.Policy with a function"),
+    ("POLICY = 3\n", "POLICY must be a sim.engine.policies.Policy with a function"),
     (HAWK.replace('"zeal", 0', '"ze al", 0'), "trait 'ze al': a name is letters, digits and _"),
     (HAWK.replace("0, 1, 0.02", "0, 1, 2"), "trait 'zeal': low <= default <= high does not hold"),
     (HAWK.replace("0, 1, 0.02", "0, 1e999, 2"), "low, default and high must be finite numbers"),
     (HAWK.replace("(Trait", "9 * (Trait"), "too many traits: 9, at most 8"),
     (HAWK.replace("(Trait", "2 * (Trait"), "a trait is given twice"),
-    (HAWK.replace("(Trait(", "(tuple((").replace("rung\")", "rung\"))"), "must be sim.policies"),
+    (HAWK.replace("(Trait(", "(tuple((").replace("rung\")", "rung\"))"),
+     "must be sim.engine.policies"),
 ]
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
+from sim.engine.state import capacity as cap
 from sim.errors import ScenarioErrors
 from sim.scenario.courses import means, number_courses
 from sim.scenario.load import load
 from sim.scenario.predicate import compile_predicate
-from sim.state import capacity as cap
-from tests.studies.instruments.written import labels, textbook
+from tests.questions.audit.sections.written import labels, textbook
 
 
 def told(*rules):

@@ -2,9 +2,9 @@
 
 import pytest
 
+from sim.engine.state import capacity as cap
 from sim.errors import ScenarioErrors, UsageError
 from sim.scenario import load, validate
-from sim.state import capacity as cap
 
 S, P, M, D = "scenario.yaml", "parameters.yaml", "menus.yaml", "challenger/steady.yaml"
 PLACES, ROADS, LINES = "places.csv", "roads.csv", "lines.csv"

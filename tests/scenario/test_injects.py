@@ -9,8 +9,8 @@ import pytest
 
 import sim
 from sim.cli import main
+from sim.methods.intervals import clustered
 from sim.model import CrisisModel
-from sim.results.intervals import clustered
 from sim.scenario import load, validate
 from sim.scenario.roots import data_root
 from tests.play.pair import differences
@@ -107,7 +107,7 @@ EFFECTS = [
 
 @pytest.mark.parametrize(("effect", "of", "by"), EFFECTS, ids=lambda x: str(x)[:20])
 def test_effects(effect: str, of, by: float, tmp_path: Path) -> None:
-    from sim.rules.injects import injects
+    from sim.engine.rules.injects import injects
 
     text = f"agreements: {{pact: {{members: [challenger, defender]}}}}\n" \
            f"injects: {{x: {{day: 2001-01-03, effect: {effect}}}}}\n"

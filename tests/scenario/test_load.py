@@ -2,9 +2,9 @@
 
 import pytest
 
+from sim.engine.state.names import NEVER
 from sim.errors import ScenarioErrors, UsageError
 from sim.scenario import bundled, load, pack, show, validate
-from sim.state.names import NEVER
 
 S, P, M, D = "scenario.yaml", "parameters.yaml", "menus.yaml", "challenger/steady.yaml"
 

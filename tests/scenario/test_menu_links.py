@@ -3,9 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.scenario import bundled
-from sim.scenario.menu_links import calm_like, link_menus, posture_like
-from sim.state.names import (
+from sim.engine.state.names import (
     AIR,
     COMPLY,
     FORCE,
@@ -20,7 +18,9 @@ from sim.state.names import (
     STRIKE,
     V_HONOUR,
 )
-from tests.rules.builders import Desk
+from sim.scenario import bundled
+from sim.scenario.menu_links import calm_like, link_menus, posture_like
+from tests.engine.rules.builders import Desk
 
 FIRE = [STRIKE, AIR, SEA]
 

@@ -3,9 +3,9 @@
 import pytest
 import yaml
 
+from sim.engine.state.names import SIGNAL, TRACKS
 from sim.scenario import bundled, load
 from sim.scenario.roots import data_root
-from sim.state.names import SIGNAL, TRACKS
 from tests.properties.folders import copy
 
 REMARKS = {  # six words that can do nothing, whatever their rung and publicity

@@ -12,11 +12,11 @@ import pytest
 import yaml
 
 from sim.cli import main
+from sim.engine.state.quantities import QUANTITIES
 from sim.errors import EscaladeError, ScenarioErrors
 from sim.play import simulate
 from sim.scenario import load, show, variant
 from sim.scenario.roots import data_root
-from sim.state.quantities import QUANTITIES
 from tests.scenario.spots import spots
 
 TRAPS = ["NO", "on", "12:30", "010", "~", "''", "nan", ".nan", ".inf", "1e999", "-1", "0.5", "[]",

@@ -3,12 +3,9 @@
 import numpy as np
 import pytest
 
-from sim.draws import name_key
-from sim.errors import ScenarioErrors
-from sim.scenario import bundled, load, validate
-from sim.scenario.plans import WHOLE
-from sim.state import capacity as cap
-from sim.state.names import (
+from sim.engine.draws import name_key
+from sim.engine.state import capacity as cap
+from sim.engine.state.names import (
     AIR,
     COMPLY,
     CONCEDE,
@@ -23,6 +20,9 @@ from sim.state.names import (
     TRACKS,
     VERBS,
 )
+from sim.errors import ScenarioErrors
+from sim.scenario import bundled, load, validate
+from sim.scenario.plans import WHOLE
 
 MENU = """\
 challenger:

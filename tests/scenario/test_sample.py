@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.draws import name_key, normal, parameter_uniform
+from sim.engine.draws import name_key, normal, parameter_uniform
 from sim.scenario.load import load
 from sim.scenario.priors import Quantity
 from sim.scenario.sample import draws, normals, uniforms

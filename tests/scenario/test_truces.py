@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from benchmarks.truces import TERMS, Cases, fit, main, read_cases
+from sim.engine.rules.ceasefire import weibull_survival
 from sim.errors import UsageError
-from sim.rules.ceasefire import weibull_survival
 from sim.scenario.load import load
 
 

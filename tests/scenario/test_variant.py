@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.draws import name_key, parameter_uniform
+from sim.engine.draws import name_key, parameter_uniform
 from sim.errors import UsageError
 from sim.scenario import Quantity, load, variant
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sim.engine.state.names import AIR, COMPLY, FORCE, RESPONSE, RUNG, SEA, STRIKE, TEMPO
 from sim.play import simulate
 from sim.scenario.load import load
-from sim.state.names import AIR, COMPLY, FORCE, RESPONSE, RUNG, SEA, STRIKE, TEMPO
 
 MAPLESS = ("textbook", "cuba_1962", "july_1914", "bosnia_1995", "haiti_1994")
 FIRE = [STRIKE, AIR, SEA]

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from sim.questions.audit.copies import doctrine_again
 from sim.scenario import load, variant
 from sim.scenario.weights import gamma_rows
-from sim.studies.copies import doctrine_again
 
 CASES = "{value: %g, source: judgement, grade: J}"
 BLUFF, STEADY = 3.5, 1.5

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.studies.inputs import Sample
+from sim.methods.conditions import Sample
 
 
 def planted(n=1000, noise=0.05, seed=3, inputs=5, trials=1):

@@ -9,13 +9,13 @@ import pytest
 
 from sim.play.session import on_threads
 from sim.scenario.load import load
+from sim.studies import estimates
 from sim.studies.floor import LEAST, Ran, floor, floor_of, size_of
-from sim.studies.instruments import estimates
 from sim.studies.lab import Lab
 from sim.studies.openings import NOTHING, Openings
 from sim.studies.stripped import steps
 from tests.play.plays import counting
-from tests.studies.instruments.written import NO_ULTIMATUM, labels, textbook
+from tests.questions.audit.sections.written import NO_ULTIMATUM, labels, textbook
 
 STRUCK = {"end": labels(("struck", "war", "strike_days.challenger.defender > 0"),
                         ("quiet", "peace", ""))}

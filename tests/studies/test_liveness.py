@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 from scipy.stats import chi2
 
+from sim.data.reduce import outputs
+from sim.engine.state.names import MECHANISMS
 from sim.play import simulate
-from sim.results.reduce import outputs
 from sim.scenario.load import load
-from sim.state.names import MECHANISMS
-from sim.studies.doctrines import contrast
 from sim.studies.liveness import effect, ends, mechanism_effects, owner, parameter_effects
+from tests.studies.doctrines import contrast
 
 PARTS = 32
 LOOKS = (300, 1200)  # rollouts on each side

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from sim.draws import name_key
+from sim.engine.draws import name_key
+from sim.engine.state.names import FORCE, RESPONSE, SIGNAL, TRACKS, V_ISSUE
 from sim.scenario import load
-from sim.state.names import FORCE, RESPONSE, SIGNAL, TRACKS, V_ISSUE
 from sim.studies import recast
 from sim.studies.threat import without_issue
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sim.errors import UsageError
-from sim.plots.drawing import Drawing
-from sim.plots.names import names_in
 from sim.questions.ask import Ask, Work
+from sim.questions.attribute.attribution import attribute, parse
+from sim.questions.attribute.players import players
+from sim.questions.attribute.text import origin, plain, text
+from sim.questions.drawing import Drawing
 from sim.questions.study import Study
-from sim.studies.attribution import attribute, parse
-from sim.studies.attribution_text import origin, plain, text
-from sim.studies.players import players
+from sim.report.figures.names import names_in
 
 
 def prepare(ask: Ask) -> Work:

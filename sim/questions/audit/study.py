@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sim.plots.audit import looked_at
-from sim.plots.drawing import Drawing
-from sim.plots.names import names_in
 from sim.questions.ask import Ask, Work
+from sim.questions.audit import text as audit_text
+from sim.questions.audit.audit import audit as basics
+from sim.questions.audit.figure import looked_at
+from sim.questions.audit.section import as_json
+from sim.questions.audit.section_text import text
+from sim.questions.audit.sections import BASICS, chosen, measure
+from sim.questions.drawing import Drawing
 from sim.questions.study import Study
-from sim.results.answer import page_width
-from sim.studies import audit_text
-from sim.studies.audit import audit as basics
-from sim.studies.instruments import BASICS, chosen, measure
-from sim.studies.instruments.section import as_json
-from sim.studies.instruments.text import text
+from sim.report.figures.names import names_in
+from sim.report.text.answer import page_width
 from sim.studies.lab import Lab
 
 Page = Callable[[int], str]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sim.plots.compare import Compared
-from sim.plots.names import names_in
+from sim.questions.compare.figure import Compared
+from sim.report.figures.names import names_in
 from sim.scenario.model import Scenario
 from sim.studies.versions import Version
 

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.errors import UsageError, said, unknown
-from sim.plots.drawing import Drawing
-from sim.plots.names import names_in
 from sim.questions.ask import Ask, Work
 from sim.questions.compare.drawn import drawn
+from sim.questions.compare.fork import Choice, Fork, check, fork
+from sim.questions.compare.text import fork_text, plain_fork
+from sim.questions.drawing import Drawing
 from sim.questions.study import Study
+from sim.report.figures.names import names_in
 from sim.scenario.model import Scenario
+from sim.scenario.outcome_words import end_axis
 from sim.studies.change import typical
-from sim.studies.compare import end_axis
-from sim.studies.compare_text import fork_text, plain_fork
-from sim.studies.fork import Choice, Fork, check, fork
 
 WORDS = ("fork.rollout", "fork.day", "fork.actor", "fork.track", "fork.option")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sim.errors import UsageError, unknown
-from sim.plots.drawing import Drawing
 from sim.questions.ask import Ask, Work
+from sim.questions.compare.comparison import compare
 from sim.questions.compare.drawn import drawn, in_words
 from sim.questions.compare.forked import forked
+from sim.questions.compare.text import origin, plain, text
+from sim.questions.drawing import Drawing
 from sim.questions.study import Study
-from sim.studies.compare import compare
-from sim.studies.compare_text import origin, plain, text
 from sim.studies.versions import is_version, parse
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sim.data.cells import Cells
+from sim.data.digest import digest
+from sim.data.outcome import Outcome
 from sim.errors import RunError, said
-from sim.results.cells import Cells
-from sim.results.digest import digest
-from sim.results.outcome import Outcome
-from sim.studies.inputs import of_cells, of_run
+from sim.questions.discover.samples import of_cells, of_run
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Source:
 
 def of_folder(folder: Path, threshold: float | None) -> Source:
     """What a folder holds; RunError if that is no finished run or sweep."""
-    from sim.results.cells_files import load as load_cells
-    from sim.results.store import load as load_run
+    from sim.data.cells_files import load as load_cells
+    from sim.data.store import load as load_run
 
     if (folder / "cells.npz").exists():
         cells = load_cells(folder)

@@ -7,15 +7,14 @@ from pathlib import Path
 from sim.errors import UsageError, said
 from sim.glossary.glossary import Glossary
 from sim.play.simulate import task_of
-from sim.plots.drawing import Drawing
-from sim.plots.names import Names
 from sim.questions.ask import Ask, Work
+from sim.questions.discover.discovery import check, discover
 from sim.questions.discover.source import Source, of_folder, of_outcome
+from sim.questions.discover.text import label, plain, text
+from sim.questions.drawing import Drawing
 from sim.questions.study import Study
-from sim.studies.discover import check, discover
-from sim.studies.discover_text import label, plain, text
-from sim.studies.inputs import chosen
-from sim.studies.sweep import outcomes_of
+from sim.report.figures.names import Names
+from sim.scenario.outcome_words import chosen, outcomes_of
 
 PLAYS = ("rollouts", "replicates", "doctrines", "workers", "executor", "address", "code")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sim.data.outcome import Outcome
 from sim.errors import UsageError
-from sim.plots.drawing import Drawing
-from sim.plots.names import names_in
 from sim.questions.ask import Ask, Work
+from sim.questions.drawing import Drawing
+from sim.questions.findings.survival import survive
+from sim.questions.findings.text import plain, text
 from sim.questions.study import Study
-from sim.results.outcome import Outcome
-from sim.studies.findings import survive
-from sim.studies.findings_text import plain, text
+from sim.report.figures.names import names_in
 
 
 def prepare(ask: Ask) -> Work:

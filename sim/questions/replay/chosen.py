@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sim.data.manifest import read_manifest
+from sim.data.outcome import Outcome
+from sim.data.store import load as read
 from sim.errors import RunError, UsageError, said
 from sim.play.simulate import task_of
 from sim.questions.ask import Ask
-from sim.results.manifest import read_manifest
-from sim.results.outcome import Outcome
-from sim.results.store import load as read
+from sim.report.story.select import find_end, surprising, typical
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
-from sim.story.select import find_end, surprising, typical
 
 SURPRISING = "surprising"
 

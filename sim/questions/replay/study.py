@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import RunError, UsageError, said
+from sim.questions.answer import Answer
 from sim.questions.ask import Ask, Work
 from sim.questions.replay.chosen import Of, check_labels, rollout_of, run_of
 from sim.questions.replay.ledger import day_lines, wrapped
-from sim.results.base import Answer
+from sim.report.story.chronicle import chronicle
+from sim.report.story.page import page
+from sim.report.story.plain import plain_day
 from sim.scenario.model import Scenario
-from sim.story.chronicle import chronicle
-from sim.story.page import page
-from sim.story.plain import plain_day
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -20,8 +20,8 @@ from sim.questions.settings import (
 )
 
 if TYPE_CHECKING:
+    from sim.questions.run.answer import Run
     from sim.questions.settings import Hears, ScenarioLike, Words
-    from sim.results.run import Run
 
 
 def run(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.data.outcome import Outcome
 from sim.play.session import Goal, key_of
 from sim.play.simulate import task_of
 from sim.questions.ask import Ask, Work
-from sim.results.outcome import Outcome
-from sim.results.run import Keeping, Run
+from sim.questions.run.answer import Keeping, Run
 
 
 def prepare(ask: Ask) -> Work:
@@ -31,7 +31,7 @@ def prepare(ask: Ask) -> Work:
 
 def summary_of(outcome: Outcome, ask: Ask) -> dict[str, Any]:
     """Shares and counts, and the floor unless it was not asked for."""
-    from sim.results.summary import summarise
+    from sim.data.summary import summarise
     from sim.studies.floor import Ran, floor_of
 
     summary = summarise(outcome)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from sim.plots.drawing import Drawing
-from sim.plots.names import names_in
+from sim.play.sweep import sweep, task_of
 from sim.questions.ask import Ask, Work
+from sim.questions.drawing import Drawing
+from sim.questions.factors import words
 from sim.questions.levels import level_text
 from sim.questions.outcomes import outcomes
+from sim.questions.sensitivity.indices import analyse, check, plan
+from sim.questions.sensitivity.text import plain, text
 from sim.questions.study import Study
-from sim.studies.sensitivity import analyse, check, plan
-from sim.studies.sensitivity_text import plain, text
-from sim.studies.sweep import sweep, task_of, words
+from sim.report.figures.names import names_in
 
 
 def prepare(ask: Ask) -> Work:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from sim.plots.designer import sides_of
-from sim.plots.drawing import Drawing
-from sim.plots.names import names_in
 from sim.questions.ask import Ask, Work
+from sim.questions.drawing import Drawing
+from sim.questions.solve import design_text as designer_text
+from sim.questions.solve import designer
+from sim.questions.solve import text as solve_text
+from sim.questions.solve.design_figure import sides_of
+from sim.questions.solve.payoff import players
+from sim.questions.solve.solution import solve
 from sim.questions.study import Study
-from sim.studies import designer, designer_text, solve_text
-from sim.studies.payoff import players
-from sim.studies.solve import solve
+from sim.report.figures.names import names_in
 
 
 def prepare(ask: Ask) -> Work:

@@ -21,7 +21,7 @@ from sim.questions.settings import (
 
 if TYPE_CHECKING:
     from sim.questions.settings import Hears, ScenarioLike, Words
-    from sim.results.cells import Cells
+    from sim.questions.sweep.answer import Sweep
 
 
 def sweep(
@@ -43,7 +43,7 @@ def sweep(
     out: Folder = None,
     figures: Flag = True,
     progress: Hears = None,
-) -> Cells:
+) -> Sweep:
     """Play every cell of a design in one run.
 
     A cell is, bit for bit, the run with the same words; all cells share their luck (common random
@@ -96,7 +96,7 @@ def sweep(
 
     Returns
     -------
-    Cells
+    Sweep
         Every cell with its shares and intervals, counts, and the folder.
 
     Raises
@@ -111,5 +111,5 @@ def sweep(
     >>> len(cells)
     2
     """
-    found: Cells = answer(sweep, locals())
+    found: Sweep = answer(sweep, locals())
     return found

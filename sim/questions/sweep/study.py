@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sim.play.sweep import sweep, task_of
 from sim.questions.ask import Ask, Work
+from sim.questions.factors import design_of, words
 from sim.questions.levels import level_text
 from sim.questions.outcomes import outcomes
-from sim.results.cells import Cells
-from sim.studies.sweep import design_of, sweep, task_of, words
+from sim.questions.sweep.answer import Sweep
 
 
 def prepare(ask: Ask) -> Work:
@@ -20,10 +21,9 @@ def prepare(ask: Ask) -> Work:
                    how)
     ask.key = task.key()
 
-    def work() -> Cells:
+    def work() -> Sweep:
         with ask.telling_rollouts():
             cells = sweep(task, str(ask["design"]), ask.session)
-        cells.shown = [":".join(pair) for pair in shown]
-        return cells
+        return Sweep(cells, [":".join(pair) for pair in shown] if ask["outcome"] else [])
 
     return work

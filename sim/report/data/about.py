@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from sim.results.outcome import Outcome
+from sim.data.outcome import Outcome
 
 
 def about(outcome: Outcome, summary: dict[str, Any], manifest: dict[str, Any]) -> dict[str, Any]:

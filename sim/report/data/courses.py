@@ -14,8 +14,8 @@ WORTH = 0.02  # an end below this share is no common one
 
 def courses(kept: Kept, told: Told | None = None) -> list[dict[str, Any]]:
     """Each course with its share and about ten dated sentences; plays it again, watched."""
-    from sim.story import select
-    from sim.story.chronicle import chronicle
+    from sim.report.story import select
+    from sim.report.story.chronicle import chronicle
 
     assert kept.scenario is not None
     outcome, names = kept.outcome, Names(kept.outcome)

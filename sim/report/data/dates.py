@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.results.outcome import Outcome
+from sim.data.outcome import Outcome
 
 DEADLINE, MEETING, LAST = "deadline", "meeting", "last day"
 MOST = 5  # days that fit beside each other on a phone

@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 
+from sim.data.outcome import Outcome
+from sim.data.summary import event_row
+from sim.engine.state.counts import ranked
+from sim.engine.state.outputs import DAY_PREFIX
 from sim.report.data.dates import asked
 from sim.report.data.when import when
 from sim.report.names import Names, capital
 from sim.report.pen import day_text
-from sim.results.outcome import Outcome
-from sim.results.summary import event_row
-from sim.state.counts import ranked
-from sim.state.outputs import DAY_PREFIX
 
 # Amounts in the order of a page; a name that ends in _ stands for one of each actor.
 AMOUNTS = ranked("asked")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sim.data.outcome import Outcome
+from sim.engine.state.names import MECHANISMS
 from sim.report.kept import Kept
-from sim.results.outcome import Outcome
-from sim.state.names import MECHANISMS
 
 RUNS = ("threat", "doctrines", "mechanisms")  # need runs of their own
 Told = Callable[[str, int, int, int], None]  # part, done, of, rollouts played

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sim.data.outcome import Outcome
 from sim.report.names import Names
-from sim.results.outcome import Outcome
 
 MOST = 10
 GUESSES = ("J", "D")

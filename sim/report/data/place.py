@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from sim.data.outcome import Outcome
+from sim.glossary.text import joined
 from sim.report.names import Names
-from sim.results.outcome import Outcome
-from sim.results.words import joined
 
 HOLDER = 1  # the side that holds the ground at issue
 PLACES = "report:map.places"  # path of the list that drawings name their chances by
@@ -20,7 +20,7 @@ def places(outcome: Outcome) -> dict[str, Any] | None:
     """
     if not mapped(outcome):
         return None
-    from sim.results.holding import holding
+    from sim.data.holding import holding
 
     found = holding(outcome, [-1])
     rows = [{"name": place["name"], "lat": place["lat"], "lon": place["lon"],

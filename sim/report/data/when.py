@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from sim.data.outcome import Outcome
+from sim.data.reduce import shares
+from sim.engine.state.outputs import DAY_PREFIX, INJECT
 from sim.report.data.dates import marks
-from sim.results.outcome import Outcome
-from sim.results.reduce import shares
-from sim.state.outputs import DAY_PREFIX, INJECT
 
 SAME = 0.005  # curves that are never further apart are drawn once
 

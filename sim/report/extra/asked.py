@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from sim.results.intervals import clustered, t_quantile, wilson
-from sim.results.outcome import Outcome
-from sim.results.reduce import happened, shares
-from sim.results.spread import noise, rare
-from sim.results.summary import plain
-from sim.studies.row_inputs import Input, inputs_of
+from sim.data.outcome import Outcome
+from sim.data.reduce import happened, shares
+from sim.data.summary import plain
+from sim.methods.intervals import clustered, t_quantile, wilson
+from sim.methods.spread import noise, rare
+from sim.report.extra.row_inputs import Input, inputs_of
 
 LEAST_KEPT = 0.05  # of the rows' variance, that which counts as no noise, at least
 
@@ -67,9 +67,9 @@ class Asked:
         """As `within`, with the accidents of other inputs taken out where that can be told.
 
         among: the rows that `rows` are a part of, each bool (rows,). left: float64 (rows,), the
-        shares without those inputs (`sim.studies.drivers.residual`). p is the share in `among` and
-        what the rows are above it; the interval is Wilson's with the trials that its standard error
-        stands for. Where the answer is rare both are those of `within`, whose share is `raw`.
+        shares without those inputs (`sim.report.extra.drivers.residual`). p is the share in `among`
+        and what the rows are above it; the interval is Wilson's with the trials that its standard
+        error stands for. Where the answer is rare both are those of `within`, whose share is `raw`.
         """
         found = self.within(rows)
         m = int(rows.sum())

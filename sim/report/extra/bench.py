@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sim.data.outcome import Outcome
+from sim.data.reduce import labels
+from sim.data.summary import plain, share_row
 from sim.report.extra.asked import none
-from sim.results.outcome import Outcome
-from sim.results.reduce import labels
-from sim.results.summary import plain, share_row
 from sim.scenario.model import Scenario
+from sim.scenario.outcome_words import end_axis
 from sim.studies.change import Change, between, named
-from sim.studies.compare import end_axis
 from sim.studies.lab import Lab
 
 COUNTED = ("civilians", "area_taken", "share")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from sim.data.outcome import Outcome
 from sim.play import parts as kept_parts
 from sim.play.session import on_threads
 from sim.report.extra.asked import none
@@ -16,7 +17,6 @@ from sim.report.extra.mechanisms import mechanisms
 from sim.report.extra.signposts import signposts
 from sim.report.extra.threat import threat
 from sim.report.extra.unknown import Unknown
-from sim.results.outcome import Outcome
 from sim.scenario.model import Scenario
 from sim.studies.lab import Lab, Told
 

@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 
+from sim.data.outcome import Outcome
+from sim.data.summary import plain
+from sim.methods.spread import spread
 from sim.report.extra.asked import Asked, named
+from sim.report.extra.row_inputs import Input
 from sim.report.extra.unknown import Unknown
-from sim.results.outcome import Outcome
-from sim.results.spread import spread
-from sim.results.summary import plain
-from sim.studies.row_inputs import Input
 
 THIRDS = 3
 LEAST = 10  # rows of a group from which its span is told

@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from sim.results.intervals import clustered, t_quantile
-from sim.results.outcome import Outcome
-from sim.results.reduce import RowTotals, Table, contrast, happened
-from sim.results.summary import plain
-from sim.state.outputs import DAY_PREFIX, INJECT
+from sim.data.outcome import Outcome
+from sim.data.reduce import RowTotals, Table, contrast, happened
+from sim.data.summary import plain
+from sim.engine.state.outputs import DAY_PREFIX, INJECT
+from sim.methods.intervals import clustered, t_quantile
 
 WEEK = 7
 LAST = 2 / 3  # of the days simulated, after which a signpost comes too late to be of use

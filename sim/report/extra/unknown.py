@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
+from sim.data.outcome import Outcome
+from sim.methods.intervals import newcombe, normal_quantile
+from sim.methods.oneway import BINS, explained, subsampled_error
 from sim.report.extra.asked import Asked, followed, named, none
-from sim.results.intervals import newcombe, normal_quantile
-from sim.results.oneway import BINS, explained, subsampled_error
-from sim.results.outcome import Outcome
-from sim.studies.drivers import FALSE, LEAST, MOST, Driver, Drivers, find_drivers, residual
-from sim.studies.row_inputs import Input
+from sim.report.extra.drivers import FALSE, LEAST, MOST, Driver, Drivers, find_drivers, residual
+from sim.report.extra.row_inputs import Input
 
 FIFTHS = 5
 SOUGHT = 5_000  # rows looked at for what moves the answer: more would cost memory for little

@@ -11,8 +11,8 @@ from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
 from sim.report.pen import given, quoted
+from sim.report.text.floors import SPURS, VERSIONS, component_names
 from sim.report.tree import path
-from sim.results.floors import SPURS, VERSIONS, component_names
 
 MOST: Final = 3  # causes named
 TITLE: Final = (

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from sim.engine.state.counts import is_loss
 from sim.report.block import Pair, Row, Section, Table, Text
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
 from sim.report.pen import given
 from sim.report.tree import path
-from sim.state.counts import is_loss
 
 CAPTIONS: Final = ("Losses by {}", "What was done by {}")
 SHORT: Final = {"last day": "end", "delegation": "talks"}

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from sim.glossary.text import percent
 from sim.report.block import Figure, Section
 from sim.report.charts.curves import Curve, Tick, draw_curves
 from sim.report.facts import Facts
@@ -14,7 +15,6 @@ from sim.report.grammar import Claim, state
 from sim.report.names import capital
 from sim.report.pen import day_text, given, spaced
 from sim.report.tree import path
-from sim.results.words import percent
 
 MOST, WORTH = 5, 0.005  # curves drawn; those that end lower are left to the table
 TITLE: Final = (

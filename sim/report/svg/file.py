@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from sim.atomic import guarded, write_text
 from sim.report.svg.canvas import Canvas, number
-from sim.results.atomic import guarded, write_text
 
 STYLE = Path(__file__).with_name("colours.css")
 

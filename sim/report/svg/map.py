@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from sim.glossary.text import percent
 from sim.report.svg import marks
 from sim.report.svg.canvas import Canvas, Point
 from sim.report.svg.labels import (
@@ -22,7 +23,6 @@ from sim.report.svg.labels import (
 from sim.report.svg.legend import draw_legend, height
 from sim.report.svg.projection import Projection, fit, round_length
 from sim.report.svg.sheet import Sheet, Spot
-from sim.results.words import percent
 
 SIZE = 12.0  # of a name's letters
 SMALL = 4.0  # radius of a place outside the ground at issue

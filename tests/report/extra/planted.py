@@ -6,7 +6,7 @@ import datetime as dt
 
 import numpy as np
 
-from sim.results.outcome import Outcome
+from sim.data.outcome import Outcome
 
 DECIDES, IDLE = "actor.decides", tuple(f"idle.p{k:02d}" for k in range(12))
 

@@ -9,18 +9,18 @@ import time
 
 import pytest
 
+from sim.engine.state.names import M_AUDIENCE
 from sim.play import simulate
+from sim.questions.compare.comparison import compare
 from sim.report.extra.compute import compute, forget
 from sim.scenario.load import load
 from sim.scenario.roots import data_root
-from sim.state.names import M_AUDIENCE
 from sim.studies.change import between, named
-from sim.studies.compare import compare
 from sim.studies.lab import Lab
 from sim.studies.threat import BOUGHT
 from sim.studies.versions import bought
 from tests.play.plays import altered
-from tests.studies.failing import striking
+from tests.questions.failing import striking
 
 N, SEED = 80, 7
 

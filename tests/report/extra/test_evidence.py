@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from sim.methods.spread import spread
 from sim.report.extra.evidence import evidence
 from sim.report.extra.signposts import signposts
-from sim.results.spread import spread
 from tests.report.extra.planted import DECIDES, planted, with_failures
 
 

@@ -5,11 +5,11 @@ import json
 import numpy as np
 import pytest
 
+from sim.methods.oneway import explained
+from sim.report.extra import drivers
 from sim.report.extra.asked import Asked
+from sim.report.extra.drivers import find_drivers
 from sim.report.extra.unknown import Unknown, doctrines_seen, ignorance, unknown
-from sim.results.oneway import explained
-from sim.studies import drivers
-from sim.studies.drivers import find_drivers
 from tests.report.extra.planted import DECIDES, planted, with_failures
 
 SEEDS = 60

@@ -8,7 +8,7 @@ from sim.report.build import facts
 from sim.report.page import page
 from tests.report.reading import false_sentences, loose_numbers, read, wrong_numbers
 from tests.report.test_page import said, tree_of
-from tests.results.test_floors import FLOOR, version
+from tests.report.text.test_floors import FLOOR, version
 
 
 def made(kept, **last):

@@ -1,0 +1,1 @@
+"""What was played, as data: rollouts and cells, their reducers, files and digests."""

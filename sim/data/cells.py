@@ -1,0 +1,191 @@
+"""What a sweep leaves: sums over the parameter rows of every cell, and shares with intervals."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.brief import brief
+from sim.data.digest import canonical
+from sim.errors import unknown
+from sim.glossary.glossary import Glossary
+from sim.methods.intervals import clustered, common_effect
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def axis_shares(hits: np.ndarray, trials: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return share and 95 % interval of every label of an axis in every cell, clustered in rows.
+
+    A label too rare to show its own clustering borrows the mean design effect of the axis's common
+    labels, as in the summary of a run.
+
+    Parameters
+    ----------
+    hits : (cells, rows, labels)
+    trials : (cells, rows)
+
+    Returns
+    -------
+    share, low, high : (cells, labels); the share is nan and the interval [0, 1] without rollouts.
+    """
+    each, ran = np.moveaxis(hits, 1, 2), trials[:, None, :]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = each.sum(axis=-1) / ran.sum(axis=-1)
+    return share, *clustered(each, ran, common_effect(each, ran)[:, None])
+
+
+MANY = 40  # factors above which a low-discrepancy sample is cautioned against
+
+
+@dataclass(eq=False)
+class Cells:
+    """A finished sweep of `cells` points, each with `rows` parameter rows.
+
+    factors: key, kind and levels of each. points: float64 (cells, factors), as
+    `sim.scenario.design.Design` has them. hits: int32 (cells, rows, labels of all axes in order).
+    trials: int32 (cells, rows). sums, squares: float64 (cells, rows, counts) over the rollouts in
+    which a count came (some may be absent), seen: int32, in how many.
+    """
+
+    scenario_name: str
+    title: str
+    question: dict[str, str]
+    seed: int
+    rollouts: int
+    replicates: int
+    design: str
+    factors: list[dict[str, Any]]
+    points: np.ndarray
+    axes: dict[str, list[str]]
+    count_names: list[str]
+    hits: np.ndarray
+    trials: np.ndarray
+    sums: np.ndarray
+    squares: np.ndarray
+    seen: np.ndarray
+    failed: list[tuple[int, Any, str]] = field(default_factory=list)
+    judgement: list[str] = field(default_factory=list)
+    workers: int = 1
+    engine_seconds: float = 0.0
+    notices: list[str] = field(default_factory=list)
+    actors: list[str] = field(default_factory=list)
+    words: dict[str, dict[str, Any]] = field(default_factory=dict)  # `sim.glossary.glossary.Words`
+
+    @property
+    def glossary(self) -> Glossary:
+        """What everything in the crisis is called."""
+        return Glossary(self.words)
+
+    def __len__(self) -> int:
+        return len(self.points)
+
+    __repr__ = brief
+
+    @property
+    def labels(self) -> list[tuple[str, str]]:
+        """(axis, label) of every column of hits."""
+        return [(axis, label) for axis, names in self.axes.items() for label in names]
+
+    @property
+    def n(self) -> np.ndarray:
+        """Rollouts of each cell that ran to their end."""
+        return np.asarray(self.trials.sum(axis=1))
+
+    @cached_property
+    def shares(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Share, low and high of every label in every cell, each (cells, labels)."""
+        parts, at = [], 0
+        for names in self.axes.values():
+            part = self.hits[:, :, at : at + len(names)]
+            parts.append(axis_shares(part, self.trials))
+            at += len(names)
+        share, low, high = (np.concatenate([p[k] for p in parts], axis=1) for k in range(3))
+        return share, low, high
+
+    @cached_property
+    def failures(self) -> np.ndarray:
+        """Rollouts of each cell that failed."""
+        return np.bincount([k // self.rollouts for k, *_ in self.failed], minlength=len(self))
+
+    def bounds(self, axis: str, label: str) -> tuple[np.ndarray, np.ndarray]:
+        """Share of a label in every cell if none of its failed rollouts had ended so, and if all.
+
+        As `sim.data.reduce.RowTotals.bounds` has it.
+        """
+        hits = self.hits[:, :, self.column(axis, label)].sum(axis=1)
+        every = np.maximum(1, self.n + self.failures)
+        return hits / every, (hits + self.failures) / every
+
+    def column(self, axis: str, label: str) -> int:
+        """Column of a label in hits and shares."""
+        return self.labels.index((axis, label))
+
+    @cached_property
+    def means(self) -> np.ndarray:
+        """Mean of every count in every cell (cells, counts); nan where it never came."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.asarray(self.sums.sum(axis=1) / self.seen.sum(axis=1))
+
+    @cached_property
+    def errors(self) -> np.ndarray:
+        """Standard error of each mean, over rows where a cell has two or more, else replicates."""
+        n = self.seen.sum(axis=1).astype(float)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            if self.trials.shape[1] >= 2:
+                apart = self.sums - self.means[:, None, :] * self.seen
+                rows = (self.seen > 0).sum(axis=1)
+                return np.sqrt(rows / (rows - 1) * (apart**2).sum(axis=1)) / n
+            spread = self.squares.sum(axis=1) / n - self.means**2
+            return np.asarray(np.sqrt(np.maximum(spread, 0.0) / (n - 1)))
+
+    @property
+    def caution(self) -> str:
+        """What to beware of in a sample over many factors; empty if nothing.
+
+        Pairs of columns of a sequence in many dimensions are ill spread (W. J. Morokoff and R. E.
+        Caflisch, 1994, SIAM Journal on Scientific Computing 15, 1251-1279).
+        """
+        c, k = len(self), len(self.factors)
+        if self.design in ("sobol", "halton") and k > MANY:
+            return (f"{k:,} factors are many for a {self.design} sample: pairs of its columns are "
+                    "ill spread, so what looks like the work of one may be another's; design=lhs "
+                    "is free of that.")
+        if self.design == "grid" or c >= 20 * k:
+            return ""
+        return (f"Only {c:,} points for {k:,} factors: some factors go together by accident of the "
+                "sample, so what looks like the work of one may be another's.")
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per cell: factors, n, shares with intervals, means of counts."""
+        from sim.data.cells_files import wide
+
+        return wide(self).to_pandas()
+
+    def pair(self, outcome: str | None = None) -> tuple[str, str]:
+        """Axis and label of an outcome as `axis:label`; by default the question's."""
+        if outcome is None:
+            return self.question["axis"], self.question["label"]
+        axis, _, label = outcome.partition(":")
+        if (axis, label) not in self.labels:
+            raise unknown("outcome", outcome, [f"{a}:{b}" for a, b in self.labels])
+        return axis, label
+
+    def said(self, cell: int) -> dict[str, Any]:
+        """The point of a cell in words."""
+        return {f["key"]: f["levels"][int(x)] if f["levels"] else float(x)
+                for f, x in zip(self.factors, self.points[cell].tolist(), strict=True)}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the points and all sums."""
+        total = hashlib.sha256(repr((self.factors, list(self.axes.items()))).encode())
+        for name, kind in (("points", "<f8"), ("hits", "<i4"), ("trials", "<i4"), ("sums", "<f8"),
+                           ("squares", "<f8"), ("seen", "<i4")):
+            total.update(canonical(getattr(self, name), kind))
+        return total.hexdigest()

@@ -1,0 +1,101 @@
+"""What made a run: versions, commit, configuration, seed and digest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import importlib.metadata
+import json
+import platform
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.data.outcome import Outcome
+
+if TYPE_CHECKING:
+    from sim.data.asked import Asked
+
+MANIFEST = "manifest.json"
+PACKAGES = ("numpy", "numba", "mesa", "escalade")
+
+
+def read_manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest in a folder; None if none can be read."""
+    try:
+        record = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def version(package: str) -> str | None:
+    """Installed version of a package, None if it is not installed."""
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def commit() -> str | None:
+    """Commit of the source tree the code runs from, with `+` if files were changed; else None."""
+    root = Path(__file__).resolve().parents[2]
+    if not (root / ".git").exists():
+        return None
+    try:
+        head = _git(root, "rev-parse", "HEAD")
+        changed = _git(root, "--no-optional-locks", "status", "--porcelain", "-uno")
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return head + ("+" if changed else "")
+
+
+def _git(root: Path, *words: str) -> str:
+    done = subprocess.run(
+        ["git", *words], cwd=root, capture_output=True, text=True, timeout=10, check=True
+    )
+    return done.stdout.strip()
+
+
+def config_hash(config: dict[str, Any]) -> str:
+    """SHA-256 of the configuration as canonical JSON."""
+    text = json.dumps(config, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def manifest(outcome: Outcome, asked: Asked, digest: str) -> dict[str, Any]:
+    """The manifest of a run that is still being written; `store` marks it complete at the end."""
+    return {
+        **asked.record(outcome.scenario_name),
+        "seed": outcome.seed,
+        "rollouts": outcome.rollouts,
+        "rows": outcome.rows,
+        "replicates": outcome.replicates,
+        "days": outcome.days,
+        "start": outcome.start.isoformat(),
+        "digest": digest,
+        "engine_seconds": round(float(outcome.engine_seconds), 3),
+        "workers": outcome.workers,
+        "failed": len(outcome.failed),
+        "judgement": list(outcome.judgement),
+        "code": dict(outcome.code),
+    }
+
+
+def base(scenario: str, config: dict[str, Any], started: Any, wall: float, verb: str = "run"
+         ) -> dict[str, Any]:
+    """What the manifest of any study says: of what, how asked for, when, with what, where."""
+    begun = started.isoformat() if isinstance(started, dt.date) else started
+    return {
+        "status": "writing",
+        "verb": verb,
+        "scenario": scenario,
+        "config_hash": config_hash(config),
+        "config": config,
+        "started": begun,
+        "wall_seconds": round(float(wall), 3),
+        "versions": {"python": platform.python_version(), **{p: version(p) for p in PACKAGES}},
+        "commit": commit(),
+        "machine": platform.machine(),
+        "system": platform.system(),
+    }

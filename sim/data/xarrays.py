@@ -1,0 +1,77 @@
+"""A run as a labelled array: rows and replicates, days, units and meanings (extra `xarray`).
+
+The engine's arrays are NumPy inside; this is a view for those who work with xarray.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.data.meanings import described
+from sim.data.outcome import Outcome
+from sim.errors import UsageError
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+
+def dataset(outcome: Outcome) -> xr.Dataset:
+    """The rollouts as variables over row and replicate, series over day as well.
+
+    `ran` (row, replicate) is False for a rollout that failed, and for one that was not played where
+    the last row is not full; its values are nan, its labels empty. Series are there for the rows of
+    which all rollouts were kept. Parameters and doctrines are over row alone.
+
+    Raises
+    ------
+    UsageError
+        Where xarray is not installed.
+    """
+    try:
+        import xarray as xr
+    except ImportError as error:
+        raise UsageError(f"to_xarray needs xarray ({error}): pip install xarray") from error
+    rows, each = outcome.rows, max(1, outcome.replicates)
+    over = ("row", "replicate")
+
+    def laid(values: np.ndarray, empty: Any) -> np.ndarray:
+        """Values of rollouts as (rows, replicates); `empty` where none ran."""
+        out = np.full(rows * each, empty, values.dtype)
+        out[: len(values)] = np.where(outcome.valid, values, empty)
+        return out.reshape(rows, each)
+
+    found: dict[str, Any] = {"ran": (over, laid(np.ones(outcome.rollouts, bool), False))}
+    for axis, labels in outcome.axes.items():
+        words = np.array(["", *labels], object)[outcome.codes(axis) + 1]
+        found[f"outcome.{axis}"] = (over, laid(words, ""), described(outcome, f"outcome.{axis}"))
+    for name in outcome.count_names:
+        found[name] = (over, laid(outcome.count(name), np.nan), described(outcome, name))
+    for k, path in enumerate(outcome.varying):
+        found[path] = (("row",), outcome.values[:, k].astype(np.float64),
+                       described(outcome, path))
+    for k, actor in enumerate(outcome.actors):
+        names = np.array(outcome.doctrine_names.get(actor, []), object)
+        if len(names):
+            found[f"doctrine.{actor}"] = (("row",), names[outcome.doctrines[:, k]],
+                                          described(outcome, f"doctrine.{actor}"))
+    found |= series_of(outcome, each)
+    days = np.datetime64(outcome.start, "ns") + np.arange(outcome.days) * np.timedelta64(1, "D")
+    return xr.Dataset(found, {"row": np.arange(rows), "replicate": np.arange(each), "day": days},
+                      {"scenario": outcome.scenario_name, "seed": outcome.seed})
+
+
+def series_of(outcome: Outcome, each: int) -> dict[str, Any]:
+    """Daily series over kept row, replicate and day; none where no whole row was kept."""
+    kept = len(outcome.series) // each
+    if not kept:
+        return {}
+    good = outcome.valid[: kept * each, None]
+    out = {}
+    for k, name in enumerate(outcome.series_names):
+        values = np.where(good, outcome.series[: kept * each, :, k], np.nan)
+        full = np.full((outcome.rows, each, outcome.days), np.nan, np.float32)
+        full[:kept] = values.reshape(kept, each, outcome.days)
+        out[f"{name} by day"] = (("row", "replicate", "day"), full, described(outcome, name))
+    return out

@@ -1,0 +1,184 @@
+"""The one place that knows numba: hands plain rules to the kernel and compiles it once.
+
+Cache folders are named after a hash of every source they depend on and the numba version, so that
+an edit anywhere gives a fresh one. Rules stay plain Python functions: `register_jitable` teaches
+numba to take them in; the watched run calls them as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import os
+import pkgutil
+import tempfile
+import types as pytypes
+import warnings
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+# Intel's vector mathematics rounds otherwise than the C library; numba reads this as it loads.
+os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")
+# Level 3 takes a tenth longer to compile for rollouts of the same bits that are hardly faster.
+os.environ.setdefault("NUMBA_OPT", "1")
+
+import numba as nb  # noqa: E402
+import numpy as np  # noqa: E402
+from numba.extending import register_jitable  # noqa: E402
+
+from sim.engine.state import capacity as cap
+from sim.engine.state.case import Case  # noqa: E402
+from sim.engine.state.crisis import Crisis  # noqa: E402
+from sim.engine.state.declare import dtype_of  # noqa: E402
+from sim.engine.state.names import N_DOCTRINE  # noqa: E402
+from sim.engine.state.scratch import Scratch  # noqa: E402
+from sim.engine.state.view import View  # noqa: E402
+
+ENGINE = ("sim.engine.state", "sim.engine.draws", "sim.engine.rules", "sim.engine.policies")
+SOURCES = ("state", "draws", "rules", "kernel.py", "day.py", "deciding.py", "elementary.py",
+           "compiled.py")
+OPTIONS: dict[str, Any] = {"error_model": "python", "nogil": True, "fastmath": False}
+
+warnings.filterwarnings("ignore", message="First-class function type feature is experimental")
+
+
+def source_hash(parts: tuple[str, ...]) -> str:
+    """Hash of the sources under the named files and folders and of numba's version and settings.
+
+    Settings count: code compiled with bounds checks, say, is other code.
+    """
+    root = Path(__file__).parent
+    places = ("NUMBA_CACHE_DIR", "NUMBA_NUM_THREADS")
+    settings = {k: v for k, v in os.environ.items() if k.startswith("NUMBA_") and k not in places}
+    digest = hashlib.blake2b(nb.__version__.encode(), digest_size=10)
+    vectors = getattr(nb.config, "USING_SVML", False)
+    digest.update(repr((sorted(settings.items()), vectors)).encode())
+    for part in parts:
+        place = root / part
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=2)
+def cache_folder(kind: str = "kernel") -> tuple[Path, bool]:
+    """Where compiled code of a kind is kept, and whether it will outlive this process.
+
+    kind: `kernel` or `policies`; editing a policy leaves the kernel as it is. `ESCALADE_CACHE`
+    names the parent folder; otherwise the user's cache folder; a temporary one where neither can
+    be written.
+    """
+    asked = os.environ.get("ESCALADE_CACHE")
+    base = Path(asked) if asked else Path(os.path.expanduser("~")) / ".cache" / "escalade"
+    folder = base / f"{kind}-{source_hash(SOURCES + (('policies',) if kind == 'policies' else ()))}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".probe{os.getpid()}"
+        probe.write_bytes(b"")
+        probe.unlink()
+        return folder, True
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="escalade-")), False
+
+
+def is_warm() -> bool:
+    """True if the kernel is already compiled on this machine."""
+    folder, kept = cache_folder()
+    return kept and any(folder.rglob("kernel.run_chunk*.nbc"))
+
+
+def register_rules() -> None:
+    """Hand every plain function of the engine's modules to numba, once."""
+    seen: set[Callable] = set()
+    modules = [importlib.import_module(f"sim.engine.{name}")
+               for name in ("elementary", "day", "deciding")]
+    for package in ENGINE:
+        root = importlib.import_module(package)
+        for info in pkgutil.walk_packages(root.__path__, package + "."):
+            modules.append(importlib.import_module(info.name))
+    for module in modules:
+        for value in vars(module).values():
+            local = isinstance(value, pytypes.FunctionType) and value.__module__ == module.__name__
+            if local and value not in seen:
+                seen.add(value)
+                register_jitable(no_cpython_wrapper=True, no_cfunc_wrapper=True)(value)
+
+
+def record_type(declaration: type) -> Any:
+    """The numba type of a declared record."""
+    return nb.from_dtype(dtype_of(declaration))
+
+
+@lru_cache(maxsize=1)
+def policy_signature() -> Any:
+    """void(view, traits, u): what every policy compiles to."""
+    from numba import types
+
+    view = record_type(View)
+    return types.void(view, types.float64[::1], types.float64[:, ::1])
+
+
+def array_of(declaration: type) -> Any:
+    """The numba type of an array of a declared record."""
+    return nb.types.Array(record_type(declaration), 1, "C")
+
+
+def seats_type() -> Any:
+    """The numba type of what `policy_table` gives."""
+    from numba import types
+
+    pointer = types.FunctionType(policy_signature())
+    table = types.UniTuple(pointer, cap.POLICIES)
+    return types.Tuple((table, types.float64[::1], types.float64[:, ::1]))
+
+
+@lru_cache(maxsize=1)
+def kernel_signature() -> Any:
+    """What `sim.engine.kernel.run_chunk` takes and gives back, as numba types."""
+    from numba import types
+
+    whole = types.int64[::1]
+    return types.int64(
+        array_of(Case),
+        whole,
+        whole,
+        types.int64,
+        array_of(Crisis),
+        array_of(Scratch),
+        array_of(View),
+        seats_type(),
+        whole,
+        types.int64[:, ::1],
+        types.float64[:, ::1],
+        types.float64[:, :, ::1],
+        types.int64[:, :, ::1],
+        whole,
+    )
+
+
+@lru_cache(maxsize=1)
+def kernel() -> Any:
+    """The compiled chunk runner; compiles (once per engine version) when it is not cached."""
+    folder, _ = cache_folder()
+    nb.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
+    register_rules()
+    from sim.engine.kernel import run_chunk
+
+    return nb.njit(kernel_signature(), cache=True, **OPTIONS)(run_chunk)
+
+
+@lru_cache(maxsize=64)
+def compiled_policy(function: Callable) -> Any:
+    """A policy compiled to the declared signature."""
+    folder, _ = cache_folder("policies")
+    nb.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
+    register_rules()
+    return nb.njit(policy_signature(), cache=True, **OPTIONS)(function)
+
+
+def policy_table(policies: list[Any]) -> tuple:
+    """Seats of one worker: compiled policies padded to a fixed number of pointers, work arrays."""
+    table = tuple(policies + [policies[0]] * (cap.POLICIES - len(policies)))
+    return table, np.zeros(cap.TRAITS), np.zeros((cap.OPTIONS, N_DOCTRINE))

@@ -1,0 +1,98 @@
+"""Shapley values of a game whose worth is known one sample row at a time.
+
+A player's value is its marginal contribution, averaged over all orders in which players can join
+(L. S. Shapley 1953, A value for n-person games). The values of all players sum to the worth of the
+whole less that of none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import combinations
+from math import factorial
+
+import numpy as np
+
+from sim.brief import brief
+
+Worth = Callable[[frozenset[int]], np.ndarray]  # worth of a coalition in each row
+
+
+@dataclass(frozen=True)
+class Values:
+    """Shapley values with what is needed to judge them.
+
+    rows: (samples of orders, rows, players); the value is the mean over the first two. One sample
+    where all orders are taken in.
+    """
+
+    rows: np.ndarray
+    coalitions: int
+    exact: bool
+
+    __repr__ = brief
+
+    @property
+    def value(self) -> np.ndarray:
+        """One number a player."""
+        mean: np.ndarray = self.rows.mean(axis=(0, 1))
+        return mean
+
+    def interval(self, level: float = 0.95, draws: int = 2000, seed: int = 0
+                 ) -> tuple[np.ndarray, np.ndarray]:
+        """Percentile bootstrap over rows, and over orders where they were sampled."""
+        rng = np.random.default_rng(seed)
+        orders, rows, _ = self.rows.shape
+        means = np.empty((draws, self.rows.shape[2]))
+        for b in range(draws):
+            part = self.rows[rng.integers(orders, size=orders)] if orders > 1 else self.rows
+            weight = np.bincount(rng.integers(rows, size=rows), minlength=rows) / rows
+            means[b] = weight @ part.mean(axis=0)
+        low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2], axis=0)
+        return low, high
+
+
+def exact(players: int, worth: Worth) -> Values:
+    """Values over all orders: 2**players coalitions."""
+    everyone = range(players)
+    known = {frozenset(c): worth(frozenset(c))
+             for size in range(players + 1) for c in combinations(everyone, size)}
+    rows = np.zeros((len(known[frozenset()]), players))
+    for who in everyone:
+        for coalition, before in known.items():
+            if who not in coalition:
+                size = len(coalition)
+                weight = factorial(size) * factorial(players - size - 1) / factorial(players)
+                rows[:, who] += weight * (known[coalition | {who}] - before)
+    return checked(Values(rows[None], len(known), True), known, players)
+
+
+def sampled(players: int, worth: Worth, orders: int, seed: int = 0) -> Values:
+    """Values over random orders, each taken with its reverse; coalitions are evaluated once."""
+    rng = np.random.default_rng(seed)
+    known: dict[frozenset[int], np.ndarray] = {}
+
+    def of(coalition: frozenset[int]) -> np.ndarray:
+        if coalition not in known:
+            known[coalition] = worth(coalition)
+        return known[coalition]
+
+    samples = []
+    for _ in range(orders):
+        order = rng.permutation(players)
+        rows = np.zeros((len(of(frozenset())), players))
+        for way in (order, order[::-1]):
+            inside: frozenset[int] = frozenset()
+            for who in way.tolist():
+                rows[:, who] += 0.5 * (of(inside | {who}) - of(inside))
+                inside = inside | {who}
+        samples.append(rows)
+    return checked(Values(np.stack(samples), len(known), False), known, players)
+
+
+def checked(values: Values, known: dict[frozenset[int], np.ndarray], players: int) -> Values:
+    """The values, once efficiency holds: they sum to the worth of all less the worth of none."""
+    whole = known[frozenset(range(players))].mean() - known[frozenset()].mean()
+    assert abs(float(values.value.sum()) - float(whole)) < 1e-9, (values.value, whole)
+    return values

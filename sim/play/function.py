@@ -1,0 +1,153 @@
+"""A scenario as a plain function of a few of its parameters, for other people's samplers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sim.data.cells import Cells
+from sim.engine.state.outputs import DAY_PREFIX
+from sim.errors import RunError, UsageError, said, unknown
+from sim.play.session import on_threads
+from sim.play.sweep import sweep, task_of
+from sim.scenario.design import Design, Factor
+from sim.scenario.factors import factor
+from sim.scenario.load import load
+from sim.scenario.model import Scenario
+from sim.scenario.outcome_words import outcomes_of
+from sim.scenario.priors import Quantity
+from sim.scenario.variant import doctrine, number, prior, unknown_key, variant
+
+
+class Function:
+    """f(**parameters) -> {outcome: probability or mean}, and f(X) -> Y.
+
+    The first is how the EMA Workbench calls a model, the second how SALib does. All rows of X are
+    one compiled run, a cell a row, on the same luck. X: (n, parameters), an actor's doctrine as its
+    index; Y: float64 (n,), or (n, outcomes) of several. Can be pickled.
+    """
+
+    def __init__(self, scenario: Scenario, outcomes: Sequence[str], parameters: Sequence[str],
+                 common: dict[str, Any], how: dict[str, Any]) -> None:
+        self.scenario, self.common, self.how = scenario, common, how
+        self.outcomes, self.parameters = tuple(outcomes), tuple(parameters)
+        self.__name__ = scenario.name
+        axes, counts = outcomes_of(scenario)
+        for text in self.outcomes:
+            measure(axes, counts, text)
+        if not self.parameters:
+            raise UsageError("parameters: name at least one parameter or actor")
+        twice = [p for p in self.parameters if self.parameters.count(p) > 1 or p in common]
+        if twice:
+            raise UsageError(f"{said(twice[0])} is given twice")
+        variant(scenario, common, how["doctrines"])
+        self.factors = tuple(self.of(key) for key in self.parameters)
+
+    def of(self, key: str) -> Factor:
+        """The factor of a parameter, over plain numbers, or of an actor, over its doctrines."""
+        if key in self.scenario.actor_names:
+            return factor(self.scenario, key, "all")
+        if key not in self.scenario.paths:
+            raise unknown_key(self.scenario, key)
+        entry = self.scenario.paths[key].entry
+        return Factor(key, "parameter", quantities=(
+            Quantity(entry.low, entry.low, entry.high, "uniform", "function", "J", entry.low,
+                     entry.high),))
+
+    def point(self, key: str, value: Any) -> float:
+        """A value as a design has it. UsageError if it is out of range."""
+        if key in self.scenario.actor_names:
+            if isinstance(value, str):
+                return float(doctrine(self.scenario, key, value))
+            names = self.scenario.actor(key).doctrine_names
+            if not 0 <= number(key, value) < len(names):
+                raise UsageError(f"{key}: {value} is no doctrine's index, 0 to {len(names) - 1}")
+            return float(int(value))
+        value = number(key, value)
+        prior(key, value, self.scenario.paths[key])
+        return value
+
+    def __call__(self, x: Any = None, /, **values: Any) -> Any:
+        if x is None:
+            missing = [p for p in self.parameters if p not in values]
+            if missing or len(values) > len(self.parameters):
+                odd = missing or [v for v in values if v not in self.parameters]
+                raise UsageError(f"{said(odd[0])}: the function takes {', '.join(self.parameters)}")
+            (row,) = self.play([[values[p] for p in self.parameters]])
+            return dict(zip(self.outcomes, row.tolist(), strict=True))
+        if values:
+            raise UsageError("give either rows of numbers or parameters by name")
+        table = np.asarray(x)
+        if table.ndim != 2 or table.shape[1] != len(self.parameters) or not len(table):
+            raise UsageError(f"X has shape {table.shape}; it should be (n, {len(self.parameters)})")
+        found = self.play(table.tolist())
+        return found[:, 0] if len(self.outcomes) == 1 else found
+
+    def play(self, rows: list[list[Any]]) -> np.ndarray:
+        """Outcomes of some points, float64 (points, outcomes)."""
+        points = np.array([[self.point(k, v) for k, v in zip(self.parameters, row, strict=True)]
+                           for row in rows])
+        how = self.how
+        task = task_of(self.scenario, self.common, Design(self.factors, points), how["rollouts"],
+                       how["seed"], how["replicates"], how["doctrines"])
+        cells = sweep(task, "function", on_threads(how["workers"]))
+        if (cells.n == 0).any():
+            raise RunError(f"every rollout of a point failed; the first: {cells.failed[0][2]}")
+        axes, counts = cells.axes, cells.count_names
+        return np.stack([column(cells, *measure(axes, counts, text)) for text in self.outcomes],
+                        axis=1)
+
+    def __repr__(self) -> str:
+        return (f"<function of {', '.join(self.parameters)} in {self.scenario.name}: "
+                f"{', '.join(self.outcomes)}>")
+
+
+def measure(axes: dict[str, list[str]], counts: Sequence[str], text: str) -> tuple[str, str]:
+    """`axis:label`, an event that has a day, or a count, as (axis, label) or (kind, name)."""
+    axis, colon, name = text.partition(":")
+    if colon:
+        if axis not in axes:
+            raise unknown("outcome axis", axis, axes)
+        if name not in axes[axis]:
+            raise unknown(f"label of {axis}", name, axes[axis])
+        return axis, name
+    if text in counts:
+        return "mean of", text
+    if DAY_PREFIX + text in counts:
+        return "came", DAY_PREFIX + text
+    raise unknown("outcome", text, [*counts, *(f"{a}:{x}" for a, names in axes.items()
+                                               for x in names)])
+
+
+def column(cells: Cells, kind: str, name: str) -> np.ndarray:
+    """One outcome of every cell."""
+    if kind in cells.axes:
+        return np.asarray(cells.shares[0][:, cells.column(kind, name)])
+    k = cells.count_names.index(name)
+    if kind == "came":
+        return np.asarray(cells.seen[:, :, k].sum(axis=1) / cells.n)
+    return np.asarray(cells.means[:, k])
+
+
+def function(scenario: str | Path | Scenario, outcome: str | Sequence[str],
+             parameters: Sequence[str], rollouts: int = 400, replicates: int = 4, seed: int = 7,
+             workers: int = 1, doctrines: str = "mixture", code: bool = False,
+             **overrides: Any) -> Function:
+    """A scenario as a plain function of `parameters`, each a parameter's path or an actor.
+
+    outcome: `axis:label` or an event (a probability), or a count (its mean); one or several.
+    rollouts, replicates, seed: of each point, the same luck at all. overrides: as to `sim.run`, the
+    same at every point. code: run the policies in the scenario's folder. Raises UsageError.
+    """
+    from sim.bounds import REPLICATES, ROLLOUTS, SEED, WORKERS
+
+    loaded = load(scenario, code) if isinstance(scenario, str | Path) else scenario
+    outcomes = [outcome] if isinstance(outcome, str) else list(outcome)
+    how = {"rollouts": ROLLOUTS.read("rollouts", rollouts),
+           "replicates": REPLICATES.read("replicates", replicates),
+           "seed": SEED.read("seed", seed), "workers": WORKERS.read("workers", workers),
+           "doctrines": doctrines}
+    return Function(loaded, outcomes, parameters, overrides, how)

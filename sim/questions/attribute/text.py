@@ -1,0 +1,79 @@
+"""An attribution as a terminal page and as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from sim.glossary.glossary import Glossary
+from sim.glossary.text import interval, output_text, percent, table, wrap
+from sim.questions.attribute.attribution import Attribution
+from sim.questions.attribute.players import ABOUT, player_text
+from sim.report.text.answer import page_width
+from sim.report.text.failures import failure_text
+from sim.scenario.model import Scenario
+from sim.studies.lab import Lab
+
+
+def points(share: float) -> str:
+    """A probability's change in points."""
+    return f"{100 * share:+.1f}"
+
+
+def origin(scenario: Scenario, lab: Lab, found: list[Attribution]) -> str:
+    """Which crisis, and how many runs of it."""
+    a = found[0]
+    how = f"all {a.coalitions}" if a.exact else f"{a.coalitions} sampled"
+    return (f"{scenario.title.rstrip('.')} ({scenario.name}); {how} sets of mechanisms, "
+            f"{a.rollouts:,} rollouts each in {a.rows:,} parameter rows, seed {lab.seed}.")
+
+
+def outcome_lines(a: Attribution, glossary: Glossary, width: int) -> list[str]:
+    """One outcome: its probability, then a line a player, the largest first."""
+    name = output_text(a.outcome, glossary)
+    luck = interval(a.full_low, a.full_high)
+    head = (f"{name}: {percent(a.full)} (Monte Carlo 95%: {luck}) with all of them on, "
+            f"{percent(a.none)} with all off.")
+    rows = [[player_text(s.player, glossary), s.player, points(s.value),
+             f"{points(s.low)} to {points(s.high)}", points(s.alone), points(s.last)]
+            for s in sorted(a.shares, key=lambda s: -s.value)]
+    total = sum(s.value for s in a.shares)
+    rows.append(["sum", "", points(total), "", "", ""])
+    cols = ["Points carried by", "key", "value", "95%", "added to none", "taken from all"]
+    return wrap(head, width) + failed_lines(a, width) + table(cols, rows, width)
+
+
+def failed_lines(a: Attribution, width: int) -> list[str]:
+    """What failed with all mechanisms on and with all off."""
+    lines: list[str] = []
+    for failed, bounds, where in ((a.failed, a.bounds, "with all of them on"),
+                                  (a.none_failed, a.none_bounds, "with all off")):
+        lines += wrap("  " + failure_text(failed, a.rollouts, bounds, "it", where), width, "  ")
+    return lines
+
+
+def text(scenario: Scenario, lab: Lab, found: list[Attribution], width: int | None = None) -> str:
+    """The whole page."""
+    width = page_width() if width is None else width
+    blocks = [outcome_lines(a, scenario.glossary, width) for a in found]
+    known = [f"{s.player}: {ABOUT[s.player]}" for s in found[0].shares if s.player in ABOUT]
+    if known:
+        blocks.append(wrap("What is switched: " + "; ".join(known) + ".", width, "  "))
+    blocks.append(wrap("A value is the mean change of the probability when a mechanism joins the "
+                       "others, over all orders; the interval is a bootstrap over parameter rows.",
+                       width, "  "))
+    blocks.append(wrap(origin(scenario, lab, found), width))
+    return "\n\n".join("\n".join(b) for b in blocks)
+
+
+def plain(scenario: Scenario, lab: Lab, players: dict[str, dict[str, Any]],
+          found: list[Attribution]) -> dict[str, Any]:
+    """The attribution as plain data for JSON; everything in probability."""
+    return {
+        "scenario": scenario.name,
+        "seed": lab.seed,
+        "rollouts_played": lab.played,
+        "failed": lab.failed,
+        "players": players,
+        "outcomes": [asdict(a) for a in found],
+    }

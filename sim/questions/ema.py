@@ -1,0 +1,49 @@
+"""Answers handed to the EMA Workbench."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.data.cells import Cells
+from sim.data.cells_files import load as load_cells
+from sim.data.ema import Results, of_cells, of_rollouts, of_rows, save
+from sim.data.outcome import Outcome
+from sim.data.store import load
+from sim.errors import unknown
+from sim.questions.run.answer import Run
+from sim.questions.sweep.answer import Sweep
+
+PER = ("rollout", "row")
+
+
+def to_ema(what: Run | Sweep | Outcome | Cells | Path | str, file: Path | str | None = None,
+           per: str = "rollout") -> Results:
+    """(experiments, outcomes) of a run, a sweep or the folder of either.
+
+    experiments: a row a rollout, a parameter row or a cell: a column for each parameter (float64)
+    and each actor's doctrine (category), and scenario, policy and model as the workbench has them;
+    scenario is the number of the parameter row or cell. outcomes: `AXIS__LABEL` (1 or 0, or the
+    share of a row or cell) and every count (float64, its mean over a row or cell; nan for a day
+    that never came), one entry an experiment. Failed rollouts are left out. file: where to write
+    both as well, read back by ema_workbench.load_results. per: `rollout` or `row`, for a run.
+    """
+    if per not in PER:
+        raise unknown("value of per", per, PER)
+    if isinstance(what, str | Path):
+        what = held(Path(what))
+    if isinstance(what, Run):
+        what = what.outcome
+    if isinstance(what, Sweep):
+        what = what.cells
+    if isinstance(what, Cells):
+        results = of_cells(what)
+    else:
+        results = of_rollouts(what) if per == "rollout" else of_rows(what)
+    if file is not None:
+        save(results, Path(file))
+    return results
+
+
+def held(folder: Path) -> Outcome | Cells:
+    """The sweep or run of a folder."""
+    return load_cells(folder) if (folder / "cells.npz").exists() else load(folder)[0]

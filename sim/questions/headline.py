@@ -1,0 +1,159 @@
+"""What a study found, in one sentence, from its plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from sim.glossary.glossary import Glossary
+from sim.glossary.text import joined, percent, sentence, words
+from sim.questions.findings.survival import BAR
+
+LISTED: Final = 4  # versions, players or profiles named in one sentence
+
+
+def outcome_text(name: str, say: Glossary) -> str:
+    """`axis=label` or `axis:label`, or an event, as words."""
+    axis, _, label = name.replace("=", ":").partition(":")
+    if not label:
+        return sentence(say.name("event", axis))
+    return f"{sentence(say.name('axis', axis))}: {say.name('label', f'{axis}.{label}')}"
+
+
+def factor_text(key: str, say: Glossary) -> str:
+    """A factor of a study in words: a parameter, an actor's doctrine or a mechanism."""
+    kind, _, name = key.partition(".")
+    if kind == "mechanisms":
+        return say.name("mechanism", name)
+    return say.name("parameter", key) if name else f"the doctrine of {say.name('subject', key)}"
+
+
+def points(share: float) -> str:
+    """A change of a probability in points."""
+    return f"{100 * share:+.1f}"
+
+
+def version_text(v: dict[str, Any], asked: str) -> str:
+    """A version, what becomes of the question's label in it, and by how much."""
+    c = next(c for c in v["changes"] if c["output"] == asked)
+    about = f" ({words(v['about'])})" if v["about"] else ""
+    return (f"{percent(c['after'])} in {words(v['name'])}{about}, {points(c['difference'])} "
+            f"\N{PLUS-MINUS SIGN} {100 * c['half']:.1f} points")
+
+
+def compare(data: dict[str, Any], say: Glossary) -> str:
+    """The change of the question's label in each version."""
+    asked, versions = data["question"], data["versions"]
+    before = next(c for c in versions[0]["changes"] if c["output"] == asked)["before"]
+    parts = [version_text(v, asked) for v in versions[:LISTED]]
+    more = len(versions) - LISTED
+    tail = f"; and {more} more version{'s' if more > 1 else ''}" if more > 0 else ""
+    return f"{outcome_text(asked, say)}: {percent(before)} as it is; {'; '.join(parts)}{tail}."
+
+
+def fork(data: dict[str, Any], say: Glossary) -> str:
+    """The label that one choice made differently moves most."""
+    choice = data["choice"]
+    moved = max((c for c in data["changes"] if "=" in c["output"]),
+                key=lambda c: abs(c["difference"]))
+    option, was = (say.name("option", f"{choice['actor']}.{choice['track']}.{key}")
+                   for key in (choice["option"], data["was"]))
+    who = sentence(say.name("subject", choice["actor"]))
+    return (f"{who} on {data['date']}: {option}, instead of: {was}. "
+            f"{outcome_text(moved['output'], say)} in {percent(moved['after'])} instead of "
+            f"{percent(moved['before'])}.")
+
+
+def attribution(data: dict[str, Any], say: Glossary) -> str:
+    """What carries most of the first outcome."""
+    first = data["outcomes"][0]
+    most = max(first["shares"], key=lambda s: abs(s["value"]))
+    carries = say.name("mechanism", most["player"])
+    return (f"{outcome_text(first['outcome'], say)}: {percent(first['full'])} with all mechanisms "
+            f"on, {percent(first['none'])} with all off; {carries} carries most, "
+            f"{points(most['value'])} points (95%: {points(most['low'])} to "
+            f"{points(most['high'])}).")
+
+
+def findings(data: dict[str, Any], say: Glossary) -> str:
+    """How many statements survive all priors."""
+    verdicts = [f["verdict"] for f in data["findings"]]
+    good, untold = verdicts.count("survives"), verdicts.count("too few rows told")
+    tail = f"; of {untold} too few rows can tell" if untold else ""
+    return f"{good} of {len(verdicts)} statements hold in over {BAR:.0%} of the rows told{tail}."
+
+
+def sensitivity(data: dict[str, Any], say: Glossary) -> str:
+    """What moves the first outcome most."""
+    first = data["outcomes"][0]
+    lead = {"screen": "mu_star", "sobol": "ST", "importance": "first"}[first["method"]]
+    order = sorted((i for i in first["indices"] if i["measure"] == lead), key=lambda i: -i["value"])
+    names = [factor_text(i["key"], say) for i in order[:3] if i["value"] > 0]
+    if not names:
+        return f"{outcome_text(first['outcome'], say)}: nothing tried moves it."
+    return f"{outcome_text(first['outcome'], say)} is moved most by {joined(names)}."
+
+
+def discover(data: dict[str, Any], say: Glossary) -> str:
+    """Where the first outcome is frequent."""
+    first = data["outcomes"][0]
+    name = outcome_text(first["outcome"], say)
+    if not first["boxes"]:
+        return f"{name}: {percent(first['base'])}, and no conditions under which it is frequent."
+    box = first["boxes"][0]
+    where = joined([c["said"] for c in box["conditions"]])
+    return f"{name}: {percent(box['density'])} where {where}, against {percent(box['base'])}."
+
+
+def solve(data: dict[str, Any], say: Glossary) -> str:
+    """The equilibrium that holds most often, or that there is none."""
+    found = sorted(data["nash"], key=lambda n: -n["holds"])
+    if not found:
+        names = [say.name("subject", p) for p in data["players"]]
+        return f"No equilibrium in pure doctrines among {joined(names)}."
+    best = found[0]
+    parts = []
+    for player, mix in best["mixtures"].items():
+        named = [say.name("doctrine", f"{player}.{d}") + ("" if p > 0.995 else f" {p:.2f}")
+                 for d, p in mix.items() if p > 0]
+        parts.append(f"{say.name('subject', player)}: {joined(named)}")
+    kind = "a pure" if best["pure"] else "a mixed"
+    return (f"{sentence('; '.join(parts))}: {kind} equilibrium, in {percent(best['holds'])} of "
+            "samples.")
+
+
+def design(data: dict[str, Any], say: Glossary) -> str:
+    """The threat with the least largest regret."""
+    point = dict(zip(data["factors"], data["points"][data["robust"]], strict=True))
+    issued = " is the one as issued" if data["robust"] == data["as_issued"] else ""
+    return (f"The robust threat{issued}: deadline {data['robust_deadline']}, size "
+            f"{percent(point['size'])}, publicity {point['publicity']:.2f}, "
+            f"threatened: {say.name('rung', str(round(point['rung'])))}; the same in "
+            f"{percent(data['holds'])} of samples.")
+
+
+def audit(data: dict[str, Any], say: Glossary) -> str:
+    """How many findings, and in which sections."""
+    sections = {k: v for k, v in data.items() if isinstance(v, dict) and "findings" in v}
+    open_ = {k: len([f for f in v["findings"] if not (isinstance(f, dict) and f.get("reason"))])
+             for k, v in sections.items()}
+    named = [f"{n} in {words(k)}" for k, n in open_.items() if n]
+    if not named:
+        return f"Nothing wrong was found in {joined(list(map(words, sections)))}."
+    count = sum(open_.values())
+    return f"{count} finding{'s' if count > 1 else ''}: {joined(named)}."
+
+
+OF: Final[dict[str, Callable[[dict[str, Any], Glossary], str]]] = {
+    "compare": compare, "fork": fork, "attribution": attribution, "findings": findings,
+    "sensitivity": sensitivity, "discover": discover, "solve": solve, "design": design,
+    "audit": audit,
+}
+
+
+def headline(name: str, data: dict[str, Any], say: Glossary | None = None) -> str:
+    """The finding of a study by the name of its results (`compare`, `fork`, `design`, ...).
+
+    say: what the scenario calls things.
+    """
+    return OF[name](data, say or Glossary())

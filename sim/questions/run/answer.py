@@ -1,0 +1,188 @@
+"""A finished run, as a notebook or a script holds it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.data.asked import Asked
+from sim.data.digest import digest
+from sim.data.folders import WIDTH
+from sim.data.outcome import Outcome
+from sim.data.store import load, save
+from sim.data.summary import summarise
+from sim.errors import EscaladeError, UsageError, said
+from sim.questions.answer import Answer
+from sim.questions.keep import keep
+from sim.report.text.answer import answer
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """How a run is kept.
+
+    scenario: as it was loaded, for the page. page: write it. every_rollout: keep the table of
+    single rollouts; None: up to 100,000. workers: processes that draw.
+    """
+
+    scenario: Any = None
+    page: bool = True
+    every_rollout: bool | None = None
+    workers: int = 2
+
+
+class Run(Answer):
+    """An outcome with its summary, its figures and, if it was kept, its folder."""
+
+    def __init__(
+        self,
+        outcome: Outcome,
+        folder: Path | str | None = None,
+        summary: dict[str, Any] | None = None,
+        keeping: Keeping | None = None,
+    ) -> None:
+        self.outcome = outcome
+        self.folder = Path(folder) if folder is not None else None
+        self.keeping = keeping or Keeping()
+        self.asked: Asked | None = None
+        self.problem = ""  # why no page could be written
+        self._summary = summary
+
+    @classmethod
+    def load(cls, folder: Path | str) -> Run:
+        """The run kept in a folder."""
+        outcome, summary = load(folder)
+        return cls(outcome, folder, summary)
+
+    def summary(self) -> dict[str, Any]:
+        """Shares of every label and distributions of every count."""
+        if self._summary is None:
+            self._summary = summarise(self.outcome)
+        return self._summary
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a rollout: labels, counts, varying parameters and doctrines; days are dates."""
+        from sim.data.frames import rollout_table, with_dates
+
+        return with_dates(rollout_table(self.outcome).to_pandas(), self.outcome)
+
+    def to_xarray(self) -> xr.Dataset:
+        """Variables over row, replicate and day with units and meanings; needs xarray."""
+        from sim.data.xarrays import dataset
+
+        return dataset(self.outcome)
+
+    def series_frame(self) -> pd.DataFrame:
+        """A row a series and day: its date, and quantiles over the kept rollouts (q05 to q95)."""
+        from sim.data.frames import series_frame
+
+        return series_frame(self.outcome)
+
+    def plot(self, kind: str | None = None, ax: Axes | None = None) -> Figure:
+        """A figure: `shares` (the default), `events`, or one of the fans, such as `deaths`.
+
+        ax: draw its chief panel there; the figure that holds it is returned. UsageError for a kind
+        that this run has nothing to show in.
+        """
+        from sim.report.figures import figure
+        from sim.report.figures.shown import shown
+
+        given: dict[str, Any] = {} if ax is None else {"ax": ax}
+        return shown(figure(self.outcome, self.summary(), kind or "shares", **given))
+
+    def map(self, day: int | str | dt.date | None = None) -> Any:
+        """The map at the start or, for a day, the chance of holding each place that evening.
+
+        day: an index, a date or its ISO text. UsageError for a day that is none of
+        the run's, RunError where the scenario has no map.
+        """
+        from sim.report.maps import map_of
+        from sim.report.notebook import Shown
+
+        index = None if day is None else day_index(self.outcome, day)
+        return Shown(map_of(self.outcome, index))
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return self.summary()
+
+    @property
+    def table(self) -> pd.DataFrame:
+        return self.to_frame()
+
+    @property
+    def has_page(self) -> bool:
+        return self.keeping.page
+
+    def page(self, width: int | None = None) -> str:
+        return answer(self.outcome, self.summary(), width)
+
+    def write(self, folder: Path, figures: bool = False) -> None:
+        """Write arrays, tables, answer, manifest and, as `keeping` has it, page and figures."""
+        assert self.asked is not None
+        how = self.keeping
+        record = save(self.outcome, folder, self.asked, self.page(WIDTH), how.every_rollout,
+                      self.summary())
+        if figures:
+            from sim.report.figures import draw_all
+
+            draw_all(self.outcome, self.summary(), folder, workers=how.workers)
+        if how.page:
+            from sim.report.build import build
+            from sim.report.kept import Kept
+
+            kept = Kept(folder, self.outcome, self.summary(), record, scenario=how.scenario)
+            try:
+                build(kept, ("evidence", "courses"))
+            except EscaladeError as error:
+                self.problem = str(error)
+
+    def save(self, folder: str | Path, figures: bool = False) -> Path:
+        return keep(self, folder, figures)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of labels, counts and series."""
+        return digest(self.outcome)
+
+    def __repr__(self) -> str:
+        o = self.outcome
+        kept = f", folder={str(self.folder)!r}" if self.folder else ""
+        return (
+            f"<Run {o.scenario_name!r}: {o.rollouts:,} rollouts ({o.rows:,} rows x "
+            f"{o.replicates:,}), seed {o.seed}, digest {self.digest[:12]}{kept}>\n"
+            f"{self.summary()['headline']}"
+        )
+
+    def _repr_html_(self) -> str:
+        from sim.report.notebook import run_html
+
+        return run_html(self.outcome, self.summary(), self.folder)
+
+
+def day_index(outcome: Outcome, day: int | str | dt.date) -> int:
+    """Index of a day given by index (negative: from the end), date or ISO text of a date.
+
+    UsageError if it is none of the run's.
+    """
+    if isinstance(day, str):
+        try:
+            day = dt.date.fromisoformat(day)
+        except ValueError:
+            raise UsageError(f"day={said(day)}: expected a date, such as {outcome.start}") from None
+    index = (day - outcome.start).days if isinstance(day, dt.date) else int(day)
+    index += outcome.days if index < 0 and not isinstance(day, dt.date) else 0
+    if not 0 <= index < outcome.days:
+        last = outcome.start + dt.timedelta(days=outcome.days - 1)
+        raise UsageError(f"day={day}: expected a day from 0 to {outcome.days - 1}, or a date from "
+                         f"{outcome.start} to {last}")
+    return index

@@ -1,0 +1,108 @@
+"""Indices with their intervals, the strongest on top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sim.glossary.text import interval, percent
+from sim.questions.sensitivity.indices import Found, Index
+from sim.report.figures import sheet
+from sim.report.figures.colours import BLUE, GREY, ORANGE
+from sim.report.figures.names import Names
+from sim.report.figures.rows import fitted, line_of, quoted, room_for
+from sim.report.figures.theme import paint, painted
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+SHOWN = 24
+SETTLED = 0.98  # an index from which the factor says what the outcome is
+LEAD = {"screen": ("mu_star", "mean size of the effect (mu*), points of probability from the 5% "
+                   "to the 95% point"),
+        "sobol": ("ST", "share of variance: with all it does together with others (bar), alone "
+                  "(upright)"),
+        "importance": ("first", "share of variance that goes with the factor alone")}
+SECOND = {"sobol": "S1"}
+SIGNED = "Blue: raises it; orange: lowers it; grey: doctrines, which have no order.  "
+
+
+def scale_of(found: Found) -> float:
+    """100 where an index is in points."""
+    return 100.0 if found.method == "screen" else 1.0
+
+
+def leading(found: Found) -> list[Index]:
+    """The indices to draw, the largest first, without a factor that settles the outcome."""
+    every = [i for i in found.of(LEAD[found.method][0]) if i.value > 0]
+    return [i for i in every if i.value < SETTLED]
+
+
+def settling(found: Sequence[Found], names: Names) -> str:
+    """Names factors that settle an outcome by themselves: a tautology, not a finding."""
+    said = [f"{names.factor(i.key)} ({names.outcome(f.outcome)})" for f in found
+            for i in f.of(LEAD[f.method][0]) if i.value >= SETTLED]
+    return f"Left out, for it settles the outcome by itself: {'; '.join(said)}." if said else ""
+
+
+def sensitivity_claim(found: Found, names: Names) -> str:
+    """The factor that moves the outcome most, if any surely does, and whether others may."""
+    end, shown = names.outcome(found.outcome), leading(found)
+    sure = [i for i in shown if i.low > 0]
+    if not sure:
+        return f"Nothing surely moves {quoted(end)}"
+    first = sure[0]
+    if found.method == "screen":
+        size = f"{100 * first.value:.0f} points ({100 * first.low:.0f} to {100 * first.high:.0f})"
+    else:
+        size = f"{percent(first.value)} of the variance ({interval(first.low, first.high)})"
+    rivals = [i for i in shown[1:] if i.high > first.low]
+    tail = f"; {len(rivals)} more may be as strong" if rivals else ""
+    return f"What moves {quoted(end)} most: {names.factor(first.key)}, {size}{tail}"
+
+
+def draw_indices(ax: Axes, found: Found, shown: Sequence[Index], title: str, names: Names) -> Axes:
+    """A bar a factor, with its interval."""
+    scale, look = scale_of(found), paint()
+    signs = {i.key: i.value for i in found.of("mu")}
+    alone = {i.key: i.value for i in found.of(SECOND.get(found.method, ""))}
+    sheet.tidy(ax, title, "", 4.4)
+    for place, i in enumerate(shown):
+        sign = signs.get(i.key, 0.0) if "." in i.key else 0.0  # doctrines have no order
+        shade = BLUE if sign > 0 else ORANGE if sign < 0 else GREY if signs else BLUE
+        ax.barh(place, scale * i.value, 0.6, color=look.soft(shade, 0.35))
+        low, high = max(0.0, scale * i.low), scale * i.high
+        ax.plot([low, high], [place, place], color=look.ink, linewidth=1.4)
+        if i.key in alone:
+            ax.plot(scale * max(0.0, alone[i.key]), place, "|", color=look.ink, markersize=10)
+    sheet.lines(ax, [names.factor(i.key) for i in shown], 3.2)
+    ax.set_xlim(left=0)
+    if found.method != "screen":
+        sheet.percent_axis(ax.xaxis)
+    ax.set_xlabel(sheet.fold(LEAD[found.method][1], sheet.SMALL, 4.6), fontsize=sheet.SMALL,
+                  color=look.ink)
+    return ax
+
+
+@painted
+def sensitivity_figure(found: Sequence[Found], names: Names, origin: str, ax: Axes | None = None,
+                       style: str = "light") -> Figure:
+    """One panel an outcome; into `ax` the first."""
+    claims = [sensitivity_claim(f, names) for f in found]
+    most = min(SHOWN, room_for(len(found)))
+    shown = [fitted(leading(f), most, "factors") for f in found]
+    if ax is not None:
+        return sheet.root_of(draw_indices(ax, found[0], shown[0][0], claims[0], names))
+    heights = [line_of([names.factor(i.key) for i in rows], 3.2) * max(2, len(rows)) + 0.95
+               for rows, _ in shown]
+    key = SIGNED if found[0].method == "screen" else ""
+    fig = sheet.sheet(8.4, sum(heights), claims[0],
+                      f"What moves the probability; n = {found[0].rollouts:,}",
+                      [key + "Black line: 95% bootstrap interval.", settling(found, names),
+                       shown[0][1], origin])
+    grid = fig.add_gridspec(len(found), 1, height_ratios=heights)
+    for k, (f, (rows, _)) in enumerate(zip(found, shown, strict=True)):
+        title = f"{names.outcome(f.outcome)}, {percent(f.p)} on average"
+        draw_indices(fig.add_subplot(grid[k]), f, rows, title, names)
+    return fig

@@ -1,0 +1,125 @@
+"""The answer of a sweep: its cells as text, table, data, figures and files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.data import cells_files
+from sim.data.asked import Asked
+from sim.data.cells import Cells
+from sim.data.folders import WIDTH, write_answer
+from sim.data.manifest import read_manifest
+from sim.questions.answer import Answer
+from sim.questions.keep import keep
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+class Sweep(Answer):
+    """A finished sweep. cells: the data. shown: outcomes of the text, by default the question's."""
+
+    def __init__(self, cells: Cells, shown: Sequence[str] = (), asked: Asked | None = None,
+                 folder: Path | None = None) -> None:
+        self.cells, self.shown = cells, list(shown)
+        self.asked, self.folder = asked, folder
+
+    @classmethod
+    def load(cls, folder: Path | str) -> Sweep:
+        """The sweep kept in a folder; RunError if it is damaged or was not finished."""
+        cells = cells_files.load(folder)
+        outcome = (read_manifest(Path(folder)) or {}).get("config", {}).get("outcome")
+        shown = [word.strip() for word in str(outcome).split(",")] if outcome else []
+        return cls(cells, shown, folder=Path(folder))
+
+    @property
+    def outcomes(self) -> list[tuple[str, str]]:
+        """Axis and label of the outcomes of the text."""
+        return [self.cells.pair(name) for name in self.shown] or [self.cells.pair()]
+
+    def page(self, width: int | None = None) -> str:
+        from sim.questions.sweep.text import text
+
+        return "\n\n".join(text(self.cells, *pair, width) for pair in self.outcomes)
+
+    def page_of(self, outcome: str, width: int | None = None) -> str:
+        """The text of any outcome, `axis:label`."""
+        from sim.questions.sweep.text import text
+
+        return text(self.cells, *self.cells.pair(outcome), width)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per cell: factors, n, shares with intervals, means of counts."""
+        return self.cells.to_frame()
+
+    @property
+    def table(self) -> pd.DataFrame:
+        return self.to_frame()
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Every cell by its point, with share and interval of every label."""
+        cells = self.cells
+        share, low, high = cells.shares
+        return {"scenario": cells.scenario_name, "seed": cells.seed, "rollouts": cells.rollouts,
+                "cells": [{"point": cells.said(c), "n": int(cells.n[c]), "shares": {
+                    f"{axis}:{label}": {"p": float(share[c, k]), "low": float(low[c, k]),
+                                        "high": float(high[c, k])}
+                    for k, (axis, label) in enumerate(cells.labels)}} for c in range(len(cells))]}
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the points and all sums."""
+        return self.cells.digest
+
+    def write(self, folder: Path, figures: bool = True) -> None:
+        """Write tables, arrays, answer and figures; the manifest last."""
+        from sim.questions.sweep.text import head
+
+        assert self.asked is not None
+        cells = self.cells
+        record = {**self.asked.record(cells.scenario_name), "seed": cells.seed, "cells": len(cells),
+                  "rollouts": len(cells) * cells.rollouts, "results": "cells.npz",
+                  "headline": " ".join(head(cells, *self.outcomes[0], WIDTH))}
+        write_answer(folder, self.page(WIDTH))
+        if figures:
+            self.draw(folder)
+        cells_files.save(cells, folder, record)
+
+    def draw(self, folder: Path, style: str = "light") -> list[Path]:
+        """Draw one figure for each outcome shown; their paths."""
+        from sim.questions.sweep.figure import sweep_figure
+        from sim.report.figures.draw import draw_one
+
+        return [path for axis, label in self.outcomes
+                for path in draw_one(sweep_figure(self.cells, axis, label, style=style),
+                                     f"sweep-{axis}-{label}", folder, style)]
+
+    def save(self, folder: str | Path, figures: bool = True) -> Path:
+        return keep(self, folder, figures)
+
+    def plot(self, outcome: str | None = None, ax: Axes | None = None) -> Figure:
+        """The figure of an outcome, `axis:label`; by default the question's.
+
+        ax: draw its chief panel there. UsageError for an outcome that is not there.
+        """
+        from sim.questions.sweep.figure import sweep_figure
+        from sim.report.figures.shown import shown
+
+        given: dict[str, Any] = {} if ax is None else {"ax": ax}
+        return shown(sweep_figure(self.cells, *self.cells.pair(outcome), **given))
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def __repr__(self) -> str:
+        return repr(self.cells)
+
+    def _repr_html_(self) -> str:
+        from sim.report.notebook import cells_html
+
+        return cells_html(self.cells)

@@ -1,0 +1,114 @@
+"""A sweep as a terminal page: what the question's answer does over the cells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from sim.data.cells import Cells
+from sim.glossary.text import (
+    input_text,
+    interval,
+    label_text,
+    output_text,
+    percent,
+    sentence,
+    table,
+    words,
+    wrap,
+)
+from sim.questions.sweep.correlates import related
+from sim.report.text.answer import page_width
+from sim.report.text.failures import BOUNDS_HEAD, BOUNDS_KEY, failure_text
+from sim.report.text.orders import cell_order_lines
+
+MOST_CELLS = 40  # with more, only the extremes are listed
+ENDS = 8
+
+
+def level(x: Any) -> str:
+    """A level as a reader wants it."""
+    return f"{x:.4g}" if isinstance(x, float) else words(str(x))
+
+
+def head(cells: Cells, axis: str, label: str, width: int) -> list[str]:
+    """What was swept and how far the answer moves."""
+    share = cells.shares[0][:, cells.column(axis, label)]
+    good = np.flatnonzero(~np.isnan(share))
+    if not len(good):
+        return wrap("No rollout of any cell ran to its end, so there is no answer.", width)
+    low, high = (good[np.argmin(share[good])], good[np.argmax(share[good])])
+    where = [", ".join(f"{k}={level(v)}" for k, v in list(cells.said(int(c)).items())[:4])
+             for c in (low, high)]
+    more = ", ..." if len(cells.factors) > 4 else ""
+    name = output_text(f"{axis}:{label}", cells.glossary)
+    return wrap(
+        f"{name}: from {percent(share[low])} ({where[0]}{more}) to "
+        f"{percent(share[high])} ({where[1]}{more}) over {len(cells):,} cells.", width)
+
+
+def cell_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
+    """A line a cell, or the extremes where there are many."""
+    column = cells.column(axis, label)
+    share, low, high = (x[:, column] for x in cells.shares)
+    least, most = cells.bounds(axis, label)
+    shown = list(range(len(cells)))
+    if len(shown) > MOST_CELLS:
+        order = np.argsort(np.nan_to_num(share, nan=-1.0), kind="stable")
+        shown = [*order[:ENDS].tolist(), *order[-ENDS:].tolist()]
+    keys = [f["key"] for f in cells.factors][:4]
+    rows = []
+    for c in shown:
+        said = cells.said(c)
+        rows.append([str(c), *(level(said[k]) for k in keys), percent(share[c], high[c] - low[c]),
+                     interval(low[c], high[c]),
+                     *([interval(least[c], most[c])] if cells.failed else [])])
+    top = ["cell", *keys, "share", "95%", *([BOUNDS_HEAD] if cells.failed else [])]
+    lines = table(top, rows, width)
+    if len(shown) < len(cells):
+        lines.insert(1 + ENDS, "  ...")
+        lines += wrap(f"  The {ENDS} lowest and {ENDS} highest of {len(cells):,} cells; "
+                      "all are in cells.parquet.", width)
+    return lines
+
+
+def related_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
+    """Which factors the answer goes with, in a sample of many."""
+    if cells.design == "grid" or len(cells) < 30:
+        return []
+    found = related(cells, axis, label)[:12]
+    rows = [[input_text(f.key, cells.glossary), f.key,
+             f"{f.rho:+.2f}" if f.rho is not None else "-", percent(f.explained)] for f in found]
+    name = sentence(label_text(axis, label, cells.glossary))
+    return table([f"{name} goes with", "key", "rank corr.", "variance of cells"], rows, width)
+
+
+def text(cells: Cells, axis: str, label: str, width: int | None = None) -> str:
+    """The whole page."""
+    width = page_width() if width is None else width
+    n, rows = cells.rollouts, cells.trials.shape[1]
+    about = (
+        f"{cells.title.rstrip('.')} ({cells.scenario_name}). {sentence(cells.design)} design, seed "
+        f"{cells.seed}; {n:,} rollouts a cell in {rows:,} parameter row{'s' if rows > 1 else ''}, "
+        f"the same luck in every cell; {cells.engine_seconds:.1f} s on {cells.workers} workers.")
+    blocks = [head(cells, axis, label, width), cell_lines(cells, axis, label, width),
+              related_lines(cells, axis, label, width), cell_order_lines(cells, width)]
+    if rows == 1:
+        blocks.append(wrap("95%: Monte Carlo error of a cell; what a cell leaves open of the "
+                           "parameters is drawn once and is no part of it.", width, "  "))
+    else:
+        blocks.append(wrap("95%: Monte Carlo error of a cell, allowing for rollouts that share a "
+                           "row. Cells share luck and rows, so differences between them are "
+                           "surer than the intervals suggest; `escalade compare` gives them.",
+                           width, "  "))
+    if cells.caution:
+        blocks.append(wrap(cells.caution, width, "  "))
+    if cells.failed:
+        bad, played = int((cells.failures > 0).sum()), int(cells.n.sum()) + len(cells.failed)
+        where = f"in {bad:,} cell{'s' if bad > 1 else ''}"
+        told = failure_text(len(cells.failed), played, where=where)
+        blocks.append(wrap(f"{told} {BOUNDS_KEY} The first: {cells.failed[0][2]}", width, "  "))
+    blocks.append(wrap(about, width))
+    blocks += [wrap(f"Note: {note}", width, "  ") for note in cells.notices]
+    return "\n\n".join("\n".join(b) for b in blocks if b)

@@ -1,0 +1,1 @@
+"""The terminal text of a run, block by block."""

@@ -1,1 +1,0 @@
-"""Results of an ensemble: summaries, intervals, the terminal answer, files and digests."""

@@ -1,0 +1,54 @@
+"""Where compiled code is kept."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import sim
+
+PROGRAM = """
+import json
+from sim import compiled
+print(json.dumps([str(compiled.cache_folder(k)[0].name) for k in ("kernel", "policies")]
+                 + [compiled.cache_folder()[1]]))
+"""
+
+
+def folders(root: Path, cache: str, **settings: str) -> list:
+    """Names of the two cache folders of the sources under `root`, and whether they are kept."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], cwd=root, capture_output=True, text=True, check=True,
+        env={"PYTHONPATH": str(root), "ESCALADE_CACHE": cache, "PATH": "", **settings},
+    )
+    found: list = json.loads(done.stdout)
+    return found
+
+
+def test_an_edit_gives_a_fresh_folder_where_it_matters(tmp_path):
+    shutil.copytree(Path(sim.__file__).parent, tmp_path / "sim")
+    cache = str(tmp_path / "cache")
+    before = folders(tmp_path, cache)
+    assert before == folders(tmp_path, cache)
+    policy = tmp_path / "sim" / "engine" / "policies" / "bluff.py"
+    policy.write_text(policy.read_text() + "\n# changed\n")
+    edited = folders(tmp_path, cache)
+    assert edited[0] == before[0] and edited[1] != before[1]
+    rule = tmp_path / "sim" / "engine" / "rules" / "tree.py"
+    rule.write_text(rule.read_text() + "\n# changed\n")
+    both = folders(tmp_path, cache)
+    assert both[0] != edited[0] and both[1] != edited[1]
+
+
+def test_a_cache_that_cannot_be_written_is_temporary(tmp_path):
+    (tmp_path / "file").write_text("")
+    name, _, kept = folders(Path(sim.__file__).parents[1], str(tmp_path / "file" / "cache"))
+    assert not kept and name.startswith("escalade-")
+
+
+def test_other_settings_of_the_compiler_are_other_code(tmp_path):
+    root, cache = Path(sim.__file__).parents[1], str(tmp_path / "cache")
+    plain = folders(root, cache)
+    assert plain == folders(root, cache, NUMBA_CACHE_DIR="elsewhere")
+    assert not set(plain[:2]) & set(folders(root, cache, NUMBA_BOUNDSCHECK="1")[:2])
