@@ -8,8 +8,9 @@ from benchmarks.measure import Line, fresh, paired, summary
 from sim.play import simulate
 from sim.play.gather import Tallies
 from sim.play.session import on_threads
-from sim.play.sweep import design_of, task_of, words
+from sim.play.sweep import task_of
 from sim.play.task import Task
+from sim.questions.factors import design_of, words
 from sim.scenario.load import load
 
 NAME = "idlib_2020"

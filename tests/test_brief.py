@@ -6,9 +6,11 @@ import pkgutil
 
 import numpy as np
 import pytest
-import sim.results
 
 import sim
+import sim.data
+import sim.methods
+import sim.questions
 import sim.studies
 from sim.brief import MOST, brief, short
 from sim.questions.compare.comparison import compare
@@ -25,9 +27,9 @@ INNER = {"sim.questions.audit.section"}  # of the instruments, what they hand ov
 def result_classes():
     """Every dataclass of results and studies that holds an array, by its annotations."""
     found = []
-    for room in (sim.results, sim.studies):
+    for room in (sim.data, sim.methods, sim.studies, sim.questions):
         for info in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
-            if ".instruments." in info.name and info.name not in INNER:
+            if ".sections." in info.name and info.name not in INNER:
                 continue
             module = importlib.import_module(info.name)
             found += [c for c in vars(module).values()

@@ -220,7 +220,8 @@ Sobol indices of three parameters, first order and total, each with its bootstra
 and how many dead the defender can bear move the answer; the challenger's resolve hardly does."""),
     do("""
 from sim.questions.sensitivity.indices import analyse, plan
-from sim.play.sweep import sweep, task_of, words
+from sim.play.sweep import sweep, task_of
+from sim.questions.factors import words
 
 said = words(book, {}, "theatre.seizure,defender.ruin,challenger.resolve")
 design, unit = plan("sobol", book, said.factors, 128, 7)

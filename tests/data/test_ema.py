@@ -10,7 +10,8 @@ from sim.cli import main
 from sim.errors import UsageError
 from sim.play import simulate
 from sim.play.session import on_threads
-from sim.play.sweep import design_of, sweep, task_of, words
+from sim.play.sweep import sweep, task_of
+from sim.questions.factors import design_of, words
 from sim.scenario.load import load
 
 S = load("textbook")

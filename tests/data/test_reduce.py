@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from sim.data import reduce
-from sim.data.ema import to_ema
 from sim.data.jobs import sums_of
 from sim.data.outcome import Outcome
 from sim.data.summary import summarise
 from sim.errors import RunError
+from sim.questions.ema import to_ema
 from tests.data.synthetic import synthetic
 
 

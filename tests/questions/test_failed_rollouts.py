@@ -13,13 +13,14 @@ from sim.errors import RunError
 from sim.methods.spread import FEW
 from sim.play import simulate
 from sim.play.session import on_threads
-from sim.play.sweep import design_of, sweep, task_of, words
+from sim.play.sweep import sweep, task_of
 from sim.questions.attribute.attribution import attribute
 from sim.questions.attribute.players import players
 from sim.questions.audit.audit import audit
 from sim.questions.compare.comparison import compare
 from sim.questions.compare.fork import Choice, fork
 from sim.questions.discover.samples import of_cells, of_run
+from sim.questions.factors import design_of, words
 from sim.questions.findings.survival import survive
 from sim.questions.sensitivity.indices import analyse
 from sim.questions.solve.designer import design

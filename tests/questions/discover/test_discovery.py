@@ -12,11 +12,12 @@ from sim.methods.classification_tree import grow
 from sim.methods.conditions import Sample
 from sim.play import simulate
 from sim.play.session import on_threads
-from sim.play.sweep import design_of, sweep, task_of, words
+from sim.play.sweep import sweep, task_of
 from sim.questions.discover.conditions import phrase
 from sim.questions.discover.discovery import discover
 from sim.questions.discover.samples import of_cells, of_run
 from sim.questions.discover.text import text
+from sim.questions.factors import design_of, words
 from sim.scenario.load import load
 from sim.scenario.outcome_words import chosen
 from tests.studies.planted import planted

@@ -13,7 +13,8 @@ from sim.data.summary import summarise, summarise_axis
 from sim.errors import RunError
 from sim.play import simulate
 from sim.play.session import on_threads
-from sim.play.sweep import design_of, sweep, task_of, words
+from sim.play.sweep import sweep, task_of
+from sim.questions.factors import design_of, words
 from sim.questions.sweep.correlates import bins, explained, related
 from sim.questions.sweep.text import text
 from sim.scenario.designs import placed, unit, weights
