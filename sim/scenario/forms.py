@@ -128,10 +128,12 @@ QUESTION: Final[Form] = {
     "label": text("the label of that axis whose share is the answer", True),
     "ask": text("the question in words", True),
 }
-POSTURE: Final[Form] = {t: text(f"the {t} option in force on the first morning") for t in names.TRACKS}
+POSTURE: Final[Form] = {t: text(f"the {t} option in force on the first morning")
+                           for t in names.TRACKS}
 ACTOR: Final[Form] = {
     "role": choice("issuer makes the demand, target is told to comply, patron backs a client, "
-                   "client fights with a patron's help, outside is any other power", names.ROLES, True),
+                   "client fights with a patron's help, outside is any other power",
+                   names.ROLES, True),
     "side": whole("0 advances, 1 holds the ground at issue, -1 neither", -1, 1),
     "doctrine": text("the file of its folder that is in force unless a run draws another"),
     "posture": form("the option in force on the first morning, by track", POSTURE),
@@ -239,7 +241,8 @@ LINE_TERM: Final[Form] = {
     "share": Key("number", "share of what is at issue that it leaves the holder, without a map",
                  low=0.0, high=1.0),
 }
-OFF: Final[Form] = {m: flag(f"false: switched off, replaced by {n}") for m, n in names.MECHANISMS.items()}
+OFF: Final[Form] = {m: flag(f"false: switched off, replaced by {n}")
+                       for m, n in names.MECHANISMS.items()}
 
 SCENARIO: Final[Form] = {
     "name": text("what the scenario is called", True),
