@@ -223,7 +223,8 @@ def draw_factor(ax: Axes, cells: Cells, key: str, column: int, title: str) -> Ax
     ax.plot(spot[good], share[good], ".", color=look.mark(GREY), markersize=2,
             alpha=min(0.6, 120 / len(x)), rasterized=True)
     ax.errorbar(centres, means, yerr=np.stack([low, errors]),
-                color=look.mark(PALETTE[0]), marker="o", markersize=3.5, linewidth=0 if f["levels"] else 1.4, elinewidth=1.4)
+                color=look.mark(PALETTE[0]), marker="o", markersize=3.5,
+                linewidth=0 if f["levels"] else 1.4, elinewidth=1.4)
     if f["levels"]:
         names = names_for(cells)
         ax.set_xticks(range(len(f["levels"])), [sheet.fold(names.level(key, v), sheet.SMALL, 0.9)
