@@ -37,19 +37,20 @@ from sim.engine.state.scratch import Scratch  # noqa: E402
 from sim.engine.state.view import View  # noqa: E402
 
 ENGINE = ("sim.engine.state", "sim.engine.draws", "sim.engine.rules", "sim.engine.policies")
-SOURCES = ("state", "draws", "rules", "kernel.py", "day.py", "deciding.py", "elementary.py",
-           "compiled.py")
+SOURCES = tuple(f"engine/{part}" for part in (
+    "state", "draws", "rules", "kernel.py", "day.py", "deciding.py", "elementary.py", "compiled.py"))
+POLICIES = "engine/policies"
 OPTIONS: dict[str, Any] = {"error_model": "python", "nogil": True, "fastmath": False}
 
 warnings.filterwarnings("ignore", message="First-class function type feature is experimental")
 
 
 def source_hash(parts: tuple[str, ...]) -> str:
-    """Hash of the sources under the named files and folders and of numba's version and settings.
+    """Hash of the sources in some files and folders of `sim` and of numba's version and settings.
 
     Settings count: code compiled with bounds checks, say, is other code.
     """
-    root = Path(__file__).parent
+    root = Path(__file__).parents[1]
     places = ("NUMBA_CACHE_DIR", "NUMBA_NUM_THREADS")
     settings = {k: v for k, v in os.environ.items() if k.startswith("NUMBA_") and k not in places}
     digest = hashlib.blake2b(nb.__version__.encode(), digest_size=10)
@@ -72,7 +73,7 @@ def cache_folder(kind: str = "kernel") -> tuple[Path, bool]:
     """
     asked = os.environ.get("ESCALADE_CACHE")
     base = Path(asked) if asked else Path(os.path.expanduser("~")) / ".cache" / "escalade"
-    folder = base / f"{kind}-{source_hash(SOURCES + (('policies',) if kind == 'policies' else ()))}"
+    folder = base / f"{kind}-{source_hash(SOURCES + ((POLICIES,) if kind == 'policies' else ()))}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".probe{os.getpid()}"

@@ -168,7 +168,7 @@ class Task:
         """Fingerprint of everything that the result depends on, the engine's sources included."""
         case, design = self.plan.case, self.design
         parts = [
-            compiled.source_hash((*compiled.SOURCES, "policies", "play", "scenario")),
+            compiled.source_hash((*compiled.SOURCES, compiled.POLICIES, "play", "scenario")),
             case.record.tobytes(), repr(sorted(case.parameters.items())), case.doctrines,
             repr(sorted(case.fixed.items())), [(s.actor, s.name) for s in self.plan.seats],
             (self.seed, self.rollouts, self.replicates, self.kept, self.tallied, self.shared,

@@ -82,10 +82,12 @@ class Ask:
                            *(f"{k}={v}" for k, v in words.items())])
 
     def fingerprint(self, settings: Mapping[str, Any], words: Mapping[str, str]) -> str:
-        """Of the question, its settings and words, the scenario and the engine."""
+        """Of the question and its code, its settings and words, the scenario and the engine."""
+        from sim.engine.compiled import source_hash
         from sim.play.simulate import task_of
 
-        parts = [self.name, dict(settings), dict(words), *self.rests_on]
+        code = source_hash(("methods", "data", "studies", f"questions/{self.name}"))
+        parts = [self.name, dict(settings), dict(words), code, *self.rests_on]
         if self.named is not None:
             crisis = self.scenario
             parts += [task_of(crisis, 1, 0, 1, "mixture", {}).key(), repr(crisis.comparisons),
