@@ -16,6 +16,7 @@ from sim.questions.keep import keep
 
 if TYPE_CHECKING:
     import pandas as pd
+    import xarray as xr
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -55,6 +56,12 @@ class Sweep(Answer):
     def to_frame(self) -> pd.DataFrame:
         """One row per cell: factors, n, shares with intervals, means of counts."""
         return self.cells.to_frame()
+
+    def to_xarray(self) -> xr.Dataset:
+        """Shares and means over cell and row with units and meanings; needs xarray."""
+        from sim.data.xarrays import cells_dataset
+
+        return cells_dataset(self.cells)
 
     @property
     def table(self) -> pd.DataFrame:
