@@ -38,7 +38,8 @@ from sim.engine.state.view import View  # noqa: E402
 
 ENGINE = ("sim.engine.state", "sim.engine.draws", "sim.engine.rules", "sim.engine.policies")
 SOURCES = tuple(f"engine/{part}" for part in (
-    "state", "draws", "rules", "kernel.py", "day.py", "deciding.py", "elementary.py", "compiled.py"))
+    "state", "draws", "rules", "kernel.py", "day.py", "deciding.py", "elementary.py",
+    "compiled.py"))
 POLICIES = "engine/policies"
 OPTIONS: dict[str, Any] = {"error_model": "python", "nogil": True, "fastmath": False}
 
