@@ -82,6 +82,7 @@ FLOORS = (
     ("engine", "methods", "bounds", "atomic"),
     ("glossary",),
     ("scenario", "data"),
+    ("seats",),
     ("play",),
     ("model", "studies"),
     ("report",),

@@ -12,7 +12,6 @@ from sim.data.cells import Cells
 from sim.data.folders import WIDTH, write_answer
 from sim.data.manifest import read_manifest
 from sim.questions.answer import Answer
-from sim.questions.keep import keep
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -107,6 +106,8 @@ class Sweep(Answer):
                                      f"sweep-{axis}-{label}", folder, style)]
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
+        from sim.questions.keep import keep
+
         return keep(self, folder, figures)
 
     def plot(self, outcome: str | None = None, ax: Axes | None = None) -> Figure:
