@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -15,12 +16,12 @@ HELP = f"""\
 python -m benchmarks.mutants [n=200] [seed=7] [rooms={",".join(ROOMS)}]
     [out=mutants.csv]  the book: what is in it is not tried again
     [again=no]         yes: try what survived again
-    [budget=60]        processor seconds of tests for one mutant
+    [budget=30]        processor seconds of tests for one mutant
     [slow=no]          yes: with tests marked slow
     [show=no]          yes: only list the mutants and their tests
 """
 GIVEN = {"n": "200", "seed": "7", "rooms": ",".join(ROOMS), "out": "mutants.csv", "again": "no",
-         "budget": "60", "slow": "no", "show": "no"}
+         "budget": "30", "slow": "no", "show": "no"}
 
 
 def main(words: list[str]) -> int:
@@ -44,6 +45,7 @@ def main(words: list[str]) -> int:
             print("    " + " ".join(tests.of(m.file)[:6]))
         return 0
     done = {row.key: row for row in book.read(out)}
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the copy and its tests end with us
     copy = Copy(ROOT, float(given["budget"]), given["slow"] == "yes")
     try:
         for k, mutant in enumerate(sample, start=1):

@@ -52,7 +52,7 @@ class Tests:
         names = {module}
         if path.parts[:2] == ("sim", "questions") and len(path.parts) >= 4:
             names.add(".".join(path.parts[:3]))
-        near = self.mirror(file)
+        near = self.mirror(file) or [f for user in self.users(module) for f in self.mirror(user)]
         room = Path("tests", *path.parts[1:3 if path.parts[1] == "engine" else 2])
         others = [f for f, words in self.imports.items() if words & names and f not in near]
         others.sort(key=lambda f: (module not in self.imports[f], room not in Path(f).parents,
@@ -61,6 +61,16 @@ class Tests:
         for folder in self.rooms(path):
             found += [f for f in self.imports if Path(f).parent == folder and f not in found]
         return found
+
+    @cached_property
+    def sources(self) -> dict[str, set[str]]:
+        """What each file of the package imports."""
+        return {path.relative_to(self.root).as_posix(): imported(path.read_text(encoding="utf-8"))
+                for path in sorted((self.root / "sim").rglob("*.py"))}
+
+    def users(self, module: str) -> list[str]:
+        """Files that import a module: one without tests of its name is tested through these."""
+        return [file for file, words in self.sources.items() if module in words]
 
     def rooms(self, path: Path) -> list[Path]:
         """Folders of tests that reach a file through the door of its room: `load`, a question."""

@@ -19,7 +19,7 @@ from benchmarks.quick.engine import Engine
 from benchmarks.quick.replacement import put
 from sim.errors import UsageError
 
-BUDGET = float(os.environ.get("MUTANTS_BUDGET", "60"))
+BUDGET = float(os.environ.get("MUTANTS_BUDGET", "30"))
 ALONE = float(os.environ.get("MUTANTS_ALONE", "60"))
 REPORT = Path(os.environ.get("MUTANTS_REPORT", os.devnull))
 

@@ -34,7 +34,7 @@ class Copy:
     """A copy of the project in a temporary folder, in which files are changed and put back."""
 
     root: Path
-    budget: float = 60.0
+    budget: float = 30.0
     slow: bool = False
     place: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="escalade-mutants-")))
     sound: dict[str, bool] = field(default_factory=dict)
