@@ -23,7 +23,7 @@ from sim.scenario.load import load
 
 N = 100
 WORDS = {
-    "challenger.resolve": "0.7",
+    "challenger.stake": "2.0",
     "challenger.war_cost": "0.05:0.1:0.2",
     "challenger": "bluff",
     "mechanisms.lookahead": "off",
