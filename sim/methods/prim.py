@@ -89,7 +89,7 @@ class Box:
 
 
 @dataclass(frozen=True, eq=False)
-class Step:
+class PeelStep:
     """A box of a trajectory. coverage: its share of all hits; density: hits a trial within;
 
     mass: its share of all trials.
@@ -103,11 +103,11 @@ class Step:
     __repr__ = brief
 
 
-def measured(sample: Sample, box: Box) -> Step:
+def measure_box(sample: Sample, box: Box) -> PeelStep:
     """A box with its coverage, density and mass."""
     inside = box.holds(sample.x)
     hits, trials = sample.hits[inside].sum(), sample.trials[inside].sum()
-    return Step(box, float(hits / max(1e-12, sample.hits.sum())),
+    return PeelStep(box, float(hits / max(1e-12, sample.hits.sum())),
                 float(hits / trials) if trials else 0.0, float(trials / sample.trials.sum()))
 
 
@@ -168,7 +168,7 @@ def peel(sample: Sample, box: Box) -> Box | None:
 def paste(sample: Sample, box: Box) -> Box | None:
     """The box after the best paste, or None if none raises its density."""
     inside = box.holds(sample.x)
-    most, best = measured(sample, box).density, None
+    most, best = measure_box(sample, box).density, None
     count = max(1, int(np.ceil(PEEL * inside.sum())))
     for k, kind in box.restrictions:
         if kind == "levels":
@@ -180,22 +180,22 @@ def paste(sample: Sample, box: Box) -> Box | None:
             limit = beyond[count - 1] if len(beyond) >= count else None
             offers = [box.freed((k, kind)) if limit is None else box.bounded(k, kind, limit)]
         for offer in offers:
-            density = measured(sample, offer).density
+            density = measure_box(sample, offer).density
             if density > most:
                 most, best = density, offer
     return best
 
 
-def trajectory(sample: Sample) -> list[Step]:
+def trajectory(sample: Sample) -> list[PeelStep]:
     """From everything, peel by peel and paste by paste."""
-    steps = [measured(sample, whole(len(sample.names)))]
+    steps = [measure_box(sample, whole(len(sample.names)))]
     for move in (peel, paste):
         while (box := move(sample, steps[-1].box)) is not None:
-            steps.append(measured(sample, box))
+            steps.append(measure_box(sample, box))
     return steps
 
 
-def worth(step: Step, base: float, wanted: float | None) -> float:
+def worth(step: PeelStep, base: float, wanted: float | None) -> float:
     """How good a box is, `base` being the density everywhere.
 
     Coverage times what its density is above everywhere's; where a density is wanted, coverage once
@@ -206,7 +206,7 @@ def worth(step: Step, base: float, wanted: float | None) -> float:
     return step.coverage if step.density >= wanted else step.density - 1.0
 
 
-def choice(steps: list[Step], wanted: float | None) -> Step:
+def choice(steps: list[PeelStep], wanted: float | None) -> PeelStep:
     """The step of most worth."""
     return max(steps, key=lambda s: worth(s, steps[0].density, wanted))
 
@@ -230,7 +230,7 @@ def quasi_p(sample: Sample, box: Box, restriction: Restriction) -> float:
     return float(betainc(h, n - h + 1, p))
 
 
-def pruned(sample: Sample, box: Box, level: float) -> Box:
+def prune(sample: Sample, box: Box, level: float) -> Box:
     """The box without the restrictions that may be chance, the likeliest first."""
     while box.restrictions:
         worst, restriction = max((quasi_p(sample, box, r), r) for r in box.restrictions)

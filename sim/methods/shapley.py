@@ -65,10 +65,10 @@ def exact(players: int, worth: Worth) -> Values:
                 size = len(coalition)
                 weight = factorial(size) * factorial(players - size - 1) / factorial(players)
                 rows[:, who] += weight * (known[coalition | {who}] - before)
-    return checked(Values(rows[None], len(known), True), known, players)
+    return check_efficiency(Values(rows[None], len(known), True), known, players)
 
 
-def sampled(players: int, worth: Worth, orders: int, seed: int = 0) -> Values:
+def sampled_values(players: int, worth: Worth, orders: int, seed: int = 0) -> Values:
     """Values over random orders, each taken with its reverse; coalitions are evaluated once."""
     rng = np.random.default_rng(seed)
     known: dict[frozenset[int], np.ndarray] = {}
@@ -88,10 +88,12 @@ def sampled(players: int, worth: Worth, orders: int, seed: int = 0) -> Values:
                 rows[:, who] += 0.5 * (of(inside | {who}) - of(inside))
                 inside = inside | {who}
         samples.append(rows)
-    return checked(Values(np.stack(samples), len(known), False), known, players)
+    return check_efficiency(Values(np.stack(samples), len(known), False), known, players)
 
 
-def checked(values: Values, known: dict[frozenset[int], np.ndarray], players: int) -> Values:
+def check_efficiency(
+    values: Values, known: dict[frozenset[int], np.ndarray], players: int
+) -> Values:
     """The values, once efficiency holds: they sum to the worth of all less the worth of none."""
     whole = known[frozenset(range(players))].mean() - known[frozenset()].mean()
     assert abs(float(values.value.sum()) - float(whole)) < 1e-9, (values.value, whole)

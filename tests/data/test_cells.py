@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sim.data.cells import Cells, axis_shares
+from sim.data.cells import Cells
 from sim.errors import UsageError
 
 
@@ -71,7 +71,7 @@ def test_a_share_is_pooled_over_rows_and_its_interval_holds_it():
     made = cells(np.array([2.0, 2.0, 2.0, 0.5, 0.5, 0.5]), 3)
     share, low, high = made.shares
     assert share[0].tolist() == [0.5, 0.5] and (low < share).all() and (share < high).all()
-    assert axis_shares(made.hits, made.trials)[0].tolist() == share.tolist()
+    assert made.label_totals.mean.tolist() == share.tolist()
 
 
 def test_an_outcome_is_named_by_axis_and_label_or_is_the_questions():

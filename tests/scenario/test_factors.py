@@ -3,7 +3,7 @@
 import pytest
 
 from sim.errors import UsageError
-from sim.scenario.factors import factor, numbers, over, split, varies
+from sim.scenario.factors import factor, numbers, over, split_list, varies
 from sim.scenario.load import load
 from sim.scenario.variant import variant
 
@@ -15,7 +15,7 @@ S = load("textbook")
     ("a", ["a"]), ("a,", ["a", ""]),
 ])
 def test_commas_in_brackets_do_not_divide(text, parts):
-    assert split(text) == parts
+    assert split_list(text) == parts
 
 
 @pytest.mark.parametrize(("text", "levels"), [
