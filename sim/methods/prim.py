@@ -90,9 +90,9 @@ class Box:
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """A box of a trajectory. coverage: its share of all hits; density: hits a trial within;
+    """A box of a trajectory.
 
-    mass: its share of all trials.
+    coverage: its share of all hits; density: hits per trial within; mass: its share of all trials.
     """
 
     box: Box

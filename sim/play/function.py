@@ -71,6 +71,7 @@ class Function:
         return value
 
     def __call__(self, x: Any = None, /, **values: Any) -> Any:
+        """Outcomes at a point given by keywords, or at each row of an array of points."""
         if x is None:
             missing = [p for p in self.parameters if p not in values]
             if missing or len(values) > len(self.parameters):

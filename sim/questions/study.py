@@ -52,13 +52,16 @@ class Study(Answer):
 
     @property
     def data(self) -> dict[str, Any]:
+        """Everything found, as plain data."""
         return self._data
 
     def page(self, width: int | None = None) -> str:
+        """The text at a width."""
         return self.text_of(width)
 
     @property
     def table(self) -> pd.DataFrame:
+        """The records of the chief table, one per row."""
         import pandas as pd
 
         if self.rows is None:
@@ -66,6 +69,7 @@ class Study(Answer):
         return pd.DataFrame(self.rows)
 
     def plot(self, kind: str | None = None, ax: Axes | None = None) -> Figure:
+        """A figure by its name; by default the first. UsageError for one that is not there."""
         from sim.report.figures.shown import shown
 
         kinds = {d.name: d for d in self.drawings}
@@ -103,6 +107,7 @@ class Study(Answer):
         complete(folder, record)
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
+        """Keep the study in a new or empty folder; the folder."""
         return keep(self, folder, figures)
 
     def __repr__(self) -> str:

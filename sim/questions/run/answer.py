@@ -113,17 +113,21 @@ class Run(Answer):
 
     @property
     def data(self) -> dict[str, Any]:
+        """Shares of every label and distributions of every count."""
         return self.summary()
 
     @property
     def table(self) -> pd.DataFrame:
+        """One row per rollout, as `to_frame` has them."""
         return self.to_frame()
 
     @property
     def has_page(self) -> bool:
+        """True where the run writes report.html."""
         return self.keeping.page
 
     def page(self, width: int | None = None) -> str:
+        """The answer as text at a width."""
         return answer(self.outcome, self.summary(), width)
 
     def write(self, folder: Path, figures: bool = False) -> None:
@@ -147,6 +151,7 @@ class Run(Answer):
                 self.problem = str(error)
 
     def save(self, folder: str | Path, figures: bool = False) -> Path:
+        """Keep the run in a new or empty folder; the folder."""
         return keep(self, folder, figures)
 
     @cached_property

@@ -42,6 +42,7 @@ class Sweep(Answer):
         return [self.cells.pair(name) for name in self.shown] or [self.cells.pair()]
 
     def page(self, width: int | None = None) -> str:
+        """The text of every outcome shown, at a width."""
         from sim.questions.sweep.text import text
 
         return "\n\n".join(text(self.cells, *pair, width) for pair in self.outcomes)
@@ -58,6 +59,7 @@ class Sweep(Answer):
 
     @property
     def table(self) -> pd.DataFrame:
+        """One row per cell, as `to_frame` has them."""
         return self.to_frame()
 
     @property
@@ -100,6 +102,7 @@ class Sweep(Answer):
                                      f"sweep-{axis}-{label}", folder, style)]
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
+        """Keep the sweep in a new or empty folder; the folder."""
         return keep(self, folder, figures)
 
     def plot(self, outcome: str | None = None, ax: Axes | None = None) -> Figure:
