@@ -33,10 +33,31 @@ TABLES: Final[dict[str, tuple[str, ...]]] = {
 class Study(Answer):
     """What a study found.
 
-    name: of its JSON file. scenario: its name. data: everything found, plain. text_of: the text for
-    a width; None for that of the terminal. drawings: its figures to come. played: rollouts in all.
-    glossary: what the scenario calls things. rows: the records of the chief table, where they do
-    not lie in the data as they are.
+    Parameters
+    ----------
+    name : str
+        Of its JSON file.
+    scenario : str
+        Name of the scenario.
+    data : dict
+        Everything found, plain.
+    text_of : callable
+        Gives the text for a width; None for that of the terminal.
+    drawings : sequence of Drawing
+        Its figures to come.
+    played : int
+        Rollouts in all.
+    glossary : Glossary, optional
+        What the scenario calls things.
+    rows : list of dict, optional
+        Records of the chief table, where they do not lie in the data as they are.
+
+    Examples
+    --------
+    >>> import sim
+    >>> found = sim.findings("textbook", rollouts=120, replicates=20)
+    >>> found.name, len(found.table) == len(found.data["findings"])
+    ('findings', True)
     """
 
     def __init__(self, name: str, scenario: str, data: dict[str, Any],

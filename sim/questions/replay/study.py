@@ -24,7 +24,24 @@ if TYPE_CHECKING:
 
 
 class Replay(Answer):
-    """One rollout as it was watched. note: why it was chosen; "" for one that was named."""
+    """One rollout as it was watched.
+
+    Parameters
+    ----------
+    told : Told
+        The chronicle: days, events, causes.
+    note : str
+        Why it was chosen; "" for one that was named.
+    detail : bool
+        The text is the ledger of decisions.
+
+    Examples
+    --------
+    >>> import sim
+    >>> found = sim.replay("textbook", rollout=3)
+    >>> sorted(found.data["labels"])
+    ['end_state', 'ultimatum']
+    """
 
     def __init__(self, told: Any, note: str, detail: bool = False) -> None:
         self.told, self.note, self.detail = told, note, detail

@@ -41,7 +41,26 @@ class Keeping:
 
 
 class Run(Answer):
-    """An outcome with its summary, its figures and, if it was kept, its folder."""
+    """A run: an outcome with its summary, its figures and, if it was kept, its folder.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        Every rollout's labels, counts and series.
+    folder : Path or str, optional
+        Where it is kept.
+    summary : dict, optional
+        Shares and counts; worked out where it is not given.
+    keeping : Keeping, optional
+        How it is kept.
+
+    Examples
+    --------
+    >>> import sim
+    >>> run = sim.run("textbook", rollouts=60, floor=False)
+    >>> run.data["rollouts"], len(run.to_frame()), len(run.digest)
+    (60, 60, 64)
+    """
 
     def __init__(
         self,

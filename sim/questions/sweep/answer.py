@@ -21,7 +21,26 @@ if TYPE_CHECKING:
 
 
 class Sweep(Answer):
-    """A finished sweep. cells: the data. shown: outcomes of the text, by default the question's."""
+    """A finished sweep.
+
+    Parameters
+    ----------
+    cells : Cells
+        Sums over the rollouts of every design point.
+    shown : sequence of str
+        Outcomes of the text, `axis:label`; by default the question's.
+    asked : Asked, optional
+        The question as it was asked.
+    folder : Path, optional
+        Where it is kept.
+
+    Examples
+    --------
+    >>> import sim
+    >>> found = sim.sweep("textbook", {"challenger": "bluff,steady"}, rollouts=50)
+    >>> len(found)
+    2
+    """
 
     def __init__(self, cells: Cells, shown: Sequence[str] = (), asked: Asked | None = None,
                  folder: Path | None = None) -> None:
