@@ -139,9 +139,10 @@ def words(scenario: Scenario, found: Sequence[Told], setting: Setting) -> Table:
 
 
 def threats(bench: Bench, lab: Lab, n: int) -> Table:
-    """The threatened act carried out to the end, against the best without fire: what the tree
+    """The threatened act carried out to the end, against the best without fire.
 
-    promised of carrying out over backing down, and what came, with the rest free over drawn rows.
+    What the tree promised of carrying out over backing down, and what came, with the rest free over
+    drawn rows.
     """
     record, rows = lab.scenario.record, []
     whole = Bench(lab, n, lab.scenario.days, rows=n // lab.replicates)
@@ -176,9 +177,9 @@ def promised(bench: Bench, scenario: Scenario, i: int) -> float | None:
 
 
 def threatened(bench: Bench, record: np.ndarray, u: int) -> Act | None:
-    """The issuer's lowest posture of fire at the threatened rung or above, against the one without
+    """The issuer's lowest posture of fire at the threatened rung, against what it would do instead.
 
-    fire that it prices highest: what it would do instead.
+    At that rung or above, against the posture without fire that it prices highest.
     """
     i = int(record["ult_issuer"][u])
     level = record["level"][i, FORCE, : int(record["n_options"][i, FORCE])]
