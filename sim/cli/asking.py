@@ -9,6 +9,7 @@ from sim.cli.arguments import pairs
 from sim.errors import UsageError, said
 from sim.questions import QUESTIONS, question
 from sim.questions.declaration import Declared, declared, truth
+from sim.scenario.levels import unquoted
 
 
 def words_of(args: list[str]) -> dict[str, str]:
@@ -42,7 +43,7 @@ def ask_with(name: str, given: dict[str, str]) -> int:
     function = question(name)
     about = declared(function)
     as_json = truth("json", given.pop("json", "false"))
-    scenario = given.pop("scenario", None)
+    scenario = unquoted(given.pop("scenario", None))
     if scenario in about.by_word:
         raise UsageError(f"'{said(scenario)}': expected key=value")
     settings, words = about.parted(given)
