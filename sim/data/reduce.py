@@ -260,7 +260,7 @@ def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> Totals:
     return table_of(outcome, tuple(hits), np.column_stack(list(hits.values()))).by_row()
 
 
-def happened(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:
+def hits_of(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:
     """True for rollouts that ended with a label, or in which an event came.
 
     Parameters

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.brief import brief
-from sim.methods.intervals import Bounds, clustered, common_effect
+from sim.methods.intervals import Bounds, clustered_interval, common_effect
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,7 +130,7 @@ class Totals:
 
     def interval(self, name: str, borrowed: float = 1.0) -> tuple[float, float]:
         """Monte Carlo 95 % interval of the share of a label or event of a single cell."""
-        return clustered(self.totals[:, self.column(name)], self.ran, borrowed)
+        return clustered_interval(self.totals[:, self.column(name)], self.ran, borrowed)
 
     def effect(self) -> np.ndarray:
         """Mean design effect of the common labels of one axis, float64 (...,), for rare ones."""
@@ -142,7 +142,7 @@ class Totals:
         Clustered in rows; a label too rare to show its own clustering borrows the mean design
         effect of the common ones.
         """
-        return clustered(np.moveaxis(self.totals, -2, -1), self.ran[..., None, :],
+        return clustered_interval(np.moveaxis(self.totals, -2, -1), self.ran[..., None, :],
                          self.effect()[..., None])
 
     def only(self, names: slice) -> Totals:

@@ -206,7 +206,7 @@ def common_effect(hits: np.ndarray, trials: np.ndarray) -> Floats:
     return plain(np.where(count > 0, total / np.maximum(1, count), 1.0))
 
 
-def clustered(
+def clustered_interval(
     hits: np.ndarray, trials: np.ndarray, borrowed: Floats = 1.0, level: float = 0.95
 ) -> tuple[Floats, Floats]:
     """Return the interval for a share with replicates clustered in rows, never outside [0, 1].

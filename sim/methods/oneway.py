@@ -39,7 +39,7 @@ def bins(x: np.ndarray, levelled: bool, parts: int = BINS) -> np.ndarray:
     return np.searchsorted(edges, x, side="right")
 
 
-def explained(group: np.ndarray, y: np.ndarray) -> float:
+def epsilon_squared(group: np.ndarray, y: np.ndarray) -> float:
     """Epsilon squared of a one-way layout, 0 to 1.
 
     Eta squared less what chance alone gives.

@@ -97,7 +97,7 @@ class Box:
 
 
 @dataclass(frozen=True, eq=False)
-class Step:
+class PeelStep:
     """A box of a trajectory.
 
     coverage: its share of all hits; density: hits per trial within; mass: its share of all trials.
@@ -111,7 +111,7 @@ class Step:
     __repr__ = brief
 
 
-def measured(sample: Sample, box: Box) -> Step:
+def measure_box(sample: Sample, box: Box) -> PeelStep:
     """A box with its coverage, density and mass.
 
     Parameters
@@ -136,7 +136,7 @@ def measured(sample: Sample, box: Box) -> Step:
     """
     inside = box.holds(sample.x)
     hits, trials = sample.hits[inside].sum(), sample.trials[inside].sum()
-    return Step(box, float(hits / max(1e-12, sample.hits.sum())),
+    return PeelStep(box, float(hits / max(1e-12, sample.hits.sum())),
                 float(hits / trials) if trials else 0.0, float(trials / sample.trials.sum()))
 
 
@@ -271,7 +271,7 @@ def paste(sample: Sample, box: Box) -> Box | None:
     True
     """
     inside = box.holds(sample.x)
-    most, best = measured(sample, box).density, None
+    most, best = measure_box(sample, box).density, None
     count = max(1, int(np.ceil(PEEL * inside.sum())))
     for k, kind in box.restrictions:
         if kind == "levels":
@@ -283,13 +283,13 @@ def paste(sample: Sample, box: Box) -> Box | None:
             limit = beyond[count - 1] if len(beyond) >= count else None
             offers = [box.freed((k, kind)) if limit is None else box.bounded(k, kind, limit)]
         for offer in offers:
-            density = measured(sample, offer).density
+            density = measure_box(sample, offer).density
             if density > most:
                 most, best = density, offer
     return best
 
 
-def trajectory(sample: Sample) -> list[Step]:
+def trajectory(sample: Sample) -> list[PeelStep]:
     """Boxes from everything on, peel by peel and paste by paste.
 
     Parameters
@@ -311,14 +311,14 @@ def trajectory(sample: Sample) -> list[Step]:
     >>> steps[0].mass, steps[-1].density
     (1.0, 1.0)
     """
-    steps = [measured(sample, whole(len(sample.names)))]
+    steps = [measure_box(sample, whole(len(sample.names)))]
     for move in (peel, paste):
         while (box := move(sample, steps[-1].box)) is not None:
-            steps.append(measured(sample, box))
+            steps.append(measure_box(sample, box))
     return steps
 
 
-def worth(step: Step, base: float, wanted: float | None) -> float:
+def worth(step: PeelStep, base: float, wanted: float | None) -> float:
     """How good a box is.
 
     Coverage times what its density is above everywhere's; where a density is wanted, coverage once
@@ -351,7 +351,7 @@ def worth(step: Step, base: float, wanted: float | None) -> float:
     return step.coverage if step.density >= wanted else step.density - 1.0
 
 
-def choice(steps: list[Step], wanted: float | None) -> Step:
+def choice(steps: list[PeelStep], wanted: float | None) -> PeelStep:
     """The step of most worth.
 
     Parameters
@@ -423,7 +423,7 @@ def quasi_p(sample: Sample, box: Box, restriction: Restriction) -> float:
     return float(betainc(h, n - h + 1, p))
 
 
-def pruned(sample: Sample, box: Box, level: float) -> Box:
+def prune(sample: Sample, box: Box, level: float) -> Box:
     """The box without the restrictions that may be chance, the likeliest first.
 
     Parameters

@@ -126,6 +126,6 @@ def typical(outcome: Outcome, among: np.ndarray) -> int:
     return int(among[int(np.argmin((distance[:, used] / scale[used]).sum(axis=1)))])
 
 
-def named(found: Sequence[Change]) -> Mapping[str, Change]:
+def by_output(found: Sequence[Change]) -> Mapping[str, Change]:
     """The changes by output."""
     return {c.output: c for c in found}

@@ -17,9 +17,15 @@ API = tables.beside("api")
 LISTED = {name: x for *_, entries in API.parts() for name, x in entries}
 MODULES = sorted({x.__module__ for x in LISTED.values()})
 # Told where they are made: small records of a method's result.
-RECORDS = {"sim.methods.classification_tree.Leaf", "sim.methods.conditions.Condition",
-           "sim.methods.conditions.Sample", "sim.methods.equilibrium.Branch",
-           "sim.methods.intervals.Bounds", "sim.methods.prim.Step", "sim.methods.shapley.Values"}
+RECORDS = {
+    "sim.methods.classification_tree.Leaf",
+    "sim.methods.conditions.Condition",
+    "sim.methods.conditions.Sample",
+    "sim.methods.equilibrium.Branch",
+    "sim.methods.intervals.Bounds",
+    "sim.methods.prim.PeelStep",
+    "sim.methods.shapley.Values",
+}
 
 
 def sections(x: Any) -> dict[str, str]:

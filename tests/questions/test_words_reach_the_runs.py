@@ -15,7 +15,7 @@ import pytest
 
 import sim
 from sim.data.outcome import Outcome
-from sim.data.reduce import happened
+from sim.data.reduce import hits_of
 from sim.errors import UsageError
 from sim.play import simulate
 from sim.questions import QUESTIONS
@@ -42,7 +42,7 @@ def share(words: dict[str, str], label: str, replicates: int = 2, axis: str = "e
           n: int = N) -> float:
     """Share of a label in a run with some words."""
     run = played(tuple(words.items()), replicates, n)
-    return float(happened(run, (axis, label)).mean())
+    return float(hits_of(run, (axis, label)).mean())
 
 
 def ask(name: str, words: dict[str, str], **more: Any) -> Any:

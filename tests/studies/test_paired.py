@@ -10,7 +10,7 @@ from scipy.stats import norm
 
 from sim.data.outcome import Outcome
 from sim.data.reduce import outputs
-from sim.studies.paired import pair, touched
+from sim.studies.paired import differing, pair
 from tests.data.synthetic import synthetic
 
 ROWS, EACH = 50, 4
@@ -77,5 +77,5 @@ def test_a_rollout_is_touched_by_any_label_or_count_and_not_by_what_actors_make_
     labels[7, 2] = (labels[7, 2] + 1) % 3
     two = dataclasses.replace(one, counts=counts, labels=labels)
     still = np.isnan(one.counts[4, names.index("day_of_deal")])
-    assert touched(one, two).nonzero()[0].tolist() == ([3, 7] if still else [3, 4, 7])
-    assert not touched(one, one).any()
+    assert differing(one, two).nonzero()[0].tolist() == ([3, 7] if still else [3, 4, 7])
+    assert not differing(one, one).any()

@@ -61,7 +61,7 @@ def rewritings(scenario: Scenario) -> dict[str, Callable[[], Scenario]]:
     for words in recast.options(scenario):
         out["duplicate:" + ".".join(words)] = partial(recast.duplicate, scenario, *words)
     for axis in recast.axes(scenario):
-        out[f"split:{axis}"] = partial(recast.split, scenario, axis)
+        out[f"split:{axis}"] = partial(recast.split_axis, scenario, axis)
     out["frequency:twice_a_day"] = partial(recast.twice_a_day, scenario)
     return out
 

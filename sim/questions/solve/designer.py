@@ -16,7 +16,7 @@ import numpy as np
 
 from sim.brief import brief
 from sim.data.outcome import Outcome
-from sim.data.reduce import happened, require, shares
+from sim.data.reduce import hits_of, require, shares
 from sim.data.totals import Totals
 from sim.errors import UsageError
 from sim.methods.intervals import Bounds
@@ -53,7 +53,7 @@ class Surface:
 
 
 @dataclass(frozen=True)
-class Design:
+class ThreatDesign:
     """Threats played and what came of them; the last point is the threat as issued."""
 
     points: np.ndarray  # (points, factors): day of the deadline, size, publicity, rung
@@ -169,7 +169,7 @@ def foretold(values: np.ndarray, projection: np.ndarray) -> float:
 
 def by_row(outcome: Outcome, what: list[tuple[str, str]]) -> Totals:
     """Row totals of an event: any of some labels."""
-    return shares(outcome, {"event": np.any([happened(outcome, w) for w in what], axis=0)})
+    return shares(outcome, {"event": np.any([hits_of(outcome, w) for w in what], axis=0)})
 
 
 def check(scenario: Scenario, n: int, given: dict[str, str | None], rest: Mapping[str, object]
@@ -187,7 +187,9 @@ def check(scenario: Scenario, n: int, given: dict[str, str | None], rest: Mappin
             raise UsageError(f"{key}: the sides of the threat are what is varied; do not give it")
 
 
-def design(lab: Lab, n: int, rollouts: int, samples: int, given: dict[str, str | None]) -> Design:
+def design(
+    lab: Lab, n: int, rollouts: int, samples: int, given: dict[str, str | None]
+) -> ThreatDesign:
     """Play the threats and find the robust one."""
     scenario = lab.scenario
     check(scenario, n, given, lab.overrides)
@@ -204,7 +206,7 @@ def design(lab: Lab, n: int, rollouts: int, samples: int, given: dict[str, str |
         found["worth"].append(utilities(outcome, [issuer]))
         lab.say("threats", k + 1, n)
     assert outcome is not None
-    return judged(scenario, points, found, outcome, samples, lab.seed)
+    return judge(scenario, points, found, outcome, samples, lab.seed)
 
 
 def states_of(scenario: Scenario, outcome: Outcome) -> tuple[list[str], np.ndarray, list]:
@@ -233,8 +235,8 @@ def surface(name: str, found: list[Totals], projection: np.ndarray) -> Surface:
     return Surface(name, values, errors, fitted, foretold(values, projection), bounds)
 
 
-def judged(scenario: Scenario, points: np.ndarray, found: dict[str, list[Totals]],
-           outcome: Outcome, samples: int, seed: int) -> Design:
+def judge(scenario: Scenario, points: np.ndarray, found: dict[str, list[Totals]],
+           outcome: Outcome, samples: int, seed: int) -> ThreatDesign:
     """Surfaces and the robust threat from the row totals of every response at every point.
 
     A state of the world in which some threat has no rollout that ran is left out.
@@ -258,7 +260,7 @@ def judged(scenario: Scenario, points: np.ndarray, found: dict[str, list[Totals]
         again = largest(worth, state, weight.astype(float), projection, len(told))
         same.append(int(np.argmin(again)) == robust)
         near.append(again[robust] <= again.min() + 0.1 * (again.max() - again.min()))
-    return Design(points, surfaces, robust, regret, tuple(told), tuple(rivals),
+    return ThreatDesign(points, surfaces, robust, regret, tuple(told), tuple(rivals),
                   float(np.mean(same)), float(np.mean(near)), outcome.rollouts, len(state), samples,
                   tuple(rows.failed for rows in found["worth"]))
 

@@ -138,10 +138,10 @@ class Sweep(Answer):
         ax: draw its chief panel there. UsageError for an outcome that is not there.
         """
         from sim.questions.sweep.figure import sweep_figure
-        from sim.report.figures.shown import shown
+        from sim.report.figures.shown import display
 
         given: dict[str, Any] = {} if ax is None else {"ax": ax}
-        return shown(sweep_figure(self.cells, *self.cells.pair(outcome), **given))
+        return display(sweep_figure(self.cells, *self.cells.pair(outcome), **given))
 
     def __len__(self) -> int:
         return len(self.cells)

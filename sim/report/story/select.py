@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.data.outcome import Outcome
 from sim.engine.state.outputs import DAY_PREFIX
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.report.story.features import Features, distances, features
 from sim.report.story.phrases import date
 
@@ -148,7 +148,7 @@ def find_end(outcome: Outcome, end: str) -> tuple[str, str]:
             return axis, end
     having = [axis for axis, labels in outcome.axes.items() if end in labels]
     if len(having) > 1:
-        raise UsageError(f"rollout=typical:{said(end)}: stands on several axes; write one of "
+        raise UsageError(f"rollout=typical:{quote(end)}: stands on several axes; write one of "
                          + ", ".join(f"{axis}.{end}" for axis in having))
     if not having:
         raise unknown("end", end, [x for labels in outcome.axes.values() for x in labels])
