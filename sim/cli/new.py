@@ -13,7 +13,7 @@ USUAL = "alpha,beta,gamma"
 
 
 def new(args: list[str]) -> int:
-    """escalade new NAME [actors=...] [map=true] [out=FOLDER]"""
+    """Carry out `escalade new NAME [actors=...] [map=true] [out=FOLDER]`."""
     from sim.scenario.starter import cast_of, write_starter
 
     for word in args:

@@ -17,7 +17,7 @@ OPTIONS: Final = ("json",)
 
 
 def runs(args: list[str]) -> int:
-    """escalade runs [DIR] [json=true]"""
+    """Carry out `escalade runs [DIR] [json=true]`."""
     from sim.cli.arguments import beside, refuse_signs
     from sim.questions.declaration import truth
     from sim.report.text.answer import page_width

@@ -9,7 +9,7 @@ from sim.errors import UsageError, quote, unknown
 
 
 def schema(args: list[str]) -> int:
-    """escalade schema out=FOLDER"""
+    """Carry out `escalade schema out=FOLDER`."""
     from sim.atomic import write_text
     from sim.scenario.schema import schemas
 

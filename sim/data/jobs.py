@@ -123,9 +123,9 @@ def sums_of(run: Outcome, rows: int) -> dict[str, np.ndarray]:
 
 
 def cells_of_jobs(jobs: list[JobResult]) -> Cells:
-    """The jobs as cells; a job that failed is a cell without rollouts. RunError if they differ in
+    """The jobs as cells; a job that failed is a cell without rollouts.
 
-    their outcomes or counts, and so cannot share columns.
+    RunError if they differ in their outcomes or counts, and so cannot share columns.
     """
     runs = [j.outcome for j in jobs if j.outcome]
     model = runs[0]

@@ -17,11 +17,16 @@ class CrisisData(Protocol):
     """What was played of a crisis: a run, or the cells of a sweep."""
 
     @property
-    def axes(self) -> dict[str, list[str]]: ...
+    def axes(self) -> dict[str, list[str]]:
+        """Labels of each outcome axis."""
+
     @property
-    def actors(self) -> list[str]: ...
+    def actors(self) -> list[str]:
+        """Actors in order."""
+
     @property
-    def glossary(self) -> Glossary: ...
+    def glossary(self) -> Glossary:
+        """What things are called."""
 
 
 FIXED: Final = {

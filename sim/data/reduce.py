@@ -27,8 +27,18 @@ NEVER = -1.0  # stands for the day of an event that never came, where runs are p
 class Table:
     """Outputs of single rollouts: 0 or 1 for a label or event, else an amount.
 
-    values: float64 (rollouts, outputs). counted: bool (rollouts, outputs) or (rollouts, 1), whether
-    a value counts: the rollout ran to its end and, of a day, it came. ran: bool (rollouts,).
+    Parameters
+    ----------
+    names : tuple of str
+        Of the outputs.
+    values : ndarray, float64 (rollouts, outputs)
+        What each rollout left.
+    counted : ndarray, bool (rollouts, outputs) or (rollouts, 1)
+        Whether a value counts: the rollout ran to its end and, of a day, it came.
+    ran : ndarray, bool (rollouts,)
+        Whether the rollout ran to its end.
+    replicates : int
+        Rollouts that share a parameter row.
     """
 
     names: tuple[str, ...]
@@ -55,9 +65,26 @@ class Table:
 
 def indicators(axes: Mapping[str, Sequence[str]], codes: np.ndarray
                ) -> tuple[tuple[str, ...], np.ndarray]:
-    """Names `axis=label` and whether each rollout ended so, bool (rollouts, labels).
+    """Names `axis=label`, and whether each rollout ended so.
 
-    codes: int (rollouts, axes), the index of each label, negative where a rollout failed.
+    Parameters
+    ----------
+    axes : mapping
+        The labels of every axis.
+    codes : ndarray, int (rollouts, axes)
+        The index of each label, negative where a rollout failed.
+
+    Returns
+    -------
+    names : tuple of str
+        One per label.
+    hits : ndarray, bool (rollouts, labels)
+        Whether each rollout ended so.
+
+    Examples
+    --------
+    >>> indicators({"end": ["war", "peace"]}, np.array([[1], [0]]))[1].tolist()
+    [[False, True], [True, False]]
     """
     names = tuple(f"{axis}={label}" for axis, labels in axes.items() for label in labels)
     columns = [codes[:, x] == k for x, labels in enumerate(axes.values())
@@ -66,7 +93,27 @@ def indicators(axes: Mapping[str, Sequence[str]], codes: np.ndarray
 
 
 def labels(outcome: Outcome, axis: str | None = None) -> Table:
-    """Every label of an axis, or of all of them, as 0 or 1."""
+    """Every label of an axis, or of all of them, as 0 or 1.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    axis : str, optional
+        By default all.
+
+    Returns
+    -------
+    Table
+        One output per label.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> labels(outcome, "end_state").names[0]
+    'end_state=disaster'
+    """
     axes, codes = outcome.axes, np.asarray(outcome.labels)
     if axis is not None:
         at = list(axes).index(axis)
@@ -75,7 +122,27 @@ def labels(outcome: Outcome, axis: str | None = None) -> Table:
 
 
 def amounts(outcome: Outcome, names: Sequence[str] | None = None) -> Table:
-    """Some counts, or all of them; a day counts where it came."""
+    """Some counts, or all of them; a day counts where it came.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    names : sequence of str, optional
+        Of counts; by default all.
+
+    Returns
+    -------
+    Table
+        One output per count.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> amounts(outcome, ["threats"]).values.shape
+    (80, 1)
+    """
     names = outcome.count_names if names is None else names
     values = np.column_stack([outcome.count(name) for name in names])
     ran = outcome.valid
@@ -84,17 +151,54 @@ def amounts(outcome: Outcome, names: Sequence[str] | None = None) -> Table:
 
 
 def events(outcome: Outcome) -> Table:
-    """For every count that is a day, by its name, whether it came, as 0 or 1."""
+    """For every count that is a day, by its name, whether it came, as 0 or 1.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+
+    Returns
+    -------
+    Table
+        One output per event.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> "day_of_execution" in events(outcome).names
+    True
+    """
     names = tuple(name for name in outcome.count_names if name.startswith(DAY_PREFIX))
     columns = [np.isfinite(outcome.count(name)) for name in names]
     return table_of(outcome, names, np.column_stack(columns or [np.zeros((outcome.rollouts, 0))]))
 
 
 def outputs(outcome: Outcome, utilities: bool = False) -> Table:
-    """Every label as 0 or 1 and every count, for runs that are paired; a day never come is NEVER.
+    """Every label as 0 or 1 and every count, for runs that are paired.
 
-    utilities: what each actor got, too. It is no part of the crisis: what moves it alone moves
-    nothing.
+    A day that never came is NEVER.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    utilities : bool
+        What each actor got, too. It is no part of the crisis: what moves it alone moves
+        nothing.
+
+    Returns
+    -------
+    Table
+        One output per label and count.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> len(outputs(outcome, utilities=True).names) - len(outputs(outcome).names)
+    2
     """
     names, hits = indicators(outcome.axes, np.asarray(outcome.labels))
     told = [n for n in outcome.count_names if utilities or not n.startswith(UTILITY)]
@@ -103,26 +207,112 @@ def outputs(outcome: Outcome, utilities: bool = False) -> Table:
 
 
 def table_of(outcome: Outcome, names: Sequence[str], values: np.ndarray) -> Table:
-    """Columns of one's own, (rollouts, outputs); each counts where a rollout ran to its end."""
+    """Columns of one's own as a table; each counts where a rollout ran to its end.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    names : sequence of str
+        Of the columns.
+    values : ndarray (rollouts, outputs)
+        What each rollout has.
+
+    Returns
+    -------
+    Table
+        The columns.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> table_of(outcome, ["one"], np.ones((80, 1))).by_row().mean.tolist()
+    [1.0]
+    """
     ran = outcome.valid
     return Table(tuple(names), np.asarray(values, np.float64), ran[:, None], ran,
                  outcome.replicates)
 
 
 def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> Totals:
-    """Totals of some events, each bool (rollouts,)."""
+    """Totals of some events.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    hits : mapping of str to ndarray, bool (rollouts,)
+        Whether each came.
+
+    Returns
+    -------
+    Totals
+        One output per event.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> shares(outcome, {"any": outcome.valid}).mean.tolist()
+    [1.0]
+    """
     return table_of(outcome, tuple(hits), np.column_stack(list(hits.values()))).by_row()
 
 
 def hits_of(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:
-    """True for rollouts that ended with (axis, label), or in which ("", event) came."""
+    """True for rollouts that ended with a label, or in which an event came.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    what : tuple of str
+        (axis, label), or ("", event).
+
+    Returns
+    -------
+    ndarray, bool (rollouts,)
+        False for rollouts that failed.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> happened(outcome, ("", "execution")).shape
+    (80,)
+    """
     axis, name = what
     hit = outcome.is_label(axis, name) if axis else np.isfinite(outcome.count(DAY_PREFIX + name))
     return np.asarray(hit & outcome.valid)
 
 
 def require(outcome: Outcome, what: str) -> None:
-    """RunError if every rollout of `what` failed, with the first message."""
+    """Refuse a run of which nothing is left.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    what : str
+        What was played, for the message.
+
+    Returns
+    -------
+    None
+        Otherwise.
+
+    Raises
+    ------
+    RunError
+        If every rollout failed, with the first message.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> require(outcome, "textbook")
+    """
     if not outcome.valid.any():
         why = f"; the first: {outcome.failed[0][2]}" if outcome.failed else ""
         raise RunError(f"every rollout of {what} failed, so there is nothing to tell of it{why}")

@@ -114,6 +114,7 @@ def _plain(value: Any) -> Any:
 
 
 def unpack(path: Path) -> Outcome:
+    """Read the outcome that an archive of arrays holds."""
     with np.load(path, allow_pickle=False) as pack:
         rest = json.loads(pack["fields"].tobytes())
         # A folder written before the holders of places were kept has none.

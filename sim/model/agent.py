@@ -54,7 +54,7 @@ class ActorAgent(mesa.Agent):
         self.asked = 0
         self.actor = model.crisis_of.actors[index]
         names = model.crisis_of.actor_names
-        self.others = {other: j for j, other in enumerate(names) if j != index}
+        self.others: dict[str, int] = {other: j for j, other in enumerate(names) if j != index}
         self._tracks = {t: TRACK_PLACES[t] for t in TRACKS[:SIGNAL] if self.actor.menus.get(t)}
 
     def __repr__(self) -> str:

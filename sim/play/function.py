@@ -19,7 +19,8 @@ from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.outcome_words import outcomes_of
 from sim.scenario.priors import Prior
-from sim.scenario.variant import doctrine, number, prior, unknown_key, variant
+from sim.scenario.values import number, prior
+from sim.scenario.variant import doctrine, unknown_key, variant
 
 
 class Function:
@@ -71,6 +72,7 @@ class Function:
         return value
 
     def __call__(self, x: Any = None, /, **values: Any) -> Any:
+        """Outcomes at a point given by keywords, or at each row of an array of points."""
         if x is None:
             missing = [p for p in self.parameters if p not in values]
             if missing or len(values) > len(self.parameters):
@@ -138,11 +140,46 @@ def function(scenario: str | Path | Scenario, outcome: str | Sequence[str],
              parameters: Sequence[str], rollouts: int = 400, replicates: int = 4, seed: int = 7,
              workers: int = 1, doctrines: str = "mixture", code: bool = False,
              **overrides: Any) -> Function:
-    """A scenario as a plain function of `parameters`, each a parameter's path or an actor.
+    """Give a scenario as a plain function of some of its parameters.
 
-    outcome: `axis:label` or an event (a probability), or a count (its mean); one or several.
-    rollouts, replicates, seed: of each point, the same luck at all. overrides: as to `sim.run`, the
-    same at every point. code: run the policies in the scenario's folder. Raises UsageError.
+    `f(**parameters)` gives {outcome: probability or mean}, as the EMA Workbench calls a model;
+    `f(X)` gives Y, as SALib does.
+
+    Parameters
+    ----------
+    scenario : str, Path or Scenario
+        A name, a folder, or a loaded scenario.
+    outcome : str or sequence of str
+        `axis:label` or an event (a probability), or a count (its mean).
+    parameters : sequence of str
+        Paths of parameters, or actors; an actor's doctrine is its index.
+    rollouts, replicates, seed : int
+        Of each point, the same luck at all.
+    workers : int
+        Threads that play.
+    doctrines : {"mixture", "named"}
+        As `sim.run` takes it.
+    code : bool
+        Run the policies in the scenario's folder.
+    **overrides : str or float
+        As to `sim.run`, the same at every point.
+
+    Returns
+    -------
+    Function
+        X: (n, parameters); Y: float64 (n,), or (n, outcomes) of several.
+
+    Raises
+    ------
+    UsageError
+        For an unknown outcome or parameter, or one given twice.
+
+    Examples
+    --------
+    >>> import sim
+    >>> f = sim.function("textbook", "end_state:limited_war", ["challenger.resolve"], rollouts=40)
+    >>> f([[0.2], [0.8]]).shape
+    (2,)
     """
     from sim.bounds import REPLICATES, ROLLOUTS, SEED, WORKERS
 

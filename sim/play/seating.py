@@ -1,5 +1,6 @@
-"""Takes seated callables into the compiled run: compiled if that gives the same bits, else as
-plain Python called back from it.
+"""Takes seated callables into the compiled run.
+
+Compiled if that gives the same bits, else as plain Python called back from it.
 """
 
 from __future__ import annotations

@@ -33,10 +33,31 @@ TABLES: Final[dict[str, tuple[str, ...]]] = {
 class Study(Answer):
     """What a study found.
 
-    name: of its JSON file. scenario: its name. data: everything found, plain. text_of: the text for
-    a width; None for that of the terminal. drawings: its figures to come. played: rollouts in all.
-    glossary: what the scenario calls things. rows: the records of the chief table, where they do
-    not lie in the data as they are.
+    Parameters
+    ----------
+    name : str
+        Of its JSON file.
+    scenario : str
+        Name of the scenario.
+    data : dict
+        Everything found, plain.
+    text_of : callable
+        Gives the text for a width; None for that of the terminal.
+    drawings : sequence of Drawing
+        Its figures to come.
+    played : int
+        Rollouts in all.
+    glossary : Glossary, optional
+        What the scenario calls things.
+    rows : list of dict, optional
+        Records of the chief table, where they do not lie in the data as they are.
+
+    Examples
+    --------
+    >>> import sim
+    >>> found = sim.findings("textbook", rollouts=120, replicates=20)
+    >>> found.name, len(found.table) == len(found.data["findings"])
+    ('findings', True)
     """
 
     def __init__(self, name: str, scenario: str, data: dict[str, Any],
@@ -52,13 +73,16 @@ class Study(Answer):
 
     @property
     def data(self) -> dict[str, Any]:
+        """Everything found, as plain data."""
         return self._data
 
     def page(self, width: int | None = None) -> str:
+        """The text at a width."""
         return self.text_of(width)
 
     @property
     def table(self) -> pd.DataFrame:
+        """The records of the chief table, one per row."""
         import pandas as pd
 
         if self.rows is None:
@@ -66,6 +90,7 @@ class Study(Answer):
         return pd.DataFrame(self.rows)
 
     def plot(self, kind: str | None = None, ax: Axes | None = None) -> Figure:
+        """A figure by its name; by default the first. UsageError for one that is not there."""
         from sim.report.figures.shown import display
 
         kinds = {d.name: d for d in self.drawings}
@@ -103,6 +128,7 @@ class Study(Answer):
         complete(folder, record)
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
+        """Keep the study in a new or empty folder; the folder."""
         return keep(self, folder, figures)
 
     def __repr__(self) -> str:

@@ -91,8 +91,7 @@ class Pen:
         return Markup('<span data-key="{}" data-as="{}">{}</span>').format(keys, how, text)
 
     def share(self, row: str, key: str = "p", width: float | None = None) -> Markup:
-        """A chance in percent, as fine as `width`, else as its Monte Carlo interval if it has one.
-        """
+        """A chance in percent, as fine as `width` or as its Monte Carlo interval, if any."""
         at, found = within(row, key), self.value(row)
         if found[key] is None:
             return UNKNOWN

@@ -96,7 +96,38 @@ class Question:
 
 @dataclass(frozen=True, repr=False)
 class Scenario:
-    """Everything known about a crisis before the first day."""
+    """Everything known about a crisis before the first day; made by `sim.scenario.load.load`.
+
+    Parameters
+    ----------
+    name, title, about : str
+        What it is called, and what it is.
+    folder : Path
+        Where its files lie.
+    start, horizon, cutoff : date
+        First and last day, and the day on which information stops.
+    actors : tuple of Actor
+        In index order.
+    parameters : mapping of str to Quantity
+        Those that the scenario gives.
+    paths : mapping of str to Slot
+        Every parameter that it could give.
+    outcomes : tuple of Outcome
+        Axes with their labels and rules.
+    question : Question
+        The headline: the chance of one label.
+    mechanisms : mapping of str to bool
+        Which are on.
+    record : ndarray, structured, shape ()
+        Central values and named doctrines.
+
+    Examples
+    --------
+    >>> from sim.scenario.load import load
+    >>> crisis = load("textbook")
+    >>> crisis.days, crisis.actor_names
+    (10, ('challenger', 'defender'))
+    """
 
     name: str
     folder: Path

@@ -148,5 +148,17 @@ def find_folder(name: str | Path) -> Path:
 
 
 def scenarios() -> list[str]:
-    """Names of the scenarios: bundled, in ESCALADE_SCENARIOS and of installed packs."""
+    """Names of the scenarios: bundled, in ESCALADE_SCENARIOS and of installed packs.
+
+    Returns
+    -------
+    list of str
+        In order.
+
+    Examples
+    --------
+    >>> import sim
+    >>> "textbook" in sim.scenarios()
+    True
+    """
     return find_scenarios().names

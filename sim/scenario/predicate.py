@@ -117,15 +117,15 @@ class Parser:
         return found
 
     def either(self) -> str:
-        """or"""
+        """Read terms joined by `or`."""
         return self.joined(self.both, {"or": OR}, TRUTH)
 
     def both(self) -> str:
-        """and"""
+        """Read terms joined by `and`."""
         return self.joined(self.negated, {"and": AND}, TRUTH)
 
     def negated(self) -> str:
-        """not"""
+        """Read a term with or without `not`."""
         if not self.take("not"):
             return self.compared()
         start = self.at
@@ -174,11 +174,11 @@ class Parser:
                              back=self.at - first)
 
     def total(self) -> str:
-        """+ and -"""
+        """Read a sum of products, joined by + and -."""
         return self.joined(self.product, SUMS, NUMBER)
 
     def product(self) -> str:
-        """* and /"""
+        """Read a product of atoms, joined by * and /."""
         return self.joined(self.signed, PRODUCTS, NUMBER)
 
     def signed(self) -> str:

@@ -159,7 +159,7 @@ class Problems:
         return value
 
     def flag(self, node: Node, key: str, default: bool) -> bool:
-        """true or false."""
+        """Read a value that is true or false."""
         value = node.get(key)
         if value is None:
             return default

@@ -121,12 +121,12 @@ def scenario_schema() -> Schema:
 
 
 def menus_schema() -> Schema:
-    """menus.yaml"""
+    """The schema of menus.yaml."""
     return whole_schema("menus.yaml", {**of(MENUS, True), "type": "object"})
 
 
 def words_schema() -> Schema:
-    """words.yaml"""
+    """The schema of words.yaml."""
     return whole_schema("words.yaml", mapping(WORDS, True, False))
 
 

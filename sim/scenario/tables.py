@@ -22,8 +22,10 @@ class TableRow(dict[str, str]):
 
     def number(self, problems: Problems, key: str, low: float, high: float,
                default: float | None = None) -> float:
-        """A number in a range; `default` if the cell is empty or absent, which without one is
-        wrong."""
+        """A number in a range, or `default` if the cell is empty or absent.
+
+        Without a default that is a problem.
+        """
         text = self.get(key, "")
         if not text:
             if default is None:

@@ -57,7 +57,7 @@ class Change:
 
 
 def ratio(over: float, under: float) -> float:
-    """over / under; inf for x / 0, 1 for 0 / 0 (nothing to save)."""
+    """The ratio over / under; inf for x / 0, 1 for 0 / 0 (nothing to save)."""
     if under > 1e-15:
         return over / under
     return float("inf") if over > 1e-15 else 1.0

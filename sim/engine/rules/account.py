@@ -78,8 +78,7 @@ def faded_share(c: Any, days: float) -> float:
 
 
 def kept_fade(c: Any, w: Any) -> float:
-    """Share of a demand for an answer that passes over the days looked ahead; kept while it holds.
-    """
+    """Share of a demand for an answer that passes over the days ahead; kept while it holds."""
     if w.fade_of[0] != c.revenge_decay or w.fade_of[1] != c.horizon:
         w.fade_of[0] = c.revenge_decay
         w.fade_of[1] = c.horizon

@@ -85,9 +85,10 @@ def fire_rate(c: Any, s: Any, i: int, j: int, clear: float) -> float:
 
 
 def barrage(c: Any, s: Any, w: Any, clear: float) -> None:
-    """All fire in force, into `w`: weight of each pair and largest of each author, mean dead a day
+    """All fire in force, into `w`: its weights and the dead that it should cost a day.
 
-    of each pair and of all fire on each actor.
+    Weight of each pair and largest of each author, mean dead a day of each pair and of all fire on
+    each actor.
     """
     quiet = True
     for i in range(c.n_actors):

@@ -194,9 +194,9 @@ def acts_against(s: Any, i: int, target: int) -> bool:
 
 
 def order_threat(c: Any, s: Any, i: int, u: int) -> None:
-    """Put the threatened act in force: fire that is on trial or under way, else the answer, else
+    """Put the threatened act in force.
 
-    the posture that fires most.
+    It is fire that is on trial or under way, else the answer, else the posture that fires most.
     """
     target = c.ult_target[u]
     if acts_against(s, i, target):

@@ -53,9 +53,9 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
 
 
 def is_news(c: Any, s: Any, i: int, g: int) -> bool:
-    """True if what comes to pass today asks for an answer anew: none is owed yet, or it was put off
+    """True if what happens today asks for an answer that is not owed yet.
 
-    and one blow alone reaches the threshold again.
+    None is owed, or it was put off and one blow alone reaches the threshold again.
     """
     if s.pledge_due[g] == NO_DAY:
         return True
@@ -111,9 +111,9 @@ def is_menaced(c: Any, s: Any, client: int, foe: int, u: int) -> bool:
 
 
 def client_struck(c: Any, s: Any, i: int, u: int) -> int:
-    """Client and foe, as client * ACTORS + foe, for a client of i that was struck anew today (the
+    """Client and foe, as client * ACTORS + foe, for a client of i that calls for help; -1 if none.
 
-    target by another than the issuer) or that a mobilisation menaces; -1 if none.
+    It was struck again today (the target by another than the issuer), or a mobilisation menaces it.
     """
     for client in range(c.n_actors):
         if c.patron[i, client] == 0 or client == i:

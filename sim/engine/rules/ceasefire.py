@@ -60,8 +60,7 @@ def provocations(c: Any, s: Any) -> float:
 
 
 def campaign_break_chance(c: Any, s: Any, weight: float) -> float:
-    """Chance that a campaign opened under a deal ends it there and then, by the weight of its fire.
-    """
+    """Chance that a campaign opened under a deal ends it at once, by the weight of its fire."""
     return min(1.0, c.truce_breach * weight)
 
 

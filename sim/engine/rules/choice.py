@@ -81,9 +81,9 @@ def rung_of(c: Any, s: Any, i: int, track: int, o: int, rival: int) -> int:
 
 
 def feasible(c: Any, s: Any, w: Any, i: int, track: int, rival: int) -> None:
-    """Mark options out of reach: verbs with nothing to act on, and more rungs up at once than
+    """Mark options that are out of reach.
 
-    the ladder allows (B10).
+    They are verbs with nothing to act on, and those more rungs up than the ladder allows at once.
     """
     for o in range(c.n_options[i, track]):
         w.excluded[o] = 0

@@ -1,5 +1,7 @@
-"""Attacks outside the front: on the issuer's troops (ordered, tolerated or accidental) and by
-spoilers, and the autonomous risk that fire between issuer and patron becomes open war (B4)."""
+"""Attacks outside the front: on the issuer's troops, and by spoilers.
+
+Those on the issuer's troops are ordered, tolerated or accidents.
+"""
 
 from typing import Any
 

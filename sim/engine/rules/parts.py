@@ -115,9 +115,10 @@ def struck_in_part(c: Any, w: Any, u: int) -> float:
 
 
 def defied_value(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
-    """Worth to actor i of type k of a demand defied: of the attack under way, or of what the issuer
+    """Worth to actor i of type k of a demand defied.
 
-    is expected to do. Who defies under attack has the choice to give way behind it.
+    It is that of the attack under way, or of what the issuer is expected to do. Who defies under
+    attack has the choice to give way behind it.
     """
     on = under_way(c, w, u)
     value = 0.0

@@ -113,9 +113,9 @@ def lower_guard(c: Any, s: Any, i: int) -> None:
 
 
 def review_campaigns(c: Any, s: Any, w: Any) -> None:
-    """In the evening: campaigns that are over end, and a posture that carried one falls back to its
+    """End campaigns that are over, in the evening; those due for it are reviewed tomorrow.
 
-    like without fire; those due for it are reviewed tomorrow.
+    A posture that carried one falls back to its like without fire.
     """
     for i in range(c.n_actors):
         lower_guard(c, s, i)

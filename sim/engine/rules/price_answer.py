@@ -1,6 +1,7 @@
-"""Worth of an answer: of an issuer to a pledge or a deadline, of a patron to a blow to its client,
+"""Worth of an answer to a pledge, a deadline or a blow, and of another week of a campaign.
 
-of anyone to a blow to itself, and of another week of a campaign.
+Issuers answer to pledges and deadlines, patrons to blows to their clients, anyone to a blow to
+itself.
 """
 
 from typing import Any
@@ -77,10 +78,7 @@ def outlook_worth(c: Any, s: Any, w: Any, i: int, share: float) -> None:
 
 def answered_worth(c: Any, s: Any, w: Any, i: int, foe: int, client: int, likely: float,
                    share: float) -> None:
-    """Add a share of the worth to i of its orders now in force, where the foe's war on its client
-
-    comes for likely.
-    """
+    """Add a share of the worth to i of its orders in force, where war on its client is likely."""
     if likely < 1.0:
         outlook_worth(c, s, w, i, share * (1.0 - likely))
     likely *= share

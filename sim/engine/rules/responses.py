@@ -99,9 +99,10 @@ def begin_strikes(c: Any, s: Any, i: int, foe: int, rung: int, event: int) -> No
 
 
 def keep_pledge(c: Any, s: Any, w: Any, i: int, o: int, foe: int) -> None:
-    """Answer as pledged: with as much fire as the dead call for, at no more than the rung and scope
+    """Answer as pledged, with as much fire as the dead call for.
 
-    pledged; what calls for less than all of it stays an acknowledged strike.
+    At no more than the rung and scope pledged; what calls for less than all of it stays an
+    acknowledged strike.
     """
     weight = answer_scale(c, s, i)
     full = int(c.level[i, RESPONSE, o, RUNG])
@@ -315,9 +316,10 @@ def spread_war(c: Any, s: Any, w: Any, v: Any, policies: Any, u: int) -> None:
 
 
 def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
-    """Step 9: issuers first, then the patrons who saw their clients struck, then theirs, then
+    """Step 9: who is provoked answers.
 
-    whoever was struck itself.
+    Issuers first, then the patrons who saw their clients struck, then theirs, then whoever was
+    struck itself.
     """
     for p in range(c.n_actors):
         w.asked[p] = 0

@@ -105,8 +105,8 @@ def pledging_stake(c: Any, s: Any, i: int) -> float:
 
 
 def binding_cost(s: Any, i: int, stake: float) -> float:
-    """What a further commitment should cost without a tree: backing down is as likely as not kept
+    """What a further commitment should cost without a tree.
 
-    threats have been so far.
+    Backing down is as likely as not kept threats have been so far.
     """
     return (1.0 - s.reputation[i]) * stake

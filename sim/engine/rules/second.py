@@ -106,9 +106,9 @@ def add_entry(c: Any, s: Any, w: Any, u: int, at: int) -> None:
 
 
 def gauge_second(c: Any, s: Any, w: Any, u: int) -> None:
-    """What the second patron's entry changes for everybody, and its odds, at the orders in force
+    """What the second patron's entry changes for everybody, and its odds.
 
-    and by what is publicly believed.
+    At the orders in force and by what is publicly believed.
     """
     if s.second[u] < 0:
         return

@@ -44,9 +44,9 @@ def assaults(c: Any, s: Any, i: int, target: int) -> bool:
 
 
 def assault(c: Any, s: Any, w: Any, u: int, clear: float) -> None:
-    """Fronts of the assault on a target and of its defence, thousands, and its mean tempo, into
+    """Fill `w.force` and `w.pace` with an assault on a target.
 
-    `w.force` and `w.pace`.
+    Fronts of the assault and of its defence, thousands, and its mean tempo.
     """
     target = c.ult_target[u]
     w.force[ASSAULT] = 0.0

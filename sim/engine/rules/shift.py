@@ -80,6 +80,5 @@ def gauge_shift(c: Any, s: Any, w: Any, u: int) -> None:
 
 
 def later_gain(s: Any, u: int, i: int, k: int) -> float:
-    """What a war put off is worth to actor i of type k over one now, below 0 if its chances fall.
-    """
+    """Worth to actor i of type k of a war put off over one now, below 0 if its chances fall."""
     return float(s.shift_worth[u, i] - (1.0 - resolve_of(k)) * s.shift_cost[u, i])

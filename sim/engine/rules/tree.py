@@ -175,10 +175,10 @@ def second_node(c: Any, s: Any, w: Any, u: int) -> None:
 
 
 def yield_node(c: Any, w: Any, u: int) -> None:
-    """Under attack, by type: days on which a target complies with a demand that stands, or holds
+    """Days on which a target under attack complies with a standing demand, or holds out, by type.
 
-    out, as shares of those looked ahead. It looks at once, and gives way if the attack outweighs
-    what its tastes have withstood, else only with tastes drawn anew. Without a demand there is
+    As shares of those looked ahead. It looks at once, and gives way if the attack outweighs what
+    its tastes have withstood, else only with tastes drawn again. Without a demand there is
     nothing to comply with.
     """
     t = c.ult_target[u]
@@ -200,10 +200,10 @@ def yield_node(c: Any, w: Any, u: int) -> None:
 
 
 def later_node(c: Any, s: Any, w: Any, u: int) -> None:
-    """The issuer's posture where no demand is open, by type: attack or not, as shares of the days
+    """The issuer's posture where no demand is open, by type: attack or not, as shares of the days.
 
-    looked ahead: it changes only with tastes drawn anew. While a demand stands this is what follows
-    its lapse: then it is not attacking.
+    Of the days looked ahead; it changes only with tastes drawn again. While a demand stands this is
+    what follows its lapse: then it is not attacking.
     """
     i = c.ult_issuer[u]
     count_postures(c, s, w, u)

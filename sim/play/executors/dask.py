@@ -82,6 +82,7 @@ class Dask(Executor):
         return self._client
 
     def blocks(self, player: Player, pieces: Iterable[Piece]) -> Generator[Block, None, None]:
+        """Hand pieces to the workers of the scheduler and yield each block as it comes."""
         distributed = library("distributed")
         payload = pack_task(player.task, "dask")
         client, count = self.client()
@@ -105,6 +106,7 @@ class Dask(Executor):
             waiting.clear()
 
     def close(self) -> None:
+        """Give up the connection, and the cluster if it was made here."""
         if self._held:
             self._held.close()
         self._held = self._client = None

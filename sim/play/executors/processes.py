@@ -25,6 +25,7 @@ class Processes(Executor):
     _pool: ProcessPoolExecutor | None = None
 
     def blocks(self, player: Player, pieces: Iterable[Piece]) -> Generator[Block, None, None]:
+        """Hand pieces to the processes; those of a process that dies are played again."""
         left, lost = dict.fromkeys(pieces), 0
         with tempfile.TemporaryDirectory(prefix="escalade-") as folder:
             # By way of a file: a worker killed while it is sent much leaves the sender waiting.
@@ -57,6 +58,7 @@ class Processes(Executor):
                 self.close()
 
     def close(self) -> None:
+        """End the processes."""
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None

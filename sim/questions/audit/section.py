@@ -75,9 +75,31 @@ class Chart:
 class Section:
     """A part of an audit.
 
-    asks: the question in a sentence. says: what was found, a sentence each, the gravest first.
-    findings: `section:name` -> what is wrong, for those who let a machine judge. notes: how it was
-    measured and what it cannot see.
+    Parameters
+    ----------
+    name : str
+        Of the part.
+    asks : str
+        The question in a sentence.
+    says : tuple of str
+        What was found, a sentence each, the gravest first.
+    tables : tuple of Table
+        Figures with their intervals.
+    charts : tuple of Chart
+        What is drawn.
+    findings : dict
+        `section:name` -> what is wrong, for those who let a machine judge.
+    notes : tuple of str
+        How it was measured and what it cannot see.
+    played : int
+        Rollouts.
+    seconds : float
+        How long it took.
+
+    Examples
+    --------
+    >>> Section("weights", "Do weights matter?", ("They do.",), ()).findings
+    {}
     """
 
     name: str

@@ -90,7 +90,7 @@ def draw_dots(ax: Axes, table: SectionTable, chart: Chart, names: FigureNames) -
 
 
 def draw_scatter(ax: Axes, table: SectionTable, chart: Chart, names: FigureNames) -> None:
-    """y against x with intervals, the line on which both are alike."""
+    """Draw y against x with intervals, and the line on which both are alike."""
     x, y = table.column(chart.x), table.column(chart.y)
     hues = groups_of(table, chart.hue)
     ends = [0.0]

@@ -24,12 +24,30 @@ if TYPE_CHECKING:
 
 
 class Replay(Answer):
-    """One rollout as it was watched. note: why it was chosen; "" for one that was named."""
+    """One rollout as it was watched.
+
+    Parameters
+    ----------
+    told : Told
+        The chronicle: days, events, causes.
+    note : str
+        Why it was chosen; "" for one that was named.
+    detail : bool
+        The text is the ledger of decisions.
+
+    Examples
+    --------
+    >>> import sim
+    >>> found = sim.replay("textbook", rollout=3)
+    >>> sorted(found.data["labels"])
+    ['end_state', 'ultimatum']
+    """
 
     def __init__(self, told: Any, note: str, detail: bool = False) -> None:
         self.told, self.note, self.detail = told, note, detail
 
     def page(self, width: int | None = None) -> str:
+        """The chronicle, or the ledger of every decision if `detail` was asked for."""
         if self.detail:
             head = wrap(f"Rollout {self.told.watched.rollout}. {self.note}", "", "")
             days = [line for day in self.told.days for line in day_lines(day.ledger)]
@@ -38,6 +56,7 @@ class Replay(Answer):
 
     @property
     def data(self) -> dict[str, Any]:
+        """One record per day: the ledger, events with causes, strikes, sentences, holders."""
         return {"rollout": self.told.watched.rollout, "why": self.note,
                 "labels": dict(self.told.watched.labels),
                 "days": [plain_day(self.told, day) for day in self.told.days]}
@@ -51,6 +70,7 @@ class Replay(Answer):
 
     @property
     def table(self) -> pd.DataFrame:
+        """One row per event."""
         import pandas as pd
 
         return pd.DataFrame([{"day": k, **{n: v for n, v in event.items()
@@ -59,12 +79,15 @@ class Replay(Answer):
                              for event in day.get("events") or []])
 
     def plot(self, kind: str | None = None, ax: Axes | None = None) -> Figure:
+        """UsageError: a replay has no figure."""
         raise UsageError("a replay has no figure; draw=FILE day=DATE writes the map of a day")
 
     def write(self, folder: Path, figures: bool = True) -> None:
+        """RunError: a replay is kept as text."""
         raise RunError("a replay is kept as text: write its `text`, or `json_text()`")
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
+        """RunError: a replay is kept as text."""
         raise RunError("a replay is kept as text: write its `text`, or `json_text()`")
 
     def __repr__(self) -> str:

@@ -40,7 +40,26 @@ class Keeping:
 
 
 class Run(Answer):
-    """An outcome with its summary, its figures and, if it was kept, its folder."""
+    """A run: an outcome with its summary, its figures and, if it was kept, its folder.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        Every rollout's labels, counts and series.
+    folder : Path or str, optional
+        Where it is kept.
+    summary : dict, optional
+        Shares and counts; worked out where it is not given.
+    keeping : Keeping, optional
+        How it is kept.
+
+    Examples
+    --------
+    >>> import sim
+    >>> run = sim.run("textbook", rollouts=60, floor=False)
+    >>> run.data["rollouts"], len(run.to_frame()), len(run.digest)
+    (60, 60, 64)
+    """
 
     def __init__(
         self,
@@ -112,17 +131,21 @@ class Run(Answer):
 
     @property
     def data(self) -> dict[str, Any]:
+        """Shares of every label and distributions of every count."""
         return self.summary()
 
     @property
     def table(self) -> pd.DataFrame:
+        """One row per rollout, as `to_frame` has them."""
         return self.to_frame()
 
     @property
     def has_page(self) -> bool:
+        """True where the run writes report.html."""
         return self.keeping.page
 
     def page(self, width: int | None = None) -> str:
+        """The answer as text at a width."""
         return answer(self.outcome, self.summary(), width)
 
     def write(self, folder: Path, figures: bool = False) -> None:
@@ -146,6 +169,7 @@ class Run(Answer):
                 self.problem = str(error)
 
     def save(self, folder: str | Path, figures: bool = False) -> Path:
+        """Keep the run in a new or empty folder; the folder."""
         from sim.questions.keep import keep
 
         return keep(self, folder, figures)

@@ -21,7 +21,26 @@ if TYPE_CHECKING:
 
 
 class Sweep(Answer):
-    """A finished sweep. cells: the data. shown: outcomes of the text, by default the question's."""
+    """A finished sweep.
+
+    Parameters
+    ----------
+    cells : Cells
+        Sums over the rollouts of every design point.
+    shown : sequence of str
+        Outcomes of the text, `axis:label`; by default the question's.
+    asked : Asked, optional
+        The question as it was asked.
+    folder : Path, optional
+        Where it is kept.
+
+    Examples
+    --------
+    >>> import sim
+    >>> found = sim.sweep("textbook", {"challenger": "bluff,steady"}, rollouts=50)
+    >>> len(found)
+    2
+    """
 
     def __init__(self, cells: Cells, shown: Sequence[str] = (), asked: Asked | None = None,
                  folder: Path | None = None) -> None:
@@ -42,6 +61,7 @@ class Sweep(Answer):
         return [self.cells.pair(name) for name in self.shown] or [self.cells.pair()]
 
     def page(self, width: int | None = None) -> str:
+        """The text of every outcome shown, at a width."""
         from sim.questions.sweep.text import text
 
         return "\n\n".join(text(self.cells, *pair, width) for pair in self.outcomes)
@@ -64,6 +84,7 @@ class Sweep(Answer):
 
     @property
     def table(self) -> pd.DataFrame:
+        """One row per cell, as `to_frame` has them."""
         return self.to_frame()
 
     @property
@@ -106,6 +127,7 @@ class Sweep(Answer):
                                      f"sweep-{axis}-{label}", folder, style)]
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
+        """Keep the sweep in a new or empty folder; the folder."""
         from sim.questions.keep import keep
 
         return keep(self, folder, figures)

@@ -15,9 +15,10 @@ from sim.methods.oneway import bins, epsilon_squared
 
 @dataclass(frozen=True)
 class Related:
-    """rho: Spearman's rank correlation, None for a factor whose levels have no order. explained:
+    """How far a factor goes with an output over the cells of a sweep.
 
-    share of the variance between cells that lies between the factor's levels or deciles (eta
+    rho: Spearman's rank correlation, None for a factor whose levels have no order. explained: share
+    of the variance between cells that lies between the factor's levels or deciles (eta
     squared, less what chance alone gives: R. A. Fisher's adjustment, as epsilon squared of T. L.
     Kelley, 1935).
     """

@@ -15,8 +15,9 @@ WIDE, NARROW = 720.0, 344.0  # widths of the drawings
 
 
 def places(outcome: Outcome) -> dict[str, Any] | None:
-    """The map as data: each place, where it lies, who held it, the chance that side 1 holds it on
-    the last evening. None without a map or where the run did not record holders.
+    """The map as data; None without a map or where the run did not record holders.
+
+    Each place, where it lies, who held it, the chance that side 1 holds it on the last evening.
     """
     if not has_map(outcome):
         return None

@@ -31,9 +31,9 @@ class Threshold(NamedTuple):
 
 
 def series_of(quantity: str) -> tuple[str, str]:
-    """The series a quantity of a rule is drawn in, and how: as it is, as a part of or a change
+    """The series that a quantity of a rule is drawn in, and how.
 
-    from the first day.
+    As it is, or as a part of or a change from the first day.
     """
     name, *args = quantity.split(".")
     kind, how = {"share_kept": ("share", "part"), "tie_change": ("tie", "change")}.get(

@@ -22,8 +22,7 @@ def strongest(rows: Sequence[dict[str, Any]]) -> int:
 
 
 def sure_size(row: dict[str, Any]) -> float:
-    """Size of a difference at the end of its interval that is nearer to nothing; below 0 if not
-    sure."""
+    """Size of a difference at the end of its interval nearer to nothing; below 0 if not sure."""
     return float(max(row["low"], -row["high"]))
 
 

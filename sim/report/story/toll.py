@@ -15,9 +15,9 @@ NAMES = 20  # columns for who died
 
 
 def toll(chronicle: Chronicle) -> tuple[np.ndarray, np.ndarray]:
-    """Deaths outside the front, float64 (actors, actors) by author and victim, and all deaths of
+    """Deaths outside the front by author and victim, and all deaths of each actor.
 
-    each actor. What is left is the front's, where nobody's hand is known.
+    The first float64 (actors, actors). What is left is the front's, where nobody's hand is known.
     """
     return np.asarray(chronicle.watched.inflicted), np.asarray(chronicle.days[-1].deaths)
 

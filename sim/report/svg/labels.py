@@ -117,9 +117,9 @@ class Board:
         return sum(CROSSED + ALONG * length for length in under if length)
 
     def place(self, point: Point, radius: float, size: Point) -> Label | None:
-        """The best free place for a name of a size beside the mark at a point; None if there is
+        """The best free place for a name of a size beside a mark; None if none is free.
 
-        none. It is taken from then on. A leader is drawn only where no place beside it is free.
+        It is taken from then on. A leader is drawn only where no place beside it is free.
         """
         for choices in positions(point, radius, size, self.reach):
             found = [(self.cost(box) + rank, rank, Label(box, leader, anchor_of(box, point)))

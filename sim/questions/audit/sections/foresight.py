@@ -144,9 +144,10 @@ def words(scenario: Scenario, found: Sequence[Told], setting: ActSetting) -> Sec
 
 
 def threats(bench: ActBench, lab: Lab, n: int) -> SectionTable:
-    """The threatened act carried out to the end, against the best without fire: what the tree
+    """The threatened act carried out to the end, against the best without fire.
 
-    promised of carrying out over backing down, and what came, with the rest free over drawn rows.
+    What the tree promised of carrying out over backing down, and what came, with the rest free over
+    drawn rows.
     """
     record, rows = lab.scenario.record, []
     whole = ActBench(lab, n, lab.scenario.days, rows=n // lab.replicates)
@@ -181,9 +182,9 @@ def expected_ground(bench: ActBench, scenario: Scenario, i: int) -> float | None
 
 
 def threatened_act(bench: ActBench, record: np.ndarray, u: int) -> Act | None:
-    """The issuer's lowest posture of fire at the threatened rung or above, against the one without
+    """The issuer's lowest posture of fire at the threatened rung, against what it would do instead.
 
-    fire that it prices highest: what it would do instead.
+    At that rung or above, against the posture without fire that it prices highest.
     """
     i = int(record["ult_issuer"][u])
     level = record["level"][i, FORCE, : int(record["n_options"][i, FORCE])]
