@@ -90,7 +90,7 @@ def unquote(value: Any) -> Any:
     return value
 
 
-def quoted(text: str) -> str:
+def level_word(text: str) -> str:
     """A level as a word has it: in quotes where it would be read otherwise without."""
     try:
         plain = split_list(text) == [text] and unquote(text) == text and not CALL.fullmatch(text)
@@ -231,5 +231,5 @@ def meaning(key: str, name: str) -> Any:
 def level_text(value: Any) -> str:
     """The value of a word as its text has it: the levels of a list joined by commas."""
     if isinstance(value, list | tuple):
-        return ",".join(quoted(str(x)) for x in value)
+        return ",".join(level_word(str(x)) for x in value)
     return str(value)

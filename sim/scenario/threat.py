@@ -152,7 +152,7 @@ def implied_parameters(
         over[f"ultimatum.{scenario.names['ultimatum'][0]}.publicity"] = form.publicity
         over |= initial_commitment(scenario, commitment, form.publicity, left)
     if form.size != 1.0 and int(scenario.record["ult_line"][0]) < 0:
-        over |= {p: scaled(scenario, p, form.size, left) for p in stakes(scenario)}
+        over |= {p: stake_part(scenario, p, form.size, left) for p in stakes(scenario)}
     if form.none:
         over[commitment] = 0.0
     return {p: prior(p, v, scenario.paths[p]) for p, v in over.items()
@@ -210,7 +210,7 @@ def words_that_settle(scenario: Scenario, form: Form) -> dict[str, str]:
     return found
 
 
-def scaled(scenario: Scenario, path: str, size: float, left: Mapping[str, Prior]) -> Any:
+def stake_part(scenario: Scenario, path: str, size: float, left: Mapping[str, Prior]) -> Any:
     """What a part of the issue is worth: its stake times the part."""
     q = left.get(path)
     if q is None:

@@ -8,7 +8,15 @@ from hydra.core.override_parser.overrides_parser import OverridesParser
 from sim.cli.multirun import values
 from sim.errors import UsageError
 from sim.scenario.factors import factor, levels_of
-from sim.scenario.levels import level_text, levels, list_names, quoted, several, split_list, unquote
+from sim.scenario.levels import (
+    level_text,
+    level_word,
+    levels,
+    list_names,
+    several,
+    split_list,
+    unquote,
+)
 from sim.scenario.load import load
 
 S = load("textbook")
@@ -128,7 +136,7 @@ def test_what_is_no_level_is_one_error(text, says):
     [0.2, 0.8]])
 def test_a_list_in_python_reads_back_as_it_was(names):
     assert list(levels("k", level_text(names)).names) == [str(x) for x in names]
-    assert unquote(quoted(str(names[0]))) == str(names[0])
+    assert unquote(level_word(str(names[0]))) == str(names[0])
 
 
 def test_a_setting_of_several_names():
