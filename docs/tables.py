@@ -38,7 +38,7 @@ from sim.engine.state.parameters.world import WorldParameters  # noqa: E402
 from sim.engine.state.quantities import QUANTITIES  # noqa: E402
 from sim.scenario.load import load  # noqa: E402
 from sim.scenario.model import Scenario  # noqa: E402
-from sim.scenario.priors import GRADES, Quantity  # noqa: E402
+from sim.scenario.priors import GRADES, Prior  # noqa: E402
 from sim.scenario.weights import weight_text  # noqa: E402
 
 NOTE = "<!-- written by docs/tables.py; do not edit -->\n"
@@ -102,7 +102,7 @@ def traits() -> str:
     return table(("policy", "trait", "meaning", "least", "most", "default"), rows, (3, 4, 5))
 
 
-def quantity_row(scenario: Scenario, path: str, q: Quantity) -> list[object]:
+def quantity_row(scenario: Scenario, path: str, q: Prior) -> list[object]:
     """One given parameter."""
     e = scenario.paths[path].entry
     ends = (number(q.low), number(q.central), number(q.high))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 
 
 def pairs(args: list[str]) -> dict[str, str]:
@@ -16,11 +16,11 @@ def pairs(args: list[str]) -> dict[str, str]:
         key, eq, value = arg.partition("=")
         key, value = key.strip(), value.strip()
         if not eq or not key:
-            raise UsageError(f"'{said(arg)}': expected key=value")
+            raise UsageError(f"'{quote(arg)}': expected key=value")
         if key in found:
-            raise UsageError(f"'{said(key)}' is given twice")
+            raise UsageError(f"'{quote(key)}' is given twice")
         if not value:
-            raise UsageError(f"'{said(arg)}': nothing after the =")
+            raise UsageError(f"'{quote(arg)}': nothing after the =")
         found[key] = value
     return found
 
@@ -29,15 +29,15 @@ def refuse_signs(arg: str) -> None:
     """Refuse the signs of other command lines with the way it is written here."""
     if arg.startswith("-"):
         plain = arg.lstrip("-")
-        tail = f"; write {said(plain)}" if "=" in plain else ""
-        raise UsageError(f"'{said(arg)}': options are written key=value, without dashes{tail}")
+        tail = f"; write {quote(plain)}" if "=" in plain else ""
+        raise UsageError(f"'{quote(arg)}': options are written key=value, without dashes{tail}")
     if arg[:1] in ("+", "~"):
         plain = arg.lstrip("+~")
-        tail = f"; write {said(plain)}" if "=" in plain else ""
+        tail = f"; write {quote(plain)}" if "=" in plain else ""
         what = "adding a key with +" if arg[0] == "+" else "deleting a key with ~"
-        raise UsageError(f"'{said(arg)}': {what} is not understood here{tail}")
+        raise UsageError(f"'{quote(arg)}': {what} is not understood here{tail}")
     if arg.startswith("hydra."):
-        raise UsageError(f"'{said(arg)}': hydra settings have no use here; out=DIR says where to")
+        raise UsageError(f"'{quote(arg)}': hydra settings have no use here; out=DIR says where to")
 
 
 def beside(args: list[str], options: Sequence[str]) -> tuple[list[str], dict[str, str]]:
@@ -54,7 +54,7 @@ def beside(args: list[str], options: Sequence[str]) -> tuple[list[str], dict[str
     return [word for word in args if word not in given], found
 
 
-def allowed(args: list[str]) -> tuple[list[str], bool]:
+def take_code_flag(args: list[str]) -> tuple[list[str], bool]:
     """The other words, and whether code=true is among them."""
     from sim.questions.declaration import truth
 

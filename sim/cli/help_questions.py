@@ -6,7 +6,7 @@ import textwrap
 from typing import Final
 
 from sim.questions import question
-from sim.questions.declaration import Setting, declared
+from sim.questions.declaration import Setting, declaration_of
 
 WIDTH: Final = 100
 MARGIN: Final = 23  # columns before the meaning of a setting
@@ -29,7 +29,7 @@ A value given here replaces the scenario's whole parameter: value, range, grade 
 
 def help_of(name: str) -> str:
     """Everything a question takes."""
-    about = declared(question(name))
+    about = declaration_of(question(name))
     lines = [f"escalade {name} NAME [KEY=VALUE ...]: {about.first[0].lower()}{about.first[1:]}",
              "", about.body, "", "settings",
              *setting_lines("scenario=NAME", "a name that `escalade list` shows, or a folder; it "

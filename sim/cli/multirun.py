@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.data.jobs import JOBS, Job
-from sim.errors import EscaladeError, UsageError, one_line, said
+from sim.errors import EscaladeError, UsageError, one_line, quote
 
 OWN = ("out", "address")  # texts that are the same for all jobs, whatever they hold
 FLAGS = ("-m", "--multirun")
@@ -32,15 +32,15 @@ def values(key: str, text: str) -> list[str]:
         if not override.is_sweep_override():
             return [text]
         if not override.is_discrete_sweep():
-            raise UsageError(f"-m: {key}={said(text)}: has no levels; `escalade sweep` can draw "
+            raise UsageError(f"-m: {key}={quote(text)}: has no levels; `escalade sweep` can draw "
                              "a sample")
-        return [spelt(value) for value in override.sweep_iterator()]
+        return [word_of(value) for value in override.sweep_iterator()]
     except HydraException as error:
         why = one_line(str(error)).partition(" See https")[0]
-        raise UsageError(f"-m: {key}={said(text)}: {said(why, 120)}") from error
+        raise UsageError(f"-m: {key}={quote(text)}: {quote(why, 120)}") from error
 
 
-def spelt(value: Any) -> str:
+def word_of(value: Any) -> str:
     """A value of Hydra's as a word here."""
     if value is None or isinstance(value, bool):
         return "null" if value is None else str(value).lower()
@@ -49,7 +49,7 @@ def spelt(value: Any) -> str:
     return str(getattr(value, "text", value))
 
 
-def expanded(given: dict[str, str]) -> list[list[str]]:
+def expand(given: dict[str, str]) -> list[list[str]]:
     """The words of every job, the last key running fastest. UsageError for what cannot be."""
     lists = [[f"{k}={v}" for v in values(k, text)] for k, text in given.items() if k not in OWN]
     count = math.prod(len(words) for words in lists)
@@ -61,7 +61,7 @@ def expanded(given: dict[str, str]) -> list[list[str]]:
 
 def place(out: str | None, words: list[list[str]]) -> Path:
     """The folder of the jobs: new, or one with the same jobs. UsageError if it holds others."""
-    from sim.atomic import guarded, new_folder, write_json
+    from sim.atomic import disk_errors, new_folder, write_json
     from sim.data.manifest import config_hash
 
     key = config_hash({"jobs": words})
@@ -71,12 +71,12 @@ def place(out: str | None, words: list[list[str]]) -> Path:
         try:
             there = json.loads(record.read_text(encoding="utf-8"))["key"]
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise UsageError(f"out={said(folder)}: its {JOBS} cannot be read") from error
+            raise UsageError(f"out={quote(folder)}: its {JOBS} cannot be read") from error
         if there != key:
-            raise UsageError(f"out={said(folder)}: holds other jobs; name another folder")
+            raise UsageError(f"out={quote(folder)}: holds other jobs; name another folder")
         return folder
     made = new_folder(folder)
-    with guarded(made):
+    with disk_errors(made):
         write_json(record, {"key": key, "jobs": [{"words": w, "status": "open"} for w in words]})
     return made
 
@@ -96,10 +96,10 @@ def ask_run(args: list[str], folder: Path) -> Any:
     """The run of some words, kept in a folder."""
     from sim.cli.arguments import pairs
     from sim.questions import question
-    from sim.questions.declaration import declared
+    from sim.questions.declaration import declaration_of
 
     run = question("run")
-    settings, words = declared(run).parted(pairs(args))
+    settings, words = declaration_of(run).parted(pairs(args))
     settings["out"] = folder
     return run(words.pop("scenario", None), words, **settings)
 
@@ -110,17 +110,17 @@ def multirun(args: list[str]) -> int:
     from sim.play.lock import Lock
 
     given = pairs(args)
-    words = expanded(given)
+    words = expand(given)
     folder = place(given.get("out"), words)
     with Lock(folder):
-        return played(given, words, folder)
+        return play_jobs(given, words, folder)
 
 
-def played(given: dict[str, str], words: list[list[str]], folder: Path) -> int:
+def play_jobs(given: dict[str, str], words: list[list[str]], folder: Path) -> int:
     """Play the jobs of a folder that is ours; status 1 if any failed."""
     import sys
 
-    from sim.atomic import guarded, write_json
+    from sim.atomic import disk_errors, write_json
 
     key = json.loads((folder / JOBS).read_text(encoding="utf-8"))["key"]
     common = [f"address={given['address']}"] if "address" in given else []
@@ -131,7 +131,7 @@ def played(given: dict[str, str], words: list[list[str]], folder: Path) -> int:
             told = " ".join(job.words[i] for i in varied) or " ".join(job.words)
             print(f"escalade: job {k + 1} of {len(jobs)}: {told}", file=sys.stderr)
             jobs[k] = carry_out(job, folder, common)
-            with guarded(folder):
+            with disk_errors(folder):
                 write_json(folder / JOBS, {"key": key, "jobs": [j.plain() for j in jobs]})
     except KeyboardInterrupt:
         again = f"what is finished is kept in {folder}; the same command with out={folder} goes on"

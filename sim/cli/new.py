@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.cli.arguments import pairs, refuse_signs
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.questions.declaration import truth
 
 OPTIONS = ("actors", "map", "out")
@@ -30,6 +30,6 @@ def new(args: list[str]) -> int:
     cast = cast_of(given.get("actors", USUAL))
     for file in write_starter(names[0], folder, cast, mapped):
         print(folder / file)
-    print(f"\n{said(names[0])}: {', '.join(f'{a} ({r})' for a, r in cast.roles.items())}")
+    print(f"\n{quote(names[0])}: {', '.join(f'{a} ({r})' for a, r in cast.roles.items())}")
     print(f"Next: escalade validate {folder}, then escalade run scenario={folder} rollouts=2000")
     return 0

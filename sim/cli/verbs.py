@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.cli import help as texts
-from sim.cli.arguments import allowed, one
+from sim.cli.arguments import one, take_code_flag
 from sim.errors import unknown
 from sim.questions import QUESTIONS
 
@@ -44,10 +44,10 @@ def help_of(verb: str) -> str:
 
 def none(args: list[str], verb: str) -> None:
     """Refuse arguments."""
-    from sim.errors import UsageError, said
+    from sim.errors import UsageError, quote
 
     if args:
-        raise UsageError(f"`escalade {verb}` takes no argument, but got '{said(args[0])}'")
+        raise UsageError(f"`escalade {verb}` takes no argument, but got '{quote(args[0])}'")
 
 
 def version(args: list[str]) -> int:
@@ -80,7 +80,7 @@ def show(args: list[str]) -> int:
     from sim.scenario.describe import show as text
     from sim.scenario.load import load
 
-    args, code = allowed(args)
+    args, code = take_code_flag(args)
     name, *actor = one(args, "a scenario's name or folder", "an actor")
     print(text(load(name, code), *actor), end="")
     return 0
@@ -90,7 +90,7 @@ def check(args: list[str]) -> int:
     """Carry out `escalade validate`."""
     from sim.scenario.describe import validate
 
-    args, code = allowed(args)
+    args, code = take_code_flag(args)
     folder = one(args, "a scenario's folder")[0]
     problems = validate(folder, code)
     for problem in problems:

@@ -1,23 +1,10 @@
-"""Sums over parameter rows that know of failed rollouts, and the estimates that follow from them.
-
-A rollout that fails has no label and no counts. It is left out of numerator and denominator alike,
-so a share or a mean is the sum of the rows' totals over the number of rollouts that ran to their
-end (a ratio estimate; L. Kish, 1965, Survey Sampling, ch. 6). Its error over parameter rows is that
-of its linearised row values (R. S. Woodruff, 1971, A simple method for approximating the variance
-of a complicated estimate, JASA 66, 411-414),
-
-    z_i = R + rows (T_i - R m_i) / M,    R = sum T_i / M,    M = sum m_i,
-
-with T_i the total of row i over its m_i rollouts that ran. Their mean is R, their variance divided
-by the number of rows is that of R, and where every row has as many rollouts that ran, z_i is the
-row's own mean. So whatever is linear in row means (paired differences, Shapley values, weights of
-a bootstrap) is right with z in their place.
+"""From rollouts to totals: which outputs count in which rollouts, failed ones left out alike.
 
 `Did not come` is not `failed`: the day of an event that never came counts for nothing in a day's
 mean (`amounts`), and is NEVER where two runs are compared rollout by rollout (`outputs`).
 
 Use: `outputs(outcome).by_row()` for labels and counts of every row, `shares(outcome, columns)` for
-events of one's own, `difference(before, after)` for two runs on shared luck.
+events of one's own, `difference(before, after)` of `sim.data.totals` for two runs on shared luck.
 """
 
 from __future__ import annotations
@@ -29,9 +16,9 @@ import numpy as np
 
 from sim.brief import brief
 from sim.data.outcome import Outcome, row_sums
+from sim.data.totals import Totals
 from sim.engine.state.outputs import DAY_PREFIX, UTILITY
 from sim.errors import RunError
-from sim.methods.intervals import Bounds, clustered
 
 NEVER = -1.0  # stands for the day of an event that never came, where runs are paired
 
@@ -69,203 +56,11 @@ class Table:
         apart = np.where(self.counted, self.values - mean, 0.0)
         return row_sums(apart * apart, self.replicates)
 
-    def by_row(self) -> RowTotals:
+    def by_row(self) -> Totals:
         """Totals over each parameter row."""
         totals, counted, ran = (row_sums(x, self.replicates).astype(float) for x in (
             np.where(self.counted, self.values, 0.0), self.counted, self.ran))
-        return RowTotals(self.names, totals, counted, ran, len(self.ran))
-
-
-@dataclass(frozen=True, eq=False)
-class RowTotals:
-    """Totals of outputs over the rollouts of each parameter row that ran to their end.
-
-    Parameters
-    ----------
-    names : tuple of str
-        Of the outputs.
-    totals : ndarray, float64 (rows, outputs)
-        Sums over the rollouts that count.
-    counted : ndarray, float64 (rows, outputs) or (rows, 1)
-        Over how many rollouts.
-    ran : ndarray, float64 (rows,)
-        How many ran to their end.
-    rollouts : int
-        All, failed ones too.
-
-    Examples
-    --------
-    >>> import sim
-    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
-    >>> totals = outputs(outcome).by_row()
-    >>> totals.totals.shape == (4, len(totals.names)), totals.failed
-    (True, 0)
-    """
-
-    names: tuple[str, ...]
-    totals: np.ndarray
-    counted: np.ndarray
-    ran: np.ndarray
-    rollouts: int
-
-    __repr__ = brief
-
-    @property
-    def failed(self) -> int:
-        """Rollouts that failed."""
-        return self.rollouts - int(self.ran.sum())
-
-    @property
-    def mean(self) -> np.ndarray:
-        """Pooled share or mean, float64 (outputs,); nan where no rollout counts."""
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.asarray(self.totals.sum(axis=0) / self.counted.sum(axis=0))
-
-    @property
-    def means(self) -> np.ndarray:
-        """Mean of each row, float64 (rows, outputs); nan where no rollout of it counts."""
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.asarray(self.totals / self.counted)
-
-    def linear(self, among: np.ndarray | None = None) -> np.ndarray:
-        """Linearised row values, float64 (rows, outputs), as the head of this file has them.
-
-        among: bool (rows,), the rows to speak of; by default those with a rollout that ran. A row
-        without one is at the mean. nan where no rollout counts at all.
-        """
-        among = self.ran > 0 if among is None else among
-        total, counted = self.totals[among], self.counted[among]
-        mean, size = self.mean, counted.sum(axis=0)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            whole = (counted == counted[:1]).all(axis=0) & (size > 0)
-            other = mean + len(total) * (total - mean * counted) / size
-            return np.where(whole, total / counted, other)
-
-    def bounds(self, name: str) -> Bounds | None:
-        """Bounds of the share of a label or event; None where no rollout failed."""
-        if not self.failed:
-            return None
-        hits = float(self.totals[:, self.names.index(name)].sum())
-        return Bounds(hits / self.rollouts, (hits + self.failed) / self.rollouts)
-
-    def interval(self, name: str, borrowed: float = 1.0) -> tuple[float, float]:
-        """Monte Carlo 95 % interval of the share of a label or event, clustered in rows."""
-        return clustered(self.totals[:, self.names.index(name)], self.ran, borrowed)
-
-
-@dataclass(frozen=True, eq=False)
-class Difference:
-    """Pooled means of one run less those of another, each over its own rollouts that ran.
-
-    Parameters
-    ----------
-    names : tuple of str
-        Of the outputs.
-    value, error : ndarray, float64 (outputs,)
-        The difference and its standard error over rows; inf with fewer than two.
-    rows : int
-        Parameter rows that tell it.
-    """
-
-    names: tuple[str, ...]
-    value: np.ndarray
-    error: np.ndarray
-    rows: int
-
-    __repr__ = brief
-
-    @property
-    def z(self) -> np.ndarray:
-        """Size of each difference in standard errors; inf for one without error, 0 if unknown."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            z = np.where(self.error > 0, np.abs(self.value) / self.error,
-                         np.where(self.value != 0, np.inf, 0.0))
-        return np.where(np.isnan(self.value), 0.0, z)
-
-
-def linear_pair(before: RowTotals, after: RowTotals) -> tuple[np.ndarray, np.ndarray]:
-    """Linearised row values of two runs of the same rows, in which either has rollouts that ran.
-
-    Parameters
-    ----------
-    before, after : RowTotals
-        Of the same outputs.
-
-    Returns
-    -------
-    before, after : ndarray, float64 (rows, outputs)
-        Their values.
-
-    Examples
-    --------
-    >>> import sim
-    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
-    >>> one, two = linear_pair(outputs(outcome).by_row(), outputs(outcome).by_row())
-    >>> bool((one == two).all())
-    True
-    """
-    among = (before.ran > 0) | (after.ran > 0)
-    return before.linear(among), after.linear(among)
-
-
-def difference(before: RowTotals, after: RowTotals) -> Difference:
-    """The paired difference of two runs on shared luck (common random numbers).
-
-    Parameters
-    ----------
-    before, after : RowTotals
-        Of the same outputs, rows and luck.
-
-    Returns
-    -------
-    Difference
-        Value and error of every output.
-
-    Examples
-    --------
-    >>> import sim
-    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
-    >>> other = sim.run("textbook", {"challenger": "bluff"}, rollouts=80, floor=False).outcome
-    >>> d = difference(outputs(outcome).by_row(), outputs(other).by_row())
-    >>> d.rows
-    4
-    """
-    one, two = linear_pair(before, after)
-    apart = two - one
-    rows = len(apart)
-    error = (apart.std(axis=0, ddof=1) / np.sqrt(rows) if rows > 1
-             else np.full(len(before.names), np.inf))
-    value = apart.mean(axis=0) if rows else np.full(len(before.names), np.nan)
-    return Difference(before.names, value, error, rows)
-
-
-def contrast(rows: RowTotals, name: str, other: str) -> tuple[float, float]:
-    """One output's mean less another's of the same run, and its error over rows.
-
-    Parameters
-    ----------
-    rows : RowTotals
-        Of a run.
-    name, other : str
-        Two of its outputs.
-
-    Returns
-    -------
-    value, error : float
-        nan if unknown.
-
-    Examples
-    --------
-    >>> import sim
-    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
-    >>> contrast(amounts(outcome).by_row(), "deals", "deals")
-    (0.0, 0.0)
-    """
-    table = rows.linear()
-    apart = table[:, rows.names.index(name)] - table[:, rows.names.index(other)]
-    n = len(apart)
-    error = float(apart.std(ddof=1) / np.sqrt(n)) if n > 1 else float("nan")
-    return float(apart.mean()) if n else float("nan"), error
+        return Totals(self.names, totals, counted, ran, len(self.ran))
 
 
 def indicators(axes: Mapping[str, Sequence[str]], codes: np.ndarray
@@ -440,7 +235,7 @@ def table_of(outcome: Outcome, names: Sequence[str], values: np.ndarray) -> Tabl
                  outcome.replicates)
 
 
-def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> RowTotals:
+def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> Totals:
     """Totals of some events.
 
     Parameters
@@ -452,7 +247,7 @@ def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> RowTotals:
 
     Returns
     -------
-    RowTotals
+    Totals
         One output per event.
 
     Examples
@@ -465,7 +260,7 @@ def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> RowTotals:
     return table_of(outcome, tuple(hits), np.column_stack(list(hits.values()))).by_row()
 
 
-def happened(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:
+def hits_of(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:
     """True for rollouts that ended with a label, or in which an event came.
 
     Parameters
@@ -484,7 +279,7 @@ def happened(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:
     --------
     >>> import sim
     >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
-    >>> happened(outcome, ("", "execution")).shape
+    >>> hits_of(outcome, ("", "execution")).shape
     (80,)
     """
     axis, name = what
@@ -505,7 +300,7 @@ def require(outcome: Outcome, what: str) -> None:
     Returns
     -------
     None
-        Otherwise.
+        If a rollout ran.
 
     Raises
     ------
@@ -521,3 +316,27 @@ def require(outcome: Outcome, what: str) -> None:
     if not outcome.valid.any():
         why = f"; the first: {outcome.failed[0][2]}" if outcome.failed else ""
         raise RunError(f"every rollout of {what} failed, so there is nothing to tell of it{why}")
+
+
+def same(one: Outcome, other: Outcome) -> bool:
+    """True if two runs ended alike, rollout by rollout: labels and counts to the last bit.
+
+    Parameters
+    ----------
+    one, other : Outcome
+        Of the same rollouts.
+
+    Returns
+    -------
+    bool
+        True if nothing differs.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> same(outcome, outcome)
+    True
+    """
+    return (np.array_equal(one.labels, other.labels)
+            and np.array_equal(one.counts, other.counts, equal_nan=True))

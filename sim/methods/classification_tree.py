@@ -15,7 +15,7 @@ import numpy as np
 
 from sim.brief import brief
 from sim.methods.conditions import Condition, Sample
-from sim.methods.intervals import clustered
+from sim.methods.intervals import clustered_interval
 
 FOLDS = 5
 MOST_LEAVES = 8
@@ -58,7 +58,7 @@ class Tree:
     __repr__ = brief
 
 
-def coded(sample: Sample) -> tuple[np.ndarray, list[tuple[int, int]]]:
+def encode_inputs(sample: Sample) -> tuple[np.ndarray, list[tuple[int, int]]]:
     """Columns for the tree: numbers as they are, an indicator for each level.
 
     Parameters
@@ -78,7 +78,7 @@ def coded(sample: Sample) -> tuple[np.ndarray, list[tuple[int, int]]]:
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> coded(sample)[1]
+    >>> encode_inputs(sample)[1]
     [(0, -1)]
     """
     columns, of = [], []
@@ -94,13 +94,13 @@ def coded(sample: Sample) -> tuple[np.ndarray, list[tuple[int, int]]]:
     return np.stack(columns, axis=1), of
 
 
-def fitted(x: np.ndarray, hits: np.ndarray, trials: np.ndarray, leaves: int, seed: int) -> Any:
+def fit_tree(x: np.ndarray, hits: np.ndarray, trials: np.ndarray, leaves: int, seed: int) -> Any:
     """A tree of at most so many leaves; a unit counts by its hits and by its misses.
 
     Parameters
     ----------
     x : ndarray, float64 (units, columns)
-        As `coded` gives them.
+        As `encode_inputs` gives them.
     hits, trials : ndarray, float64 (units,)
         Of each unit.
     leaves : int
@@ -118,7 +118,7 @@ def fitted(x: np.ndarray, hits: np.ndarray, trials: np.ndarray, leaves: int, see
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> int(fitted(sample.x, sample.hits, sample.trials, 2, 0).get_n_leaves())
+    >>> int(fit_tree(sample.x, sample.hits, sample.trials, 2, 0).get_n_leaves())
     2
     """
     from sklearn.tree import DecisionTreeClassifier
@@ -135,9 +135,9 @@ def error(model: Any, x: np.ndarray, hits: np.ndarray, trials: np.ndarray) -> np
     Parameters
     ----------
     model : DecisionTreeClassifier
-        As `fitted` gives it.
+        As `fit_tree` gives it.
     x : ndarray, float64 (units, columns)
-        As `coded` gives them.
+        As `encode_inputs` gives them.
     hits, trials : ndarray, float64 (units,)
         Of each unit.
 
@@ -151,7 +151,7 @@ def error(model: Any, x: np.ndarray, hits: np.ndarray, trials: np.ndarray) -> np
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> model = fitted(sample.x, sample.hits, sample.trials, 2, 0)
+    >>> model = fit_tree(sample.x, sample.hits, sample.trials, 2, 0)
     >>> float(error(model, sample.x, sample.hits, sample.trials).sum())
     0.0
     """
@@ -166,7 +166,7 @@ def size(x: np.ndarray, sample: Sample, seed: int) -> int:
     Parameters
     ----------
     x : ndarray, float64 (units, columns)
-        As `coded` gives them.
+        As `encode_inputs` gives them.
     sample : Sample
         Units with their inputs, hits and trials.
     seed : int
@@ -190,7 +190,7 @@ def size(x: np.ndarray, sample: Sample, seed: int) -> int:
     for leaves in range(2, MOST_LEAVES + 1):
         for k in range(FOLDS):
             out = fold == k
-            model = fitted(x[~out], sample.hits[~out], sample.trials[~out], leaves, seed)
+            model = fit_tree(x[~out], sample.hits[~out], sample.trials[~out], leaves, seed)
             lost[leaves - 1, out] = error(model, x[out], sample.hits[out], sample.trials[out])
     for k in range(FOLDS):
         out = fold == k
@@ -210,11 +210,11 @@ def path(model: Any, leaf: int, of: list[tuple[int, int]], sample: Sample
     Parameters
     ----------
     model : DecisionTreeClassifier
-        As `fitted` gives it.
+        As `fit_tree` gives it.
     leaf : int
         A node of the tree.
     of : list of tuple of int
-        As `coded` gives it.
+        As `encode_inputs` gives it.
     sample : Sample
         Units with their inputs, hits and trials.
 
@@ -228,7 +228,7 @@ def path(model: Any, leaf: int, of: list[tuple[int, int]], sample: Sample
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> model = fitted(sample.x, sample.hits, sample.trials, 2, 0)
+    >>> model = fit_tree(sample.x, sample.hits, sample.trials, 2, 0)
     >>> path(model, 1, [(0, -1)], sample)[0].name
     'a'
     """
@@ -305,22 +305,22 @@ def grow(sample: Sample, seed: int) -> Tree:
     >>> [round(leaf.share, 2) for leaf in grow(sample, 0).leaves]
     [0.94, 0.0]
     """
-    x, of = coded(sample)
+    x, of = encode_inputs(sample)
     order = np.random.default_rng(seed).permutation(len(x))
     seen, new = order[: 2 * len(x) // 3], order[2 * len(x) // 3 :]
     train, test = sample.at(seen), sample.at(new)
     most, leaves_kept = best_skill(sample.hits, sample.trials), size(x[seen], train, seed)
     if leaves_kept == 1:
-        low, high = clustered(test.hits, test.trials)
+        low, high = clustered_interval(test.hits, test.trials)
         return Tree((Leaf((), test.base, low, high, 1.0, len(test)),), 0.0, most)
-    model = fitted(x[seen], train.hits, train.trials, leaves_kept, seed)
+    model = fit_tree(x[seen], train.hits, train.trials, leaves_kept, seed)
     lost = float(error(model, x[new], test.hits, test.trials).sum())
     base = float((test.hits * (1 - train.base) ** 2
                   + (test.trials - test.hits) * train.base**2).sum())
     where, leaves = model.apply(x[new]), []
     for node in np.flatnonzero(model.tree_.children_left < 0).tolist():
         hits, trials = test.hits[where == node], test.trials[where == node]
-        low, high = clustered(hits, trials)
+        low, high = clustered_interval(hits, trials)
         share = float(hits.sum() / trials.sum()) if len(hits) else None
         leaves.append(Leaf(path(model, node, of, sample), share, low, high,
                            float(trials.sum() / test.trials.sum()), len(hits)))

@@ -67,7 +67,7 @@ def pure(table: np.ndarray) -> list[tuple[int, ...]]:
     return [tuple(int(k) for k in cell) for cell in np.argwhere(best_replies(table).all(axis=0))]
 
 
-def mixed(table: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+def mixed_equilibria(table: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
     """All equilibria of a two-player game that support enumeration finds, pure ones with them.
 
     Parameters
@@ -83,7 +83,7 @@ def mixed(table: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
     Examples
     --------
     >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
-    >>> [tuple(m.tolist() for m in pair) for pair in mixed(table)]
+    >>> [tuple(m.tolist() for m in pair) for pair in mixed_equilibria(table)]
     [([0.0, 1.0], [0.0, 1.0])]
     """
     import nashpy
@@ -185,7 +185,7 @@ def responses(table: np.ndarray, mix: Sequence[np.ndarray], precision: Sequence[
     return [logit(against(table, i, mix), precision[i]) for i in range(len(mix))]
 
 
-def split(x: np.ndarray, sizes: Sequence[int]) -> list[np.ndarray]:
+def split_profile(x: np.ndarray, sizes: Sequence[int]) -> list[np.ndarray]:
     """A flat vector of probabilities, player by player.
 
     Parameters
@@ -202,7 +202,7 @@ def split(x: np.ndarray, sizes: Sequence[int]) -> list[np.ndarray]:
 
     Examples
     --------
-    >>> [part.tolist() for part in split(np.arange(3.0), [1, 2])]
+    >>> [part.tolist() for part in split_profile(np.arange(3.0), [1, 2])]
     [[0.0], [1.0, 2.0]]
     """
     return np.split(x, np.cumsum(sizes)[:-1])
@@ -236,7 +236,7 @@ def correct(table: np.ndarray, start: np.ndarray, precision: Sequence[float]) ->
     x = start.copy()
 
     def gap(y: np.ndarray) -> np.ndarray:
-        return y - np.concatenate(responses(table, split(y, sizes), precision))
+        return y - np.concatenate(responses(table, split_profile(y, sizes), precision))
 
     for _ in range(40):
         f = gap(x)
@@ -376,7 +376,7 @@ def supports(found: Sequence[tuple[np.ndarray, np.ndarray]]) -> set[Any]:
     Parameters
     ----------
     found : sequence of tuple of ndarray
-        As `mixed` gives them.
+        As `mixed_equilibria` gives them.
 
     Returns
     -------

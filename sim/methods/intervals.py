@@ -206,7 +206,7 @@ def common_effect(hits: np.ndarray, trials: np.ndarray) -> Floats:
     return plain(np.where(count > 0, total / np.maximum(1, count), 1.0))
 
 
-def clustered(
+def clustered_interval(
     hits: np.ndarray, trials: np.ndarray, borrowed: Floats = 1.0, level: float = 0.95
 ) -> tuple[Floats, Floats]:
     """Return the interval for a share with replicates clustered in rows, never outside [0, 1].
@@ -236,7 +236,7 @@ def clustered(
     Examples
     --------
     >>> import numpy as np
-    >>> low, high = clustered(np.zeros(50), np.full(50, 2))
+    >>> low, high = clustered_interval(np.zeros(50), np.full(50, 2))
     >>> low, round(high, 3)
     (0.0, 0.037)
     """

@@ -39,7 +39,7 @@ def bins(x: np.ndarray, levelled: bool, parts: int = BINS) -> np.ndarray:
     return np.searchsorted(edges, x, side="right")
 
 
-def explained(group: np.ndarray, y: np.ndarray) -> float:
+def epsilon_squared(group: np.ndarray, y: np.ndarray) -> float:
     """Epsilon squared of a one-way layout, 0 to 1.
 
     Eta squared less what chance alone gives.
@@ -64,7 +64,7 @@ def explained(group: np.ndarray, y: np.ndarray) -> float:
     Examples
     --------
     >>> import numpy as np
-    >>> explained(np.array([0, 0, 1, 1]), np.array([1.0, 1.0, 2.0, 2.0]))
+    >>> epsilon_squared(np.array([0, 0, 1, 1]), np.array([1.0, 1.0, 2.0, 2.0]))
     1.0
     """
     sizes = np.bincount(group - group.min())

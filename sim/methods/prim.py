@@ -97,7 +97,7 @@ class Box:
 
 
 @dataclass(frozen=True, eq=False)
-class Step:
+class PeelStep:
     """A box of a trajectory.
 
     coverage: its share of all hits; density: hits per trial within; mass: its share of all trials.
@@ -111,7 +111,7 @@ class Step:
     __repr__ = brief
 
 
-def measured(sample: Sample, box: Box) -> Step:
+def measure_box(sample: Sample, box: Box) -> PeelStep:
     """A box with its coverage, density and mass.
 
     Parameters
@@ -123,7 +123,7 @@ def measured(sample: Sample, box: Box) -> Step:
 
     Returns
     -------
-    Step
+    PeelStep
         The three, each 0 to 1.
 
     Examples
@@ -131,12 +131,12 @@ def measured(sample: Sample, box: Box) -> Step:
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> measured(sample, whole(1)).density
+    >>> measure_box(sample, whole(1)).density
     0.4
     """
     inside = box.holds(sample.x)
     hits, trials = sample.hits[inside].sum(), sample.trials[inside].sum()
-    return Step(box, float(hits / max(1e-12, sample.hits.sum())),
+    return PeelStep(box, float(hits / max(1e-12, sample.hits.sum())),
                 float(hits / trials) if trials else 0.0, float(trials / sample.trials.sum()))
 
 
@@ -271,7 +271,7 @@ def paste(sample: Sample, box: Box) -> Box | None:
     True
     """
     inside = box.holds(sample.x)
-    most, best = measured(sample, box).density, None
+    most, best = measure_box(sample, box).density, None
     count = max(1, int(np.ceil(PEEL * inside.sum())))
     for k, kind in box.restrictions:
         if kind == "levels":
@@ -283,13 +283,13 @@ def paste(sample: Sample, box: Box) -> Box | None:
             limit = beyond[count - 1] if len(beyond) >= count else None
             offers = [box.freed((k, kind)) if limit is None else box.bounded(k, kind, limit)]
         for offer in offers:
-            density = measured(sample, offer).density
+            density = measure_box(sample, offer).density
             if density > most:
                 most, best = density, offer
     return best
 
 
-def trajectory(sample: Sample) -> list[Step]:
+def trajectory(sample: Sample) -> list[PeelStep]:
     """Boxes from everything on, peel by peel and paste by paste.
 
     Parameters
@@ -299,7 +299,7 @@ def trajectory(sample: Sample) -> list[Step]:
 
     Returns
     -------
-    list of Step
+    list of PeelStep
         The first is the whole.
 
     Examples
@@ -311,14 +311,14 @@ def trajectory(sample: Sample) -> list[Step]:
     >>> steps[0].mass, steps[-1].density
     (1.0, 1.0)
     """
-    steps = [measured(sample, whole(len(sample.names)))]
+    steps = [measure_box(sample, whole(len(sample.names)))]
     for move in (peel, paste):
         while (box := move(sample, steps[-1].box)) is not None:
-            steps.append(measured(sample, box))
+            steps.append(measure_box(sample, box))
     return steps
 
 
-def worth(step: Step, base: float, wanted: float | None) -> float:
+def worth(step: PeelStep, base: float, wanted: float | None) -> float:
     """How good a box is.
 
     Coverage times what its density is above everywhere's; where a density is wanted, coverage once
@@ -326,7 +326,7 @@ def worth(step: Step, base: float, wanted: float | None) -> float:
 
     Parameters
     ----------
-    step : Step
+    step : PeelStep
         The box.
     base : float
         Density everywhere.
@@ -343,7 +343,7 @@ def worth(step: Step, base: float, wanted: float | None) -> float:
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> worth(measured(sample, whole(1)), 0.4, None)
+    >>> worth(measure_box(sample, whole(1)), 0.4, None)
     0.0
     """
     if wanted is None:
@@ -351,19 +351,19 @@ def worth(step: Step, base: float, wanted: float | None) -> float:
     return step.coverage if step.density >= wanted else step.density - 1.0
 
 
-def choice(steps: list[Step], wanted: float | None) -> Step:
+def choice(steps: list[PeelStep], wanted: float | None) -> PeelStep:
     """The step of most worth.
 
     Parameters
     ----------
-    steps : list of Step
+    steps : list of PeelStep
         A trajectory; the first is the whole.
     wanted : float or None
         A density to reach.
 
     Returns
     -------
-    Step
+    PeelStep
         One of them.
 
     Examples
@@ -423,7 +423,7 @@ def quasi_p(sample: Sample, box: Box, restriction: Restriction) -> float:
     return float(betainc(h, n - h + 1, p))
 
 
-def pruned(sample: Sample, box: Box, level: float) -> Box:
+def prune(sample: Sample, box: Box, level: float) -> Box:
     """The box without the restrictions that may be chance, the likeliest first.
 
     Parameters
@@ -445,7 +445,7 @@ def pruned(sample: Sample, box: Box, level: float) -> Box:
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> pruned(sample, whole(1).bounded(0, "low", 0.5), 0.05).restrictions
+    >>> prune(sample, whole(1).bounded(0, "low", 0.5), 0.05).restrictions
     [(0, 'low')]
     """
     while box.restrictions:

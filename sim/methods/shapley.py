@@ -89,10 +89,10 @@ def exact(players: int, worth: Worth) -> Values:
                 size = len(coalition)
                 weight = factorial(size) * factorial(players - size - 1) / factorial(players)
                 rows[:, who] += weight * (known[coalition | {who}] - before)
-    return checked(Values(rows[None], len(known), True), known, players)
+    return check_efficiency(Values(rows[None], len(known), True), known, players)
 
 
-def sampled(players: int, worth: Worth, orders: int, seed: int = 0) -> Values:
+def sampled_values(players: int, worth: Worth, orders: int, seed: int = 0) -> Values:
     """Shapley values over random orders, each taken with its reverse.
 
     Every coalition is evaluated once.
@@ -116,7 +116,7 @@ def sampled(players: int, worth: Worth, orders: int, seed: int = 0) -> Values:
     Examples
     --------
     >>> import numpy as np
-    >>> values = sampled(3, lambda who: np.array([float(len(who))]), 4)
+    >>> values = sampled_values(3, lambda who: np.array([float(len(who))]), 4)
     >>> values.value.tolist()
     [1.0, 1.0, 1.0]
     """
@@ -138,10 +138,12 @@ def sampled(players: int, worth: Worth, orders: int, seed: int = 0) -> Values:
                 rows[:, who] += 0.5 * (of(inside | {who}) - of(inside))
                 inside = inside | {who}
         samples.append(rows)
-    return checked(Values(np.stack(samples), len(known), False), known, players)
+    return check_efficiency(Values(np.stack(samples), len(known), False), known, players)
 
 
-def checked(values: Values, known: dict[frozenset[int], np.ndarray], players: int) -> Values:
+def check_efficiency(
+    values: Values, known: dict[frozenset[int], np.ndarray], players: int
+) -> Values:
     """The values, once it is sure that they sum to the worth of all less the worth of none.
 
     Parameters

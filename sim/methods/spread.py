@@ -163,7 +163,7 @@ def beta_masses(a: float, b: float) -> np.ndarray:
     return mass / mass.sum()
 
 
-def roughened(mass: np.ndarray, hits: np.ndarray, trials: np.ndarray) -> np.ndarray:
+def roughen(mass: np.ndarray, hits: np.ndarray, trials: np.ndarray) -> np.ndarray:
     """Return a mixing distribution after some EM steps towards the data.
 
     Each step is the mean of the rows' posteriors.
@@ -189,7 +189,7 @@ def roughened(mass: np.ndarray, hits: np.ndarray, trials: np.ndarray) -> np.ndar
 
     Examples
     --------
-    >>> mass = roughened(beta_masses(1.0, 1.0), np.array([9]), np.array([10]))
+    >>> mass = roughen(beta_masses(1.0, 1.0), np.array([9]), np.array([10]))
     >>> bool(mass @ GRID > 0.8)
     True
     """
@@ -250,6 +250,6 @@ def spread(
         return (share, share)
     size = 1 / part - 1
     mass = beta_masses(share * size, (1 - share) * size)
-    mass = mass if lend else roughened(mass, hits, trials)
+    mass = mass if lend else roughen(mass, hits, trials)
     low, high = np.interp(quantiles, np.cumsum(mass) - mass / 2, GRID)
     return (float(low), float(high))

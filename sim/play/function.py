@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.data.cells import Cells
 from sim.engine.state.outputs import DAY_PREFIX
-from sim.errors import RunError, UsageError, said, unknown
+from sim.errors import RunError, UsageError, quote, unknown
 from sim.play.session import on_threads
 from sim.play.sweep import sweep, task_of
 from sim.scenario.design import Design, Factor
@@ -18,7 +18,7 @@ from sim.scenario.factors import factor
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.outcome_words import outcomes_of
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 from sim.scenario.variant import doctrine, number, prior, unknown_key, variant
 
 
@@ -42,7 +42,7 @@ class Function:
             raise UsageError("parameters: name at least one parameter or actor")
         twice = [p for p in self.parameters if self.parameters.count(p) > 1 or p in common]
         if twice:
-            raise UsageError(f"{said(twice[0])} is given twice")
+            raise UsageError(f"{quote(twice[0])} is given twice")
         variant(scenario, common, how["doctrines"])
         self.factors = tuple(self.of(key) for key in self.parameters)
 
@@ -54,7 +54,7 @@ class Function:
             raise unknown_key(self.scenario, key)
         entry = self.scenario.paths[key].entry
         return Factor(key, "parameter", quantities=(
-            Quantity(entry.low, entry.low, entry.high, "uniform", "function", "J", entry.low,
+            Prior(entry.low, entry.low, entry.high, "uniform", "function", "J", entry.low,
                      entry.high),))
 
     def point(self, key: str, value: Any) -> float:
@@ -76,7 +76,9 @@ class Function:
             missing = [p for p in self.parameters if p not in values]
             if missing or len(values) > len(self.parameters):
                 odd = missing or [v for v in values if v not in self.parameters]
-                raise UsageError(f"{said(odd[0])}: the function takes {', '.join(self.parameters)}")
+                raise UsageError(
+                    f"{quote(odd[0])}: the function takes {', '.join(self.parameters)}"
+                )
             (row,) = self.play([[values[p] for p in self.parameters]])
             return dict(zip(self.outcomes, row.tolist(), strict=True))
         if values:

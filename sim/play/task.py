@@ -13,10 +13,10 @@ import numpy as np
 from sim.engine import compiled
 from sim.engine.state.names import U_OPEN
 from sim.engine.state.outputs import note_names
-from sim.play.seats import Plan
 from sim.scenario.design import Design
-from sim.scenario.interventions import target_of, told
+from sim.scenario.interventions import ordered_tracks, target_of
 from sim.scenario.model import Scenario
+from sim.seats import Seating
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Task:
     `sim.engine.state.outputs.note_names`.
     """
 
-    plan: Plan
+    plan: Seating
     seed: int
     rollouts: int
     replicates: int
@@ -91,7 +91,7 @@ class Task:
     def notes(self) -> list[str]:
         """Names of the notes: how often orders were carried out, and what is traced."""
         scenario = self.scenario
-        pairs = set(told(self.plan.case.record))
+        pairs = set(ordered_tracks(self.plan.case.record))
         for factor in self.design.factors if self.design else ():
             if factor.kind == "intervention":
                 pairs.add(target_of(scenario, factor.key).at)

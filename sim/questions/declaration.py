@@ -15,7 +15,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.questions.settings import MANNER, text
 
 OUTSIDE: Final = ("scenario", "words", "progress")  # of every question; no settings
@@ -93,12 +93,12 @@ def truth(key: str, value: Any) -> bool:
     if isinstance(value, bool):
         return value
     if not isinstance(value, str) or value.lower() not in YES:
-        raise UsageError(f"{key}={said(value)}: must be true or false")
+        raise UsageError(f"{key}={quote(value)}: must be true or false")
     return YES[value.lower()]
 
 
 @cache
-def declared(question: Question) -> Declared:
+def declaration_of(question: Question) -> Declared:
     """What a question declares; TypeError where its signature or docstring leaves something out."""
     doc = inspect.getdoc(question) or ""
     meanings = parameters_of(doc)

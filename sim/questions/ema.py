@@ -58,7 +58,7 @@ def to_ema(what: Run | Sweep | Outcome | Cells | Path | str, file: Path | str | 
     if per not in PER:
         raise unknown("value of per", per, PER)
     if isinstance(what, str | Path):
-        what = held(Path(what))
+        what = results_in(Path(what))
     if isinstance(what, Run):
         what = what.outcome
     if isinstance(what, Sweep):
@@ -72,6 +72,6 @@ def to_ema(what: Run | Sweep | Outcome | Cells | Path | str, file: Path | str | 
     return results
 
 
-def held(folder: Path) -> Outcome | Cells:
+def results_in(folder: Path) -> Outcome | Cells:
     """The sweep or run of a folder."""
     return load_cells(folder) if (folder / "cells.npz").exists() else load(folder)[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.errors import UsageError, said
+from sim.errors import UsageError, quote
 from sim.scenario.model import Scenario
 from sim.scenario.outcome_words import parse
 
@@ -16,6 +16,6 @@ def outcomes(scenario: Scenario, asked: str | None) -> list[tuple[str, str]]:
         parse(scenario, word.strip())
         axis, _, label = word.strip().partition(":")
         if not label:
-            raise UsageError(f"outcome={said(word.strip())}: should be AXIS:LABEL")
+            raise UsageError(f"outcome={quote(word.strip())}: should be AXIS:LABEL")
         found.append((axis, label))
     return found

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from sim.bounds import REPLICATES, ROLLOUTS, SEED, WORKERS, Whole, whole
-from sim.errors import UsageError, said
+from sim.errors import UsageError, quote
 
 if TYPE_CHECKING:
     from sim.play.listener import Listener, Progress
@@ -36,7 +36,7 @@ class RolloutChoice:
         word, sign, end = value.partition(":")
         if (word == "typical" and end) or value == "surprising":
             return value
-        raise UsageError(f"{key}={said(value)}: expected a whole number, typical:END or surprising"
+        raise UsageError(f"{key}={quote(value)}: expected a whole number, typical:END or surprising"
                          + ("; END is AXIS.LABEL or a label" if word == "typical" and not end
                             else ""))
 
@@ -47,7 +47,7 @@ class RolloutChoice:
 def text(key: str, value: object) -> str:
     """A text, or the path of a file; UsageError for anything else."""
     if not isinstance(value, str | Path):
-        raise UsageError(f"{key}={said(value)}: expected text")
+        raise UsageError(f"{key}={quote(value)}: expected text")
     return str(value)
 
 

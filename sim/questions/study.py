@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.data.asked import Asked
 from sim.data.folders import ANSWER, WIDTH, complete, write_answer
 from sim.data.manifest import MANIFEST, config_hash, read_manifest
-from sim.errors import RunError, one_line, said, unknown
+from sim.errors import RunError, one_line, quote, unknown
 from sim.glossary.glossary import Glossary
 from sim.questions.answer import Answer
 from sim.questions.keep import keep
@@ -91,7 +91,7 @@ class Study(Answer):
 
     def plot(self, kind: str | None = None, ax: Axes | None = None) -> Figure:
         """A figure by its name; by default the first. UsageError for one that is not there."""
-        from sim.report.figures.shown import shown
+        from sim.report.figures.shown import display
 
         kinds = {d.name: d for d in self.drawings}
         if not kinds or (kind is not None and kind not in kinds):
@@ -99,7 +99,7 @@ class Study(Answer):
         found = kinds[kind or next(iter(kinds))].figure(ax=ax)
         if found is None:
             raise RunError(f"there is nothing to show in the figure {kind or next(iter(kinds))}")
-        return shown(found)
+        return display(found)
 
     @property
     def digest(self) -> str:
@@ -108,7 +108,7 @@ class Study(Answer):
 
     def write(self, folder: Path, figures: bool = True) -> None:
         """Write answer, data, table, what the figures are drawn from and the figures."""
-        from sim.atomic import guarded, write_json, write_text
+        from sim.atomic import disk_errors, write_json, write_text
         from sim.questions.drawing import draw, write_drawings
         from sim.questions.headline import headline
 
@@ -117,7 +117,7 @@ class Study(Answer):
                   "rollouts": self.played,
                   "digest": self.digest, "results": f"{self.name}.json",
                   "headline": headline(self.name, self.data, self.glossary)}
-        with guarded(folder):
+        with disk_errors(folder):
             write_json(folder / MANIFEST, record)
             write_json(folder / f"{self.name}.json", self.data)
             write_text(folder / "table.csv", self.table.to_csv(index=False))
@@ -187,11 +187,11 @@ def read_study(folder: Path, results: str) -> Study:
     except pd.errors.EmptyDataError:  # nothing was found
         rows = []
     except (OSError, ValueError) as error:
-        raise RunError(f"{said(folder, 200)} is damaged: {one_line(str(error))}") from error
+        raise RunError(f"{quote(folder, 200)} is damaged: {one_line(str(error))}") from error
     found = Study(results.removesuffix(".json"), str(record.get("scenario", "")), data,
                   lambda width: text, read_drawings(folder), int(record.get("rollouts") or 0),
                   rows=rows)
     if found.digest != record.get("digest"):
-        raise RunError(f"{said(folder, 200)} is damaged: its digest differs from its manifest")
+        raise RunError(f"{quote(folder, 200)} is damaged: its digest differs from its manifest")
     found.folder = folder
     return found

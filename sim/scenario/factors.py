@@ -7,7 +7,7 @@ import fnmatch
 import numpy as np
 
 from sim.engine.state.names import MECHANISMS
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.scenario import interventions
 from sim.scenario.design import Factor
 from sim.scenario.model import Scenario
@@ -17,7 +17,7 @@ MOST_LEVELS = 10_000
 ALL = ("all", "*")
 
 
-def split(text: str) -> list[str]:
+def split_list(text: str) -> list[str]:
     """The parts of a comma list; commas within brackets do not divide."""
     parts, depth, part = [], 0, ""
     for sign in text:
@@ -43,11 +43,11 @@ def call(key: str, text: str, name: str, count: int) -> list[float]:
     if len(parts) != count:
         wanted = {"range": "range(start,stop,step)", "linspace": "linspace(first,last,how many)",
                   "interval": "interval(low,high)"}[name]
-        raise UsageError(f"{key}: '{said(text)}' should be {wanted}")
+        raise UsageError(f"{key}: '{quote(text)}' should be {wanted}")
     return [number(key, p) for p in parts]
 
 
-def spelt(x: float) -> str:
+def level_name(x: float) -> str:
     """A level's name, to six digits; the level is the number so written."""
     return f"{x:.6g}"
 
@@ -55,24 +55,26 @@ def spelt(x: float) -> str:
 def numbers(key: str, text: str) -> list[str]:
     """Levels of a parameter as texts: each a number or low:central:high."""
     levels: list[str] = []
-    for part in split(text):
+    for part in split_list(text):
         if part.startswith("range("):
             start, stop, step = call(key, part, "range", 3)
             if step == 0 or (stop - start) / step > MOST_LEVELS:
-                raise UsageError(f"{key}: '{said(part)}' is no range of at most {MOST_LEVELS:,}")
-            levels += [spelt(x) for x in np.arange(start, stop - 1e-9 * step, step)]
+                raise UsageError(f"{key}: '{quote(part)}' is no range of at most {MOST_LEVELS:,}")
+            levels += [level_name(x) for x in np.arange(start, stop - 1e-9 * step, step)]
         elif part.startswith("linspace("):
             first, last, count = call(key, part, "linspace", 3)
             if count != int(count) or not 2 <= count <= MOST_LEVELS:
-                raise UsageError(f"{key}: '{said(part)}' needs a whole number of levels, 2 or more")
-            levels += [spelt(x) for x in np.linspace(first, last, int(count))]
+                raise UsageError(
+                    f"{key}: '{quote(part)}' needs a whole number of levels, 2 or more"
+                )
+            levels += [level_name(x) for x in np.linspace(first, last, int(count))]
         else:
             levels.append(part)
     if not levels or "" in levels:
-        raise UsageError(f"{key}: '{said(text)}' has an empty level")
+        raise UsageError(f"{key}: '{quote(text)}' has an empty level")
     twice = [x for x in levels if levels.count(x) > 1]
     if twice:
-        raise UsageError(f"{key}: level {said(twice[0])} is given twice")
+        raise UsageError(f"{key}: level {quote(twice[0])} is given twice")
     return levels
 
 
@@ -100,7 +102,7 @@ def factor(scenario: Scenario, key: str, text: str) -> Factor:
     if text.startswith("interval("):
         low, high = call(key, text, "interval", 2)
         if not low < high:
-            raise UsageError(f"{key}: '{said(text)}': low must be below high")
+            raise UsageError(f"{key}: '{quote(text)}': low must be below high")
         return Factor(key, "parameter",
                       quantities=(prior(key, f"{low!r}:{(low + high) / 2!r}:{high!r}:uniform",
                                         slot),))
@@ -118,11 +120,11 @@ def over(case: Variant, text: str) -> list[Factor]:
     free = [a.name for a in scenario.actors if len(a.doctrine_names) > 1 and a.name not in
             case.fixed and case.doctrines == "mixture"]
     names = [*case.varying, *free]
-    for word in split(text):
+    for word in split_list(text):
         hits = names if word in ALL else [n for n in names if fnmatch.fnmatchcase(n, word)]
         if not hits:
             if word in scenario.paths:
-                raise UsageError(f"over={said(word)}: does not vary; give it a range")
+                raise UsageError(f"over={quote(word)}: does not vary; give it a range")
             raise unknown("varying parameter or actor", word, names)
         found.update(dict.fromkeys(hits))
     out = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.engine.state.outputs import DAY_PREFIX
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.scenario.model import Scenario
 
 
@@ -12,7 +12,7 @@ def outcomes_of(scenario: Scenario) -> tuple[dict[str, list[str]], list[str]]:
     return {o.name: list(o.labels) for o in scenario.outcomes}, list(scenario.count_names)
 
 
-def chosen(axes: dict[str, list[str]], counts: list[str], text: str) -> tuple[str, str]:
+def choose_outcome(axes: dict[str, list[str]], counts: list[str], text: str) -> tuple[str, str]:
     """`axis:label`, or an event that has a day, as (axis, label) or ("", event)."""
     axis, colon, label = text.partition(":")
     if colon:
@@ -24,14 +24,14 @@ def chosen(axes: dict[str, list[str]], counts: list[str], text: str) -> tuple[st
     events = [n.removeprefix(DAY_PREFIX) for n in counts if n.startswith(DAY_PREFIX)]
     if text not in events:
         first = ", ".join(f"{a}:{names[0]}" for a, names in list(axes.items())[:2])
-        raise UsageError(f"outcome={said(text)}: {unknown('event', text, events)}; or AXIS:LABEL, "
+        raise UsageError(f"outcome={quote(text)}: {unknown('event', text, events)}; or AXIS:LABEL, "
                          f"such as {first}")
     return "", text
 
 
 def parse(scenario: Scenario, text: str) -> tuple[str, str]:
     """`axis:label`, or an event that has a day, as (axis, label) or ("", event)."""
-    return chosen(*outcomes_of(scenario), text)
+    return choose_outcome(*outcomes_of(scenario), text)
 
 
 def end_axis(scenario: Scenario) -> str:

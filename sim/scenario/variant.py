@@ -8,12 +8,12 @@ import numpy as np
 
 from sim.engine.draws import name_key
 from sim.engine.state.names import KNOWN, MECHANISMS
-from sim.errors import UsageError, near_names, said, unknown
+from sim.errors import UsageError, near_names, quote, unknown
 from sim.scenario import interventions
 from sim.scenario.catalog import Slot
 from sim.scenario.model import Scenario
 from sim.scenario.pack import fill
-from sim.scenario.priors import SHAPES, Quantity, fixed
+from sim.scenario.priors import SHAPES, Prior, fixed_quantity
 from sim.scenario.sample import draws, uniforms
 from sim.scenario.weights import weight_rows
 
@@ -33,7 +33,7 @@ class Variant:
     scenario: Scenario
     overrides: Mapping[str, object]
     record: np.ndarray = field(compare=False)
-    parameters: Mapping[str, Quantity]
+    parameters: Mapping[str, Prior]
     mechanisms: Mapping[str, int]
     fixed: Mapping[str, int]
     seats: Mapping[str, Callable[..., Any]]
@@ -107,7 +107,7 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
     seats: dict[str, Callable[..., Any]] = {}
     for key, value in overrides.items():
         if not isinstance(key, str):
-            raise UsageError(f"{said(repr(key))}: the name of a setting must be text")
+            raise UsageError(f"{quote(repr(key))}: the name of a setting must be text")
         key = SHORT.get(key, key)
         if key in scenario.actor_names:
             i = scenario.actor_names.index(key)
@@ -153,13 +153,13 @@ def unknown_key(scenario: Scenario, key: str) -> UsageError:
     group = [p for p in scenario.paths if p.startswith(key + ".")]
     if group:
         some = ", ".join(group[:5]) + (", ..." if len(group) > 5 else "")
-        return UsageError(f"'{said(key)}' is a group of {len(group)} parameters; name one: {some}")
+        return UsageError(f"'{quote(key)}' is a group of {len(group)} parameters; name one: {some}")
     own = [p for p in scenario.paths if p.startswith(head + ".")]
     near = near_names(key, own) or near_names(key, [*scenario.actor_names, *scenario.paths,
                                                     *mechanisms])
     tail = f"; did you mean '{near[0]}'?" if near else "; `escalade show` lists them"
     also = " also near: " + ", ".join(near[1:]) if near[1:] else ""
-    return UsageError(f"unknown parameter, actor or mechanism '{said(key)}'{tail}{also}")
+    return UsageError(f"unknown parameter, actor or mechanism '{quote(key)}'{tail}{also}")
 
 
 def switch(key: str, value: object) -> int:
@@ -168,19 +168,19 @@ def switch(key: str, value: object) -> int:
     text = str(int(value)) if isinstance(value, bool) else str(value).lower()
     if text not in allowed:
         more = " or known" if "known" in allowed else ""
-        raise UsageError(f"{key}: must be on or off{more}, not '{said(value)}'")
+        raise UsageError(f"{key}: must be on or off{more}, not '{quote(value)}'")
     return allowed[text]
 
 
-def prior(key: str, value: object, slot: Slot) -> Quantity:
+def prior(key: str, value: object, slot: Slot) -> Prior:
     """The quantity an override stands for."""
     least, most = slot.entry.low, slot.entry.high
-    if isinstance(value, Quantity):
+    if isinstance(value, Prior):
         quantity = replace(value, least=least, most=most)
     elif isinstance(value, str) and ":" in value:
         quantity = triple(key, value, least, most)
     else:
-        quantity = fixed(number(key, value), "command line", "J", least=least, most=most)
+        quantity = fixed_quantity(number(key, value), "command line", "J", least=least, most=most)
     problem = quantity.problem()
     if problem:
         raise UsageError(f"{key}: {problem}")
@@ -189,16 +189,16 @@ def prior(key: str, value: object, slot: Slot) -> Quantity:
     return quantity
 
 
-def triple(key: str, text: str, least: float, most: float) -> Quantity:
+def triple(key: str, text: str, least: float, most: float) -> Prior:
     """A 'low:central:high' text, with a shape after a third colon."""
     parts = [p.strip() for p in text.split(":")]
     if len(parts) not in (3, 4):
-        raise UsageError(f"{key}: '{said(text)}' should be low:central:high")
+        raise UsageError(f"{key}: '{quote(text)}' should be low:central:high")
     shape = parts[3] if len(parts) == 4 else SHAPES[0]
     if shape not in SHAPES:
         raise unknown(f"shape of {key}", shape, SHAPES)
     low, central, high = (number(key, p) for p in parts[:3])
-    return Quantity(low, central, high, shape, "command line", "J", least, most)
+    return Prior(low, central, high, shape, "command line", "J", least, most)
 
 
 def number(key: str, value: object) -> float:
@@ -208,4 +208,4 @@ def number(key: str, value: object) -> float:
             return float(value)
     except (ValueError, OverflowError):
         pass
-    raise UsageError(f"{key}: '{said(value)}' is not a number or low:central:high")
+    raise UsageError(f"{key}: '{quote(value)}' is not a number or low:central:high")

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.data.outcome import Outcome
-from sim.data.reduce import difference, outputs
+from sim.data.reduce import outputs
+from sim.data.totals import difference
 from sim.engine.state.names import MECHANISMS
 from sim.methods.intervals import normal_quantile
 from sim.play import simulate
 from sim.scenario.model import Scenario
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 
 SPAN = (0.01, 0.99)
 
@@ -40,7 +41,7 @@ class Effect:
         return abs(self.difference) > self.half_width
 
 
-def ends(quantity: Quantity, whole: bool) -> tuple[float, float]:
+def ends(quantity: Prior, whole: bool) -> tuple[float, float]:
     """The low and the high setting of a parameter."""
     if quantity.varies:
         return quantity.draw(SPAN[0]), quantity.draw(SPAN[1])

@@ -89,7 +89,7 @@ def axes(scenario: Scenario) -> list[str]:
     return [name for a, name in enumerate(names) if np.count_nonzero(places == a) > 1]
 
 
-def split(scenario: Scenario, axis: str) -> Scenario:
+def split_axis(scenario: Scenario, axis: str) -> Scenario:
     """The scenario with every other place of an axis on an axis of its own."""
     a = scenario.names["axis"].index(axis)
     record = scenario.record.copy()

@@ -60,18 +60,18 @@ def has_threat(scenario: Scenario) -> None:
         raise UsageError(f"scenario {scenario.name} has no ultimatum to write otherwise")
 
 
-def reshaped(scenario: Scenario, form: Form) -> tuple[Scenario, dict[str, Any]]:
+def reshape(scenario: Scenario, form: Form) -> tuple[Scenario, dict[str, Any]]:
     """The scenario with its first ultimatum in that form, and the overrides that go with it."""
     has_threat(scenario)
     record, over = scenario.record.copy(), {}
     name = scenario.names["ultimatum"][0]
     issuer = scenario.actor_names[int(record["ult_issuer"][0])]
-    record["ult_deadline"][0] = moved(int(record["ult_deadline"][0]), form.later)
+    record["ult_deadline"][0] = move_deadline(int(record["ult_deadline"][0]), form.later)
     if form.rung is not None:
         record["ult_rung"][0] = form.rung
     if form.publicity is not None:
         over[f"ultimatum.{name}.publicity"] = form.publicity
-        over.update(committed(scenario, issuer, form.publicity))
+        over.update(initial_commitment(scenario, issuer, form.publicity))
     if form.size != 1.0:
         over.update(shrink(scenario, record, form.size))
     changed = scenario.changed(record=record)
@@ -97,12 +97,12 @@ def unmade(scenario: Scenario, ultimatums: Sequence[int]) -> tuple[Scenario, dic
     return changed, over
 
 
-def moved(deadline: int, later: int) -> int:
+def move_deadline(deadline: int, later: int) -> int:
     """A deadline moved by some days, but not to before the first day unless it lies there."""
     return max(min(0, deadline), deadline + later)
 
 
-def committed(scenario: Scenario, issuer: str, publicity: float) -> dict[str, Any]:
+def initial_commitment(scenario: Scenario, issuer: str, publicity: float) -> dict[str, Any]:
     """The issuer's commitment at the start, in proportion to the publicity the threat had."""
     path = f"{issuer}.commitment"
     q, had = scenario.parameters.get(path), float(scenario.record["ult_publicity"][0])

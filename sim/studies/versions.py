@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sim.brief import brief
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.scenario.model import Scenario
 from sim.scenario.variant import number, variant
-from sim.studies.threat import ABOUT, BOUGHT, Form, reshaped
+from sim.studies.threat import ABOUT, BOUGHT, Form, reshape
 
 READY = ("what_the_ultimatum_bought", "every_doctrine")
 THREAT = ("threat", "threat.later", "threat.size", "threat.publicity", "threat.rung")
@@ -47,7 +47,7 @@ def parse(scenario: Scenario, given: Mapping[str, str], ready: str | None = None
         if key not in common:
             head, _, rest = key.partition(".")
             mine.setdefault(head, {})[rest] = text
-    versions = prepared(scenario, common, ready, doctrines) if ready else []
+    versions = ready_versions(scenario, common, ready, doctrines) if ready else []
     versions += [version(scenario, common, name, words) for name, words in sorted(mine.items())]
     if not versions:
         raise UsageError("nothing to compare with the scenario as it is: name a version, such as "
@@ -57,11 +57,11 @@ def parse(scenario: Scenario, given: Mapping[str, str], ready: str | None = None
     return common, versions
 
 
-def prepared(scenario: Scenario, common: Mapping[str, str], ready: str, doctrines: str
+def ready_versions(scenario: Scenario, common: Mapping[str, str], ready: str, doctrines: str
              ) -> list[Version]:
     """The versions of a ready-made comparison."""
     if ready == READY[0]:
-        return bought(scenario)
+        return ultimatum_versions(scenario)
     return [
         Version(f"{actor.name}={d}", {actor.name: d})
         for actor in scenario.actors if actor.name not in common
@@ -70,11 +70,11 @@ def prepared(scenario: Scenario, common: Mapping[str, str], ready: str, doctrine
     ]
 
 
-def bought(scenario: Scenario) -> list[Version]:
+def ultimatum_versions(scenario: Scenario) -> list[Version]:
     """The first ultimatum never made, private, a week longer, and asking for half."""
     made = []
     for name, form in BOUGHT.items():
-        changed, over = reshaped(scenario, form)
+        changed, over = reshape(scenario, form)
         made.append(Version(name, over, changed, ABOUT[name]))
     return made
 
@@ -88,13 +88,13 @@ def version(scenario: Scenario, common: Mapping[str, str], name: str, words: Map
         if key in shape:
             continue
         if key[-1:] in ("+", "-"):
-            over[key[:-1]] = moved(scenario, common, key[:-1], key[-1], text)
+            over[key[:-1]] = shift_parameter(scenario, common, key[:-1], key[-1], text)
         else:
             over[key] = text
     about = ", ".join(f"{k}={v}" for k, v in words.items())
     if not shape:
         return Version(name, over, None, about, words)
-    changed, also = reshaped(scenario, form(name, shape))
+    changed, also = reshape(scenario, form(name, shape))
     return Version(name, {**also, **over}, changed, about, words)
 
 
@@ -113,7 +113,7 @@ def form(name: str, words: Mapping[str, str]) -> Form:
         limit(f"{name}.{key}", x, *{"threat.later": (-365, 365), "threat.rung": (1, 9)}.get(
             key, (0, 1)))
         if key in ("threat.later", "threat.rung") and x != int(x):
-            raise UsageError(f"{name}.{key}={said(text)}: expected a whole number")
+            raise UsageError(f"{name}.{key}={quote(text)}: expected a whole number")
         if key == "threat.size" and x == 0:
             raise UsageError(f"{name}.{key}=0: a demand for nothing; write {name}.threat=none")
         value: Any = int(x) if key in ("threat.later", "threat.rung") else x
@@ -127,7 +127,9 @@ def limit(key: str, x: float, low: float, high: float) -> None:
         raise UsageError(f"{key}={x:g}: must be between {low:g} and {high:g}")
 
 
-def moved(scenario: Scenario, common: Mapping[str, str], path: str, sign: str, text: str) -> Any:
+def shift_parameter(
+    scenario: Scenario, common: Mapping[str, str], path: str, sign: str, text: str
+) -> Any:
     """A parameter's value or range moved by an amount, held within what it can be."""
     if path not in scenario.paths:
         raise unknown("parameter", path, scenario.paths)

@@ -10,7 +10,7 @@ from sim.data.digest import digest, digest_held
 from sim.data.holding import holding
 from sim.data.store import load, pack, save, unpack
 from sim.errors import RunError
-from sim.methods.intervals import clustered
+from sim.methods.intervals import clustered_interval
 from tests.data.synthetic import synthetic
 
 
@@ -41,8 +41,8 @@ def test_the_interval_is_the_clustered_one_and_a_sure_place_borrows():
     outcome = mapped()
     found = holding(outcome, [-1])
     hits, ran = outcome.held[:, -1, 1].astype(float), outcome.held_ran.astype(float)
-    assert (found.low[0, 1], found.high[0, 1]) == clustered(hits, ran)
-    plain = clustered(outcome.held[:, -1, 0].astype(float), ran)
+    assert (found.low[0, 1], found.high[0, 1]) == clustered_interval(hits, ran)
+    plain = clustered_interval(outcome.held[:, -1, 0].astype(float), ran)
     assert found.high[0, 0] > plain[1] > 0 and found.low[0, 2] < 1
     assert found.days == (44,)
 
@@ -64,7 +64,7 @@ def test_without_a_map_or_a_rollout_it_says_so():
 
 def test_it_travels_through_a_folder(tmp_path):
     outcome = mapped()
-    record = save(outcome, tmp_path / "run", Asked("run", {}))
+    record = save(outcome, tmp_path / "run", Asked("run", {}), "An answer.")
     back, _ = load(tmp_path / "run")
     assert back.held.dtype == np.int32 and np.array_equal(back.held, outcome.held)
     assert np.array_equal(back.held_ran, outcome.held_ran) and back.map == outcome.map
@@ -78,7 +78,7 @@ def test_it_travels_through_a_folder(tmp_path):
 ])
 def test_damage_is_found(tmp_path, damage):
     outcome = mapped()
-    save(outcome, tmp_path / "run", Asked("run", {}))
+    save(outcome, tmp_path / "run", Asked("run", {}), "An answer.")
     (name, change), = damage.items()
     broken = dataclasses.replace(outcome, **{name: change(getattr(outcome, name))})
     pack(broken, tmp_path / "run" / "outcome.npz")

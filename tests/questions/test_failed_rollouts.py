@@ -26,7 +26,7 @@ from sim.questions.sensitivity.indices import analyse
 from sim.questions.solve.designer import design
 from sim.questions.solve.payoff import play
 from sim.scenario.load import load
-from sim.studies.change import named
+from sim.studies.change import by_output
 from sim.studies.lab import Lab
 from sim.studies.versions import Version
 from tests.play.plays import altered
@@ -75,7 +75,7 @@ def same(found: dict[str, float], told, bounds=None):
 
 def ends(changes, side):
     """Share of every end state in a list of changes, and its bounds."""
-    by = {k.partition("=")[2]: c for k, c in named(changes).items() if k.startswith(AXIS + "=")}
+    by = {k.partition("=")[2]: c for k, c in by_output(changes).items() if k.startswith(AXIS + "=")}
     return ({k: getattr(c, side) for k, c in by.items()},
             {k: getattr(c, side + "_bounds") for k, c in by.items()})
 

@@ -121,7 +121,7 @@ def barrage(c: Any, s: Any, w: Any, clear: float) -> None:
                 w.fire_on[j] += w.rate[i, j]
 
 
-def pinned(c: Any, s: Any, w: Any, j: int) -> float:
+def pinned_share(c: Any, s: Any, w: Any, j: int) -> float:
     """Share of an actor's men that the fire on it keeps from fighting: denial (Pape 1996).
 
     F / (F + pinning x men in thousands), F the mean dead a day by fire.

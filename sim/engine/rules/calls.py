@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.engine.rules.barrage import stands
 from sim.engine.rules.dates import days_overdue
-from sim.engine.rules.pledges import tripped
+from sim.engine.rules.pledges import is_tripped
 from sim.engine.state.capacity import ACTORS
 from sim.engine.state.happenings import NO_EVENT
 from sim.engine.state.names import (
@@ -41,7 +41,7 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
             if stands(s, i, c.pledge_against[g]):
                 s.pledge_due[g] = NO_DAY  # it is being answered
                 continue
-            if is_news(c, s, i, g) and tripped(c, s, w, g):
+            if is_news(c, s, i, g) and is_tripped(c, s, w, g):
                 s.pledge_due[g] = s.day + c.pledge_delay[g]
                 s.pledge_event[g] = s.fatal_event[i] if s.killed_today[i] > 0.0 else NO_EVENT
             if s.pledge_due[g] != NO_DAY and s.day >= s.pledge_due[g]:
@@ -104,7 +104,7 @@ def patrons_asked(c: Any, s: Any, i: int, u: int) -> bool:
     return s.bout[issuer, target] == 1 or s.last_fatal[issuer, i] == s.day
 
 
-def menaced(c: Any, s: Any, client: int, foe: int, u: int) -> bool:
+def is_menaced(c: Any, s: Any, client: int, foe: int, u: int) -> bool:
     """True if a power of the other side, no mere target, has ordered its mobilisation today."""
     across = c.side[client] >= 0 and c.side[foe] == 1 - c.side[client]
     return across and s.arms[foe] == 1 and foe != c.ult_target[u]
@@ -120,13 +120,13 @@ def client_struck(c: Any, s: Any, i: int, u: int) -> int:
             continue
         for foe in range(c.n_actors):
             first = foe == c.ult_issuer[u] and client == c.ult_target[u]
-            blow = (s.bout[foe, client] == 1 and not first) or menaced(c, s, client, foe, u)
+            blow = (s.bout[foe, client] == 1 and not first) or is_menaced(c, s, client, foe, u)
             if blow and foe != i:
                 return client * ACTORS + foe
     return -1
 
 
-def called(c: Any, s: Any, i: int, u: int) -> int:
+def find_call(c: Any, s: Any, i: int, u: int) -> int:
     """For whom a patron answers and against whom: the target struck by the issuer comes first."""
     pair = -1 if patrons_asked(c, s, i, u) else client_struck(c, s, i, u)
     return pair if pair >= 0 else c.ult_target[u] * ACTORS + c.ult_issuer[u]
@@ -138,4 +138,4 @@ def calls(c: Any, s: Any, i: int, u: int, client: int, foe: int) -> int:
         return int(s.strike_event[foe, client])
     if s.last_fatal[foe, i] == s.day and foe == c.ult_issuer[u]:
         return int(s.clash_event[foe, i])
-    return int(s.order_event[foe, FORCE]) if menaced(c, s, client, foe, u) else NO_EVENT
+    return int(s.order_event[foe, FORCE]) if is_menaced(c, s, client, foe, u) else NO_EVENT

@@ -10,7 +10,7 @@ Words and talk postures cost nothing and separate nobody.
 from typing import Any
 
 from sim.engine.rules.doctrine import lean_options, strengths
-from sim.engine.rules.likelihood import kept, left, odds_of, take_bound, withstand
+from sim.engine.rules.likelihood import left, odds_of, take_bound, withstand, withstand_chance
 from sim.engine.rules.moods import moods
 from sim.engine.state.capacity import TYPES
 from sim.engine.state.names import (
@@ -53,7 +53,7 @@ def read_plan(c: Any, s: Any, w: Any, i: int, d: int, k: int, before: int) -> fl
     if how == ANEW:
         chance = odds_of(w.plan_pull, n, now)
     elif how == LASTING and now == before:
-        chance = kept(bound, w.plan_pull, n, now)
+        chance = withstand_chance(bound, w.plan_pull, n, now)
     elif how == LASTING:
         chance = left(bound, w.plan_pull, n, before, now)
     if how == LASTING and now == before:
@@ -78,7 +78,7 @@ def read_option(
     lasts = how == LASTING and held >= 0
     chance = 1.0
     if lasts and held == chosen:
-        chance = kept(bound, pull, n, chosen)
+        chance = withstand_chance(bound, pull, n, chosen)
         withstand(bound, pull, n, chosen)
         return chance
     if lasts:

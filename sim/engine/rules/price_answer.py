@@ -18,7 +18,7 @@ from sim.engine.rules.trial import (
     lift,
     order_answer,
     order_part,
-    put_back,
+    restore_orders,
 )
 from sim.engine.rules.types import foresight, resolve_of
 from sim.engine.state.capacity import TYPES
@@ -89,7 +89,7 @@ def answered_worth(c: Any, s: Any, w: Any, i: int, foe: int, client: int, likely
     lift(c, s, w, SLOT_ISSUER, foe, client)
     order_answer(c, s, foe, war, client)
     outlook_worth(c, s, w, i, likely)
-    put_back(s, w, SLOT_ISSUER, foe)
+    restore_orders(s, w, SLOT_ISSUER, foe)
 
 
 def worth_beside(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
@@ -104,7 +104,7 @@ def worth_beside(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
         lift(c, s, w, SLOT_RIVAL, other, foe)
         order_answer(c, s, other, help_of(c, other), foe)
         answered_worth(c, s, w, i, foe, client, likely, q)
-        put_back(s, w, SLOT_RIVAL, other)
+        restore_orders(s, w, SLOT_RIVAL, other)
 
 
 def price_blow(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
@@ -133,7 +133,7 @@ def price_blow(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
         else:
             hold_answer(s, i, foe)
         worth_beside(c, s, w, i, u, foe, client, 1.0 if acts(verb) else likely)
-        put_back(s, w, SLOT_PATRON, i)
+        restore_orders(s, w, SLOT_PATRON, i)
         left = stake if verb == V_STAND_ASIDE else c.warned * stake if verb == V_WARN else 0.0
         for k in range(TYPES):
             w.payoff[k, o, C_COST] = -c.level[i, RESPONSE, o, PRICE]

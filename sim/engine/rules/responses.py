@@ -11,9 +11,9 @@ from sim.engine.rules.calls import (
     OWES_NOTHING,
     OWES_PLEDGE,
     answers_to,
-    called,
     calls,
     client_struck,
+    find_call,
     owes,
     patrons_asked,
     struck_by,
@@ -167,7 +167,7 @@ def close_pledges(c: Any, s: Any, i: int, verb: int) -> None:
 
 def enter_intervention(c: Any, s: Any, i: int, u: int, o: int) -> None:
     """Enter a patron's answer in the record."""
-    pair = called(c, s, i, u)
+    pair = find_call(c, s, i, u)
     client = pair // ACTORS
     foe = pair - client * ACTORS
     event = enter(s, H_INTERVENTION, i, foe, o, calls(c, s, i, u, client, foe))
@@ -202,7 +202,7 @@ def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int, foe: 
         return -1
     think(c, s, w)
     price_answer(c, s, w, i, u, foe, client, why)
-    bound = imposed(c, s, i, u, client)
+    bound = imposed_answer(c, s, i, u, client)
     reach = ANY_PLAN if why == OWES_DEADLINE else CALLED
     o = decide(c, s, w, v, policies, i, RESPONSE, foe, reach, bound)
     if o >= 0:
@@ -214,7 +214,7 @@ def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int, foe: 
     return o
 
 
-def imposed(c: Any, s: Any, i: int, u: int, client: int) -> int:
+def imposed_answer(c: Any, s: Any, i: int, u: int, client: int) -> int:
     """The answer that a rule gives in an actor's place, -1 where it chooses.
 
     Some doctrines honour a pledge by themselves; without `stand_aside` every patron shields.
@@ -255,7 +255,7 @@ def price_answer(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
 def answer_for_client(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int) -> None:
     """A patron's answer to what has come upon its client."""
     w.asked[i] = 1
-    pair = called(c, s, i, u)
+    pair = find_call(c, s, i, u)
     client = pair // ACTORS
     foe = pair - client * ACTORS
     o = respond(c, s, w, v, policies, i, u, foe, client, OWES_NOTHING)

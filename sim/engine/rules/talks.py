@@ -61,11 +61,11 @@ def pace(c: Any, s: Any, h: int, kind: int) -> float:
     a = c.channel_a[h]
     b = c.channel_b[h]
     hurry = 1.0 + c.urgency_rounds * (s.urgency[a] + s.urgency[b])
-    called = hurry * (1.0 + mediated(c, s, h))
+    called = hurry * (1.0 + mediation_bonus(c, s, h))
     return c.channel_rate[h, kind] * eager(c, s, a, kind) * eager(c, s, b, kind) * called
 
 
-def mediated(c: Any, s: Any, h: int) -> float:
+def mediation_bonus(c: Any, s: Any, h: int) -> float:
     """What a mediator at work adds to a channel's rounds and to their chance to close (A19)."""
     m = c.channel_mediator[h]
     if m >= 0 and c.n_options[m, TALK] > 0:
@@ -106,7 +106,7 @@ def binding(c: Any, s: Any, h: int, kind: int) -> float:
     g = c.channel_format[h]
     if g >= 0:
         bind *= 1.0 + c.format_bonus * s.health[g]
-    return min(1.0, bind * (1.0 + mediated(c, s, h)))
+    return min(1.0, bind * (1.0 + mediation_bonus(c, s, h)))
 
 
 def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:

@@ -13,10 +13,10 @@ from sim.engine.elementary import clamp, exp
 from sim.engine.rules.branches import grow
 from sim.engine.rules.leanings import lean_row
 from sim.engine.rules.parts import (
-    defied,
+    defied_value,
     end_value,
     fought_value,
-    passed,
+    passed_value,
     put_off,
     struck_in_part,
     war_value,
@@ -238,7 +238,7 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
         w.v_issuer[k, LAST_CARRY_OUT] = carried - name_lost(c, s, i, V_HONOUR)
         kept = end_value(w, i, k, END_DILUTE) - name_lost(c, s, i, V_DILUTE)
         w.v_issuer[k, LAST_DILUTE] = kept - stake * (1.0 - c.claim_discharge)
-        lapsed = passed(c, w, i, k, put_off(c, s, w, u, i, k))
+        lapsed = passed_value(c, w, i, k, put_off(c, s, w, u, i, k))
         lapsed = lapsed - lapse_share(c) * stake - name_lost(c, s, i, V_IGNORE)
         w.v_issuer[k, LAST_BACK_DOWN] = lapsed
         logit_row(w.q_issuer, w.v_issuer, k, N_LAST, precision, last)
@@ -293,7 +293,7 @@ def target_node(c: Any, s: Any, w: Any, u: int) -> None:
         fight = fought_value(c, w, t, k)
         w.v_target[k, TARGET_COMPLY] = end_value(w, t, k, END_COMPLY)
         w.v_target[k, TARGET_PART] = (1.0 - struck) * end_value(w, t, k, END_PART) + struck * fight
-        w.v_target[k, TARGET_DEFY] = defied(c, s, w, u, t, k)
+        w.v_target[k, TARGET_DEFY] = defied_value(c, s, w, u, t, k)
         logit_row(w.q_target, w.v_target, k, N_TARGET, precision_of(c, t), w.replies)
         lean_row(c, s, w, w.q_target, k, N_TARGET, t)
         hold_firm(c, w, t, k)

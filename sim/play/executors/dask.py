@@ -17,7 +17,7 @@ from typing import Any
 from sim.errors import RunError, UsageError
 from sim.play.block import Block
 from sim.play.executors.base import AHEAD, Executor, Piece
-from sim.play.executors.elsewhere import packed, play, settle
+from sim.play.executors.elsewhere import pack_task, play, settle
 from sim.play.player import Player
 
 PLUGIN = "escalade-task"
@@ -84,7 +84,7 @@ class Dask(Executor):
     def blocks(self, player: Player, pieces: Iterable[Piece]) -> Generator[Block, None, None]:
         """Hand pieces to the workers of the scheduler and yield each block as it comes."""
         distributed = library("distributed")
-        payload = packed(player.task, "dask")
+        payload = pack_task(player.task, "dask")
         client, count = self.client()
         client.register_plugin(plugin(payload, 0 if self.address else os.getpid()))
         todo = iter(pieces)

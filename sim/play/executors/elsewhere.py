@@ -20,7 +20,7 @@ _place = ""
 _watched = 0
 
 
-def packed(task: Task, executor: str) -> bytes:
+def pack_task(task: Task, executor: str) -> bytes:
     """A task as bytes for other processes; UsageError where it holds what cannot travel."""
     try:
         return pickle.dumps(task, protocol=5)

@@ -13,7 +13,7 @@ from typing import Final
 from sim.errors import RunError
 from sim.play.block import Block
 from sim.play.executors.base import AHEAD, Executor, Piece, in_flight
-from sim.play.executors.elsewhere import begin, packed, play_from
+from sim.play.executors.elsewhere import begin, pack_task, play_from
 from sim.play.player import Player
 
 LOST: Final = 5  # times in a row that workers may die without a piece being finished
@@ -30,7 +30,7 @@ class Processes(Executor):
         with tempfile.TemporaryDirectory(prefix="escalade-") as folder:
             # By way of a file: a worker killed while it is sent much leaves the sender waiting.
             place = Path(folder) / "task"
-            place.write_bytes(packed(player.task, "processes"))
+            place.write_bytes(pack_task(player.task, "processes"))
             while left:
                 before = len(left)
                 try:

@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 
 from sim.brief import brief
-from sim.data.reduce import RowTotals, happened, require, shares
+from sim.data.reduce import hits_of, require, shares
+from sim.data.totals import Totals
 from sim.methods.intervals import Bounds
-from sim.methods.shapley import Values, exact, sampled
+from sim.methods.shapley import Values, exact, sampled_values
 from sim.scenario.outcome_words import parse
 from sim.studies.lab import Lab
 
@@ -23,7 +24,7 @@ ORDERS = 8  # random orders beyond that, each with its reverse
 
 
 @dataclass(frozen=True)
-class Share:
+class PlayerShare:
     """One player's part; all in probability, low and high a 95 % bootstrap interval."""
 
     player: str
@@ -43,7 +44,7 @@ class Attribution:
     full_low: float
     full_high: float
     none: float  # with every player off
-    shares: tuple[Share, ...]
+    shares: tuple[PlayerShare, ...]
     rollouts: int  # a coalition
     rows: int
     coalitions: int
@@ -56,7 +57,7 @@ class Attribution:
     __repr__ = brief
 
 
-class Game:
+class Coalitions:
     """Plays coalitions once each and remembers what came of every outcome asked for."""
 
     def __init__(self, lab: Lab, players: dict[str, dict[str, Any]], asked: list[str],
@@ -64,16 +65,16 @@ class Game:
         self.lab, self.players, self.rollouts = lab, list(players.values()), rollouts
         self.asked = {text: parse(lab.scenario, text) for text in asked}
         self.expected = expected
-        self.known: dict[frozenset[int], RowTotals] = {}
+        self.known: dict[frozenset[int], Totals] = {}
 
-    def play(self, inside: frozenset[int]) -> RowTotals:
+    def play(self, inside: frozenset[int]) -> Totals:
         """Hits of each outcome in each parameter row, with only the players inside on."""
         if inside not in self.known:
             overrides = {k: v for p, off in enumerate(self.players) if p not in inside
                          for k, v in off.items()}
             found = self.lab.play(self.rollouts, overrides)
             require(found, "a set of mechanisms")
-            self.known[inside] = shares(found, {text: happened(found, what)
+            self.known[inside] = shares(found, {text: hits_of(found, what)
                                                 for text, what in self.asked.items()})
             done = len(self.known)
             self.lab.say("coalitions", done, max(done, self.expected))
@@ -89,7 +90,7 @@ class Game:
         n = len(self.players)
         if n <= EXACT:
             return exact(n, lambda inside: self.worth(inside, text))
-        return sampled(n, lambda inside: self.worth(inside, text), ORDERS, seed)
+        return sampled_values(n, lambda inside: self.worth(inside, text), ORDERS, seed)
 
 
 def attribute(lab: Lab, players: dict[str, dict[str, Any]], asked: list[str], rollouts: int
@@ -98,11 +99,11 @@ def attribute(lab: Lab, players: dict[str, dict[str, Any]], asked: list[str], ro
     n = len(players)
     rollouts = max(2, rollouts // lab.replicates) * lab.replicates
     expected = 2**n if n <= EXACT else ORDERS * 2 * (n - 1) + 2
-    game = Game(lab, players, asked, rollouts, expected)
-    return [shared(game, text, list(players)) for text in game.asked]
+    game = Coalitions(lab, players, asked, rollouts, expected)
+    return [attribute_one(game, text, list(players)) for text in game.asked]
 
 
-def shared(game: Game, text: str, names: list[str]) -> Attribution:
+def attribute_one(game: Coalitions, text: str, names: list[str]) -> Attribution:
     """One outcome's attribution."""
     values = game.values(text, game.lab.seed)
     low, high = values.interval(seed=game.lab.seed)
@@ -114,7 +115,7 @@ def shared(game: Game, text: str, names: list[str]) -> Attribution:
         return float((game.worth(more, text) - game.worth(less, text)).mean())
 
     parts = tuple(
-        Share(name, float(values.value[p]), float(low[p]), float(high[p]),
+        PlayerShare(name, float(values.value[p]), float(low[p]), float(high[p]),
               gained(frozenset({p}), nobody), gained(everyone, everyone - {p}))
         for p, name in enumerate(names)
     )

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 from sim.glossary.text import percent
 from sim.questions.attribute.attribution import Attribution
 from sim.report.figures import sheet
-from sim.report.figures.names import Names
-from sim.report.figures.rows import Row, by_size, draw_rows, fitted, line_of, points, room_for
-from sim.report.figures.theme import painted
+from sim.report.figures.names import FigureNames
+from sim.report.figures.rows import (
+    FigureRow,
+    by_size,
+    draw_rows,
+    fit_rows,
+    line_of,
+    points,
+    room_for,
+)
+from sim.report.figures.theme import with_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,14 +31,14 @@ KEY = (
 )
 
 
-def rows_of(a: Attribution, names: Names) -> list[Row]:
+def rows_of(a: Attribution, names: FigureNames) -> list[FigureRow]:
     """A line a mechanism, the largest on top."""
-    return by_size([Row(names.mechanism(s.player), s.value, s.low, s.high,
+    return by_size([FigureRow(names.mechanism(s.player), s.value, s.low, s.high,
                         points(s.value, s.low, s.high), ((s.alone, "|"), (s.last, "x")))
                     for s in a.shares])
 
 
-def attribution_claim(a: Attribution, names: Names) -> str:
+def attribution_claim(a: Attribution, names: FigureNames) -> str:
     """The mechanism that carries most, if any surely does."""
     end = names.outcome(a.outcome)
     sure = [row for row in rows_of(a, names) if row.sure]
@@ -40,22 +48,22 @@ def attribution_claim(a: Attribution, names: Names) -> str:
     return f"{end}: {first.name} {way}, {first.said} points of {percent(a.full)}"
 
 
-def panel_title(a: Attribution, names: Names) -> str:
+def panel_title(a: Attribution, names: FigureNames) -> str:
     """The share without any of them and with all."""
     return (f"{names.outcome(a.outcome)}: {percent(a.none)} with all of them off, "
             f"{percent(a.full)} with all on")
 
 
-@painted
-def attribution_figure(found: Sequence[Attribution], names: Names, origin: str,
+@with_style
+def attribution_figure(found: Sequence[Attribution], names: FigureNames, origin: str,
                        ax: Axes | None = None, style: str = "light") -> Figure:
     """One panel an outcome; into `ax` the first."""
     unit = "points of probability"
     if ax is not None:
-        rows = fitted(rows_of(found[0], names))[0]
+        rows = fit_rows(rows_of(found[0], names))[0]
         return sheet.root_of(draw_rows(ax, rows, attribution_claim(found[0], names), unit))
     each = room_for(len(found))
-    panels = [(panel_title(a, names), *fitted(rows_of(a, names), each, "mechanisms"))
+    panels = [(panel_title(a, names), *fit_rows(rows_of(a, names), each, "mechanisms"))
               for a in found]
     heights = [line_of([row.name for row in rows]) * max(2, len(rows)) + 0.9
                for _, rows, _ in panels]

@@ -9,7 +9,8 @@ from functools import partial
 import numpy as np
 
 from sim.data.outcome import Outcome
-from sim.data.reduce import difference, labels
+from sim.data.reduce import labels
+from sim.data.totals import difference
 from sim.methods.intervals import normal_quantile
 from sim.scenario.model import Scenario
 from sim.studies import recast
@@ -60,7 +61,7 @@ def rewritings(scenario: Scenario) -> dict[str, Callable[[], Scenario]]:
     for words in recast.options(scenario):
         out["duplicate:" + ".".join(words)] = partial(recast.duplicate, scenario, *words)
     for axis in recast.axes(scenario):
-        out[f"split:{axis}"] = partial(recast.split, scenario, axis)
+        out[f"split:{axis}"] = partial(recast.split_axis, scenario, axis)
     out["frequency:twice_a_day"] = partial(recast.twice_a_day, scenario)
     return out
 

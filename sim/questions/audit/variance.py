@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.data.outcome import Outcome
-from sim.data.reduce import RowTotals, Table, amounts, events, labels, table_of
+from sim.data.reduce import Table, amounts, events, labels, table_of
+from sim.data.totals import Totals
 from sim.engine.state.outputs import DAY_PREFIX, may_be_absent
 from sim.methods.intervals import Bounds, t_quantile
 
@@ -53,7 +54,7 @@ def shares(rows: np.ndarray, sums: Sequence[np.ndarray]) -> np.ndarray:
     return found
 
 
-def least_high(rows: RowTotals) -> np.ndarray:
+def least_high(rows: Totals) -> np.ndarray:
     """What an interval must reach up to at least: the rule of three for a rare event.
 
     Where none of m hits has another in its row, a correlation of 3 / m could hide.
@@ -67,11 +68,11 @@ def least_high(rows: RowTotals) -> np.ndarray:
         return np.where(seen, 3.0 / np.minimum(hits, misses), 0.0)
 
 
-def split(table: Table) -> list[Split]:
+def decompose_outputs(table: Table) -> list[Split]:
     """Decompose outputs over the rollouts that ran. Constant outputs are left out."""
     every = table.by_row()
     used = every.ran > 0
-    rows = RowTotals(every.names, every.totals[used], every.counted[used], every.ran[used],
+    rows = Totals(every.names, every.totals[used], every.counted[used], every.ran[used],
                      every.rollouts)
     a, m, inside = int(used.sum()), rows.counted, table.inside()[used]
     if a < 3 or rows.ran.sum() <= a:
@@ -111,4 +112,4 @@ def decompose(outcome: Outcome) -> list[Split]:
             continue
         names.append(f"{name.removeprefix(DAY_PREFIX)} came" if day else name)
         columns.append(came.values[:, [came.names.index(name)]] if day else sums.values[:, [k]])
-    return split(table_of(outcome, names, np.column_stack(columns)))
+    return decompose_outputs(table_of(outcome, names, np.column_stack(columns)))

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.data.cells import Cells
 from sim.data.outcome import Outcome
-from sim.data.reduce import happened, shares
+from sim.data.reduce import hits_of, shares
 from sim.engine.state.outputs import DAY_PREFIX
 from sim.errors import RunError, UsageError
 from sim.methods.conditions import Sample
@@ -17,7 +17,7 @@ from sim.methods.conditions import Sample
 
 def of_run(run: Outcome, what: tuple[str, str], threshold: float | None = None) -> Sample:
     """The rows of a run: parameters and doctrines that vary, hits and trials of each."""
-    rows = shares(run, {"hit": happened(run, what)})
+    rows = shares(run, {"hit": hits_of(run, what)})
     names = list(run.varying)
     levels: list[tuple[str, ...]] = [()] * len(names)
     columns: list[Any] = [run.values[:, k].astype(float) for k in range(len(run.varying))]
@@ -25,7 +25,7 @@ def of_run(run: Outcome, what: tuple[str, str], threshold: float | None = None) 
         names.append(actor)
         levels.append(tuple(run.doctrine_names.get(actor, ())))
         columns.append(run.doctrines[:, k].astype(float))
-    made = finished(names, levels, columns, rows.totals[:, 0], rows.ran, threshold, "row",
+    made = finish(names, levels, columns, rows.totals[:, 0], rows.ran, threshold, "row",
                     "rollout")
     return replace(made, failed=rows.failed, rollouts=run.rollouts)
 
@@ -42,7 +42,7 @@ def of_cells(cells: Cells, what: tuple[str, str], threshold: float | None = 0.5)
         levels.append(() if numbers is not None or not f["levels"] else tuple(f["levels"]))
         column = cells.points[:, k]
         columns.append(column if numbers is None else numbers[column.astype(int)])
-    made = finished(names, levels, columns, hits.astype(float), cells.n.astype(float), threshold,
+    made = finish(names, levels, columns, hits.astype(float), cells.n.astype(float), threshold,
                     "cell", "rollout")
     failed = len(cells.failed)
     return replace(made, failed=failed, rollouts=int(cells.n.sum()) + failed)
@@ -56,7 +56,7 @@ def as_numbers(f: dict[str, Any]) -> np.ndarray | None:
         return None
 
 
-def finished(names: list[str], levels: list[tuple[str, ...]], columns: list[np.ndarray],
+def finish(names: list[str], levels: list[tuple[str, ...]], columns: list[np.ndarray],
              hits: np.ndarray, trials: np.ndarray, threshold: float | None, unit: str, case: str
              ) -> Sample:
     """The sample without inputs that are the same everywhere and units in which nothing ran."""

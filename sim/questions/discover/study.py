@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sim.errors import UsageError, said
+from sim.errors import UsageError, quote
 from sim.glossary.glossary import Glossary
 from sim.play.simulate import task_of
 from sim.questions.ask import Ask, Work
@@ -13,8 +13,8 @@ from sim.questions.discover.source import Source, of_folder, of_outcome
 from sim.questions.discover.text import label, plain, text
 from sim.questions.drawing import Drawing
 from sim.questions.study import Study
-from sim.report.figures.names import Names
-from sim.scenario.outcome_words import chosen, outcomes_of
+from sim.report.figures.names import FigureNames
+from sim.scenario.outcome_words import choose_outcome, outcomes_of
 
 PLAYS = ("rollouts", "replicates", "doctrines", "workers", "executor", "address", "code")
 
@@ -27,11 +27,11 @@ def prepare(ask: Ask) -> Work:
         source = of_folder(Path(str(ask["from_"])), ask["threshold"])
         ask.rests_on = [source.digest]
         asked_about(ask, source)
-        return lambda: looked(ask, source, 0)
+        return lambda: look(ask, source, 0)
     axes, counts = outcomes_of(ask.scenario)
     question = ask.scenario.question
     for word in outcomes(ask, question.axis, question.label):
-        chosen(axes, counts, word)
+        choose_outcome(axes, counts, word)
     check(-(-ask["rollouts"] // ask["replicates"]), "rows")
     task = task_of(ask.scenario, ask["rollouts"], ask["seed"], ask["replicates"],
                    str(ask["doctrines"]), ask.words)
@@ -39,7 +39,7 @@ def prepare(ask: Ask) -> Work:
     def work() -> Study:
         with ask.telling_rollouts():
             run = ask.session.play(task)
-        return looked(ask, of_outcome(run, ask["threshold"]), run.rollouts)
+        return look(ask, of_outcome(run, ask["threshold"]), run.rollouts)
 
     return work
 
@@ -49,7 +49,7 @@ def refuse_to_play(ask: Ask) -> None:
     changed = [n for n in PLAYS if ask[n] != ask.declared.settings[n].default]
     named = ["scenario"] if ask.named is not None else []
     for word in (*named, *changed, *ask.words):
-        raise UsageError(f"{said(word)}: has no use with from={said(ask['from_'])}, whose "
+        raise UsageError(f"{quote(word)}: has no use with from={quote(ask['from_'])}, whose "
                          "rollouts have been played")
 
 
@@ -62,16 +62,16 @@ def asked_about(ask: Ask, source: Source) -> list[tuple[str, tuple[str, str]]]:
     """Each outcome as it was asked about, and what it is in the source."""
     held = source.held
     words = outcomes(ask, held.question["axis"], held.question["label"])
-    return [(w, chosen(held.axes, list(held.count_names), w)) for w in words]
+    return [(w, choose_outcome(held.axes, list(held.count_names), w)) for w in words]
 
 
-def looked(ask: Ask, source: Source, played: int) -> Study:
+def look(ask: Ask, source: Source, played: int) -> Study:
     """The boxes and trees of every outcome."""
     held, title = source.held, source.title
     found = [discover(source.sample(what), word, ask["seed"], ask["density"], ask["boxes"])
              for word, what in asked_about(ask, source)]
     glossary = Glossary(held.words)
-    names = Names(glossary, held.actors)
+    names = FigureNames(glossary, held.actors)
     drawings = [Drawing(f"box-{k + 1}-{label(d.outcome)}", "discovery", (d, k, names, title))
                 for d in found for k in range(len(d.boxes))]
     return Study("discover", held.scenario_name, plain(title, found),

@@ -8,8 +8,9 @@ from typing import Any
 
 from sim.data.manifest import read_manifest
 from sim.data.outcome import Outcome
+from sim.data.reduce import hits_of
 from sim.data.store import load as read
-from sim.errors import RunError, UsageError, said
+from sim.errors import RunError, UsageError, quote
 from sim.play.simulate import task_of
 from sim.questions.ask import Ask
 from sim.report.story.select import find_end, surprising, typical
@@ -34,11 +35,11 @@ class Of:
 def run_of(ask: Ask) -> Of:
     """The run that the words describe, or the kept one that `from` names."""
     if ask["from_"]:
-        return kept(ask)
+        return read_run(ask)
     return Of(ask.scenario, ask["seed"], ask["replicates"], str(ask["doctrines"]), ask.words)
 
 
-def kept(ask: Ask) -> Of:
+def read_run(ask: Ask) -> Of:
     """The run in a folder, with the settings of its manifest; UsageError for words that differ."""
     folder = Path(str(ask["from_"]))
     outcome, _ = read(folder)
@@ -49,13 +50,15 @@ def kept(ask: Ask) -> Of:
     for key, word in own.items():
         if word is not None and str(was.get(key)) != str(word):
             there = f"was made with {key}={was[key]}" if key in was else f"has no {key}"
-            raise UsageError(f"{key}={said(word)}: the run in {said(folder)} {there}; leave it out")
+            raise UsageError(
+                f"{key}={quote(word)}: the run in {quote(folder)} {there}; leave it out"
+            )
     scenario = load(str(was["scenario"]), bool(ask["code"]))
     return Of(scenario, int(was["seed"]), int(was["replicates"]), str(was["doctrines"]),
               dict(record["words"]), outcome)
 
 
-def played(run: Of, ask: Ask) -> Outcome:
+def play_run(run: Of, ask: Ask) -> Outcome:
     """The outcome of the run, played now if it was not kept."""
     if run.outcome is None:
         task = task_of(run.scenario, ask["rollouts"], run.seed, run.replicates, run.doctrines,
@@ -71,14 +74,14 @@ def rollout_of(run: Of, ask: Ask) -> tuple[int, str]:
     if not isinstance(choice, str):
         return int(choice), ""
     word, _, end = choice.partition(":")
-    outcome = played(run, ask)
+    outcome = play_run(run, ask)
     of = f"of {outcome.completed:,} rollouts"
     if word == SURPRISING:
         rollout, why = surprising(outcome)
         return rollout, f"Chosen as the most surprising {of}, rarest in: {why}."
     axis, label = find_end(outcome, end)
     rollout = typical(outcome, axis, label)
-    share = int((outcome.is_label(axis, label) & outcome.valid).sum())
+    share = int(hits_of(outcome, (axis, label)).sum())
     name = outcome.glossary.name("label", f"{axis}.{label}")
     return rollout, (f"Chosen as the most typical of the {share:,} {of} that end with {axis}."
                      f"{label} ({name}): the one nearest to all others of them.")

@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.errors import RunError, UsageError, said
+from sim.errors import RunError, UsageError, quote
 from sim.questions.answer import Answer
 from sim.questions.ask import Ask, Work
 from sim.questions.replay.chosen import Of, check_labels, rollout_of, run_of
-from sim.questions.replay.ledger import day_lines, wrapped
+from sim.questions.replay.ledger import day_lines, wrap
 from sim.report.story.chronicle import chronicle
 from sim.report.story.page import page
 from sim.report.story.plain import plain_day
@@ -49,7 +49,7 @@ class Replay(Answer):
     def page(self, width: int | None = None) -> str:
         """The chronicle, or the ledger of every decision if `detail` was asked for."""
         if self.detail:
-            head = wrapped(f"Rollout {self.told.watched.rollout}. {self.note}", "", "")
+            head = wrap(f"Rollout {self.told.watched.rollout}. {self.note}", "", "")
             days = [line for day in self.told.days for line in day_lines(day.ledger)]
             return "\n".join([*(head if self.note else []), *days])
         return page(self.told, self.note).rstrip("\n")
@@ -118,11 +118,11 @@ def day_of_map(ask: Ask, scenario: Scenario) -> dt.date | None:
     if not (ask["draw"] and ask["day"]):
         raise UsageError("draw=FILE and day=DATE go together: whose map, and where to")
     if not scenario.places:
-        raise UsageError(f"draw={said(ask['draw'])}: {scenario.name} has no map")
+        raise UsageError(f"draw={quote(ask['draw'])}: {scenario.name} has no map")
     try:
         date = dt.date.fromisoformat(str(ask["day"]))
     except ValueError:
-        raise UsageError(f"day={said(ask['day'])}: expected a date, such as "
+        raise UsageError(f"day={quote(ask['day'])}: expected a date, such as "
                          f"{scenario.start}") from None
     if not scenario.start <= date <= scenario.horizon:
         raise UsageError(f"day={date}: the days played are {scenario.start} to {scenario.horizon}")

@@ -14,9 +14,8 @@ from sim.data.folders import WIDTH
 from sim.data.outcome import Outcome
 from sim.data.store import load, save
 from sim.data.summary import summarise
-from sim.errors import EscaladeError, UsageError, said
+from sim.errors import EscaladeError, UsageError, quote
 from sim.questions.answer import Answer
-from sim.questions.keep import keep
 from sim.report.text.answer import answer
 
 if TYPE_CHECKING:
@@ -113,10 +112,10 @@ class Run(Answer):
         that this run has nothing to show in.
         """
         from sim.report.figures import figure
-        from sim.report.figures.shown import shown
+        from sim.report.figures.shown import display
 
         given: dict[str, Any] = {} if ax is None else {"ax": ax}
-        return shown(figure(self.outcome, self.summary(), kind or "shares", **given))
+        return display(figure(self.outcome, self.summary(), kind or "shares", **given))
 
     def map(self, day: int | str | dt.date | None = None) -> Any:
         """The map at the start or, for a day, the chance of holding each place that evening.
@@ -161,9 +160,9 @@ class Run(Answer):
             draw_all(self.outcome, self.summary(), folder, workers=how.workers)
         if how.page:
             from sim.report.build import build
-            from sim.report.kept import Kept
+            from sim.report.kept import KeptRun
 
-            kept = Kept(folder, self.outcome, self.summary(), record, scenario=how.scenario)
+            kept = KeptRun(folder, self.outcome, self.summary(), record, scenario=how.scenario)
             try:
                 build(kept, ("evidence", "courses"))
             except EscaladeError as error:
@@ -171,6 +170,8 @@ class Run(Answer):
 
     def save(self, folder: str | Path, figures: bool = False) -> Path:
         """Keep the run in a new or empty folder; the folder."""
+        from sim.questions.keep import keep
+
         return keep(self, folder, figures)
 
     @cached_property
@@ -202,7 +203,9 @@ def day_index(outcome: Outcome, day: int | str | dt.date) -> int:
         try:
             day = dt.date.fromisoformat(day)
         except ValueError:
-            raise UsageError(f"day={said(day)}: expected a date, such as {outcome.start}") from None
+            raise UsageError(
+                f"day={quote(day)}: expected a date, such as {outcome.start}"
+            ) from None
     index = (day - outcome.start).days if isinstance(day, dt.date) else int(day)
     index += outcome.days if index < 0 and not isinstance(day, dt.date) else 0
     if not 0 <= index < outcome.days:

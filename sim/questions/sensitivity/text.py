@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.glossary.glossary import Glossary
 from sim.glossary.text import NOBODY, input_text, output_text, percent, table, wrap
-from sim.questions.sensitivity.indices import Found, Index, learning
+from sim.questions.sensitivity.indices import Index, Indices, learning
 from sim.report.text.answer import page_width
 from sim.report.text.failures import failure_text
 
@@ -29,7 +29,7 @@ def span(i: Index, scale: float = 1.0) -> str:
     return f"{scale * i.low:.2f} to {scale * i.high:.2f}"
 
 
-def index_lines(found: Found, glossary: Glossary, width: int) -> list[str]:
+def index_lines(found: Indices, glossary: Glossary, width: int) -> list[str]:
     """A line a factor, the strongest first."""
     names = {"screen": ("mu_star", "mu", "sigma"), "sobol": ("ST", "S1"),
              "importance": ("first", "forest")}[found.method]
@@ -55,7 +55,7 @@ def index_lines(found: Found, glossary: Glossary, width: int) -> list[str]:
     return lines
 
 
-def verdict(found: Found) -> str:
+def verdict(found: Indices) -> str:
     """How far the numbers can be relied on."""
     change = f"{100 * found.half:.1f} points" if found.method == "screen" else f"{found.half:.2f}"
     if found.settled:
@@ -65,7 +65,7 @@ def verdict(found: Found) -> str:
             f"index by {change}. Trust the order only where intervals part; more points will help.")
 
 
-def text(title: str, found: list[Found], glossary: Glossary = NOBODY, width: int | None = None
+def text(title: str, found: list[Indices], glossary: Glossary = NOBODY, width: int | None = None
          ) -> str:
     """The whole page."""
     width = page_width() if width is None else width
@@ -94,7 +94,7 @@ def text(title: str, found: list[Found], glossary: Glossary = NOBODY, width: int
     return "\n\n".join("\n".join(b) for b in blocks)
 
 
-def plain(title: str, found: list[Found]) -> dict[str, Any]:
+def plain(title: str, found: list[Indices]) -> dict[str, Any]:
     """The analysis as plain data for JSON."""
     return {"about": title, "outcomes": [
         {**asdict(f), "left_after_learning": dict(learning(f)) if f.method != "screen" else None}

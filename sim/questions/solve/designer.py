@@ -16,14 +16,15 @@ import numpy as np
 
 from sim.brief import brief
 from sim.data.outcome import Outcome
-from sim.data.reduce import RowTotals, happened, require, shares
+from sim.data.reduce import hits_of, require, shares
+from sim.data.totals import Totals
 from sim.errors import UsageError
 from sim.methods.intervals import Bounds
 from sim.questions.solve.payoff import utilities
 from sim.scenario.model import Scenario
 from sim.scenario.outcome_words import parse
 from sim.studies.lab import Lab
-from sim.studies.threat import Form, has_threat, reshaped
+from sim.studies.threat import Form, has_threat, reshape
 
 FACTORS = ("deadline", "size", "publicity", "rung")
 RUNGS = (5, 8)
@@ -52,7 +53,7 @@ class Surface:
 
 
 @dataclass(frozen=True)
-class Design:
+class ThreatDesign:
     """Threats played and what came of them; the last point is the threat as issued."""
 
     points: np.ndarray  # (points, factors): day of the deadline, size, publicity, rung
@@ -165,9 +166,9 @@ def foretold(values: np.ndarray, projection: np.ndarray) -> float:
     return 1.0 - float((left**2).sum()) / total if total > 0 else 1.0
 
 
-def by_row(outcome: Outcome, what: list[tuple[str, str]]) -> RowTotals:
+def by_row(outcome: Outcome, what: list[tuple[str, str]]) -> Totals:
     """Row totals of an event: any of some labels."""
-    return shares(outcome, {"event": np.any([happened(outcome, w) for w in what], axis=0)})
+    return shares(outcome, {"event": np.any([hits_of(outcome, w) for w in what], axis=0)})
 
 
 def check(scenario: Scenario, n: int, given: dict[str, str | None], rest: Mapping[str, object]
@@ -185,17 +186,19 @@ def check(scenario: Scenario, n: int, given: dict[str, str | None], rest: Mappin
                          "give it")
 
 
-def design(lab: Lab, n: int, rollouts: int, samples: int, given: dict[str, str | None]) -> Design:
+def design(
+    lab: Lab, n: int, rollouts: int, samples: int, given: dict[str, str | None]
+) -> ThreatDesign:
     """Play the threats and find the robust one."""
     scenario = lab.scenario
     check(scenario, n, given, lab.overrides)
     rollouts = max(2, rollouts // lab.replicates) * lab.replicates
     points, wanted = hypercube(scenario, n, lab.seed), goals(scenario, given)
     issuer = scenario.actor_names[int(scenario.record["ult_issuer"][0])]
-    found: dict[str, list[RowTotals]] = {name: [] for name in (*wanted, "worth")}
+    found: dict[str, list[Totals]] = {name: [] for name in (*wanted, "worth")}
     outcome: Outcome | None = None
     for k, point in enumerate(points):
-        changed, over = reshaped(scenario, form_of(scenario, point))
+        changed, over = reshape(scenario, form_of(scenario, point))
         outcome = lab.play(rollouts, over, changed)
         require(outcome, f"threat {k}")
         for name, what in wanted.items():
@@ -203,7 +206,7 @@ def design(lab: Lab, n: int, rollouts: int, samples: int, given: dict[str, str |
         found["worth"].append(utilities(outcome, [issuer]))
         lab.say("threats", k + 1, n)
     assert outcome is not None
-    return judged(scenario, points, found, outcome, samples, lab.seed)
+    return judge(scenario, points, found, outcome, samples, lab.seed)
 
 
 def states_of(scenario: Scenario, outcome: Outcome) -> tuple[list[str], np.ndarray, list]:
@@ -222,7 +225,7 @@ def states_of(scenario: Scenario, outcome: Outcome) -> tuple[list[str], np.ndarr
     return [names[i] for i in rivals], state, told
 
 
-def surface(name: str, found: list[RowTotals], projection: np.ndarray) -> Surface:
+def surface(name: str, found: list[Totals], projection: np.ndarray) -> Surface:
     """One response, from its row totals at every point; a fitted share lies within 0..1."""
     values = np.array([rows.mean[0] for rows in found])
     z = [rows.linear()[:, 0] for rows in found]
@@ -232,8 +235,8 @@ def surface(name: str, found: list[RowTotals], projection: np.ndarray) -> Surfac
     return Surface(name, values, errors, fitted, foretold(values, projection), bounds)
 
 
-def judged(scenario: Scenario, points: np.ndarray, found: dict[str, list[RowTotals]],
-           outcome: Outcome, samples: int, seed: int) -> Design:
+def judge(scenario: Scenario, points: np.ndarray, found: dict[str, list[Totals]],
+           outcome: Outcome, samples: int, seed: int) -> ThreatDesign:
     """Surfaces and the robust threat from the row totals of every response at every point.
 
     A state of the world in which some threat has no rollout that ran is left out.
@@ -257,7 +260,7 @@ def judged(scenario: Scenario, points: np.ndarray, found: dict[str, list[RowTota
         again = largest(worth, state, weight.astype(float), projection, len(told))
         same.append(int(np.argmin(again)) == robust)
         near.append(again[robust] <= again.min() + 0.1 * (again.max() - again.min()))
-    return Design(points, surfaces, robust, regret, tuple(told), tuple(rivals),
+    return ThreatDesign(points, surfaces, robust, regret, tuple(told), tuple(rivals),
                   float(np.mean(same)), float(np.mean(near)), outcome.rollouts, len(state), samples,
                   tuple(rows.failed for rows in found["worth"]))
 

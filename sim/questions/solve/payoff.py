@@ -15,7 +15,8 @@ import numpy as np
 
 from sim.brief import brief
 from sim.data.outcome import Outcome
-from sim.data.reduce import RowTotals, amounts, require
+from sim.data.reduce import amounts, require
+from sim.data.totals import Totals
 from sim.engine.state.outputs import UTILITY
 from sim.errors import UsageError, unknown
 from sim.methods.intervals import t_quantile
@@ -26,7 +27,7 @@ MOST = 256  # profiles
 
 
 @dataclass(frozen=True)
-class Game:
+class PayoffTable:
     """Payoffs of every profile in every parameter row.
 
     rows: float64 (rows, players, n_1, ..., n_k), linearised row values of the payoffs over the
@@ -95,17 +96,17 @@ def players(scenario: Scenario, text: str | None, given: Sequence[str]) -> tuple
     return names
 
 
-def utilities(outcome: Outcome, actors: Sequence[str]) -> RowTotals:
+def utilities(outcome: Outcome, actors: Sequence[str]) -> Totals:
     """Realised utilities over the rollouts of each parameter row that ran."""
     return amounts(outcome, [UTILITY + a for a in actors]).by_row()
 
 
-def play(lab: Lab, names: Sequence[str], rollouts: int) -> Game:
+def play(lab: Lab, names: Sequence[str], rollouts: int) -> PayoffTable:
     """Play every profile of the players' doctrines."""
     doctrines = tuple(tuple(lab.scenario.actor(n).doctrine_names) for n in names)
     rollouts = max(4, rollouts // lab.replicates) * lab.replicates
     shape = tuple(len(d) for d in doctrines)
-    found: dict[tuple[int, ...], RowTotals] = {}
+    found: dict[tuple[int, ...], Totals] = {}
     for done, cell in enumerate(product(*(range(n) for n in shape))):
         over = {n: d[k] for n, d, k in zip(names, doctrines, cell, strict=True)}
         outcome = lab.play(rollouts, over)
@@ -120,4 +121,4 @@ def play(lab: Lab, names: Sequence[str], rollouts: int) -> Game:
         place: tuple[Any, ...] = (slice(None), slice(None), *cell)
         values[place] = rows.linear(among)
         failed[cell] = rows.failed
-    return Game(tuple(names), doctrines, values, rollouts, failed)
+    return PayoffTable(tuple(names), doctrines, values, rollouts, failed)

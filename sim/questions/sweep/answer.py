@@ -12,10 +12,10 @@ from sim.data.cells import Cells
 from sim.data.folders import WIDTH, write_answer
 from sim.data.manifest import read_manifest
 from sim.questions.answer import Answer
-from sim.questions.keep import keep
 
 if TYPE_CHECKING:
     import pandas as pd
+    import xarray as xr
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -76,6 +76,12 @@ class Sweep(Answer):
         """One row per cell: factors, n, shares with intervals, means of counts."""
         return self.cells.to_frame()
 
+    def to_xarray(self) -> xr.Dataset:
+        """Shares and means over cell and row with units and meanings; needs xarray."""
+        from sim.data.xarrays import cells_dataset
+
+        return cells_dataset(self.cells)
+
     @property
     def table(self) -> pd.DataFrame:
         """One row per cell, as `to_frame` has them."""
@@ -122,6 +128,8 @@ class Sweep(Answer):
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
         """Keep the sweep in a new or empty folder; the folder."""
+        from sim.questions.keep import keep
+
         return keep(self, folder, figures)
 
     def plot(self, outcome: str | None = None, ax: Axes | None = None) -> Figure:
@@ -130,10 +138,10 @@ class Sweep(Answer):
         ax: draw its chief panel there. UsageError for an outcome that is not there.
         """
         from sim.questions.sweep.figure import sweep_figure
-        from sim.report.figures.shown import shown
+        from sim.report.figures.shown import display
 
         given: dict[str, Any] = {} if ax is None else {"ax": ax}
-        return shown(sweep_figure(self.cells, *self.cells.pair(outcome), **given))
+        return display(sweep_figure(self.cells, *self.cells.pair(outcome), **given))
 
     def __len__(self) -> int:
         return len(self.cells)

@@ -6,8 +6,8 @@ import numpy as np
 
 from sim.data.cells import Cells
 from sim.glossary.text import percent
-from sim.report.figures.names import Names
-from sim.report.figures.rows import quoted
+from sim.report.figures.names import FigureNames
+from sim.report.figures.rows import quote_end
 
 
 def at_levels(cells: Cells, k: int, column: int) -> list[tuple[str, float, float, float]]:
@@ -28,9 +28,9 @@ def at_levels(cells: Cells, k: int, column: int) -> list[tuple[str, float, float
     return out
 
 
-def sweep_claim(cells: Cells, axis: str, label: str, names: Names) -> str:
+def sweep_claim(cells: Cells, axis: str, label: str, names: FigureNames) -> str:
     """Over which factor the share moves most, and between what."""
-    end, column = quoted(names.end(axis, label)), cells.column(axis, label)
+    end, column = quote_end(names.end(axis, label)), cells.column(axis, label)
     if cells.design != "grid":
         return sample_claim(cells, axis, label, names)
     best, most = "", 0.0
@@ -46,12 +46,12 @@ def sweep_claim(cells: Cells, axis: str, label: str, names: Names) -> str:
     return best or f"{end} does not clearly depend on what was varied"
 
 
-def sample_claim(cells: Cells, axis: str, label: str, names: Names) -> str:
+def sample_claim(cells: Cells, axis: str, label: str, names: FigureNames) -> str:
     """The factor that explains most of the share between cells."""
-    from sim.questions.sweep.correlates import related
+    from sim.questions.sweep.correlates import correlates
 
-    found = related(cells, axis, label)
-    end = quoted(names.end(axis, label))
+    found = correlates(cells, axis, label)
+    end = quote_end(names.end(axis, label))
     if not found or found[0].explained < 0.01:
         return f"{end} goes with none of {len(cells.factors)} factors by itself"
     first = found[0]

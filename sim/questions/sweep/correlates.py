@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.data.cells import Cells
-from sim.methods.oneway import bins, explained
+from sim.methods.oneway import bins, epsilon_squared
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Related:
     explained: float
 
 
-def related(cells: Cells, axis: str, label: str) -> list[Related]:
+def correlates(cells: Cells, axis: str, label: str) -> list[Related]:
     """Every factor, the one that explains most first."""
     from scipy.stats import spearmanr
 
@@ -37,7 +37,7 @@ def related(cells: Cells, axis: str, label: str) -> list[Related]:
     y, out = y[good], []
     for k, f in enumerate(cells.factors):
         x = cells.points[good, k]
-        part = explained(bins(x, bool(f["levels"])), y) if len(y) else 0.0
+        part = epsilon_squared(bins(x, bool(f["levels"])), y) if len(y) else 0.0
         rho = None
         if not f["levels"] and len(y) > 2 and np.ptp(x) > 0 and np.ptp(y) > 0:
             rho = float(spearmanr(x, y).statistic)

@@ -13,10 +13,10 @@ from sim.glossary.text import percent, sentence
 from sim.questions.sweep.claims import sweep_claim
 from sim.report.figures import sheet
 from sim.report.figures.colours import BLUE, GREY, PALETTE
-from sim.report.figures.contrast import mixed
+from sim.report.figures.contrast import mix_colours
 from sim.report.figures.ends import End, name_ends
-from sim.report.figures.names import Names
-from sim.report.figures.theme import paint, painted
+from sim.report.figures.names import FigureNames
+from sim.report.figures.theme import paint, with_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -66,9 +66,9 @@ def layout(cells: Cells) -> Layout:
     return Layout(x, y, lines, [k for k in left if k != lines])
 
 
-def names_for(cells: Cells) -> Names:
+def names_for(cells: Cells) -> FigureNames:
     """Names of a sweep."""
-    return Names(Glossary(cells.words), cells.actors)
+    return FigureNames(Glossary(cells.words), cells.actors)
 
 
 def groups(cells: Cells, by: list[int]) -> list[tuple[str, np.ndarray]]:
@@ -82,7 +82,7 @@ def groups(cells: Cells, by: list[int]) -> list[tuple[str, np.ndarray]]:
     return out
 
 
-def level_text(names: Names, factor: dict[str, Any], k: int) -> str:
+def level_text(names: FigureNames, factor: dict[str, Any], k: int) -> str:
     """A factor at one of its levels, in words."""
     return names.level_of(factor["key"], factor["levels"][k])
 
@@ -131,7 +131,7 @@ def draw_heat(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: in
     table, look = table[np.ix_(*orders)], paint()
     for (j, i), p in np.ndenumerate(table):
         part = 0.0 if np.isnan(p) else 0.85 * float(p) / most
-        fill = mixed(look.paper, look.mark(BLUE), part)
+        fill = mix_colours(look.paper, look.mark(BLUE), part)
         ax.add_patch(Rectangle((i - 0.5, j - 0.5), 1, 1, facecolor=fill, linewidth=0))
         if table.size <= 150:
             ax.text(i, j, percent(float(p)), ha="center", va="center", fontsize=sheet.SMALL,
@@ -152,7 +152,7 @@ def draw_dots(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: in
     """A dot with its interval for each level, where nothing has an order; the largest on top."""
     share, low, high = (a[:, column] for a in cells.shares)
     names, shade = names_for(cells), paint().mark(PALETTE[0])
-    order = sorted(here.tolist(), key=lambda c: -np.nan_to_num(share[c]))
+    order = sorted(here.tolist(), key=lambda c: (np.isnan(share[c]), -share[c]))
     said = [level_text(names, cells.factors[plan.lines], int(cells.points[c, plan.lines]))
             if plan.lines is not None else "all" for c in order]
     for place, c in enumerate(order):
@@ -236,10 +236,10 @@ def draw_factor(ax: Axes, cells: Cells, key: str, column: int, title: str) -> Ax
 
 def sample_figure(cells: Cells, axis: str, label: str, ax: Axes | None) -> Figure:
     """A sampled design: the share over the factors that it goes with most."""
-    from sim.questions.sweep.correlates import related
+    from sim.questions.sweep.correlates import correlates
 
     column, names = cells.column(axis, label), names_for(cells)
-    found = related(cells, axis, label)[:9]
+    found = correlates(cells, axis, label)[:9]
     claim = sweep_claim(cells, axis, label, names)
     if ax is not None:
         return sheet.root_of(draw_factor(ax, cells, found[0].key, column, claim))
@@ -262,7 +262,7 @@ def origin(cells: Cells) -> str:
             f"in {rows:,} parameter row{'s' if rows > 1 else ''}, seed {cells.seed}.")
 
 
-@painted
+@with_style
 def sweep_figure(cells: Cells, axis: str, label: str, ax: Axes | None = None,
                  style: str = "light") -> Figure:
     """The figure of one outcome over a sweep; into `ax`, its first panel."""

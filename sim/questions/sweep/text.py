@@ -18,7 +18,7 @@ from sim.glossary.text import (
     words,
     wrap,
 )
-from sim.questions.sweep.correlates import related
+from sim.questions.sweep.correlates import correlates
 from sim.report.text.answer import page_width
 from sim.report.text.failures import BOUNDS_HEAD, BOUNDS_KEY, failure_text
 from sim.report.text.orders import cell_order_lines
@@ -55,7 +55,7 @@ def cell_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
     least, most = cells.bounds(axis, label)
     shown = list(range(len(cells)))
     if len(shown) > MOST_CELLS:
-        order = np.argsort(np.nan_to_num(share, nan=-1.0), kind="stable")
+        order = np.argsort(np.where(np.isnan(share), -1.0, share), kind="stable")
         shown = [*order[:ENDS].tolist(), *order[-ENDS:].tolist()]
     keys = [f["key"] for f in cells.factors][:4]
     rows = []
@@ -77,7 +77,7 @@ def related_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
     """Which factors the answer goes with, in a sample of many."""
     if cells.design == "grid" or len(cells) < 30:
         return []
-    found = related(cells, axis, label)[:12]
+    found = correlates(cells, axis, label)[:12]
     rows = [[input_text(f.key, cells.glossary), f.key,
              f"{f.rho:+.2f}" if f.rho is not None else "-", percent(f.explained)] for f in found]
     name = sentence(label_text(axis, label, cells.glossary))

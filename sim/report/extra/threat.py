@@ -8,7 +8,7 @@ from sim.report.extra.asked import none
 from sim.report.extra.bench import ULTIMATUM, Bench
 from sim.studies.lab import Lab
 from sim.studies.threat import ABOUT, CALLED
-from sim.studies.versions import bought
+from sim.studies.versions import ultimatum_versions
 
 NEVER = "none"
 
@@ -26,7 +26,7 @@ def threat(lab: Lab, n: int) -> dict[str, Any]:
     bench = Bench(lab, n)
     if bench.empty:
         return bench.empty
-    rows, versions = [], bought(scenario)
+    rows, versions = [], ultimatum_versions(scenario)
     for k, version in enumerate(versions):
         lab.say("the ultimatum written otherwise", k, len(versions))
         trivial = [ULTIMATUM] if version.name == NEVER and made == 1 else []

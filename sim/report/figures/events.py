@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.data.outcome import Outcome
+from sim.data.reduce import shares
 from sim.engine.state.outputs import DAY_PREFIX, INJECT
 from sim.glossary.text import interval, joined, percent
-from sim.methods.intervals import clustered
+from sim.methods.intervals import clustered_interval
 from sim.methods.spread import spread
 from sim.report.figures import sheet
 from sim.report.figures.claims import by_then
 from sim.report.figures.colours import colours
 from sim.report.figures.dates import date_axis, date_of
 from sim.report.figures.ends import End, name_ends
-from sim.report.figures.names import Names, names_of, upper
+from sim.report.figures.names import FigureNames, names_of, upper
 from sim.report.figures.theme import paint
 
 if TYPE_CHECKING:
@@ -40,10 +41,8 @@ def events(outcome: Outcome) -> list[str]:
 
 def by_day(outcome: Outcome, hits: np.ndarray) -> np.ndarray:
     """Of hits (rollouts, days): share and its Monte Carlo 95%, as (3, days)."""
-    trials = outcome.by_row(outcome.valid)[0]
-    found = np.stack([outcome.by_row(hit)[0] for hit in hits.T])  # (days, rows)
-    share = found.sum(axis=-1) / max(1.0, trials.sum())
-    return np.stack([share, *clustered(found, trials)])
+    rows = shares(outcome, {str(day): hit for day, hit in enumerate(hits.T)})
+    return np.stack([rows.mean, *clustered_interval(rows.totals.T, rows.ran)])
 
 
 def come(outcome: Outcome, name: str) -> np.ndarray:
@@ -73,7 +72,7 @@ def distinct(outcome: Outcome) -> dict[str, list[str]]:
     return found
 
 
-def said(names: Names, group: list[str]) -> str:
+def group_text(names: FigureNames, group: list[str]) -> str:
     """The events of a group in words."""
     return joined([names.event(name.removeprefix(DAY_PREFIX)) for name in group])
 
@@ -82,7 +81,6 @@ def draw_events(ax: Axes, outcome: Outcome, title: str, tall: float = TALL) -> A
     """Every event as a line with its band and its name at the end."""
     look, names, shades = paint(), names_of(outcome), colours(outcome)
     days, ends = np.arange(outcome.days + 1), []
-    trials = outcome.by_row(outcome.valid)[0]
     sheet.tidy(ax, title, "share of rollouts", WIDE)
     for name, group in distinct(outcome).items():
         bands = cumulative(outcome, name)
@@ -90,9 +88,10 @@ def draw_events(ax: Axes, outcome: Outcome, title: str, tall: float = TALL) -> A
         shade = look.mark(shades[name.removeprefix(DAY_PREFIX)])
         ax.fill_between(days, low, high, step="post", color=shade, alpha=0.25, linewidth=0)
         ax.step(days, share, where="post", color=shade, linewidth=1.8, zorder=3)
-        wide = spread(outcome.by_row(come(outcome, name)[:, -1])[0], trials)
+        rows = shares(outcome, {name: come(outcome, name)[:, -1]})
+        wide = spread(rows.totals[:, 0], rows.ran)
         last = percent(float(share[-1]), float(high[-1] - low[-1]))
-        text = sheet.fold(upper(said(names, group)), sheet.SMALL, 1.75)
+        text = sheet.fold(upper(group_text(names, group)), sheet.SMALL, 1.75)
         ends.append(End(float(share[-1]), f"{text}\n{last} ({interval(*wide)})", shade))
     date_axis(ax, outcome, stepped=True, inches=WIDE - 0.6)
     ax.set_ylim(0, 1)
@@ -105,7 +104,7 @@ def events_figure(outcome: Outcome, origin: str, ax: Axes | None = None) -> Figu
     """All events that come, on one scale."""
     names, groups, good = names_of(outcome), distinct(outcome), outcome.valid
     last = date_of(outcome, outcome.days - 1)
-    claim = by_then(last, [(said(names, group), float(come(outcome, name)[good, -1].mean()))
+    claim = by_then(last, [(group_text(names, group), float(come(outcome, name)[good, -1].mean()))
                            for name, group in groups.items()])
     if ax is not None:
         return sheet.root_of(draw_events(ax, outcome, claim))

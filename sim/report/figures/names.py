@@ -24,7 +24,7 @@ def upper(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Names:
+class FigureNames:
     """Names by kind and key; `actors` tells an actor's name within a key."""
 
     glossary: Glossary = field(default_factory=Glossary)
@@ -139,12 +139,12 @@ class Names:
         return upper(words(key))
 
 
-def names_of(outcome: Outcome) -> Names:
+def names_of(outcome: Outcome) -> FigureNames:
     """Names of a run."""
-    return Names(outcome.glossary, outcome.actors, outcome.sides)
+    return FigureNames(outcome.glossary, outcome.actors, outcome.sides)
 
 
-def names_in(scenario: Scenario) -> Names:
+def names_in(scenario: Scenario) -> FigureNames:
     """Names of a scenario."""
     sides = [int(a.side) for a in scenario.actors] if scenario.places else []
-    return Names(scenario.glossary, scenario.actor_names, sides)
+    return FigureNames(scenario.glossary, scenario.actor_names, sides)

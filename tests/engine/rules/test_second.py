@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.engine.rules.account import cost_ahead, worth_ahead
-from sim.engine.rules.branches import threatened
+from sim.engine.rules.branches import order_threat
 from sim.engine.rules.mind import think
 from sim.engine.rules.outlook import outlook
 from sim.engine.rules.parts import fought_for
@@ -71,7 +71,7 @@ def test_what_its_entry_changes_is_the_outlook_with_it_less_that_without(name):
         seen = []
         for joins in (False, True):
             x = before.copy()
-            threatened(x.c, x.s, i, 0)
+            order_threat(x.c, x.s, i, 0)
             if at == 1:
                 order_answer(x.c, x.s, p, int(x.c.answer[p, V_ENTER]), i)
             if joins:

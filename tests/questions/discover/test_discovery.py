@@ -19,7 +19,7 @@ from sim.questions.discover.samples import of_cells, of_run
 from sim.questions.discover.text import text
 from sim.questions.factors import design_of, words
 from sim.scenario.load import load
-from sim.scenario.outcome_words import chosen
+from sim.scenario.outcome_words import choose_outcome
 from tests.studies.planted import planted
 
 S = load("textbook")
@@ -113,12 +113,12 @@ def test_inputs_of_a_sweep_are_its_cells():
 
 def test_outcomes_are_named_by_axis_or_event():
     axes, counts = {"end": ["war", "peace"]}, ["deaths", "day_of_fall"]
-    assert chosen(axes, counts, "end:war") == ("end", "war")
-    assert chosen(axes, counts, "fall") == ("", "fall")
+    assert choose_outcome(axes, counts, "end:war") == ("end", "war")
+    assert choose_outcome(axes, counts, "fall") == ("", "fall")
     for text_, says in (("end:wr", "did you mean 'war'"), ("nd:war", "did you mean 'end'"),
                         ("fal", "did you mean 'fall'")):
         with pytest.raises(UsageError, match=says):
-            chosen(axes, counts, text_)
+            choose_outcome(axes, counts, text_)
 
 
 def test_the_command_on_a_scenario_a_run_and_a_sweep(tmp_path, capsys):

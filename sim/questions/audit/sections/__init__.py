@@ -35,7 +35,7 @@ BASICS = "basics"
 ALL = "all"
 
 
-def chosen(text: str) -> tuple[str, ...]:
+def choose(text: str) -> tuple[str, ...]:
     """Sections from a comma list, in the order of the table; UsageError for an unknown one."""
     names = [word.strip() for word in text.split(",")]
     for name in names:

@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 
 from sim.data.outcome import Outcome
+from sim.data.reduce import same
 from sim.engine.state import capacity as cap
 from sim.errors import UsageError
 from sim.scenario.courses import means, number_courses
-from sim.scenario.model import Outcome as Labels
+from sim.scenario.model import OutcomeAxis as Labels
 from sim.scenario.model import Scenario
 from sim.scenario.predicate import compile_predicate
 from sim.studies.lab import Lab
@@ -149,7 +150,7 @@ def with_axes(scenario: Scenario, axes: Sequence[Axis]) -> Scenario:
     return scenario.changed(record=record, outcomes=names)
 
 
-def packed(scenario: Scenario, axes: Sequence[Axis]) -> list[list[Axis]]:
+def pack_axes(scenario: Scenario, axes: Sequence[Axis]) -> list[list[Axis]]:
     """The axes in as few groups as the record has room for, in their order."""
     room = Room(scenario)
     groups: list[list[Axis]] = [[]]
@@ -168,10 +169,10 @@ def play(lab: Lab, n: int, axes: Sequence[Axis], overrides: Mapping[str, Any] | 
     """
     scenario = scenario or lab.scenario
     first, *rest = [lab.play(n, overrides, with_axes(scenario, group), trace=trace)
-                    for group in packed(scenario, axes)]
+                    for group in pack_axes(scenario, axes)]
     labels, names = [first.labels], dict(first.axes)
     for other in rest:
-        assert np.array_equal(first.counts, other.counts, equal_nan=True), "a label moved something"
+        assert same(replace(first, labels=other.labels), other), "a label moved something"
         labels.append(other.labels)
         names |= other.axes
     return replace(first, axes=names, labels=np.concatenate(labels, axis=1))
