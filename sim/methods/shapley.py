@@ -35,7 +35,7 @@ class Values:
 
     @property
     def value(self) -> np.ndarray:
-        """One number a player."""
+        """One number per player."""
         mean: np.ndarray = self.rows.mean(axis=(0, 1))
         return mean
 

@@ -1,4 +1,4 @@
-"""The first ultimatum of a scenario written otherwise: none, private, later, smaller, harder.
+"""The first ultimatum of a scenario written differently: none, private, later, smaller, harder.
 
 These are changes of structure, so each is a scenario of its own with overrides that go with it.
 Everything else, and all luck, stays as it was.
