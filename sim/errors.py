@@ -54,6 +54,7 @@ class RunError(EscaladeError):
     """A run that could not be carried out or did not pass its own checks."""
 
 
+NEAR = 0.6  # names less alike than this (`closeness`) are not suggested
 LISTED = 24  # more allowed names than this are not printed: the nearest few are
 
 
@@ -83,7 +84,7 @@ def near_names(name: str, choices: Iterable[str], most: int = 5) -> list[str]:
     """
     said = str(name)[:200]
     scored = [(2.0 if c.startswith(said + ".") else closeness(said, c), c) for c in choices]
-    good = sorted((-score, c) for score, c in scored if score >= 0.5)
+    good = sorted((-score, c) for score, c in scored if score >= NEAR)
     return [c for _, c in good[:most]]
 
 

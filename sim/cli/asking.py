@@ -9,6 +9,7 @@ from sim.cli.arguments import pairs
 from sim.errors import UsageError, quote
 from sim.questions import QUESTIONS, question
 from sim.questions.declaration import Declared, declaration_of, truth
+from sim.scenario.levels import unquote
 
 
 def words_of(args: list[str]) -> dict[str, str]:
@@ -42,7 +43,7 @@ def ask_with(name: str, given: dict[str, str]) -> int:
     function = question(name)
     about = declaration_of(function)
     as_json = truth("json", given.pop("json", "false"))
-    scenario = given.pop("scenario", None)
+    scenario = unquote(given.pop("scenario", None))
     if scenario in about.by_word:
         raise UsageError(f"'{quote(scenario)}': expected key=value")
     settings, words = about.parted(given)

@@ -13,6 +13,7 @@ from typing import Any
 
 from sim.errors import UsageError, one_line, quote, unknown
 from sim.questions.declaration import Declared
+from sim.scenario.levels import level_text
 
 FLAGS = ("--cfg", "-c")
 EXPERIMENT = "experiment"
@@ -159,7 +160,7 @@ def word_of(value: Any) -> str:
     """A value as a word."""
     if isinstance(value, bool):
         return str(value).lower()
-    return ",".join(map(word_of, value)) if isinstance(value, list) else str(value)
+    return level_text([word_of(x) for x in value] if isinstance(value, list) else value)
 
 
 def quote_whole(text: str) -> str:

@@ -1,7 +1,7 @@
 """`escalade run -m`: every combination of the words as an ordinary run of its own.
 
-For coarse jobs: what can be a cell of one run is far quicker as `escalade sweep`. The words are
-expanded by Hydra's own parser, so its lists, ranges and choices are understood.
+For coarse jobs: what can be a cell of one run is far quicker as `escalade sweep`. The words have
+the levels that they have there (`sim.scenario.levels`).
 """
 
 from __future__ import annotations
@@ -14,49 +14,60 @@ from typing import Any
 
 from sim.data.jobs import JOBS, Job
 from sim.errors import EscaladeError, UsageError, one_line, quote
+from sim.scenario.factors import ALL, levels_of, varies
+from sim.scenario.levels import levels, several, unquote
+from sim.scenario.load import load
+from sim.scenario.model import Scenario
 
 OWN = ("out", "address")  # texts that are the same for all jobs, whatever they hold
 FLAGS = ("-m", "--multirun")
 MOST = 10_000
 
 
-def values(key: str, text: str) -> list[str]:
-    """What a word stands for in Hydra's sweep grammar; UsageError if it is not of it."""
-    from hydra.core.override_parser.overrides_parser import OverridesParser
-    from hydra.errors import HydraException
+def values(key: str, text: str, scenario: Scenario | None = None) -> tuple[str, ...]:
+    """What a word stands for, as to `sweep`; UsageError for what is no level.
 
-    if key in OWN or not any(sign in text for sign in ",("):
-        return [text]
-    try:
-        override = OverridesParser.create().parse_override(f"{key}={text}")
-        if not override.is_sweep_override():
-            return [text]
-        if not override.is_discrete_sweep():
-            raise UsageError(f"-m: {key}={quote(text)}: has no levels; `escalade sweep` can draw "
-                             "a sample")
-        return [word_of(value) for value in override.sweep_iterator()]
-    except HydraException as error:
-        why = one_line(str(error)).partition(" See https")[0]
-        raise UsageError(f"-m: {key}={quote(text)}: {quote(why, 120)}") from error
-
-
-def word_of(value: Any) -> str:
-    """A value of Hydra's as a word here."""
-    if value is None or isinstance(value, bool):
-        return "null" if value is None else str(value).lower()
-    if isinstance(value, float):
-        return f"{value:.12g}"  # a range's 0.30000000000000004 is 0.3
-    return str(getattr(value, "text", value))
+    scenario: whose actors' doctrines `all` are.
+    """
+    if key in OWN:
+        return (unquote(text),)
+    if scenario is not None and varies(scenario, key, text):
+        return levels_of(scenario, key, text).names
+    return levels(key, text).names if several(text, key) else (unquote(text),)
 
 
 def expand(given: dict[str, str]) -> list[list[str]]:
     """The words of every job, the last key running fastest. UsageError for what cannot be."""
-    lists = [[f"{k}={v}" for v in values(k, text)] for k, text in given.items() if k not in OWN]
-    count = math.prod(len(words) for words in lists)
-    if count > MOST:
-        raise UsageError(f"-m: {count:,} jobs; at most {MOST:,}. `escalade sweep` plays cells by "
-                         "the million")
-    return [list(words) for words in itertools.product(*lists)]
+    jobs: list[list[str]] = []
+    for name in values("scenario", given.get("scenario", "")):
+        lists = [[f"{k}={v}" for v in ((name,) if k == "scenario" else
+                                       values(k, text, scenario_of_jobs(name, given)))]
+                 for k, text in given.items() if k not in OWN]
+        count = len(jobs) + math.prod(len(words) for words in lists)
+        if count > MOST:
+            raise UsageError(f"-m: {count:,} jobs; at most {MOST:,}. `escalade sweep` plays cells "
+                             "by the million")
+        jobs += [list(words) for words in itertools.product(*lists)]
+    return jobs
+
+
+def notices(given: dict[str, str]) -> list[str]:
+    """What there is to know of how the levels of the words were read."""
+    return [n for k, text in given.items() if k not in OWN and several(text)
+            for n in levels(k, text).notices]
+
+
+def scenario_of_jobs(name: str, given: dict[str, str]) -> Scenario | None:
+    """The scenario of some jobs where a word may be about all of an actor's doctrines.
+
+    None for one that does not load, which its jobs will say.
+    """
+    if not name or not any(text in ALL for text in given.values()):
+        return None
+    try:
+        return load(name, given.get("code") in ("true", "yes", "on", "1"))
+    except EscaladeError:
+        return None
 
 
 def place(out: str | None, words: list[list[str]]) -> Path:
@@ -101,15 +112,15 @@ def ask_run(args: list[str], folder: Path) -> Any:
     run = question("run")
     settings, words = declaration_of(run).parted(pairs(args))
     settings["out"] = folder
-    return run(words.pop("scenario", None), words, **settings)
+    return run(unquote(words.pop("scenario", None)), words, **settings)
 
 
 def multirun(args: list[str]) -> int:
     """Carry out all jobs; status 1 if any failed. Given again, it goes on with those left."""
-    from sim.cli.arguments import pairs
+    from sim.cli.asking import words_of
     from sim.play.lock import Lock
 
-    given = pairs(args)
+    given = words_of(args)
     words = expand(given)
     folder = place(given.get("out"), words)
     with Lock(folder):
@@ -125,6 +136,8 @@ def play_jobs(given: dict[str, str], words: list[list[str]], folder: Path) -> in
     key = json.loads((folder / JOBS).read_text(encoding="utf-8"))["key"]
     common = [f"address={given['address']}"] if "address" in given else []
     jobs = [Job(k, tuple(w)) for k, w in enumerate(words)]
+    for notice in notices(given):
+        print(f"escalade: {notice}", file=sys.stderr)
     varied = [k for k in range(len(words[0])) if len({w[k] for w in words}) > 1]
     try:
         for k, job in enumerate(jobs):

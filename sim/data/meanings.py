@@ -18,13 +18,15 @@ class CrisisData(Protocol):
 
     @property
     def axes(self) -> dict[str, list[str]]:
-        """Outcome axes with their labels."""
+        """Labels of each outcome axis."""
+
     @property
     def actors(self) -> list[str]:
-        """Names of the actors in index order."""
+        """Actors in order."""
+
     @property
     def glossary(self) -> Glossary:
-        """What everything in the crisis is called."""
+        """What things are called."""
 
 
 FIXED: Final = {

@@ -47,7 +47,7 @@ class Totals:
     Examples
     --------
     >>> import sim
-    >>> from sim.data.reduce import amounts, outputs
+    >>> from sim.data.reduce import outputs
     >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
     >>> totals = outputs(outcome).by_row()
     >>> totals.totals.shape == (4, len(totals.names)), totals.failed
@@ -198,7 +198,7 @@ def linear_pair(before: Totals, after: Totals) -> tuple[np.ndarray, np.ndarray]:
     Examples
     --------
     >>> import sim
-    >>> from sim.data.reduce import amounts, outputs
+    >>> from sim.data.reduce import outputs
     >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
     >>> one, two = linear_pair(outputs(outcome).by_row(), outputs(outcome).by_row())
     >>> bool((one == two).all())
@@ -224,7 +224,7 @@ def difference(before: Totals, after: Totals) -> Difference:
     Examples
     --------
     >>> import sim
-    >>> from sim.data.reduce import amounts, outputs
+    >>> from sim.data.reduce import outputs
     >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
     >>> other = sim.run("textbook", {"challenger": "bluff"}, rollouts=80, floor=False).outcome
     >>> d = difference(outputs(outcome).by_row(), outputs(other).by_row())
@@ -258,7 +258,7 @@ def contrast(rows: Totals, name: str, other: str) -> tuple[float, float]:
     Examples
     --------
     >>> import sim
-    >>> from sim.data.reduce import amounts, outputs
+    >>> from sim.data.reduce import amounts
     >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
     >>> contrast(amounts(outcome).by_row(), "deals", "deals")
     (0.0, 0.0)

@@ -92,9 +92,9 @@ class CrisisModel(mesa.Model):
         super().__init__(rng=seed)
         if not isinstance(scenario, Scenario):
             scenario = load(scenario, code)
-        self.crisis_of = scenario
         words = overrides_of(scenario, overrides, kwargs, SETTINGS)
         seating = plan(variant(scenario, words, doctrines=doctrines))
+        scenario = self.crisis_of = seating.case.scenario
         for seat in (*seating.seats, *seating.own):
             check(seating, seat)
         self.doctrine_names = seating.doctrine_names

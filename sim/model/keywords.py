@@ -14,7 +14,8 @@ from sim.engine.state.names import MECHANISMS
 from sim.errors import UsageError, near_names, quote
 from sim.scenario.interventions import is_intervention
 from sim.scenario.model import Scenario
-from sim.scenario.variant import SHORT
+from sim.scenario.switches import SHORT
+from sim.scenario.threat import WORD, WORDS, is_threat
 
 DOT = "__"
 
@@ -64,16 +65,16 @@ def overrides_of(scenario: Scenario, overrides: Mapping[str, Any] | None,
 def is_known(scenario: Scenario, name: str) -> bool:
     """True for the dotted name of something that can be overridden, well spelt or not in its tail.
 
-    What is under `mechanisms` and `do` is checked where it is laid.
+    What is under `mechanisms`, `do` and `threat` is checked where it is laid.
     """
     return (name in scenario.actor_names or name in scenario.paths or name in SHORT
-            or name.startswith("mechanisms.") or is_intervention(name))
+            or name.startswith("mechanisms.") or is_intervention(name) or is_threat(name))
 
 
 def unknown_keyword(scenario: Scenario, keyword: str, settings: Iterable[str]) -> UsageError:
     """The error for a keyword that names nothing, with the nearest right ones as keywords."""
     names = [*settings, *scenario.actor_names, *scenario.paths, *SHORT,
-             *(f"mechanisms.{m}" for m in MECHANISMS)]
+             WORD, *WORDS, *(f"mechanisms.{m}" for m in MECHANISMS)]
     near = [n.replace(".", DOT) for n in near_names(keyword.replace(DOT, "."), names)]
     tail = f"; did you mean '{near[0]}'?" if near else \
         "; give an actor its doctrine, or write ACTOR__PARAMETER=VALUE"

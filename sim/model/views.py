@@ -110,7 +110,7 @@ class Postures(LiveView):
         return agent.actor.menus[TRACKS[place]][at]
 
 
-class Levels(LiveView):
+class NamedLevels(LiveView):
     """What the standing orders do, level by level."""
 
     __slots__ = ()

@@ -19,7 +19,8 @@ from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.outcome_words import outcomes_of
 from sim.scenario.priors import Prior
-from sim.scenario.variant import doctrine, number, prior, unknown_key, variant
+from sim.scenario.values import number, prior
+from sim.scenario.variant import doctrine, unknown_key, variant
 
 
 class Function:

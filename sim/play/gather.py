@@ -101,7 +101,7 @@ class Rollouts(Gathered):
             values=self.values, actors=actors, doctrine_names=task.plan.doctrine_names,
             doctrines=self.doctrines, fixed_doctrines=task.plan.fixed,
             failed=sorted(self.failed), deadlines=task.deadlines, workers=workers,
-            engine_seconds=seconds, notices=notices, taken=self.taken.tolist(),
+            engine_seconds=seconds, notices=[*task.notices, *notices], taken=self.taken.tolist(),
             fired=self.fired.tolist(), held=self.holders.held, held_ran=self.holders.ran, **facts,
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sim.data.cells import Cells
 from sim.errors import UsageError
+from sim.play.bases import bases_of
 from sim.play.facts import words_in
 from sim.play.gather import Tallies
 from sim.play.session import Session, on_threads
@@ -22,7 +23,8 @@ def task_of(scenario: Scenario, common: Mapping[str, str], design: Design, rollo
             replicates: int, doctrines: str = "mixture", shared: bool = True) -> Task:
     """The task of a sweep. UsageError if it is larger than can be played."""
     seating = plan(variant(scenario, dict(common), doctrines))
-    task = Task(seating, seed, rollouts, min(replicates, rollouts), 0, design, True, shared)
+    task = Task(seating, seed, rollouts, min(replicates, rollouts), 0, design, True, shared,
+                bases=bases_of(scenario, common, design, doctrines))
     if task.total > MOST:
         raise UsageError(f"{len(design):,} cells of {rollouts:,} rollouts are {task.total:,}; at "
                          f"most {MOST:,}")
@@ -50,7 +52,8 @@ def sweep(task: Task, kind: str, session: Session | None = None) -> Cells:
         points=design.points, axes={o.name: list(o.labels) for o in scenario.outcomes},
         count_names=[*task.counts, *task.notes], failed=sorted(found.failed),
         judgement=[p for p, q in task.plan.case.parameters.items() if q.grade == "J"],
-        workers=session.executor.workers, engine_seconds=went.seconds, notices=went.notices,
+        workers=session.executor.workers, engine_seconds=went.seconds,
+        notices=[*task.notices, *went.notices],
         actors=list(scenario.actor_names), words=words_in(scenario),
         **{name: shaped(name) for name in ("hits", "trials", "sums", "squares", "seen")},  # type: ignore[arg-type]
     )

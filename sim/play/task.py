@@ -13,6 +13,7 @@ import numpy as np
 from sim.engine import compiled
 from sim.engine.state.names import U_OPEN
 from sim.engine.state.outputs import note_names
+from sim.play.bases import Bases
 from sim.scenario.design import Design
 from sim.scenario.interventions import ordered_tracks, target_of
 from sim.scenario.model import Scenario
@@ -44,7 +45,8 @@ class Task:
     parameter row are kept, not the rollouts. shared: if not, every cell has luck of its own.
     trace: 1 takes notes of choices and beliefs, 2 also of what decides each label (which takes
     about ten times as long), FORCE_NOTES those of strikes and blows alone; see
-    `sim.engine.state.outputs.note_names`.
+    `sim.engine.state.outputs.note_names`. bases: of a tallied task whose cells differ in the
+    threat, the plans of its cells.
     """
 
     plan: Seating
@@ -56,6 +58,7 @@ class Task:
     tallied: bool = False
     shared: bool = True
     trace: int = 0
+    bases: Bases | None = None
 
     @property
     def cells(self) -> int:
@@ -105,6 +108,13 @@ class Task:
         return self.scenario.series_names
 
     @property
+    def notices(self) -> list[str]:
+        """What there is to know of how the words were read."""
+        factors = self.design.factors if self.design else ()
+        return list(dict.fromkeys([*self.plan.case.notices,
+                                   *(n for f in factors for n in f.notices)]))
+
+    @property
     def deadlines(self) -> list[int]:
         """Day of each deadline that stands at the start and falls within the horizon."""
         base = self.scenario.record
@@ -131,18 +141,27 @@ class Task:
         luck = within if self.shared else g
         group = g // self.rollouts * self.rows + within // self.replicates
         groups, record_of = np.unique(group, return_inverse=True)
-        rows = groups % self.rows
-        low = int(rows.min())
-        drawn, values, doctrines = self.plan.rows(self.seed, low, int(rows.max()) + 1 - low)
-        if len(groups) == len(drawn):
-            records = drawn
+        rows, cells = groups % self.rows, groups // self.rows
+        if self.bases is None:
+            records, values, doctrines = self.drawn(self.plan, cells, rows)
         else:
-            records, values, doctrines = (x[rows - low] for x in (drawn, values, doctrines))
-        if self.design is not None:
-            cells = groups // self.rows
-            self.design.lay(self.scenario, records, cells, rows, self.seed)
+            records = np.empty(len(rows), self.scenario.record.dtype)
+            values = doctrines = np.zeros((0, 0))
+            for plan, here in self.bases.parts(cells):
+                records[here] = self.drawn(plan, cells[here], rows[here])[0]
         records["trace"] = self.trace
         return Rows(records, values, doctrines, groups, record_of.astype(np.int64), luck)
+
+    def drawn(self, plan: Seating, cells: np.ndarray, rows: np.ndarray
+              ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Records of some rows of some cells of a plan, with their values and doctrines."""
+        low = int(rows.min())
+        records, values, doctrines = plan.rows(self.seed, low, int(rows.max()) + 1 - low)
+        if len(rows) != len(records):
+            records, values, doctrines = (x[rows - low] for x in (records, values, doctrines))
+        if self.design is not None:
+            self.design.lay(plan.case.scenario, records, cells, rows, self.seed)
+        return records, values, doctrines
 
     def pieces(self, chunk: int, done: np.ndarray | None = None) -> Iterator[tuple[int, int]]:
         """(first, n) of the pieces still to be run, of about `chunk` rollouts.
@@ -175,6 +194,6 @@ class Task:
              self.trace),
             (repr(design.factors), design.points.tobytes()) if design else None,
             repr([(o.name, o.labels) for o in self.scenario.outcomes]),
-            sorted(self.scenario.code.items()), also,
+            sorted(self.scenario.code.items()), self.bases.key if self.bases else None, also,
         ]
         return hashlib.sha256(pickle.dumps(parts, protocol=5)).hexdigest()

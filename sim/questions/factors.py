@@ -10,6 +10,7 @@ from sim.scenario.design import Design, Factor
 from sim.scenario.designs import grid, sample
 from sim.scenario.factors import factor, over, varies
 from sim.scenario.model import Scenario
+from sim.scenario.values import is_shift
 from sim.scenario.variant import variant
 
 
@@ -25,8 +26,13 @@ def words(scenario: Scenario, rest: Mapping[str, str], over_text: str | None,
           doctrines: str = "mixture") -> Words:
     """Tell factors from settings common to all cells; UsageError if nothing varies."""
     common = {k: v for k, v in rest.items() if not varies(scenario, k, v)}
-    found = [factor(scenario, k, v) for k, v in rest.items() if k not in common]
     case = variant(scenario, common, doctrines)
+    found = [factor(scenario, k, v, case.parameters) for k, v in rest.items() if k not in common]
+    moved = {f.path for f in found if is_shift(f.key)} | {k[:-1] for k in common if is_shift(k)}
+    for f in found:
+        if f.key == f.path and f.path in moved:
+            raise UsageError(f"{f.path}: has several levels and is moved too; write the levels as "
+                             "they should be")
     if over_text:
         named = {f.key for f in found}
         found += [f for f in over(case, over_text) if f.key not in named]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -13,17 +13,18 @@ from sim.scenario.model import Scenario
 from sim.scenario.priors import Prior
 from sim.scenario.sample import draws, uniforms
 
-KINDS = ("parameter", "doctrine", "mechanism", "intervention")
+KINDS = ("parameter", "doctrine", "mechanism", "intervention", "threat")
 
 
 @dataclass(frozen=True)
 class Factor:
     """One thing that a design varies.
 
-    kind: of KINDS. levels: what each level is called, in order; none for a parameter that runs over
-    plain numbers. quantities: what each level of a parameter stands for. codes: the doctrine's
-    index, or the mechanism's setting, of each level. orders: the spans of days of each level of an
-    intervention.
+    key: of a parameter that its levels move by an amount, with the sign behind it. kind: of KINDS.
+    levels: what each level is called, in order; none for a parameter that runs over plain numbers.
+    quantities: what each level of a parameter stands for. codes: the doctrine's index, or the
+    mechanism's setting, of each level. orders: the spans of days of each level of an intervention.
+    notices: what there is to know of how the levels were read.
     """
 
     key: str
@@ -32,6 +33,12 @@ class Factor:
     quantities: tuple[Prior, ...] = ()
     codes: tuple[int, ...] = ()
     orders: tuple[tuple[interventions.Order, ...], ...] = ()
+    notices: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def path(self) -> str:
+        """The parameter's path."""
+        return self.key.rstrip("+-")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,14 +62,15 @@ class Design:
         """Write the points of `cells` over `records`, one each, in place.
 
         rows: the parameter row of each record, for levels that are distributions. The result is
-        what a run with the same words as overrides would draw for that row.
+        what a run with the same words as overrides would draw for that row. scenario: with the
+        threat of these cells, which is in the records already.
         """
         reals = records.view(np.float64).reshape(len(records), -1)
         whole = records.view(np.int64).reshape(len(records), -1)
         for k, factor in enumerate(self.factors):
             point = self.points[cells, k]
             if factor.kind == "parameter":
-                slot = scenario.paths[factor.key]
+                slot = scenario.paths[factor.path]
                 numbers = self.numbers(scenario, factor, point, rows, seed)
                 for at in slot.words:
                     if slot.entry.whole:
@@ -70,11 +78,14 @@ class Design:
                     else:
                         reals[:, at] = numbers
                 continue
+            if factor.kind == "threat":
+                continue
             if factor.kind == "intervention":
                 told = interventions.target_of(scenario, factor.key).at
-                for level, spans in enumerate(factor.orders):
+                for level in np.unique(point).astype(int).tolist():
                     here = np.flatnonzero(point == level)
                     chosen = records[here]
+                    spans = interventions.orders(scenario, factor.key, factor.levels[level])
                     interventions.lay(chosen, told, spans)
                     records[here] = chosen
                 continue
@@ -97,7 +108,7 @@ class Design:
             if quantity.varies and len(here):
                 first = int(rows[here].min())
                 span = int(rows[here].max()) + 1 - first
-                u = uniforms(seed, first, span, [name_key(scenario.draw_name(factor.key))])
+                u = uniforms(seed, first, span, [name_key(scenario.draw_name(factor.path))])
                 out[here] = draws([quantity], u)[rows[here] - first, 0]
             else:
                 out[here] = quantity.central

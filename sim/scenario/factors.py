@@ -3,111 +3,86 @@
 from __future__ import annotations
 
 import fnmatch
-
-import numpy as np
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from sim.engine.state.names import MECHANISMS
 from sim.errors import UsageError, quote, unknown
-from sim.scenario import interventions
+from sim.scenario import interventions, threat
 from sim.scenario.design import Factor
+from sim.scenario.levels import Levels, interval, levels, list_names, several
 from sim.scenario.model import Scenario
-from sim.scenario.variant import SHORT, Variant, doctrine, number, prior, switch, unknown_key
+from sim.scenario.priors import Prior
+from sim.scenario.switches import SHORT, switch
+from sim.scenario.values import is_shift, prior, shift
+from sim.scenario.variant import Variant, doctrine, unknown_key
 
-MOST_LEVELS = 10_000
 ALL = ("all", "*")
-
-
-def split_list(text: str) -> list[str]:
-    """The parts of a comma list; commas within brackets do not divide."""
-    parts, depth, part = [], 0, ""
-    for sign in text:
-        depth += (sign == "(") - (sign == ")")
-        if sign == "," and depth == 0:
-            parts.append(part.strip())
-            part = ""
-        else:
-            part += sign
-    return [*parts, part.strip()]
+NOTHING: Mapping[str, Prior] = MappingProxyType({})
 
 
 def varies(scenario: Scenario, key: str, text: str) -> bool:
     """True if a word asks for more than one level: a list, a range, an interval, `all`."""
-    grouped = text.startswith(("range(", "linspace(", "interval("))
-    return "," in text or grouped or (key in scenario.actor_names and text in ALL)
+    return (key in scenario.actor_names and text in ALL) or several(text, key)
 
 
-def call(key: str, text: str, name: str, count: int) -> list[float]:
-    """The numbers within `name(...)`."""
-    inner = text[len(name) + 1 : -1] if text.endswith(")") else ""
-    parts = [p.strip() for p in inner.split(",")]
-    if len(parts) != count:
-        wanted = {"range": "range(start,stop,step)", "linspace": "linspace(first,last,how many)",
-                  "interval": "interval(low,high)"}[name]
-        raise UsageError(f"{key}: '{quote(text)}' should be {wanted}")
-    return [number(key, p) for p in parts]
+def levels_of(scenario: Scenario, key: str, text: str) -> Levels:
+    """The levels of a word about a scenario; `all` are an actor's doctrines."""
+    if key in scenario.actor_names and text in ALL:
+        return Levels(scenario.actor(key).doctrine_names)
+    return levels(key, text)
 
 
-def level_name(x: float) -> str:
-    """A level's name, to six digits; the level is the number so written."""
-    return f"{x:.6g}"
+def factor(scenario: Scenario, key: str, text: str, left: Mapping[str, Prior] = NOTHING
+           ) -> Factor:
+    """The factor that a word with several levels stands for. UsageError for a wrong level.
 
-
-def numbers(key: str, text: str) -> list[str]:
-    """Levels of a parameter as texts: each a number or low:central:high."""
-    levels: list[str] = []
-    for part in split_list(text):
-        if part.startswith("range("):
-            start, stop, step = call(key, part, "range", 3)
-            if step == 0 or (stop - start) / step > MOST_LEVELS:
-                raise UsageError(f"{key}: '{quote(part)}' is no range of at most {MOST_LEVELS:,}")
-            levels += [level_name(x) for x in np.arange(start, stop - 1e-9 * step, step)]
-        elif part.startswith("linspace("):
-            first, last, count = call(key, part, "linspace", 3)
-            if count != int(count) or not 2 <= count <= MOST_LEVELS:
-                raise UsageError(
-                    f"{key}: '{quote(part)}' needs a whole number of levels, 2 or more"
-                )
-            levels += [level_name(x) for x in np.linspace(first, last, int(count))]
-        else:
-            levels.append(part)
-    if not levels or "" in levels:
-        raise UsageError(f"{key}: '{quote(text)}' has an empty level")
-    twice = [x for x in levels if levels.count(x) > 1]
-    if twice:
-        raise UsageError(f"{key}: level {quote(twice[0])} is given twice")
-    return levels
-
-
-def factor(scenario: Scenario, key: str, text: str) -> Factor:
-    """The factor that a word with several levels stands for. UsageError for a wrong level."""
-    if key in scenario.actor_names:
-        every = list(scenario.actor(key).doctrine_names)
-        names = every if text in ALL else numbers(key, text)
-        return Factor(key, "doctrine", tuple(names),
-                      codes=tuple(doctrine(scenario, key, x) for x in names))
+    left: the parameters as the words that hold in all cells leave them, which amounts move.
+    """
     key = SHORT.get(key, key)
+    ends = interval(key, text)
+    if ends is not None:
+        return ranging(scenario, key, text, ends)
+    if key in scenario.actor_names:
+        found = levels_of(scenario, key, text)
+        return Factor(key, "doctrine", found.names, notices=found.notices,
+                      codes=tuple(doctrine(scenario, key, x) for x in found.names))
+    found = levels(key, text)
+    names, notices = found.names, found.notices
+    if threat.is_threat(key):
+        for name in names:
+            threat.form_of(scenario, {key: name})
+        return Factor(key, "threat", names, notices=notices)
     if interventions.is_intervention(key):
-        names = numbers(key, text)
-        return Factor(key, "intervention", tuple(names),
+        return Factor(key, "intervention", names, notices=notices,
                       orders=tuple(interventions.orders(scenario, key, x) for x in names))
     if key.startswith("mechanisms."):
         if key.partition(".")[2] not in MECHANISMS:
             raise unknown("mechanism", key.partition(".")[2], MECHANISMS)
-        names = numbers(key, text)
-        return Factor(key, "mechanism", tuple(names),
+        return Factor(key, "mechanism", names, notices=notices,
                       codes=tuple(int(switch(key, x)) for x in names))
+    if is_shift(key):
+        if key[:-1] not in scenario.paths:
+            raise unknown("parameter", key[:-1], scenario.paths)
+        moved = [shift(key, x, (left or scenario.parameters).get(key[:-1])) for x in names]
+        return Factor(key, "parameter", names, tuple(q for q, _ in moved),
+                      notices=(*notices, *(cut for _, cut in moved if cut)))
     if key not in scenario.paths:
         raise unknown_key(scenario, key)
     slot = scenario.paths[key]
-    if text.startswith("interval("):
-        low, high = call(key, text, "interval", 2)
-        if not low < high:
-            raise UsageError(f"{key}: '{quote(text)}': low must be below high")
-        return Factor(key, "parameter",
-                      quantities=(prior(key, f"{low!r}:{(low + high) / 2!r}:{high!r}:uniform",
-                                        slot),))
-    names = numbers(key, text)
-    return Factor(key, "parameter", tuple(names), tuple(prior(key, x, slot) for x in names))
+    return Factor(key, "parameter", names, tuple(prior(key, x, slot) for x in names),
+                  notices=notices)
+
+
+def ranging(scenario: Scenario, key: str, text: str, ends: tuple[float, float]) -> Factor:
+    """The factor over any number of an interval."""
+    if key not in scenario.paths:
+        if key in scenario.actor_names or "." not in key:
+            raise UsageError(f"{key}={quote(text)}: an interval is of a parameter's numbers")
+        raise unknown_key(scenario, key)
+    low, high = ends
+    return Factor(key, "parameter", quantities=(
+        prior(key, f"{low!r}:{(low + high) / 2!r}:{high!r}:uniform", scenario.paths[key]),))
 
 
 def over(case: Variant, text: str) -> list[Factor]:
@@ -120,7 +95,7 @@ def over(case: Variant, text: str) -> list[Factor]:
     free = [a.name for a in scenario.actors if len(a.doctrine_names) > 1 and a.name not in
             case.fixed and case.doctrines == "mixture"]
     names = [*case.varying, *free]
-    for word in split_list(text):
+    for word in list_names("over", text):
         hits = names if word in ALL else [n for n in names if fnmatch.fnmatchcase(n, word)]
         if not hits:
             if word in scenario.paths:

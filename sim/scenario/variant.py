@@ -1,33 +1,32 @@
 """A scenario with overrides, and the rows of its parameter sample."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from sim.engine.draws import name_key
-from sim.engine.state.names import KNOWN, MECHANISMS
+from sim.engine.state.names import MECHANISMS
 from sim.errors import UsageError, near_names, quote, unknown
-from sim.scenario import interventions
-from sim.scenario.catalog import Slot
+from sim.scenario import interventions, threat
+from sim.scenario.levels import unquote
 from sim.scenario.model import Scenario
 from sim.scenario.pack import fill
-from sim.scenario.priors import SHAPES, Prior, fixed_quantity
+from sim.scenario.priors import Prior
 from sim.scenario.sample import draws, uniforms
+from sim.scenario.switches import SHORT, switch
+from sim.scenario.values import is_shift, prior, shift
 from sim.scenario.weights import weight_rows
-
-SWITCH = {"on": 1, "off": 0, "true": 1, "false": 0, "1": 1, "0": 0}
-SETTINGS = {"beliefs": {**SWITCH, "known": KNOWN}}  # mechanisms with more settings than two
-SHORT = {"beliefs": "mechanisms.beliefs"}  # words with a longer spelling
 
 
 @dataclass(frozen=True)
 class Variant:
     """A scenario as one run will see it.
 
-    fixed: actor -> doctrine index where an override names one. seats: actor -> decision callable.
-    mechanisms: setting of each, 0 off, 1 on, 2 types known.
+    scenario: with its threat as the words have it. fixed: actor -> doctrine index where an override
+    names one. seats: actor -> decision callable. mechanisms: setting of each, 0 off, 1 on, 2 types
+    known. notices: what there is to know of how words were read.
     """
 
     scenario: Scenario
@@ -38,6 +37,7 @@ class Variant:
     fixed: Mapping[str, int]
     seats: Mapping[str, Callable[..., Any]]
     doctrines: str = "mixture"
+    notices: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Variant of {self.scenario.name}: {len(self.overrides)} overrides>"
@@ -91,23 +91,28 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
     """A scenario with overrides.
 
     Keys: an actor (a doctrine's name or a callable), a parameter path (a number, a
-    'low:central:high' or 'low:central:high:shape' text, or a Quantity), `mechanisms.<name>`
-    (on/off; beliefs also known) or `do.<actor>.<track>` (see `sim.scenario.interventions`). A
-    parameter is replaced as a whole: value, range, grade and source. doctrines:
-    'mixture' draws them from the reference weights, 'named' takes those the scenario names.
-    UsageError for anything unknown or out of range.
+    'low:central:high' or 'low:central:high:shape' text, or a Quantity), a path with + or - behind
+    it (an amount by which its value or range is moved), `mechanisms.<name>` (on/off; beliefs also
+    known), `do.<actor>.<track>` (see `sim.scenario.interventions`) or a word about the threat (see
+    `sim.scenario.threat`). A parameter is replaced as a whole: value, range, grade and source.
+    Values are laid first, then amounts, then the threat. doctrines: 'mixture' draws them from the
+    reference weights, 'named' takes those the scenario names. UsageError for anything unknown or
+    out of range.
     """
     if doctrines not in ("mixture", "named"):
         raise unknown("doctrines option", doctrines, ("mixture", "named"))
-    overrides = dict(overrides or {})
+    words = {key: unquote(value) for key, value in (overrides or {}).items()}
+    for key in words:
+        if not isinstance(key, str):
+            raise UsageError(f"{quote(repr(key))}: the name of a setting must be text")
+    form = threat.form_of(scenario, words)
+    scenario = threat.reshape(scenario, form)
     record = scenario.record.copy()
     parameters = dict(scenario.parameters)
     mechanisms: dict[str, int] = dict(scenario.mechanisms)
     chosen: dict[str, int] = {}
     seats: dict[str, Callable[..., Any]] = {}
-    for key, value in overrides.items():
-        if not isinstance(key, str):
-            raise UsageError(f"{quote(repr(key))}: the name of a setting must be text")
+    for key, value in words.items():
         key = SHORT.get(key, key)
         if key in scenario.actor_names:
             i = scenario.actor_names.index(key)
@@ -128,10 +133,26 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
             interventions.lay(record, interventions.target_of(scenario, key).at, spans)
         elif key in scenario.paths:
             parameters[key] = prior(key, value, scenario.paths[key])
-        else:
+        elif not (is_shift(key) or threat.is_threat(key)):
             raise unknown_key(scenario, key)
+    notices = shift_parameters(scenario, words, parameters)
+    if not form.plain:
+        parameters |= threat.implied_parameters(scenario, form, parameters, words)
     fill(record, scenario.paths, parameters)
-    return Variant(scenario, overrides, record, parameters, mechanisms, chosen, seats, doctrines)
+    return Variant(scenario, dict(overrides or {}), record, parameters, mechanisms, chosen, seats,
+                   doctrines, notices)
+
+
+def shift_parameters(scenario: Scenario, words: Mapping[str, object], parameters: dict[str, Prior]
+          ) -> tuple[str, ...]:
+    """Move parameters by the amounts among the words, in place; what was cut at a bound."""
+    notices = []
+    for key in filter(is_shift, words):
+        if key[:-1] not in scenario.paths:
+            raise unknown("parameter", key[:-1], scenario.paths)
+        parameters[key[:-1]], notice = shift(key, words[key], parameters.get(key[:-1]))
+        notices += [notice] if notice else []
+    return tuple(notices)
 
 
 def doctrine(scenario: Scenario, actor: str, value: object) -> int:
@@ -160,52 +181,3 @@ def unknown_key(scenario: Scenario, key: str) -> UsageError:
     tail = f"; did you mean '{near[0]}'?" if near else "; `escalade show` lists them"
     also = " also near: " + ", ".join(near[1:]) if near[1:] else ""
     return UsageError(f"unknown parameter, actor or mechanism '{quote(key)}'{tail}{also}")
-
-
-def switch(key: str, value: object) -> int:
-    """A mechanism's setting in any of its spellings: 0 off, 1 on, 2 types known."""
-    allowed = SETTINGS.get(key.rpartition(".")[2], SWITCH)
-    text = str(int(value)) if isinstance(value, bool) else str(value).lower()
-    if text not in allowed:
-        more = " or known" if "known" in allowed else ""
-        raise UsageError(f"{key}: must be on or off{more}, not '{quote(value)}'")
-    return allowed[text]
-
-
-def prior(key: str, value: object, slot: Slot) -> Prior:
-    """The quantity an override stands for."""
-    least, most = slot.entry.low, slot.entry.high
-    if isinstance(value, Prior):
-        quantity = replace(value, least=least, most=most)
-    elif isinstance(value, str) and ":" in value:
-        quantity = triple(key, value, least, most)
-    else:
-        quantity = fixed_quantity(number(key, value), "command line", "J", least=least, most=most)
-    problem = quantity.problem()
-    if problem:
-        raise UsageError(f"{key}: {problem}")
-    if slot.entry.whole and (quantity.varies or quantity.central != int(quantity.central)):
-        raise UsageError(f"{key}: must be one whole number")
-    return quantity
-
-
-def triple(key: str, text: str, least: float, most: float) -> Prior:
-    """A 'low:central:high' text, with a shape after a third colon."""
-    parts = [p.strip() for p in text.split(":")]
-    if len(parts) not in (3, 4):
-        raise UsageError(f"{key}: '{quote(text)}' should be low:central:high")
-    shape = parts[3] if len(parts) == 4 else SHAPES[0]
-    if shape not in SHAPES:
-        raise unknown(f"shape of {key}", shape, SHAPES)
-    low, central, high = (number(key, p) for p in parts[:3])
-    return Prior(low, central, high, shape, "command line", "J", least, most)
-
-
-def number(key: str, value: object) -> float:
-    """A number from a number or a text."""
-    try:
-        if isinstance(value, str | int | float | np.number) and not isinstance(value, bool):
-            return float(value)
-    except (ValueError, OverflowError):
-        pass
-    raise UsageError(f"{key}: '{quote(value)}' is not a number or low:central:high")

@@ -11,6 +11,7 @@ from sim.play.carry import CHUNK
 from sim.play.session import Session, on_threads
 from sim.play.simulate import task_of
 from sim.scenario.model import Scenario
+from sim.scenario.threat import laid_over
 
 REPLICATES = 2  # few a row, so that many rows are seen
 
@@ -72,7 +73,7 @@ class Lab:
         """
         self.played += n
         task = task_of(scenario or self.scenario, n, self.seed, self.replicates, self.doctrines,
-                       {**self.overrides, **(overrides or {})}, 0, trace)
+                       laid_over(self.overrides, overrides or {}), 0, trace)
         outcome = self.session.play(task, chunk=max(1, min(CHUNK, -(-n // self.workers))))
         self.failed += len(outcome.failed)
         return outcome

@@ -12,13 +12,12 @@ import numpy as np
 
 from sim.engine.draws import name_key
 from sim.engine.state import capacity as cap
-from sim.engine.state.names import FORCE, RESPONSE, TRACKS
+from sim.engine.state.names import TRACKS
 from sim.scenario.menu_links import link_menus
-from sim.scenario.menu_weights import weigh_menu
 from sim.scenario.model import Scenario
+from sim.scenario.relist import relist
 
 AGAIN = "_again"
-LINKS = {FORCE: "against", RESPONSE: "orders"}  # what else stands by the options of a menu
 
 
 def options(scenario: Scenario) -> list[tuple[str, str, str]]:
@@ -30,30 +29,6 @@ def options(scenario: Scenario) -> list[tuple[str, str, str]]:
         for option in menu
         if 1 < len(menu) < cap.OPTIONS
     ]
-
-
-def relist(record: np.ndarray, i: int, t: int, picks: list[int]) -> None:
-    """A menu of the options at `picks` of the one that was, in that order: one twice, or one less.
-
-    What points at an option follows it. A plan that has lost all it held of the menu holds all.
-    """
-    n, old = len(picks), int(record["n_options"][i, t])
-    rows = [record[name][i, t] for name in ("verb", "level", "option_key")]
-    rows += [record[LINKS[t]][i]] if t in LINKS else []
-    for row in rows:
-        row[:n] = row[picks].copy()
-    place = {was: picks.index(was) for was in set(picks)}
-    if t == FORCE:
-        record["orders"][i] = [place.get(int(o), -1) for o in record["orders"][i]]
-    record["posture"][i, t] = place.get(int(record["posture"][i, t]), 0)
-    record["n_options"][i, t] = n
-    weigh_menu(record, i, t)
-    plans = int(record["n_plans"][i])
-    held = record["in_plan"][i, t, :plans]
-    useful = 1 - record["idle"][i, t, :n]
-    held[:, :n] = held[:, picks] * useful
-    held[:, n : max(n, old)] = 0
-    held[~held.any(axis=1), :n] = useful
 
 
 def duplicate(scenario: Scenario, actor: str, track: str, option: str) -> Scenario:

@@ -13,8 +13,8 @@ from typing import Any
 
 from sim.engine.state.names import R_ISSUER
 from sim.scenario.model import Scenario
+from sim.scenario.threat import unmade
 from sim.scenario.variant import variant
-from sim.studies.threat import unmade
 
 MOTIVES = ("stake", "format_stake", "credibility_stake", "reputation_weight", "revenge", "audience",
            "wedge_motive", "refugee_burden")

@@ -24,7 +24,7 @@ def folder(tmp_path_factory):
     return out
 
 
-def test_words_are_expanded_by_hydras_grammar():
+def test_words_are_expanded_as_levels():
     assert expand({"scenario": "textbook", "a": "1,2", "out": "x,y", "b": "u,v"}) == [
         ["scenario=textbook", f"a={a}", f"b={b}"] for a in (1, 2) for b in "uv"]
     assert [w[0] for w in expand({"a": "range(1,4)"})] == ["a=1", "a=2", "a=3"]

@@ -10,7 +10,7 @@ from sim.play.task import Task
 from sim.scenario.design import Design, Factor
 from sim.scenario.load import load
 from sim.scenario.priors import fixed_quantity
-from sim.scenario.variant import prior
+from sim.scenario.values import prior
 
 S = load("textbook")
 

@@ -3,40 +3,21 @@
 import pytest
 
 from sim.errors import UsageError
-from sim.scenario.factors import factor, numbers, over, split_list, varies
+from sim.scenario.factors import factor, over, varies
 from sim.scenario.load import load
 from sim.scenario.variant import variant
 
 S = load("textbook")
 
 
-@pytest.mark.parametrize(("text", "parts"), [
-    ("a,b", ["a", "b"]), ("range(0,1,0.5),2", ["range(0,1,0.5)", "2"]),
-    ("a", ["a"]), ("a,", ["a", ""]),
-])
-def test_commas_in_brackets_do_not_divide(text, parts):
-    assert split_list(text) == parts
-
-
-@pytest.mark.parametrize(("text", "levels"), [
-    ("0.2,0.5", ["0.2", "0.5"]), ("range(0,1,0.25)", ["0", "0.25", "0.5", "0.75"]),
-    ("range(0.1,0.4,0.1)", ["0.1", "0.2", "0.3"]), ("range(3,0,-1)", ["3", "2", "1"]),
-    ("linspace(0,1,4)", ["0", "0.333333", "0.666667", "1"]),
-    ("0.1:0.2:0.3,1", ["0.1:0.2:0.3", "1"]),
-])
-def test_levels(text, levels):
-    assert numbers("k", text) == levels
-
-
 @pytest.mark.parametrize(("key", "text", "says"), [
     ("challenger", "bluff,blff", "did you mean 'bluff'"),
-    ("challenger.resolve", "0.2,0.2", "given twice"),
     ("challenger.resolve", "0.2,", "empty level"),
     ("challenger.resolve", "0.2,x", "is not a number"),
     ("challenger.resolve", "0.2,-4", "challenger.resolve"),
-    ("challenger.resolve", "range(0,1)", "range.start,stop,step."),
-    ("challenger.resolve", "range(0,1,0)", "no range"),
-    ("challenger.resolve", "range(0,1,-1)", "empty level"),
+    ("challenger.resolve", "range(0,1,2,3)", "range.start,stop,step."),
+    ("challenger.resolve", "range(0,1,0)", "cannot be 0"),
+    ("challenger.resolve", "range(0,1,-1)", "has no level"),
     ("challenger.resolve", "linspace(0,1,1.5)", "whole number of levels"),
     ("challenger.resolve", "interval(1,0)", "low must be below high"),
     ("challenger.resolv", "0.1,0.2", "did you mean"),
@@ -105,3 +86,22 @@ def test_an_actor_whose_doctrine_is_given_or_not_drawn_is_no_factor():
 def test_a_name_asked_for_twice_is_one_factor():
     found = over(variant(S, {}), "challenger.resolve,challenger.resolve,challenger.res*")
     assert [f.key for f in found] == ["challenger.resolve"]
+
+
+def test_equal_levels_count_as_one_and_a_notice_says_so():
+    found = factor(S, "challenger.resolve", "0.2,0.20,0.5")
+    assert found.levels == ("0.2", "0.5")
+    assert found.notices == ("challenger.resolve: levels 0.2 and 0.20 are equal and count once",)
+    assert factor(S, "mechanisms.audience", "on,true,off").codes == (1, 0)
+    assert factor(S, "challenger", "bluff,bluff,ultimatum").levels == ("bluff", "ultimatum")
+
+
+def test_amounts_are_levels_too_and_what_is_cut_is_said():
+    left = variant(S, {"challenger.resolve": "0.6"}).parameters
+    found = factor(S, "challenger.resolve+", "0,0.1,0.7", left)
+    assert [q.central for q in found.quantities] == [0.6, 0.7, 1.0]
+    assert found.path == "challenger.resolve" and found.notices == (
+        "challenger.resolve+=0.7 is cut at 1, the most that it can be: 0.6 becomes 1",)
+    silent = next(p for p in S.paths if p not in S.parameters)
+    with pytest.raises(UsageError, match="the scenario gives no value to move"):
+        factor(S, f"{silent}+", "0.1,0.2")

@@ -6,8 +6,8 @@ import pytest
 from sim.engine.draws import name_key
 from sim.engine.state.names import FORCE, RESPONSE, SIGNAL, TRACKS, V_ISSUE
 from sim.scenario import load
+from sim.scenario.threat import without_issue
 from sim.studies import recast
-from sim.studies.threat import without_issue
 
 COPIED = [("turkey", "force", "strike_wide"), ("turkey", "signal", "renew"),
           ("syria", "response", "strike_back"), ("russia", "talk", "call"),

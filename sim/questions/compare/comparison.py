@@ -67,7 +67,7 @@ def compare(lab: Lab, versions: Sequence[Version], rollouts: int, watched: int =
     require(base, "the scenario as it is")
     found = []
     for k, version in enumerate(versions):
-        after = lab.play(rollouts, version.overrides, version.scenario)
+        after = lab.play(rollouts, version.overrides)
         require(after, f"version {version.name}")
         lab.say("versions", k + 1, len(versions))
         found.append(

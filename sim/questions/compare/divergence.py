@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.model import replay
-from sim.scenario.model import Scenario
+from sim.scenario.threat import laid_over
 from sim.studies.lab import Lab
 from sim.studies.versions import Version
 
@@ -68,9 +68,8 @@ def parting(rollout: int, a: Iterable[Day], b: Iterable[Day]) -> Parting:
 
 def watch(lab: Lab, version: Version, rollout: int) -> Parting:
     """Replay one rollout with and without a version's change."""
-    def told(scenario: Scenario, over: Mapping[str, Any]) -> Iterable[Day]:
-        return replay(scenario, lab.seed, rollout, {**lab.overrides, **over}, lab.replicates,
-                      lab.doctrines)
+    def told(over: Mapping[str, Any]) -> Iterable[Day]:
+        words = laid_over(lab.overrides, over)
+        return replay(lab.scenario, lab.seed, rollout, words, lab.replicates, lab.doctrines)
 
-    return parting(rollout, told(lab.scenario, {}),
-                   told(version.scenario or lab.scenario, version.overrides))
+    return parting(rollout, told({}), told(version.overrides))

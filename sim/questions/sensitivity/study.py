@@ -6,12 +6,12 @@ from sim.play.sweep import sweep, task_of
 from sim.questions.ask import Ask, Work
 from sim.questions.drawing import Drawing
 from sim.questions.factors import words
-from sim.questions.levels import level_text
 from sim.questions.outcomes import outcomes
 from sim.questions.sensitivity.indices import analyse, check, plan
 from sim.questions.sensitivity.text import plain, text
 from sim.questions.study import Study
 from sim.report.figures.names import names_in
+from sim.scenario.levels import level_text
 
 
 def prepare(ask: Ask) -> Work:

@@ -23,8 +23,8 @@ from sim.methods.intervals import Bounds
 from sim.questions.solve.payoff import utilities
 from sim.scenario.model import Scenario
 from sim.scenario.outcome_words import parse
+from sim.scenario.threat import has_threat, is_threat
 from sim.studies.lab import Lab
-from sim.studies.threat import Form, has_threat, reshape
 
 FACTORS = ("deadline", "size", "publicity", "rung")
 RUNGS = (5, 8)
@@ -117,10 +117,11 @@ def hypercube(scenario: Scenario, n: int, seed: int) -> np.ndarray:
     return np.vstack([points, as_issued(scenario)])
 
 
-def form_of(scenario: Scenario, point: Sequence[float]) -> Form:
-    """The recasting that a point stands for."""
+def words_of(scenario: Scenario, point: Sequence[float]) -> dict[str, float]:
+    """The words about the threat that a point stands for."""
     later = int(point[0]) - int(scenario.record["ult_deadline"][0])
-    return Form(later=later, size=float(point[1]), publicity=float(point[2]), rung=int(point[3]))
+    return {"threat.later": later, "threat.size": float(point[1]),
+            "threat.publicity": float(point[2]), "threat.rung": int(point[3])}
 
 
 def goals(scenario: Scenario, given: dict[str, str | None]) -> dict[str, list[tuple[str, str]]]:
@@ -180,10 +181,10 @@ def check(scenario: Scenario, n: int, given: dict[str, str | None], rest: Mappin
         raise UsageError(f"points={n}: a quadratic surface of four factors has {terms} terms; "
                          f"give at least {2 * terms} points")
     goals(scenario, given)
-    name = scenario.names["ultimatum"][0]
-    if f"ultimatum.{name}.publicity" in rest:
-        raise UsageError(f"ultimatum.{name}.publicity is one of the sides that are varied; do not "
-                         "give it")
+    publicity = f"ultimatum.{scenario.names['ultimatum'][0]}.publicity"
+    for key in rest:
+        if key == publicity or is_threat(key):
+            raise UsageError(f"{key}: the sides of the threat are what is varied; do not give it")
 
 
 def design(
@@ -198,8 +199,7 @@ def design(
     found: dict[str, list[Totals]] = {name: [] for name in (*wanted, "worth")}
     outcome: Outcome | None = None
     for k, point in enumerate(points):
-        changed, over = reshape(scenario, form_of(scenario, point))
-        outcome = lab.play(rollouts, over, changed)
+        outcome = lab.play(rollouts, words_of(scenario, point))
         require(outcome, f"threat {k}")
         for name, what in wanted.items():
             found[name].append(by_row(outcome, what))

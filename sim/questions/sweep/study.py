@@ -5,9 +5,9 @@ from __future__ import annotations
 from sim.play.sweep import sweep, task_of
 from sim.questions.ask import Ask, Work
 from sim.questions.factors import design_of, words
-from sim.questions.levels import level_text
 from sim.questions.outcomes import outcomes
 from sim.questions.sweep.answer import Sweep
+from sim.scenario.levels import level_text
 
 
 def prepare(ask: Ask) -> Work:

@@ -32,7 +32,7 @@ def threat(lab: Lab, n: int) -> dict[str, Any]:
         trivial = [ULTIMATUM] if version.name == NEVER and made == 1 else []
         rows.append({"key": version.name, "name": CALLED[version.name],
                      "says": ABOUT[version.name],
-                     **bench.moved(bench.play(version.overrides, version.scenario), trivial),
+                     **bench.moved(bench.play(version.overrides), trivial),
                      "left_out": trivial})
     lab.say("the ultimatum written differently", len(versions), len(versions))
     first = scenario.names["ultimatum"][0]

@@ -13,10 +13,12 @@ from sim.questions.compare.comparison import compare
 from sim.questions.compare.divergence import first_apart, watch
 from sim.questions.compare.fork import Choice, fork, forks
 from sim.scenario.load import load
+from sim.scenario.threat import Form, move_deadline, nearest_first, reshape
+from sim.scenario.variant import variant
 from sim.studies.change import between, by_output, change, flips, frechet, typical
 from sim.studies.lab import Lab
 from sim.studies.paired import differing
-from sim.studies.threat import BOUGHT, Form, move_deadline, nearest_first, reshape
+from sim.studies.threat import BOUGHT
 from sim.studies.versions import Version, parse
 
 
@@ -85,7 +87,8 @@ def test_words_make_versions_and_a_range_is_moved_whole(book):
     common, made = parse(book, {"challenger": "bluff", "a.defender.resolve+": "0.1",
                                 "b.mechanisms.audience": "off", "b.defender": "sitter"})
     assert common == {"challenger": "bluff"} and [v.name for v in made] == ["a", "b"]
-    was, q = book.parameters["defender.resolve"], made[0].overrides["defender.resolve"]
+    was, q = book.parameters["defender.resolve"], variant(book, made[0].overrides).parameters[
+        "defender.resolve"]
     assert (q.low, q.central, q.high) == pytest.approx(
         (was.low + 0.1, was.central + 0.1, was.high + 0.1))
     assert made[1].overrides == {"mechanisms.audience": "off", "defender": "sitter"}
@@ -93,7 +96,8 @@ def test_words_make_versions_and_a_range_is_moved_whole(book):
 
 @pytest.mark.parametrize(("words", "said"), [
     ({}, "nothing to compare"), ({"a.defendr.resolve": "1"}, "defender.resolve"),
-    ({"a.threat": "nne"}, "allowed: none, private"), ({"a.threat.size": "2"}, "between 0 and 1"),
+    ({"a.threat": "nne"}, "allowed: as_issued, none, private"),
+    ({"a.threat.size": "2"}, "between 0 and 1"),
     ({"a.threat.later": "1.5"}, "whole number"), ({"a.threat.sise": "1"}, "threat.size"),
     ({"a.defender.resolve+": "x"}, "not a number"), ({"a.defender": "nobody"}, "sitter"),
 ])
@@ -103,7 +107,7 @@ def test_bad_versions_are_refused_by_name(book, words, said):
 
 
 def test_the_first_ultimatum_can_be_written_otherwise(book, idlib):
-    later, _ = reshape(idlib, Form(later=7, rung=8))
+    later = reshape(idlib, Form(later=7, rung=8))
     assert later.record["ult_deadline"][0] == idlib.record["ult_deadline"][0] + 7
     assert later.record["ult_rung"][0] == 8 and idlib.record["ult_rung"][0] == 7
     assert [
@@ -113,9 +117,11 @@ def test_the_first_ultimatum_can_be_written_otherwise(book, idlib):
         move_deadline(-3, -1),
         move_deadline(-3, 9),
     ] == [0, 14, -3, -3, 6]
-    none, over = reshape(idlib, Form(none=True))
+    made = variant(idlib, {"threat": "none"})
+    none = made.scenario
     issuer = idlib.actor_names[int(idlib.record["ult_issuer"][0])]
-    assert none.record["ult_status"][0] == 0 and over == {f"{issuer}.commitment": 0.0}
+    assert none.record["ult_status"][0] == 0
+    assert made.parameters[f"{issuer}.commitment"].central == 0.0
     menus = [s.actor(issuer).menus["signal"] for s in (idlib, none)]
     assert set(menus[0]) - set(menus[1]) == {"issue"}
     i = idlib.actor_names.index(issuer)
@@ -124,15 +130,14 @@ def test_the_first_ultimatum_can_be_written_otherwise(book, idlib):
             a, b = (s.record[field][i, 2, m.index(option)]
                     for s, m in zip((idlib, none), menus, strict=True))
             np.testing.assert_array_equal(a, b)
-    half, _ = reshape(idlib, Form(size=0.5))
+    half = reshape(idlib, Form(size=0.5))
     line = int(idlib.record["ult_line"][0])
     asked, left = nearest_first(idlib.record, line), nearest_first(half.record, line)
     area = idlib.record["area"]
     assert left.tolist() == asked[: len(left)].tolist()
     assert area[left].sum() / area[asked].sum() == pytest.approx(0.5, abs=0.1)
-    _, stakes = reshape(book, Form(size=0.5))
-    assert {k: getattr(v, "central", v) for k, v in stakes.items()} == {
-        "challenger.stake": 0.5, "defender.stake": 0.5}
+    stakes = variant(book, {"threat.size": 0.5}).parameters
+    assert stakes["challenger.stake"].central == stakes["defender.stake"].central == 0.5
 
 
 def test_what_the_ultimatum_bought_runs_for_any_scenario(book):

@@ -34,7 +34,7 @@ def test_points_fill_each_side_evenly_and_end_with_the_threat_as_issued(name):
     low, high = d.ranges(scenario)[0]
     assert points[:, 0].min() >= low and points[:, 0].max() <= high < scenario.days - 1
     assert set(points[:, 3]) <= {5.0, 6.0, 7.0, 8.0}
-    assert d.form_of(scenario, points[-1]).later == 0
+    assert d.words_of(scenario, points[-1])["threat.later"] == 0
 
 
 @pytest.mark.parametrize("deadline", [-4000, -1, 0, 1, 5])
@@ -44,7 +44,7 @@ def test_the_threat_as_issued_lies_within_the_ranges_wherever_its_deadline_lies(
     changed = book.changed(record=record)
     low, high = d.ranges(changed)[0]
     assert low <= deadline <= high and low < high
-    assert d.form_of(changed, d.as_issued(changed)).later == 0
+    assert d.words_of(changed, d.as_issued(changed))["threat.later"] == 0
 
 
 def test_a_quadratic_is_fitted_and_foretold_exactly_and_noise_is_not(idlib):

@@ -11,9 +11,9 @@ from sim.questions.audit.section_text import text
 from sim.questions.audit.sections import measure
 from sim.questions.audit.sections.war import axes, rivals, wars
 from sim.scenario.load import load
+from sim.scenario.threat import Form, reshape, unmade
 from sim.studies.lab import Lab
 from sim.studies.stripped import double_stakes, issuers, steps
-from sim.studies.threat import Form, reshape, unmade
 from tests.properties.folders import add_observer, copy
 from tests.questions.audit.sections.written import NO_ULTIMATUM, labels, starter, textbook
 
@@ -174,7 +174,7 @@ def test_every_ultimatum_is_unmade_not_only_the_first(tmp_path):
     bare, over = unmade(scenario, range(2))
     assert bare.record["ult_status"][:2].tolist() == [U_NONE, U_NONE]
     assert over == {"challenger.commitment": 0.0, "defender.commitment": 0.0}
-    first, _ = reshape(scenario, Form(none=True))
+    first = reshape(scenario, Form(none=True))
     assert first.record["ult_status"][:2].tolist() != [U_NONE, U_NONE]
     bare = {s.key: s for s in steps(scenario)}["no_demand"].scenario
     assert bare.record["ult_status"][:2].tolist() == [U_NONE, U_NONE]
