@@ -157,8 +157,9 @@ class Task:
         """Records of some rows of some cells of a plan, with their values and doctrines."""
         low = int(rows.min())
         records, values, doctrines = plan.rows(self.seed, low, int(rows.max()) + 1 - low)
-        if len(rows) != len(records):
-            records, values, doctrines = (x[rows - low] for x in (records, values, doctrines))
+        place = rows - low
+        if not np.array_equal(place, np.arange(len(records))):
+            records, values, doctrines = (x[place] for x in (records, values, doctrines))
         if self.design is not None:
             self.design.lay(plan.case.scenario, records, cells, rows, self.seed)
         return records, values, doctrines

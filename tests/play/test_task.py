@@ -118,3 +118,16 @@ def test_a_level_of_one_number_is_that_number():
     f = Factor("challenger.resolve", "parameter", ("0.3",), (fixed_quantity(0.3, "t", "J"),))
     got = Design.numbers(S, f, np.zeros(4), np.arange(4), 7)
     assert (got == 0.3).all()
+
+
+@pytest.mark.parametrize("size", range(1, 9))
+def test_a_piece_that_begins_within_a_cell_has_its_own_parameter_rows(size):
+    """Also one of exactly as many rows as a cell has, the last of one and the first of the next."""
+    t = task(tallied=True)
+    drawn = t.plan.rows(t.seed, 0, t.rows)[1]
+    for first in range(t.cells * t.rows - size):
+        starts = [g // t.rows * t.rollouts + g % t.rows * t.replicates
+                  for g in (first, first + size)]
+        found = t.take(starts[0], starts[1] - starts[0])
+        assert np.array_equal(found.group, np.arange(first, first + size))
+        assert np.array_equal(found.values, drawn[found.group % t.rows])
