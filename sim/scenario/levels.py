@@ -10,6 +10,7 @@ reads the same words (lists, `range`, `choice`, quotes) it gives the same levels
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -173,7 +174,7 @@ def arguments(key: str, part: str, given: list[str], name: str, counts: tuple[in
             x = Decimal(text)
         except InvalidOperation:
             raise UsageError(f"{key}={quote(part)}: '{quote(text)}' is not a number") from None
-        if not x.is_finite():
+        if not x.is_finite() or not math.isfinite(float(x)):
             raise UsageError(f"{key}={quote(part)}: '{quote(text)}' is not finite")
         found.append(x)
     return found
@@ -186,9 +187,9 @@ def range_levels(key: str, part: str, given: list[str]) -> Iterator[str]:
     step = numbers[2] if len(numbers) == 3 else Decimal(1)
     if step == 0:
         raise UsageError(f"{key}={quote(part)}: the step of a range cannot be 0")
-    count = max(0, int(-((start - stop) // step)) + 2)
-    if count > MOST_LEVELS + 2:
+    if (stop - start) / step > MOST_LEVELS:
         raise UsageError(f"{key}={quote(part)}: has more than {MOST_LEVELS:,} levels")
+    count = max(0, int((stop - start) / step) + 1)
     held = [start + k * step for k in range(count)]
     held = [x for x in held if (x < stop if step > 0 else x > stop)]
     if not held:

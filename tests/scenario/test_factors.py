@@ -110,3 +110,13 @@ def test_amounts_are_levels_too_and_what_is_cut_is_said():
     silent = next(p for p in S.paths if p not in S.parameters)
     with pytest.raises(UsageError, match="the scenario gives no value to move"):
         factor(S, f"{silent}+", "0.1,0.2")
+
+
+@pytest.mark.parametrize(("text", "says"), [
+    ("range(0,1e40,1)", "more than 10,000 levels"),
+    ("range(0,1,1e-400)", "more than 10,000 levels"), ("range(0,1e999999,1)", "is not finite"),
+    ("linspace(0,1e400,3)", "is not finite"),
+])
+def test_a_range_beyond_all_bounds_is_one_typed_error(text, says):
+    with pytest.raises(UsageError, match=says):
+        factor(S, "challenger.resolve", text)
