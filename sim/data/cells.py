@@ -80,14 +80,14 @@ class Cells:
     def label_totals(self) -> Totals:
         """Labels of all axes in every cell, as `axis=label`."""
         names = tuple(f"{axis}={label}" for axis, label in self.labels)
-        return Totals(names, self.hits.astype(float), self.trials[..., None].astype(float),
-                      self.trials.astype(float), self.n + self.failures)
+        return Totals(names, self.hits, self.trials[..., None], self.trials,
+                      self.n + self.failures)
 
     @cached_property
     def count_totals(self) -> Totals:
         """Every count in every cell; one that may be absent counts where it came."""
-        return Totals(tuple(self.count_names), self.sums, self.seen.astype(float),
-                      self.trials.astype(float), self.n + self.failures, self.squares)
+        return Totals(tuple(self.count_names), self.sums, self.seen, self.trials,
+                      self.n + self.failures, self.squares)
 
     @cached_property
     def shares(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -119,7 +119,7 @@ class Cells:
         """Column of a label in hits and shares."""
         return self.labels.index((axis, label))
 
-    @property
+    @cached_property
     def means(self) -> np.ndarray:
         """Mean of every count in every cell (cells, counts); nan where it never came."""
         return self.count_totals.mean

@@ -97,18 +97,18 @@ def cells_dataset(cells: Cells) -> xr.Dataset:
     """
     xr = library()
     share, low, high = cells.shares
-    by_row, means = cells.label_totals, cells.count_totals
+    by_row, means = cells.label_totals.means, cells.count_totals.means
     found: dict[str, Any] = {"ran": (("cell", "row"), cells.trials)}
     for k, (axis, label) in enumerate(cells.labels):
         name = f"{axis}={label}"
         found[name] = (("cell",), share[:, k], metadata(cells, name))
         for tail, values in ((".low", low), (".high", high)):
             found[name + tail] = (("cell",), values[:, k], metadata(cells, name + tail))
-        found[f"{name} by row"] = (("cell", "row"), by_row.means[..., k], metadata(cells, name))
+        found[f"{name} by row"] = (("cell", "row"), by_row[..., k], metadata(cells, name))
     for k, name in enumerate(cells.count_names):
         for head, values in (("mean.", cells.means), ("se.", cells.errors)):
             found[head + name] = (("cell",), values[:, k], metadata(cells, head + name))
-        found[f"{name} by row"] = (("cell", "row"), means.means[..., k], metadata(cells, name))
+        found[f"{name} by row"] = (("cell", "row"), means[..., k], metadata(cells, name))
     where: dict[str, Any] = {"cell": np.arange(len(cells)), "row": np.arange(cells.trials.shape[1])}
     for k, f in enumerate(cells.factors):
         column = cells.points[:, k]

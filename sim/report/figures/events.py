@@ -41,8 +41,10 @@ def events(outcome: Outcome) -> list[str]:
 
 def by_day(outcome: Outcome, hits: np.ndarray) -> np.ndarray:
     """Of hits (rollouts, days): share and its Monte Carlo 95%, as (3, days)."""
-    rows = shares(outcome, {str(day): hit for day, hit in enumerate(hits.T)})
-    return np.stack([rows.mean, *clustered_interval(rows.totals.T, rows.ran)])
+    days = [shares(outcome, {"come": hit}) for hit in hits.T]  # one at a time: a run may be long
+    found, ran = np.stack([day.totals[:, 0] for day in days]), days[0].ran
+    share = found.sum(axis=-1) / max(1.0, ran.sum())
+    return np.stack([share, *clustered_interval(found, ran)])
 
 
 def come(outcome: Outcome, name: str) -> np.ndarray:
