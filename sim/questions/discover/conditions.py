@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from sim.glossary.glossary import Glossary
@@ -10,15 +12,20 @@ from sim.methods.conditions import Condition
 from sim.report.figures.names import FigureNames
 
 
+def levels_text(c: Condition, subject: str, level: Callable[[str], str]) -> str:
+    """Which levels an input has, or the one that it has not; level: what each is called."""
+    left = [x for x in c.levels if x not in c.among]
+    if len(left) == 1 and len(c.levels) > 2:
+        return f"{subject} is not {level(left[0])}"
+    among = [level(x) for x in c.among]
+    return f"{subject} is " + " or ".join(p for p in (", ".join(among[:-1]), *among[-1:]) if p)
+
+
 def condition_text(c: Condition, names: FigureNames) -> str:
     """What one input must be."""
     subject = names.factor(c.name)
     if c.levels:
-        gone = [x for x in c.levels if x not in c.among]
-        if len(gone) == 1 and len(c.levels) > 2:
-            return f"{subject} is not {names.level(c.name, gone[0])}"
-        among = joined([names.level(c.name, x) for x in c.among]).replace(" and ", " or ")
-        return f"{subject} is {among}"
+        return levels_text(c, subject, lambda x: names.level(c.name, x))
     if np.isinf(c.low):
         return f"{subject} is below {c.high:.3g}"
     if np.isinf(c.high):
@@ -56,11 +63,7 @@ def phrase_of_levels(c: Condition, glossary: Glossary) -> str:
     def level(x: str) -> str:
         return f"'{doctrine_text(c.name, x, glossary)}'" if actor and named else words(x)
 
-    left = [x for x in c.levels if x not in c.among]
-    if len(left) == 1 and len(c.levels) > 2:
-        return f"{subject} is not {level(left[0])}"
-    among = [level(x) for x in c.among]
-    return f"{subject} is " + " or ".join(p for p in (", ".join(among[:-1]), *among[-1:]) if p)
+    return levels_text(c, subject, level)
 
 
 def phrases(conditions: tuple[Condition, ...], glossary: Glossary = NOBODY) -> str:
