@@ -10,8 +10,8 @@ import pytest
 from sim.brief import brief
 from sim.data.codec import KIND, decode, encode
 from sim.glossary.glossary import Glossary
+from sim.methods.boxes import Box
 from sim.methods.intervals import Bounds
-from sim.methods.prim import Box
 from sim.questions.discover.discovery import FoundBox
 from sim.scenario.load import load
 from sim.studies.change import Change

@@ -21,9 +21,9 @@ RECORDS = {
     "sim.methods.classification_tree.Leaf",
     "sim.methods.conditions.Condition",
     "sim.methods.conditions.Sample",
-    "sim.methods.equilibrium.Branch",
+    "sim.methods.quantal_response.Branch",
     "sim.methods.intervals.Bounds",
-    "sim.methods.prim.PeelStep",
+    "sim.methods.boxes.PeelStep",
     "sim.methods.shapley.Values",
 }
 

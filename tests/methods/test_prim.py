@@ -6,18 +6,9 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
+from sim.methods.boxes import Box, measure_box, whole
 from sim.methods.conditions import Condition, Sample
-from sim.methods.prim import (
-    Box,
-    choice,
-    measure_box,
-    paste,
-    peel,
-    prune,
-    quasi_p,
-    trajectory,
-    whole,
-)
+from sim.methods.prim import choice, paste, peel, prune, quasi_p, trajectory
 from sim.questions.discover.conditions import phrase
 from tests.studies.planted import planted
 

@@ -14,21 +14,11 @@ import numpy as np
 
 from sim.brief import brief
 from sim.errors import UsageError
+from sim.methods.boxes import Box, PeelStep, Restriction, measure_box, whole
 from sim.methods.classification_tree import Tree, grow
 from sim.methods.conditions import Sample
 from sim.methods.intervals import clustered_interval
-from sim.methods.prim import (
-    Box,
-    PeelStep,
-    Restriction,
-    choice,
-    measure_box,
-    prune,
-    quasi_p,
-    trajectory,
-    whole,
-    worth,
-)
+from sim.methods.prim import choice, prune, quasi_p, trajectory, worth
 
 LEAST_UNITS = 100
 LEAST_HITS = 20  # units, or trials, on either side

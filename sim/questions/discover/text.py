@@ -7,8 +7,8 @@ from typing import Any
 
 from sim.glossary.glossary import Glossary
 from sim.glossary.text import NOBODY, interval, output_text, percent, sentence, table, words, wrap
+from sim.methods.boxes import Restriction
 from sim.methods.conditions import Condition
-from sim.methods.prim import Restriction
 from sim.questions.discover.conditions import phrase, phrases
 from sim.questions.discover.discovery import Discovery, FoundBox
 from sim.report.text.answer import page_width

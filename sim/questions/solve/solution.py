@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.brief import brief
-from sim.methods import equilibrium as eq
+from sim.methods import equilibrium
+from sim.methods import quantal_response as qre
+from sim.methods.regret import minimax_regret, regrets
 from sim.questions.solve.payoff import PayoffTable, play
 from sim.studies.lab import Lab
 
@@ -54,7 +56,7 @@ class Solution:
     mixed: bool  # mixed equilibria were looked for
     none: float  # share of samples without a pure equilibrium
     precision: tuple[float, ...]  # own, central values
-    branch: eq.Branch
+    branch: qre.Branch
     quantal: tuple[tuple[float, ...], ...] | None  # at own precision
     quantal_half: tuple[tuple[float, ...], ...] | None  # half width of 95 % bootstrap intervals
     regret: tuple[Regret, ...]
@@ -75,30 +77,30 @@ def nash(game: PayoffTable, tables: Sequence[np.ndarray], with_mixed: bool) -> t
     """Equilibria of the mean table and how often each comes back."""
     found: list[tuple[np.ndarray, ...]] = []
     if with_mixed:
-        found = list(eq.mixed_equilibria(game.table))
-        again = [eq.supports(eq.mixed_equilibria(t)) for t in tables[:FEW]]
+        found = list(equilibrium.mixed_equilibria(game.table))
+        again = [equilibrium.supports(equilibrium.mixed_equilibria(t)) for t in tables[:FEW]]
     else:
-        for cell in eq.pure(game.table):
+        for cell in equilibrium.pure(game.table):
             found.append(tuple(np.eye(len(d))[k] for d, k in zip(game.doctrines, cell,
                                                                 strict=True)))
-        again = [{tuple((k,) for k in cell) for cell in eq.pure(t)} for t in tables]
+        again = [{tuple((k,) for k in cell) for cell in equilibrium.pure(t)} for t in tables]
     made = []
     for mixes in found:
         support = tuple(tuple(np.flatnonzero(m > 1e-9).tolist()) for m in mixes)
-        pay = [float(m @ eq.against(game.table, i, mixes)) for i, m in enumerate(mixes)]
+        pay = [float(m @ equilibrium.against(game.table, i, mixes)) for i, m in enumerate(mixes)]
         made.append(Nash(tuple(tuple(m.tolist()) for m in mixes), tuple(pay),
                          float(np.mean([support in s for s in again]))))
     return tuple(sorted(made, key=lambda n: (not n.pure, -n.holds)))
 
 
 def quantal(game: PayoffTable, tables: Sequence[np.ndarray], precision: Sequence[float]
-            ) -> tuple[eq.Branch, np.ndarray | None, np.ndarray | None]:
+            ) -> tuple[qre.Branch, np.ndarray | None, np.ndarray | None]:
     """The principal branch, the equilibrium at own precision, and its bootstrap half widths."""
-    path = eq.branch(game.table, precision, MARKS)
+    path = qre.branch(game.table, precision, MARKS)
     at = path.at(1.0)
     if at is None:
         return path, None, None
-    again = [eq.branch(t, precision, (1.0,)).at(1.0) for t in tables[:FEW]]
+    again = [qre.branch(t, precision, (1.0,)).at(1.0) for t in tables[:FEW]]
     known = np.array([x for x in again if x is not None])
     if len(known) < 2:
         return path, at, None
@@ -119,20 +121,20 @@ def solve_table(
     """The solution of a table, with a bootstrap over its rows."""
     rng = np.random.default_rng(seed)
     tables = [game.resampled(rng) for _ in range(samples)]
-    best = eq.best_replies(game.table)
-    holds = np.mean([eq.best_replies(t) for t in tables], axis=0)
+    best = equilibrium.best_replies(game.table)
+    holds = np.mean([equilibrium.best_replies(t) for t in tables], axis=0)
     path, at, half = quantal(game, tables, precision)
     sizes = [len(d) for d in game.doctrines]
-    choices = [eq.minimax_regret(t) for t in tables]
+    choices = [minimax_regret(t) for t in tables]
     regret = []
-    for i, k in enumerate(eq.minimax_regret(game.table)):
+    for i, k in enumerate(minimax_regret(game.table)):
         same = float(np.mean([c[i] == k for c in choices]))
-        largest = tuple(eq.regrets(game.table, i).tolist())
+        largest = tuple(regrets(game.table, i).tolist())
         regret.append(Regret(game.players[i], largest, game.doctrines[i][k], same))
 
     def parts(x: np.ndarray | None) -> tuple[tuple[float, ...], ...] | None:
-        return None if x is None else tuple(tuple(p.tolist()) for p in eq.split_profile(x, sizes))
+        return None if x is None else tuple(tuple(p.tolist()) for p in qre.split_profile(x, sizes))
 
     return Solution(game, best, holds, nash(game, tables, with_mixed), with_mixed,
-                    float(np.mean([not eq.pure(t) for t in tables])), tuple(precision), path,
-                    parts(at), parts(half), tuple(regret), samples)
+                    float(np.mean([not equilibrium.pure(t) for t in tables])), tuple(precision),
+                    path, parts(at), parts(half), tuple(regret), samples)

@@ -7,7 +7,9 @@ import pytest
 
 from sim.cli import main
 from sim.errors import UsageError
-from sim.methods import equilibrium as eq
+from sim.methods import equilibrium
+from sim.methods import quantal_response as qre
+from sim.methods.regret import minimax_regret, regrets
 from sim.questions.solve.payoff import PayoffTable, play, players, utilities
 from sim.questions.solve.solution import solve_table
 from sim.scenario.load import load
@@ -33,36 +35,36 @@ def game_of(table: np.ndarray, noise: float, rows: int = 400) -> PayoffTable:
 
 
 def test_pure_equilibria_and_best_replies_of_known_games():
-    assert eq.pure(PRISONERS) == [(1, 1)]
-    assert eq.pure(CHICKEN) == [(0, 1), (1, 0)]
-    assert eq.pure(PENNIES) == []
-    assert eq.best_replies(PRISONERS)[0].tolist() == [[False, False], [True, True]]
+    assert equilibrium.pure(PRISONERS) == [(1, 1)]
+    assert equilibrium.pure(CHICKEN) == [(0, 1), (1, 0)]
+    assert equilibrium.pure(PENNIES) == []
+    assert equilibrium.best_replies(PRISONERS)[0].tolist() == [[False, False], [True, True]]
 
 
 def test_mixed_equilibria_make_the_other_indifferent():
-    ((p, q),) = eq.mixed_equilibria(PENNIES)
+    ((p, q),) = equilibrium.mixed_equilibria(PENNIES)
     np.testing.assert_allclose(p, [0.5, 0.5])
     np.testing.assert_allclose(q, [0.1, 0.9])
-    assert len(eq.mixed_equilibria(CHICKEN)) == 3
+    assert len(equilibrium.mixed_equilibria(CHICKEN)) == 3
 
 
 def test_expected_payoffs_of_three_players_by_hand():
     table = np.random.default_rng(0).normal(size=(3, 2, 3, 4))
     mix = [np.array([0.3, 0.7]), np.array([0.2, 0.5, 0.3]), np.array([0.1, 0.2, 0.3, 0.4])]
-    np.testing.assert_allclose(eq.against(table, 0, mix),
+    np.testing.assert_allclose(equilibrium.against(table, 0, mix),
                                np.einsum("abc,b,c->a", table[0], mix[1], mix[2]))
-    np.testing.assert_allclose(eq.against(table, 1, mix),
+    np.testing.assert_allclose(equilibrium.against(table, 1, mix),
                                np.einsum("abc,a,c->b", table[1], mix[0], mix[2]))
-    np.testing.assert_allclose(eq.against(table, 2, mix),
+    np.testing.assert_allclose(equilibrium.against(table, 2, mix),
                                np.einsum("abc,a,b->c", table[2], mix[0], mix[1]))
 
 
 @pytest.mark.parametrize("table", [PENNIES, PRISONERS, CHICKEN])
 def test_the_branch_starts_uniform_and_is_an_equilibrium_everywhere(table):
-    path = eq.branch(table, (1.0, 1.0), (0.5, 1.0, 3.0))
+    path = qre.branch(table, (1.0, 1.0), (0.5, 1.0, 3.0))
     assert path.whole and path.mixes[0].tolist() == [0.5] * 4
     for t, x in zip(path.t, path.mixes, strict=True):
-        again = np.concatenate(eq.responses(table, eq.split_profile(x, (2, 2)), (t, t)))
+        again = np.concatenate(qre.responses(table, qre.split_profile(x, (2, 2)), (t, t)))
         np.testing.assert_allclose(again, x, atol=1e-9)
     assert path.at(0.5) is not None and path.at(0.77) is None
 
@@ -72,14 +74,14 @@ def test_the_branch_bends_as_theory_says_and_ends_at_nash():
 
     1995); with precision it comes back to it.
     """
-    path = eq.branch(PENNIES, (1.0, 1.0), (1.0, 400.0))
+    path = qre.branch(PENNIES, (1.0, 1.0), (1.0, 400.0))
     some, late = path.at(1.0), path.at(400.0)
     assert some[0] > 0.55
     np.testing.assert_allclose(late, [0.5, 0.5, 0.1, 0.9], atol=0.02)
 
 
 def test_symmetric_games_have_symmetric_quantal_play_on_the_principal_branch():
-    x = eq.branch(CHICKEN, (1.0, 1.0), (1.0,)).at(1.0)
+    x = qre.branch(CHICKEN, (1.0, 1.0), (1.0,)).at(1.0)
     assert x[0] == pytest.approx(x[2])
     p = x[0]  # solves p = logit of the difference of payoffs
     gap = (0 * p + 7 * (1 - p)) - (2 * p + 6 * (1 - p))
@@ -90,19 +92,19 @@ def test_a_branch_that_cannot_be_followed_says_so():
     def hard(table, start, precision):
         return start if precision[0] < 0.3 else None
 
-    kept = eq.correct
+    kept = qre.correct
     try:
-        eq.correct = hard
-        path = eq.branch(PRISONERS, (1.0, 1.0), (1.0,))
+        qre.correct = hard
+        path = qre.branch(PRISONERS, (1.0, 1.0), (1.0,))
     finally:
-        eq.correct = kept
+        qre.correct = kept
     assert not path.whole and path.t[-1] < 0.3 and path.at(1.0) is None
 
 
 def test_regret_by_hand():
-    assert eq.regrets(PRISONERS, 0).tolist() == [2.0, 0.0]
-    assert eq.regrets(CHICKEN, 1).tolist() == [2.0, 1.0]
-    assert eq.minimax_regret(CHICKEN) == [1, 1]
+    assert regrets(PRISONERS, 0).tolist() == [2.0, 0.0]
+    assert regrets(CHICKEN, 1).tolist() == [2.0, 1.0]
+    assert minimax_regret(CHICKEN) == [1, 1]
 
 
 def test_clear_results_hold_in_all_samples_and_ties_do_not():
