@@ -168,7 +168,7 @@ def several(folder: Path) -> ResultFolder:
     status = COMPLETE if done == len(jobs) else UNFINISHED
     record = {"scenario": words.get("scenario", ""), "headline": f"{done} of {len(jobs)} runs"}
     return ResultFolder(folder, "run -m", status, "jobs.json", "" if done == len(jobs) else
-                f"{len(jobs) - done} of {len(jobs)} runs not complete", record)
+                        f"{len(jobs) - done} of {len(jobs)} runs not complete", record)
 
 
 def wrong_with(folder: Path, results: str) -> str:

@@ -143,7 +143,7 @@ class Totals:
         effect of the common ones.
         """
         return clustered_interval(np.moveaxis(self.totals, -2, -1), self.ran[..., None, :],
-                         self.effect()[..., None])
+                                  self.effect()[..., None])
 
     def only(self, names: slice) -> Totals:
         """Some of the outputs, where all of them count in the same rollouts."""

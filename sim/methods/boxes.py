@@ -126,7 +126,7 @@ def measure_box(sample: Sample, box: Box) -> PeelStep:
     inside = box.holds(sample.x)
     hits, trials = sample.hits[inside].sum(), sample.trials[inside].sum()
     return PeelStep(box, float(hits / max(1e-12, sample.hits.sum())),
-                float(hits / trials) if trials else 0.0, float(trials / sample.trials.sum()))
+                    float(hits / trials) if trials else 0.0, float(trials / sample.trials.sum()))
 
 
 def whole(inputs: int) -> Box:

@@ -56,7 +56,7 @@ class Function:
         entry = self.scenario.paths[key].entry
         return Factor(key, "parameter", quantities=(
             Prior(entry.low, entry.low, entry.high, "uniform", "function", "J", entry.low,
-                     entry.high),))
+                  entry.high),))
 
     def point(self, key: str, value: Any) -> float:
         """A value as a design has it. UsageError if it is out of range."""

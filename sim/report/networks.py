@@ -29,13 +29,13 @@ def network_of(outcome: Outcome, keys: str = "") -> Network:
     place = {old: new for new, old in enumerate(order)}
     nodes = [node_of(outcome, n, camps[n]) for n in order]
     links = [GraphLink(place[a], place[b], "tie", goodwill=float(x),
-                  key=f"{keys}.{n}.2" if keys else "")
+                       key=f"{keys}.{n}.2" if keys else "")
              for n, (a, b, x) in enumerate(facts["ties"])]
     links += [GraphLink(place[p], place[c], "backs") for p, c in facts["patrons"]]
     links += [GraphLink(place[u["issuer"]], place[u["target"]], "demand", demand_words(outcome, u))
               for u in facts["ultimatums"] if u["open"]]
     links += [GraphLink(place[k["holder"]], place[k["against"]], "pledge",
-                   outcome.glossary.name("pledge", k["name"]))
+                        outcome.glossary.name("pledge", k["name"]))
               for k in facts["pledges"] if k["active"]]
     about = ("Actors with their ties, from 0 for enmity to 1 for friendship, who backs whom, "
              "demands and pledges that stand on the first day.")

@@ -187,7 +187,7 @@ def cell_entry(file: str, line: int, name: str, cell: str, column: str) -> Dated
         dates = () if number else cell_dates(cell)
         return DatedEntry(file, line, name, "", dates, column == "published")
     return DatedEntry(file, line, name, cell,
-                 find_dates(cell) if column == "source" else address_dates(cell))
+                      find_dates(cell) if column == "source" else address_dates(cell))
 
 
 def check_entries(draft: Draft, entries: list[DatedEntry], last: datetime.date, what: str,

@@ -129,7 +129,7 @@ QUESTION: Final[Form] = {
     "ask": text("the question in words", True),
 }
 POSTURE: Final[Form] = {t: text(f"the {t} option in force on the first morning")
-                           for t in names.TRACKS}
+                        for t in names.TRACKS}
 ACTOR: Final[Form] = {
     "role": choice("issuer makes the demand, target is told to comply, patron backs a client, "
                    "client fights with a patron's help, outside is any other power",
@@ -242,7 +242,7 @@ LINE_TERM: Final[Form] = {
                  low=0.0, high=1.0),
 }
 OFF: Final[Form] = {m: flag(f"false: switched off, replaced by {n}")
-                       for m, n in names.MECHANISMS.items()}
+                    for m, n in names.MECHANISMS.items()}
 
 SCENARIO: Final[Form] = {
     "name": text("what the scenario is called", True),

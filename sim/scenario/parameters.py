@@ -76,7 +76,7 @@ def read_quantity(draft: Draft, parent: Node, key: str, least: float,
     grade = GRADES[max(problems.choice(node, "grade", "grade", GRADES, "J"), 0)]
     file, line = parent.where(key)
     quantity = Prior(low, central, high, shape, problems.text(node, "source"), grade, least,
-                        most, file, line)
+                     most, file, line)
     if len(problems.errors) == before:
         wrong = quantity.problem()
         if wrong is None:

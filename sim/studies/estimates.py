@@ -79,7 +79,7 @@ def ratio(outcome: Outcome, top: np.ndarray, bottom: np.ndarray,
     """Sum of `top` over sum of `bottom`, both float (rollouts,)."""
     good = counted_mask(outcome, among)
     at, rows = linearise(np.asarray(top, float), np.asarray(bottom, float), good,
-                          outcome.replicates)
+                         outcome.replicates)
     return value_of(at, rows, int(good.sum()))
 
 

@@ -105,7 +105,7 @@ class Openings:
             parts = gains[:, u, mine].mean(axis=1)
             actor = self.scenario.actors[int(self.scenario.record["ult_issuer"][u])]
             acts.append(OpeningAct(SPURS[spur], actor.name, TRACKS[track],
-                            actor.menus[TRACKS[track]][option], n / len(where),
-                            float(short[u, mine].mean()), float(parts.sum()),
+                                   actor.menus[TRACKS[track]][option], n / len(where),
+                                   float(short[u, mine].mean()), float(parts.sum()),
                             {x: float(g) for x, g in zip(COMPONENTS, parts, strict=True) if g}))
         return acts

@@ -54,7 +54,7 @@ def test_dataclasses_with_others_within():
     assert there_and_back(change) == change
     box = Box(np.array([0.0, -np.inf]), np.array([1.0, np.inf]), frozenset({(1, 0)}))
     found = FoundBox(box, 0.5, 0.6, 0.3, 0.5, 0.7, 30, {(0, "low"): 0.01}, None, 0.0, 1.0, 0.0, 0.2,
-                  {0: 0.9}, [], [], 1.0, np.ones(4, bool))
+                     {0: 0.9}, [], [], 1.0, np.ones(4, bool))
     back = there_and_back(found)
     assert back.quasi_p == found.quasi_p and back.box.out == box.out
     assert back.box.low.tobytes() == box.low.tobytes()

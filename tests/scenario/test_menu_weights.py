@@ -29,7 +29,7 @@ def remarked(name: str, folder, remarks: dict):
 
 
 @pytest.mark.parametrize("name", [n for n in bundled_names() if (data_root() / "scenarios" / n
-                                                           / "menus.yaml").exists()])
+                                                                 / "menus.yaml").exists()])
 def test_idle_remarks_leave_weights_and_plans_of_all_other_options_alone(name, tmp_path):
     remarks = dict(list(REMARKS.items())[: ROOM.get(name, 6)])
     plain, more = load(name).record, remarked(name, tmp_path / name, remarks)

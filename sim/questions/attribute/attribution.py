@@ -116,7 +116,7 @@ def attribute_one(game: Coalitions, text: str, names: list[str]) -> Attribution:
 
     parts = tuple(
         PlayerShare(name, float(values.value[p]), float(low[p]), float(high[p]),
-              gained(frozenset({p}), nobody), gained(everyone, everyone - {p}))
+                    gained(frozenset({p}), nobody), gained(everyone, everyone - {p}))
         for p, name in enumerate(names)
     )
     k = full.names.index(text)

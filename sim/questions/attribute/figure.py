@@ -34,7 +34,7 @@ KEY = (
 def rows_of(a: Attribution, names: FigureNames) -> list[FigureRow]:
     """A line a mechanism, the largest on top."""
     return by_size([FigureRow(names.mechanism(s.player), s.value, s.low, s.high,
-                        points(s.value, s.low, s.high), ((s.alone, "|"), (s.last, "x")))
+                              points(s.value, s.low, s.high), ((s.alone, "|"), (s.last, "x")))
                     for s in a.shares])
 
 

@@ -134,7 +134,7 @@ def audit_figure(a: Looked, ax: Axes | None = None, style: str = "light") -> Fig
     same = len([s for s in a.shifts if not s.difference])
     same_note = f"{same} more rewritings leave every headline share exactly as it is." * bool(same)
     splits, splits_note = fit_rows([s for s in a.variance if "=" in s.output and 0 < s.mean < 1],
-                                 MOST, "ends")
+                                   MOST, "ends")
     lost = (moves_note, offs_note, shifts_note, same_note, splits_note)
     claim = audit_claim(a)
     if ax is not None:

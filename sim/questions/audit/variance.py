@@ -73,7 +73,7 @@ def decompose_outputs(table: Table) -> list[Split]:
     every = table.by_row()
     used = every.ran > 0
     rows = Totals(every.names, every.totals[used], every.counted[used], every.ran[used],
-                     every.rollouts)
+                  every.rollouts)
     a, m, inside = int(used.sum()), rows.counted, table.inside()[used]
     if a < 3 or rows.ran.sum() <= a:
         return []

@@ -99,6 +99,6 @@ def compare_version(
         shown = look(example) if watched and place < KINDS else None
         made.append(Flip(before, later, len(which) / n, example, shown))
     return Contrast(version, base.rollouts, base.rows, tuple(between(base, after)), axis,
-                      len(every) / max(1, n), tuple(made), partings, n,
-                      base.rollouts - base.completed, after.rollouts - after.completed,
-                      order_counts(after))
+                    len(every) / max(1, n), tuple(made), partings, n,
+                    base.rollouts - base.completed, after.rollouts - after.completed,
+                    order_counts(after))

@@ -59,7 +59,7 @@ def fork_drawn(scenario: Scenario, choice: Choice, found: Fork) -> tuple[Any, st
     version = f"{names.actor(choice.actor)}, {now} on {found.date}"
     about = f"One choice made otherwise on {found.date}: {now} instead of {was}"
     return drawings_of(scenario, [(choice.option, found.changes)], end_axis(scenario),
-                 {choice.option: version}), about
+                       {choice.option: version}), about
 
 
 def fork_words(rest: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:

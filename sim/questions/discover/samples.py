@@ -26,7 +26,7 @@ def of_run(run: Outcome, what: tuple[str, str], threshold: float | None = None) 
         levels.append(tuple(run.doctrine_names.get(actor, ())))
         columns.append(run.doctrines[:, k].astype(float))
     made = finish(names, levels, columns, rows.totals[:, 0], rows.ran, threshold, "row",
-                    "rollout")
+                  "rollout")
     return replace(made, failed=rows.failed, rollouts=run.rollouts)
 
 
@@ -43,7 +43,7 @@ def of_cells(cells: Cells, what: tuple[str, str], threshold: float | None = 0.5)
         column = cells.points[:, k]
         columns.append(column if numbers is None else numbers[column.astype(int)])
     made = finish(names, levels, columns, hits.astype(float), cells.n.astype(float), threshold,
-                    "cell", "rollout")
+                  "cell", "rollout")
     failed = len(cells.failed)
     return replace(made, failed=failed, rollouts=int(cells.n.sum()) + failed)
 
@@ -57,7 +57,7 @@ def as_numbers(f: dict[str, Any]) -> np.ndarray | None:
 
 
 def finish(names: list[str], levels: list[tuple[str, ...]], columns: list[np.ndarray],
-             hits: np.ndarray, trials: np.ndarray, threshold: float | None, unit: str, case: str
+           hits: np.ndarray, trials: np.ndarray, threshold: float | None, unit: str, case: str
              ) -> Sample:
     """The sample without inputs that are the same everywhere and units in which nothing ran."""
     good = trials > 0

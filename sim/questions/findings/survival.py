@@ -96,10 +96,10 @@ def judge(c: Comparison, before: Outcome, after: Outcome) -> Survival:
     right = told & (c.direction * mean > 0)
     low, high = wilson(float(right.sum() / told.sum()), float(told.sum())) if told.any() else (0, 1)
     return Survival(c, len(n), before.replicates, float(one.mean[0]), float(two.mean[0]),
-                   float(d.value[0]), z * float(d.error[0]), int(right.sum()),
-                   int((told & ~right).sum()), int((touched & ~told).sum()),
-                   int((~touched).sum()), low, high, before.rollouts, one.failed, two.failed,
-                   one.bounds(c.name), two.bounds(c.name))
+                    float(d.value[0]), z * float(d.error[0]), int(right.sum()),
+                    int((told & ~right).sum()), int((touched & ~told).sum()),
+                    int((~touched).sum()), low, high, before.rollouts, one.failed, two.failed,
+                    one.bounds(c.name), two.bounds(c.name))
 
 
 def survive(comparisons: Sequence[Comparison], play: Callable[[Mapping[str, Any]], Outcome]

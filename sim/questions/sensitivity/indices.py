@@ -147,10 +147,10 @@ def analyse(method: str, cells: Cells, u: np.ndarray, factors: Sequence[Factor],
     limit = SETTLED * (max((i.value for i in indices if i.measure == leading), default=0.0) * 4
                        if method == "screen" else 1.0)
     return Indices(f"{axis}:{label}", method, len(cells), int(cells.n.sum()), float(y.mean()),
-                 float(y.var(ddof=1)), noise, tuple(indices), half,
-                 bool(max(widths, default=0.0) <= max(limit, 1e-12)), fit, len(cells.failed),
-                 Bounds(*(float(x.mean()) for x in cells.bounds(axis, label)))
-                 if cells.failed else None)
+                   float(y.var(ddof=1)), noise, tuple(indices), half,
+                   bool(max(widths, default=0.0) <= max(limit, 1e-12)), fit, len(cells.failed),
+                   Bounds(*(float(x.mean()) for x in cells.bounds(axis, label)))
+                   if cells.failed else None)
 
 
 def effects(u: np.ndarray, y: np.ndarray, k: int) -> np.ndarray:

@@ -236,7 +236,7 @@ def surface(name: str, found: list[Totals], projection: np.ndarray) -> Surface:
 
 
 def judge(scenario: Scenario, points: np.ndarray, found: dict[str, list[Totals]],
-           outcome: Outcome, samples: int, seed: int) -> ThreatDesign:
+          outcome: Outcome, samples: int, seed: int) -> ThreatDesign:
     """Surfaces and the robust threat from the row totals of every response at every point.
 
     A state of the world in which some threat has no rollout that ran is left out.
@@ -262,7 +262,7 @@ def judge(scenario: Scenario, points: np.ndarray, found: dict[str, list[Totals]]
         near.append(again[robust] <= again.min() + 0.1 * (again.max() - again.min()))
     return ThreatDesign(points, surfaces, robust, regret, tuple(told), tuple(rivals),
                   float(np.mean(same)), float(np.mean(near)), outcome.rollouts, len(state), samples,
-                  tuple(rows.failed for rows in found["worth"]))
+                        tuple(rows.failed for rows in found["worth"]))
 
 
 def largest(worth: Worth, state: np.ndarray, weight: np.ndarray, projection: np.ndarray,

@@ -112,7 +112,7 @@ def solve(lab: Lab, names: Sequence[str], rollouts: int, samples: int, with_mixe
           ) -> Solution:
     """Play the table and solve it."""
     return solve_table(play(lab, names, rollouts), own_precision(lab, names), samples,
-                  with_mixed and len(names) == 2, lab.seed)
+                       with_mixed and len(names) == 2, lab.seed)
 
 
 def solve_table(

@@ -67,7 +67,7 @@ def trend(name: str, bands: np.ndarray, unit: str, last: str) -> str:
     low, start, end, high = (float(x) for x in (bands[0, -1], bands[2, 0], bands[2, -1],
                                                 bands[4, -1]))
     return last_value_claim(name, whole(start), f"{whole(end)}{f' {unit}' if unit else ''}",
-                 (whole(low), whole(high)), last)
+                            (whole(low), whole(high)), last)
 
 
 def last_value_claim(name: str, start: str, end: str, ends: tuple[str, str], last: str) -> str:

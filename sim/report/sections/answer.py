@@ -60,7 +60,7 @@ def bar(facts: Facts) -> PageTable:
     """The answer as a bar with both ranges."""
     name = facts.names.label(facts.axis, facts.label)
     return PageTable(Markup("Chance of {}, in numbers and as a bar").format(quote(name)), HEAD,
-                 [line(facts, facts.axis, facts.label, False, "answer")], TICKS)
+                     [line(facts, facts.axis, facts.label, False, "answer")], TICKS)
 
 
 def lead(facts: Facts, row: str) -> Markup:

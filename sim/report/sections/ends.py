@@ -90,5 +90,5 @@ def line(facts: Facts, axis: str, label: str, says: bool, name: str = "end") -> 
                          row["p"], None if None in spread else spread, (row["low"], row["high"]))
     under = plain_text(facts.names.label_says(axis, label)) if says else ""
     return BlockRow(plain_text(facts.names.label(axis, label)),
-               [pen.share(at), pen.between(at, "spread_low", "spread_high"), pen.between(at)],
-               under, drawing)
+                    [pen.share(at), pen.between(at, "spread_low", "spread_high"), pen.between(at)],
+                    under, drawing)

@@ -13,4 +13,4 @@ def every(facts: Facts) -> PageSection | None:
     if not others:
         return None
     return PageSection("every", "All ends with their ranges", [table(facts, a) for a in others],
-                   "For reference")
+                       "For reference")

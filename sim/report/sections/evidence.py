@@ -71,8 +71,8 @@ def signs(facts: Facts) -> list[Any]:
         seen.add(row["event"])
         at = path("report", "signposts", "rows", k)
         lines.append(BlockRow(Markup("{} by {}").format(plain_text(capital(row["name"])),
-                                                   pen.date(f"{at}.by", short=True)),
-                         [pen.share(at, "p_if"), pen.share(at, "p_if_not")]))
+                                                        pen.date(f"{at}.by", short=True)),
+                              [pen.share(at, "p_if"), pen.share(at, "p_if_not")]))
     return [
         PageTable(
             "What to watch for: the chance of the answer once it has come by that day, and "

@@ -32,7 +32,7 @@ def floor(facts: Facts) -> PageSection | None:
     title: Any = state(TITLE, {"low": f"{at}.low", "bar": "summary:floor.bar"},
                        {"share": facts.pen.share(at)}, facts.pen.tree)
     return PageSection("floor", title, [table(facts), causes(facts), about(facts)],
-                   "What is left without causes")
+                       "What is left without causes")
 
 
 def where(k: int, *keys: object) -> str:
@@ -49,7 +49,7 @@ def table(facts: Facts) -> PageTable:
         rows.append(BlockRow(capital(VERSIONS[version["key"]]), cells))
     label = quote(facts.names.label(facts.axis, facts.label))
     return PageTable("Chances without the causes of war, taken away one after the other",
-                 ["", label, "this comparison", "war by choice", "this comparison"], rows)
+                     ["", label, "this comparison", "war by choice", "this comparison"], rows)
 
 
 def causes(facts: Facts) -> Items:

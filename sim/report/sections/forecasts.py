@@ -105,7 +105,7 @@ def amount_tables(facts: Facts, amounts: list[tuple[int, Any]]) -> BlockPair:
     kinds = [[(k, row) for k, row in amounts if is_loss(row["count"]) is losses]
              for losses in (True, False)]
     return BlockPair([amount_table(facts, rows, caption)
-                 for rows, caption in zip(kinds, CAPTIONS, strict=True) if rows])
+                      for rows, caption in zip(kinds, CAPTIONS, strict=True) if rows])
 
 
 def amount_table(facts: Facts, amounts: list[tuple[int, Any]], caption: str) -> PageTable:
@@ -116,6 +116,6 @@ def amount_table(facts: Facts, amounts: list[tuple[int, Any]], caption: str) -> 
         ends = Markup("{} to {}").format(facts.pen.amount(f"{at}.q05"),
                                          facts.pen.amount(f"{at}.q95"))
         rows.append(BlockRow(plain_text(capital(facts.names.count(row["count"]))),
-                        [facts.pen.amount(f"{at}.median"), ends]))
+                             [facts.pen.amount(f"{at}.median"), ends]))
     return PageTable(Markup(caption).format(facts.pen.date("report:run.last")),
-                 ["", "middle", "nine in ten"], rows, style="amounts")
+                     ["", "middle", "nine in ten"], rows, style="amounts")

@@ -20,7 +20,7 @@ def judgements(facts: Facts) -> PageSection:
         pen.whole("report:run.judged"), pen.whole("report:run.parameters"))
     if not rows:
         return PageSection("judgements", title, [Text("None of the numbers that vary is a guess.")],
-                       "What is guesswork")
+                           "What is guesswork")
     seen = [row for row in rows if row["explained"] is not None]
     order = "the guesses with the widest ranges for their size"
     if seen:
@@ -35,7 +35,7 @@ def judgements(facts: Facts) -> PageSection:
     cited = facts.report.get("claims") or []
     if cited:
         said = [plain_text(f"{row['code']}, \N{LEFT DOUBLE QUOTATION MARK}{row['text']}"
-                      "\N{RIGHT DOUBLE QUOTATION MARK}") for row in cited]
+                           "\N{RIGHT DOUBLE QUOTATION MARK}") for row in cited]
         blocks.append(Text(Markup("Codes are claims that the scenario is built on: {}.").format(
             Markup("; ").join(said)), aside=True))
     return PageSection("judgements", title, blocks, "What is guesswork")
@@ -49,4 +49,4 @@ def line(facts: Facts, k: int, row: dict[str, Any]) -> BlockRow:
         plain_text(capital(row["meaning"])), stop, plain_text(row["path"]), row["grade_means"],
         plain_text(row["source"] or "none given"))
     return BlockRow(plain_text(capital(row["name"])),
-               [pen.amount(f"{at}.{x}") for x in ("low", "central", "high")], under)
+                    [pen.amount(f"{at}.{x}") for x in ("low", "central", "high")], under)

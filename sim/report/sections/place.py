@@ -68,7 +68,7 @@ def table(facts: Facts, held: bool) -> PageTable:
                    if row["disputed"] and (row["side_at_start"] == 1) is held),
                   key=lambda item: -item[1]["p"])
     lines = [BlockRow(plain_text(row["name"]), [facts.pen.share(path("report", "map", "places", k),
-                                                      width=1.0)]) for k, row in rows]
+                                                                width=1.0)]) for k, row in rows]
     caption = Markup("{}held by {} at the start").format("" if held else "Not ",
                                                          plain_text(facts.report["map"]["holders"]))
     return PageTable(

@@ -45,7 +45,7 @@ def threat(facts: Facts) -> PageSection:
                               "a private, later or smaller one, on the same luck.",
                               f"{facts.command} parts=threat", cost(facts, "threat")))
     return PageSection("threat", title, [*blocks, Heading("If each actor were of one mind"),
-                                     *doctrines(facts)], "What the ultimatum bought")
+                                         *doctrines(facts)], "What the ultimatum bought")
 
 
 def key(facts: Facts) -> str:

@@ -92,4 +92,4 @@ def line(facts: Facts, k: int, entry: dict[str, Any]) -> BlockRow:
             pen.share(at), plain_text(facts.names.doctrine(entry["actor"], doctrine)))
             for at, doctrine in zip(entry["ways"], entry["named"], strict=True)]
     return BlockRow(name, cells, "", draw_swing(f"unknown-{k}", str(Markup(name).striptags()),
-                                           entry["ends"], centre))
+                                                entry["ends"], centre))

@@ -45,7 +45,7 @@ def curve(facts: Facts, k: int, data: dict[str, Any]) -> Curve:
     last = data["p"][-1]
     name = capital(facts.names.event(data["events"][0]))
     return Curve(name, percent_text(percent(last)), path("report", "when", "curves", k, "p",
-                                                   len(data["p"]) - 1), data["p"])
+                                                         len(data["p"]) - 1), data["p"])
 
 
 def ticks(dates: list[str], n: int) -> list[Tick]:

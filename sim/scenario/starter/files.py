@@ -94,11 +94,11 @@ def menus_yaml(cast: Cast, mapped: bool) -> str:
     lines += wrap_comment("What each actor may do, by track: force and talk last until changed, a "
                      "signal is said once, a response answers a deadline or an attack on a client. "
                      "The engine reads an option's verb and levels, never its name. A level left "
-                     "out is 0:")
+                          "out is 0:")
     for key, what in OPTION.items():
         lines += wrap_comment(f"  {key}: {what.about}")
     lines += wrap_comment("Rungs: 0 ceasefire kept, 1 protest, 2 sanction, 3 public ultimatum, "
-                     "4 reinforcement, 5 deniable strike, 6 acknowledged limited strike, "
+                          "4 reinforcement, 5 deniable strike, 6 acknowledged limited strike, "
                      "7 declared limited operation, 8 sustained war, 9 war of several patrons.")
     for actor in cast.roles:
         lines.append(f"{actor}:")
@@ -180,7 +180,7 @@ def doctrine_yaml(policy: str, about: str, weight: float) -> str:
     for trait in REGISTRY[policy].traits:
         if trait.name in TRAITS[policy]:
             out.lines += comment_line(f"  {trait.name}: {scalar(TRAITS[policy][trait.name])}",
-                                   trait.meaning)
+                                      trait.meaning)
     return out.text()
 
 

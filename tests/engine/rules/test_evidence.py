@@ -125,7 +125,7 @@ def test_a_posture_kept_tells_by_who_would_have_left_it(world):
         for k in range(TYPES):
             inside = withstand_chance(was[k] / was[k, 0], now[k], 2, 0)
             whole = withstand_chance(np.array([1.0, plan_was[k, 2] / plan_was[k, :2].sum()]),
-                         np.array([plan_now[k, :2].sum(), plan_now[k, 2]]), 2, 0)
+                                     np.array([plan_now[k, :2].sum(), plan_now[k, 2]]), 2, 0)
             assert abs(seen[dn, k] - inside * whole) < 1e-12
     update(d.c, d.s)
     after = d.s.public[i]

@@ -105,7 +105,7 @@ def design():
         y = rng.random(40) if name != "compliance" else (points[:, 1] > 0.6).astype(float)
         surfaces.append(Surface(name, y, y / 10, projection @ y, foretold(y, projection)))
     return scenario, ThreatDesign(points, tuple(surfaces), 3, rng.random(40), (("steady",),),
-                            ("defender",), 0.5, 0.8, 100, 50, 10)
+                                  ("defender",), 0.5, 0.8, 100, 50, 10)
 
 
 @STYLES
@@ -160,7 +160,7 @@ def test_an_attribution(style):
 @STYLES
 def test_findings(style):
     made = [Survival(Comparison(f"statement_{k}", {}, {}, "tie", "healthy", 1, "why"), 50, 10, 0.4,
-                    0.5, 0.1, 0.05, 45 - k, k, 3, 2, 0.8, 0.95, 500) for k in range(12)]
+                     0.5, 0.1, 0.05, 45 - k, k, 3, 2, 0.8, 0.95, 500) for k in range(12)]
     fig = check(findings_figure(made, names(), ORIGIN, style=style), style)
     assert "5 of 12 statements hold" in finding(fig) and "Statement 3" in words_of(fig)
 

@@ -95,18 +95,18 @@ def pair_names(scenario: Scenario, pairs: Sequence[Pair]) -> list[str]:
 def strikes_go_on(scenario: Scenario, about: Subject) -> str | None:
     """One of the pairs strikes the other today, or has a campaign against it."""
     return join_conditions([f"days_since_strike.{p} == 0 or campaign.{p} == 1"
-                   for p in pair_names(scenario, about.pairs)], "or")
+                            for p in pair_names(scenario, about.pairs)], "or")
 
 def no_strike(scenario: Scenario, about: Subject) -> str | None:
     """None of the pairs has ever struck the other, nor slid into war."""
     return join_conditions(["disaster == 0", *(f"strike_days.{p} == 0"
-                                      for p in pair_names(scenario, about.pairs))], "and")
+                                               for p in pair_names(scenario, about.pairs))], "and")
 
 def carried_out(scenario: Scenario, about: Subject) -> str | None:
     """A threat was carried out."""
     names = scenario.names["ultimatum"]
     return join_conditions([f"carried_in_time.{names[u]} + carried_late.{names[u]} > 0"
-                   for u in about.ultimatums], "or")
+                            for u in about.ultimatums], "or")
 
 def some_demand_has(scenario: Scenario, about: Subject, what: str, least: float) -> str | None:
     """Some demand that was made has at least so much of an amount."""

@@ -73,7 +73,7 @@ def lines(found: Sequence[Told]) -> list[FitLine]:
                 continue
             slope, explained = fit(x, y)
             out.append(FitLine(setting, dimension, slope, explained, len(some), float(x.std()),
-                            float(y.std())))
+                               float(y.std())))
     return out
 
 

@@ -61,9 +61,9 @@ def courses(scenario: Scenario) -> list[Course]:
         i, t = (names[k] for k in sides(scenario, u))
         struck = f"days_since_strike.{i}.{t} == 0 or days_since_strike.{t}.{i} == 0"
         found.append(in_bands(scenario, "strikes", f"days with strikes, {i} and {t}",
-                            f"mean({struck}, {DAYS})"))
+                              f"mean({struck}, {DAYS})"))
         found.append(in_bands(scenario, "given", f"given of {demand} at the end",
-                            f"ultimatum_given.{demand}"))
+                              f"ultimatum_given.{demand}"))
     fit = facts.fitting(scenario, [one.axis for one in found])
     return [one for one in found if one.axis in fit]
 

@@ -151,7 +151,7 @@ def faults(
                 f"the rate of {name} is ignored: halved or doubled, no label, count or choice of "
                 "any rollout differs")
         found |= judge_rates(path, [(t.setting, *m) for t in tried for m in t.moves], ends,
-                        f"the rate of {name}")
+                             f"the rate of {name}")
     return dict(sorted(found.items(), key=lambda f: f[0].startswith("looks:label")))
 
 

@@ -105,7 +105,7 @@ def acts(outcome: Outcome, scenario: Scenario) -> SectionTable:
 def share_kept(before: Outcome, after: Outcome, axis: str, label: str) -> Value:
     """Share of a label after over its share before, two runs on shared luck."""
     parts = [estimates.linearise(estimates.ended_with(o, axis, label), np.ones(o.rollouts), o.valid,
-                                  o.replicates) for o in (before, after)]
+                                 o.replicates) for o in (before, after)]
     (a, one), (b, two) = parts
     n = int((before.valid & after.valid).sum())
     if not a > 0.0 or np.isnan(b):

@@ -91,6 +91,6 @@ def wars(scenario: Scenario, read: Sequence[Axis]) -> list[War]:
                          lambda o: np.isfinite(o.count("day_of_wide_strike"))))
     for outcome in scenario.outcomes:
         found += [labelled_kind(f"{outcome.name}.{label}", f"{outcome.name}: {label}", outcome.name,
-                           label) for label in outcome.labels if outcome.kind(label) == WAR]
+                                label) for label in outcome.labels if outcome.kind(label) == WAR]
     there = {"", *(axis.name for axis in read)}
     return [war for war in found if war.axis in there]
