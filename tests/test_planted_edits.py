@@ -145,18 +145,21 @@ OVER = [
     Plant("sim/scenario/factors.py", "case.fixed and case.doctrines == \"mixture\"", "case.fixed",
           factors.test_an_actor_whose_doctrine_is_given_or_not_drawn_is_no_factor),
 ]
+EVEN = cells.test_over_even_rows_the_error_of_a_mean_is_that_of_the_mean_of_row_means
+UNEVEN = cells.test_where_rows_are_uneven_it_is_the_error_of_a_ratio_as_repeated_samples_have_it
 ERRORS = [
-    Plant("sim/data/cells.py", "rows / (rows - 1) * (apart**2)", "(rows - 1) / rows * (apart**2)",
-          cells.test_over_even_rows_the_error_of_a_mean_is_that_of_the_mean_of_row_means),
-    Plant("sim/data/cells.py", "apart = self.sums - self.means[:, None, :] * self.seen",
-          "apart = self.sums - self.means[:, None, :]",
-          cells.test_over_even_rows_the_error_of_a_mean_is_that_of_the_mean_of_row_means),
-    Plant("sim/data/cells.py", "rows = (self.seen > 0).sum(axis=1)", "rows = n",
-          cells.test_over_even_rows_the_error_of_a_mean_is_that_of_the_mean_of_row_means),
-    Plant("sim/data/cells.py", "(apart**2).sum(axis=1)) / n", "(apart**2).sum(axis=1) / n)",
-          cells.test_where_rows_are_uneven_it_is_the_error_of_a_ratio_as_repeated_samples_have_it),
-    Plant("sim/data/cells.py", "np.maximum(spread, 0.0) / (n - 1)", "np.maximum(spread, 0.0) / n",
-          cells.test_in_one_row_it_is_that_of_single_rollouts),
+    Plant("sim/data/totals.py", "rows / (rows - 1) * (apart**2)", "(rows - 1) / rows * (apart**2)",
+          EVEN),
+    Plant("sim/data/totals.py", "self.mean[..., None, :] * self.counted", "self.mean[..., None, :]",
+          EVEN),
+    Plant("sim/data/totals.py", "rows / (rows - 1) * (apart**2)", "size / (size - 1) * (apart**2)",
+          EVEN),
+    Plant("sim/data/totals.py", "(apart**2).sum(axis=-2)) / size", "(apart**2).sum(axis=-2) / size)",
+          UNEVEN),
+    Plant("sim/data/totals.py", "np.maximum(spread, 0.0) / (size - 1)",
+          "np.maximum(spread, 0.0) / size", cells.test_in_one_row_it_is_that_of_single_rollouts),
+    Plant("sim/data/cells.py", "self.seen.astype(float)", "self.trials[..., None].astype(float)",
+          UNEVEN),
 ]
 VISIBLE = [
     Plant("sim/studies/paired.py", "max(3.0 / ran, float(width * d.error[shares].max()))",

@@ -136,10 +136,11 @@ def of_design(words: dict[str, str]) -> Pairs:
 
 
 def of_fork(words: dict[str, str]) -> Pairs:
-    """Futures in which it is ordered to strike: nobody backs down in them, as in no rollout."""
-    ordered = {"do.challenger.force": "strike@2001-01-07.."} if words else {}
+    """Futures in which a bluffer is ordered to strike: it backs down in none, as in no rollout."""
+    ordered = {"challenger": "bluff"} | (
+        {"do.challenger.force": "strike@2001-01-07.."} if words else {})
     fork = {"fork.day": "5", "fork.actor": "defender", "fork.track": "force",
-            "fork.option": "defy", "fork.rollout": "3"}
+            "fork.option": "comply", "fork.rollout": "3"}
     changes = ask("compare", ordered | fork, futures=8)["changes"]
     (change,) = [c for c in changes if c["output"] == "end_state=issuer_backed_down"]
     if words:
