@@ -50,7 +50,6 @@ def main(words: list[str]) -> int:
             print(f"{m.file}:{m.line}: {m.operator}: {m.before}  ->  {m.after}")
             print("    " + " ".join(tests.of(m.file)[:6]))
         return 0
-    done = {row.key: row for row in book.read(out)}
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the copy and its tests end with us
     copy = Copy(ROOT, float(given["budget"]), given["slow"] == "yes")
     try:
