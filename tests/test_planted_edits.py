@@ -71,8 +71,8 @@ DROPPED = [
     Plant(f"{QUESTIONS}/solve/study.py", "lab = ask.lab()\n        found = designer",
           "lab = ask.lab({})\n        found = designer", reaches("solve design=")),
     Plant(f"{QUESTIONS}/sweep/study.py", "said.common, design", "{}, design", reaches("sweep")),
-    Plant("sim/studies/lab.py", "laid_over(self.overrides, overrides or {})", "dict(overrides or {})",
-          reaches("findings")),
+    Plant("sim/studies/lab.py", "laid_over(self.overrides, overrides or {})",
+          "dict(overrides or {})", reaches("findings")),
 ]
 SIGNS = [
     Plant(f"{RULES}/talks.py", "hurry = 1.0 + c.urg", "hurry = 1.0 - c.urg",
