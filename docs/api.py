@@ -21,7 +21,7 @@ CLASSES = ("sim.model.CrisisModel", "sim.scenario.model.Scenario", "sim.studies.
            "sim.play.executors.base.Executor", "sim.play.executors.executor_of",
            "sim.questions.audit.section.Section", "sim.engine.policies.base.Policy",
            "sim.engine.policies.base.Trait")
-REDUCER = "sim.data.reduce"
+REDUCERS = ("sim.data.reduce", "sim.data.totals")
 METHODS = tuple(f"sim.methods.{m.name}" for m in pkgutil.iter_modules(sim.methods.__path__))
 
 
@@ -47,8 +47,9 @@ def parts() -> list[tuple[str, str, list[tuple[str, Any]]]]:
          [(path, found(path)) for path in ANSWERS]),
         ("Crises, players, extensions", "A watched run, a scenario, and what is written to extend.",
          [(path, found(path)) for path in CLASSES]),
-        ("From rollouts to shares", "The one place where rollouts are reduced: `sim.data.reduce`.",
-         [(f"{REDUCER}.{x.__name__}", x) for x in public(import_module(REDUCER))]),
+        ("From rollouts to shares", "The one place where rollouts are reduced.",
+         [(f"{module}.{x.__name__}", x) for module in REDUCERS
+          for x in public(import_module(module))]),
         ("Methods", "Mathematics that knows no crisis, a file named as a textbook's index has it.",
          [(f"{module}.{x.__name__}", x) for module in METHODS
           for x in public(import_module(module))]),

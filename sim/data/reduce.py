@@ -279,7 +279,7 @@ def hits_of(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:
     --------
     >>> import sim
     >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
-    >>> happened(outcome, ("", "execution")).shape
+    >>> hits_of(outcome, ("", "execution")).shape
     (80,)
     """
     axis, name = what
@@ -300,7 +300,7 @@ def require(outcome: Outcome, what: str) -> None:
     Returns
     -------
     None
-        Otherwise.
+        If a rollout ran.
 
     Raises
     ------
@@ -319,6 +319,24 @@ def require(outcome: Outcome, what: str) -> None:
 
 
 def same(one: Outcome, other: Outcome) -> bool:
-    """True if two runs ended alike, rollout by rollout: labels and counts to the last bit."""
+    """True if two runs ended alike, rollout by rollout: labels and counts to the last bit.
+
+    Parameters
+    ----------
+    one, other : Outcome
+        Of the same rollouts.
+
+    Returns
+    -------
+    bool
+        True if nothing differs.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> same(outcome, outcome)
+    True
+    """
     return (np.array_equal(one.labels, other.labels)
             and np.array_equal(one.counts, other.counts, equal_nan=True))

@@ -78,7 +78,7 @@ def encode_inputs(sample: Sample) -> tuple[np.ndarray, list[tuple[int, int]]]:
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> coded(sample)[1]
+    >>> encode_inputs(sample)[1]
     [(0, -1)]
     """
     columns, of = [], []
@@ -100,7 +100,7 @@ def fit_tree(x: np.ndarray, hits: np.ndarray, trials: np.ndarray, leaves: int, s
     Parameters
     ----------
     x : ndarray, float64 (units, columns)
-        As `coded` gives them.
+        As `encode_inputs` gives them.
     hits, trials : ndarray, float64 (units,)
         Of each unit.
     leaves : int
@@ -118,7 +118,7 @@ def fit_tree(x: np.ndarray, hits: np.ndarray, trials: np.ndarray, leaves: int, s
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> int(fitted(sample.x, sample.hits, sample.trials, 2, 0).get_n_leaves())
+    >>> int(fit_tree(sample.x, sample.hits, sample.trials, 2, 0).get_n_leaves())
     2
     """
     from sklearn.tree import DecisionTreeClassifier
@@ -135,9 +135,9 @@ def error(model: Any, x: np.ndarray, hits: np.ndarray, trials: np.ndarray) -> np
     Parameters
     ----------
     model : DecisionTreeClassifier
-        As `fitted` gives it.
+        As `fit_tree` gives it.
     x : ndarray, float64 (units, columns)
-        As `coded` gives them.
+        As `encode_inputs` gives them.
     hits, trials : ndarray, float64 (units,)
         Of each unit.
 
@@ -151,7 +151,7 @@ def error(model: Any, x: np.ndarray, hits: np.ndarray, trials: np.ndarray) -> np
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> model = fitted(sample.x, sample.hits, sample.trials, 2, 0)
+    >>> model = fit_tree(sample.x, sample.hits, sample.trials, 2, 0)
     >>> float(error(model, sample.x, sample.hits, sample.trials).sum())
     0.0
     """
@@ -166,7 +166,7 @@ def size(x: np.ndarray, sample: Sample, seed: int) -> int:
     Parameters
     ----------
     x : ndarray, float64 (units, columns)
-        As `coded` gives them.
+        As `encode_inputs` gives them.
     sample : Sample
         Units with their inputs, hits and trials.
     seed : int
@@ -210,11 +210,11 @@ def path(model: Any, leaf: int, of: list[tuple[int, int]], sample: Sample
     Parameters
     ----------
     model : DecisionTreeClassifier
-        As `fitted` gives it.
+        As `fit_tree` gives it.
     leaf : int
         A node of the tree.
     of : list of tuple of int
-        As `coded` gives it.
+        As `encode_inputs` gives it.
     sample : Sample
         Units with their inputs, hits and trials.
 
@@ -228,7 +228,7 @@ def path(model: Any, leaf: int, of: list[tuple[int, int]], sample: Sample
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> model = fitted(sample.x, sample.hits, sample.trials, 2, 0)
+    >>> model = fit_tree(sample.x, sample.hits, sample.trials, 2, 0)
     >>> path(model, 1, [(0, -1)], sample)[0].name
     'a'
     """

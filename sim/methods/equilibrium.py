@@ -83,7 +83,7 @@ def mixed_equilibria(table: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
     Examples
     --------
     >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
-    >>> [tuple(m.tolist() for m in pair) for pair in mixed(table)]
+    >>> [tuple(m.tolist() for m in pair) for pair in mixed_equilibria(table)]
     [([0.0, 1.0], [0.0, 1.0])]
     """
     import nashpy
@@ -202,7 +202,7 @@ def split_profile(x: np.ndarray, sizes: Sequence[int]) -> list[np.ndarray]:
 
     Examples
     --------
-    >>> [part.tolist() for part in split(np.arange(3.0), [1, 2])]
+    >>> [part.tolist() for part in split_profile(np.arange(3.0), [1, 2])]
     [[0.0], [1.0, 2.0]]
     """
     return np.split(x, np.cumsum(sizes)[:-1])
@@ -376,7 +376,7 @@ def supports(found: Sequence[tuple[np.ndarray, np.ndarray]]) -> set[Any]:
     Parameters
     ----------
     found : sequence of tuple of ndarray
-        As `mixed` gives them.
+        As `mixed_equilibria` gives them.
 
     Returns
     -------

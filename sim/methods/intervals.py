@@ -2,7 +2,7 @@
 
 Sources: E. B. Wilson (1927), Probable inference, the law of succession, and statistical inference,
 JASA 22, 209-212; L. Kish (1965), Survey Sampling, Wiley (design effect and the linearised variance
-of a ratio over clusters). All intervals are 95% unless `level` says otherwise.
+of a ratio over clusters). All intervals are 95% unless `level` says something else.
 
 Every function takes one share or many: arrays broadcast, parameter rows lie on the last axis, and
 the answer is a float, or float64 of the other axes' shape. SciPy has the quantiles; it is imported
@@ -236,7 +236,7 @@ def clustered_interval(
     Examples
     --------
     >>> import numpy as np
-    >>> low, high = clustered(np.zeros(50), np.full(50, 2))
+    >>> low, high = clustered_interval(np.zeros(50), np.full(50, 2))
     >>> low, round(high, 3)
     (0.0, 0.037)
     """

@@ -64,7 +64,7 @@ def epsilon_squared(group: np.ndarray, y: np.ndarray) -> float:
     Examples
     --------
     >>> import numpy as np
-    >>> explained(np.array([0, 0, 1, 1]), np.array([1.0, 1.0, 2.0, 2.0]))
+    >>> epsilon_squared(np.array([0, 0, 1, 1]), np.array([1.0, 1.0, 2.0, 2.0]))
     1.0
     """
     sizes = np.bincount(group - group.min())

@@ -123,7 +123,7 @@ def measure_box(sample: Sample, box: Box) -> PeelStep:
 
     Returns
     -------
-    Step
+    PeelStep
         The three, each 0 to 1.
 
     Examples
@@ -131,7 +131,7 @@ def measure_box(sample: Sample, box: Box) -> PeelStep:
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> measured(sample, whole(1)).density
+    >>> measure_box(sample, whole(1)).density
     0.4
     """
     inside = box.holds(sample.x)
@@ -299,7 +299,7 @@ def trajectory(sample: Sample) -> list[PeelStep]:
 
     Returns
     -------
-    list of Step
+    list of PeelStep
         The first is the whole.
 
     Examples
@@ -326,7 +326,7 @@ def worth(step: PeelStep, base: float, wanted: float | None) -> float:
 
     Parameters
     ----------
-    step : Step
+    step : PeelStep
         The box.
     base : float
         Density everywhere.
@@ -343,7 +343,7 @@ def worth(step: PeelStep, base: float, wanted: float | None) -> float:
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> worth(measured(sample, whole(1)), 0.4, None)
+    >>> worth(measure_box(sample, whole(1)), 0.4, None)
     0.0
     """
     if wanted is None:
@@ -356,14 +356,14 @@ def choice(steps: list[PeelStep], wanted: float | None) -> PeelStep:
 
     Parameters
     ----------
-    steps : list of Step
+    steps : list of PeelStep
         A trajectory; the first is the whole.
     wanted : float or None
         A density to reach.
 
     Returns
     -------
-    Step
+    PeelStep
         One of them.
 
     Examples
@@ -445,7 +445,7 @@ def prune(sample: Sample, box: Box, level: float) -> Box:
     >>> from sim.methods.conditions import Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> pruned(sample, whole(1).bounded(0, "low", 0.5), 0.05).restrictions
+    >>> prune(sample, whole(1).bounded(0, "low", 0.5), 0.05).restrictions
     [(0, 'low')]
     """
     while box.restrictions:

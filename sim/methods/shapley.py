@@ -35,7 +35,7 @@ class Values:
 
     @property
     def value(self) -> np.ndarray:
-        """One number a player."""
+        """One number per player."""
         mean: np.ndarray = self.rows.mean(axis=(0, 1))
         return mean
 
@@ -116,7 +116,7 @@ def sampled_values(players: int, worth: Worth, orders: int, seed: int = 0) -> Va
     Examples
     --------
     >>> import numpy as np
-    >>> values = sampled(3, lambda who: np.array([float(len(who))]), 4)
+    >>> values = sampled_values(3, lambda who: np.array([float(len(who))]), 4)
     >>> values.value.tolist()
     [1.0, 1.0, 1.0]
     """

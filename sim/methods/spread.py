@@ -189,7 +189,7 @@ def roughen(mass: np.ndarray, hits: np.ndarray, trials: np.ndarray) -> np.ndarra
 
     Examples
     --------
-    >>> mass = roughened(beta_masses(1.0, 1.0), np.array([9]), np.array([10]))
+    >>> mass = roughen(beta_masses(1.0, 1.0), np.array([9]), np.array([10]))
     >>> bool(mass @ GRID > 0.8)
     True
     """

@@ -27,8 +27,8 @@ class Function:
     """f(**parameters) -> {outcome: probability or mean}, and f(X) -> Y.
 
     The first is how the EMA Workbench calls a model, the second how SALib does. All rows of X are
-    one compiled run, a cell a row, on the same luck. X: (n, parameters), an actor's doctrine as its
-    index; Y: float64 (n,), or (n, outcomes) of several. Can be pickled.
+    one compiled run, one cell per row, on the same luck. X: (n, parameters), an actor's doctrine as
+    its index; Y: float64 (n,), or (n, outcomes) of several. Can be pickled.
     """
 
     def __init__(self, scenario: Scenario, outcomes: Sequence[str], parameters: Sequence[str],

@@ -1,4 +1,4 @@
-"""The first ultimatum of a scenario written otherwise: none, private, later, smaller, harder.
+"""The first ultimatum of a scenario written differently: none, private, later, smaller, harder.
 
 `threat` words are like any others about a crisis: `sim.scenario.variant` lays the others first,
 then these over what they leave. They change the structure of a scenario (its record and a menu) and

@@ -72,7 +72,7 @@ def views(plan: Seating, seat: Seat) -> tuple[list[np.ndarray], np.ndarray]:
 
 
 def vary(view: Any, rng: np.random.Generator, days: int) -> None:
-    """Draw the situation of a view anew; menu and actor stay."""
+    """Draw the situation of a view again; menu and actor stay."""
     view.day = int(rng.integers(days))
     view.days_left = days - 1 - view.day
     for name, (low, high) in WHOLE.items():

@@ -1,4 +1,4 @@
-"""The same crisis written otherwise: an option twice, an axis in two, two decisions a day.
+"""The same crisis written differently: an option twice, an axis in two, two decisions a day.
 
 None of this is a change of the crisis, so none may move its headline shares (model: standing
 orders). A copy stands next to its original, so that the luck that chose the one chooses the pair.

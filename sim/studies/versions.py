@@ -18,7 +18,7 @@ READY = ("what_the_ultimatum_bought", "every_doctrine")
 
 @dataclass(frozen=True)
 class Version:
-    """One way to write the crisis otherwise; overrides come on top of those common to all."""
+    """One way to write the crisis differently; overrides come on top of those common to all."""
 
     name: str
     overrides: Mapping[str, Any] = field(default_factory=dict)

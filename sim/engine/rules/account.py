@@ -27,7 +27,7 @@ from sim.engine.state.names import (
 
 
 def backing(c: Any, s: Any, i: int) -> float:
-    """The most that an outside power now gives issuer i, as far as their tie carries it (A25)."""
+    """The most that an outside power now gives issuer i, as far as their tie allows (claim A25)."""
     most = 0.0
     for j in range(c.n_actors):
         if c.side[j] < 0 and c.role[j] == R_OUTSIDE:
@@ -92,7 +92,7 @@ def format_price(c: Any, i: int, health: float) -> float:
 
 
 def format_worth(c: Any, s: Any, i: int) -> float:
-    """Worth to an actor of a unit of health of the format: higher the less is left (A18)."""
+    """Worth to an actor of a unit of health of the format: higher the less is left (claim A18)."""
     worth = 0.0
     for g in range(c.n_agreements):
         if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:

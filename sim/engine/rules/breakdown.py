@@ -1,4 +1,4 @@
-"""A truce day by day: violations cluster, campaigns breach it, it holds or breaks (theory B12)."""
+"""A truce day by day: violations cluster, campaigns breach it, it holds or breaks."""
 
 from typing import Any
 

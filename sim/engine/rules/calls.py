@@ -76,7 +76,7 @@ def answers_to(c: Any, s: Any, i: int, u: int, why: int) -> int:
 
 
 def struck_by(c: Any, s: Any, i: int) -> int:
-    """Who has struck an actor anew today that it does not fire at already, -1 if nobody."""
+    """Who has struck an actor again today that it does not fire at already, -1 if nobody."""
     for a in range(c.n_actors):
         if s.bout[a, i] == 1 and not stands(s, i, a):
             return a
@@ -96,7 +96,7 @@ def under_review(c: Any, s: Any, i: int) -> int:
 
 
 def patrons_asked(c: Any, s: Any, i: int, u: int) -> bool:
-    """A patron is asked when its client is struck anew or the blow killed its own soldiers."""
+    """A patron is asked when its client is struck again or the blow killed its own soldiers."""
     issuer = c.ult_issuer[u]
     target = c.ult_target[u]
     if c.patron[i, target] == 0 or c.n_options[i, RESPONSE] == 0:

@@ -2,7 +2,7 @@
 
 A posture with fire opens one against whom it is aimed at; an answer opens one against its author,
 as the posture it puts in force or, where no posture of the menu means the same, beside the posture.
-It stands until its aim is met, a deal binds, effort is spent or its author chooses otherwise: by a
+It stands until its aim is met, a deal binds, effort is spent or its author chooses so: by a
 posture without fire, or at a review a week apart. What ended it has a name.
 """
 

@@ -1,4 +1,4 @@
-"""What a truce lasts: Weibull ageing, terms, acts against it (theory B12)."""
+"""What a truce lasts: Weibull ageing, terms, acts against it."""
 
 from typing import Any
 

@@ -1,8 +1,8 @@
-"""What a look at a choice tells rivals, over type and doctrine together (theory B7).
+"""What a look at a choice tells rivals, over type and doctrine together.
 
 Every look that they can see is read, a posture kept included, by the likelihood of what came of it
 for each type under each doctrine. Plans are public: a government says what it is about. The first
-look leaves what stands and tells nothing; a first choice, or one by tastes drawn anew, is read by
+look leaves what stands and tells nothing; a first choice, or one by tastes drawn again, is read by
 the logit; a later one by the chance that the held option withstands, or that another overtakes it.
 Words and talk postures cost nothing and separate nobody.
 """
@@ -129,6 +129,6 @@ def read_look(c: Any, s: Any, w: Any, v: Any, seats: Any, i: int, track: int, be
 
 
 def stands_given(s: Any, i: int) -> None:
-    """A plan or posture has come otherwise than by a choice: it tells nothing by itself."""
+    """A plan or posture has not come by a choice: it tells nothing by itself."""
     s.read[i, READ_PLAN] = GIVEN
     s.read[i, READ_FORCE] = GIVEN

@@ -13,7 +13,7 @@ LEAST = 0.1  # thousand men: keeps the ratio of two fronts finite where one is g
 def aid(c: Any, s: Any, w: Any, i: int, clear: float) -> float:
     """Strength added to a client's by its patrons, as a share: help, and entry into its war.
 
-    Help counts by the client's dependence on it (Snyder 1984: B11).
+    Help counts by the client's dependence on it (Snyder 1984).
     """
     help_given = 0.0
     joined = 0.0

@@ -75,7 +75,7 @@ def force_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) ->
 
 
 def settle_rungs(c: Any, s: Any) -> None:
-    """Rungs follow standing orders up at once and decay one at a time (B10)."""
+    """Rungs follow standing orders up at once and decay one at a time."""
     for i in range(c.n_actors):
         j = s.aim[i]
         order = int(s.level[i, RUNG])

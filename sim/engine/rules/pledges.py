@@ -1,4 +1,4 @@
-"""Pledges: what calls one in, and how long its answer can be put off (theory B5)."""
+"""Pledges: what calls one in, and how long its answer can be put off."""
 
 from typing import Any
 

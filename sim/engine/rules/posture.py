@@ -84,7 +84,7 @@ def adopt(c: Any, s: Any, w: Any, i: int, o: int, cause: int) -> None:
 
 
 def take_plan_of(c: Any, s: Any, i: int, o: int) -> None:
-    """A posture that has come otherwise than by a look at force brings its plan with it."""
+    """A posture that has not come by a look at force brings its plan with it."""
     s.read[i, READ_FORCE] = GIVEN
     plan = plan_with(c, s, i, FORCE, o)
     if plan != s.plan[i]:

@@ -1,4 +1,4 @@
-"""What an actor's blows should call down on it: the answers of those it strikes (B5).
+"""What an actor's blows should call down on it: the answers of those it strikes.
 
 How likely an answer to a campaign is, `gauge` works out; to a single attack it is the name of
 whoever is struck for keeping its word; unlike Kreps and Wilson (1982) that is a stock moved by

@@ -1,4 +1,4 @@
-"""Responses: whoever owes an answer chooses it after seeing the day's combat (theory B5, B11)."""
+"""Responses: whoever owes an answer chooses it after seeing the day's combat."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The shift of power ahead: what a war is worth once mobilisation and inflow have run on (B2).
+"""The shift of power ahead: what a war is worth once mobilisation and inflow have run on.
 
 A power whose chances fall counts the future: a deal struck now will be held to its later worth of
 war, and a war put off is fought at the later odds (Fearon 1995; Powell 2006). Unlike there the

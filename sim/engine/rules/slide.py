@@ -1,4 +1,4 @@
-"""The slide into a wider war: forces of issuer and patron in contact may end in open war (B4)."""
+"""The slide into a wider war: forces of issuer and patron in contact may end in open war."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ def slide_risk(c: Any, s: Any, issuer: int, patron: int, fire: float, rung: floa
 
 
 def rung_ahead(c: Any, s: Any, i: int, j: int, days: float) -> float:
-    """Mean rung of i toward j over some days: up at once by orders, down a step at a time (B10)."""
+    """Mean rung of i toward j over some days: up at once by orders, down a step at a time."""
     now = float(s.rung[i, j])
     order = s.level[i, RUNG] if s.aim[i] == j else now
     if s.answering[i] > 0 and fire_weight(s, i, j) > 0.0:

@@ -1,4 +1,4 @@
-"""Talks over named lines: rounds at a cadence, offers, acceptance, deals (theory B1, B2)."""
+"""Talks over named lines: rounds at a cadence, offers, acceptance, deals."""
 
 from typing import Any
 
@@ -66,7 +66,7 @@ def pace(c: Any, s: Any, h: int, kind: int) -> float:
 
 
 def mediation_bonus(c: Any, s: Any, h: int) -> float:
-    """What a mediator at work adds to a channel's rounds and to their chance to close (A19)."""
+    """What a mediator adds to a channel's rounds and to their chance to close (claim A19)."""
     m = c.channel_mediator[h]
     if m >= 0 and c.n_options[m, TALK] > 0:
         if c.verb[m, TALK, s.posture[m, TALK]] == V_MEDIATE:
@@ -101,7 +101,7 @@ def bargain(c: Any, s: Any, w: Any, a: int, b: int, luck: int) -> int:
 
 
 def binding(c: Any, s: Any, h: int, kind: int) -> float:
-    """Chance that an accepted offer closes in a round of a kind (A19)."""
+    """Chance that an accepted offer closes in a round of a kind (claim A19)."""
     bind = c.bind[kind]
     g = c.channel_format[h]
     if g >= 0:

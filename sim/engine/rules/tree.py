@@ -95,10 +95,10 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float, i: int) -> None:
 
 
 def settle(c: Any, s: Any, w: Any, u: int) -> None:
-    """Chance that fighting ends in a deal: both save a part of the remaining cost (B1).
+    """Chance that fighting ends in a deal: both save a part of the remaining cost.
 
     The issuer fears that power shifts back once its troops leave, and either side that a deal will
-    be held to what a later war is worth to it, where that is less (B2, Powell 2006).
+    be held to what a later war is worth to it, where that is less (Powell 2006).
     """
     issuer = c.ult_issuer[u]
     target = c.ult_target[u]

@@ -1,7 +1,7 @@
 """Words as stances: what an actor has said of its threat and of who struck stands.
 
 It stands for as long as what it is about lasts: silence keeps it, and saying it again adds
-nothing. One on an author is about a clash; a new clash asks anew. To say on the same clash what
+nothing. One on an author is about a clash; a new clash asks again. To say on the same clash what
 cannot be true beside one's last word has a price.
 """
 

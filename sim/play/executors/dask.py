@@ -1,6 +1,6 @@
 """Play on Dask workers: a scheduler at an address, or a cluster of this machine made for the run.
 
-A Dask worker that dies has its pieces done anew by the others; the task itself travels as a plugin,
+A Dask worker that dies has its pieces done again by the others; the task travels as a plugin,
 which the scheduler hands to every worker that joins later.
 """
 

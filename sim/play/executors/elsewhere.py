@@ -55,7 +55,7 @@ def settle(payload: bytes, parent: int) -> None:
 
 
 def begin(parent: int) -> None:
-    """Begin as the process of another one, which alone heeds Ctrl-C."""
+    """Begin as the process of another one, which alone reacts to Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     outlive_nobody(parent)
 

@@ -29,7 +29,7 @@ def origin(scenario: Scenario, lab: Lab, found: list[Attribution]) -> str:
 
 
 def outcome_lines(a: Attribution, glossary: Glossary, width: int) -> list[str]:
-    """One outcome: its probability, then a line a player, the largest first."""
+    """One outcome: its probability, then one line per player, the largest first."""
     name = output_text(a.outcome, glossary)
     luck = interval(a.full_low, a.full_high)
     head = (f"{name}: {percent(a.full)} (Monte Carlo 95%: {luck}) with all of them on, "

@@ -122,7 +122,7 @@ def draw_variance(ax: Axes, splits: Sequence[Split], title: str, names: FigureNa
 
 @with_style
 def audit_figure(a: Looked, ax: Axes | None = None, style: str = "light") -> Figure:
-    """What moves the answer, what must not, and whence variance; panels with nothing are left out.
+    """What moves the answer, what must not, where variance comes from; no empty panels.
 
     Into `ax`: the parameters.
     """
@@ -151,7 +151,7 @@ def audit_figure(a: Looked, ax: Axes | None = None, style: str = "light") -> Fig
     if offs:
         draw_rows(fig.add_subplot(grid[0, 1]), offs, "Without a mechanism", unit)
     if shifts:
-        draw_shifts(fig.add_subplot(grid[1, 0]), shifts, "The same crisis written otherwise")
+        draw_shifts(fig.add_subplot(grid[1, 0]), shifts, "The same crisis written differently")
     if splits:
         draw_variance(fig.add_subplot(grid[1, 1]), splits, "Where an end's variance comes from",
                       names)

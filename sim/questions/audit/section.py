@@ -83,7 +83,7 @@ class Section:
         The question in a sentence.
     says : tuple of str
         What was found, a sentence each, the gravest first.
-    tables : tuple of Table
+    tables : tuple of SectionTable
         Figures with their intervals.
     charts : tuple of Chart
         What is drawn.

@@ -131,7 +131,7 @@ def label_rows(c: Compared) -> tuple[list[tuple[str, list[FigureRow]]], str]:
 
 
 def version_rows(c: Compared) -> tuple[list[tuple[str, list[FigureRow]]], str]:
-    """Several versions: a panel a label, whose lines are versions."""
+    """Several versions: one panel per label, whose lines are versions."""
     out: list[tuple[str, list[FigureRow]]] = []
     pairs, room = labels_reached(c), ROOM
     for pair in pairs[:MOST_PANELS]:
@@ -161,7 +161,7 @@ def left_out(c: Compared) -> str:
 @with_style
 def compare_figure(c: Compared, about: str, n: int, origin: str, ax: Axes | None = None,
                    style: str = "light") -> Figure:
-    """Paired differences: a panel a label with a line a version, or for one version its labels.
+    """Paired differences: one panel per label and line per version; of one version its labels.
 
     about: what was compared, in words. Into `ax`: the first panel.
     """

@@ -1,4 +1,4 @@
-"""One choice of one rollout made otherwise, and the futures that follow either way.
+"""One choice of one rollout made differently, and the futures that follow either way.
 
 A rollout is watched to the morning of a day and that day is played twice: as it was, and with one
 actor's choice on one track forced. Forced: it is told to take the option, and rivals read the act

@@ -1,4 +1,4 @@
-"""A fork: one rollout, one choice made otherwise, many futures of both."""
+"""A fork: one rollout, one choice made differently, many futures of both."""
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ def flip_lines(scenario: Scenario, c: Contrast, width: int) -> list[str]:
     of = "rollouts" if c.compared == c.rollouts else \
         f"the {c.compared:,} rollouts that ran in both"
     glossary = scenario.glossary
-    head = f"{percent(c.flipped)} of {of} end otherwise ({axis_text(c.axis, glossary)})."
+    head = f"{percent(c.flipped)} of {of} end differently ({axis_text(c.axis, glossary)})."
     lines = wrap(head, width)
 
     def flip(f: Flip) -> str:

@@ -39,7 +39,7 @@ def findings_claim(found: Sequence[Survival]) -> str:
 
 
 def draw_findings(ax: Axes, found: Sequence[Survival], title: str) -> Axes:
-    """A bar a comparison; the parts are named above the first bar."""
+    """One bar per comparison; the parts are named above the first bar."""
     look = paint()
     sheet.tidy(ax, title, "", 4.6)
     for place, f in enumerate(found):

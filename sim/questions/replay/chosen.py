@@ -88,7 +88,7 @@ def rollout_of(run: Of, ask: Ask) -> tuple[int, str]:
 
 
 def check_labels(run: Of, rollout: int, labels: dict[str, str]) -> None:
-    """RunError if the watched rollout ends otherwise than the run that it is of."""
+    """RunError if the watched rollout ends differently from the run that it is of."""
     outcome = run.outcome
     if outcome is None or not (rollout < outcome.rollouts and outcome.valid[rollout]):
         return

@@ -51,7 +51,7 @@ def replay(
         About the crisis itself, as they were given to `run`.
     rollout : int or str
         The number of a rollout; typical:END, the one in the middle of those that end with END,
-        which is AXIS.LABEL or a label; or surprising, the one that is rarest all told.
+        which is AXIS.LABEL or a label; or surprising, the rarest over all counts.
     seed : int
         Of the run.
     from_ : str or Path, optional
@@ -80,7 +80,7 @@ def replay(
     Returns
     -------
     Replay
-        The chronicle; its data is one record a day: the ledger, events with causes, strikes,
+        The chronicle; its data is one record per day: the ledger, events with causes, strikes,
         sentences, holders of places.
 
     Raises

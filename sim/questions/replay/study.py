@@ -62,7 +62,7 @@ class Replay(Answer):
                 "days": [plain_day(self.told, day) for day in self.told.days]}
 
     def json_text(self) -> str:
-        """One JSON object a line and day; the first also says why the rollout was chosen."""
+        """One JSON object per day and line; the first also says why the rollout was chosen."""
         days = self.data["days"]
         if self.note:
             days[0] = {"rollout": self.data["rollout"], "why": self.note, **days[0]}

@@ -88,7 +88,7 @@ class Run(Answer):
         return self._summary
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a rollout: labels, counts, varying parameters and doctrines; days are dates."""
+        """One row per rollout: labels, counts, varying parameters and doctrines; days are dates."""
         from sim.data.frames import rollout_table, with_dates
 
         return with_dates(rollout_table(self.outcome).to_pandas(), self.outcome)
@@ -100,7 +100,7 @@ class Run(Answer):
         return dataset(self.outcome)
 
     def series_frame(self) -> pd.DataFrame:
-        """A row a series and day: its date, and quantiles over the kept rollouts (q05 to q95)."""
+        """One row per series and day: date, and quantiles over the kept rollouts (q05 to q95)."""
         from sim.data.frames import series_frame
 
         return series_frame(self.outcome)

@@ -14,7 +14,7 @@ NEVER = "none"
 
 
 def threat(lab: Lab, n: int) -> dict[str, Any]:
-    """The section `threat`: each way to write the ultimatum otherwise, paired with it as issued.
+    """The section `threat`: each way to write the ultimatum differently, paired with it as issued.
 
     versions: key, name, says, outcomes (p, diff, low, high by `axis.label`), counts. A difference
     is the version less the ultimatum as issued.
@@ -28,13 +28,13 @@ def threat(lab: Lab, n: int) -> dict[str, Any]:
         return bench.empty
     rows, versions = [], ultimatum_versions(scenario)
     for k, version in enumerate(versions):
-        lab.say("the ultimatum written otherwise", k, len(versions))
+        lab.say("the ultimatum written differently", k, len(versions))
         trivial = [ULTIMATUM] if version.name == NEVER and made == 1 else []
         rows.append({"key": version.name, "name": CALLED[version.name],
                      "says": ABOUT[version.name],
                      **bench.moved(bench.play(version.overrides), trivial),
                      "left_out": trivial})
-    lab.say("the ultimatum written otherwise", len(versions), len(versions))
+    lab.say("the ultimatum written differently", len(versions), len(versions))
     first = scenario.names["ultimatum"][0]
     return {**bench.about(), "ultimatum": {
         "key": first, "name": scenario.glossary.name("ultimatum", first)}, "versions": rows}

@@ -19,10 +19,10 @@ from sim.report.tree import path
 
 MOST = 6  # mechanisms shown
 TITLE: Final = (
-    Claim("{luck} of what makes one crisis end otherwise than another is luck that no evidence "
+    Claim("{luck} of what makes one crisis end differently from another is luck that no evidence "
           "would remove; the smaller part, {ignorance}, is what nobody knows",
           (("luck", ">", "ignorance"),)),
-    Claim("{ignorance} of what makes one crisis end otherwise than another is what nobody knows; "
+    Claim("{ignorance} of what makes one crisis end differently from another is what nobody knows; "
           "{luck} is luck that no evidence would remove", (("luck", "<=", "ignorance"),)),
     Claim("What the answer hangs on"),
 )

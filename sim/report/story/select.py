@@ -79,7 +79,7 @@ def parts(f: Features) -> np.ndarray:
 
 
 def surprising(outcome: Outcome) -> tuple[int, str]:
-    """The rollout that is rarest all told, and the features in which it is rarest.
+    """The rollout that is rarest over all counts together, and the features in which it is rarest.
 
     It has the greatest sum of -log share over counts and axes (Fisher 1932), each with its weight
     in `parts`. UsageError without rollouts.

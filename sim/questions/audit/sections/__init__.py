@@ -29,7 +29,7 @@ SECTIONS = {
     "labels": "does each label mean what it says?",
     "dead": "which mechanisms, links and parameters move nothing printed?",
     "timing": "do things come when they came, from days on which the state is known?",
-    "twins": "is the same crisis written otherwise the same crisis?",
+    "twins": "is the same crisis written differently the same crisis?",
 }
 BASICS = "basics"
 ALL = "all"

@@ -1,4 +1,4 @@
-"""The same crisis written otherwise must be the same crisis.
+"""The same crisis written differently must be the same crisis.
 
 A doctrine written twice, actors in another order, an inject that does nothing and an onlooker must
 leave every bit of every rollout as it was. An option written twice must leave the printed shares
@@ -29,7 +29,7 @@ from sim.scenario.model import Scenario
 from sim.studies import recast
 from sim.studies.lab import Lab
 
-ASKS = "is the same crisis written otherwise the same crisis?"
+ASKS = "is the same crisis written differently the same crisis?"
 SAME, STAYS = "same bits", "same shares"
 ORDER = (MOVES, DOUBT, STAYS, SAME)
 MOST = 3  # sentences about single rewritings of a family
@@ -46,7 +46,7 @@ FAMILIES = {
 
 @dataclass(frozen=True)
 class Rewriting:
-    """The crisis written otherwise: how to make it, and what is set in it and in the original."""
+    """The crisis written differently: how to make it, and what is set in it and in the original."""
 
     family: str
     name: str
@@ -82,7 +82,7 @@ class Twin:
 
 
 def rewritings(scenario: Scenario, overrides: Mapping[str, object]) -> list[Rewriting]:
-    """Every way to write the scenario otherwise."""
+    """Every way to write the scenario differently."""
     out = []
     for actor, doctrine in copies.doctrines(scenario):
         make = partial(copies.doctrine_again, scenario, actor, doctrine)
@@ -196,7 +196,7 @@ def rewriting_text(t: Twin) -> str:
 
 
 def measure(lab: Lab, rollouts: int) -> Section:
-    """Write the crisis otherwise in every way and say what that moves."""
+    """Write the crisis differently in every way and say what that moves."""
     ways = rewritings(lab.scenario, lab.overrides)
     found = {
         family: compare_rewritings(lab, family, [w for w in ways if w.family == family], rollouts)
