@@ -158,7 +158,7 @@ ERRORS = [
           "(apart**2).sum(axis=-2) / size)", UNEVEN),
     Plant("sim/data/totals.py", "np.maximum(spread, 0.0) / (size - 1)",
           "np.maximum(spread, 0.0) / size", cells.test_in_one_row_it_is_that_of_single_rollouts),
-    Plant("sim/data/cells.py", "self.seen.astype(float)", "self.trials[..., None].astype(float)",
+    Plant("sim/data/cells.py", "self.sums, self.seen,", "self.sums, self.trials[..., None],",
           UNEVEN),
 ]
 VISIBLE = [

@@ -65,10 +65,10 @@ def test_every_bit_is_that_of_numba(name):
 
 
 PLANTED = [
-    ("rules/tree.py", "kept - stake * (1.0 - c", "kept - 1.00000001 * stake * (1.0 - c"),
-    ("draws/philox.py", "range(10)", "range(9)"),
-    ("policies/ultimatum.py", "* (patience - waited) / patience", "* (patience - waited)"),
-    ("kernel.py", "s.replicate = luck[n]", "s.replicate = luck[n] + 1"),
+    ("engine/rules/tree.py", "kept - stake * (1.0 - c", "kept - 1.00000001 * stake * (1.0 - c"),
+    ("engine/draws/philox.py", "range(10)", "range(9)"),
+    ("engine/policies/ultimatum.py", "* (patience - waited) / patience", "* (patience - waited)"),
+    ("engine/kernel.py", "s.replicate = luck[n]", "s.replicate = luck[n] + 1"),
 ]
 
 
@@ -136,7 +136,7 @@ ZERO = "share = s.share + 0.0 / float(s.day - 5)"
 
 
 def test_a_rule_that_divides_by_zero_fails_on_its_day_and_step(monkeypatch):
-    with installed(edited("rules/welfare.py", "share = s.share\n", ZERO + "\n")):
+    with installed(edited("engine/rules/welfare.py", "share = s.share\n", ZERO + "\n")):
         outcome = simulate(load("textbook"), rollouts=40, workers=2, chunk=7)
     failed = {k: (step, text) for k, step, text in outcome.failed}
     assert set(failed.values()) == {(11, "day 5: ZeroDivisionError: division by zero")}
@@ -199,7 +199,7 @@ def test_arrays_of_another_kind_are_refused():
 
 
 def test_unknown_syntax_in_a_rule_names_file_and_line():
-    edit = edited("rules/luck.py", "    return (c.key", "    x = [1, 2]\n    return (c.key")
+    edit = edited("engine/rules/luck.py", "    return (c.key", "    x = [1, 2]\n    return (c.key")
     line = next(iter(edit.values())).splitlines().index("    x = [1, 2]") + 1
     where = rf"sim/engine/rules/luck\.py:{line}: the expression List"
     with pytest.raises(Untranslatable, match=where):
@@ -267,12 +267,12 @@ def test_other_processes_take_it_too(tmp_path):
 def test_new_fields_modules_enumerations_and_arguments_need_no_change_of_the_tool(tmp_path):
     for part in ("sim", "scenarios", "configs", "benchmarks"):
         shutil.copytree(ROOT.parent / part, tmp_path / part)
-    engine = tmp_path / "sim"
+    engine = tmp_path / "sim/engine"
     change(engine / "kernel.py", ("    at: Any,\n", "    at: Any,\n    more: Any,\n"),
            ("begin(c, s)\n", "begin(c, s)\n        s.novel_real = more[1]\n"))
     change(engine / "compiled.py", ("        whole,\n    )",
                                     "        whole,\n        types.float64[::1],\n    )"))
-    change(engine / "play/worker.py", ("n], self.at,", "n], self.at, np.full(2, 3.5),"))
+    change(tmp_path / "sim/play/worker.py", ("n], self.at,", "n], self.at, np.full(2, 3.5),"))
     (engine / "rules/novelty.py").write_text(NEW_RULE)
     (engine / "state/novelties.py").write_text(
         "from enum import IntEnum\n\n\nclass Novelty(IntEnum):\n    FIRST = 0\n    SECOND = 1\n")

@@ -20,6 +20,7 @@ from sim.questions.audit import unused
 from sim.questions.audit.invariance import invariance
 from sim.questions.audit.prior_bounds import edge
 from sim.questions.audit.variance import decompose_outputs
+from sim.scenario import relist
 from sim.scenario.load import load
 from sim.scenario.priors import Prior
 from sim.scenario.sample import draws
@@ -111,7 +112,7 @@ def test_a_copy_of_an_option_with_its_weight_moves_nothing_and_without_it_is_rep
     name = "duplicate:defender.force.comply"
     honest = {s.name: s for s in invariance(Lab(scenario, workers=1), (1600,))}
     assert not any(s.broken for s in honest.values()) and honest[name].holds
-    monkeypatch.setattr(recast, "weigh_menu", lambda record, i, t: None)
+    monkeypatch.setattr(relist, "weigh_menu", lambda record, i, t: None)
     planted = {s.name: s for s in invariance(Lab(scenario, workers=1), (1600,))}
     assert planted[name].broken
 

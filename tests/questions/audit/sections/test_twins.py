@@ -11,10 +11,10 @@ from sim.questions.audit.section_text import text
 from sim.questions.audit.sections import measure
 from sim.questions.audit.sections.moves import MOVES, differ
 from sim.questions.audit.sections.twins import FAMILIES, SAME, rewritings, stages
+from sim.scenario import relist
 from sim.scenario.load import load
 from sim.scenario.menu_weights import weigh_menu
 from sim.scenario.model import Scenario
-from sim.studies import recast
 from sim.studies.lab import Lab
 from tests.questions.audit.sections.alone import alone
 
@@ -59,7 +59,7 @@ def test_an_option_with_double_weight_is_found(lab, monkeypatch):
         weigh_menu(record, i, t)
         record["weight"][i, t][record["weight"][i, t] > 0] = 1.0
 
-    monkeypatch.setattr(recast, "weigh_menu", heavy)
+    monkeypatch.setattr(relist, "weigh_menu", heavy)
     found = measure("twins", lab, ROLLOUTS)
     assert "twins:option.challenger.signal.withdraw" in found.findings
     row = rows(found, "option")["challenger.signal.withdraw"]
