@@ -28,10 +28,10 @@ from sim.engine.state.declare import dtype_of
 from sim.engine.state.scratch import Scratch
 from sim.engine.state.view import View
 from sim.play.seating import taken
-from sim.play.seats import plan
 from sim.play.worker import Worker
 from sim.scenario.load import load
 from sim.scenario.variant import variant
+from sim.seats import plan
 
 NAME = "idlib_2020"
 CASES, STATES = compiled.array_of(Case), compiled.array_of(Crisis)

@@ -14,7 +14,7 @@ from benchmarks.measure import ROOT, Line, fresh, summary, timed
 COMPILE = """
 import json, time
 start, cpu = time.perf_counter(), time.process_time()
-from sim import compiled
+from sim.engine import compiled
 compiled.kernel()
 print(json.dumps([time.perf_counter() - start, time.process_time() - cpu]))
 """

@@ -21,7 +21,7 @@ if str(HERE.parent) not in sys.path:
     sys.path.insert(0, str(HERE.parent))
 
 from sim.engine.state.declare import fields_of  # noqa: E402
-from sim.engine.state.names import MECHANISMS  # noqa: E402
+from sim.engine.state.enumerations.mechanisms import Mechanism  # noqa: E402
 from sim.engine.state.parameters.actors import ActorParameters  # noqa: E402
 from sim.engine.state.parameters.foresight import ForesightParameters  # noqa: E402
 from sim.engine.state.parameters.home import HomeParameters  # noqa: E402
@@ -49,43 +49,6 @@ SECTIONS = (
 )
 ROOMS = ("<!-- rooms: written by docs/tables.py -->", "<!-- end of rooms -->")
 MARK = ("<!-- quantities: written by docs/tables.py -->", "<!-- end of quantities -->")
-
-DOES = {
-    "bargaining": "the proposer picks a line by what it gains and the chance that it is taken",
-    "commitment_problem": "a deal is worth less for the shift of power expected under it, and a "
-                          "war put off is fought at the later odds",
-    "audience": "an open, public threat builds a cost of backing away from it",
-    "weariness": "own soldiers killed outside the front make every effort of war dearer",
-    "revenge": "own soldiers killed call for an answer; what passes unanswered costs at home",
-    "refugees": "people put to flight burden whoever hosts them",
-    "brinkmanship": "forces of issuer and patron in contact may slide into open war",
-    "pledges": "blows that reach a pledge's threshold call for an answer in proportion",
-    "reputation": "answers given or not move a reputation that later decisions weigh",
-    "beliefs": "every look at force and every answer that rivals see, a posture kept included, "
-               "moves what all believe of the actor's resolve and doctrine together",
-    "tastes": "the random part of an option's worth lasts until its owner goes over its policy "
-              "anew, so that looking again changes nothing by itself",
-    "quantal": "options are chosen by logit at the actor's precision",
-    "lookahead": "options are valued by the stage game of the demands an actor is party to and "
-                 "not by the outlook of their own orders alone",
-    "attrition": "the dead and wounded leave their force",
-    "control": "ground changes hands by force, by compliance and under a deal",
-    "incidents": "soldiers die outside the front; spoilers attack",
-    "friction": "an order to be careful is not always kept",
-    "ladder": "climbing is limited to some rungs a choice, stepping down takes time",
-    "withhold": "a patron's support follows its posture, with triggers and a moved tie",
-    "stand_aside": "a patron chooses to stand aside, shield or enter, and is expected to",
-    "entrapment": "a patron has a stake of credibility in its client",
-    "ceasefire": "breakdown depends on age, terms, provocations and violations",
-    "agreements": "rounds may end in an offer and a deal",
-    "blame": "attacks may be pinned on the wrong author; words of blame move ties",
-    "displacement": "people are put to flight",
-    "wedge": "an outside power gains from a rift between issuer and patron; backing lightens war",
-    "weather": "a daily series weakens a patron's help and fire from the air and the sea",
-    "blows": "what soldiers killed by a blow set off depends on their number against that expected",
-    "denial": "fire pins part of the men it falls on, slows their attack and wears their force",
-    "punishment": "the dead by fire are blows, and weigh in the cost of going on",
-}
 
 
 def cell(text: object) -> str:
@@ -190,8 +153,8 @@ def read_in(name: str) -> list[str]:
 
 def mechanisms() -> str:
     """Every mechanism with its switch and what replaces it."""
-    rows = [[f"`{name}`", DOES[name], f"`{neutral}`",
-             ", ".join(f"`{f}`" for f in read_in(name))] for name, neutral in MECHANISMS.items()]
+    rows = [[f"`{m.spelling}`", m.does, f"`{m.neutral}`",
+             ", ".join(f"`{f}`" for f in read_in(m.spelling))] for m in Mechanism]
     return "\n".join([
         NOTE, "# Mechanisms and their neutral replacements\n",
         f"{len(rows)} mechanisms. `mechanisms.<name>=off` on the command line, or under "
@@ -218,7 +181,7 @@ def predicates() -> str:
 
 
 def between(page: str, mark: tuple[str, str], text: str) -> str:
-    """A page with what stands between two marks written anew."""
+    """A page with what stands between two marks written again."""
     body = (HERE / page).read_text(encoding="utf-8")
     head, _, rest = body.partition(mark[0] + "\n")
     return head + mark[0] + "\n" + text + mark[1] + rest.partition(mark[1])[2]

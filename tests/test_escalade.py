@@ -37,7 +37,7 @@ def python(*words: str) -> subprocess.CompletedProcess:
 
 
 @pytest.mark.parametrize("first", ["escalade", "sim"])
-@pytest.mark.parametrize("name", ["errors", "cli.help", "results.outcome", "scenario.load"])
+@pytest.mark.parametrize("name", ["errors", "cli.help", "data.outcome", "scenario.load"])
 def test_modules_and_classes_are_the_same_whichever_comes_first(first, name):
     second = "sim" if first == "escalade" else "escalade"
     done = python("-W", "error", "-c", f"""

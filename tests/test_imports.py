@@ -26,7 +26,7 @@ def imported(code: str) -> set[str]:
         ("import sim; sim.run", {"numpy"}),
         ("import sim.scenario", {"numpy", "yaml"}),
         ("import sim.scenario.load", {"numpy", "yaml"}),
-        ("import sim.play.seats", {"numpy", "yaml"}),
+        ("import sim.seats", {"numpy", "yaml"}),
         ("import sim.play", {"numpy", "yaml", "numba", "scipy"}),  # numba asks for its version
         ("import sim.data.store, sim.questions.run.answer", {"numpy"}),
     ],

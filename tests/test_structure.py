@@ -82,6 +82,7 @@ FLOORS = (
     ("engine", "methods", "bounds", "atomic"),
     ("glossary",),
     ("scenario", "data"),
+    ("seats",),
     ("play",),
     ("model", "studies"),
     ("report",),
@@ -178,8 +179,8 @@ REDUCES = {"reduceat": "sums over rows", "nan_to_num": "a failed rollout passed 
            "is_label": "raw labels", "counts": "raw counts", "nanmean": "a mean of its own"}
 # Files that look at raw labels and counts all the same, and why.
 RAW = {
-    "studies/change.py": {"nan_to_num"},  # `typical` of rollouts that ran: a day that never came
-    "studies/lab.py": {"counts", "labels[]"},  # cuts a run to its first rollouts
+    "studies/change.py": {"counts", "nan_to_num"},  # `typical`: a day that never came
+    "studies/lab.py": {"counts"},  # cuts a run to its first rollouts
     "studies/paired.py": {"counts"},  # `touched`: which rollouts differ at all
 }
 REDUCING = [p for room in ("studies", "questions", "report")
@@ -193,7 +194,7 @@ def reductions(source: str) -> set[str]:
         if isinstance(node, ast.Attribute) and node.attr in REDUCES:
             found.add(node.attr)
         if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) \
-                and node.value.attr == "labels":
+                and node.value.attr == "labels" and isinstance(node.slice, ast.Tuple):
             found.add("labels[]")
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) \
                 and node.func.attr == "by_row" and node.args:

@@ -11,33 +11,12 @@ import numpy as np
 
 from sim.brief import brief
 from sim.data.digest import canonical
+from sim.data.totals import Totals
 from sim.errors import unknown
 from sim.glossary.glossary import Glossary
-from sim.methods.intervals import clustered, common_effect
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-def axis_shares(hits: np.ndarray, trials: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Return share and 95 % interval of every label of an axis in every cell, clustered in rows.
-
-    A label too rare to show its own clustering borrows the mean design effect of the axis's common
-    labels, as in the summary of a run.
-
-    Parameters
-    ----------
-    hits : (cells, rows, labels)
-    trials : (cells, rows)
-
-    Returns
-    -------
-    share, low, high : (cells, labels); the share is nan and the interval [0, 1] without rollouts.
-    """
-    each, ran = np.moveaxis(hits, 1, 2), trials[:, None, :]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share = each.sum(axis=-1) / ran.sum(axis=-1)
-    return share, *clustered(each, ran, common_effect(each, ran)[:, None])
 
 
 MANY = 40  # factors above which a low-discrepancy sample is cautioned against
@@ -98,15 +77,30 @@ class Cells:
         return np.asarray(self.trials.sum(axis=1))
 
     @cached_property
+    def label_totals(self) -> Totals:
+        """Labels of all axes in every cell, as `axis=label`."""
+        names = tuple(f"{axis}={label}" for axis, label in self.labels)
+        return Totals(names, self.hits.astype(float), self.trials[..., None].astype(float),
+                      self.trials.astype(float), self.n + self.failures)
+
+    @cached_property
+    def count_totals(self) -> Totals:
+        """Every count in every cell; one that may be absent counts where it came."""
+        return Totals(tuple(self.count_names), self.sums, self.seen.astype(float),
+                      self.trials.astype(float), self.n + self.failures, self.squares)
+
+    @cached_property
     def shares(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Share, low and high of every label in every cell, each (cells, labels)."""
-        parts, at = [], 0
+        """Share, low and high of every label in every cell, each (cells, labels).
+
+        The share is nan and the interval [0, 1] in a cell in which no rollout ran to its end.
+        """
+        ends, at = [], 0
         for names in self.axes.values():
-            part = self.hits[:, :, at : at + len(names)]
-            parts.append(axis_shares(part, self.trials))
+            ends.append(self.label_totals.only(slice(at, at + len(names))).intervals())
             at += len(names)
-        share, low, high = (np.concatenate([p[k] for p in parts], axis=1) for k in range(3))
-        return share, low, high
+        low, high = (np.concatenate([pair[k] for pair in ends], axis=1) for k in (0, 1))
+        return self.label_totals.mean, low, high
 
     @cached_property
     def failures(self) -> np.ndarray:
@@ -116,33 +110,24 @@ class Cells:
     def bounds(self, axis: str, label: str) -> tuple[np.ndarray, np.ndarray]:
         """Share of a label in every cell if none of its failed rollouts had ended so, and if all.
 
-        As `sim.data.reduce.RowTotals.bounds` has it.
+        As `sim.data.totals.Totals.ends` has it.
         """
-        hits = self.hits[:, :, self.column(axis, label)].sum(axis=1)
-        every = np.maximum(1, self.n + self.failures)
-        return hits / every, (hits + self.failures) / every
+        least, most = self.label_totals.ends()
+        return least[:, self.column(axis, label)], most[:, self.column(axis, label)]
 
     def column(self, axis: str, label: str) -> int:
         """Column of a label in hits and shares."""
         return self.labels.index((axis, label))
 
-    @cached_property
+    @property
     def means(self) -> np.ndarray:
         """Mean of every count in every cell (cells, counts); nan where it never came."""
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.asarray(self.sums.sum(axis=1) / self.seen.sum(axis=1))
+        return self.count_totals.mean
 
     @cached_property
     def errors(self) -> np.ndarray:
         """Standard error of each mean, over rows where a cell has two or more, else replicates."""
-        n = self.seen.sum(axis=1).astype(float)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            if self.trials.shape[1] >= 2:
-                apart = self.sums - self.means[:, None, :] * self.seen
-                rows = (self.seen > 0).sum(axis=1)
-                return np.sqrt(rows / (rows - 1) * (apart**2).sum(axis=1)) / n
-            spread = self.squares.sum(axis=1) / n - self.means**2
-            return np.asarray(np.sqrt(np.maximum(spread, 0.0) / (n - 1)))
+        return self.count_totals.error
 
     @property
     def caution(self) -> str:

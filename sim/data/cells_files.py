@@ -1,4 +1,4 @@
-"""A sweep in its folder: a row a cell, the same tidy, and everything to read it back."""
+"""A sweep in its folder: one row per cell, the same tidy, and everything to read it back."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 
 from sim.atomic import guarded, write, write_json
 from sim.data.cells import Cells
+from sim.data.meanings import with_meanings
 from sim.data.store import DAMAGE
 from sim.engine.state.outputs import may_be_absent
 from sim.errors import RunError, one_line
@@ -38,7 +39,7 @@ def factor_columns(cells: Cells, of: np.ndarray) -> dict[str, Any]:
 
 
 def wide(cells: Cells) -> pa.Table:
-    """A row a cell: factors, n, failed, `axis=label` (.low, .high), `mean.` and `se.` of counts."""
+    """One row per cell: factors, n, failed, shares with their ends, means with their errors."""
     import pyarrow as pa
 
     every = np.arange(len(cells))
@@ -53,11 +54,11 @@ def wide(cells: Cells) -> pa.Table:
     for k, name in enumerate(cells.count_names):
         for head, values in (("mean.", cells.means), ("se.", cells.errors)):
             columns[head + name] = pa.array(values[:, k], mask=~np.isfinite(values[:, k]))
-    return pa.table(columns)
+    return with_meanings(pa.table(columns), cells)
 
 
 def long(cells: Cells) -> pa.Table:
-    """A row a cell and measure: cell, factors (if few), kind, measure, value, low, high, n.
+    """One row per cell and measure: cell, factors (if few), kind, measure, value, low, high, n.
 
     kind: `share` of an `axis=label`, with its 95 % interval; `mean` of a count, with its; and
     `came`, the share of rollouts in which a count that may be absent came.
@@ -91,7 +92,7 @@ def long(cells: Cells) -> pa.Table:
         values = np.concatenate([np.asarray(p[at], float).T.ravel() for p in parts])
         columns[name] = pa.array(values, mask=~np.isfinite(values))
     columns["n"] = pa.array(np.tile(cells.n, len(measures)))
-    return pa.table(columns)
+    return with_meanings(pa.table(columns), cells)
 
 
 def save(cells: Cells, folder: Path, manifest: dict[str, Any]) -> None:

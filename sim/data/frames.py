@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.data.meanings import described
+from sim.data.meanings import with_meanings
 from sim.data.outcome import Outcome
 from sim.engine.state.outputs import DAY_PREFIX, may_be_absent
 
@@ -48,14 +48,6 @@ def rollout_table(outcome: Outcome, first: int = 0, last: int | None = None) -> 
         names = outcome.doctrine_names.get(actor, [])
         columns[f"doctrine.{actor}"] = _words(outcome.doctrines[row, j], names)
     return with_meanings(pa.table(columns), outcome)
-
-
-def with_meanings(table: pa.Table, outcome: Outcome) -> pa.Table:
-    """The table with unit and meaning of every column in its metadata."""
-    import pyarrow as pa
-
-    return table.cast(pa.schema([field.with_metadata(described(outcome, field.name))
-                                 for field in table.schema]))
 
 
 def _words(codes: np.ndarray, names: list[str]) -> Any:

@@ -1,23 +1,10 @@
-"""Sums over parameter rows that know of failed rollouts, and the estimates that follow from them.
-
-A rollout that fails has no label and no counts. It is left out of numerator and denominator alike,
-so a share or a mean is the sum of the rows' totals over the number of rollouts that ran to their
-end (a ratio estimate; L. Kish, 1965, Survey Sampling, ch. 6). Its error over parameter rows is that
-of its linearised row values (R. S. Woodruff, 1971, A simple method for approximating the variance
-of a complicated estimate, JASA 66, 411-414),
-
-    z_i = R + rows (T_i - R m_i) / M,    R = sum T_i / M,    M = sum m_i,
-
-with T_i the total of row i over its m_i rollouts that ran. Their mean is R, their variance divided
-by the number of rows is that of R, and where every row has as many rollouts that ran, z_i is the
-row's own mean. So whatever is linear in row means (paired differences, Shapley values, weights of
-a bootstrap) is right with z in their place.
+"""From rollouts to totals: which outputs count in which rollouts, failed ones left out alike.
 
 `Did not come` is not `failed`: the day of an event that never came counts for nothing in a day's
 mean (`amounts`), and is NEVER where two runs are compared rollout by rollout (`outputs`).
 
 Use: `outputs(outcome).by_row()` for labels and counts of every row, `shares(outcome, columns)` for
-events of one's own, `difference(before, after)` for two runs on shared luck.
+events of one's own, `difference(before, after)` of `sim.data.totals` for two runs on shared luck.
 """
 
 from __future__ import annotations
@@ -29,9 +16,9 @@ import numpy as np
 
 from sim.brief import brief
 from sim.data.outcome import Outcome, row_sums
+from sim.data.totals import Totals
 from sim.engine.state.outputs import DAY_PREFIX, UTILITY
 from sim.errors import RunError
-from sim.methods.intervals import Bounds, clustered
 
 NEVER = -1.0  # stands for the day of an event that never came, where runs are paired
 
@@ -59,119 +46,11 @@ class Table:
         apart = np.where(self.counted, self.values - mean, 0.0)
         return row_sums(apart * apart, self.replicates)
 
-    def by_row(self) -> RowTotals:
+    def by_row(self) -> Totals:
         """Totals over each parameter row."""
         totals, counted, ran = (row_sums(x, self.replicates).astype(float) for x in (
             np.where(self.counted, self.values, 0.0), self.counted, self.ran))
-        return RowTotals(self.names, totals, counted, ran, len(self.ran))
-
-
-@dataclass(frozen=True, eq=False)
-class RowTotals:
-    """Totals of outputs over the rollouts of each parameter row that ran to their end.
-
-    totals: float64 (rows, outputs). counted: float64 (rows, outputs) or (rows, 1), over how many
-    rollouts. ran: float64 (rows,), how many ran to their end. rollouts: all, failed ones too.
-    """
-
-    names: tuple[str, ...]
-    totals: np.ndarray
-    counted: np.ndarray
-    ran: np.ndarray
-    rollouts: int
-
-    __repr__ = brief
-
-    @property
-    def failed(self) -> int:
-        """Rollouts that failed."""
-        return self.rollouts - int(self.ran.sum())
-
-    @property
-    def mean(self) -> np.ndarray:
-        """Pooled share or mean, float64 (outputs,); nan where no rollout counts."""
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.asarray(self.totals.sum(axis=0) / self.counted.sum(axis=0))
-
-    @property
-    def means(self) -> np.ndarray:
-        """Mean of each row, float64 (rows, outputs); nan where no rollout of it counts."""
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.asarray(self.totals / self.counted)
-
-    def linear(self, among: np.ndarray | None = None) -> np.ndarray:
-        """Linearised row values, float64 (rows, outputs), as the head of this file has them.
-
-        among: bool (rows,), the rows to speak of; by default those with a rollout that ran. A row
-        without one is at the mean. nan where no rollout counts at all.
-        """
-        among = self.ran > 0 if among is None else among
-        total, counted = self.totals[among], self.counted[among]
-        mean, size = self.mean, counted.sum(axis=0)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            whole = (counted == counted[:1]).all(axis=0) & (size > 0)
-            other = mean + len(total) * (total - mean * counted) / size
-            return np.where(whole, total / counted, other)
-
-    def bounds(self, name: str) -> Bounds | None:
-        """Bounds of the share of a label or event; None where no rollout failed."""
-        if not self.failed:
-            return None
-        hits = float(self.totals[:, self.names.index(name)].sum())
-        return Bounds(hits / self.rollouts, (hits + self.failed) / self.rollouts)
-
-    def interval(self, name: str, borrowed: float = 1.0) -> tuple[float, float]:
-        """Monte Carlo 95 % interval of the share of a label or event, clustered in rows."""
-        return clustered(self.totals[:, self.names.index(name)], self.ran, borrowed)
-
-
-@dataclass(frozen=True, eq=False)
-class Difference:
-    """Pooled means of one run less those of another, each over its own rollouts that ran.
-
-    value, error: float64 (outputs,), the error over `rows` parameter rows; inf with fewer than two.
-    """
-
-    names: tuple[str, ...]
-    value: np.ndarray
-    error: np.ndarray
-    rows: int
-
-    __repr__ = brief
-
-    @property
-    def z(self) -> np.ndarray:
-        """Size of each difference in standard errors; inf for one without error, 0 if unknown."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            z = np.where(self.error > 0, np.abs(self.value) / self.error,
-                         np.where(self.value != 0, np.inf, 0.0))
-        return np.where(np.isnan(self.value), 0.0, z)
-
-
-def linear_pair(before: RowTotals, after: RowTotals) -> tuple[np.ndarray, np.ndarray]:
-    """Linearised row values of two runs of the same rows, in which either has rollouts that ran."""
-    among = (before.ran > 0) | (after.ran > 0)
-    return before.linear(among), after.linear(among)
-
-
-def difference(before: RowTotals, after: RowTotals) -> Difference:
-    """The paired difference of two runs on shared luck."""
-    one, two = linear_pair(before, after)
-    apart = two - one
-    rows = len(apart)
-    error = (apart.std(axis=0, ddof=1) / np.sqrt(rows) if rows > 1
-             else np.full(len(before.names), np.inf))
-    value = apart.mean(axis=0) if rows else np.full(len(before.names), np.nan)
-    return Difference(before.names, value, error, rows)
-
-
-def contrast(rows: RowTotals, name: str, other: str) -> tuple[float, float]:
-    """One output's mean less another's of the same run, and its error over rows; nan if unknown."""
-    table = rows.linear()
-    apart = table[:, rows.names.index(name)] - table[:, rows.names.index(other)]
-    n = len(apart)
-    error = float(apart.std(ddof=1) / np.sqrt(n)) if n > 1 else float("nan")
-    return float(apart.mean()) if n else float("nan"), error
+        return Totals(self.names, totals, counted, ran, len(self.ran))
 
 
 def indicators(axes: Mapping[str, Sequence[str]], codes: np.ndarray
@@ -230,7 +109,7 @@ def table_of(outcome: Outcome, names: Sequence[str], values: np.ndarray) -> Tabl
                  outcome.replicates)
 
 
-def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> RowTotals:
+def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> Totals:
     """Totals of some events, each bool (rollouts,)."""
     return table_of(outcome, tuple(hits), np.column_stack(list(hits.values()))).by_row()
 
@@ -247,3 +126,9 @@ def require(outcome: Outcome, what: str) -> None:
     if not outcome.valid.any():
         why = f"; the first: {outcome.failed[0][2]}" if outcome.failed else ""
         raise RunError(f"every rollout of {what} failed, so there is nothing to tell of it{why}")
+
+
+def same(one: Outcome, other: Outcome) -> bool:
+    """True if two runs ended alike, rollout by rollout: labels and counts to the last bit."""
+    return (np.array_equal(one.labels, other.labels)
+            and np.array_equal(one.counts, other.counts, equal_nan=True))

@@ -11,11 +11,11 @@ import numpy as np
 from sim.data.orders import counted
 from sim.data.outcome import Outcome
 from sim.data.ratecard import rate_card
-from sim.data.reduce import RowTotals, labels, shares
+from sim.data.reduce import labels, shares
+from sim.data.totals import Totals
 from sim.data.verdicts import verdicts
 from sim.engine.state.outputs import INJECT, STOOD_DOWN, may_be_absent
 from sim.glossary.text import interval, label_text, percent, sentence
-from sim.methods.intervals import common_effect
 from sim.methods.spread import NAN_PAIR, between, rare, spread, unevenness
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -27,7 +27,7 @@ def plain(value: float) -> float | None:
 
 
 def share_row(
-    rows: RowTotals, name: str, effect: float = 1.0, uneven: float | None = None
+    rows: Totals, name: str, effect: float = 1.0, uneven: float | None = None
 ) -> dict[str, Any]:
     """Share, 5-95% spread over rows and Monte Carlo 95% interval of one event.
 
@@ -48,7 +48,7 @@ def share_row(
     }
 
 
-def pair_of(rows: RowTotals, name: str) -> tuple[np.ndarray, np.ndarray]:
+def pair_of(rows: Totals, name: str) -> tuple[np.ndarray, np.ndarray]:
     """Hits of an event and trials of each parameter row."""
     return rows.totals[:, rows.names.index(name)], rows.ran
 
@@ -66,7 +66,7 @@ def summarise_axis(outcome: Outcome, axis: str) -> dict[str, dict[str, Any]]:
     """
     rows = labels(outcome, axis).by_row()
     common = [pair for pair in (pair_of(rows, name) for name in rows.names) if not rare(*pair)]
-    effect = common_effect(rows.totals.T, rows.ran)
+    effect = float(rows.effect())
     uneven = mean_or([unevenness(*pair) for pair in common], 0.0)
     return {label: share_row(rows, name, effect, uneven)
             for label, name in zip(outcome.axes[axis], rows.names, strict=True)}

@@ -1,4 +1,4 @@
-"""A run as a labelled array: rows and replicates, days, units and meanings (extra `xarray`).
+"""A run or a sweep as labelled arrays, with units and meanings (extra `xarray`).
 
 The engine's arrays are NumPy inside; this is a view for those who work with xarray.
 """
@@ -9,12 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.data.cells import Cells
 from sim.data.meanings import described
 from sim.data.outcome import Outcome
 from sim.errors import UsageError
 
 if TYPE_CHECKING:
     import xarray as xr
+
+
+def library() -> Any:
+    """The module xarray; UsageError where it is not installed."""
+    try:
+        import xarray
+    except ImportError as error:
+        raise UsageError(f"to_xarray needs xarray ({error}): pip install xarray") from error
+    return xarray
 
 
 def dataset(outcome: Outcome) -> xr.Dataset:
@@ -29,10 +39,7 @@ def dataset(outcome: Outcome) -> xr.Dataset:
     UsageError
         Where xarray is not installed.
     """
-    try:
-        import xarray as xr
-    except ImportError as error:
-        raise UsageError(f"to_xarray needs xarray ({error}): pip install xarray") from error
+    xr = library()
     rows, each = outcome.rows, max(1, outcome.replicates)
     over = ("row", "replicate")
 
@@ -75,3 +82,36 @@ def series_of(outcome: Outcome, each: int) -> dict[str, Any]:
         full[:kept] = values.reshape(kept, each, outcome.days)
         out[f"{name} by day"] = (("row", "replicate", "day"), full, described(outcome, name))
     return out
+
+
+def cells_dataset(cells: Cells) -> xr.Dataset:
+    """The cells of a sweep: shares and means over cell, totals of every row over cell and row.
+
+    `ran` (cell, row) counts the rollouts that ran to their end; a share or mean of a row in which
+    none ran is nan. The factors are coordinates of `cell`, words where a factor has levels.
+
+    Raises
+    ------
+    UsageError
+        Where xarray is not installed.
+    """
+    xr = library()
+    share, low, high = cells.shares
+    by_row, means = cells.label_totals, cells.count_totals
+    found: dict[str, Any] = {"ran": (("cell", "row"), cells.trials)}
+    for k, (axis, label) in enumerate(cells.labels):
+        name = f"{axis}={label}"
+        found[name] = (("cell",), share[:, k], described(cells, name))
+        for tail, values in ((".low", low), (".high", high)):
+            found[name + tail] = (("cell",), values[:, k], described(cells, name + tail))
+        found[f"{name} by row"] = (("cell", "row"), by_row.means[..., k], described(cells, name))
+    for k, name in enumerate(cells.count_names):
+        for head, values in (("mean.", cells.means), ("se.", cells.errors)):
+            found[head + name] = (("cell",), values[:, k], described(cells, head + name))
+        found[f"{name} by row"] = (("cell", "row"), means.means[..., k], described(cells, name))
+    where: dict[str, Any] = {"cell": np.arange(len(cells)), "row": np.arange(cells.trials.shape[1])}
+    for k, f in enumerate(cells.factors):
+        column = cells.points[:, k]
+        where[f["key"]] = (("cell",), np.array(f["levels"], object)[column.astype(int)]
+                           if f["levels"] else column, described(cells, f["key"]))
+    return xr.Dataset(found, where, {"scenario": cells.scenario_name, "seed": cells.seed})

@@ -37,8 +37,8 @@ from sim.engine.state.scratch import Scratch  # noqa: E402
 from sim.engine.state.view import View  # noqa: E402
 
 ENGINE = ("sim.engine.state", "sim.engine.draws", "sim.engine.rules", "sim.engine.policies")
-SOURCES = tuple(f"engine/{part}" for part in (
-    "state", "draws", "rules", "kernel.py", "day.py", "deciding.py", "elementary.py", "compiled.py"))
+SOURCES = tuple(f"engine/{part}" for part in ("state", "draws", "rules", "kernel.py", "day.py",
+                                              "deciding.py", "elementary.py", "compiled.py"))
 POLICIES = "engine/policies"
 OPTIONS: dict[str, Any] = {"error_model": "python", "nogil": True, "fastmath": False}
 

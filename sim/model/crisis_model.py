@@ -25,10 +25,10 @@ from sim.model.explanation import explain
 from sim.model.keywords import overrides_of
 from sim.model.records import CaseSlots, CrisisSlots, ScratchSlots, TellingScratch, ViewSlots
 from sim.model.reporters import data_collector
-from sim.play.seats import check, plan
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
+from sim.seats import check, plan
 
 SEED = 7
 

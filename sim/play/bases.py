@@ -13,11 +13,11 @@ import numpy as np
 
 from sim.brief import brief
 from sim.errors import UsageError
-from sim.play.seats import Plan, plan
 from sim.scenario import interventions, threat
 from sim.scenario.design import Design, Factor
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
+from sim.seats import Plan, plan
 
 
 @dataclass(frozen=True, eq=False)

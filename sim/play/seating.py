@@ -17,8 +17,8 @@ from numba import njit, objmode  # type: ignore[attr-defined]
 from sim.engine import compiled
 from sim.engine.state import capacity as cap
 from sim.engine.state.names import N_DOCTRINE
-from sim.play.seats import Plan, Seat, check
-from sim.play.seats.probe import Trial, ViewSlots
+from sim.seats import Plan, Seat, check
+from sim.seats.probe import Trial, ViewSlots
 
 _seated: dict[int, Callable[..., Any]] = {}
 _lock = threading.Lock()

@@ -11,11 +11,11 @@ from typing import Any
 from sim.data.outcome import Outcome
 from sim.play.carry import CHUNK, Progress
 from sim.play.executors import executor_of
-from sim.play.seats import plan
 from sim.play.session import Session
 from sim.play.task import Task
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
+from sim.seats import plan
 
 KEPT = 4000  # rollouts whose daily series are kept for quantiles
 

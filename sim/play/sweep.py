@@ -9,12 +9,12 @@ from sim.errors import UsageError
 from sim.play.bases import bases_of
 from sim.play.facts import words_in
 from sim.play.gather import Tallies
-from sim.play.seats import plan
 from sim.play.session import Session, on_threads
 from sim.play.task import Task
 from sim.scenario.design import Design
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
+from sim.seats import plan
 
 MOST = 1_000_000_000  # rollouts of a sweep
 

@@ -14,10 +14,10 @@ from sim.engine import compiled
 from sim.engine.state.names import U_OPEN
 from sim.engine.state.outputs import note_names
 from sim.play.bases import Bases
-from sim.play.seats import Plan
 from sim.scenario.design import Design
 from sim.scenario.interventions import target_of, told
 from sim.scenario.model import Scenario
+from sim.seats import Plan
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ class Ask:
     @cached_property
     def asked(self) -> Asked:
         """What is asked, as it is kept with the answer."""
-        from sim.play.seats.plan import name_of
+        from sim.seats.plan import name_of
 
         words = {k: name_of(v) if callable(v) else str(v) for k, v in self.words.items()}
         named = {} if self.named is None else {

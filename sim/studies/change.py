@@ -25,7 +25,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sim.data.outcome import Outcome
-from sim.data.reduce import NEVER, RowTotals, linear_pair, outputs
+from sim.data.reduce import NEVER, outputs
+from sim.data.totals import Totals, linear_pair
 from sim.engine.state.outputs import may_be_absent
 from sim.methods.intervals import Bounds, t_quantile
 
@@ -96,7 +97,7 @@ def between(before: Outcome, after: Outcome) -> list[Change]:
     return of_rows(*(outputs(o, utilities=True).by_row() for o in (before, after)))
 
 
-def of_rows(before: RowTotals, after: RowTotals) -> list[Change]:
+def of_rows(before: Totals, after: Totals) -> list[Change]:
     """Compare the row totals of two runs, with the bounds of every share."""
     return [replace(c, before_bounds=before.bounds(c.output), after_bounds=after.bounds(c.output))
             if "=" in c.output else c for c in changes(before.names, *linear_pair(before, after))]
@@ -113,12 +114,12 @@ def flips(before: np.ndarray, after: np.ndarray, labels: Sequence[str]
     return {kind: np.array(kinds[kind]) for kind in order}
 
 
-def typical(counts: np.ndarray, among: np.ndarray) -> int:
+def typical(outcome: Outcome, among: np.ndarray) -> int:
     """The rollout of `among` whose counts lie nearest to the medians of all of them.
 
     Nearest: sum of absolute distances, each count in units of its mean distance.
     """
-    table = np.nan_to_num(np.asarray(counts, float)[among], nan=NEVER)
+    table = np.nan_to_num(np.asarray(outcome.counts, float)[among], nan=NEVER)
     distance = np.abs(table - np.median(table, axis=0))
     scale = distance.mean(axis=0)
     used = scale > 0

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.data.outcome import Outcome
-from sim.data.reduce import difference, outputs
+from sim.data.reduce import outputs
+from sim.data.totals import difference
 from sim.engine.state.names import MECHANISMS
 from sim.methods.intervals import normal_quantile
 from sim.play import simulate

@@ -91,7 +91,7 @@ def test_a_file_cannot_name_what_is_no_data_of_ours(name):
 
 def test_fields_that_are_not_there_are_an_error_and_no_object():
     with pytest.raises(TypeError):
-        decode({KIND: "sim.data.reduce:Bounds", "of": {"least": 0.0, "other": 1}})
+        decode({KIND: "sim.methods.intervals:Bounds", "of": {"least": 0.0, "other": 1}})
 
 
 def test_every_field_is_kept():

@@ -64,7 +64,7 @@ def test_without_a_map_or_a_rollout_it_says_so():
 
 def test_it_travels_through_a_folder(tmp_path):
     outcome = mapped()
-    record = save(outcome, tmp_path / "run", Asked("run", {}))
+    record = save(outcome, tmp_path / "run", Asked("run", {}), "An answer.")
     back, _ = load(tmp_path / "run")
     assert back.held.dtype == np.int32 and np.array_equal(back.held, outcome.held)
     assert np.array_equal(back.held_ran, outcome.held_ran) and back.map == outcome.map
@@ -78,7 +78,7 @@ def test_it_travels_through_a_folder(tmp_path):
 ])
 def test_damage_is_found(tmp_path, damage):
     outcome = mapped()
-    save(outcome, tmp_path / "run", Asked("run", {}))
+    save(outcome, tmp_path / "run", Asked("run", {}), "An answer.")
     (name, change), = damage.items()
     broken = dataclasses.replace(outcome, **{name: change(getattr(outcome, name))})
     pack(broken, tmp_path / "run" / "outcome.npz")

@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
+import sim
 from sim.data.frames import write_rollouts, write_series
 from sim.data.xarrays import dataset
 from sim.errors import UsageError
@@ -65,3 +66,31 @@ def test_without_the_library_it_says_what_to_install(outcome, monkeypatch):
     monkeypatch.setitem(sys.modules, "xarray", None)
     with pytest.raises(UsageError, match="pip install xarray"):
         dataset(dataclasses.replace(outcome))
+
+
+@pytest.fixture(scope="module")
+def sweep():
+    return sim.sweep("textbook", {"challenger": "bluff,steady", "challenger.resolve": [0.2, 0.8]},
+                     rollouts=40, replicates=4)
+
+
+def test_every_column_of_a_sweeps_tables_says_what_it_is(sweep, tmp_path):
+    sweep.save(tmp_path / "swept", figures=False)
+    for name in ("cells", "cells_long"):
+        for field in pq.read_schema(tmp_path / "swept" / f"{name}.parquet"):
+            assert field.metadata and len(field.metadata[b"meaning"]) > 10, field.name
+    units = {f.name: f.metadata.get(b"unit")
+             for f in pq.read_schema(tmp_path / "swept" / "cells.parquet")}
+    assert units["mean.deaths_defender"] == units["se.deaths_defender"] == b"deaths"
+
+
+def test_a_sweep_as_a_labelled_array_has_cells_and_rows(sweep):
+    pytest.importorskip("xarray")
+    found, cells = sweep.to_xarray(), sweep.cells
+    assert dict(found.sizes) == {"cell": 4, "row": 10} and int(found.ran.sum()) == 160
+    name = "end_state=limited_war"
+    np.testing.assert_allclose(found[name], found[f"{name} by row"].mean("row"))
+    np.testing.assert_array_equal(found[name], cells.shares[0][:, cells.labels.index(
+        ("end_state", "limited_war"))])
+    held = found.where(found.challenger == "bluff", drop=True)
+    assert held["challenger.resolve"].values.tolist() == ["0.2", "0.8"]

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from sim.data import reduce
+from sim.data import reduce, totals
 from sim.data.jobs import sums_of
 from sim.data.outcome import Outcome
 from sim.data.summary import summarise
@@ -95,7 +95,7 @@ def test_the_error_of_a_pooled_share_covers_what_rows_drawn_again_give():
 def test_a_difference_is_that_of_the_two_runs_shares(whole):
     before, after = failing(whole, 0.25, 1), failing(whole, 0.4, 2, 5)
     one, two = (reduce.outputs(o).by_row() for o in (before, after))
-    found = reduce.difference(one, two)
+    found = totals.difference(one, two)
     np.testing.assert_allclose(found.value, two.mean - one.mean, atol=1e-9)
     assert found.rows == 58 and (found.error >= 0).all()
     alone = np.sqrt(sum(r.linear()[:, 0].var(ddof=1) / len(r.linear()) for r in (one, two)))
@@ -153,10 +153,10 @@ def test_squared_distances_are_those_within_each_row(outcome):
 def test_what_is_unknown_is_no_sign(whole):
     one = reduce.labels(failing(whole, 0.2)).by_row()
     none = reduce.labels(failing(whole, 1.0)).by_row()
-    assert (reduce.difference(one, none).z == 0).all()
+    assert (totals.difference(one, none).z == 0).all()
     first = dataclasses.replace(whole, rollouts=8, labels=whole.labels[:8], counts=whole.counts[:8])
     row = reduce.labels(first).by_row()
-    assert np.isinf(reduce.difference(row, row).error).all()
+    assert np.isinf(totals.difference(row, row).error).all()
 
 
 def test_an_export_by_row_has_the_means_of_what_ran(outcome):

@@ -67,7 +67,7 @@ def test_digest(outcome):
 
 def test_save_and_load(outcome, tmp_path):
     """What is kept comes back bit by bit, with nothing temporary left behind."""
-    record = store.save(outcome, tmp_path, Asked("run", {"seed": 7}))
+    record = store.save(outcome, tmp_path, Asked("run", {"seed": 7}), "An answer.")
     back, summary = store.load(tmp_path)
     assert record["status"] == "complete"
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted(record["files"])
@@ -87,7 +87,7 @@ def test_parquet(outcome, tmp_path):
     """A row a rollout; a day that never came is null; quantiles in long form."""
     import pandas as pd
 
-    store.save(outcome, tmp_path, Asked("run", {}))
+    store.save(outcome, tmp_path, Asked("run", {}), "An answer.")
     frame = pd.read_parquet(tmp_path / "rollouts.parquet")
     assert len(frame) == 1000
     assert list(frame["outcome.tie"].astype(str)) == [AXES["tie"][k] for k in outcome.labels[:, 3]]
@@ -102,10 +102,10 @@ def test_trouble(outcome, tmp_path):
     """A path that cannot be a folder, an unfinished run and a missing one are refused plainly."""
     (tmp_path / "file").write_text("")
     with pytest.raises(RunError, match="cannot write"):
-        store.save(outcome, tmp_path / "file", Asked("run", {}))
+        store.save(outcome, tmp_path / "file", Asked("run", {}), "An answer.")
     with pytest.raises(RunError, match="no run"):
         store.load(tmp_path / "absent")
-    store.save(outcome, tmp_path / "run", Asked("run", {}), every_rollout=False)
+    store.save(outcome, tmp_path / "run", Asked("run", {}), "An answer.", every_rollout=False)
     assert not (tmp_path / "run" / "rollouts.parquet").exists()
     path = tmp_path / "run" / "manifest.json"
     path.write_text(path.read_text().replace('"complete"', '"writing"'))
@@ -121,6 +121,6 @@ def test_full_disk(outcome, tmp_path, monkeypatch):
 
     monkeypatch.setattr(store, "write_series", full)
     with pytest.raises(RunError, match="No space left"):
-        store.save(outcome, tmp_path, Asked("run", {}))
+        store.save(outcome, tmp_path, Asked("run", {}), "An answer.")
     assert not list(tmp_path.glob(".*"))
     assert json.loads((tmp_path / "manifest.json").read_text())["status"] == "writing"

@@ -10,7 +10,7 @@ import sim
 
 PROGRAM = """
 import json
-from sim import compiled
+from sim.engine import compiled
 print(json.dumps([str(compiled.cache_folder(k)[0].name) for k in ("kernel", "policies")]
                  + [compiled.cache_folder()[1]]))
 """

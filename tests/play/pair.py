@@ -11,10 +11,10 @@ from sim.engine.rules.daily import daily as enter_day
 from sim.engine.state.capacity import SERIES
 from sim.model import CrisisModel
 from sim.play.seating import taken
-from sim.play.seats import plan
 from sim.play.worker import Worker
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
+from sim.seats import plan
 
 
 def compiled_rollout(

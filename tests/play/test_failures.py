@@ -13,9 +13,9 @@ from sim.errors import RunError
 from sim.model import CrisisModel, replay
 from sim.play import simulate
 from sim.play import worker as room
-from sim.play.seats import plan
 from sim.scenario.load import load
 from sim.scenario.variant import variant
+from sim.seats import plan
 
 SEEDED = {"rollouts": 300, "seed": 7}
 

@@ -9,12 +9,12 @@ from sim.play import holders, simulate
 from sim.play import worker as room
 from sim.play.gather import Rollouts
 from sim.play.holders import Holders
-from sim.play.seats import plan
 from sim.play.session import on_threads
 from sim.play.simulate import task_of
 from sim.play.task import Task
 from sim.scenario.load import load
 from sim.scenario.variant import variant
+from sim.seats import plan
 from tests.play.test_parts import Stop, stop_at
 
 MAPPED = "idlib_2019_december"

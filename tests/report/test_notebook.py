@@ -94,7 +94,7 @@ def test_what_cannot_be_drawn_is_said(run, cells):
 
 
 def test_a_sweeps_answer_is_that_of_the_terminal(cells):
-    assert cells.answer("end_state:limited_war", 100).startswith(
+    assert cells.page_of("end_state:limited_war", 100).startswith(
         "How it ends: strikes, demand unmet: from ")
 
 

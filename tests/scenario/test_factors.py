@@ -76,3 +76,32 @@ def test_amounts_are_levels_too_and_what_is_cut_is_said():
     silent = next(p for p in S.paths if p not in S.parameters)
     with pytest.raises(UsageError, match="the scenario gives no value to move"):
         factor(S, f"{silent}+", "0.1,0.2")
+
+
+def test_what_runs_over_a_prior_runs_over_the_one_that_was_given():
+    """A range of the user's own, not the scenario's; the others as they are in the scenario."""
+    own = variant(S, {"challenger.resolve": "0.1:0.2:0.3"})
+    for text in ("challenger.resolve", "challenger.res*", "all"):
+        found = {f.key: f for f in over(own, text)}
+        (prior,) = found["challenger.resolve"].quantities
+        assert (prior.low, prior.central, prior.high) == (0.1, 0.2, 0.3)
+        assert (prior.low, prior.high) != (S.parameters["challenger.resolve"].low,
+                                           S.parameters["challenger.resolve"].high)
+    (prior,) = found["defender.resolve"].quantities
+    assert prior == S.parameters["defender.resolve"]
+
+
+def test_an_actor_whose_doctrine_is_given_or_not_drawn_is_no_factor():
+    actors = {a.name for a in S.actors if len(a.doctrine_names) > 1}
+    assert actors == {"challenger", "defender"}
+    seated = {f.key for f in over(variant(S, {"challenger": "bluff"}), "all")}
+    assert "challenger" not in seated and "defender" in seated
+    named = {f.key for f in over(variant(S, {}, "named"), "all")}
+    assert not named & actors
+    with pytest.raises(UsageError, match="unknown varying parameter or actor"):
+        over(variant(S, {"challenger": "bluff"}), "challenger")
+
+
+def test_a_name_asked_for_twice_is_one_factor():
+    found = over(variant(S, {}), "challenger.resolve,challenger.resolve,challenger.res*")
+    assert [f.key for f in found] == ["challenger.resolve"]

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 
 from sim.brief import brief
-from sim.data.reduce import RowTotals, happened, require, shares
+from sim.data.reduce import happened, require, shares
+from sim.data.totals import Totals
 from sim.methods.intervals import Bounds
 from sim.methods.shapley import Values, exact, sampled
 from sim.scenario.outcome_words import parse
@@ -64,9 +65,9 @@ class Game:
         self.lab, self.players, self.rollouts = lab, list(players.values()), rollouts
         self.asked = {text: parse(lab.scenario, text) for text in asked}
         self.expected = expected
-        self.known: dict[frozenset[int], RowTotals] = {}
+        self.known: dict[frozenset[int], Totals] = {}
 
-    def play(self, inside: frozenset[int]) -> RowTotals:
+    def play(self, inside: frozenset[int]) -> Totals:
         """Hits of each outcome in each parameter row, with only the players inside on."""
         if inside not in self.known:
             overrides = {k: v for p, off in enumerate(self.players) if p not in inside

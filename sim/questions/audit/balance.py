@@ -19,9 +19,9 @@ from sim.engine.rules.parts import end_value
 from sim.engine.rules.tree import solve, target_node
 from sim.engine.state.capacity import TYPES
 from sim.engine.state.names import END_COMPLY, END_FREE
-from sim.play.seats import plan
 from sim.questions.audit.foreseen import Morning
 from sim.scenario.variant import variant
+from sim.seats import plan
 from sim.studies.lab import Lab
 
 ROWS = 40  # parameter rows that are looked at

@@ -60,7 +60,7 @@ from sim.engine.state.names import (
 )
 from sim.engine.state.places import BESIDE_ASIDE, BESIDE_ENTERS, SLOT_ISSUER, SLOT_OWN, SLOT_RIVAL
 from sim.engine.state.scratch import Scratch
-from sim.play.seats.probe import CaseSlots, CrisisSlots
+from sim.seats.probe import CaseSlots, CrisisSlots
 
 DIMENSIONS = ("ground", "own dead", "rival's dead", "tie", "worth")
 UNIT = 1e-3  # step of what a tie is worth; worths are linear in it, so any step serves

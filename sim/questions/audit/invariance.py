@@ -9,7 +9,8 @@ from functools import partial
 import numpy as np
 
 from sim.data.outcome import Outcome
-from sim.data.reduce import difference, labels
+from sim.data.reduce import labels
+from sim.data.totals import difference
 from sim.methods.intervals import normal_quantile
 from sim.scenario.model import Scenario
 from sim.studies import recast

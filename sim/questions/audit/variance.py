@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.data.outcome import Outcome
-from sim.data.reduce import RowTotals, Table, amounts, events, labels, table_of
+from sim.data.reduce import Table, amounts, events, labels, table_of
+from sim.data.totals import Totals
 from sim.engine.state.outputs import DAY_PREFIX, may_be_absent
 from sim.methods.intervals import Bounds, t_quantile
 
@@ -53,7 +54,7 @@ def shares(rows: np.ndarray, sums: Sequence[np.ndarray]) -> np.ndarray:
     return found
 
 
-def least_high(rows: RowTotals) -> np.ndarray:
+def least_high(rows: Totals) -> np.ndarray:
     """What an interval must reach up to at least: the rule of three for a rare event.
 
     Where none of m hits has another in its row, a correlation of 3 / m could hide.
@@ -71,7 +72,7 @@ def split(table: Table) -> list[Split]:
     """Decompose outputs over the rollouts that ran. Constant outputs are left out."""
     every = table.by_row()
     used = every.ran > 0
-    rows = RowTotals(every.names, every.totals[used], every.counted[used], every.ran[used],
+    rows = Totals(every.names, every.totals[used], every.counted[used], every.ran[used],
                      every.rollouts)
     a, m, inside = int(used.sum()), rows.counted, table.inside()[used]
     if a < 3 or rows.ran.sum() <= a:

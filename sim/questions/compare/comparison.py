@@ -92,7 +92,7 @@ def compared(lab: Lab, version: Version, base: Outcome, after: Outcome, watched:
     partings = tuple(look(int(k)) for k in some)
     made = []
     for place, ((before, later), which) in enumerate(kinds.items()):
-        example = typical(base.counts, which)
+        example = typical(base, which)
         shown = look(example) if watched and place < KINDS else None
         made.append(Flip(before, later, len(which) / n, example, shown))
     return Comparison(version, base.rollouts, base.rows, tuple(between(base, after)), axis,

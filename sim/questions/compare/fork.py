@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 
 from sim.brief import brief
-from sim.data.reduce import RowTotals, Table, indicators
+from sim.data.reduce import Table, indicators
+from sim.data.totals import Totals
 from sim.engine.state.names import SIGNAL, TRACKS
 from sim.errors import RunError, UsageError, unknown
 from sim.model import CrisisModel, CrisisSlots
@@ -150,23 +151,24 @@ def forks(lab: Lab, choice: Choice) -> tuple[CrisisModel, CrisisModel, str]:
 
 @dataclass
 class Futures:
-    """What followed an evening: labels int (futures, axes), counts (futures, counts), and failures.
+    """What followed an evening, and how often it failed.
 
-    A future that fails has label -1 on every axis and nan in its counts, as in a compiled run.
+    labels: int (futures, axes). amounts: float (futures, counts). A future that fails has label -1
+    on every axis and nan in its amounts, as in a compiled run.
     """
 
     labels: np.ndarray
-    counts: np.ndarray
+    amounts: np.ndarray
     messages: list[str]
 
     __repr__ = brief
 
-    def totals(self, scenario: Scenario) -> RowTotals:
+    def totals(self, scenario: Scenario) -> Totals:
         """Labels and counts, each future a row."""
         axes = {o.name: o.labels for o in scenario.outcomes}
         names, hits = indicators(axes, self.labels)
         ran = np.asarray((self.labels >= 0).all(axis=1))
-        values = np.column_stack([hits, self.counts])
+        values = np.column_stack([hits, self.amounts])
         return Table((*names, *scenario.count_names), values, ran[:, None], ran, 1).by_row()
 
 

@@ -38,7 +38,7 @@ def forked(ask: Ask) -> Work:
         one = choice
         if typically:
             base = lab.play(ask["rollouts"])
-            at = typical(base.counts, base.valid.nonzero()[0])
+            at = typical(base, base.valid.nonzero()[0])
             one = Choice(at, choice.day, choice.actor, choice.track, choice.option)
         found = fork(lab, one, ask["futures"])
         data = {"scenario": scenario.name, "seed": lab.seed, **plain_fork(found)}

@@ -16,7 +16,8 @@ import numpy as np
 
 from sim.brief import brief
 from sim.data.outcome import Outcome, row_sums
-from sim.data.reduce import Table, difference, happened, require, shares
+from sim.data.reduce import Table, happened, require, shares
+from sim.data.totals import difference
 from sim.methods.intervals import Bounds, normal_quantile, wilson
 from sim.scenario.comparisons import Comparison
 
@@ -86,7 +87,8 @@ def judge(c: Comparison, before: Outcome, after: Outcome) -> Finding:
     apart = (hits[1].astype(float) - hits[0])[:, None]
     pairs = Table((c.name,), apart, both[:, None], both, before.replicates)
     rows, inside = pairs.by_row(), pairs.inside()[:, 0]
-    mean, n = np.nan_to_num(rows.means[:, 0]), rows.ran
+    n = rows.ran
+    mean = np.where(n > 0, rows.means[:, 0], 0.0)
     error = np.sqrt(inside / np.maximum(n - 1, 1) / np.maximum(n, 1))
     touched = (row_sums(both & (apart[:, 0] != 0), before.replicates) > 0) | (n == 0)
     z = normal_quantile()
@@ -96,7 +98,7 @@ def judge(c: Comparison, before: Outcome, after: Outcome) -> Finding:
     return Finding(c, len(n), before.replicates, float(one.mean[0]), float(two.mean[0]),
                    float(d.value[0]), z * float(d.error[0]), int(right.sum()),
                    int((told & ~right).sum()), int((touched & ~told).sum()),
-                   int((~touched).sum()), low, high, one.rollouts, one.failed, two.failed,
+                   int((~touched).sum()), low, high, before.rollouts, one.failed, two.failed,
                    one.bounds(c.name), two.bounds(c.name))
 
 

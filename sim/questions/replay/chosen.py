@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.data.manifest import read_manifest
 from sim.data.outcome import Outcome
+from sim.data.reduce import happened
 from sim.data.store import load as read
 from sim.errors import RunError, UsageError, said
 from sim.play.simulate import task_of
@@ -78,7 +79,7 @@ def rollout_of(run: Of, ask: Ask) -> tuple[int, str]:
         return rollout, f"Chosen as the most surprising {of}, rarest in: {why}."
     axis, label = find_end(outcome, end)
     rollout = typical(outcome, axis, label)
-    share = int((outcome.is_label(axis, label) & outcome.valid).sum())
+    share = int(happened(outcome, (axis, label)).sum())
     name = outcome.glossary.name("label", f"{axis}.{label}")
     return rollout, (f"Chosen as the most typical of the {share:,} {of} that end with {axis}."
                      f"{label} ({name}): the one nearest to all others of them.")

@@ -16,7 +16,6 @@ from sim.data.store import load, save
 from sim.data.summary import summarise
 from sim.errors import EscaladeError, UsageError, said
 from sim.questions.answer import Answer
-from sim.questions.keep import keep
 from sim.report.text.answer import answer
 
 if TYPE_CHECKING:
@@ -147,6 +146,8 @@ class Run(Answer):
                 self.problem = str(error)
 
     def save(self, folder: str | Path, figures: bool = False) -> Path:
+        from sim.questions.keep import keep
+
         return keep(self, folder, figures)
 
     @cached_property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.brief import brief
 from sim.glossary.text import percent, words
 from sim.questions.solve.designer import FACTORS, TRUSTED, Design, Surface, quadratic, ranges
 from sim.report.figures import sheet
@@ -40,6 +41,8 @@ class Sides:
 
     ends: np.ndarray
     start: dt.date
+
+    __repr__ = brief
 
     def date(self, day: float) -> str:
         """The date of a day."""

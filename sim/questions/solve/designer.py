@@ -16,7 +16,8 @@ import numpy as np
 
 from sim.brief import brief
 from sim.data.outcome import Outcome
-from sim.data.reduce import RowTotals, happened, require, shares
+from sim.data.reduce import happened, require, shares
+from sim.data.totals import Totals
 from sim.errors import UsageError
 from sim.methods.intervals import Bounds
 from sim.questions.solve.payoff import utilities
@@ -166,7 +167,7 @@ def foretold(values: np.ndarray, projection: np.ndarray) -> float:
     return 1.0 - float((left**2).sum()) / total if total > 0 else 1.0
 
 
-def by_row(outcome: Outcome, what: list[tuple[str, str]]) -> RowTotals:
+def by_row(outcome: Outcome, what: list[tuple[str, str]]) -> Totals:
     """Row totals of an event: any of some labels."""
     return shares(outcome, {"event": np.any([happened(outcome, w) for w in what], axis=0)})
 
@@ -193,7 +194,7 @@ def design(lab: Lab, n: int, rollouts: int, samples: int, given: dict[str, str |
     rollouts = max(2, rollouts // lab.replicates) * lab.replicates
     points, wanted = hypercube(scenario, n, lab.seed), goals(scenario, given)
     issuer = scenario.actor_names[int(scenario.record["ult_issuer"][0])]
-    found: dict[str, list[RowTotals]] = {name: [] for name in (*wanted, "worth")}
+    found: dict[str, list[Totals]] = {name: [] for name in (*wanted, "worth")}
     outcome: Outcome | None = None
     for k, point in enumerate(points):
         outcome = lab.play(rollouts, words_of(scenario, point))
@@ -222,7 +223,7 @@ def states_of(scenario: Scenario, outcome: Outcome) -> tuple[list[str], np.ndarr
     return [names[i] for i in rivals], state, told
 
 
-def surface(name: str, found: list[RowTotals], projection: np.ndarray) -> Surface:
+def surface(name: str, found: list[Totals], projection: np.ndarray) -> Surface:
     """One response, from its row totals at every point; a fitted share lies within 0..1."""
     values = np.array([rows.mean[0] for rows in found])
     z = [rows.linear()[:, 0] for rows in found]
@@ -232,7 +233,7 @@ def surface(name: str, found: list[RowTotals], projection: np.ndarray) -> Surfac
     return Surface(name, values, errors, fitted, foretold(values, projection), bounds)
 
 
-def judged(scenario: Scenario, points: np.ndarray, found: dict[str, list[RowTotals]],
+def judged(scenario: Scenario, points: np.ndarray, found: dict[str, list[Totals]],
            outcome: Outcome, samples: int, seed: int) -> Design:
     """Surfaces and the robust threat from the row totals of every response at every point.
 

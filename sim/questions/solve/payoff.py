@@ -15,7 +15,8 @@ import numpy as np
 
 from sim.brief import brief
 from sim.data.outcome import Outcome
-from sim.data.reduce import RowTotals, amounts, require
+from sim.data.reduce import amounts, require
+from sim.data.totals import Totals
 from sim.engine.state.outputs import UTILITY
 from sim.errors import UsageError, unknown
 from sim.methods.intervals import t_quantile
@@ -95,7 +96,7 @@ def players(scenario: Scenario, text: str | None, given: Sequence[str]) -> tuple
     return names
 
 
-def utilities(outcome: Outcome, actors: Sequence[str]) -> RowTotals:
+def utilities(outcome: Outcome, actors: Sequence[str]) -> Totals:
     """Realised utilities over the rollouts of each parameter row that ran."""
     return amounts(outcome, [UTILITY + a for a in actors]).by_row()
 
@@ -105,7 +106,7 @@ def play(lab: Lab, names: Sequence[str], rollouts: int) -> Game:
     doctrines = tuple(tuple(lab.scenario.actor(n).doctrine_names) for n in names)
     rollouts = max(4, rollouts // lab.replicates) * lab.replicates
     shape = tuple(len(d) for d in doctrines)
-    found: dict[tuple[int, ...], RowTotals] = {}
+    found: dict[tuple[int, ...], Totals] = {}
     for done, cell in enumerate(product(*(range(n) for n in shape))):
         over = {n: d[k] for n, d, k in zip(names, doctrines, cell, strict=True)}
         outcome = lab.play(rollouts, over)

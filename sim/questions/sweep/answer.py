@@ -12,10 +12,10 @@ from sim.data.cells import Cells
 from sim.data.folders import WIDTH, write_answer
 from sim.data.manifest import read_manifest
 from sim.questions.answer import Answer
-from sim.questions.keep import keep
 
 if TYPE_CHECKING:
     import pandas as pd
+    import xarray as xr
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -55,6 +55,12 @@ class Sweep(Answer):
     def to_frame(self) -> pd.DataFrame:
         """One row per cell: factors, n, shares with intervals, means of counts."""
         return self.cells.to_frame()
+
+    def to_xarray(self) -> xr.Dataset:
+        """Shares and means over cell and row with units and meanings; needs xarray."""
+        from sim.data.xarrays import cells_dataset
+
+        return cells_dataset(self.cells)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -100,6 +106,8 @@ class Sweep(Answer):
                                      f"sweep-{axis}-{label}", folder, style)]
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
+        from sim.questions.keep import keep
+
         return keep(self, folder, figures)
 
     def plot(self, outcome: str | None = None, ax: Axes | None = None) -> Figure:

@@ -152,7 +152,7 @@ def draw_dots(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: in
     """A dot with its interval for each level, where nothing has an order; the largest on top."""
     share, low, high = (a[:, column] for a in cells.shares)
     names, shade = names_for(cells), paint().mark(PALETTE[0])
-    order = sorted(here.tolist(), key=lambda c: -np.nan_to_num(share[c]))
+    order = sorted(here.tolist(), key=lambda c: (np.isnan(share[c]), -share[c]))
     said = [level_text(names, cells.factors[plan.lines], int(cells.points[c, plan.lines]))
             if plan.lines is not None else "all" for c in order]
     for place, c in enumerate(order):

@@ -55,7 +55,7 @@ def cell_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
     least, most = cells.bounds(axis, label)
     shown = list(range(len(cells)))
     if len(shown) > MOST_CELLS:
-        order = np.argsort(np.nan_to_num(share, nan=-1.0), kind="stable")
+        order = np.argsort(np.where(np.isnan(share), -1.0, share), kind="stable")
         shown = [*order[:ENDS].tolist(), *order[-ENDS:].tolist()]
     keys = [f["key"] for f in cells.factors][:4]
     rows = []

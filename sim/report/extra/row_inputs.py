@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.brief import brief
 from sim.data.outcome import Outcome
-from sim.data.reduce import RowTotals
+from sim.data.totals import Totals
 from sim.methods.oneway import bins
 
 
@@ -46,7 +46,7 @@ class Input:
         return np.asarray(rankdata(self.x[self.active]))
 
 
-def inputs_of(run: Outcome, rows: RowTotals) -> list[Input]:
+def inputs_of(run: Outcome, rows: Totals) -> list[Input]:
     """Doctrines and parameters that vary over the rows that ran; doctrines first."""
     used = rows.ran > 0
     doctrines = run.doctrines[used]

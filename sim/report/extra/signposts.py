@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 
 from sim.data.outcome import Outcome
-from sim.data.reduce import RowTotals, Table, contrast, happened
+from sim.data.reduce import Table, happened
 from sim.data.summary import plain
+from sim.data.totals import Totals, contrast
 from sim.engine.state.outputs import DAY_PREFIX, INJECT
 from sim.methods.intervals import clustered, t_quantile
 
@@ -109,7 +110,7 @@ def seen(outcome: Outcome, came: np.ndarray, n: int) -> dict[str, Any] | None:
             "rows": int((rows.ran > 0).sum())}
 
 
-def given(rows: RowTotals, column: int) -> tuple[float | None, float, float]:
+def given(rows: Totals, column: int) -> tuple[float | None, float, float]:
     """Share of the answer where a column counts, with its interval."""
     low, high = clustered(rows.totals[:, column], rows.counted[:, column])
     return plain(float(rows.mean[column])), low, high

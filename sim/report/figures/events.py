@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.data.outcome import Outcome
+from sim.data.reduce import shares
 from sim.engine.state.outputs import DAY_PREFIX, INJECT
 from sim.glossary.text import interval, joined, percent
 from sim.methods.intervals import clustered
@@ -40,10 +41,8 @@ def events(outcome: Outcome) -> list[str]:
 
 def by_day(outcome: Outcome, hits: np.ndarray) -> np.ndarray:
     """Of hits (rollouts, days): share and its Monte Carlo 95%, as (3, days)."""
-    trials = outcome.by_row(outcome.valid)[0]
-    found = np.stack([outcome.by_row(hit)[0] for hit in hits.T])  # (days, rows)
-    share = found.sum(axis=-1) / max(1.0, trials.sum())
-    return np.stack([share, *clustered(found, trials)])
+    rows = shares(outcome, {str(day): hit for day, hit in enumerate(hits.T)})
+    return np.stack([rows.mean, *clustered(rows.totals.T, rows.ran)])
 
 
 def come(outcome: Outcome, name: str) -> np.ndarray:
@@ -82,7 +81,6 @@ def draw_events(ax: Axes, outcome: Outcome, title: str, tall: float = TALL) -> A
     """Every event as a line with its band and its name at the end."""
     look, names, shades = paint(), names_of(outcome), colours(outcome)
     days, ends = np.arange(outcome.days + 1), []
-    trials = outcome.by_row(outcome.valid)[0]
     sheet.tidy(ax, title, "share of rollouts", WIDE)
     for name, group in distinct(outcome).items():
         bands = cumulative(outcome, name)
@@ -90,7 +88,8 @@ def draw_events(ax: Axes, outcome: Outcome, title: str, tall: float = TALL) -> A
         shade = look.mark(shades[name.removeprefix(DAY_PREFIX)])
         ax.fill_between(days, low, high, step="post", color=shade, alpha=0.25, linewidth=0)
         ax.step(days, share, where="post", color=shade, linewidth=1.8, zorder=3)
-        wide = spread(outcome.by_row(come(outcome, name)[:, -1])[0], trials)
+        rows = shares(outcome, {name: come(outcome, name)[:, -1]})
+        wide = spread(rows.totals[:, 0], rows.ran)
         last = percent(float(share[-1]), float(high[-1] - low[-1]))
         text = sheet.fold(upper(said(names, group)), sheet.SMALL, 1.75)
         ends.append(End(float(share[-1]), f"{text}\n{last} ({interval(*wide)})", shade))

@@ -23,7 +23,7 @@ class Features:
     values: np.ndarray  # float64 (n, counts), a day that never came beyond the last
     ranks: np.ndarray  # float64 (n, counts), 0..1, ties share their mean rank
     axes: list[str]
-    labels: np.ndarray  # int (n, axes)
+    codes: np.ndarray  # int (n, axes), the label on each axis
 
 
 def mean_ranks(values: np.ndarray) -> np.ndarray:
@@ -59,5 +59,5 @@ def distances(f: Features, among: np.ndarray, to: int) -> np.ndarray:
     among: positions in `f`; to: a position.
     """
     apart = np.abs(f.ranks[among] - f.ranks[to]).sum(axis=1)
-    apart += (f.labels[among] != f.labels[to]).sum(axis=1)
+    apart += (f.codes[among] != f.codes[to]).sum(axis=1)
     return np.asarray(apart / max(1, len(f.names) + len(f.axes)))

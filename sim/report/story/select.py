@@ -40,7 +40,7 @@ def typical(outcome: Outcome, axis: str, label: str) -> int:
     if label not in outcome.axes[axis]:
         raise unknown(f"label of {axis}", label, outcome.axes[axis])
     f = features(outcome)
-    members = np.flatnonzero(f.labels[:, f.axes.index(axis)] == outcome.axes[axis].index(label))
+    members = np.flatnonzero(f.codes[:, f.axes.index(axis)] == outcome.axes[axis].index(label))
     if not len(members):
         raise UsageError(f"no rollout of {len(f.rollouts):,} ends with {axis}.{label}; more "
                          "rollouts=, or another end")
@@ -61,7 +61,7 @@ def rarities(f: Features) -> np.ndarray:
         low = np.searchsorted(order, column, "right") / n
         high = 1.0 - np.searchsorted(order, column, "left") / n
         out.append(np.minimum(1.0, 2.0 * np.minimum(low, high)))
-    for column in f.labels.T:
+    for column in f.codes.T:
         out.append(np.bincount(column)[column] / n)
     return np.array(out).T
 
@@ -98,7 +98,7 @@ def reason(outcome: Outcome, f: Features, at: int, k: int, share: np.ndarray) ->
     """One feature of a rollout and how rare it is."""
     if k >= len(f.names):
         axis = f.axes[k - len(f.names)]
-        label = outcome.axes[axis][f.labels[at, k - len(f.names)]]
+        label = outcome.axes[axis][f.codes[at, k - len(f.names)]]
         name = outcome.glossary.name("label", f"{axis}.{label}")
         return f"{outcome.glossary.name('axis', axis)}: {name} ({percent(share[at, k])})"
     column, x = f.values[:, k], f.values[at, k]

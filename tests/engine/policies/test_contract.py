@@ -15,10 +15,7 @@ from sim.engine.state.view import View
 DTYPE = dtype_of(View)
 Plain = slots_of(View)
 register_jitable(fire_of)
-COMPILED = {
-    name: nb.njit((nb.from_dtype(DTYPE), nb.float64[::1], nb.float64[:, ::1]))(policy.function)
-    for name, policy in REGISTRY.items()
-}
+SIGNATURE = (nb.from_dtype(DTYPE), nb.float64[::1], nb.float64[:, ::1])
 N_VIEWS = 400
 # Places of a random draw where a doctrine's behaviour turns.
 INTEGERS = {
@@ -84,12 +81,13 @@ def plain(name: str, view: np.ndarray, traits: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize("name", REGISTRY)
 def test_same_bits_compiled(name: str, views: list[np.ndarray]) -> None:
     """Plain and compiled agree to the bit; the view and the traits are left alone."""
+    compiled = nb.njit(SIGNATURE)(REGISTRY[name].function)
     for view in views:
         n = view[0]["n_options"]
         before = view.tobytes()
         traits = defaults(name)
         u = np.full((OPTIONS, N_DOCTRINE), np.nan)
-        COMPILED[name](view[0], traits, u)
+        compiled(view[0], traits, u)
         expected = plain(name, view, traits)
         assert u[:n].tobytes() == expected.tobytes()
         assert np.isnan(u[n:]).all()

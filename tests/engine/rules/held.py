@@ -9,9 +9,9 @@ import numpy as np
 from sim.data.outcome import Outcome
 from sim.engine.rules.outlook import outlook
 from sim.engine.rules.prospects import prospects
-from sim.play.seats import plan
 from sim.questions.audit.sections.acts import frozen, key_of, shortened
 from sim.scenario.variant import variant
+from sim.seats import plan
 from sim.studies.lab import Lab
 from tests.engine.rules.builders import CaseSlots, Desk, scenario
 

@@ -13,7 +13,7 @@ from sim.engine.rules.outlook import outlook
 from sim.engine.rules.parts import end_value, undemanded
 from sim.engine.rules.prospects import MIDDLING, beyond_deadline, press, prospects, sky_ahead
 from sim.engine.rules.tree import solve
-from sim.engine.state.names import END_FREE, M_LOOKAHEAD, M_WEATHER, U_LAPSED
+from sim.engine.state.names import CONCEDE, END_FREE, M_LOOKAHEAD, M_WEATHER, TALK, U_LAPSED
 
 
 def test_the_sky_foreseen_is_the_mean_of_the_skies_that_come(d):
@@ -90,3 +90,46 @@ def test_the_toll_is_what_the_outlook_of_the_morning_costs_each(d):
     tolls = [cost_ahead(d.c, d.s, d.w, i) for i in range(d.c.n_actors)]
     assert d.s.toll[: d.c.n_actors] == pytest.approx(tolls, rel=0.2)
     assert d.s.toll[d.at("syria")] > 0.0
+
+
+def test_a_meeting_freezes_nothing_while_either_side_stonewalls_or_the_tie_is_dead(d):
+    """Whoever will hear no offer, or whose tie is too weak to meet, makes no deal at a table."""
+    h = int(d.c.meeting_channel[0])
+    a, b = int(d.c.channel_a[h]), int(d.c.channel_b[h])
+    d.s.day = int(d.s.meeting_day[0]) - 3
+    for i in (a, b):
+        d.c.level[i, TALK, :, CONCEDE] = 1.0
+    d.c.line_value[:] = 5.0
+    d.s.tie[a, b] = d.s.tie[b, a] = 1.0
+
+    def frozen() -> tuple[float, float]:
+        prospects(d.c, d.s, d.w)
+        return float(d.s.freeze), float(d.s.freeze_days)
+
+    chance, days = frozen()
+    assert 0.0 < chance <= 1.0 and days == 3.0
+    for i in (a, b):
+        d.c.level[i, TALK, :, CONCEDE] = d.c.refusal - 0.1
+        assert frozen() == (0.0, 0.0), i
+        d.c.level[i, TALK, :, CONCEDE] = 1.0
+    d.s.tie[a, b] = d.s.tie[b, a] = d.c.meeting_tie
+    assert frozen() == (0.0, 0.0)
+    d.s.tie[a, b] = d.s.tie[b, a] = 1.0
+    assert frozen() == (chance, days)
+
+
+def test_the_next_meeting_counts_and_none_that_was_held_or_lies_beyond_the_days_ahead(d):
+    h = int(d.c.meeting_channel[0])
+    for i in (int(d.c.channel_a[h]), int(d.c.channel_b[h])):
+        d.c.level[i, TALK, :, CONCEDE] = 1.0
+    d.c.line_value[:] = 5.0
+    first, ahead = int(d.s.meeting_day[0]), int(d.c.horizon)
+    d.s.meeting_day[1:] = 10_000
+    for day, left in ((first - ahead - 1, 0.0), (first - ahead, float(ahead)), (first + 2, 0.0)):
+        d.s.day = day
+        prospects(d.c, d.s, d.w)
+        assert d.s.freeze_days == left, day
+        assert (d.s.freeze > 0.0) == (day >= first - ahead), day
+    d.s.meeting_held[0] = 1
+    prospects(d.c, d.s, d.w)
+    assert d.s.freeze == 0.0

@@ -7,8 +7,16 @@ from sim.engine.rules.barrage import stands
 from sim.engine.rules.calls import OWES_DEADLINE, OWES_PLEDGE
 from sim.engine.rules.campaigns import settle_campaigns
 from sim.engine.rules.posture import orders_in_force
-from sim.engine.rules.responses import answer, answer_for_self, intervene, respond, responses
+from sim.engine.rules.responses import (
+    answer,
+    answer_for_self,
+    intervene,
+    patrons_answer,
+    respond,
+    responses,
+)
 from sim.engine.rules.retreats import name_after
+from sim.engine.state.happenings import H_ANSWER, H_INTERVENTION
 from sim.engine.state.names import (
     AIM_ANSWER,
     AIM_DEMAND,
@@ -236,3 +244,94 @@ def test_a_campaign_that_its_author_chooses_to_go_on_with_stands(d):
     assert stands(d.s, p, i) and d.s.campaign_ends.sum() == 0
     o = d.verb_option(p, RESPONSE, V_ENTER)
     assert d.s.camp_arm[p, i, 0] == d.c.level[p, RESPONSE, o, 2]
+
+
+def entries(d: Desk, kind: int) -> list[tuple[int, int, int]]:
+    """Actor, other and third of today's entries of a kind."""
+    s = d.s
+    return [(int(s.log_actor[k]), int(s.log_other[k]), int(s.log_third[k]))
+            for k in range(int(s.logged - s.log_first)) if s.log_kind[k] == kind]
+
+
+def struck_anew(d: Desk) -> tuple[int, int]:
+    """The issuer has struck the target anew today; both."""
+    i, t = d.at(T), d.at(S)
+    d.s.bout[i, t] = 1
+    d.w.asked[:], d.w.faced[:] = 0, -1
+    return i, t
+
+
+def test_a_struck_targets_patrons_are_asked_and_nobody_else(d):
+    """Every patron of the target that has a menu; each answers the issuer for the target."""
+    i, t = struck_anew(d)
+    patrons = {p for p in range(d.c.n_actors) if d.c.patron[p, t] and d.c.n_options[p, RESPONSE]}
+    assert patrons == {d.at(R), d.at("iran")}
+    d.s.acted[:, RESPONSE] = -1
+    patrons_answer(d.c, d.s, d.w, d.v, d.seats, 0)
+    asked = {p for p in range(d.c.n_actors) if d.w.asked[p]}
+    assert asked == patrons == {p for p in range(d.c.n_actors) if d.s.acted[p, RESPONSE] >= 0}
+    assert sorted(entries(d, H_INTERVENTION)) == sorted((p, i, t) for p in patrons)
+    assert all(d.w.faced[p] == i for p in patrons)
+
+
+@pytest.mark.parametrize("left_out", ["no patron", "no menu", "asked before", "no blow"])
+def test_who_is_no_patron_has_no_menu_or_was_asked_is_not_asked(d, left_out):
+    _, t = struck_anew(d)
+    p = d.at(R)
+    if left_out == "no patron":
+        d.c.patron[p, t] = 0
+    elif left_out == "no menu":
+        d.c.n_options[p, RESPONSE] = 0
+    elif left_out == "asked before":
+        d.w.asked[p] = 1
+    else:
+        d.s.bout[:] = 0
+    d.s.acted[:, RESPONSE] = -1
+    patrons_answer(d.c, d.s, d.w, d.v, d.seats, 0)
+    assert d.s.acted[p, RESPONSE] == -1
+    assert (d.s.acted[d.at("iran"), RESPONSE] >= 0) == (left_out != "no blow")
+
+
+def test_patrons_whose_own_dead_the_issuer_has_to_answer_for_are_asked_without_a_new_blow(d):
+    i, _ = struck_anew(d)
+    d.s.bout[:], d.s.day = 0, 4
+    d.s.last_fatal[i, d.at("iran")] = 4
+    d.s.acted[:, RESPONSE] = -1
+    patrons_answer(d.c, d.s, d.w, d.v, d.seats, 0)
+    assert d.s.acted[d.at("iran"), RESPONSE] >= 0 and d.s.acted[d.at(R), RESPONSE] == -1
+
+
+def test_a_blow_by_another_than_the_issuer_has_the_patron_answer_that_one(d):
+    """And the patron is asked once, for the client that was struck, against whoever struck it."""
+    t, foe = d.at(S), d.at("opposition")
+    d.s.day = 6
+    d.s.bout[foe, t] = 1
+    d.s.killed_today[:] = 0.0
+    d.s.acted[:, RESPONSE] = -1
+    responses(d.c, d.s, d.w, d.v, d.seats)
+    found = entries(d, H_INTERVENTION)
+    assert (d.at(R), foe, t) in found
+    assert len({p for p, _, _ in found}) == len(found)  # each once
+    assert d.s.acted[d.at(T), RESPONSE] == -1  # an issuer is not asked for its target's sake
+
+
+def test_an_answer_for_oneself_is_entered_as_ones_own(d):
+    i, p = d.at(T), d.at(R)
+    d.s.bout[i, p] = 1
+    d.w.asked[:], d.w.faced[:] = 0, -1
+    answer_for_self(d.c, d.s, d.w, d.v, d.seats, p)
+    assert entries(d, H_ANSWER) == [(p, i, p)]
+
+
+@pytest.mark.parametrize("why", ["nobody struck", "faced already", "no menu"])
+def test_nobody_answers_for_itself_unless_struck_by_one_it_has_not_faced(d, why):
+    i, p = d.at(T), d.at(R)
+    d.s.bout[i, p] = int(why != "nobody struck")
+    d.w.asked[:], d.w.faced[:] = 0, -1
+    d.s.acted[:, RESPONSE] = -1
+    if why == "faced already":
+        d.w.faced[p] = i
+    elif why == "no menu":
+        d.c.n_options[p, RESPONSE] = 0
+    answer_for_self(d.c, d.s, d.w, d.v, d.seats, p)
+    assert d.s.acted[p, RESPONSE] == -1 and entries(d, H_ANSWER) == []

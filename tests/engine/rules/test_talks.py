@@ -5,7 +5,7 @@ import pytest
 
 from sim.engine.rules import talks
 from sim.engine.rules.mandates import stance
-from sim.engine.rules.talks import eager, meet, strike_deal
+from sim.engine.rules.talks import binding, eager, mediated, meet, pace, strike_deal
 from sim.engine.state.names import (
     CONCEDE,
     M_AGREEMENTS,
@@ -14,6 +14,7 @@ from sim.engine.state.names import (
     TALK,
     U_MET,
     V_CALL,
+    V_MEDIATE,
     V_SUMMIT,
 )
 
@@ -134,3 +135,73 @@ def test_mediation_and_a_healthy_format_help_to_bind(d):
     assert chances[0.0, "wait"] < chances[0.0, "mediate"] <= chances[1.0, "mediate"]
     assert chances[0.0, "wait"] < chances[1.0, "wait"] <= chances[1.0, "mediate"]
     assert np.array(list(chances.values())).max() <= 400
+
+
+def test_urgency_on_either_side_and_a_mediator_at_work_hurry_the_rounds(d):
+    """From the sourced cadence, with nothing else changed, by the factors that are declared."""
+    a, b, m = int(d.c.channel_a[0]), int(d.c.channel_b[0]), int(d.c.channel_mediator[0])
+    assert m >= 0
+    d.s.urgency[:] = 0.0
+    d.s.posture[m, TALK] = d.option("iran", "talk", "wait")
+    plain = pace(d.c, d.s, 0, 1)
+    own = d.c.channel_rate[0, 1] * eager(d.c, d.s, a, 1) * eager(d.c, d.s, b, 1)
+    assert plain == pytest.approx(own) and plain > 0.0 and mediated(d.c, d.s, 0) == 0.0
+    for x, y in ((1.0, 0.0), (0.0, 1.0), (0.5, 0.25)):
+        d.s.urgency[a], d.s.urgency[b] = x, y
+        hurried = 1.0 + d.c.urgency_rounds * (x + y)
+        assert pace(d.c, d.s, 0, 1) == pytest.approx(own * hurried) and hurried > 1.0
+    d.s.urgency[:] = 0.0
+    d.s.posture[m, TALK] = d.verb_option(m, TALK, V_MEDIATE)
+    assert mediated(d.c, d.s, 0) == d.c.mediation > 0.0
+    assert pace(d.c, d.s, 0, 1) == pytest.approx(own * (1.0 + d.c.mediation))
+
+
+def test_the_readier_an_actors_words_the_more_rounds_it_has_within_bounds(d):
+    i = d.at("turkey")
+    d.s.posture[i, TALK] = next(o for o in range(int(d.c.n_options[i, TALK]))
+                                if d.c.verb[i, TALK, o] not in (V_CALL, V_SUMMIT))
+    found = []
+    for words in (-1.0, -0.2, 0.0, 0.2, 1.0):
+        d.c.level[i, TALK, :, CONCEDE] = words
+        found.append(eager(d.c, d.s, i, 0))
+    even, least = d.c.even_pace, d.c.least_pace
+    assert found == pytest.approx([least, even - 0.2, even, even + 0.2, 1.0])
+
+
+def test_an_offer_binds_the_better_for_a_mediator_and_a_healthy_format_and_never_beyond_1(d):
+    m, g = int(d.c.channel_mediator[0]), int(d.c.channel_format[0])
+    d.s.posture[m, TALK] = d.option("iran", "talk", "wait")
+    d.c.bind[:] = 0.1
+    for health in (0.0, 0.5, 1.0):
+        d.s.health[g] = health
+        assert binding(d.c, d.s, 0, 1) == pytest.approx(0.1 * (1.0 + d.c.format_bonus * health))
+    best = binding(d.c, d.s, 0, 1)
+    d.s.posture[m, TALK] = d.verb_option(m, TALK, V_MEDIATE)
+    assert binding(d.c, d.s, 0, 1) == pytest.approx(best * (1.0 + d.c.mediation))
+    assert d.c.mediation > 0.0 and d.c.format_bonus > 0.0
+    d.c.bind[:] = 1.0
+    assert binding(d.c, d.s, 0, 1) == 1.0
+
+
+def test_a_round_mends_its_format_too(d):
+    g = int(d.c.channel_format[0])
+    for before in (0.3, 1.0):
+        d.s.health[g] = before
+        meet(d.c, d.s, d.w, 0, 0, 0)
+        assert d.s.health[g] == pytest.approx(min(1.0, before + d.c.tie_contact))
+
+
+def test_rounds_come_as_often_as_their_pace_says(d):
+    """Over 1,000 days of one channel within 4 standard errors (6e-5 each of three kinds)."""
+    d.s.meeting_day[:] = 10_000
+    d.c.on[M_AGREEMENTS] = 0
+    h = 0
+    d.c.channel_rate[:] = 0.0
+    d.c.channel_rate[h] = (0.2, 0.5, 1.0)
+    p = [1.0 - np.exp(-pace(d.c, d.s, h, kind)) for kind in range(3)]
+    for day in range(1000):
+        d.s.day = day
+        talks.talks(d.c, d.s, d.w)
+    for kind in range(3):
+        error = np.sqrt(1000 * p[kind] * (1.0 - p[kind]))
+        assert abs(int(d.s.rounds[kind]) - 1000 * p[kind]) < 4.0 * error, kind

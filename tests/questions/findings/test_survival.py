@@ -19,6 +19,7 @@ def fake(hits, replicates=10):
     """An outcome with these labels."""
     hits = np.asarray(hits, bool)
     return SimpleNamespace(valid=np.ones(len(hits), bool), replicates=replicates,
+                           rollouts=len(hits),
                            is_label=lambda axis, label: hits)
 
 

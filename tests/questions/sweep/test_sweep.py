@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from sim.cli import main
-from sim.data.cells import axis_shares
 from sim.data.cells_files import load, long, wide
 from sim.data.summary import summarise, summarise_axis
 from sim.errors import RunError
@@ -48,18 +47,6 @@ def test_a_cell_says_what_the_run_with_its_words_says(cells):
         whole = summarise(alone)["counts"]
         k = cells.count_names.index("deaths_defender")
         assert cells.means[c, k] == pytest.approx(whole["deaths_defender"]["mean"], rel=1e-6)
-
-
-def test_intervals_of_one_row_are_plain_wilson():
-    hits, trials = np.array([[[3, 17]]]), np.array([[20]])
-    share, low, high = axis_shares(hits, trials)
-    assert share[0, 0] == 0.15 and low[0, 0] == pytest.approx(0.0524, abs=1e-3)
-    assert high[0, 0] == pytest.approx(0.3604, abs=1e-3)
-
-
-def test_a_cell_without_rollouts_has_no_share():
-    share, low, high = axis_shares(np.zeros((2, 3, 2)), np.array([[0, 0, 0], [1, 1, 1]]))
-    assert np.isnan(share[0]).all() and (low[0] == 0).all() and (high[0] == 1).all()
 
 
 @pytest.mark.parametrize("kind", ["lhs", "sobol", "halton"])

@@ -167,7 +167,7 @@ def test_draw_all(tmp_path, run):
     """A small PNG and an SVG of each kind; the same bytes again from the folder, and by two."""
     from sim.data.store import load, save
 
-    save(run.outcome, tmp_path / "a", Asked("run", {}))
+    save(run.outcome, tmp_path / "a", Asked("run", {}), "An answer.")
     first = draw_all(run.outcome, run.summary(), tmp_path / "a")
     again = draw_all(*load(tmp_path / "a"), tmp_path / "b", workers=2)
     assert len(first) == 2 * len(kinds(run.outcome))

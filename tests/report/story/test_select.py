@@ -20,7 +20,7 @@ def outcome():
 
 def mates_of(outcome, axis, label):
     f = features(outcome)
-    members = np.flatnonzero(f.labels[:, f.axes.index(axis)] == outcome.axes[axis].index(label))
+    members = np.flatnonzero(f.codes[:, f.axes.index(axis)] == outcome.axes[axis].index(label))
     return f, members
 
 

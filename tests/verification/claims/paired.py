@@ -18,11 +18,11 @@ from sim.engine import compiled
 from sim.engine.state.outputs import may_be_absent
 from sim.play import simulate
 from sim.play.seating import taken
-from sim.play.seats import plan
 from sim.play.worker import Worker
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
+from sim.seats import plan
 
 SEED = 7
 REPLICATES = 2

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from sim.data.outcome import Outcome
+from sim.data.reduce import same
 from sim.engine.state import capacity as cap
 from sim.errors import UsageError
 from sim.scenario.courses import means, number_courses
@@ -171,7 +172,7 @@ def play(lab: Lab, n: int, axes: Sequence[Axis], overrides: Mapping[str, Any] | 
                     for group in packed(scenario, axes)]
     labels, names = [first.labels], dict(first.axes)
     for other in rest:
-        assert np.array_equal(first.counts, other.counts, equal_nan=True), "a label moved something"
+        assert same(replace(first, labels=other.labels), other), "a label moved something"
         labels.append(other.labels)
         names |= other.axes
     return replace(first, axes=names, labels=np.concatenate(labels, axis=1))

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.data import reduce
+from sim.data import reduce, totals
 from sim.data.outcome import Outcome
 from sim.engine.state.outputs import DAY_PREFIX, UTILITY
 from sim.glossary.text import event, quantity
@@ -179,7 +179,7 @@ def gaps(before: Outcome, after: Outcome) -> Gaps:
     """Every result's change from one run to the other, each over its rollouts that ran."""
     found, one, two = measures(before, after)
     names = [m.name for m in found]
-    apart = reduce.difference(reduce.table_of(before, names, one).by_row(),
+    apart = totals.difference(reduce.table_of(before, names, one).by_row(),
                               reduce.table_of(after, names, two).by_row())
     n = int((before.valid & after.valid).sum())
     if not n:

@@ -11,13 +11,13 @@ from sim.data.outcome import Outcome
 from sim.engine.rules.observe import main_partner
 from sim.engine.state.names import FORCE
 from sim.engine.state.outputs import BARRED, DONE
-from sim.play.seats.probe import CaseSlots
 from sim.questions.audit.section import Cell, Column, Table, table_of, unseen
 from sim.questions.audit.sections import facts
 from sim.questions.audit.sections.acts import key_of, option_name
 from sim.questions.audit.sections.arms import FIRE, Demand, nearest, postures, strikes
 from sim.questions.audit.sections.compliance import fate, met
 from sim.scenario.model import Scenario
+from sim.seats.probe import CaseSlots
 from sim.studies import estimates
 from sim.studies.estimates import Value
 from sim.studies.lab import Lab

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.data.outcome import Outcome
+from sim.data.reduce import same
 from sim.engine.state.names import RESPONSE, TRACKS
 from sim.engine.state.outputs import CHOICE_NOTES
 from sim.methods.intervals import normal_quantile
@@ -65,9 +66,9 @@ def rates(lab: Lab) -> tuple[list[Rate], list[str]]:
     return found, idle
 
 
-def same(one: np.ndarray, other: np.ndarray) -> bool:
-    """True if two tables hold the same bits, nan included."""
-    return bool(np.array_equal(one, other, equal_nan=True))
+def moved(one: np.ndarray, other: np.ndarray) -> bool:
+    """True unless two columns hold the same bits, nan included."""
+    return not np.array_equal(one, other, equal_nan=True)
 
 
 def changes(before: Outcome, after: Outcome) -> tuple[tuple[str, str, Value], ...]:
@@ -86,9 +87,9 @@ def trial(lab: Lab, base: Outcome, rate: Rate, setting: str) -> Trial:
     """Play one rate halved or doubled on the luck of the base run."""
     changed = {rate.path: scaled(rate.quantity, SETTINGS[setting])}
     after = lab.play(base.rollouts, changed, trace=1)
-    felt = not (same(base.labels, after.labels) and same(base.counts, after.counts))
+    felt = not same(base, after)
     own = [f"{note}.{rate.actor}.{rate.track}" for note in CHOICE_NOTES]
-    noticed = felt or not all(same(base.note(x), after.note(x)) for x in own)
+    noticed = felt or any(moved(base.note(x), after.note(x)) for x in own)
     return Trial(rate, setting, changes(base, after), *first_act(after, rate), felt, noticed)
 
 

@@ -13,12 +13,12 @@ from sim.data.outcome import Outcome
 from sim.engine.rules.observe import main_partner, main_rival
 from sim.engine.state.names import SIGNAL, TRACKS
 from sim.engine.state.outputs import BARRED, DONE, UTILITY
-from sim.play.seats import plan
-from sim.play.seats.probe import CaseSlots
 from sim.questions.audit.foreseen import DIMENSIONS, Morning, priced
 from sim.questions.audit.sections.acts import Act, option_name, overdue, shortened, staged
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
+from sim.seats import plan
+from sim.seats.probe import CaseSlots
 from sim.studies import estimates
 from sim.studies.estimates import Value
 from sim.studies.lab import Lab

@@ -15,10 +15,10 @@ import numpy as np
 
 from sim.engine.state.names import FORCE
 from sim.model import CrisisModel
-from sim.play.seats import plan
 from sim.questions.audit import foreseen
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
+from sim.seats import plan
 
 READERS = ("sim.engine.rules.", "sim.questions.audit.foreseen", "sim.engine.day")
 

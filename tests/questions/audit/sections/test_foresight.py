@@ -9,7 +9,6 @@ import pytest
 
 from sim.engine.rules import theatre
 from sim.engine.state.names import FORCE, PRICE, RESPONSE
-from sim.play.seats import plan
 from sim.questions.audit import foreseen
 from sim.questions.audit.sections import measure
 from sim.questions.audit.sections.acts import acts, quietest, shortened, staged
@@ -17,6 +16,7 @@ from sim.questions.audit.sections.foresight import SETTINGS
 from sim.questions.audit.sections.regression import fit
 from sim.scenario.load import load
 from sim.scenario.variant import variant
+from sim.seats import plan
 from sim.studies.lab import Lab
 from tests.properties.crises import scenario
 from tests.questions.audit.sections.laws import doubled, plant

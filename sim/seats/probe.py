@@ -17,7 +17,7 @@ from sim.engine.state.declare import slots_of
 from sim.engine.state.names import FOREVER, N_DOCTRINE, TRACKS
 from sim.engine.state.view import View
 from sim.errors import UsageError
-from sim.play.seats.plan import Plan, Seat
+from sim.seats.plan import Plan, Seat
 
 CaseSlots = slots_of(Case)
 CrisisSlots = slots_of(Crisis)
