@@ -12,6 +12,7 @@ from sim.scenario.load import load, load_start
 from sim.scenario.model import Actor, Doctrine, Scenario
 from sim.scenario.places import known
 from sim.scenario.priors import GRADES, Quantity
+from sim.scenario.threat import issued, word_rows
 from sim.scenario.unnamed import unnamed
 from sim.scenario.weights import weight_text
 
@@ -76,6 +77,7 @@ def show(scenario: Scenario, only: str | None = None) -> str:
                           *show_parameters(scenario, about(scenario, only), True)]) + "\n"
     parts = [show_head(scenario), ["ACTORS"]]
     parts += [show_actor(actor, scenario.glossary) for actor in scenario.actors]
+    parts += [show_threat(scenario)] if scenario.names["ultimatum"] else []
     parts += [show_mechanisms(scenario), show_outcomes(scenario),
               show_parameters(scenario, scenario.parameters)]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
@@ -159,6 +161,13 @@ def doctrine_text(actor: Actor, doctrine: Doctrine, glossary: Glossary) -> str:
     """What a doctrine is called and how an actor of it behaves."""
     name, says = glossary.word("doctrine", f"{actor.name}.{doctrine.name}")
     return says if name == doctrine.name.replace("_", " ") else f"{name}: {says}"
+
+
+def show_threat(scenario: Scenario) -> list[str]:
+    """The first ultimatum as it is issued, and the words that write it otherwise."""
+    name = scenario.names["ultimatum"][0]
+    return [f"THREAT (the first ultimatum, {name}, as it is issued: {issued(scenario)})",
+            *indent(table(word_rows()), 2)]
 
 
 def show_mechanisms(scenario: Scenario) -> list[str]:

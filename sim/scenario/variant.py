@@ -16,7 +16,7 @@ from sim.scenario.pack import fill
 from sim.scenario.priors import Quantity
 from sim.scenario.sample import draws, uniforms
 from sim.scenario.switches import SHORT, switch
-from sim.scenario.values import is_shift, prior, shifted
+from sim.scenario.values import SHIFTS, is_shift, prior, shifted
 from sim.scenario.weights import weight_rows
 
 
@@ -143,6 +143,22 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
                    doctrines, notices)
 
 
+def written_out(scenario: Scenario, words: Mapping[str, object], doctrines: str = "mixture"
+                ) -> tuple[Scenario, dict[str, object]]:
+    """The scenario with its threat as the words have it, and words that give the same variant.
+
+    For those who read menus, dates and demands of a scenario beside playing it.
+    """
+    form = threat.form_of(scenario, words)
+    if form.plain:
+        return scenario, dict(words)
+    case = variant(scenario, words, doctrines)
+    rest = {k: v for k, v in words.items() if not threat.is_threat(k)}
+    over = threat.implied(case.scenario, form, variant(scenario, rest, doctrines).parameters, rest)
+    moved_too = {f"{p}{sign}" for p in over for sign in SHIFTS}
+    return case.scenario, {**{k: v for k, v in rest.items() if k not in moved_too}, **over}
+
+
 def moved(scenario: Scenario, words: Mapping[str, object], parameters: dict[str, Quantity]
           ) -> tuple[str, ...]:
     """Move parameters by the amounts among the words, in place; what was cut at a bound."""
@@ -177,7 +193,7 @@ def unknown_key(scenario: Scenario, key: str) -> UsageError:
         return UsageError(f"'{said(key)}' is a group of {len(group)} parameters; name one: {some}")
     own = [p for p in scenario.paths if p.startswith(head + ".")]
     near = near_names(key, own) or near_names(key, [*scenario.actor_names, *scenario.paths,
-                                                    *mechanisms])
+                                                    *mechanisms, threat.WORD, *threat.WORDS])
     tail = f"; did you mean '{near[0]}'?" if near else "; `escalade show` lists them"
     also = " also near: " + ", ".join(near[1:]) if near[1:] else ""
     return UsageError(f"unknown parameter, actor or mechanism '{said(key)}'{tail}{also}")

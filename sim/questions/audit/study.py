@@ -27,7 +27,7 @@ def prepare(ask: Ask) -> Work:
     ask.lab()
 
     def work() -> Study:
-        lab = ask.lab()
+        lab = ask.lab(written_out=True)
         data: dict[str, Any] = {"scenario": ask.scenario.name, "seed": lab.seed,
                                 "rollouts": ask["rollouts"]}
         pages: list[Page] = []

@@ -35,6 +35,7 @@ def prepare(ask: Ask) -> Work:
     check(-(-ask["rollouts"] // ask["replicates"]), "rows")
     task = task_of(ask.scenario, ask["rollouts"], ask["seed"], ask["replicates"],
                    str(ask["doctrines"]), ask.words)
+    ask.notice(*task.notices)
 
     def work() -> Study:
         with ask.telling_rollouts():

@@ -24,6 +24,7 @@ def prepare(ask: Ask) -> Work:
     design, u = plan(method, scenario, said.factors, ask["points"], ask["seed"])
     task = task_of(scenario, said.common, design, ask["rollouts"], ask["seed"], ask["replicates"],
                    how, shared=method != "importance")
+    ask.notice(*task.notices)
     luck = "each with its own luck" if method == "importance" else "all on the same luck"
     title = (f"{scenario.title.rstrip('.')} ({scenario.name}); {method}, {len(said.factors):,} "
              f"factors, {ask['points']:,} points, {len(design):,} cells of "
