@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,6 +20,11 @@ from sim.data.outcome import Outcome, row_sums
 from sim.data.totals import Totals
 from sim.engine.state.outputs import DAY_PREFIX, UTILITY
 from sim.errors import RunError
+from sim.glossary.measure import Measure
+from sim.methods.intervals import t_quantile
+
+if TYPE_CHECKING:
+    from sim.data.cells import Cells
 
 NEVER = -1.0  # stands for the day of an event that never came, where runs are paired
 
@@ -119,6 +125,75 @@ def happened(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:
     axis, name = what
     hit = outcome.is_label(axis, name) if axis else np.isfinite(outcome.count(DAY_PREFIX + name))
     return np.asarray(hit & outcome.valid)
+
+
+def measured(outcome: Outcome, asked: Sequence[Measure]) -> Table:
+    """A column for each outcome that is asked about, by its text: 0 or 1, or an amount.
+
+    A count that may be absent, such as a day, counts where it came.
+    """
+    columns = [happened(outcome, m.pair) if m.share else outcome.count(m.name) for m in asked]
+    values = np.column_stack(columns).astype(float)
+    ran = outcome.valid
+    return Table(tuple(m.text for m in asked), values, ran[:, None] & np.isfinite(values), ran,
+                 outcome.replicates)
+
+
+def of_cells(cells: Cells, asked: Measure) -> Totals:
+    """Totals of one outcome in every cell of a sweep."""
+    if asked.axis:
+        k = cells.column(asked.axis, asked.name)
+        return cells.label_totals.only(slice(k, k + 1))
+    k = cells.count_names.index(asked.name)
+    every = cells.count_totals
+    if not asked.share:
+        assert every.squares is not None
+        return Totals((asked.text,), every.totals[..., k : k + 1], every.counted[..., k : k + 1],
+                      every.ran, every.rollouts, every.squares[..., k : k + 1])
+    return Totals((asked.text,), every.counted[..., k : k + 1], every.ran[..., None], every.ran,
+                  every.rollouts)
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One outcome in every cell of a sweep, each float64 (cells,).
+
+    value: nan where no rollout counts. low, high: its Monte Carlo 95 % interval. error: its
+    standard error. least, most: of a share, if no failed rollout had ended so, and if all had.
+    """
+
+    value: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    error: np.ndarray
+    least: np.ndarray
+    most: np.ndarray
+
+    __repr__ = brief
+
+
+def reading(cells: Cells, asked: Measure) -> Reading:
+    """The values of one outcome over a sweep, with their intervals."""
+    totals = of_cells(cells, asked)
+    value, error = totals.mean[:, 0], totals.error[:, 0]
+    if asked.axis:  # a rare label borrows from the others of its axis
+        k = cells.column(asked.axis, asked.name)
+        low, high = (x[:, k] for x in cells.shares[1:])
+    elif asked.share:
+        low, high = (x[:, 0] for x in totals.intervals())
+    else:
+        half = mean_half(totals)
+        low, high = value - half, value + half
+    least, most = totals.ends() if asked.share else (totals.mean, totals.mean)
+    return Reading(value, low, high, error, least[:, 0], most[:, 0])
+
+
+def mean_half(totals: Totals) -> np.ndarray:
+    """Half widths of the 95 % intervals of the means of one output, float64 (...,)."""
+    rows = (totals.ran > 0).sum(axis=-1)
+    free = np.where(rows >= 2, rows, totals.counted[..., 0].sum(axis=-1)) - 1
+    wide = np.array([t_quantile(int(n)) if n >= 1 else np.nan for n in np.atleast_1d(free)])
+    return np.asarray(wide.reshape(np.shape(free)) * totals.error[..., 0])
 
 
 def require(outcome: Outcome, what: str) -> None:

@@ -127,9 +127,10 @@ class Totals:
                          self.effect()[..., None])
 
     def only(self, names: slice) -> Totals:
-        """Some of the outputs, where all of them count in the same rollouts."""
+        """Some of the outputs."""
         squares = None if self.squares is None else self.squares[..., names]
-        return Totals(self.names[names], self.totals[..., names], self.counted, self.ran,
+        counted = self.counted if self.counted.shape[-1] == 1 else self.counted[..., names]
+        return Totals(self.names[names], self.totals[..., names], counted, self.ran,
                       self.rollouts, squares)
 
 

@@ -65,8 +65,18 @@ def axis_text(axis: str, glossary: Glossary = NOBODY) -> str:
     return capital(glossary.name("axis", axis))
 
 
+def is_condition(text: str) -> bool:
+    """True for the text of a predicate, which has a comparison."""
+    return any(sign in text for sign in ("<", ">", "==", "!="))
+
+
 def output_text(output: str, glossary: Glossary = NOBODY) -> str:
-    """What `axis=label`, `axis:label`, an event or a count is called, with a capital."""
+    """What `axis=label`, `axis:label`, an event or a count is called, with a capital.
+
+    A predicate stands as it is.
+    """
+    if is_condition(output):
+        return output
     for mark in "=:":
         axis, found, label = output.partition(mark)
         if found:

@@ -48,6 +48,7 @@ class Ask:
         self.key = ""
         self.unused: set[str] = set()
         self.notices: list[str] = []
+        self.reread: Callable[[Answer], None] = lambda found: None  # an answer found in its folder
         self.rests_on: list[str] = []  # digests of what was played elsewhere
 
     def __getitem__(self, name: str) -> Any:
@@ -186,6 +187,7 @@ def kept(ask: Ask, work: Work, out: Any) -> Answer:
     with claimed(place, asked.key, asked.config, ask.name) as claim:
         if claim.state == COMPLETE:
             found = load(claim.folder)
+            ask.reread(found)
             ask.listener.already(found)
             return found
         with ask.playing(claim.folder):

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from sim.glossary.glossary import Glossary
-from sim.glossary.text import joined, percent, sentence, words
+from sim.glossary.measure import Measure
+from sim.glossary.text import is_condition, joined, output_text, percent, sentence, words
 from sim.questions.findings.survival import BAR
 
 LISTED: Final = 4  # versions, players or profiles named in one sentence
 
 
 def outcome_text(name: str, say: Glossary) -> str:
-    """`axis=label` or `axis:label`, or an event, as words."""
+    """`axis=label` or `axis:label`, an event, a count or a predicate, as words."""
     axis, _, label = name.replace("=", ":").partition(":")
-    if not label:
-        return sentence(say.name("event", axis))
+    if not label or is_condition(name):
+        return output_text(name, say)
     return f"{sentence(say.name('axis', axis))}: {say.name('label', f'{axis}.{label}')}"
 
 
@@ -68,11 +69,11 @@ def attribution(data: dict[str, Any], say: Glossary) -> str:
     """What carries most of the first outcome."""
     first = data["outcomes"][0]
     most = max(first["shares"], key=lambda s: abs(s["value"]))
-    carries = say.name("mechanism", most["player"])
-    return (f"{outcome_text(first['outcome'], say)}: {percent(first['full'])} with all mechanisms "
-            f"on, {percent(first['none'])} with all off; {carries} carries most, "
-            f"{points(most['value'])} points (95%: {points(most['low'])} to "
-            f"{points(most['high'])}).")
+    carries, asked = say.name("mechanism", most["player"]), Measure.of(first)
+    size, low, high = (asked.change(most[key]) for key in ("value", "low", "high"))
+    return (f"{outcome_text(first['outcome'], say)}: {asked.said(first['full'])} with all "
+            f"mechanisms on, {asked.said(first['none'])} with all off; {carries} carries most, "
+            f"{f'{size} {asked.unit}'.strip()} (95%: {low} to {high}).")
 
 
 def findings(data: dict[str, Any], say: Glossary) -> str:

@@ -36,9 +36,9 @@ class RolloutChoice:
         word, sign, end = value.partition(":")
         if (word == "typical" and end) or value == "surprising":
             return value
+        ends = "; END is AXIS.LABEL, a label, an event or a predicate" if word == "typical" else ""
         raise UsageError(f"{key}={said(value)}: expected a whole number, typical:END or surprising"
-                         + ("; END is AXIS.LABEL or a label" if word == "typical" and not end
-                            else ""))
+                         + ends)
 
     def __str__(self) -> str:
         return "0 or more, typical:END, or surprising"
@@ -67,7 +67,8 @@ class With:
     def __str__(self) -> str:
         word = self.setting.rstrip("_")
         made = [f"{word}={' or '.join(self.values) or word.upper()}"] if word else []
-        return " or ".join([*made, *([f"words that begin with {self.words}"] if self.words else [])])
+        made += [f"words that begin with {self.words}"] if self.words else []
+        return " or ".join(made)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.glossary.text import percent
-from sim.questions.attribute.attribution import Attribution
+from sim.questions.attribute.attribution import Attribution, Share
 from sim.report.figures import sheet
 from sim.report.figures.names import Names
 from sim.report.figures.rows import Row, by_size, draw_rows, fitted, line_of, points, room_for
@@ -25,35 +24,47 @@ KEY = (
 
 def rows_of(a: Attribution, names: Names) -> list[Row]:
     """A line a mechanism, the largest on top."""
-    return by_size([Row(names.mechanism(s.player), s.value, s.low, s.high,
-                        points(s.value, s.low, s.high), ((s.alone, "|"), (s.last, "x")))
-                    for s in a.shares])
+    return by_size([Row(names.mechanism(s.player), s.value, s.low, s.high, said(a, s),
+                        ((s.alone, "|"), (s.last, "x"))) for s in a.shares])
+
+
+def said(a: Attribution, s: Share) -> str:
+    """A value with its interval."""
+    if a.asked.share:
+        return points(s.value, s.low, s.high)
+    return f"{a.asked.change(s.value)} ({a.asked.interval(s.low, s.high)})"
 
 
 def attribution_claim(a: Attribution, names: Names) -> str:
     """The mechanism that carries most, if any surely does."""
-    end = names.outcome(a.outcome)
+    end = names.measure(a.asked)
     sure = [row for row in rows_of(a, names) if row.sure]
     if not sure:
-        return f"{end}: no mechanism surely carries any of its {percent(a.full)}"
+        return f"{end}: no mechanism surely carries any of its {a.asked.said(a.full)}"
     first, way = sure[0], "adds most" if sure[0].at > 0 else "takes most"
-    return f"{end}: {first.name} {way}, {first.said} points of {percent(a.full)}"
+    return f"{end}: {first.name} {way}, {first.said}{points_of(a)} of {a.asked.said(a.full)}"
+
+
+def points_of(a: Attribution) -> str:
+    """The unit of a change, within a sentence."""
+    return " points" if a.asked.share else ""
 
 
 def panel_title(a: Attribution, names: Names) -> str:
     """The share without any of them and with all."""
-    return (f"{names.outcome(a.outcome)}: {percent(a.none)} with all of them off, "
-            f"{percent(a.full)} with all on")
+    return (f"{names.measure(a.asked)}: {a.asked.said(a.none)} with all of them off, "
+            f"{a.asked.said(a.full)} with all on")
 
 
 @painted
 def attribution_figure(found: Sequence[Attribution], names: Names, origin: str,
                        ax: Axes | None = None, style: str = "light") -> Figure:
     """One panel an outcome; into `ax` the first."""
-    unit = "points of probability"
+    units = [("points of probability" if a.asked.share else "change of the mean", a.asked.scale)
+             for a in found]
     if ax is not None:
         rows = fitted(rows_of(found[0], names))[0]
-        return sheet.root_of(draw_rows(ax, rows, attribution_claim(found[0], names), unit))
+        return sheet.root_of(draw_rows(ax, rows, attribution_claim(found[0], names), *units[0]))
     each = room_for(len(found))
     panels = [(panel_title(a, names), *fitted(rows_of(a, names), each, "mechanisms"))
               for a in found]
@@ -64,5 +75,5 @@ def attribution_figure(found: Sequence[Attribution], names: Names, origin: str,
                       "of each set", [KEY, panels[0][2], origin])
     grid = fig.add_gridspec(len(panels), 1, height_ratios=heights)
     for k, (title, rows, _) in enumerate(panels):
-        draw_rows(fig.add_subplot(grid[k]), rows, title, unit, inches=4.8)
+        draw_rows(fig.add_subplot(grid[k]), rows, title, *units[k], inches=4.8)
     return fig

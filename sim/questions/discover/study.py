@@ -6,6 +6,8 @@ from pathlib import Path
 
 from sim.errors import UsageError, said
 from sim.glossary.glossary import Glossary
+from sim.glossary.measure import Measure
+from sim.glossary.measure import found as find
 from sim.play.simulate import task_of
 from sim.questions.ask import Ask, Work
 from sim.questions.discover.discovery import check, discover
@@ -14,8 +16,10 @@ from sim.questions.discover.text import label, plain, text
 from sim.questions.drawing import Drawing
 from sim.questions.study import Study
 from sim.report.figures.names import Names
-from sim.scenario.outcome_words import chosen, outcomes_of
+from sim.scenario.levels import listed
+from sim.scenario.outcome_words import measures, share_of, with_facts
 
+WHY = "boxes are found among hits and misses, which a mean has not"
 PLAYS = ("rollouts", "replicates", "doctrines", "workers", "executor", "address", "code")
 
 
@@ -28,10 +32,8 @@ def prepare(ask: Ask) -> Work:
         ask.rests_on = [source.digest]
         asked_about(ask, source)
         return lambda: looked(ask, source, 0)
-    axes, counts = outcomes_of(ask.scenario)
-    question = ask.scenario.question
-    for word in outcomes(ask, question.axis, question.label):
-        chosen(axes, counts, word)
+    shown = [share_of(m, "outcome", WHY) for m in measures(ask.scenario, ask["outcome"])]
+    ask.scenario = with_facts(ask.scenario, shown)
     check(-(-ask["rollouts"] // ask["replicates"]), "rows")
     task = task_of(ask.scenario, ask["rollouts"], ask["seed"], ask["replicates"],
                    str(ask["doctrines"]), ask.words)
@@ -54,23 +56,19 @@ def refuse_to_play(ask: Ask) -> None:
                          "rollouts have been played")
 
 
-def outcomes(ask: Ask, axis: str, label: str) -> list[str]:
-    """The outcomes asked about, else the question's."""
-    return [w.strip() for w in (ask["outcome"] or f"{axis}:{label}").split(",")]
-
-
-def asked_about(ask: Ask, source: Source) -> list[tuple[str, tuple[str, str]]]:
-    """Each outcome as it was asked about, and what it is in the source."""
+def asked_about(ask: Ask, source: Source) -> list[Measure]:
+    """Each outcome asked about; UsageError for one that is no share, or not in the source."""
     held = source.held
-    words = outcomes(ask, held.question["axis"], held.question["label"])
-    return [(w, chosen(held.axes, list(held.count_names), w)) for w in words]
+    words = listed("outcome", ask["outcome"] or f"{held.question['axis']}:{held.question['label']}")
+    found = [find(held.axes, held.count_names, word) for word in words]
+    return [share_of(m, "outcome", WHY) for m in found]
 
 
 def looked(ask: Ask, source: Source, played: int) -> Study:
     """The boxes and trees of every outcome."""
     held, title = source.held, source.title
-    found = [discover(source.sample(what), word, ask["seed"], ask["density"], ask["boxes"])
-             for word, what in asked_about(ask, source)]
+    found = [discover(source.sample(m), m.text, ask["seed"], ask["density"], ask["boxes"])
+             for m in asked_about(ask, source)]
     glossary = Glossary(held.words)
     names = Names(glossary, held.actors)
     drawings = [Drawing(f"box-{k + 1}-{label(d.outcome)}", "discovery", (d, k, names, title))

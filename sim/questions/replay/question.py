@@ -55,7 +55,8 @@ def replay(
         About the crisis itself, as they were given to `run`.
     rollout : int or str
         The number of a rollout; typical:END, the one in the middle of those that end with END,
-        which is AXIS.LABEL or a label; or surprising, the one that is rarest all told.
+        which is AXIS.LABEL, a label, an event or a predicate; or surprising, the one that is rarest
+        all told.
     seed : int
         Of the run.
     from_ : str or Path, optional

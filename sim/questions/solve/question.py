@@ -77,7 +77,8 @@ def solve(
     mixed : bool
         Look for mixed equilibria of two actors too.
     compliance, war, tie : str, optional
-        AXIS:LABEL+LABEL, the labels that count in a design, where a scenario's differ.
+        What counts in a design, where a scenario's labels differ: AXIS:LABEL+LABEL, an event or a
+        predicate.
     seed : int
         Same scenario, settings and seed: same bytes.
     doctrines : {"mixture", "named"}

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.data.cells import Cells
+from sim.data.reduce import reading
+from sim.glossary.measure import Measure
 from sim.methods.oneway import bins, explained
 
 
@@ -27,11 +29,11 @@ class Related:
     explained: float
 
 
-def related(cells: Cells, axis: str, label: str) -> list[Related]:
+def related(cells: Cells, asked: Measure) -> list[Related]:
     """Every factor, the one that explains most first."""
     from scipy.stats import spearmanr
 
-    y = cells.shares[0][:, cells.column(axis, label)]
+    y = reading(cells, asked).value
     good = ~np.isnan(y)
     y, out = y[good], []
     for k, f in enumerate(cells.factors):

@@ -79,7 +79,8 @@ def sweep(
     replicates : int
         Rollouts that share one draw of what the cell leaves open.
     outcome : str, optional
-        AXIS:LABEL that text and figures show, several with commas; by default the question's.
+        What text and figures show: AXIS:LABEL, an event, a count or a predicate, several with
+        commas; by default the question's.
     seed : int
         Same scenario, settings and seed: same bytes.
     doctrines : {"mixture", "named"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.data.outcome import Outcome
+from sim.data.reduce import happened
 from sim.engine.state.outputs import DAY_PREFIX
 from sim.errors import UsageError, said, unknown
 from sim.report.story.features import Features, distances, features
@@ -39,11 +40,19 @@ def typical(outcome: Outcome, axis: str, label: str) -> int:
         raise unknown("outcome axis", axis, outcome.axes)
     if label not in outcome.axes[axis]:
         raise unknown(f"label of {axis}", label, outcome.axes[axis])
+    return typical_among(outcome, happened(outcome, (axis, label)), f"ends with {axis}.{label}")
+
+
+def typical_among(outcome: Outcome, hit: np.ndarray, what: str) -> int:
+    """The medoid of some rollouts, bool (rollouts,), as `typical` has it.
+
+    what: what they do, for the UsageError where there is none.
+    """
     f = features(outcome)
-    members = np.flatnonzero(f.codes[:, f.axes.index(axis)] == outcome.axes[axis].index(label))
+    members = np.flatnonzero(hit[f.rollouts])
     if not len(members):
-        raise UsageError(f"no rollout of {len(f.rollouts):,} ends with {axis}.{label}; more "
-                         "rollouts=, or another end")
+        raise UsageError(f"no rollout of {len(f.rollouts):,} {what}; more rollouts=, or another "
+                         "end")
     members = members[:MEMBERS]
     return int(f.rollouts[members[int(np.argmin(mean_distances(f, members)))]])
 

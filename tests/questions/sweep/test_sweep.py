@@ -76,7 +76,7 @@ def test_points_follow_priors_and_weights():
 def test_a_sampled_sweep_finds_what_moves_the_answer():
     found = swept({"challenger.war_cost": "interval(0.0,3.0)", "defender.reconsider_signal":
                    "interval(0.1,0.9)"}, "lhs", 200, 60)
-    order = related(found, "end_state", "limited_war")
+    order = related(found, found.measure("end_state:limited_war"))
     assert order[0].key == "challenger.war_cost" and order[0].explained > 0.3
     assert order[1].explained < 0.1
 

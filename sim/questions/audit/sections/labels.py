@@ -27,7 +27,7 @@ def contradicted(outcome: Outcome, found: list[Clash]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for one in found:
         hit = estimates.ended(outcome, one.of, one.label)
-        share = estimates.share(outcome, estimates.ended(outcome, one.axis.name, facts.TRUE), hit)
+        share = estimates.share(outcome, estimates.ended(outcome, one.axis.name, facts.YES), hit)
         label = f"{one.of}: {one.label}"
         rows.append((f"{label}, {one.says}", label, one.kind, one.key, share.n, share))
     rows.sort(key=lambda row: -label_windows.size(row[-1]))

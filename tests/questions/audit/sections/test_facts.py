@@ -28,7 +28,7 @@ def test_own_axes_give_the_labels_and_counts_of_a_plain_run():
 def test_a_fact_is_what_the_counts_say():
     one = lab()
     outcome = facts.play(one, 300, [facts.fact(one.scenario, "struck", STRUCK)])
-    struck = outcome.is_label("struck", facts.TRUE)
+    struck = outcome.is_label("struck", facts.YES)
     assert 0.3 < struck.mean() < 0.8
     wide = np.isfinite(outcome.count("day_of_wide_strike"))
     assert wide.sum() > 50 and not (wide & ~struck).any()
@@ -38,7 +38,7 @@ def test_a_rule_that_must_have_held_for_days_is_read_as_such():
     one = lab()
     days = [facts.fact(one.scenario, f"{k}", f"held(day >= 7, {k})") for k in (2, 3, 4)]
     outcome = facts.play(one, 20, days)  # the last day is day 9
-    assert [outcome.is_label(axis.name, facts.TRUE).mean() for axis in days] == [1.0, 1.0, 0.0]
+    assert [outcome.is_label(axis.name, facts.YES).mean() for axis in days] == [1.0, 1.0, 0.0]
 
 
 def test_more_axes_than_a_record_holds_take_several_plays_and_agree_with_one():
