@@ -160,5 +160,8 @@ def find_end(outcome: Outcome, end: str) -> tuple[str, str]:
         raise UsageError(f"rollout=typical:{said(end)}: stands on several axes; write one of "
                          + ", ".join(f"{axis}.{end}" for axis in having))
     if not having:
-        raise unknown("end", end, [x for labels in outcome.axes.values() for x in labels])
+        events = [n.removeprefix(DAY_PREFIX) for n in outcome.count_names
+                  if n.startswith(DAY_PREFIX)]
+        raise unknown("end", end, [*(x for labels in outcome.axes.values() for x in labels),
+                                   *events])
     return having[0], end
