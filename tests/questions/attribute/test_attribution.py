@@ -131,7 +131,7 @@ def test_the_verb_writes_what_it_prints(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("words", "text"),
     [
-        ([], "outcome=AXIS:LABEL is missing"),
+        ([], "outcome is missing: AXIS:LABEL, an event"),
         (["outcome=end_state:unresolvd"], "did you mean 'unresolved'?"),
         (["outcome=wide_strike", "mechanisms=audience,ladder", "mechanisms.ladder=off"],
          "one of the switches"),
