@@ -27,7 +27,7 @@ from sim.engine.state.crisis import Crisis
 from sim.engine.state.declare import dtype_of
 from sim.engine.state.scratch import Scratch
 from sim.engine.state.view import View
-from sim.play.seating import taken
+from sim.play.seating import seat_policies
 from sim.play.worker import Worker
 from sim.scenario.load import load
 from sim.scenario.variant import variant
@@ -63,7 +63,7 @@ def mornings(n: int) -> tuple[Any, Worker, np.ndarray, np.ndarray]:
     scenario = load(NAME)
     seating = plan(variant(scenario, {}))
     names = scenario.count_names
-    with taken(seating) as (policies, _):
+    with seat_policies(seating) as (policies, _):
         worker = Worker(policies, n, len(scenario.outcomes), names, scenario.days)
     records, _, _ = seating.rows(7, 0, n)
     kept = np.zeros(n * scenario.days, dtype_of(Crisis))

@@ -4,8 +4,9 @@
     python docs/tables.py check    say which are out of date, status 1 if any is
     python docs/tables.py measure  measure the effects behind claims.md again, then write them all
 
-`docs/parameters.md`, `docs/parameters_idlib_2020.md`, `docs/mechanisms.md` and `docs/claims.md` are
-written whole; in `docs/predicates.md` only what stands between the markers.
+`docs/parameters.md`, `docs/parameters_idlib_2020.md`, `docs/mechanisms.md`, `docs/claims.md` and
+`docs/api.md` are written whole; in `docs/predicates.md` and `docs/architecture.md` only what stands
+between the markers.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 if str(HERE.parent) not in sys.path:
@@ -36,7 +38,7 @@ from sim.engine.state.parameters.world import WorldParameters  # noqa: E402
 from sim.engine.state.quantities import QUANTITIES  # noqa: E402
 from sim.scenario.load import load  # noqa: E402
 from sim.scenario.model import Scenario  # noqa: E402
-from sim.scenario.priors import GRADES, Quantity  # noqa: E402
+from sim.scenario.priors import GRADES, Prior  # noqa: E402
 from sim.scenario.weights import weight_text  # noqa: E402
 
 NOTE = "<!-- written by docs/tables.py; do not edit -->\n"
@@ -100,7 +102,7 @@ def traits() -> str:
     return table(("policy", "trait", "meaning", "least", "most", "default"), rows, (3, 4, 5))
 
 
-def quantity_row(scenario: Scenario, path: str, q: Quantity) -> list[object]:
+def quantity_row(scenario: Scenario, path: str, q: Prior) -> list[object]:
     """One given parameter."""
     e = scenario.paths[path].entry
     ends = (number(q.low), number(q.central), number(q.high))
@@ -187,13 +189,31 @@ def between(page: str, mark: tuple[str, str], text: str) -> str:
     return head + mark[0] + "\n" + text + mark[1] + rest.partition(mark[1])[2]
 
 
+def beside(name: str) -> Any:
+    """A script of this folder, by its place: another package may be called docs."""
+    spec = importlib.util.spec_from_file_location(f"escalade_{name}", HERE / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    return script
+
+
 def architecture() -> str:
     """The rooms of the house and what each imports."""
-    spec = importlib.util.spec_from_file_location("escalade_rooms", HERE / "rooms.py")
-    assert spec is not None and spec.loader is not None
-    rooms = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(rooms)
-    return between("architecture.md", ROOMS, rooms.table())
+    return between("architecture.md", ROOMS, beside("rooms").table())
+
+
+def api() -> str:
+    """Functions and classes that users of the Python package meet."""
+    script = beside("api")
+    out = [NOTE, "# The Python API\n",
+           "Made from the docstrings, which say more: `help(sim.run)`, and the source behind each "
+           "name. Their examples are run by the tests.\n"]
+    for title, about, entries in script.parts():
+        rows = [[f"[`{name}`](../{script.source(x)})", f"`{script.signature(x)}`", script.first(x)]
+                for name, x in entries]
+        out += [f"## {title}\n", f"{about}\n", table(("name", "arguments", "what it is"), rows)]
+    return "\n".join(out)
 
 
 def claims() -> str:
@@ -210,6 +230,7 @@ WRITTEN: dict[str, Callable[[], str]] = {
     "mechanisms.md": mechanisms,
     "predicates.md": predicates,
     "claims.md": claims,
+    "api.md": api,
 }
 
 

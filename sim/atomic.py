@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sim.errors import RunError, UsageError, said
+from sim.errors import RunError, UsageError, quote
 
 
 @contextlib.contextmanager
-def guarded(folder: Path | str) -> Iterator[None]:
+def disk_errors(folder: Path | str) -> Iterator[None]:
     """Turns trouble with the disk into a RunError that says where and why."""
     try:
         yield
@@ -36,7 +36,7 @@ def new_folder(named: Path | str) -> Path:
             pass
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"out={said(named)}: cannot write there ({reason})") from error
+        raise UsageError(f"out={quote(named)}: cannot write there ({reason})") from error
     return folder
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from sim.errors import UsageError, said
+from sim.errors import UsageError, quote
 
 GROUPED: Final = re.compile(r"[+-]?\d{1,3}([,_]\d{3})+")  # a number with its thousands apart
 
@@ -15,11 +15,11 @@ def whole(key: str, value: object, low: int, high: int) -> int:
     if isinstance(value, str):
         number = exact(value.strip())
     if isinstance(number, bool) or not hasattr(number, "__index__"):
-        raise UsageError(f"{key}={said(value)}: expected a whole number"
+        raise UsageError(f"{key}={quote(value)}: expected a whole number"
                          f"{spelt_out(value, low, high)}")
     count = int(number)  # type: ignore[call-overload]
     if not low <= count <= high:
-        raise UsageError(f"{key}={said(value)}: must be between {low:,} and {high:,}")
+        raise UsageError(f"{key}={quote(value)}: must be between {low:,} and {high:,}")
     return count
 
 
@@ -50,9 +50,9 @@ def fraction(key: str, value: object, low: float = 1e-5, high: float = 0.5) -> f
     try:
         number = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        raise UsageError(f"{key}={said(value)}: expected a number such as 0.005") from None
+        raise UsageError(f"{key}={quote(value)}: expected a number such as 0.005") from None
     if not low <= number <= high:
-        raise UsageError(f"{key}={said(value)}: must be between {low:g} and {high:g}")
+        raise UsageError(f"{key}={quote(value)}: must be between {low:g} and {high:g}")
     return number
 
 

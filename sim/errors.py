@@ -97,10 +97,10 @@ def nearest(name: str, choices: Iterable[str]) -> str | None:
 def unknown(kind: str, name: str, choices: Iterable[str]) -> UsageError:
     """A usage error for a name that is not among the choices."""
     known = sorted(choices)
-    return UsageError(f"unknown {kind} '{said(name)}'" + hint(nearest(name, known), known))
+    return UsageError(f"unknown {kind} '{quote(name)}'" + hint(nearest(name, known), known))
 
 
-def said(value: object, most: int = 60) -> str:
+def quote(value: object, most: int = 60) -> str:
     """A user's value as messages quote it: on one line and not too long."""
     text = one_line(str(value))
     return text if len(text) <= most else text[: most - 3] + "..."

@@ -5,12 +5,12 @@ import pytest
 from benchmarks.labels_first.__main__ import FIRST, first_axes, lines, main
 from sim.errors import EscaladeError
 from sim.questions.audit.sections import facts
-from sim.scenario import bundled
+from sim.scenario import bundled_names
 from sim.scenario.load import load
 from sim.studies.lab import Lab
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", bundled_names())
 def test_every_bundled_scenario_has_first_rules_that_compile_and_fit(name):
     scenario = load(name)
     axes = first_axes(scenario)

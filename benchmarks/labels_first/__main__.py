@@ -57,7 +57,7 @@ def share(outcome: Outcome, axis: str, label: str, known: list[str]) -> str:
     """A label's share in percent with its interval; a dash where the axis has no such label."""
     if label not in known:
         return f"{'-':>20s}"
-    at = estimates.share(outcome, estimates.ended(outcome, axis, label))
+    at = estimates.share(outcome, estimates.ended_with(outcome, axis, label))
     low, high = (100 * (x if x is not None else float("nan")) for x in (at.low, at.high))
     return f"{100 * (at.at or 0.0):6.2f} [{low:5.2f}, {high:5.2f}]"
 

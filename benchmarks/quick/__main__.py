@@ -55,11 +55,11 @@ def numbers(words: list[str], **given: int) -> tuple[list[str], dict[str, int]]:
 def check(words: list[str]) -> int:
     """Compare with numba; status 1 if any bit differs."""
     from benchmarks.quick.comparison import compare
-    from sim.scenario import bundled
+    from sim.scenario import bundled_names
 
     names, given = numbers(words, n=200)
     status = 0
-    for name in names or bundled():
+    for name in names or bundled_names():
         found = compare(name, given["n"])
         print(f"{name}: " + ("; ".join(["DIFFERENT", *found]) if found else
                              f"all bits of {given['n']} rollouts equal"), flush=True)

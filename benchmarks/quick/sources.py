@@ -10,7 +10,7 @@ from types import FunctionType
 from typing import Any
 
 from sim.errors import EscaladeError
-from sim.scenario.roots import shown
+from sim.scenario.roots import show_path
 
 
 class Untranslatable(EscaladeError):
@@ -33,7 +33,7 @@ class Source:
     def problem(self, node: ast.AST, what: str) -> Untranslatable:
         """The error that something at a node cannot be translated."""
         line = getattr(node, "lineno", self.tree.lineno)
-        return Untranslatable(f"{shown(self.path)}:{line}: {what} (in {self.tree.name})")
+        return Untranslatable(f"{show_path(self.path)}:{line}: {what} (in {self.tree.name})")
 
 
 @dataclass
@@ -76,5 +76,5 @@ class Library:
             found = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)
                      and n.name == name and n.lineno == line]
         if len(found) != 1:
-            raise Untranslatable(f"{shown(path)}:{line}: no plain definition of {name}")
+            raise Untranslatable(f"{show_path(path)}:{line}: no plain definition of {name}")
         return found[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 
 
 def pairs(args: list[str], known: Collection[str] = ()) -> dict[str, str]:
@@ -16,11 +16,11 @@ def pairs(args: list[str], known: Collection[str] = ()) -> dict[str, str]:
         key, eq, value = arg.partition("=")
         key, value = key.strip(), value.strip()
         if not eq or not key:
-            raise UsageError(f"'{said(arg)}': expected key=value")
+            raise UsageError(f"'{quote(arg)}': expected key=value")
         if key in found:
-            raise UsageError(f"'{said(key)}' is given twice")
+            raise UsageError(f"'{quote(key)}' is given twice")
         if not value:
-            raise UsageError(f"'{said(arg)}': nothing after the =")
+            raise UsageError(f"'{quote(arg)}': nothing after the =")
         found[key] = value
     return found
 
@@ -28,15 +28,15 @@ def pairs(args: list[str], known: Collection[str] = ()) -> dict[str, str]:
 def refuse_signs(arg: str, known: Collection[str] = ()) -> None:
     """Refuse the signs of other command lines; how it is written here where its key is known."""
     if arg.startswith("hydra."):
-        raise UsageError(f"'{said(arg)}': hydra settings have no use here; out=DIR says where to")
+        raise UsageError(f"'{quote(arg)}': hydra settings have no use here; out=DIR says where to")
     what = {"-": "options are written key=value, without dashes",
             "+": "adding a key with + is not understood here",
             "~": "deleting a key with ~ is not understood here"}.get(arg[:1])
     if what:
         plain = arg.lstrip("-+~")
         key, eq, _ = plain.partition("=")
-        tail = f"; write {said(plain)}" if eq and key in known else ""
-        raise UsageError(f"'{said(arg)}': {what}{tail}")
+        tail = f"; write {quote(plain)}" if eq and key in known else ""
+        raise UsageError(f"'{quote(arg)}': {what}{tail}")
 
 
 def beside(args: list[str], options: Sequence[str]) -> tuple[list[str], dict[str, str]]:
@@ -53,7 +53,7 @@ def beside(args: list[str], options: Sequence[str]) -> tuple[list[str], dict[str
     return [word for word in args if word not in given], found
 
 
-def allowed(args: list[str]) -> tuple[list[str], bool]:
+def take_code_flag(args: list[str]) -> tuple[list[str], bool]:
     """The other words, and whether code=true is among them."""
     from sim.questions.declaration import truth
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sim.cli import hydra_door
 from sim.cli.arguments import pairs
-from sim.errors import UsageError, near_names, said
+from sim.errors import UsageError, near_names, quote
 from sim.questions import QUESTIONS, question
-from sim.questions.declaration import Declared, declared, truth
-from sim.scenario.levels import unquoted
+from sim.questions.declaration import Declared, declaration_of, truth
+from sim.scenario.levels import unquote
 
 
 def words_of(args: list[str], about: Declared) -> dict[str, str]:
@@ -23,8 +23,8 @@ def words_of(args: list[str], about: Declared) -> dict[str, str]:
 
 def ask(name: str, args: list[str]) -> int:
     """Ask a question; the exit status, 1 where an audit finds what is not explained."""
-    about = declared(question(name))
-    if hydra_door.wanted(args):
+    about = declaration_of(question(name))
+    if hydra_door.needs_hydra(args):
         plain, shown = hydra_door.show_asked(args)
         given = words_of(plain, about)
         if shown:
@@ -32,7 +32,7 @@ def ask(name: str, args: list[str]) -> int:
 
             print(OmegaConf.to_yaml(hydra_door.job(about, given)), end="")
             return 0
-        return ask_with(name, hydra_door.composed(about, given))
+        return ask_with(name, hydra_door.compose_words(about, given))
     return ask_with(name, words_of(args, about))
 
 
@@ -42,11 +42,11 @@ def ask_with(name: str, given: dict[str, str]) -> int:
     from sim.questions.fresh import Fresh
 
     function = question(name)
-    about = declared(function)
+    about = declaration_of(function)
     as_json = truth("json", given.pop("json", "false"))
-    scenario = unquoted(given.pop("scenario", None))
+    scenario = unquote(given.pop("scenario", None))
     if scenario in about.by_word:
-        raise UsageError(f"'{said(scenario)}': expected key=value")
+        raise UsageError(f"'{quote(scenario)}': expected key=value")
     settings, words = about.parted(given)
     if as_json and settings.get("detail"):
         raise UsageError("detail=true json=true: the JSON lines hold every detail; give one")
@@ -58,20 +58,22 @@ def ask_with(name: str, given: dict[str, str]) -> int:
         raise foreign(words, about, str(error)) or error from None
     if name != "audit":
         return 0
-    from sim.questions.audit.study import unexplained
+    from sim.questions.audit.study import has_unexplained
 
-    return int(unexplained(found.data))
+    return int(has_unexplained(found.data))
 
 
 def foreign(words: dict[str, str], about: Declared, problem: str) -> UsageError | None:
     """A better error where the unknown word is, or is near to, a setting; None if it is not."""
     start = "unknown parameter, actor or mechanism"
     for word in (w for w in words if problem.startswith(f"{start} '{w}'")):
-        owners = [q for q in QUESTIONS if word in declared(question(q)).by_word]
+        owners = [q for q in QUESTIONS if word in declaration_of(question(q)).by_word]
         if owners:
-            return UsageError(f"{said(word)}: is a setting of `escalade {owners[0]}`, of no use to "
-                              f"`escalade {about.name}`, which has {', '.join(about.by_word)}")
+            return UsageError(
+                f"{quote(word)}: is a setting of `escalade {owners[0]}`, of no use to "
+                f"`escalade {about.name}`, which has {', '.join(about.by_word)}"
+            )
         near = near_names(word, about.by_word, 1)
         if near and "." not in word:
-            return UsageError(f"{start} '{said(word)}'; did you mean the setting '{near[0]}'?")
+            return UsageError(f"{start} '{quote(word)}'; did you mean the setting '{near[0]}'?")
     return None

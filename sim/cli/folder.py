@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.errors import unknown
 
 if TYPE_CHECKING:
-    from sim.data.folders import Kept
+    from sim.data.folders import ResultFolder
 
 STYLES: Final = ("light", "dark")
 
 
-def draw_run(kept: Kept, style: str = "light") -> list[Path]:
+def draw_run(kept: ResultFolder, style: str = "light") -> list[Path]:
     """The figures of a run, from its outcome."""
     from sim.data.store import load
     from sim.data.summary import summarise
@@ -24,21 +24,21 @@ def draw_run(kept: Kept, style: str = "light") -> list[Path]:
     return draw_all(outcome, summarise(outcome), kept.folder, style, workers=2)
 
 
-def draw_cells(kept: Kept, style: str = "light") -> list[Path]:
+def draw_cells(kept: ResultFolder, style: str = "light") -> list[Path]:
     """The figures of a sweep or of gathered runs, of the outcomes that were shown."""
     from sim.questions.sweep.answer import Sweep
 
     return Sweep.load(kept.folder).draw(kept.folder, style)
 
 
-def draw_study(kept: Kept, style: str = "light") -> list[Path]:
+def draw_study(kept: ResultFolder, style: str = "light") -> list[Path]:
     """The figures of a study, from what was kept to draw them."""
     from sim.questions.drawing import draw, read_drawings
 
     return draw(read_drawings(kept.folder), kept.folder, style)
 
 
-DRAWN: Final[dict[str, Callable[[Kept, str], list[Path]]]] = {
+DRAWN: Final[dict[str, Callable[[ResultFolder, str], list[Path]]]] = {
     "outcome.npz": draw_run, "cells.npz": draw_cells,
 }
 

@@ -9,18 +9,18 @@ from pathlib import Path
 def gather(folder: Path) -> int:
     """Put the runs under a folder together as the cells of a sweep, and keep that there."""
     from sim.data.asked import Asked
-    from sim.data.jobs import gathered, kept
+    from sim.data.jobs import cells_of_jobs, read_jobs
     from sim.data.manifest import read_manifest
-    from sim.errors import UsageError, said
+    from sim.errors import UsageError, quote
     from sim.questions.sweep.answer import Sweep
 
     record = read_manifest(folder)
     if record is not None and "gathered" not in record["config"]:
-        raise UsageError(f"{said(folder)}: is a run itself; name the folder that holds several")
+        raise UsageError(f"{quote(folder)}: is a run itself; name the folder that holds several")
     asked = Asked("gather", {}, command="escalade gather DIR")
-    jobs = kept(folder)
+    jobs = read_jobs(folder)
     asked = replace(asked, settings={"gathered": [j.name for j in jobs]})
-    found = Sweep(gathered(jobs), asked=asked)
+    found = Sweep(cells_of_jobs(jobs), asked=asked)
     found.write(folder, figures=False)
     print(found.text)
     print(f"\nFiles: {folder / 'cells.parquet'}, {folder / 'cells_long.parquet'}")
@@ -30,10 +30,10 @@ def gather(folder: Path) -> int:
 def export(folder: Path, file: Path) -> int:
     """Write a run or sweep as the EMA Workbench reads it."""
     from sim.data.cells import Cells
-    from sim.questions.ema import held, to_ema
+    from sim.questions.ema import results_in, to_ema
     from sim.report.text.failures import failure_text
 
-    kept = held(folder)
+    kept = results_in(folder)
     experiments, outcomes = to_ema(kept, file)
     print(f"{len(experiments):,} experiments, {len(outcomes):,} outcomes: {file}\n"
           f"read with ema_workbench.load_results({str(file)!r})")

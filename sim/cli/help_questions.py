@@ -6,7 +6,7 @@ import textwrap
 from typing import Final
 
 from sim.questions import question
-from sim.questions.declaration import Setting, declared
+from sim.questions.declaration import Setting, declaration_of
 from sim.questions.settings import Without
 
 WIDTH: Final = 100
@@ -38,7 +38,7 @@ that holds a comma or a bracket of its own is put in quotes: KEY="'a,b'".
 
 def help_of(name: str) -> str:
     """Everything a question takes."""
-    about = declared(question(name))
+    about = declaration_of(question(name))
     lines = [f"escalade {name} NAME [KEY=VALUE ...]: {about.first[0].lower()}{about.first[1:]}",
              "", about.body, "", "settings",
              *setting_lines("scenario=NAME", "a name that `escalade list` shows, or a folder; it "

@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sim.errors import UsageError, one_line, said, unknown
+from sim.errors import UsageError, one_line, quote, unknown
 from sim.questions.declaration import Declared
 from sim.scenario.levels import level_text
 
@@ -20,7 +20,7 @@ EXPERIMENT = "experiment"
 OWN = "of_the_user"
 
 
-def wanted(args: list[str]) -> bool:
+def needs_hydra(args: list[str]) -> bool:
     """True where the words need Hydra."""
     return any(a in FLAGS or a.startswith(f"{EXPERIMENT}=") for a in args)
 
@@ -38,7 +38,7 @@ def show_asked(args: list[str]) -> tuple[list[str], bool]:
     return rest, shown
 
 
-def composed(about: Declared, given: dict[str, str]) -> dict[str, str]:
+def compose_words(about: Declared, given: dict[str, str]) -> dict[str, str]:
     """The words that a command comes to, with those of its experiment below those given."""
     moved = {k: v for k, v in given.items() if k.endswith(("+", "-"))}  # no words of Hydra's
     return {**flat(about, job(about, {k: v for k, v in given.items() if k not in moved})), **moved}
@@ -62,7 +62,7 @@ def job(about: Declared, given: dict[str, str]) -> Any:
         raise UsageError("scenario=NAME is missing; `escalade list` says what there is")
     doctrines = {a.name: list(a.doctrine_names) for a in load(str(scenario)).actors}
     store(about, doctrines, name, body)
-    overrides = [f"{k}={quoted(v)}" if v in doctrines.get(k, ()) else f"++{k}={quoted(v)}"
+    overrides = [f"{k}={quote_whole(v)}" if v in doctrines.get(k, ()) else f"++{k}={quote_whole(v)}"
                  for k, v in words.items()]
     try:
         GlobalHydra.instance().clear()
@@ -72,7 +72,7 @@ def job(about: Declared, given: dict[str, str]) -> Any:
         return found
     except (HydraException, OmegaConfBaseException) as error:
         why = one_line(str(error)).partition(" See https")[0]
-        raise UsageError(f"{EXPERIMENT}={said(name or '')}: {said(why, 200)}") from error
+        raise UsageError(f"{EXPERIMENT}={quote(name or '')}: {quote(why, 200)}") from error
 
 
 def experiment(named: str | None) -> tuple[str, dict[str, Any]]:
@@ -92,12 +92,12 @@ def experiment(named: str | None) -> tuple[str, dict[str, Any]]:
         if path.parent == folder:
             known = sorted(p.stem for p in folder.glob("*.yaml"))
             raise unknown(EXPERIMENT, named, known) from None
-        raise UsageError(f"{EXPERIMENT}={said(named)}: no such file") from None
+        raise UsageError(f"{EXPERIMENT}={quote(named)}: no such file") from None
     except (OSError, ValueError, yaml.YAMLError) as error:
-        raise UsageError(f"{EXPERIMENT}={said(named)}: cannot be read ({one_line(str(error))})"
+        raise UsageError(f"{EXPERIMENT}={quote(named)}: cannot be read ({one_line(str(error))})"
                          ) from error
     if not isinstance(body, dict):
-        raise UsageError(f"{EXPERIMENT}={said(named)}: holds no settings")
+        raise UsageError(f"{EXPERIMENT}={quote(named)}: holds no settings")
     return (named if path.parent == folder else OWN), body
 
 
@@ -149,20 +149,20 @@ def flat(about: Declared, found: Any) -> dict[str, str]:
                 walk(path, value)
             elif value is not None:
                 word = prefix if key == "doctrine" else path
-                words[word] = spelt(value)
+                words[word] = word_of(value)
 
     walk("", OmegaConf.to_container(found))
     return {k: v for k, v in words.items()
-            if k not in about.by_word or v != spelt(about.by_word[k].default)}
+            if k not in about.by_word or v != word_of(about.by_word[k].default)}
 
 
-def spelt(value: Any) -> str:
+def word_of(value: Any) -> str:
     """A value as a word."""
     if isinstance(value, bool):
         return str(value).lower()
-    return level_text([spelt(x) for x in value] if isinstance(value, list) else value)
+    return level_text([word_of(x) for x in value] if isinstance(value, list) else value)
 
 
-def quoted(text: str) -> str:
+def quote_whole(text: str) -> str:
     """A text as Hydra's grammar takes it whole."""
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"

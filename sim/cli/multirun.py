@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from sim.data.jobs import JOBS, Job
-from sim.errors import EscaladeError, UsageError, one_line, said
+from sim.errors import EscaladeError, UsageError, one_line, quote
 from sim.scenario.factors import ALL, levels_of, varies
-from sim.scenario.levels import levels, several, unquoted
+from sim.scenario.levels import levels, several, unquote
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 
@@ -30,18 +30,18 @@ def values(key: str, text: str, scenario: Scenario | None = None) -> tuple[str, 
     scenario: whose actors' doctrines `all` are.
     """
     if key in OWN:
-        return (unquoted(text),)
+        return (unquote(text),)
     if scenario is not None and varies(scenario, key, text):
         return levels_of(scenario, key, text).names
-    return levels(key, text).names if several(text, key) else (unquoted(text),)
+    return levels(key, text).names if several(text, key) else (unquote(text),)
 
 
-def expanded(given: dict[str, str]) -> list[list[str]]:
+def expand(given: dict[str, str]) -> list[list[str]]:
     """The words of every job, the last key running fastest. UsageError for what cannot be."""
     jobs: list[list[str]] = []
     for name in values("scenario", given.get("scenario", "")):
         lists = [[f"{k}={v}" for v in ((name,) if k == "scenario" else
-                                       values(k, text, known(name, given)))]
+                                       values(k, text, scenario_of_jobs(name, given)))]
                  for k, text in given.items() if k not in OWN]
         count = len(jobs) + math.prod(len(words) for words in lists)
         if count > MOST:
@@ -57,7 +57,7 @@ def notices(given: dict[str, str]) -> list[str]:
             for n in levels(k, text).notices]
 
 
-def known(name: str, given: dict[str, str]) -> Scenario | None:
+def scenario_of_jobs(name: str, given: dict[str, str]) -> Scenario | None:
     """The scenario of some jobs where a word may be about all of an actor's doctrines.
 
     None for one that does not load, which its jobs will say.
@@ -72,7 +72,7 @@ def known(name: str, given: dict[str, str]) -> Scenario | None:
 
 def place(out: str | None, words: list[list[str]]) -> Path:
     """The folder of the jobs: new, or one with the same jobs. UsageError if it holds others."""
-    from sim.atomic import guarded, new_folder, write_json
+    from sim.atomic import disk_errors, new_folder, write_json
     from sim.data.manifest import config_hash
 
     key = config_hash({"jobs": words})
@@ -82,12 +82,12 @@ def place(out: str | None, words: list[list[str]]) -> Path:
         try:
             there = json.loads(record.read_text(encoding="utf-8"))["key"]
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise UsageError(f"out={said(folder)}: its {JOBS} cannot be read") from error
+            raise UsageError(f"out={quote(folder)}: its {JOBS} cannot be read") from error
         if there != key:
-            raise UsageError(f"out={said(folder)}: holds other jobs; name another folder")
+            raise UsageError(f"out={quote(folder)}: holds other jobs; name another folder")
         return folder
     made = new_folder(folder)
-    with guarded(made):
+    with disk_errors(made):
         write_json(record, {"key": key, "jobs": [{"words": w, "status": "open"} for w in words]})
     return made
 
@@ -107,12 +107,12 @@ def ask_run(args: list[str], folder: Path) -> Any:
     """The run of some words, kept in a folder."""
     from sim.cli.arguments import pairs
     from sim.questions import question
-    from sim.questions.declaration import declared
+    from sim.questions.declaration import declaration_of
 
     run = question("run")
-    settings, words = declared(run).parted(pairs(args))
+    settings, words = declaration_of(run).parted(pairs(args))
     settings["out"] = folder
-    return run(unquoted(words.pop("scenario", None)), words, **settings)
+    return run(unquote(words.pop("scenario", None)), words, **settings)
 
 
 def multirun(args: list[str]) -> int:
@@ -120,20 +120,20 @@ def multirun(args: list[str]) -> int:
     from sim.cli.asking import words_of
     from sim.play.lock import Lock
     from sim.questions import question
-    from sim.questions.declaration import declared
+    from sim.questions.declaration import declaration_of
 
-    given = words_of(args, declared(question("run")))
-    words = expanded(given)
+    given = words_of(args, declaration_of(question("run")))
+    words = expand(given)
     folder = place(given.get("out"), words)
     with Lock(folder):
-        return played(given, words, folder)
+        return play_jobs(given, words, folder)
 
 
-def played(given: dict[str, str], words: list[list[str]], folder: Path) -> int:
+def play_jobs(given: dict[str, str], words: list[list[str]], folder: Path) -> int:
     """Play the jobs of a folder that is ours; status 1 if any failed."""
     import sys
 
-    from sim.atomic import guarded, write_json
+    from sim.atomic import disk_errors, write_json
 
     key = json.loads((folder / JOBS).read_text(encoding="utf-8"))["key"]
     common = [f"address={given['address']}"] if "address" in given else []
@@ -146,7 +146,7 @@ def played(given: dict[str, str], words: list[list[str]], folder: Path) -> int:
             told = " ".join(job.words[i] for i in varied) or " ".join(job.words)
             print(f"escalade: job {k + 1} of {len(jobs)}: {told}", file=sys.stderr)
             jobs[k] = carry_out(job, folder, common)
-            with guarded(folder):
+            with disk_errors(folder):
                 write_json(folder / JOBS, {"key": key, "jobs": [j.plain() for j in jobs]})
     except KeyboardInterrupt:
         again = f"what is finished is kept in {folder}; the same command with out={folder} goes on"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.cli.arguments import pairs, refuse_signs
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.questions.declaration import truth
 
 OPTIONS = ("actors", "map", "out")
@@ -13,7 +13,7 @@ USUAL = "alpha,beta,gamma"
 
 
 def new(args: list[str]) -> int:
-    """escalade new NAME [actors=...] [map=true] [out=FOLDER]"""
+    """Carry out `escalade new NAME [actors=...] [map=true] [out=FOLDER]`."""
     from sim.scenario.starter import cast_of, write_starter
 
     for word in args:
@@ -30,6 +30,6 @@ def new(args: list[str]) -> int:
     cast = cast_of(given.get("actors", USUAL))
     for file in write_starter(names[0], folder, cast, mapped):
         print(folder / file)
-    print(f"\n{said(names[0])}: {', '.join(f'{a} ({r})' for a, r in cast.roles.items())}")
+    print(f"\n{quote(names[0])}: {', '.join(f'{a} ({r})' for a, r in cast.roles.items())}")
     print(f"Next: escalade validate {folder}, then escalade run {folder} rollouts=2000")
     return 0

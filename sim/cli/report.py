@@ -12,7 +12,7 @@ OPTIONS = ("parts", "rollouts", "workers")
 
 
 def report(args: list[str]) -> int:
-    """escalade report DIR [parts=...] [rollouts=...] [workers=2]"""
+    """Carry out `escalade report DIR [parts=...] [rollouts=...] [workers=2]`."""
     from sim.cli.folder import study_report
     from sim.data.folders import look
     from sim.report.kept import read

@@ -7,17 +7,17 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sim.errors import UsageError, said
+from sim.errors import UsageError, quote
 
 if TYPE_CHECKING:
-    from sim.data.folders import Kept
+    from sim.data.folders import ResultFolder
 
 HOME: Final = "results"
 OPTIONS: Final = ("json",)
 
 
 def runs(args: list[str]) -> int:
-    """escalade runs [DIR] [json=true]"""
+    """Carry out `escalade runs [DIR] [json=true]`."""
     from sim.cli.arguments import beside, refuse_signs
     from sim.questions.declaration import truth
     from sim.report.text.answer import page_width
@@ -30,8 +30,8 @@ def runs(args: list[str]) -> int:
     root = Path(plain[0]) if plain else Path(HOME)
     if plain and not root.is_dir():
         what = "is a file" if root.exists() else "no such folder"
-        raise UsageError(f"{said(root, 200)}: {what}; name the folder that holds the results")
-    found = [entry(kept) for kept in listed(root)]
+        raise UsageError(f"{quote(root, 200)}: {what}; name the folder that holds the results")
+    found = [entry(kept) for kept in result_folders(root)]
     found.sort(key=lambda e: (e["when"], e["name"]))
     if truth("json", given.get("json", "false")):
         print(json.dumps(found, indent=1, ensure_ascii=False))
@@ -40,7 +40,7 @@ def runs(args: list[str]) -> int:
     return 0
 
 
-def listed(root: Path) -> list[Kept]:
+def result_folders(root: Path) -> list[ResultFolder]:
     """The folder itself if it holds results, and every folder in it; hidden ones are left out."""
     from sim.data.folders import EMPTY, UNKNOWN, glance
 
@@ -54,7 +54,7 @@ def listed(root: Path) -> list[Kept]:
     return [glance(p) for p in below]
 
 
-def entry(kept: Kept) -> dict[str, Any]:
+def entry(kept: ResultFolder) -> dict[str, Any]:
     """What is said of one folder, as plain data."""
     record = kept.record
     return {
@@ -65,7 +65,7 @@ def entry(kept: Kept) -> dict[str, Any]:
     }
 
 
-def when(kept: Kept) -> str:
+def when(kept: ResultFolder) -> str:
     """When it was begun, in universal time; else when the folder was last changed."""
     try:
         begun = dt.datetime.fromisoformat(str(kept.record["started"]))

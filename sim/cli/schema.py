@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.cli.arguments import pairs
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 
 
 def schema(args: list[str]) -> int:
-    """escalade schema out=FOLDER"""
+    """Carry out `escalade schema out=FOLDER`."""
     from sim.atomic import write_text
     from sim.scenario.schema import schemas
 
@@ -27,5 +27,5 @@ def schema(args: list[str]) -> int:
             print(folder / name)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"out={said(folder)}: cannot write there ({reason})") from error
+        raise UsageError(f"out={quote(folder)}: cannot write there ({reason})") from error
     return 0

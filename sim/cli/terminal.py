@@ -20,6 +20,7 @@ class Terminal(Listener):
         self.before: int | None = None  # rollouts done when the count began
 
     def rollouts(self, done: int, total: int, notice: str) -> None:
+        """Show how many rollouts are done, how fast and how long it will take; print a notice."""
         if notice:
             self.close()
             print(f"escalade: {notice} ...", file=sys.stderr)
@@ -40,6 +41,7 @@ class Terminal(Listener):
             self.close()
 
     def part(self, what: str, done: int, total: int, played: int) -> None:
+        """Show how much of a part of a study is done."""
         now = time.perf_counter()
         if now - self.last < 0.2 and done < total and what == self.line:
             return
@@ -53,15 +55,18 @@ class Terminal(Listener):
         print(f"\r{text:<78}", end="", file=sys.stderr, flush=True)
 
     def close(self) -> None:
+        """End the line that shows how far it is."""
         if self.line:
             print(file=sys.stderr)
         self.line = ""
 
     def answered(self, answer: Any) -> None:
+        """Print the answer, as text or as JSON."""
         self.close()
         print(answer.json_text() if self.as_json else answer.text, flush=True)
 
     def written(self, answer: Any) -> None:
+        """Say where page and files are."""
         if not self.as_json:
             problem = getattr(answer, "problem", "")
             page = f"{answer.folder}/report.html"
@@ -70,6 +75,7 @@ class Terminal(Listener):
             print(f"\n{told}Files: {answer.folder}")
 
     def already(self, answer: Any) -> None:
+        """Print an answer that was complete before, and say so."""
         self.answered(answer)
         if not self.as_json:
             print(f"\nThis was complete already. Files: {answer.folder}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.cli import help as texts
-from sim.cli.arguments import allowed, one
+from sim.cli.arguments import one, take_code_flag
 from sim.errors import unknown
 from sim.questions import QUESTIONS
 
@@ -27,7 +27,7 @@ def dispatch(verb: str, args: list[str]) -> int:
 
 
 def ask(verb: str, args: list[str]) -> int:
-    """escalade QUESTION"""
+    """Carry out `escalade QUESTION`."""
     from sim.cli.asking import ask as carry_out
 
     return carry_out(verb, args)
@@ -44,14 +44,14 @@ def help_of(verb: str) -> str:
 
 def none(args: list[str], verb: str) -> None:
     """Refuse arguments."""
-    from sim.errors import UsageError, said
+    from sim.errors import UsageError, quote
 
     if args:
-        raise UsageError(f"`escalade {verb}` takes no argument, but got '{said(args[0])}'")
+        raise UsageError(f"`escalade {verb}` takes no argument, but got '{quote(args[0])}'")
 
 
 def version(args: list[str]) -> int:
-    """escalade version"""
+    """Carry out `escalade version`."""
     from sim import __version__
 
     none(args, "version")
@@ -60,14 +60,14 @@ def version(args: list[str]) -> int:
 
 
 def run(args: list[str]) -> int:
-    """escalade run"""
+    """Carry out `escalade run`."""
     from sim.cli.multirun import FLAGS, multirun
 
     return multirun(args[1:]) if args[:1] and args[0] in FLAGS else ask("run", args)
 
 
 def listing(args: list[str]) -> int:
-    """escalade list"""
+    """Carry out `escalade list`."""
     from sim.scenario.describe import listing as text
 
     none(args, "list")
@@ -76,21 +76,21 @@ def listing(args: list[str]) -> int:
 
 
 def show(args: list[str]) -> int:
-    """escalade show"""
+    """Carry out `escalade show`."""
     from sim.scenario.describe import show as text
     from sim.scenario.load import load
 
-    args, code = allowed(args)
+    args, code = take_code_flag(args)
     name, *actor = one(args, "a scenario's name or folder", "an actor")
     print(text(load(name, code), *actor), end="")
     return 0
 
 
 def check(args: list[str]) -> int:
-    """escalade validate"""
+    """Carry out `escalade validate`."""
     from sim.scenario.describe import validate
 
-    args, code = allowed(args)
+    args, code = take_code_flag(args)
     folder = one(args, "a scenario's folder")[0]
     problems = validate(folder, code)
     for problem in problems:
@@ -101,49 +101,49 @@ def check(args: list[str]) -> int:
 
 
 def plot(args: list[str]) -> int:
-    """escalade plot"""
+    """Carry out `escalade plot`."""
     from sim.cli.folder import plot as carry_out
 
     return carry_out(args)
 
 
 def report(args: list[str]) -> int:
-    """escalade report"""
+    """Carry out `escalade report`."""
     from sim.cli.report import report as carry_out
 
     return carry_out(args)
 
 
 def runs(args: list[str]) -> int:
-    """escalade runs"""
+    """Carry out `escalade runs`."""
     from sim.cli.runs import runs as carry_out
 
     return carry_out(args)
 
 
 def new(args: list[str]) -> int:
-    """escalade new"""
+    """Carry out `escalade new`."""
     from sim.cli.new import new as carry_out
 
     return carry_out(args)
 
 
 def schema(args: list[str]) -> int:
-    """escalade schema"""
+    """Carry out `escalade schema`."""
     from sim.cli.schema import schema as carry_out
 
     return carry_out(args)
 
 
 def gather(args: list[str]) -> int:
-    """escalade gather"""
+    """Carry out `escalade gather`."""
     from sim.cli.gather import gather as carry_out
 
     return carry_out(Path(one(args, "the folder of several runs")[0]))
 
 
 def export(args: list[str]) -> int:
-    """escalade export"""
+    """Carry out `escalade export`."""
     from sim.cli.gather import export as carry_out
 
     folder, *file = one(args, "a run's or sweep's folder", "a file")

@@ -13,7 +13,7 @@ from sim.brief import brief
 from sim.data.digest import canonical
 from sim.data.totals import Totals
 from sim.glossary.glossary import Glossary
-from sim.glossary.measure import Measure, found
+from sim.glossary.measure import OutcomeMeasure, find_measure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -152,10 +152,10 @@ class Cells:
 
         return wide(self).to_pandas()
 
-    def measure(self, outcome: str | None = None) -> Measure:
+    def measure(self, outcome: str | None = None) -> OutcomeMeasure:
         """What an outcome asks about, as words name it; by default the question's."""
         question = f"{self.question['axis']}:{self.question['label']}"
-        return found(self.axes, self.count_names, outcome or question)
+        return find_measure(self.axes, self.count_names, outcome or question)
 
     def said(self, cell: int) -> dict[str, Any]:
         """The point of a cell in words."""

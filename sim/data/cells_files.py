@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.atomic import guarded, write, write_json
+from sim.atomic import disk_errors, write, write_json
 from sim.data.cells import Cells
 from sim.data.meanings import with_meanings
 from sim.data.store import DAMAGE
@@ -108,7 +108,7 @@ def save(cells: Cells, folder: Path, manifest: dict[str, Any]) -> None:
         with part.open("wb") as file:
             np.savez_compressed(file, fields=text, **arrays)
 
-    with guarded(folder):
+    with disk_errors(folder):
         for name, table in (("cells", wide(cells)), ("cells_long", long(cells))):
             write(folder / f"{name}.parquet", partial(pq.write_table, table, compression="zstd"))
         write(folder / "cells.npz", pack)

@@ -36,7 +36,7 @@ def encode(value: Any) -> Any:
     if isinstance(value, float):
         return value if math.isfinite(value) else {KIND: "float", "of": repr(value)}
     if isinstance(value, np.ndarray):
-        return {KIND: "array", "of": packed(value)}
+        return {KIND: "array", "of": pack_array(value)}
     if isinstance(value, dt.date):
         return {KIND: "date", "of": value.isoformat()}
     if isinstance(value, PurePath):
@@ -59,14 +59,14 @@ def encode_mapping(value: Mapping[Any, Any]) -> Any:
     return {KIND: "pairs", "of": [[encode(k), encode(v)] for k, v in value.items()]}
 
 
-def packed(array: np.ndarray) -> str:
+def pack_array(array: np.ndarray) -> str:
     """An array as text: the bytes of its `.npy` file, squeezed, in base 64."""
     file = io.BytesIO()
     np.save(file, array, allow_pickle=False)
     return base64.b64encode(zlib.compress(file.getvalue(), 6)).decode("ascii")
 
 
-def unpacked(text: str) -> np.ndarray:
+def unpack_array(text: str) -> np.ndarray:
     """The array of `packed`."""
     data = zlib.decompress(base64.b64decode(text, validate=True))
     return np.asarray(np.load(io.BytesIO(data), allow_pickle=False))
@@ -74,12 +74,12 @@ def unpacked(text: str) -> np.ndarray:
 
 def name_of(kind: type) -> str:
     """`module:Class` of a class that can be kept; TypeError for any other."""
-    if not allowed(kind):
+    if not may_be_kept(kind):
         raise TypeError(f"{kind.__module__}.{kind.__qualname__} cannot be kept as data")
     return f"{kind.__module__}:{kind.__qualname__}"
 
 
-def allowed(kind: Any) -> bool:
+def may_be_kept(kind: Any) -> bool:
     """True for dataclasses and named tuples of this package, and for the glossary."""
     return (isinstance(kind, type) and kind.__module__.partition(".")[0] == PACKAGE
             and (dataclasses.is_dataclass(kind) or hasattr(kind, "_fields") or kind is Glossary))
@@ -92,11 +92,11 @@ def fields_of(value: Any) -> dict[str, Any]:
     if dataclasses.is_dataclass(value):
         return {f.name: getattr(value, f.name) for f in dataclasses.fields(value)
                 if f.init and f.name not in LEFT_OUT}
-    return dict(value._asdict()) if allowed(type(value)) else {}
+    return dict(value._asdict()) if may_be_kept(type(value)) else {}
 
 
 PLAIN: Final[dict[str, Callable[[Any], Any]]] = {
-    "float": float, "array": unpacked, "date": dt.date.fromisoformat, "path": PurePath,
+    "float": float, "array": unpack_array, "date": dt.date.fromisoformat, "path": PurePath,
     "tuple": lambda of: tuple(decode(x) for x in of),
     "set": lambda of: frozenset(decode(x) for x in of),
     "pairs": lambda of: {decode(k): decode(v) for k, v in of},
@@ -126,6 +126,10 @@ def class_of(name: str) -> Any:
         found = getattr(import_module(module), qualname, None)
     except ImportError as error:
         raise ValueError(f"{name}: {error}") from error
-    if found is None or not allowed(found) or f"{found.__module__}:{found.__qualname__}" != name:
+    if (
+        found is None
+        or not may_be_kept(found)
+        or f"{found.__module__}:{found.__qualname__}" != name
+    ):
         raise ValueError(f"{name}: no data of {PACKAGE}")
     return found

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.atomic import guarded, write
+from sim.atomic import disk_errors, write
 from sim.data.cells import Cells
 from sim.data.outcome import Outcome
 from sim.data.reduce import amounts, labels
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Results = tuple["pd.DataFrame", dict[str, np.ndarray]]
 
 
-def framed(columns: dict[str, Any], units: np.ndarray, model: str) -> pd.DataFrame:
+def experiments_frame(columns: dict[str, Any], units: np.ndarray, model: str) -> pd.DataFrame:
     """Experiments with the workbench's own three columns at their end."""
     import pandas as pd
 
@@ -66,7 +66,7 @@ def of_rollouts(run: Outcome) -> Results:
                 for k, name in enumerate(hits.names)}
     outcomes.update({identifier(name): sums.values[good, k] for k, name in enumerate(sums.names)})
     rows = run.row[good]
-    return framed(inputs(run, rows), rows, run.scenario_name), outcomes
+    return experiments_frame(inputs(run, rows), rows, run.scenario_name), outcomes
 
 
 def of_rows(run: Outcome) -> Results:
@@ -75,7 +75,7 @@ def of_rows(run: Outcome) -> Results:
     good = np.flatnonzero(hits.ran > 0)
     outcomes = {identifier(name): x.means[good, k]
                 for x in (hits, sums) for k, name in enumerate(x.names)}
-    return framed(inputs(run, good), good, run.scenario_name), outcomes
+    return experiments_frame(inputs(run, good), good, run.scenario_name), outcomes
 
 
 def of_cells(cells: Cells) -> Results:
@@ -96,7 +96,7 @@ def of_cells(cells: Cells) -> Results:
                 for k, (a, b) in enumerate(cells.labels)}
     outcomes.update({identifier(name): cells.means[good, k]
                      for k, name in enumerate(cells.count_names)})
-    return framed(columns, good, cells.scenario_name), outcomes
+    return experiments_frame(columns, good, cells.scenario_name), outcomes
 
 
 def save(results: Results, file: Path) -> None:
@@ -119,6 +119,6 @@ def save(results: Results, file: Path) -> None:
                 put(f"{name}.cls", "".join(f"{value!r}\n" for value in values.tolist()))
             put("metadata.json", json.dumps(about))
 
-    with guarded(file.parent):
+    with disk_errors(file.parent):
         file.parent.mkdir(parents=True, exist_ok=True)
         write(file, fill)

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from sim.atomic import guarded, write_json, write_text
+from sim.atomic import disk_errors, write_json, write_text
 from sim.brief import brief
 from sim.data.manifest import MANIFEST
-from sim.errors import RunError, one_line, said
+from sim.errors import RunError, one_line, quote
 
 ANSWER: Final = "answer.txt"
 WIDTH: Final = 100  # columns of the answer that is kept, whatever the terminal's are
@@ -31,7 +31,7 @@ RESULTS: Final = {
 
 
 @dataclass(frozen=True)
-class Kept:
+class ResultFolder:
     """A folder as it was found. results: the file that holds them. why: what is wrong with it."""
 
     folder: Path
@@ -71,7 +71,7 @@ class Kept:
 
 def write_answer(folder: Path, text: str) -> None:
     """Keep an answer as the terminal showed it."""
-    with guarded(folder):
+    with disk_errors(folder):
         write_text(folder / ANSWER, text.rstrip("\n") + "\n")
 
 
@@ -81,7 +81,7 @@ def complete(folder: Path, record: dict[str, Any]) -> dict[str, Any]:
                    if p.is_file() and p.name != MANIFEST
                    and not any(part.startswith(".") for part in p.relative_to(folder).parts))
     record = {**record, "status": COMPLETE, "files": files}
-    with guarded(folder):
+    with disk_errors(folder):
         write_json(folder / MANIFEST, record)
     return record
 
@@ -91,83 +91,83 @@ def read(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise RunError(f"{said(path, 200)}: {error.strerror or error}") from error
+        raise RunError(f"{quote(path, 200)}: {error.strerror or error}") from error
     except ValueError as error:
-        raise RunError(f"{said(path, 200)} is damaged: {one_line(str(error))}") from error
+        raise RunError(f"{quote(path, 200)} is damaged: {one_line(str(error))}") from error
 
 
-def look(folder: Path) -> Kept:
+def look(folder: Path) -> ResultFolder:
     """What a folder holds; RunError if it is no folder, or of nothing that a verb leaves."""
     if not folder.is_dir():
         what = "is a file" if folder.exists() else "no such folder"
-        raise RunError(f"{said(folder, 200)}: {what}; expected the folder of a run or a study")
+        raise RunError(f"{quote(folder, 200)}: {what}; expected the folder of a run or a study")
     found = glance(folder)
     if found.status in (EMPTY, UNKNOWN):
-        raise RunError(f"{said(folder, 200)}: {found.why}; expected the results of a verb: "
+        raise RunError(f"{quote(folder, 200)}: {found.why}; expected the results of a verb: "
                        f"{MANIFEST} and one of {', '.join(RESULTS)}")
     return found
 
 
-def ready(folder: Path) -> Kept:
+def ready(folder: Path) -> ResultFolder:
     """The complete results in a folder; RunError for what has none, or is damaged."""
     kept = look(folder)
     if kept.results == "jobs.json":
-        raise RunError(f"{said(folder, 200)}: holds several runs; `escalade gather` puts them "
+        raise RunError(f"{quote(folder, 200)}: holds several runs; `escalade gather` puts them "
                        f"together, or name one, such as {folder / '0'}")
     if kept.results == "outcome.npz":
         return kept  # the run's own reader says what is wrong with it
     if kept.status == UNFINISHED:
-        raise RunError(f"{said(folder, 200)}: was not finished ({kept.why})")
+        raise RunError(f"{quote(folder, 200)}: was not finished ({kept.why})")
     if kept.status == DAMAGED:
-        raise RunError(f"{said(folder, 200)} is damaged: {kept.why}")
+        raise RunError(f"{quote(folder, 200)} is damaged: {kept.why}")
     return kept
 
 
-def glance(folder: Path) -> Kept:
+def glance(folder: Path) -> ResultFolder:
     """What a folder seems to hold, without reading its results."""
     try:
         names = sorted(p.name for p in folder.iterdir())
         results = next((name for name in RESULTS if name in names), "")
         record = read(folder / MANIFEST) if MANIFEST in names else None
     except (RunError, OSError) as error:
-        return Kept(folder, "", DAMAGED, "", one_line(str(error)))
+        return ResultFolder(folder, "", DAMAGED, "", one_line(str(error)))
     if record is None:
         return nameless(folder, names, results)
     if not isinstance(record, dict):
-        return Kept(folder, "", DAMAGED, "", f"{MANIFEST} holds no record")
+        return ResultFolder(folder, "", DAMAGED, "", f"{MANIFEST} holds no record")
     results = str(record.get("results") or results)
     verb = "gather" if "gathered" in record else str(record.get("verb") or RESULTS.get(results, ""))
     if record.get("status") != COMPLETE:
-        why = f"status {said(record.get('status'))}"
-        return Kept(folder, verb, UNFINISHED, results, why, record)
+        why = f"status {quote(record.get('status'))}"
+        return ResultFolder(folder, verb, UNFINISHED, results, why, record)
     why = wrong_with(folder, results)
-    return Kept(folder, verb, DAMAGED if why else COMPLETE, results, why, record)
+    return ResultFolder(folder, verb, DAMAGED if why else COMPLETE, results, why, record)
 
 
-def nameless(folder: Path, names: list[str], results: str) -> Kept:
+def nameless(folder: Path, names: list[str], results: str) -> ResultFolder:
     """A folder without a manifest: several runs, what an earlier version left, or nothing."""
     if results == "jobs.json":
         return several(folder)
     if results:
-        return Kept(folder, RESULTS[results], DAMAGED, results, f"{MANIFEST} is missing")
+        return ResultFolder(folder, RESULTS[results], DAMAGED, results, f"{MANIFEST} is missing")
     shown = [n for n in names if not n.startswith(".")]
     if not shown:
-        return Kept(folder, "", EMPTY, "", "the folder is empty")
+        return ResultFolder(folder, "", EMPTY, "", "the folder is empty")
     more = f" and {len(shown) - 4} more" if len(shown) > 4 else ""
-    return Kept(folder, "", UNKNOWN, "", f"holds {said(', '.join(shown[:4]))}{more}")
+    return ResultFolder(folder, "", UNKNOWN, "", f"holds {quote(', '.join(shown[:4]))}{more}")
 
 
-def several(folder: Path) -> Kept:
+def several(folder: Path) -> ResultFolder:
     """The folder of several runs, by the state of its jobs."""
     try:
         jobs = read(folder / "jobs.json")["jobs"]
         done = sum(j["status"] == COMPLETE for j in jobs)
         words = dict(w.split("=", 1) for w in jobs[0]["words"])
     except (RunError, KeyError, TypeError, ValueError, IndexError) as error:
-        return Kept(folder, "run -m", DAMAGED, "jobs.json", one_line(str(error)))
+        return ResultFolder(folder, "run -m", DAMAGED, "jobs.json", one_line(str(error)))
     status = COMPLETE if done == len(jobs) else UNFINISHED
     record = {"scenario": words.get("scenario", ""), "headline": f"{done} of {len(jobs)} runs"}
-    return Kept(folder, "run -m", status, "jobs.json", "" if done == len(jobs) else
+    return ResultFolder(folder, "run -m", status, "jobs.json", "" if done == len(jobs) else
                 f"{len(jobs) - done} of {len(jobs)} runs not complete", record)
 
 

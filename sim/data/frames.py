@@ -1,4 +1,4 @@
-"""One row a rollout, and quantiles of the daily series: as tables and as Parquet files."""
+"""One row per rollout, and quantiles of the daily series: as tables and as Parquet files."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def with_dates(frame: pd.DataFrame, outcome: Outcome) -> pd.DataFrame:
 
 
 def series_frame(outcome: Outcome) -> pd.DataFrame:
-    """A row a series and day: series, date, day, and quantiles q05, q25, q50, q75 and q95.
+    """One row per series and day: series, date, day, and quantiles q05, q25, q50, q75 and q95.
 
     Quantiles are over the rollouts whose series were kept and that ran to their end; nan on a day
     that none of them reached.

@@ -10,7 +10,7 @@ import numpy as np
 from sim.brief import brief
 from sim.data.outcome import Outcome
 from sim.errors import RunError
-from sim.methods.intervals import clustered, common_effect
+from sim.methods.intervals import clustered_interval, common_effect
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +36,8 @@ def holding(outcome: Outcome, days: Sequence[int] | None = None) -> Holding:
 
     days: some day indices, negative ones from the end; by default all. A place that nobody ever
     takes or loses tells nothing of how rows differ: it borrows the design effect of the day's
-    others (`sim.methods.intervals.clustered`). RunError where the outcome has no map, or no rollout
-    that ran.
+    others (`sim.methods.intervals.clustered_interval`). RunError where the outcome has no map, or
+    no rollout that ran.
     """
     ran = outcome.held_ran.astype(float)
     if not len(ran):
@@ -48,6 +48,6 @@ def holding(outcome: Outcome, days: Sequence[int] | None = None) -> Holding:
     held = outcome.held[:, chosen].astype(float)
     share = held.sum(axis=0) / ran.sum()
     hits = np.moveaxis(held, 0, -1)  # (days, places, groups)
-    low, high = clustered(hits, ran, common_effect(hits, ran)[:, None])
+    low, high = clustered_interval(hits, ran, common_effect(hits, ran)[:, None])
     names = tuple(place["name"] for place in outcome.map["places"])
     return Holding(names, tuple(chosen.tolist()), share, low, high, int(ran.sum()))

@@ -15,7 +15,7 @@ from sim.data.outcome import Outcome
 from sim.data.store import load
 from sim.data.tally import tally
 from sim.engine.state.outputs import may_be_absent
-from sim.errors import RunError, one_line, said
+from sim.errors import RunError, one_line, quote
 
 JOBS = "jobs.json"
 OWN = "the scenario's own"  # level of a job that leaves open what another one sets
@@ -41,7 +41,7 @@ class Job:
 
 
 @dataclass(frozen=True, eq=False)
-class Kept:
+class JobResult:
     """A job's folder as it was found: its settings, and its outcome unless it failed."""
 
     name: str
@@ -52,13 +52,13 @@ class Kept:
     __repr__ = brief
 
 
-def kept(folder: Path) -> list[Kept]:
+def read_jobs(folder: Path) -> list[JobResult]:
     """Every job under a folder, in order; RunError if there is none."""
     listed, problems = words_of(folder)
     try:
         names = {p.name for p in folder.iterdir() if (p / "manifest.json").is_file()} | set(listed)
     except OSError as error:
-        raise RunError(f"{said(folder)}: {error.strerror or error}") from error
+        raise RunError(f"{quote(folder)}: {error.strerror or error}") from error
     order = sorted(names, key=lambda name: (not name.isdigit(), int(name) if name.isdigit() else 0,
                                             name))
     found = []
@@ -66,12 +66,12 @@ def kept(folder: Path) -> list[Kept]:
         try:
             outcome, _ = load(folder / name)
             text = (folder / name / "manifest.json").read_text(encoding="utf-8")
-            found.append(Kept(name, json.loads(text)["config"], outcome))
+            found.append(JobResult(name, json.loads(text)["config"], outcome))
         except (RunError, OSError, ValueError, KeyError) as error:
             why = problems.get(name) or one_line(str(error))
-            found.append(Kept(name, listed.get(name, {}), None, why))
+            found.append(JobResult(name, listed.get(name, {}), None, why))
     if not any(k.outcome for k in found):
-        raise RunError(f"{said(folder)}: holds no finished run in a folder of its own")
+        raise RunError(f"{quote(folder)}: holds no finished run in a folder of its own")
     return found
 
 
@@ -87,10 +87,12 @@ def words_of(folder: Path) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
     except FileNotFoundError:
         return {}, {}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise RunError(f"{said(folder / JOBS)}: cannot be read ({one_line(str(error))})") from error
+        raise RunError(
+            f"{quote(folder / JOBS)}: cannot be read ({one_line(str(error))})"
+        ) from error
 
 
-def factors_of(jobs: list[Kept], actors: list[str]) -> tuple[list[dict[str, Any]], np.ndarray]:
+def factors_of(jobs: list[JobResult], actors: list[str]) -> tuple[list[dict[str, Any]], np.ndarray]:
     """What differs between the jobs, as factors with levels in order of their coming, and points.
 
     A setting that a failed job does not name is taken as the others have it.
@@ -120,10 +122,10 @@ def sums_of(run: Outcome, rows: int) -> dict[str, np.ndarray]:
             for name, x in sums.items()}
 
 
-def gathered(jobs: list[Kept]) -> Cells:
-    """The jobs as cells; a job that failed is a cell without rollouts. RunError if they differ in
+def cells_of_jobs(jobs: list[JobResult]) -> Cells:
+    """The jobs as cells; a job that failed is a cell without rollouts.
 
-    their outcomes or counts, and so cannot share columns.
+    RunError if they differ in their outcomes or counts, and so cannot share columns.
     """
     runs = [j.outcome for j in jobs if j.outcome]
     model = runs[0]

@@ -13,15 +13,20 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-class Named(Protocol):
+class CrisisData(Protocol):
     """What was played of a crisis: a run, or the cells of a sweep."""
 
     @property
-    def axes(self) -> dict[str, list[str]]: ...
+    def axes(self) -> dict[str, list[str]]:
+        """Labels of each outcome axis."""
+
     @property
-    def actors(self) -> list[str]: ...
+    def actors(self) -> list[str]:
+        """Actors in order."""
+
     @property
-    def glossary(self) -> Glossary: ...
+    def glossary(self) -> Glossary:
+        """What things are called."""
 
 
 FIXED: Final = {
@@ -43,7 +48,7 @@ FIXED: Final = {
 HEADS: Final = {"mean.": "Mean over the cell's rollouts: ", "se.": "Standard error of the mean: "}
 
 
-def meaning(outcome: Named, column: str) -> tuple[str, str]:
+def meaning(outcome: CrisisData, column: str) -> tuple[str, str]:
     """Unit and sentence of a column; "" where nobody says."""
     for head, says in HEADS.items():
         if column.startswith(head):
@@ -73,7 +78,7 @@ def meaning(outcome: Named, column: str) -> tuple[str, str]:
     return "", say("parameter", column) or f"{input_text(column, outcome.glossary)}."
 
 
-def of_share(outcome: Named, axis: str, label: str) -> tuple[str, str]:
+def of_share(outcome: CrisisData, axis: str, label: str) -> tuple[str, str]:
     """Unit and sentence of the share of a label, or of an end of its interval."""
     label, dot, tail = label.partition(".")
     name = f"'{outcome.glossary.name('label', f'{axis}.{label}')}'"
@@ -81,15 +86,15 @@ def of_share(outcome: Named, axis: str, label: str) -> tuple[str, str]:
     return "", f"{FIXED[tail][1].rstrip('.')} of the {share}." if dot else f"{share.capitalize()}."
 
 
-def described(outcome: Named, column: str) -> dict[str, str]:
+def metadata(outcome: CrisisData, column: str) -> dict[str, str]:
     """Unit and meaning as metadata, without what nobody says."""
     unit, says = meaning(outcome, column)
     return {k: v for k, v in (("unit", unit), ("meaning", says)) if v}
 
 
-def with_meanings(table: pa.Table, outcome: Named) -> pa.Table:
+def with_meanings(table: pa.Table, outcome: CrisisData) -> pa.Table:
     """The table with unit and meaning of every column in its metadata."""
     import pyarrow as pa
 
-    return table.cast(pa.schema([field.with_metadata(described(outcome, field.name))
+    return table.cast(pa.schema([field.with_metadata(metadata(outcome, field.name))
                                  for field in table.schema]))

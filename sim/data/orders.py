@@ -7,7 +7,7 @@ from sim.engine.state.names import TRACKS
 from sim.engine.state.outputs import BARRED, DONE
 
 
-def counted(outcome: Outcome) -> dict[str, tuple[float, float]]:
+def order_counts(outcome: Outcome) -> dict[str, tuple[float, float]]:
     """For each actor and track under orders, `do.ACTOR.TRACK`: how often done, and out of reach.
 
     Means over the rollouts that ran to their end: days of a posture, times of a word or answer;

@@ -119,9 +119,9 @@ class Outcome:
         return np.asarray(self.labels)[:, column] == self.axes[axis].index(label)
 
     def count(self, name: str) -> np.ndarray:
-        """One count over all rollouts, as float64; nan where it has no value, such as a day of what
+        """One count over all rollouts, float64 (rollouts,).
 
-        never happened.
+        nan where it has no value, such as the day of what never happened.
         """
         values = self.counts[:, self.count_names.index(name)].astype(np.float64)
         if may_be_absent(name):

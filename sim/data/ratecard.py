@@ -32,7 +32,7 @@ def negative_binomial_band(n: float, low: float = 0.05, high: float = 0.95) -> t
     return int(least), int(most)
 
 
-def measured(outcome: Outcome, measure: str) -> np.ndarray:
+def measure_values(outcome: Outcome, measure: str) -> np.ndarray:
     """The measure in every valid rollout; a ratio only where its divisor is not 0."""
     if measure in RATIOS:
         above, below = (outcome.count(name)[outcome.valid] for name in RATIOS[measure])
@@ -45,10 +45,13 @@ def rate_card(outcome: Outcome) -> list[dict[str, Any]]:
 
     None for all of them where no rollout that ran gives the measure.
     """
-    return [{**row, **placed(measured(outcome, row["measure"]), row)} for row in outcome.observed]
+    return [
+        {**row, **place_record(measure_values(outcome, row["measure"]), row)}
+        for row in outcome.observed
+    ]
 
 
-def placed(values: np.ndarray, row: dict[str, Any]) -> dict[str, Any]:
+def place_record(values: np.ndarray, row: dict[str, Any]) -> dict[str, Any]:
     """Quantiles of a measure's values, and how the record lies in the bands between them."""
     keys = [*QUANTILES, *(key for band in BANDS.values() for key in band[2:])]
     out: dict[str, Any] = {**dict.fromkeys(keys), "n": len(values)}

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,11 +19,7 @@ from sim.data.outcome import Outcome, row_sums
 from sim.data.totals import Totals
 from sim.engine.state.outputs import DAY_PREFIX, UTILITY
 from sim.errors import RunError
-from sim.glossary.measure import Measure
-from sim.methods.intervals import t_quantile
-
-if TYPE_CHECKING:
-    from sim.data.cells import Cells
+from sim.glossary.measure import OutcomeMeasure
 
 NEVER = -1.0  # stands for the day of an event that never came, where runs are paired
 
@@ -33,8 +28,18 @@ NEVER = -1.0  # stands for the day of an event that never came, where runs are p
 class Table:
     """Outputs of single rollouts: 0 or 1 for a label or event, else an amount.
 
-    values: float64 (rollouts, outputs). counted: bool (rollouts, outputs) or (rollouts, 1), whether
-    a value counts: the rollout ran to its end and, of a day, it came. ran: bool (rollouts,).
+    Parameters
+    ----------
+    names : tuple of str
+        Of the outputs.
+    values : ndarray, float64 (rollouts, outputs)
+        What each rollout left.
+    counted : ndarray, bool (rollouts, outputs) or (rollouts, 1)
+        Whether a value counts: the rollout ran to its end and, of a day, it came.
+    ran : ndarray, bool (rollouts,)
+        Whether the rollout ran to its end.
+    replicates : int
+        Rollouts that share a parameter row.
     """
 
     names: tuple[str, ...]
@@ -61,9 +66,26 @@ class Table:
 
 def indicators(axes: Mapping[str, Sequence[str]], codes: np.ndarray
                ) -> tuple[tuple[str, ...], np.ndarray]:
-    """Names `axis=label` and whether each rollout ended so, bool (rollouts, labels).
+    """Names `axis=label`, and whether each rollout ended so.
 
-    codes: int (rollouts, axes), the index of each label, negative where a rollout failed.
+    Parameters
+    ----------
+    axes : mapping
+        The labels of every axis.
+    codes : ndarray, int (rollouts, axes)
+        The index of each label, negative where a rollout failed.
+
+    Returns
+    -------
+    names : tuple of str
+        One per label.
+    hits : ndarray, bool (rollouts, labels)
+        Whether each rollout ended so.
+
+    Examples
+    --------
+    >>> indicators({"end": ["war", "peace"]}, np.array([[1], [0]]))[1].tolist()
+    [[False, True], [True, False]]
     """
     names = tuple(f"{axis}={label}" for axis, labels in axes.items() for label in labels)
     columns = [codes[:, x] == k for x, labels in enumerate(axes.values())
@@ -72,7 +94,27 @@ def indicators(axes: Mapping[str, Sequence[str]], codes: np.ndarray
 
 
 def labels(outcome: Outcome, axis: str | None = None) -> Table:
-    """Every label of an axis, or of all of them, as 0 or 1."""
+    """Every label of an axis, or of all of them, as 0 or 1.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    axis : str, optional
+        By default all.
+
+    Returns
+    -------
+    Table
+        One output per label.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> labels(outcome, "end_state").names[0]
+    'end_state=disaster'
+    """
     axes, codes = outcome.axes, np.asarray(outcome.labels)
     if axis is not None:
         at = list(axes).index(axis)
@@ -81,7 +123,27 @@ def labels(outcome: Outcome, axis: str | None = None) -> Table:
 
 
 def amounts(outcome: Outcome, names: Sequence[str] | None = None) -> Table:
-    """Some counts, or all of them; a day counts where it came."""
+    """Some counts, or all of them; a day counts where it came.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    names : sequence of str, optional
+        Of counts; by default all.
+
+    Returns
+    -------
+    Table
+        One output per count.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> amounts(outcome, ["threats"]).values.shape
+    (80, 1)
+    """
     names = outcome.count_names if names is None else names
     values = np.column_stack([outcome.count(name) for name in names])
     ran = outcome.valid
@@ -90,17 +152,54 @@ def amounts(outcome: Outcome, names: Sequence[str] | None = None) -> Table:
 
 
 def events(outcome: Outcome) -> Table:
-    """For every count that is a day, by its name, whether it came, as 0 or 1."""
+    """For every count that is a day, by its name, whether it came, as 0 or 1.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+
+    Returns
+    -------
+    Table
+        One output per event.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> "day_of_execution" in events(outcome).names
+    True
+    """
     names = tuple(name for name in outcome.count_names if name.startswith(DAY_PREFIX))
     columns = [np.isfinite(outcome.count(name)) for name in names]
     return table_of(outcome, names, np.column_stack(columns or [np.zeros((outcome.rollouts, 0))]))
 
 
 def outputs(outcome: Outcome, utilities: bool = False) -> Table:
-    """Every label as 0 or 1 and every count, for runs that are paired; a day never come is NEVER.
+    """Every label as 0 or 1 and every count, for runs that are paired.
 
-    utilities: what each actor got, too. It is no part of the crisis: what moves it alone moves
-    nothing.
+    A day that never came is NEVER.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    utilities : bool
+        What each actor got, too. It is no part of the crisis: what moves it alone moves
+        nothing.
+
+    Returns
+    -------
+    Table
+        One output per label and count.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> len(outputs(outcome, utilities=True).names) - len(outputs(outcome).names)
+    2
     """
     names, hits = indicators(outcome.axes, np.asarray(outcome.labels))
     told = [n for n in outcome.count_names if utilities or not n.startswith(UTILITY)]
@@ -109,101 +208,169 @@ def outputs(outcome: Outcome, utilities: bool = False) -> Table:
 
 
 def table_of(outcome: Outcome, names: Sequence[str], values: np.ndarray) -> Table:
-    """Columns of one's own, (rollouts, outputs); each counts where a rollout ran to its end."""
+    """Columns of one's own as a table; each counts where a rollout ran to its end.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    names : sequence of str
+        Of the columns.
+    values : ndarray (rollouts, outputs)
+        What each rollout has.
+
+    Returns
+    -------
+    Table
+        The columns.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> table_of(outcome, ["one"], np.ones((80, 1))).by_row().mean.tolist()
+    [1.0]
+    """
     ran = outcome.valid
     return Table(tuple(names), np.asarray(values, np.float64), ran[:, None], ran,
                  outcome.replicates)
 
 
 def shares(outcome: Outcome, hits: Mapping[str, np.ndarray]) -> Totals:
-    """Totals of some events, each bool (rollouts,)."""
+    """Totals of some events.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    hits : mapping of str to ndarray, bool (rollouts,)
+        Whether each came.
+
+    Returns
+    -------
+    Totals
+        One output per event.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> shares(outcome, {"any": outcome.valid}).mean.tolist()
+    [1.0]
+    """
     return table_of(outcome, tuple(hits), np.column_stack(list(hits.values()))).by_row()
 
 
-def happened(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:
-    """True for rollouts that ended with (axis, label), or in which ("", event) came."""
+def hits_of(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:
+    """True for rollouts that ended with a label, or in which an event came.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    what : tuple of str
+        (axis, label), or ("", event).
+
+    Returns
+    -------
+    ndarray, bool (rollouts,)
+        False for rollouts that failed.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> hits_of(outcome, ("", "execution")).shape
+    (80,)
+    """
     axis, name = what
     hit = outcome.is_label(axis, name) if axis else np.isfinite(outcome.count(DAY_PREFIX + name))
     return np.asarray(hit & outcome.valid)
 
 
-def measured(outcome: Outcome, asked: Sequence[Measure]) -> Table:
-    """A column for each outcome that is asked about, by its text: 0 or 1, or an amount.
+def columns_of(outcome: Outcome, asked: Sequence[OutcomeMeasure]) -> Table:
+    """Give a column for each outcome that is asked about: 0 or 1, or an amount.
 
     A count that may be absent, such as a day, counts where it came.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    asked : sequence of OutcomeMeasure
+        What is asked about it, as `sim.scenario.outcome_words` reads it.
+
+    Returns
+    -------
+    Table
+        One output per measure, by its text.
+
+    Examples
+    --------
+    >>> import sim
+    >>> from sim.glossary.measure import find_measure
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> asked = find_measure(outcome.axes, outcome.count_names, "threats")
+    >>> columns_of(outcome, [asked]).values.shape
+    (80, 1)
     """
-    columns = [happened(outcome, m.pair) if m.share else outcome.count(m.name) for m in asked]
+    columns = [hits_of(outcome, m.pair) if m.share else outcome.count(m.name) for m in asked]
     values = np.column_stack(columns).astype(float)
     ran = outcome.valid
     return Table(tuple(m.text for m in asked), values, ran[:, None] & np.isfinite(values), ran,
                  outcome.replicates)
 
 
-def of_cells(cells: Cells, asked: Measure) -> Totals:
-    """Totals of one outcome in every cell of a sweep."""
-    if asked.axis:
-        k = cells.column(asked.axis, asked.name)
-        return cells.label_totals.only(slice(k, k + 1))
-    k = cells.count_names.index(asked.name)
-    every = cells.count_totals
-    if not asked.share:
-        assert every.squares is not None
-        return Totals((asked.text,), every.totals[..., k : k + 1], every.counted[..., k : k + 1],
-                      every.ran, every.rollouts, every.squares[..., k : k + 1])
-    return Totals((asked.text,), every.counted[..., k : k + 1], every.ran[..., None], every.ran,
-                  every.rollouts)
-
-
-@dataclass(frozen=True, eq=False)
-class Reading:
-    """One outcome in every cell of a sweep, each float64 (cells,).
-
-    value: nan where no rollout counts. low, high: its Monte Carlo 95 % interval. error: its
-    standard error. least, most: of a share, if no failed rollout had ended so, and if all had.
-    """
-
-    value: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
-    error: np.ndarray
-    least: np.ndarray
-    most: np.ndarray
-
-    __repr__ = brief
-
-
-def reading(cells: Cells, asked: Measure) -> Reading:
-    """The values of one outcome over a sweep, with their intervals."""
-    totals = of_cells(cells, asked)
-    value, error = totals.mean[:, 0], totals.error[:, 0]
-    if asked.axis:  # a rare label borrows from the others of its axis
-        k = cells.column(asked.axis, asked.name)
-        low, high = (x[:, k] for x in cells.shares[1:])
-    elif asked.share:
-        low, high = (x[:, 0] for x in totals.intervals())
-    else:
-        half = mean_half(totals)
-        low, high = value - half, value + half
-    least, most = totals.ends() if asked.share else (totals.mean, totals.mean)
-    return Reading(value, low, high, error, least[:, 0], most[:, 0])
-
-
-def mean_half(totals: Totals) -> np.ndarray:
-    """Half widths of the 95 % intervals of the means of one output, float64 (...,)."""
-    rows = (totals.ran > 0).sum(axis=-1)
-    free = np.where(rows >= 2, rows, totals.counted[..., 0].sum(axis=-1)) - 1
-    wide = np.array([t_quantile(int(n)) if n >= 1 else np.nan for n in np.atleast_1d(free)])
-    return np.asarray(wide.reshape(np.shape(free)) * totals.error[..., 0])
-
-
 def require(outcome: Outcome, what: str) -> None:
-    """RunError if every rollout of `what` failed, with the first message."""
+    """Refuse a run of which nothing is left.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A run.
+    what : str
+        What was played, for the message.
+
+    Returns
+    -------
+    None
+        If a rollout ran.
+
+    Raises
+    ------
+    RunError
+        If every rollout failed, with the first message.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> require(outcome, "textbook")
+    """
     if not outcome.valid.any():
         why = f"; the first: {outcome.failed[0][2]}" if outcome.failed else ""
         raise RunError(f"every rollout of {what} failed, so there is nothing to tell of it{why}")
 
 
 def same(one: Outcome, other: Outcome) -> bool:
-    """True if two runs ended alike, rollout by rollout: labels and counts to the last bit."""
+    """True if two runs ended alike, rollout by rollout: labels and counts to the last bit.
+
+    Parameters
+    ----------
+    one, other : Outcome
+        Of the same rollouts.
+
+    Returns
+    -------
+    bool
+        True if nothing differs.
+
+    Examples
+    --------
+    >>> import sim
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> same(outcome, outcome)
+    True
+    """
     return (np.array_equal(one.labels, other.labels)
             and np.array_equal(one.counts, other.counts, equal_nan=True))

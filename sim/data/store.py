@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.atomic import guarded, write, write_json
+from sim.atomic import disk_errors, write, write_json
 from sim.data.asked import Asked
 from sim.data.digest import digest, digest_held
 from sim.data.folders import ANSWER, write_answer
@@ -47,7 +47,7 @@ def save(outcome: Outcome, folder: Path | str, asked: Asked, text: str,
               "digest_held": digest_held(outcome)}
     rollouts = outcome.rollouts <= ROLLOUTS_KEPT if every_rollout is None else every_rollout
     files = ["manifest.json", ANSWER, "summary.json", "outcome.npz", "series.parquet"]
-    with guarded(folder):
+    with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         write_json(folder / "manifest.json", record)
         write_json(folder / "summary.json", summary)
@@ -89,7 +89,7 @@ def load(folder: Path | str) -> tuple[Outcome, dict[str, Any]]:
 def pack(outcome: Outcome, path: Path) -> None:
     """All fields in one npz without pickles: arrays as they are, the rest as JSON text."""
     arrays = {name: np.asarray(getattr(outcome, name)) for name in ARRAYS}
-    arrays["held"] = narrowed(arrays["held"])
+    arrays["held"] = narrow(arrays["held"])
     rest = {
         field.name: getattr(outcome, field.name)
         for field in dataclasses.fields(outcome)
@@ -103,7 +103,7 @@ def pack(outcome: Outcome, path: Path) -> None:
         pack(file, fields=text, **arrays)
 
 
-def narrowed(counts: np.ndarray) -> np.ndarray:
+def narrow(counts: np.ndarray) -> np.ndarray:
     """Counts that are not negative in the smallest type that holds them, for the disk."""
     return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))
 
@@ -114,6 +114,7 @@ def _plain(value: Any) -> Any:
 
 
 def unpack(path: Path) -> Outcome:
+    """Read the outcome that an archive of arrays holds."""
     with np.load(path, allow_pickle=False) as pack:
         rest = json.loads(pack["fields"].tobytes())
         # A folder written before the holders of places were kept has none.

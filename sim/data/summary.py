@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.data.orders import counted
+from sim.data.orders import order_counts
 from sim.data.outcome import Outcome
 from sim.data.ratecard import rate_card
 from sim.data.reduce import labels, shares
@@ -137,7 +137,7 @@ def headline(outcome: Outcome, outcomes: dict[str, dict[str, dict[str, Any]]], n
     return f"{ask} {name} in {share} of {plural} ({'; '.join(ranges)})."
 
 
-def ordered(outcome: Outcome) -> list[str]:
+def axis_order(outcome: Outcome) -> list[str]:
     """The outcome axes as the scenario orders them, but the question's axis first."""
     asked = outcome.question["axis"]
     return [asked, *(axis for axis in outcome.axes if axis != asked)]
@@ -145,7 +145,7 @@ def ordered(outcome: Outcome) -> list[str]:
 
 def summarise(outcome: Outcome) -> dict[str, Any]:
     """All shares and counts of an ensemble; failed rollouts are left out and counted."""
-    outcomes = {axis: summarise_axis(outcome, axis) for axis in ordered(outcome)}
+    outcomes = {axis: summarise_axis(outcome, axis) for axis in axis_order(outcome)}
     n = outcome.completed
     return {
         "headline": headline(outcome, outcomes, n),
@@ -160,7 +160,7 @@ def summarise(outcome: Outcome) -> dict[str, Any]:
         "verdicts": verdicts(outcome),
         "injects": summarise_injects(outcome),
         "interventions": {key: {"done": done, "out_of_reach": barred}
-                          for key, (done, barred) in counted(outcome).items()},
+                          for key, (done, barred) in order_counts(outcome).items()},
         "counts": {name: summarise_count(outcome, name) for name in outcome.count_names
                    if not name.startswith(INJECT)},
     }

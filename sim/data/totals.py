@@ -22,17 +22,36 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.brief import brief
-from sim.methods.intervals import Bounds, clustered, common_effect
+from sim.methods.intervals import Bounds, clustered_interval, common_effect, t_quantile
 
 
 @dataclass(frozen=True, eq=False)
 class Totals:
     """Totals of outputs over the rollouts of each parameter row that ran to their end.
 
-    totals: float64 (..., rows, outputs). counted: float64 (..., rows, outputs) or (..., rows, 1),
-    over how many rollouts. ran: float64 (..., rows), how many ran to their end. rollouts: of a
-    cell, failed ones too; int or int (...,). squares: as totals, of squared values; where they are
-    known, a single row has an error too.
+    Parameters
+    ----------
+    names : tuple of str
+        Of the outputs.
+    totals : ndarray, float64 (..., rows, outputs)
+        Sums over the rollouts that count.
+    counted : ndarray, float64 (..., rows, outputs) or (..., rows, 1)
+        Over how many rollouts.
+    ran : ndarray, float64 (..., rows)
+        How many ran to their end.
+    rollouts : int or ndarray, int (...,)
+        Of a cell, failed ones too.
+    squares : ndarray, optional
+        As totals, of squared values; where they are known, a single row has an error too.
+
+    Examples
+    --------
+    >>> import sim
+    >>> from sim.data.reduce import outputs
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> totals = outputs(outcome).by_row()
+    >>> totals.totals.shape == (4, len(totals.names)), totals.failed
+    (True, 0)
     """
 
     names: tuple[str, ...]
@@ -77,6 +96,14 @@ class Totals:
             spread = self.squares.sum(axis=-2) / size - self.mean**2
             return np.where(rows >= 2, error, np.sqrt(np.maximum(spread, 0.0) / (size - 1)))
 
+    def half_widths(self) -> np.ndarray:
+        """Half widths of the 95 % intervals of the means, float64 (..., outputs)."""
+        rows = (self.ran > 0).sum(axis=-1)[..., None]
+        free = np.where(rows >= 2, rows, self.counted.sum(axis=-2)) - 1
+        free = np.broadcast_to(free, self.error.shape)
+        wide = [t_quantile(int(n)) if n >= 1 else np.nan for n in free.ravel()]
+        return np.asarray(np.reshape(wide, free.shape) * self.error)
+
     def linear(self, among: np.ndarray | None = None) -> np.ndarray:
         """Linearised row values of a single cell, float64 (rows, outputs), as the head has them.
 
@@ -111,7 +138,7 @@ class Totals:
 
     def interval(self, name: str, borrowed: float = 1.0) -> tuple[float, float]:
         """Monte Carlo 95 % interval of the share of a label or event of a single cell."""
-        return clustered(self.totals[:, self.column(name)], self.ran, borrowed)
+        return clustered_interval(self.totals[:, self.column(name)], self.ran, borrowed)
 
     def effect(self) -> np.ndarray:
         """Mean design effect of the common labels of one axis, float64 (...,), for rare ones."""
@@ -123,7 +150,7 @@ class Totals:
         Clustered in rows; a label too rare to show its own clustering borrows the mean design
         effect of the common ones.
         """
-        return clustered(np.moveaxis(self.totals, -2, -1), self.ran[..., None, :],
+        return clustered_interval(np.moveaxis(self.totals, -2, -1), self.ran[..., None, :],
                          self.effect()[..., None])
 
     def only(self, names: slice) -> Totals:
@@ -138,7 +165,14 @@ class Totals:
 class Difference:
     """Pooled means of one run less those of another, each over its own rollouts that ran.
 
-    value, error: float64 (outputs,), the error over `rows` parameter rows; inf with fewer than two.
+    Parameters
+    ----------
+    names : tuple of str
+        Of the outputs.
+    value, error : ndarray, float64 (outputs,)
+        The difference and its standard error over rows; inf with fewer than two.
+    rows : int
+        Parameter rows that tell it.
     """
 
     names: tuple[str, ...]
@@ -158,13 +192,54 @@ class Difference:
 
 
 def linear_pair(before: Totals, after: Totals) -> tuple[np.ndarray, np.ndarray]:
-    """Linearised row values of two runs of the same rows, in which either has rollouts that ran."""
+    """Linearised row values of two runs of the same rows, in which either has rollouts that ran.
+
+    Parameters
+    ----------
+    before, after : Totals
+        Of the same outputs.
+
+    Returns
+    -------
+    before, after : ndarray, float64 (rows, outputs)
+        Their values.
+
+    Examples
+    --------
+    >>> import sim
+    >>> from sim.data.reduce import outputs
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> one, two = linear_pair(outputs(outcome).by_row(), outputs(outcome).by_row())
+    >>> bool((one == two).all())
+    True
+    """
     among = (before.ran > 0) | (after.ran > 0)
     return before.linear(among), after.linear(among)
 
 
 def difference(before: Totals, after: Totals) -> Difference:
-    """The paired difference of two runs on shared luck."""
+    """The paired difference of two runs on shared luck (common random numbers).
+
+    Parameters
+    ----------
+    before, after : Totals
+        Of the same outputs, rows and luck.
+
+    Returns
+    -------
+    Difference
+        Value and error of every output.
+
+    Examples
+    --------
+    >>> import sim
+    >>> from sim.data.reduce import outputs
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> other = sim.run("textbook", {"challenger": "bluff"}, rollouts=80, floor=False).outcome
+    >>> d = difference(outputs(outcome).by_row(), outputs(other).by_row())
+    >>> d.rows
+    4
+    """
     one, two = linear_pair(before, after)
     apart = two - one
     rows = len(apart)
@@ -175,7 +250,28 @@ def difference(before: Totals, after: Totals) -> Difference:
 
 
 def contrast(rows: Totals, name: str, other: str) -> tuple[float, float]:
-    """One output's mean less another's of the same run, and its error over rows; nan if unknown."""
+    """One output's mean less another's of the same run, and its error over rows.
+
+    Parameters
+    ----------
+    rows : Totals
+        Of a run.
+    name, other : str
+        Two of its outputs.
+
+    Returns
+    -------
+    value, error : float
+        nan if unknown.
+
+    Examples
+    --------
+    >>> import sim
+    >>> from sim.data.reduce import amounts
+    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
+    >>> contrast(amounts(outcome).by_row(), "deals", "deals")
+    (0.0, 0.0)
+    """
     table = rows.linear()
     apart = table[:, rows.column(name)] - table[:, rows.column(other)]
     n = len(apart)

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from sim.data.outcome import Outcome
-from sim.data.ratecard import BANDS, measured, rate_card
+from sim.data.ratecard import BANDS, measure_values, rate_card
 from sim.engine.state.outputs import RATIOS, may_be_absent
-from sim.methods.intervals import clustered
+from sim.methods.intervals import clustered_interval
 from sim.methods.joint_rank import farther
 
 
@@ -36,7 +36,7 @@ def band_verdict(outcome: Outcome, rows: list[dict[str, Any]], name: str) -> dic
     complete: list[np.ndarray] = []
     record = 0
     for row in rows:
-        values = measured(outcome, row["measure"])
+        values = measure_values(outcome, row["measure"])
         hit = (values >= row[low]) & (values <= row[high])
         own.append(float(hit.mean()))
         if known_everywhere(row):
@@ -62,11 +62,11 @@ def rank_verdict(outcome: Outcome, rows: list[dict[str, Any]]) -> dict[str, Any]
     used = [r for r in rows if known_everywhere(r)]
     if not used:
         return None
-    matrix = np.column_stack([measured(outcome, r["measure"]) for r in used])
+    matrix = np.column_stack([measure_values(outcome, r["measure"]) for r in used])
     hit = np.zeros(outcome.rollouts, bool)
     hit[outcome.valid] = farther(matrix, np.array([r["value"] for r in used], float))
     hits, trials = outcome.by_row(hit)
-    low, high = clustered(hits, trials)
+    low, high = clustered_interval(hits, trials)
     return {"share": float(hits.sum() / trials.sum()), "low": low, "high": high,
             "measures": len(used), "n": int(trials.sum())}
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.data.cells import Cells
-from sim.data.meanings import described
+from sim.data.meanings import metadata
 from sim.data.outcome import Outcome
 from sim.errors import UsageError
 
@@ -52,17 +52,17 @@ def dataset(outcome: Outcome) -> xr.Dataset:
     found: dict[str, Any] = {"ran": (over, laid(np.ones(outcome.rollouts, bool), False))}
     for axis, labels in outcome.axes.items():
         words = np.array(["", *labels], object)[outcome.codes(axis) + 1]
-        found[f"outcome.{axis}"] = (over, laid(words, ""), described(outcome, f"outcome.{axis}"))
+        found[f"outcome.{axis}"] = (over, laid(words, ""), metadata(outcome, f"outcome.{axis}"))
     for name in outcome.count_names:
-        found[name] = (over, laid(outcome.count(name), np.nan), described(outcome, name))
+        found[name] = (over, laid(outcome.count(name), np.nan), metadata(outcome, name))
     for k, path in enumerate(outcome.varying):
         found[path] = (("row",), outcome.values[:, k].astype(np.float64),
-                       described(outcome, path))
+                       metadata(outcome, path))
     for k, actor in enumerate(outcome.actors):
         names = np.array(outcome.doctrine_names.get(actor, []), object)
         if len(names):
             found[f"doctrine.{actor}"] = (("row",), names[outcome.doctrines[:, k]],
-                                          described(outcome, f"doctrine.{actor}"))
+                                          metadata(outcome, f"doctrine.{actor}"))
     found |= series_of(outcome, each)
     days = np.datetime64(outcome.start, "ns") + np.arange(outcome.days) * np.timedelta64(1, "D")
     return xr.Dataset(found, {"row": np.arange(rows), "replicate": np.arange(each), "day": days},
@@ -80,7 +80,7 @@ def series_of(outcome: Outcome, each: int) -> dict[str, Any]:
         values = np.where(good, outcome.series[: kept * each, :, k], np.nan)
         full = np.full((outcome.rows, each, outcome.days), np.nan, np.float32)
         full[:kept] = values.reshape(kept, each, outcome.days)
-        out[f"{name} by day"] = (("row", "replicate", "day"), full, described(outcome, name))
+        out[f"{name} by day"] = (("row", "replicate", "day"), full, metadata(outcome, name))
     return out
 
 
@@ -101,17 +101,17 @@ def cells_dataset(cells: Cells) -> xr.Dataset:
     found: dict[str, Any] = {"ran": (("cell", "row"), cells.trials)}
     for k, (axis, label) in enumerate(cells.labels):
         name = f"{axis}={label}"
-        found[name] = (("cell",), share[:, k], described(cells, name))
+        found[name] = (("cell",), share[:, k], metadata(cells, name))
         for tail, values in ((".low", low), (".high", high)):
-            found[name + tail] = (("cell",), values[:, k], described(cells, name + tail))
-        found[f"{name} by row"] = (("cell", "row"), by_row.means[..., k], described(cells, name))
+            found[name + tail] = (("cell",), values[:, k], metadata(cells, name + tail))
+        found[f"{name} by row"] = (("cell", "row"), by_row.means[..., k], metadata(cells, name))
     for k, name in enumerate(cells.count_names):
         for head, values in (("mean.", cells.means), ("se.", cells.errors)):
-            found[head + name] = (("cell",), values[:, k], described(cells, head + name))
-        found[f"{name} by row"] = (("cell", "row"), means.means[..., k], described(cells, name))
+            found[head + name] = (("cell",), values[:, k], metadata(cells, head + name))
+        found[f"{name} by row"] = (("cell", "row"), means.means[..., k], metadata(cells, name))
     where: dict[str, Any] = {"cell": np.arange(len(cells)), "row": np.arange(cells.trials.shape[1])}
     for k, f in enumerate(cells.factors):
         column = cells.points[:, k]
         where[f["key"]] = (("cell",), np.array(f["levels"], object)[column.astype(int)]
-                           if f["levels"] else column, described(cells, f["key"]))
+                           if f["levels"] else column, metadata(cells, f["key"]))
     return xr.Dataset(found, where, {"scenario": cells.scenario_name, "seed": cells.seed})

@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-# Intel's vector mathematics rounds otherwise than the C library; numba reads this as it loads.
+# Intel's vector mathematics rounds differently than the C library; numba reads this as it loads.
 os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")
 # Level 3 takes a tenth longer to compile for rollouts of the same bits that are hardly faster.
 os.environ.setdefault("NUMBA_OPT", "1")

@@ -21,7 +21,7 @@ INT_TOP = 4_000_000_000_000_000_000
 
 
 def exp(x: float) -> float:
-    """e to the x. Any x; 0.0 below -746, held at exp(709) above 709."""
+    """The exponential of any x; 0.0 below -746, held at exp(709) above 709."""
     if x < EXP_BOTTOM:
         return 0.0
     if x > EXP_TOP:
@@ -30,7 +30,7 @@ def exp(x: float) -> float:
 
 
 def expm1(x: float) -> float:
-    """e to the x, less one, exact near zero. Any x; held at expm1(709) above 709."""
+    """The exponential of any x less one, exact near zero; held at expm1(709) above 709."""
     if x > EXP_TOP:
         return math.expm1(EXP_TOP)
     return math.expm1(x)
@@ -66,7 +66,7 @@ def logistic(x: float) -> float:
 
 
 def power(x: float, y: float) -> float:
-    """x to the y as exp(y log x), so with relative error near 1e-16 * |y log x|.
+    """Power of x to the y as exp(y log x), so with relative error near 1e-16 * |y log x|.
 
     x >= 0 (a negative x counts as 0), any y. 0 to a positive y is 0.0, anything to the 0 is 1.0,
     0 to a negative y is exp(709).
@@ -81,7 +81,7 @@ def power(x: float, y: float) -> float:
 
 
 def clamp(x: float, lo: float, hi: float) -> float:
-    """x held within [lo, hi]; lo <= hi."""
+    """The number x held within [lo, hi]; lo <= hi."""
     if x < lo:
         return lo
     if x > hi:

@@ -9,10 +9,10 @@ from sim.engine.state.case import Case
 from sim.engine.state.declare import fields_of
 from sim.engine.state.outputs import DAY_PREFIX, INJECT, UTILITY, count_names, series_names
 from sim.glossary.counts import BY_ACTOR, BY_PAIR, COUNTS, EVENTS, MEASURES, SERIES, UNMAPPED
-from sim.glossary.glossary import Glossary, Words, spaced
+from sim.glossary.glossary import Glossary, Words, as_words
 from sim.glossary.ladder import COMPONENTS, RUNGS, STATUSES
 from sim.glossary.mechanisms import MECHANISMS
-from sim.glossary.roles import Pair, Roles, Table, filled, sentence, subject
+from sim.glossary.roles import Pair, Roles, Table, fill, sentence, subject
 from sim.glossary.traits import TRAITS
 
 FAMILIES: Table = {p.path: (p.label, p.says) for field in fields_of(Case).values()
@@ -89,7 +89,7 @@ def count_words(glossary: Glossary, roles: Roles, events: Table, injects: Sequen
         else:
             kind = "utility" if key.startswith(UTILITY) else "deaths"
             actor = key.removeprefix(kind + "_")
-            out[key] = filled(BY_ACTOR[kind], {}, [subject(glossary, actor)])
+            out[key] = fill(BY_ACTOR[kind], {}, [subject(glossary, actor)])
     return out
 
 
@@ -99,10 +99,10 @@ def series_words(glossary: Glossary, roles: Roles) -> Table:
     tables = COUNTS if roles.mapped else COUNTS | UNMAPPED
     out = roles.fill(glossary, {k: w for k, w in (tables | SERIES).items() if k in names})
     for kind, pair in BY_ACTOR.items():
-        out |= {f"{kind}_{a}": filled(pair, {}, [subject(glossary, a)]) for a in roles.actors
+        out |= {f"{kind}_{a}": fill(pair, {}, [subject(glossary, a)]) for a in roles.actors
                 if f"{kind}_{a}" in names}
     for kind, pair in BY_PAIR.items():
-        out |= {f"{kind}_{a}_{b}": filled(pair, {}, [subject(glossary, a), subject(glossary, b)])
+        out |= {f"{kind}_{a}_{b}": fill(pair, {}, [subject(glossary, a), subject(glossary, b)])
                 for a in roles.actors for b in roles.actors if f"{kind}_{a}_{b}" in names}
     return out
 
@@ -114,11 +114,11 @@ def parameter_word(glossary: Glossary, names: dict[str, str], path: str, p: Para
         args = [argument(glossary, kind[1:-1], key)
                 for kind, key in zip(p.pattern.split("."), parts, strict=True)
                 if kind.startswith("<")]
-        return filled(FAMILIES[p.pattern], names, args)
+        return fill(FAMILIES[p.pattern], names, args)
     actor, doctrine, trait = parts
     args = [subject(glossary, actor), glossary.name("doctrine", f"{actor}.{doctrine}")]
     known = TRAITS.get(f"{p.policy}.{trait}") or TRAITS.get(trait)
-    return filled(known or (spaced(trait) + " ({0}, {1})", braced(p.meaning)), names, args)
+    return fill(known or (as_words(trait) + " ({0}, {1})", escape_braces(p.meaning)), names, args)
 
 
 def argument(glossary: Glossary, kind: str, key: str) -> str:
@@ -126,6 +126,6 @@ def argument(glossary: Glossary, kind: str, key: str) -> str:
     return subject(glossary, key) if kind == "actor" else glossary.name(kind, key)
 
 
-def braced(text: str) -> str:
+def escape_braces(text: str) -> str:
     """A text whose braces are not placeholders."""
     return text.replace("{", "{{").replace("}", "}}")

@@ -43,14 +43,14 @@ class Word(NamedTuple):
 Words = Mapping[str, Mapping[str, tuple[str, str]]]  # kind -> key -> (name, sentence)
 
 
-def spaced(key: str) -> str:
+def as_words(key: str) -> str:
     """A key as words: underscores become spaces."""
     return key.replace("_", " ").strip()
 
 
 def proper(key: str) -> str:
     """A key as a proper name: a capital on every word."""
-    return " ".join(word[:1].upper() + word[1:] for word in spaced(key).split())
+    return " ".join(word[:1].upper() + word[1:] for word in as_words(key).split())
 
 
 class Glossary:
@@ -71,7 +71,7 @@ class Glossary:
         if kind in ("subject", "adjective"):
             return self.name("actor", key)
         last = key if kind in ("place", "parameter") else key.rpartition(".")[2]
-        return proper(last) if kind == "actor" else spaced(last)
+        return proper(last) if kind == "actor" else as_words(last)
 
     def name(self, kind: str, key: str) -> str:
         """What it is called."""

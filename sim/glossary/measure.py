@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sim.engine.state.outputs import DAY_PREFIX
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.glossary.glossary import Glossary
 from sim.glossary.text import NOBODY, interval, number, output_text, percent
 
@@ -18,7 +18,7 @@ CONDITION: Final = re.compile(r"[<>=!]|^\s*(?:held|not|mean)\b|\b(?:and|or)\b")
 
 
 @dataclass(frozen=True)
-class Measure:
+class OutcomeMeasure:
     """An outcome as it was asked about, and where it is found.
 
     text: as it was asked. kind: LABEL, EVENT, COUNT or FACT. axis, name: axis and label; of an
@@ -32,7 +32,7 @@ class Measure:
     name: str
 
     @classmethod
-    def of(cls, record: Mapping[str, object]) -> Measure:
+    def of(cls, record: Mapping[str, object]) -> OutcomeMeasure:
         """How the values of a kept record of an outcome are said."""
         return cls(str(record["outcome"]), str(record.get("kind") or LABEL), "", "")
 
@@ -65,7 +65,7 @@ class Measure:
         """What it is called, with a capital."""
         return output_text(self.text, glossary)
 
-    def said(self, value: float | None, width: float = 1.0) -> str:
+    def text_of(self, value: float | None, width: float = 1.0) -> str:
         """A value."""
         return percent(value, width) if self.share else number(value)
 
@@ -92,30 +92,30 @@ def is_predicate(text: str) -> bool:
     return CONDITION.search(text) is not None
 
 
-def found(axes: Mapping[str, Sequence[str]], counts: Sequence[str], text: str,
-          key: str = "outcome") -> Measure:
+def find_measure(axes: Mapping[str, Sequence[str]], counts: Sequence[str], text: str,
+          key: str = "outcome") -> OutcomeMeasure:
     """What a word asks about, among what is there; UsageError if it is not.
 
     Of predicates those alone that were played as axes of their own.
     """
     if text in axes and list(axes[text]) == [YES, NO]:
-        return Measure(text, FACT, text, YES)
+        return OutcomeMeasure(text, FACT, text, YES)
     if is_predicate(text):
-        raise UsageError(f"{key}={said(text)}: a predicate is looked at while the crisis is "
+        raise UsageError(f"{key}={quote(text)}: a predicate is looked at while the crisis is "
                          "played, and this one was not; ask it of the scenario")
     axis, colon, label = text.partition(":")
     if colon:
         if axis not in axes:
-            raise UsageError(f"{key}={said(text)}: {unknown('outcome axis', axis, axes)}")
+            raise UsageError(f"{key}={quote(text)}: {unknown('outcome axis', axis, axes)}")
         if label not in axes[axis]:
             wrong = unknown(f"label of {axis}", label, axes[axis])
-            raise UsageError(f"{key}={said(text)}: {wrong}")
-        return Measure(text, LABEL, axis, label)
+            raise UsageError(f"{key}={quote(text)}: {wrong}")
+        return OutcomeMeasure(text, LABEL, axis, label)
     if text in counts:
-        return Measure(text, COUNT, "", text)
+        return OutcomeMeasure(text, COUNT, "", text)
     if DAY_PREFIX + text in counts:
-        return Measure(text, EVENT, "", DAY_PREFIX + text)
+        return OutcomeMeasure(text, EVENT, "", DAY_PREFIX + text)
     events = [n.removeprefix(DAY_PREFIX) for n in counts if n.startswith(DAY_PREFIX)]
     first = ", ".join(f"{a}:{names[0]}" for a, names in list(axes.items())[:2])
-    raise UsageError(f"{key}={said(text)}: {unknown('event or count', text, [*events, *counts])}; "
+    raise UsageError(f"{key}={quote(text)}: {unknown('event or count', text, [*events, *counts])}; "
                      f"or AXIS:LABEL, such as {first}, or a predicate")

@@ -11,7 +11,7 @@ Pair = tuple[str, str]  # a name and a sentence
 Table = dict[str, Pair]
 
 
-def joined(names: Sequence[str]) -> str:
+def join(names: Sequence[str]) -> str:
     """`A, B and C`."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
@@ -40,7 +40,7 @@ class Roles:
     def fill(self, glossary: Glossary, table: Table) -> Table:
         """The table with the placeholders of every name and sentence filled in."""
         names = self.names(glossary)
-        return {key: filled(pair, names) for key, pair in table.items()}
+        return {key: fill(pair, names) for key, pair in table.items()}
 
     def names(self, glossary: Glossary) -> dict[str, str]:
         """Placeholder -> what a sentence calls it, with its article."""
@@ -49,7 +49,7 @@ class Roles:
             return subject(glossary, key) if key else otherwise
 
         def side(keys: tuple[str, ...], otherwise: str) -> str:
-            return joined([subject(glossary, key) for key in keys]) or otherwise
+            return join([subject(glossary, key) for key in keys]) or otherwise
 
         target = called(self.target, "the side under threat")
         return {
@@ -66,7 +66,7 @@ def subject(glossary: Glossary, actor: str) -> str:
     return glossary.name("subject", actor)
 
 
-def filled(pair: Pair, names: dict[str, str], args: Sequence[str] = ()) -> Pair:
+def fill(pair: Pair, names: dict[str, str], args: Sequence[str] = ()) -> Pair:
     """A name and a sentence with their placeholders filled in; the sentence begins large."""
     name, says = (text.format(*args, **names) for text in pair)
     return name, sentence(says)

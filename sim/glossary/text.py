@@ -7,8 +7,8 @@ import textwrap
 
 from sim.glossary.counts import BY_ACTOR, COUNTS, EVENTS
 from sim.glossary.glossary import Glossary
-from sim.glossary.roles import Roles, filled
-from sim.glossary.roles import joined as joined
+from sim.glossary.roles import Roles, fill
+from sim.glossary.roles import join as joined
 from sim.glossary.roles import sentence as capital
 
 NOBODY = Glossary()
@@ -44,15 +44,15 @@ def quantity(name: str, glossary: Glossary = NOBODY) -> str:
             return glossary.name(kind, name)
     kind, _, actor = name.partition("_")
     if kind in BY_ACTOR and actor:
-        return filled(BY_ACTOR[kind], GENERIC, [glossary.name("subject", actor)])[0]
-    return filled(COUNTS[name], GENERIC)[0] if name in COUNTS else words(name)
+        return fill(BY_ACTOR[kind], GENERIC, [glossary.name("subject", actor)])[0]
+    return fill(COUNTS[name], GENERIC)[0] if name in COUNTS else words(name)
 
 
 def event(name: str, glossary: Glossary = NOBODY) -> str:
     """What happened first on a day: by the glossary, else by the engine."""
     if name in glossary.words.get("event", {}) or name not in EVENTS:
         return glossary.name("event", name)
-    return filled(EVENTS[name], GENERIC)[0]
+    return fill(EVENTS[name], GENERIC)[0]
 
 
 def label_text(axis: str, label: str, glossary: Glossary = NOBODY) -> str:

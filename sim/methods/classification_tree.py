@@ -15,7 +15,7 @@ import numpy as np
 
 from sim.brief import brief
 from sim.methods.conditions import Condition, Sample
-from sim.methods.intervals import clustered
+from sim.methods.intervals import clustered_interval
 
 FOLDS = 5
 MOST_LEAVES = 8
@@ -38,10 +38,17 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Tree:
-    """skill: share of the variance of hits on unseen units that the leaves explain, 0 for none.
+    """A tree by its leaves, and how much of the outcome it explains.
 
-    most: the share that any tree could explain at best, where luck alone makes up the rest; 1 where
-    a unit is one trial.
+    Parameters
+    ----------
+    leaves : tuple of Leaf
+        Those with the highest share first.
+    skill : float
+        Share of the variance of hits on unseen units that the leaves explain, 0 for none.
+    most : float
+        The share that any tree could explain at best, where luck alone makes up the rest; 1
+        where a unit is one trial.
     """
 
     leaves: tuple[Leaf, ...]
@@ -51,8 +58,29 @@ class Tree:
     __repr__ = brief
 
 
-def coded(sample: Sample) -> tuple[np.ndarray, list[tuple[int, int]]]:
-    """Columns for the tree: numbers as they are, an indicator for each level; (input, level)."""
+def encode_inputs(sample: Sample) -> tuple[np.ndarray, list[tuple[int, int]]]:
+    """Columns for the tree: numbers as they are, an indicator for each level.
+
+    Parameters
+    ----------
+    sample : Sample
+        Units with their inputs, hits and trials.
+
+    Returns
+    -------
+    columns : ndarray, float64 (units, columns)
+        What the tree may split on.
+    of : list of tuple of int
+        Input and level of each column; level -1 for a number.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> encode_inputs(sample)[1]
+    [(0, -1)]
+    """
     columns, of = [], []
     for k, levels in enumerate(sample.levels):
         if not levels:
@@ -66,8 +94,33 @@ def coded(sample: Sample) -> tuple[np.ndarray, list[tuple[int, int]]]:
     return np.stack(columns, axis=1), of
 
 
-def fitted(x: np.ndarray, hits: np.ndarray, trials: np.ndarray, leaves: int, seed: int) -> Any:
-    """A tree of at most so many leaves; a unit counts by its hits and by its misses."""
+def fit_tree(x: np.ndarray, hits: np.ndarray, trials: np.ndarray, leaves: int, seed: int) -> Any:
+    """A tree of at most so many leaves; a unit counts by its hits and by its misses.
+
+    Parameters
+    ----------
+    x : ndarray, float64 (units, columns)
+        As `encode_inputs` gives them.
+    hits, trials : ndarray, float64 (units,)
+        Of each unit.
+    leaves : int
+        The most.
+    seed : int
+        Of ties between splits.
+
+    Returns
+    -------
+    DecisionTreeClassifier
+        The tree.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> int(fit_tree(sample.x, sample.hits, sample.trials, 2, 0).get_n_leaves())
+    2
+    """
     from sklearn.tree import DecisionTreeClassifier
 
     model = DecisionTreeClassifier(
@@ -77,20 +130,67 @@ def fitted(x: np.ndarray, hits: np.ndarray, trials: np.ndarray, leaves: int, see
 
 
 def error(model: Any, x: np.ndarray, hits: np.ndarray, trials: np.ndarray) -> np.ndarray:
-    """Brier score of each unit, summed over its trials."""
+    """Brier score of each unit, summed over its trials.
+
+    Parameters
+    ----------
+    model : DecisionTreeClassifier
+        As `fit_tree` gives it.
+    x : ndarray, float64 (units, columns)
+        As `encode_inputs` gives them.
+    hits, trials : ndarray, float64 (units,)
+        Of each unit.
+
+    Returns
+    -------
+    ndarray, float64 (units,)
+        0 at best.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> model = fit_tree(sample.x, sample.hits, sample.trials, 2, 0)
+    >>> float(error(model, sample.x, sample.hits, sample.trials).sum())
+    0.0
+    """
     at = list(model.classes_).index(1)
     p = model.predict_proba(x)[:, at]
     return np.asarray(hits * (1 - p) ** 2 + (trials - hits) * p**2)
 
 
 def size(x: np.ndarray, sample: Sample, seed: int) -> int:
-    """Leaves of the smallest tree within one standard error of the best in cross-validation."""
+    """Leaves of the smallest tree within one standard error of the best in cross-validation.
+
+    Parameters
+    ----------
+    x : ndarray, float64 (units, columns)
+        As `encode_inputs` gives them.
+    sample : Sample
+        Units with their inputs, hits and trials.
+    seed : int
+        Of the folds.
+
+    Returns
+    -------
+    int
+        1 or more.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> size(sample.x, sample, 0)
+    2
+    """
     fold = np.random.default_rng(seed).permutation(len(x)) % FOLDS
     lost = np.zeros((MOST_LEAVES, len(x)))
     for leaves in range(2, MOST_LEAVES + 1):
         for k in range(FOLDS):
             out = fold == k
-            model = fitted(x[~out], sample.hits[~out], sample.trials[~out], leaves, seed)
+            model = fit_tree(x[~out], sample.hits[~out], sample.trials[~out], leaves, seed)
             lost[leaves - 1, out] = error(model, x[out], sample.hits[out], sample.trials[out])
     for k in range(FOLDS):
         out = fold == k
@@ -105,7 +205,33 @@ def size(x: np.ndarray, sample: Sample, seed: int) -> int:
 
 def path(model: Any, leaf: int, of: list[tuple[int, int]], sample: Sample
          ) -> tuple[Condition, ...]:
-    """The conditions on the way to a leaf, those on one input put together."""
+    """The conditions on the way to a leaf, those on one input put together.
+
+    Parameters
+    ----------
+    model : DecisionTreeClassifier
+        As `fit_tree` gives it.
+    leaf : int
+        A node of the tree.
+    of : list of tuple of int
+        As `encode_inputs` gives it.
+    sample : Sample
+        Units with their inputs, hits and trials.
+
+    Returns
+    -------
+    tuple of Condition
+        One per input that is restricted.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> model = fit_tree(sample.x, sample.hits, sample.trials, 2, 0)
+    >>> path(model, 1, [(0, -1)], sample)[0].name
+    'a'
+    """
     inner = model.tree_
     parent = {int(c): (n, c == inner.children_left[n]) for n in range(inner.node_count)
               for c in (inner.children_left[n], inner.children_right[n]) if c >= 0}
@@ -133,7 +259,23 @@ def path(model: Any, leaf: int, of: list[tuple[int, int]], sample: Sample
 
 
 def best_skill(hits: np.ndarray, trials: np.ndarray) -> float:
-    """Share of the variance of single trials that lies between units: what inputs can explain."""
+    """Share of the variance of single trials that lies between units: what inputs can explain.
+
+    Parameters
+    ----------
+    hits, trials : ndarray, float64 (units,)
+        Of each unit.
+
+    Returns
+    -------
+    float
+        0 to 1.
+
+    Examples
+    --------
+    >>> best_skill(np.array([4.0, 0.0]), np.array([4.0, 4.0]))
+    1.0
+    """
     p, n = hits.sum() / trials.sum(), trials.sum()
     within = float(np.sum(np.where(trials > 1, hits * (trials - hits) / np.maximum(1, trials - 1),
                                    0.0))) / n
@@ -141,23 +283,44 @@ def best_skill(hits: np.ndarray, trials: np.ndarray) -> float:
 
 
 def grow(sample: Sample, seed: int) -> Tree:
-    """A tree of the sample; one leaf if no condition tells anything on unseen units."""
-    x, of = coded(sample)
+    """A tree of the sample; one leaf if no condition tells anything on unseen units.
+
+    Parameters
+    ----------
+    sample : Sample
+        Units with their inputs, hits and trials.
+    seed : int
+        Of the parts of the sample.
+
+    Returns
+    -------
+    Tree
+        Leaves with shares on units that the tree has not seen.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> [round(leaf.share, 2) for leaf in grow(sample, 0).leaves]
+    [0.94, 0.0]
+    """
+    x, of = encode_inputs(sample)
     order = np.random.default_rng(seed).permutation(len(x))
     seen, new = order[: 2 * len(x) // 3], order[2 * len(x) // 3 :]
     train, test = sample.at(seen), sample.at(new)
     most, leaves_kept = best_skill(sample.hits, sample.trials), size(x[seen], train, seed)
     if leaves_kept == 1:
-        low, high = clustered(test.hits, test.trials)
+        low, high = clustered_interval(test.hits, test.trials)
         return Tree((Leaf((), test.base, low, high, 1.0, len(test)),), 0.0, most)
-    model = fitted(x[seen], train.hits, train.trials, leaves_kept, seed)
+    model = fit_tree(x[seen], train.hits, train.trials, leaves_kept, seed)
     lost = float(error(model, x[new], test.hits, test.trials).sum())
     base = float((test.hits * (1 - train.base) ** 2
                   + (test.trials - test.hits) * train.base**2).sum())
     where, leaves = model.apply(x[new]), []
     for node in np.flatnonzero(model.tree_.children_left < 0).tolist():
         hits, trials = test.hits[where == node], test.trials[where == node]
-        low, high = clustered(hits, trials)
+        low, high = clustered_interval(hits, trials)
         share = float(hits.sum() / trials.sum()) if len(hits) else None
         leaves.append(Leaf(path(model, node, of, sample), share, low, high,
                            float(trials.sum() / test.trials.sum()), len(hits)))

@@ -21,7 +21,24 @@ STEP, LEAST = 0.05, 1e-5  # of the homotopy, in t
 
 
 def best_replies(table: np.ndarray) -> np.ndarray:
-    """True where a player's doctrine is a best reply to the others' (players, n_1, ..., n_k)."""
+    """True where a player's doctrine is a best reply to the others'.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+
+    Returns
+    -------
+    ndarray, bool, of the table's shape
+        One entry per player and profile.
+
+    Examples
+    --------
+    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
+    >>> best_replies(table)[0].tolist()
+    [[False, False], [True, True]]
+    """
     best = np.empty(table.shape, bool)
     for i in range(len(table)):
         best[i] = table[i] >= table[i].max(axis=i, keepdims=True) - CLOSE
@@ -29,12 +46,46 @@ def best_replies(table: np.ndarray) -> np.ndarray:
 
 
 def pure(table: np.ndarray) -> list[tuple[int, ...]]:
-    """Profiles in which everyone's doctrine is a best reply."""
+    """Profiles in which everyone's doctrine is a best reply: pure Nash equilibria.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+
+    Returns
+    -------
+    list of tuple of int
+        The doctrine of every player.
+
+    Examples
+    --------
+    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
+    >>> pure(table)
+    [(1, 1)]
+    """
     return [tuple(int(k) for k in cell) for cell in np.argwhere(best_replies(table).all(axis=0))]
 
 
-def mixed(table: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
-    """All equilibria of a two-player game that support enumeration finds, pure ones with them."""
+def mixed_equilibria(table: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+    """All equilibria of a two-player game that support enumeration finds, pure ones with them.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+
+    Returns
+    -------
+    list of tuple of ndarray
+        The mixtures of both players.
+
+    Examples
+    --------
+    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
+    >>> [tuple(m.tolist() for m in pair) for pair in mixed_equilibria(table)]
+    [([0.0, 1.0], [0.0, 1.0])]
+    """
     import nashpy
 
     with warnings.catch_warnings():
@@ -44,7 +95,28 @@ def mixed(table: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
 
 
 def against(table: np.ndarray, i: int, mix: Sequence[np.ndarray]) -> np.ndarray:
-    """Expected payoff of each doctrine of player i against the others' mixtures."""
+    """Expected payoff of each doctrine of a player against the others' mixtures.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+    i : int
+        The player.
+    mix : sequence of ndarray
+        Every player's mixture; that of i is not read.
+
+    Returns
+    -------
+    ndarray, float64 (n_i,)
+        The payoffs.
+
+    Examples
+    --------
+    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
+    >>> against(table, 0, [np.array([1.0, 0.0]), np.array([0.5, 0.5])]).tolist()
+    [1.5, 3.0]
+    """
     values = np.moveaxis(table[i], i, 0)
     for j in reversed(range(len(mix))):
         if j != i:
@@ -53,29 +125,118 @@ def against(table: np.ndarray, i: int, mix: Sequence[np.ndarray]) -> np.ndarray:
 
 
 def logit(values: np.ndarray, precision: float) -> np.ndarray:
-    """Logit choice."""
+    """Chances of a logit choice.
+
+    Parameters
+    ----------
+    values : ndarray, float64 (options,)
+        What each is worth.
+    precision : float
+        0: each alike; the higher, the surer the best.
+
+    Returns
+    -------
+    ndarray, float64 (options,)
+        They sum to 1.
+
+    References
+    ----------
+    D. McFadden, 1974, in Frontiers in Econometrics.
+
+    Examples
+    --------
+    >>> logit(np.array([1.0, 1.0]), 3.0).tolist()
+    [0.5, 0.5]
+    """
     e = np.exp(precision * (values - values.max()))
     return np.asarray(e / e.sum())
 
 
 def responses(table: np.ndarray, mix: Sequence[np.ndarray], precision: Sequence[float]
               ) -> list[np.ndarray]:
-    """Everyone's quantal response to everyone's mixture."""
+    """Everyone's quantal response to everyone's mixture.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+    mix : sequence of ndarray
+        Every player's mixture.
+    precision : sequence of float
+        Every player's precision.
+
+    Returns
+    -------
+    list of ndarray
+        Every player's response.
+
+    References
+    ----------
+    R. D. McKelvey and T. R. Palfrey, 1995, Quantal response equilibria for normal form games, GEB
+    10, 6-38.
+
+    Examples
+    --------
+    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
+    >>> half = np.array([0.5, 0.5])
+    >>> [bool(r[1] > 0.5) for r in responses(table, [half, half], [1.0, 1.0])]
+    [True, True]
+    """
     return [logit(against(table, i, mix), precision[i]) for i in range(len(mix))]
 
 
-def split(x: np.ndarray, sizes: Sequence[int]) -> list[np.ndarray]:
-    """A flat vector of probabilities, player by player."""
+def split_profile(x: np.ndarray, sizes: Sequence[int]) -> list[np.ndarray]:
+    """A flat vector of probabilities, player by player.
+
+    Parameters
+    ----------
+    x : ndarray, float64 (sum of sizes,)
+        One after the other.
+    sizes : sequence of int
+        Doctrines of each player.
+
+    Returns
+    -------
+    list of ndarray
+        One per player.
+
+    Examples
+    --------
+    >>> [part.tolist() for part in split_profile(np.arange(3.0), [1, 2])]
+    [[0.0], [1.0, 2.0]]
+    """
     return np.split(x, np.cumsum(sizes)[:-1])
 
 
 def correct(table: np.ndarray, start: np.ndarray, precision: Sequence[float]) -> np.ndarray | None:
-    """Newton's method on mix - response(mix) = 0 from a start near by; None if it fails."""
+    """Newton's method on mix - response(mix) = 0 from a start near by.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+    start : ndarray, float64 (sum of doctrines,)
+        A flat vector of mixtures.
+    precision : sequence of float
+        Every player's precision.
+
+    Returns
+    -------
+    ndarray or None
+        The equilibrium; None if it fails.
+
+    Examples
+    --------
+    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
+    >>> found = correct(table, np.full(4, 0.5), [0.1, 0.1])
+    >>> bool(np.isclose(found[:2].sum(), 1.0))
+    True
+    """
     sizes = table.shape[1:]
     x = start.copy()
 
     def gap(y: np.ndarray) -> np.ndarray:
-        return y - np.concatenate(responses(table, split(y, sizes), precision))
+        return y - np.concatenate(responses(table, split_profile(y, sizes), precision))
 
     for _ in range(40):
         f = gap(x)
@@ -111,7 +272,27 @@ def branch(table: np.ndarray, precision: Sequence[float], marks: Sequence[float]
     """Follow the principal branch of the logit equilibria from uniform play at t = 0.
 
     Homotopy in t with a secant predictor and Newton's corrector; a step that fails or jumps is
-    halved. `marks` are values of t that are met exactly. It ends where the branch turns back.
+    halved. It ends where the branch turns back.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+    precision : sequence of float
+        Every player's precision at t = 1.
+    marks : sequence of float
+        Values of t that are met exactly.
+
+    Returns
+    -------
+    Branch
+        Mixtures at every t that was met.
+
+    Examples
+    --------
+    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
+    >>> bool(branch(table, [5.0, 5.0], [1.0]).at(1.0)[1] > 0.95)
+    True
     """
     sizes = table.shape[1:]
     x = np.concatenate([np.full(n, 1.0 / n) for n in sizes])
@@ -138,19 +319,75 @@ def branch(table: np.ndarray, precision: Sequence[float], marks: Sequence[float]
 
 
 def regrets(table: np.ndarray, i: int) -> np.ndarray:
-    """Largest regret of each doctrine of player i over all doctrines of the others."""
+    """Largest regret of each doctrine of a player over all doctrines of the others.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+    i : int
+        The player.
+
+    Returns
+    -------
+    ndarray, float64 (n_i,)
+        0 for a doctrine that is always a best reply.
+
+    Examples
+    --------
+    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
+    >>> regrets(table, 0).tolist()
+    [2.0, 0.0]
+    """
     lost = table[i].max(axis=i, keepdims=True) - table[i]
     largest: np.ndarray = np.moveaxis(lost, i, 0).reshape(table.shape[1 + i], -1).max(axis=1)
     return largest
 
 
 def minimax_regret(table: np.ndarray) -> list[int]:
-    """Everyone's doctrine whose largest regret is least."""
+    """Everyone's doctrine whose largest regret is least.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+
+    Returns
+    -------
+    list of int
+        One doctrine per player.
+
+    References
+    ----------
+    L. J. Savage, 1951, The theory of statistical decision, JASA 46, 55-67.
+
+    Examples
+    --------
+    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
+    >>> minimax_regret(table)
+    [1, 1]
+    """
     return [int(np.argmin(regrets(table, i))) for i in range(len(table))]
 
 
 def supports(found: Sequence[tuple[np.ndarray, np.ndarray]]) -> set[Any]:
-    """Supports of mixed equilibria, as tuples of indices of both players."""
+    """Supports of mixed equilibria.
+
+    Parameters
+    ----------
+    found : sequence of tuple of ndarray
+        As `mixed_equilibria` gives them.
+
+    Returns
+    -------
+    set
+        Tuples of indices of both players.
+
+    Examples
+    --------
+    >>> supports([(np.array([0.0, 1.0]), np.array([1.0, 0.0]))])
+    {((1,), (0,))}
+    """
     return {tuple(tuple(np.flatnonzero(m > 1e-9).tolist()) for m in pair) for pair in found}
 
 

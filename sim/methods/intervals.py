@@ -2,7 +2,7 @@
 
 Sources: E. B. Wilson (1927), Probable inference, the law of succession, and statistical inference,
 JASA 22, 209-212; L. Kish (1965), Survey Sampling, Wiley (design effect and the linearised variance
-of a ratio over clusters). All intervals are 95% unless `level` says otherwise.
+of a ratio over clusters). All intervals are 95% unless `level` says something else.
 
 Every function takes one share or many: arrays broadcast, parameter rows lie on the last axis, and
 the answer is a float, or float64 of the other axes' shape. SciPy has the quantiles; it is imported
@@ -32,7 +32,23 @@ class Bounds:
 
 
 def normal_quantile(level: Floats = 0.95) -> Floats:
-    """Return the standard normal quantile that leaves 1 - level outside on both sides together."""
+    """Return the standard normal quantile that leaves 1 - level outside on both sides together.
+
+    Parameters
+    ----------
+    level : float or ndarray
+        Share inside, 0 to 1.
+
+    Returns
+    -------
+    float or ndarray
+        The quantile, 0 or more.
+
+    Examples
+    --------
+    >>> round(normal_quantile(0.95), 3)
+    1.96
+    """
     from scipy.special import ndtri
 
     return plain(ndtri(0.5 + np.asarray(level) / 2))
@@ -43,8 +59,20 @@ def t_quantile(df: Floats, level: Floats = 0.95) -> Floats:
 
     Parameters
     ----------
-    df : degrees of freedom, at least 1; below, the answer is nan.
-    level : the share inside.
+    df : float or ndarray
+        Degrees of freedom, at least 1; below, the answer is nan.
+    level : float or ndarray
+        Share inside, 0 to 1.
+
+    Returns
+    -------
+    float or ndarray
+        The quantile, 0 or more.
+
+    Examples
+    --------
+    >>> round(t_quantile(3), 2)
+    3.18
     """
     from scipy.special import stdtrit
 
@@ -52,7 +80,24 @@ def t_quantile(df: Floats, level: Floats = 0.95) -> Floats:
 
 
 def plain(x: Any) -> Floats:
-    """Return a Python float for a single number, and an array as it is."""
+    """Return a Python float for a single number, and an array as it is.
+
+    Parameters
+    ----------
+    x : number or ndarray
+        Of any shape.
+
+    Returns
+    -------
+    float or ndarray
+        The same value.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> plain(np.array(2.0))
+    2.0
+    """
     found = np.asarray(x)
     return found.item() if found.ndim == 0 else found
 
@@ -62,13 +107,28 @@ def wilson(share: Floats, n: Floats, z: Floats | None = None) -> tuple[Floats, F
 
     Parameters
     ----------
-    share : hits over trials, 0 to 1; of no account where n is 0.
-    n : trials; where there are none the interval is all of [0, 1].
-    z : quantile of the normal or t distribution; by default that of 95%.
+    share : float or ndarray
+        Hits over trials, 0 to 1; of no account where n is 0.
+    n : float or ndarray
+        Trials; where there are none the interval is all of [0, 1].
+    z : float or ndarray, optional
+        Quantile of the normal or t distribution; by default that of 95 %.
 
     Returns
     -------
-    low, high : the ends; 0 at a share of 0 and 1 at a share of 1.
+    low, high : float or ndarray
+        The ends; 0 at a share of 0 and 1 at a share of 1.
+
+    References
+    ----------
+    E. B. Wilson, 1927, Probable inference, the law of succession, and statistical inference, JASA
+    22, 209-212.
+
+    Examples
+    --------
+    >>> low, high = wilson(0.3, 10)
+    >>> round(low, 3), round(high, 3)
+    (0.108, 0.603)
     """
     share, n = np.asarray(share, float), np.asarray(n, float)
     z = np.asarray(normal_quantile() if z is None else z, float)
@@ -88,11 +148,25 @@ def design_effect(hits: np.ndarray, trials: np.ndarray) -> Floats:
 
     Parameters
     ----------
-    hits, trials : (..., rows); a row without trials does not count.
+    hits : ndarray, float64 (..., rows)
+        How many trials of each row hit.
+    trials : ndarray, float64 (..., rows)
+        Trials of each row; a row without any does not count.
 
     Returns
     -------
-    The effect; nan where the data cannot tell: one row, or a share of exactly 0 or 1.
+    float or ndarray
+        The effect; nan where the data cannot tell: one row, or a share of exactly 0 or 1.
+
+    References
+    ----------
+    L. Kish, 1965, Survey Sampling.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> design_effect(np.array([4, 0, 4, 0]), np.array([4, 4, 4, 4])) > 4
+    True
     """
     hits, trials = np.asarray(hits, float), np.asarray(trials, float)
     n, rows = trials.sum(axis=-1), np.count_nonzero(trials, axis=-1)
@@ -109,11 +183,21 @@ def common_effect(hits: np.ndarray, trials: np.ndarray) -> Floats:
 
     Parameters
     ----------
-    hits, trials : (..., labels, rows), or trials (rows,) for all labels.
+    hits : ndarray, float64 (..., labels, rows)
+        How many rollouts of each row ended with each label.
+    trials : ndarray, float64 (..., labels, rows) or (rows,)
+        Rollouts of each row that ran.
 
     Returns
     -------
-    The mean over labels, for the rare ones to borrow; 1 where there is none to tell it.
+    float or ndarray
+        The mean over labels, for the rare ones to borrow; 1 where there is none to tell it.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> common_effect(np.array([[1, 0], [3, 4]]), np.array([4, 4]))
+    1.0
     """
     effect = np.asarray(design_effect(hits, trials))
     told = ~rare(hits, trials) & ~np.isnan(effect)
@@ -122,7 +206,7 @@ def common_effect(hits: np.ndarray, trials: np.ndarray) -> Floats:
     return plain(np.where(count > 0, total / np.maximum(1, count), 1.0))
 
 
-def clustered(
+def clustered_interval(
     hits: np.ndarray, trials: np.ndarray, borrowed: Floats = 1.0, level: float = 0.95
 ) -> tuple[Floats, Floats]:
     """Return the interval for a share with replicates clustered in rows, never outside [0, 1].
@@ -135,13 +219,26 @@ def clustered(
 
     Parameters
     ----------
-    hits, trials : (..., rows).
-    borrowed : a design effect from elsewhere, for instance the `common_effect` of the axis.
-    level : the share of intervals that hold the truth.
+    hits : ndarray, float64 (..., rows)
+        How many trials of each row hit.
+    trials : ndarray, float64 (..., rows)
+        Trials of each row; a row without any does not count.
+    borrowed : float or ndarray
+        A design effect from elsewhere, for instance the `common_effect` of the axis.
+    level : float
+        Share of intervals that hold the truth.
 
     Returns
     -------
-    low, high : the ends; 0 and 1 where there are no trials.
+    low, high : float or ndarray
+        The ends; 0 and 1 where there are no trials.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> low, high = clustered_interval(np.zeros(50), np.full(50, 2))
+    >>> low, round(high, 3)
+    (0.0, 0.037)
     """
     hits, trials = np.asarray(hits, float), np.asarray(trials, float)
     n, rows = trials.sum(axis=-1), np.count_nonzero(trials, axis=-1)
@@ -157,10 +254,28 @@ def clustered(
 
 def newcombe(one: tuple[float, float, float], other: tuple[float, float, float]
              ) -> tuple[float, float]:
-    """Interval of the difference other - one of two independent shares, each (p, low, high).
+    """Interval of the difference other - one of two independent shares.
 
-    R. G. Newcombe (1998), Interval estimation for the difference between independent proportions,
+    Parameters
+    ----------
+    one, other : tuple of float
+        Each share with the ends of its own interval, (p, low, high).
+
+    Returns
+    -------
+    low, high : float
+        The ends, within [-1, 1].
+
+    References
+    ----------
+    R. G. Newcombe, 1998, Interval estimation for the difference between independent proportions,
     Statistics in Medicine 17, 873-890, method 10.
+
+    Examples
+    --------
+    >>> low, high = newcombe((0.2, 0.1, 0.3), (0.5, 0.4, 0.6))
+    >>> round(low, 3), round(high, 3)
+    (0.159, 0.441)
     """
     (p, low, high), (q, least, most) = one, other
     below, above = math.hypot(q - least, high - p), math.hypot(most - q, p - low)

@@ -18,8 +18,20 @@ LEAST = 1e-8  # part of the largest variance below which a direction says nothin
 
 
 def normal_scores(values: np.ndarray) -> np.ndarray:
-    """Return the normal quantiles of the mid-ranks in each column, float64 (n,) or (n, measures).
+    """Return the normal quantiles of the mid-ranks in each column.
 
+    Parameters
+    ----------
+    values : ndarray, float64 (n,) or (n, measures)
+        Without nan.
+
+    Returns
+    -------
+    ndarray, float64 of the same shape
+        The scores.
+
+    Examples
+    --------
     >>> normal_scores(np.array([3.0, 1.0, 2.0])).round(2).tolist()
     [0.97, -0.97, 0.0]
     """
@@ -32,8 +44,24 @@ def normal_scores(values: np.ndarray) -> np.ndarray:
 def distances(pool: np.ndarray) -> np.ndarray:
     """Mahalanobis distance of every vector from the middle of all, in normal scores.
 
-    pool: float64 (vectors, measures), without nan. float64 (vectors,). A measure that never varies
-    counts for nothing, nor does a direction in which two measures never differ.
+    A measure that never varies counts for nothing, nor does a direction in which two measures never
+    differ.
+
+    Parameters
+    ----------
+    pool : ndarray, float64 (vectors, measures)
+        Without nan.
+
+    Returns
+    -------
+    ndarray, float64 (vectors,)
+        The distances.
+
+    Examples
+    --------
+    >>> d = distances(np.array([[1.0], [2.0], [9.0]]))
+    >>> bool(d[1] < d[0]), bool(np.isclose(d[0], d[2]))
+    (True, True)
     """
     scores = normal_scores(pool)
     scores -= scores.mean(axis=0)
@@ -44,11 +72,27 @@ def distances(pool: np.ndarray) -> np.ndarray:
 
 
 def farther(rollouts: np.ndarray, record: np.ndarray) -> np.ndarray:
-    """Which rollouts lie at least as far out as the record: bool (n,).
+    """True for rollouts that lie at least as far out as the record.
 
-    rollouts: float64 (n, measures), record: float64 (measures,), neither with nan. Their share is
-    uniform if the record is one more rollout: near 0 it stands apart from them, near 1 it lies
-    closer to the middle than they do.
+    Their share is uniform if the record is one more rollout: near 0 it stands apart from them, near
+    1 it lies closer to the middle than they do.
+
+    Parameters
+    ----------
+    rollouts : ndarray, float64 (n, measures)
+        Without nan.
+    record : ndarray, float64 (measures,)
+        Without nan.
+
+    Returns
+    -------
+    ndarray, bool (n,)
+        One entry per rollout.
+
+    Examples
+    --------
+    >>> farther(np.array([[1.0], [2.0], [3.0]]), np.array([9.0])).tolist()
+    [True, False, False]
     """
     found = distances(np.vstack([rollouts, record]))
     return np.asarray(found[:-1] >= found[-1] - 1e-9)

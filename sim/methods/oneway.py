@@ -11,18 +11,61 @@ HALVES = 60  # half samples from which an error is estimated
 
 
 def bins(x: np.ndarray, levelled: bool, parts: int = BINS) -> np.ndarray:
-    """The group of each unit: its level, or its decile (third, fifth, ... as `parts` says)."""
+    """The group of each unit: its level, or its part of the distribution.
+
+    Parameters
+    ----------
+    x : ndarray (units,)
+        A number, or the index of a level.
+    levelled : bool
+        True if x holds levels.
+    parts : int
+        How many parts numbers are cut into; 10 makes deciles.
+
+    Returns
+    -------
+    ndarray, int (units,)
+        The groups.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> bins(np.arange(6.0), False, 3).tolist()
+    [0, 0, 1, 1, 2, 2]
+    """
     if levelled:
         return x.astype(int)
     edges = np.quantile(x, np.arange(1, parts) / parts)
     return np.searchsorted(edges, x, side="right")
 
 
-def explained(group: np.ndarray, y: np.ndarray) -> float:
+def epsilon_squared(group: np.ndarray, y: np.ndarray) -> float:
     """Epsilon squared of a one-way layout, 0 to 1.
 
-    Eta squared (R. A. Fisher, 1925) less what chance alone gives (T. L. Kelley, 1935, An unbiased
-    correlation ratio measure, PNAS 21, 554-559).
+    Eta squared less what chance alone gives.
+
+    Parameters
+    ----------
+    group : ndarray, int (units,)
+        The group of each unit.
+    y : ndarray, float64 (units,)
+        The value of each unit.
+
+    Returns
+    -------
+    float
+        Share of the variance that lies between groups; 0 where nothing varies.
+
+    References
+    ----------
+    R. A. Fisher, 1925, Statistical Methods for Research Workers. T. L. Kelley, 1935, An unbiased
+    correlation ratio measure, PNAS 21, 554-559.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> epsilon_squared(np.array([0, 0, 1, 1]), np.array([1.0, 1.0, 2.0, 2.0]))
+    1.0
     """
     sizes = np.bincount(group - group.min())
     apart = y - y.mean()
@@ -38,9 +81,34 @@ def subsampled_error(estimate: Callable[[np.ndarray], np.ndarray], n: int,
                      rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Standard error of an estimate from n units, by half samples; and the first of these.
 
-    estimate: gives float64 (estimates,) of the units it is told. Half samples without replacement
-    differ by sqrt(n / m - 1) standard errors, m their size (D. N. Politis, J. P. Romano and M.
-    Wolf, 1999, Subsampling, ch. 2); a bootstrap's copies would inflate the differences of groups.
+    Half samples without replacement differ by sqrt(n / m - 1) standard errors, m their size; a
+    bootstrap's copies would inflate the differences of groups.
+
+    Parameters
+    ----------
+    estimate : callable
+        Gives float64 (estimates,) of the indices of the units it is told.
+    n : int
+        Units.
+    rng : numpy.random.Generator
+        Draws the half samples.
+
+    Returns
+    -------
+    error, first : ndarray, float64 (estimates,)
+        The standard errors, and the estimates from the first half sample.
+
+    References
+    ----------
+    D. N. Politis, J. P. Romano and M. Wolf, 1999, Subsampling, ch. 2.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> y, rng = np.arange(100.0), np.random.default_rng(1)
+    >>> error, _ = subsampled_error(lambda units: y[units].mean(keepdims=True), 100, rng)
+    >>> bool(2 < error[0] < 4)
+    True
     """
     m = n // 2
     draws = np.stack([estimate(rng.permutation(n)[:m]) for _ in range(HALVES)])

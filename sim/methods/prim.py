@@ -29,7 +29,15 @@ Restriction = tuple[int, str]  # an input and "low", "high" or "levels"
 
 @dataclass(frozen=True, eq=False)
 class Box:
-    """low, high: float64 (inputs,), infinite where free. out: (input, level) left out."""
+    """A box of inputs: bounds of numbers, and levels that are left out.
+
+    Parameters
+    ----------
+    low, high : ndarray, float64 (inputs,)
+        Bounds; infinite where free.
+    out : frozenset of tuple of int
+        (input, level) left out.
+    """
 
     low: np.ndarray
     high: np.ndarray
@@ -89,10 +97,10 @@ class Box:
 
 
 @dataclass(frozen=True, eq=False)
-class Step:
-    """A box of a trajectory. coverage: its share of all hits; density: hits a trial within;
+class PeelStep:
+    """A box of a trajectory.
 
-    mass: its share of all trials.
+    coverage: its share of all hits; density: hits per trial within; mass: its share of all trials.
     """
 
     box: Box
@@ -103,16 +111,53 @@ class Step:
     __repr__ = brief
 
 
-def measured(sample: Sample, box: Box) -> Step:
-    """A box with its coverage, density and mass."""
+def measure_box(sample: Sample, box: Box) -> PeelStep:
+    """A box with its coverage, density and mass.
+
+    Parameters
+    ----------
+    sample : Sample
+        Units with their inputs, hits and trials.
+    box : Box
+        Bounds and levels.
+
+    Returns
+    -------
+    PeelStep
+        The three, each 0 to 1.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> measure_box(sample, whole(1)).density
+    0.4
+    """
     inside = box.holds(sample.x)
     hits, trials = sample.hits[inside].sum(), sample.trials[inside].sum()
-    return Step(box, float(hits / max(1e-12, sample.hits.sum())),
+    return PeelStep(box, float(hits / max(1e-12, sample.hits.sum())),
                 float(hits / trials) if trials else 0.0, float(trials / sample.trials.sum()))
 
 
 def whole(inputs: int) -> Box:
-    """The box that holds everything."""
+    """The box that holds everything.
+
+    Parameters
+    ----------
+    inputs : int
+        How many.
+
+    Returns
+    -------
+    Box
+        With no restriction.
+
+    Examples
+    --------
+    >>> whole(2).restrictions
+    []
+    """
     return Box(np.full(inputs, -np.inf), np.full(inputs, np.inf))
 
 
@@ -120,6 +165,22 @@ def limits(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Where a peel from below and from above ends, in every column.
 
     Halfway between the neighbours of the quantile; equal numbers go or stay together.
+
+    Parameters
+    ----------
+    x : ndarray, float64 (units, inputs)
+        The units in the box.
+
+    Returns
+    -------
+    low, high : ndarray, float64 (inputs,)
+        The new bounds.
+
+    Examples
+    --------
+    >>> low, high = limits(np.arange(41.0)[:, None])
+    >>> low.tolist(), high.tolist()
+    ([2.5], [37.5])
     """
     s, m = np.sort(x, axis=0), len(x)
     a, b = int(np.floor((m - 1) * PEEL)), int(np.ceil((m - 1) * (1 - PEEL)))
@@ -132,7 +193,28 @@ def limits(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def peel(sample: Sample, box: Box) -> Box | None:
-    """The box after the best peel, or None: the gain of density for each trial that is lost."""
+    """The box after the best peel: the gain of density for each trial that is lost.
+
+    Parameters
+    ----------
+    sample : Sample
+        Units with their inputs, hits and trials.
+    box : Box
+        Bounds and levels.
+
+    Returns
+    -------
+    Box or None
+        None if no peel raises the density.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> peel(sample, whole(1)).restrictions
+    [(0, 'low')]
+    """
     at = np.flatnonzero(box.holds(sample.x))
     x, h, t = sample.x[at], sample.hits[at], sample.trials[at]
     hits, trials = float(h.sum()), float(t.sum())
@@ -166,9 +248,30 @@ def peel(sample: Sample, box: Box) -> Box | None:
 
 
 def paste(sample: Sample, box: Box) -> Box | None:
-    """The box after the best paste, or None if none raises its density."""
+    """The box after the best paste.
+
+    Parameters
+    ----------
+    sample : Sample
+        Units with their inputs, hits and trials.
+    box : Box
+        Bounds and levels.
+
+    Returns
+    -------
+    Box or None
+        None if no paste raises the density.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> paste(sample, whole(1)) is None
+    True
+    """
     inside = box.holds(sample.x)
-    most, best = measured(sample, box).density, None
+    most, best = measure_box(sample, box).density, None
     count = max(1, int(np.ceil(PEEL * inside.sum())))
     for k, kind in box.restrictions:
         if kind == "levels":
@@ -180,42 +283,132 @@ def paste(sample: Sample, box: Box) -> Box | None:
             limit = beyond[count - 1] if len(beyond) >= count else None
             offers = [box.freed((k, kind)) if limit is None else box.bounded(k, kind, limit)]
         for offer in offers:
-            density = measured(sample, offer).density
+            density = measure_box(sample, offer).density
             if density > most:
                 most, best = density, offer
     return best
 
 
-def trajectory(sample: Sample) -> list[Step]:
-    """From everything, peel by peel and paste by paste."""
-    steps = [measured(sample, whole(len(sample.names)))]
+def trajectory(sample: Sample) -> list[PeelStep]:
+    """Boxes from everything on, peel by peel and paste by paste.
+
+    Parameters
+    ----------
+    sample : Sample
+        Units with their inputs, hits and trials.
+
+    Returns
+    -------
+    list of PeelStep
+        The first is the whole.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> steps = trajectory(sample)
+    >>> steps[0].mass, steps[-1].density
+    (1.0, 1.0)
+    """
+    steps = [measure_box(sample, whole(len(sample.names)))]
     for move in (peel, paste):
         while (box := move(sample, steps[-1].box)) is not None:
-            steps.append(measured(sample, box))
+            steps.append(measure_box(sample, box))
     return steps
 
 
-def worth(step: Step, base: float, wanted: float | None) -> float:
-    """How good a box is, `base` being the density everywhere.
+def worth(step: PeelStep, base: float, wanted: float | None) -> float:
+    """How good a box is.
 
     Coverage times what its density is above everywhere's; where a density is wanted, coverage once
     it is reached.
+
+    Parameters
+    ----------
+    step : PeelStep
+        The box.
+    base : float
+        Density everywhere.
+    wanted : float or None
+        A density to reach.
+
+    Returns
+    -------
+    float
+        The higher, the better.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> worth(measure_box(sample, whole(1)), 0.4, None)
+    0.0
     """
     if wanted is None:
         return step.coverage * (step.density - base)
     return step.coverage if step.density >= wanted else step.density - 1.0
 
 
-def choice(steps: list[Step], wanted: float | None) -> Step:
-    """The step of most worth."""
+def choice(steps: list[PeelStep], wanted: float | None) -> PeelStep:
+    """The step of most worth.
+
+    Parameters
+    ----------
+    steps : list of PeelStep
+        A trajectory; the first is the whole.
+    wanted : float or None
+        A density to reach.
+
+    Returns
+    -------
+    PeelStep
+        One of them.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> choice(trajectory(sample), None).density > 0.9
+    True
+    """
     return max(steps, key=lambda s: worth(s, steps[0].density, wanted))
 
 
 def quasi_p(sample: Sample, box: Box, restriction: Restriction) -> float:
     """Chance of as many hits in the box if the restriction made no difference.
 
-    One-sided binomial test against the density of the box without it (Bryant and Lempert 2010),
-    hits and trials divided by the design effect of rows. No true p-value: the box was chosen.
+    One-sided binomial test against the density of the box without it, hits and trials divided by
+    the design effect of rows. No true p-value: the box was chosen.
+
+    Parameters
+    ----------
+    sample : Sample
+        Units with their inputs, hits and trials.
+    box : Box
+        Bounds and levels.
+    restriction : tuple
+        An input and "low", "high" or "levels".
+
+    Returns
+    -------
+    float
+        0 to 1.
+
+    References
+    ----------
+    B. P. Bryant and R. J. Lempert, 2010, Thinking inside the box, Technological Forecasting and
+    Social Change 77, 34-49.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> quasi_p(sample, whole(1).bounded(0, "low", 0.5), (0, "low")) < 0.01
+    True
     """
     from scipy.special import betainc
 
@@ -230,8 +423,31 @@ def quasi_p(sample: Sample, box: Box, restriction: Restriction) -> float:
     return float(betainc(h, n - h + 1, p))
 
 
-def pruned(sample: Sample, box: Box, level: float) -> Box:
-    """The box without the restrictions that may be chance, the likeliest first."""
+def prune(sample: Sample, box: Box, level: float) -> Box:
+    """The box without the restrictions that may be chance, the likeliest first.
+
+    Parameters
+    ----------
+    sample : Sample
+        Units with their inputs, hits and trials.
+    box : Box
+        Bounds and levels.
+    level : float
+        Largest quasi-p-value that a restriction may have and stay.
+
+    Returns
+    -------
+    Box
+        With none or fewer restrictions.
+
+    Examples
+    --------
+    >>> from sim.methods.conditions import Sample
+    >>> x = np.linspace(0, 1, 100)[:, None]
+    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
+    >>> prune(sample, whole(1).bounded(0, "low", 0.5), 0.05).restrictions
+    [(0, 'low')]
+    """
     while box.restrictions:
         worst, restriction = max((quasi_p(sample, box, r), r) for r in box.restrictions)
         if worst <= level:

@@ -15,17 +15,51 @@ import numpy as np
 
 
 def day_masses(days: np.ndarray, window: int) -> np.ndarray:
-    """Chance of each day and of none within the window, float64 (window + 1,).
+    """Chance of each day and of none within the window.
 
-    days: float64 (n,), nan or a day beyond the window where it does not come within it.
+    Parameters
+    ----------
+    days : ndarray, float64 (n,)
+        The day in each rollout; nan or beyond the window where it does not come within it.
+    window : int
+        Days of the window.
+
+    Returns
+    -------
+    ndarray, float64 (window + 1,)
+        The chances; the last is that of not coming.
+
+    Examples
+    --------
+    >>> day_masses(np.array([0.0, 1.0, np.nan, 1.0]), 2).tolist()
+    [0.25, 0.5, 0.25]
     """
     at = np.where(np.isnan(days), window, np.minimum(days, window)).astype(np.int64)
     return np.asarray(np.bincount(at, minlength=window + 1) / max(1, len(days)))
 
 
 def crps(masses: np.ndarray, day: int) -> float:
-    """Continuous ranked probability score in days; `day` is the window's length if it never came.
+    """Continuous ranked probability score in days.
 
+    Parameters
+    ----------
+    masses : ndarray, float64 (window + 1,)
+        As `day_masses` gives them.
+    day : int
+        The day on which it came; the window's length if it never came.
+
+    Returns
+    -------
+    float
+        0 at best.
+
+    References
+    ----------
+    T. Gneiting and R. Ranjan, 2011, Comparing density forecasts using threshold- and
+    quantile-weighted scoring rules, JBES 29, 411-422.
+
+    Examples
+    --------
     >>> crps(np.array([0.0, 1.0, 0.0]), 1), crps(np.array([0.5, 0.0, 0.5]), 1)
     (0.0, 0.5)
     """
@@ -34,7 +68,27 @@ def crps(masses: np.ndarray, day: int) -> float:
 
 
 def crps_parts(days: np.ndarray, window: int, day: int) -> np.ndarray:
-    """What each rollout adds to the score's error, float64 (n,), of mean 0: its influence."""
+    """What each rollout adds to the score's error, of mean 0: its influence.
+
+    Parameters
+    ----------
+    days : ndarray, float64 (n,)
+        As `day_masses` takes them.
+    window : int
+        Days of the window.
+    day : int
+        As `crps` takes it.
+
+    Returns
+    -------
+    ndarray, float64 (n,)
+        The influence of each rollout.
+
+    Examples
+    --------
+    >>> bool(abs(crps_parts(np.array([0.0, 1.0, 2.0]), 3, 1).mean()) < 1e-12)
+    True
+    """
     below = np.cumsum(day_masses(days, window))[:-1]
     slope = 2.0 * (below - (np.arange(window) >= day))
     tails = np.append(np.cumsum(slope[::-1])[::-1], 0.0)
@@ -45,9 +99,30 @@ def crps_parts(days: np.ndarray, window: int, day: int) -> np.ndarray:
 def log_score(masses: np.ndarray, day: int, n: int = 0) -> float:
     """Minus the log of the chance of the day, in nats.
 
-    n: rollouts behind the masses; half of one is then added to every entry (R. E. Krichevsky and
-    V. K. Trofimov 1981, The performance of universal encoding, IEEE Trans. IT 27, 199-207), so that
-    a day without a rollout has a finite score.
+    Parameters
+    ----------
+    masses : ndarray, float64 (window + 1,)
+        As `day_masses` gives them.
+    day : int
+        As `crps` takes it.
+    n : int
+        Rollouts behind the masses; half of one is then added to every entry, so that a day
+        without a rollout has a finite score. 0: nothing is added.
+
+    Returns
+    -------
+    float
+        0 at best.
+
+    References
+    ----------
+    R. E. Krichevsky and V. K. Trofimov, 1981, The performance of universal encoding, IEEE
+    Transactions on Information Theory 27, 199-207.
+
+    Examples
+    --------
+    >>> round(log_score(np.array([0.5, 0.5]), 0), 3)
+    0.693
     """
     chance = float(masses[day])
     if n:
@@ -56,12 +131,33 @@ def log_score(masses: np.ndarray, day: int, n: int = 0) -> float:
 
 
 def waiting_masses(times: int, free: int, to_come: int, window: int) -> np.ndarray | None:
-    """Day by which some events have come at a constant rate known from the days before.
+    """Chance of the day by which events have come, at a constant rate known from days before.
 
-    times: events on `free` days before. Rate ~ Gamma(times + 1/2, free) (Jeffreys), so that the
-    count over t more days is negative binomial with r = times + 1/2 and p = free / (free + t).
-    to_come: events that must come. Masses as of `day_masses`; None where no day was free: there is
-    then nothing to know a rate from.
+    Rate ~ Gamma(times + 1/2, free) (Jeffreys), so that the count over t more days is negative
+    binomial with r = times + 1/2 and p = free / (free + t).
+
+    Parameters
+    ----------
+    times : int
+        Events on the `free` days before.
+    free : int
+        Days on which they could come.
+    to_come : int
+        Events that must come.
+    window : int
+        Days of the window.
+
+    Returns
+    -------
+    ndarray, float64 (window + 1,) or None
+        Masses as of `day_masses`; None where no day was free: there is then nothing to know a
+        rate from.
+
+    Examples
+    --------
+    >>> masses = waiting_masses(5, 10, 1, 3)
+    >>> len(masses), round(float(masses.sum()), 9)
+    (4, 1.0)
     """
     if free <= 0:
         return None

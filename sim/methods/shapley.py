@@ -35,7 +35,7 @@ class Values:
 
     @property
     def value(self) -> np.ndarray:
-        """One number a player."""
+        """One number per player."""
         mean: np.ndarray = self.rows.mean(axis=(0, 1))
         return mean
 
@@ -54,7 +54,31 @@ class Values:
 
 
 def exact(players: int, worth: Worth) -> Values:
-    """Values over all orders: 2**players coalitions."""
+    """Shapley values over all orders, from 2**players coalitions.
+
+    Parameters
+    ----------
+    players : int
+        How many.
+    worth : callable
+        Gives the worth of a coalition, a frozenset of players, in each row: float64 (rows,).
+
+    Returns
+    -------
+    Values
+        The values of every player.
+
+    References
+    ----------
+    L. S. Shapley, 1953, A value for n-person games, Contributions to the Theory of Games II.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> values = exact(2, lambda who: np.array([10.0 * (len(who) == 2) + 2.0 * (0 in who)]))
+    >>> values.value.tolist()
+    [7.0, 5.0]
+    """
     everyone = range(players)
     known = {frozenset(c): worth(frozenset(c))
              for size in range(players + 1) for c in combinations(everyone, size)}
@@ -65,11 +89,37 @@ def exact(players: int, worth: Worth) -> Values:
                 size = len(coalition)
                 weight = factorial(size) * factorial(players - size - 1) / factorial(players)
                 rows[:, who] += weight * (known[coalition | {who}] - before)
-    return checked(Values(rows[None], len(known), True), known, players)
+    return check_efficiency(Values(rows[None], len(known), True), known, players)
 
 
-def sampled(players: int, worth: Worth, orders: int, seed: int = 0) -> Values:
-    """Values over random orders, each taken with its reverse; coalitions are evaluated once."""
+def sampled_values(players: int, worth: Worth, orders: int, seed: int = 0) -> Values:
+    """Shapley values over random orders, each taken with its reverse.
+
+    Every coalition is evaluated once.
+
+    Parameters
+    ----------
+    players : int
+        How many.
+    worth : callable
+        As `exact` takes it.
+    orders : int
+        Pairs of orders.
+    seed : int
+        Of the orders.
+
+    Returns
+    -------
+    Values
+        The values of every player.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> values = sampled_values(3, lambda who: np.array([float(len(who))]), 4)
+    >>> values.value.tolist()
+    [1.0, 1.0, 1.0]
+    """
     rng = np.random.default_rng(seed)
     known: dict[frozenset[int], np.ndarray] = {}
 
@@ -88,11 +138,33 @@ def sampled(players: int, worth: Worth, orders: int, seed: int = 0) -> Values:
                 rows[:, who] += 0.5 * (of(inside | {who}) - of(inside))
                 inside = inside | {who}
         samples.append(rows)
-    return checked(Values(np.stack(samples), len(known), False), known, players)
+    return check_efficiency(Values(np.stack(samples), len(known), False), known, players)
 
 
-def checked(values: Values, known: dict[frozenset[int], np.ndarray], players: int) -> Values:
-    """The values, once efficiency holds: they sum to the worth of all less the worth of none."""
+def check_efficiency(
+    values: Values, known: dict[frozenset[int], np.ndarray], players: int
+) -> Values:
+    """The values, once it is sure that they sum to the worth of all less the worth of none.
+
+    Parameters
+    ----------
+    values : Values
+        What was found.
+    known : dict
+        Worth of every coalition that was evaluated.
+    players : int
+        How many.
+
+    Returns
+    -------
+    Values
+        The same.
+
+    Raises
+    ------
+    AssertionError
+        If they do not.
+    """
     whole = known[frozenset(range(players))].mean() - known[frozenset()].mean()
     assert abs(float(values.value.sum()) - float(whole)) < 1e-9, (values.value, whole)
     return values

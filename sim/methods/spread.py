@@ -27,9 +27,24 @@ GRID = np.sin(ANGLES) ** 2
 
 
 def noise(hits: np.ndarray, trials: np.ndarray) -> float:
-    """Mean variance of a row's share that is its own luck, s(1 - s)/(m - 1); rows of two trials up.
+    """Mean variance of a row's share that is its own luck, s(1 - s)/(m - 1).
 
-    nan without such a row.
+    Parameters
+    ----------
+    hits : ndarray, float64 (rows,)
+        How many trials of each row hit.
+    trials : ndarray, float64 (rows,)
+        Trials of each row.
+
+    Returns
+    -------
+    float
+        Over rows of two trials up; nan without such a row.
+
+    Examples
+    --------
+    >>> noise(np.array([1, 1]), np.array([2, 2]))
+    0.25
     """
     used = trials >= 2
     if not used.any():
@@ -42,7 +57,24 @@ def between(hits: np.ndarray, trials: np.ndarray) -> float:
     """Share of the variance of single outcomes that lies between rows (intraclass correlation).
 
     The rest is luck. Moments: the variance of row shares, less the binomial variance within rows
-    s(1 - s)/(m - 1). 0 where there is none, nan with fewer than two rows of two trials.
+    s(1 - s)/(m - 1).
+
+    Parameters
+    ----------
+    hits : ndarray, float64 (rows,)
+        How many trials of each row hit.
+    trials : ndarray, float64 (rows,)
+        Trials of each row.
+
+    Returns
+    -------
+    float
+        0 where there is none, nan with fewer than two rows of two trials.
+
+    Examples
+    --------
+    >>> between(np.array([10, 0]), np.array([10, 10]))
+    0.98
     """
     used = trials >= 2
     if np.count_nonzero(used) < 2:
@@ -58,14 +90,47 @@ def between(hits: np.ndarray, trials: np.ndarray) -> float:
 def rare(hits: np.ndarray, trials: np.ndarray) -> Any:
     """Tell whether a label came, or failed to come, too seldom to say how rows differ.
 
-    hits, trials: (..., rows). bool of the other axes' shape.
+    Parameters
+    ----------
+    hits : ndarray, float64 (..., rows)
+        How many trials of each row hit.
+    trials : ndarray, float64 (..., rows)
+        Trials of each row; a row without any does not count.
+
+    Returns
+    -------
+    bool or ndarray, bool (...)
+        Of the other axes' shape.
+
+    Examples
+    --------
+    >>> bool(rare(np.array([1, 2]), np.array([50, 50])))
+    True
     """
     total = hits.sum(axis=-1)
     return np.minimum(total, trials.sum(axis=-1) - total) < FEW
 
 
 def unevenness(hits: np.ndarray, trials: np.ndarray) -> float:
-    """Variance between rows relative to (p(1 - p))^2: about that of the rows' log odds."""
+    """Variance between rows relative to (p(1 - p))^2: about that of the rows' log odds.
+
+    Parameters
+    ----------
+    hits : ndarray, float64 (rows,)
+        How many trials of each row hit.
+    trials : ndarray, float64 (rows,)
+        Trials of each row.
+
+    Returns
+    -------
+    float
+        0 where rows do not differ.
+
+    Examples
+    --------
+    >>> unevenness(np.array([5, 5]), np.array([10, 10]))
+    0.0
+    """
     share = float(hits.sum() / trials.sum())
     return between(hits, trials) / (share * (1 - share))
 
@@ -75,6 +140,21 @@ def beta_masses(a: float, b: float) -> np.ndarray:
 
     From the density at the middle of each cell: scipy.special.betainc at the edges takes ten times
     as long (0.4 ms), a page asks hundreds of times, and the quantiles agree to 1e-4.
+
+    Parameters
+    ----------
+    a, b : float
+        Its parameters, above 0.
+
+    Returns
+    -------
+    ndarray, float64 (CELLS,)
+        The mass of each cell; they sum to 1.
+
+    Examples
+    --------
+    >>> round(float(beta_masses(2.0, 3.0) @ GRID), 3)
+    0.4
     """
     log = (2 * a - 1) * np.log(np.sin(ANGLES)) + (2 * b - 1) * np.log(np.cos(ANGLES))
     log[0] = 2 * a * math.log(WIDTH) - math.log(2 * a * WIDTH)
@@ -83,8 +163,36 @@ def beta_masses(a: float, b: float) -> np.ndarray:
     return mass / mass.sum()
 
 
-def roughened(mass: np.ndarray, hits: np.ndarray, trials: np.ndarray) -> np.ndarray:
-    """`mass` after the EM steps: each is the mean of the rows' posteriors."""
+def roughen(mass: np.ndarray, hits: np.ndarray, trials: np.ndarray) -> np.ndarray:
+    """Return a mixing distribution after some EM steps towards the data.
+
+    Each step is the mean of the rows' posteriors.
+
+    Parameters
+    ----------
+    mass : ndarray, float64 (CELLS,)
+        Where to begin.
+    hits : ndarray, float64 (rows,)
+        How many trials of each row hit.
+    trials : ndarray, float64 (rows,)
+        Trials of each row.
+
+    Returns
+    -------
+    ndarray, float64 (CELLS,)
+        The distribution; it sums to 1.
+
+    References
+    ----------
+    N. M. Laird and T. A. Louis, 1991, Smoothing the non-parametric estimate of a prior distribution
+    by roughening, CSDA 12, 27-37.
+
+    Examples
+    --------
+    >>> mass = roughen(beta_masses(1.0, 1.0), np.array([9]), np.array([10]))
+    >>> bool(mass @ GRID > 0.8)
+    True
+    """
     pairs, times = np.unique(np.column_stack([hits, trials]), axis=0, return_counts=True)
     hit, miss = pairs[:, :1], pairs[:, 1:] - pairs[:, :1]
     log = hit * np.log(GRID) + miss * np.log1p(-GRID)
@@ -101,10 +209,32 @@ def spread(
     borrowed: float | None = None,
     quantiles: tuple[float, float] = (0.05, 0.95),
 ) -> tuple[float, float]:
-    """Quantiles of the rows' own probabilities.
+    """Quantiles of the rows' own probabilities, freed of the luck of few replicates.
 
-    A rare label is taken to be as uneven as `borrowed` says, the `unevenness` of other labels.
-    (nan, nan) with fewer than two rows of two trials: noise cannot then be told from spread.
+    A rare label is taken to be as uneven as `borrowed` says.
+
+    Parameters
+    ----------
+    hits : ndarray, float64 (rows,)
+        How many trials of each row hit.
+    trials : ndarray, float64 (rows,)
+        Trials of each row.
+    borrowed : float, optional
+        The `unevenness` of other labels.
+    quantiles : tuple of float
+        Which two.
+
+    Returns
+    -------
+    low, high : float
+        The quantiles; (nan, nan) with fewer than two rows of two trials, where noise cannot be
+        told from spread.
+
+    Examples
+    --------
+    >>> low, high = spread(np.array([9, 10, 1, 0]), np.full(4, 10))
+    >>> low < 0.2, high > 0.8
+    (True, True)
     """
     hits, trials = np.asarray(hits, float), np.asarray(trials, float)
     part = between(hits, trials)
@@ -120,6 +250,6 @@ def spread(
         return (share, share)
     size = 1 / part - 1
     mass = beta_masses(share * size, (1 - share) * size)
-    mass = mass if lend else roughened(mass, hits, trials)
+    mass = mass if lend else roughen(mass, hits, trials)
     low, high = np.interp(quantiles, np.cumsum(mass) - mass / 2, GRID)
     return (float(low), float(high))

@@ -13,7 +13,7 @@ from sim.model.views import (
     TRACK_PLACES,
     Dates,
     DoctrineBeliefs,
-    Levels,
+    NamedLevels,
     Pairs,
     Postures,
     TypeBeliefs,
@@ -54,7 +54,7 @@ class ActorAgent(mesa.Agent):
         self.asked = 0
         self.actor = model.crisis_of.actors[index]
         names = model.crisis_of.actor_names
-        self.others = {other: j for j, other in enumerate(names) if j != index}
+        self.others: dict[str, int] = {other: j for j, other in enumerate(names) if j != index}
         self._tracks = {t: TRACK_PLACES[t] for t in TRACKS[:SIGNAL] if self.actor.menus.get(t)}
 
     def __repr__(self) -> str:
@@ -110,9 +110,9 @@ class ActorAgent(mesa.Agent):
         return plans[self.model.crisis.plan.item(self.index)] if plans else None
 
     @property
-    def levels(self) -> Levels:
+    def levels(self) -> NamedLevels:
         """What its standing orders do, by the levels of the scenario format (`tempo`, 0 to 1)."""
-        return Levels(self, LEVEL_PLACES)
+        return NamedLevels(self, LEVEL_PLACES)
 
     @property
     def rung(self) -> Pairs:

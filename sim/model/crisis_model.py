@@ -34,7 +34,7 @@ SEED = 7
 
 
 class CrisisModel(mesa.Model):
-    """One rollout of a scenario, a day a step.
+    """One rollout of a scenario, one day per step.
 
     Takes the same seed, rollout number, replicates and overrides as the compiled run; rollout K
     here is row K there. `actors` is an AgentSet in the scenario's order.
@@ -53,7 +53,7 @@ class CrisisModel(mesa.Model):
     collect
         True: `datacollector` is a `mesa.DataCollector` of the daily series, labels and actors,
         filled every evening (`sim.model.reporters`). A function of the scenario that gives another
-        collector makes that one, anew for each model.
+        collector makes that one, a new one for each model.
     code
         Run the Python policies in the scenario's folder.
     kwargs

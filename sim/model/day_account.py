@@ -43,7 +43,7 @@ def days(model: CrisisModel, made: list[dict[str, Any]]) -> Iterator[dict[str, A
             s = model.crisis
             raise RunError(f"rollout {int(s.replicate)} fails on day {int(s.day)}, "
                            f"step {int(s.step)}: {type(error).__name__}: {error}") from error
-        yield told(model, before, made) | {"out_of_reach": out_of_reach(model, barred)}
+        yield day_account(model, before, made) | {"out_of_reach": out_of_reach(model, barred)}
 
 
 def out_of_reach(model: CrisisModel, before: np.ndarray) -> list[str]:
@@ -57,7 +57,9 @@ def out_of_reach(model: CrisisModel, before: np.ndarray) -> list[str]:
     return found
 
 
-def told(model: CrisisModel, before: np.ndarray, made: list[dict[str, Any]]) -> dict[str, Any]:
+def day_account(
+    model: CrisisModel, before: np.ndarray, made: list[dict[str, Any]]
+) -> dict[str, Any]:
     """The day that has just passed."""
     s, scenario = model.crisis, model.crisis_of
     names = scenario.count_names

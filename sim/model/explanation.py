@@ -56,7 +56,7 @@ def option(model: CrisisModel, o: int, name: str) -> dict[str, Any]:
     parts = {COMPONENTS[x]: float(row[x]) for x in range(N_PAYOFF)}
     parts["commitment"] = float(w.doctrine[o, 0])
     parts["timing"] = float(w.doctrine[o, 1])
-    # The choice may weigh an exclusion otherwise than its column says; the rest of the total is it.
+    # The choice may weigh an exclusion unlike its column; the rest of the total is it.
     excluded = w.doctrine[o, 2] != 0.0
     parts["exclusion"] = float(w.value[o]) - sum(parts.values()) if excluded else 0.0
     return {

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sim.engine.state.names import MECHANISMS
-from sim.errors import UsageError, near_names, said
+from sim.errors import UsageError, near_names, quote
 from sim.scenario.interventions import is_intervention
 from sim.scenario.model import Scenario
 from sim.scenario.switches import SHORT
@@ -55,7 +55,7 @@ def overrides_of(scenario: Scenario, overrides: Mapping[str, Any] | None,
     for keyword, value in keywords.items():
         name = keyword.replace(DOT, ".")
         if name in found:
-            raise UsageError(f"'{said(name)}' is given twice, by keyword and in overrides")
+            raise UsageError(f"'{quote(name)}' is given twice, by keyword and in overrides")
         if not is_known(scenario, name):
             raise unknown_keyword(scenario, keyword, settings)
         found[name] = value
@@ -79,4 +79,4 @@ def unknown_keyword(scenario: Scenario, keyword: str, settings: Iterable[str]) -
     tail = f"; did you mean '{near[0]}'?" if near else \
         "; give an actor its doctrine, or write ACTOR__PARAMETER=VALUE"
     also = " also near: " + ", ".join(near[1:]) if near[1:] else ""
-    return UsageError(f"unknown keyword '{said(keyword)}'{tail}{also}")
+    return UsageError(f"unknown keyword '{quote(keyword)}'{tail}{also}")

@@ -1,5 +1,4 @@
-"""The records of a watched run as plain objects with slots, one that tells of decisions among them.
-"""
+"""The records of a watched run as plain objects with slots, one of decisions among them."""
 
 from __future__ import annotations
 

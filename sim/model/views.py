@@ -29,7 +29,7 @@ class UnknownKey(UsageError, KeyError):
     __str__ = Exception.__str__  # that of KeyError would put the message in quotation marks
 
 
-class View(Mapping[str, Any]):
+class LiveView(Mapping[str, Any]):
     """A mapping from names to what the record of an agent's crisis holds now.
 
     Parameters
@@ -71,7 +71,7 @@ class View(Mapping[str, Any]):
         return dict, (dict(self),)
 
 
-class Pairs(View):
+class Pairs(LiveView):
     """A number of the record for each other actor, as `crisis.rung[this, other]`."""
 
     __slots__ = ("_field",)
@@ -98,7 +98,7 @@ class Dates(Pairs):
         return day if day >= 0 else None
 
 
-class Postures(View):
+class Postures(LiveView):
     """The option in force on each track on which the actor has standing orders."""
 
     __slots__ = ()
@@ -110,7 +110,7 @@ class Postures(View):
         return agent.actor.menus[TRACKS[place]][at]
 
 
-class Levels(View):
+class NamedLevels(LiveView):
     """What the standing orders do, level by level."""
 
     __slots__ = ()
@@ -122,7 +122,7 @@ class Levels(View):
         return level
 
 
-class TypeBeliefs(View):
+class TypeBeliefs(LiveView):
     """What all believe about the type of each other actor, from the public record."""
 
     __slots__ = ()
@@ -132,7 +132,7 @@ class TypeBeliefs(View):
         return dict(zip(RESOLVES, self._agent.model.crisis.public[place].tolist(), strict=True))
 
 
-class DoctrineBeliefs(View):
+class DoctrineBeliefs(LiveView):
     """What all believe about the doctrine of each other actor, from the public record."""
 
     __slots__ = ()

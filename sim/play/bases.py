@@ -17,19 +17,19 @@ from sim.scenario import interventions, threat
 from sim.scenario.design import Design, Factor
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
-from sim.seats import Plan, plan
+from sim.seats import Seating, plan
 
 
 @dataclass(frozen=True, eq=False)
 class Bases:
     """plans: of each form of the threat. of: int (cells,), the plan of each cell."""
 
-    plans: tuple[Plan, ...]
+    plans: tuple[Seating, ...]
     of: np.ndarray
 
     __repr__ = brief
 
-    def parts(self, cells: np.ndarray) -> Iterator[tuple[Plan, np.ndarray]]:
+    def parts(self, cells: np.ndarray) -> Iterator[tuple[Seating, np.ndarray]]:
         """Each plan that some cells need, and where among them."""
         for k, one in enumerate(self.plans):
             here = np.flatnonzero(self.of[cells] == k)
@@ -73,7 +73,7 @@ def bases_of(scenario: Scenario, common: Mapping[str, str], design: Design, doct
 
 def check(scenario: Scenario, words: Mapping[str, object], factors: list[Factor]) -> None:
     """Refuse to vary a parameter that the threat of the same cells settles or scales."""
-    settled = threat.settled(scenario, threat.form_of(scenario, words))
+    settled = threat.words_that_settle(scenario, threat.form_of(scenario, words))
     for f in factors:
         if f.path in settled:
             raise UsageError(f"{f.key}: cannot be varied beside {settled[f.path]}, which "

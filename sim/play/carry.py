@@ -18,7 +18,7 @@ from sim.play.player import Player
 
 CHUNK: Final = 250  # rollouts of a piece
 UNWARM: Final = "compiling the engine, once for this version"
-NO_CACHE: Final = ("No cache folder can be written, so each process compiles the engine anew; "
+NO_CACHE: Final = ("No cache folder can be written, so each process compiles the engine again; "
                    "ESCALADE_CACHE names another folder.")
 
 G = TypeVar("G", bound=Gathered)

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.atomic import guarded, new_folder, write_json
+from sim.atomic import disk_errors, new_folder, write_json
 from sim.data.manifest import MANIFEST, read_manifest
-from sim.errors import UsageError, said
+from sim.errors import UsageError, quote
 from sim.play.lock import Lock
 
 NEW, UNFINISHED, COMPLETE = "new", "unfinished", "complete"
 
 
 @dataclass(frozen=True)
-class Claim:
+class FolderClaim:
     """A folder, locked for this process, and what it holds of what is asked.
 
     made: the folder was made for it.
@@ -61,7 +61,7 @@ def differences(ours: dict[str, Any], theirs: object) -> str:
     return "; ".join(found) or "the scenario or the engine has changed since"
 
 
-def claim(named: Path | str, key: str, config: dict[str, Any], verb: str = "run") -> Claim:
+def claim(named: Path | str, key: str, config: dict[str, Any], verb: str = "run") -> FolderClaim:
     """Take a folder for what has this key, or resume what it holds of it; and lock it.
 
     UsageError if something else is in it, another process uses it or it cannot be written.
@@ -72,21 +72,21 @@ def claim(named: Path | str, key: str, config: dict[str, Any], verb: str = "run"
         record = read_manifest(folder) if there else None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"out={said(named)}: cannot write there ({reason})") from error
+        raise UsageError(f"out={quote(named)}: cannot write there ({reason})") from error
     if record is None:
         new_folder(folder)
     elif not state_of(folder, key):
         what = differences(config, record.get("config"))
-        raise UsageError(f"out={said(named)}: holds another run ({what}); name another folder")
+        raise UsageError(f"out={quote(named)}: holds another run ({what}); name another folder")
     lock = Lock(folder)
-    with guarded(folder):
+    with disk_errors(folder):
         lock.take()
     state = state_of(folder, key)  # as the one who had it before may have left it
     if state:
-        return Claim(folder, state, lock)
-    found = Claim(folder, NEW, lock, made=not there)
+        return FolderClaim(folder, state, lock)
+    found = FolderClaim(folder, NEW, lock, made=not there)
     try:
-        with guarded(folder):
+        with disk_errors(folder):
             write_json(folder / MANIFEST, {
                 "status": "running", "verb": verb, "key": key, "config": config,
                 "started": dt.datetime.now(dt.UTC).isoformat()})

@@ -9,10 +9,10 @@ from typing import Any
 from sim.engine.state.names import U_OPEN
 from sim.scenario.forms import MEETINGS
 from sim.scenario.model import Scenario
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 
 
-def facts_of(scenario: Scenario, parameters: dict[str, Quantity]) -> dict[str, Any]:
+def facts_of(scenario: Scenario, parameters: dict[str, Prior]) -> dict[str, Any]:
     """Fields of an `Outcome` by name: question, axes, names, meetings, rules, priors and the map.
 
     parameters: those in force in the run.
@@ -79,7 +79,7 @@ def meetings_of(scenario: Scenario) -> list[dict[str, Any]]:
             for m in range(int(base["n_meetings"]))]
 
 
-def prior_of(scenario: Scenario, path: str, q: Quantity) -> dict[str, Any]:
+def prior_of(scenario: Scenario, path: str, q: Prior) -> dict[str, Any]:
     """Range, source, grade, unit and meaning of a parameter."""
     slot = scenario.paths.get(path)
     return {"low": q.low, "central": q.central, "high": q.high, "source": q.source,

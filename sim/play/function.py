@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.data.reduce import of_cells
-from sim.errors import RunError, UsageError, said
+from sim.data.cell_values import of_cells
+from sim.errors import RunError, UsageError, quote
 from sim.play.session import on_threads
 from sim.play.sweep import sweep, task_of
 from sim.scenario.design import Design, Factor
@@ -17,7 +17,7 @@ from sim.scenario.factors import factor
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.outcome_words import measure, with_facts
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 from sim.scenario.values import number, prior
 from sim.scenario.variant import doctrine, unknown_key, variant
 
@@ -26,8 +26,8 @@ class Function:
     """f(**parameters) -> {outcome: probability or mean}, and f(X) -> Y.
 
     The first is how the EMA Workbench calls a model, the second how SALib does. All rows of X are
-    one compiled run, a cell a row, on the same luck. X: (n, parameters), an actor's doctrine as its
-    index; Y: float64 (n,), or (n, outcomes) of several. Can be pickled.
+    one compiled run, one cell per row, on the same luck. X: (n, parameters), an actor's doctrine as
+    its index; Y: float64 (n,), or (n, outcomes) of several. Can be pickled.
     """
 
     def __init__(self, scenario: Scenario, outcomes: Sequence[str], parameters: Sequence[str],
@@ -41,7 +41,7 @@ class Function:
             raise UsageError("parameters: name at least one parameter or actor")
         twice = [p for p in self.parameters if self.parameters.count(p) > 1 or p in common]
         if twice:
-            raise UsageError(f"{said(twice[0])} is given twice")
+            raise UsageError(f"{quote(twice[0])} is given twice")
         variant(scenario, common, how["doctrines"])
         self.factors = tuple(self.of(key) for key in self.parameters)
 
@@ -53,7 +53,7 @@ class Function:
             raise unknown_key(self.scenario, key)
         entry = self.scenario.paths[key].entry
         return Factor(key, "parameter", quantities=(
-            Quantity(entry.low, entry.low, entry.high, "uniform", "function", "J", entry.low,
+            Prior(entry.low, entry.low, entry.high, "uniform", "function", "J", entry.low,
                      entry.high),))
 
     def point(self, key: str, value: Any) -> float:
@@ -70,11 +70,14 @@ class Function:
         return value
 
     def __call__(self, x: Any = None, /, **values: Any) -> Any:
+        """Outcomes at a point given by keywords, or at each row of an array of points."""
         if x is None:
             missing = [p for p in self.parameters if p not in values]
             if missing or len(values) > len(self.parameters):
                 odd = missing or [v for v in values if v not in self.parameters]
-                raise UsageError(f"{said(odd[0])}: the function takes {', '.join(self.parameters)}")
+                raise UsageError(
+                    f"{quote(odd[0])}: the function takes {', '.join(self.parameters)}"
+                )
             (row,) = self.play([[values[p] for p in self.parameters]])
             return dict(zip(self.outcomes, row.tolist(), strict=True))
         if values:
@@ -106,12 +109,46 @@ def function(scenario: str | Path | Scenario, outcome: str | Sequence[str],
              parameters: Sequence[str], rollouts: int = 400, replicates: int = 4, seed: int = 7,
              workers: int = 1, doctrines: str = "mixture", code: bool = False,
              **overrides: Any) -> Function:
-    """A scenario as a plain function of `parameters`, each a parameter's path or an actor.
+    """Give a scenario as a plain function of some of its parameters.
 
-    outcome: `axis:label`, an event or a predicate (a probability), or a count (its mean); one or
-    several.
-    rollouts, replicates, seed: of each point, the same luck at all. overrides: as to `sim.run`, the
-    same at every point. code: run the policies in the scenario's folder. Raises UsageError.
+    `f(**parameters)` gives {outcome: probability or mean}, as the EMA Workbench calls a model;
+    `f(X)` gives Y, as SALib does.
+
+    Parameters
+    ----------
+    scenario : str, Path or Scenario
+        A name, a folder, or a loaded scenario.
+    outcome : str or sequence of str
+        `axis:label`, an event or a predicate (a probability), or a count (its mean).
+    parameters : sequence of str
+        Paths of parameters, or actors; an actor's doctrine is its index.
+    rollouts, replicates, seed : int
+        Of each point, the same luck at all.
+    workers : int
+        Threads that play.
+    doctrines : {"mixture", "named"}
+        As `sim.run` takes it.
+    code : bool
+        Run the policies in the scenario's folder.
+    **overrides : str or float
+        As to `sim.run`, the same at every point.
+
+    Returns
+    -------
+    Function
+        X: (n, parameters); Y: float64 (n,), or (n, outcomes) of several.
+
+    Raises
+    ------
+    UsageError
+        For an unknown outcome or parameter, or one given twice.
+
+    Examples
+    --------
+    >>> import sim
+    >>> f = sim.function("textbook", "end_state:limited_war", ["challenger.resolve"], rollouts=40)
+    >>> f([[0.2], [0.8]]).shape
+    (2,)
     """
     from sim.bounds import REPLICATES, ROLLOUTS, SEED, WORKERS
 

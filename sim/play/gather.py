@@ -43,9 +43,10 @@ class Gathered(ABC):
 
 
 class Rollouts(Gathered):
-    """Every rollout of a run: labels int8, counts and notes float32, series float32 of `kept`,
+    """Every rollout of a run, in arrays.
 
-    values float32 and doctrines int64 of the parameter rows.
+    labels int8, counts and notes float32, series float32 of `kept`, values float32 and doctrines
+    int64 of the parameter rows.
     """
 
     def __init__(self, task: Task) -> None:
@@ -61,6 +62,7 @@ class Rollouts(Gathered):
         self.holders = Holders(rows, task.days, task.places)
 
     def enter(self, block: Block, here: slice) -> None:
+        """Put a block of rollouts in its place."""
         self.labels[here] = block.labels
         self.counts[here] = block.counts
         self.notes[here] = block.notes
@@ -121,5 +123,6 @@ class Tallies(Gathered):
         self.seen = np.zeros((groups, counts), np.int32)
 
     def enter(self, block: Block, here: slice) -> None:
+        """Put a block of rollouts in its place."""
         for name in ("hits", "trials", "sums", "squares", "seen"):
             getattr(self, name)[block.group] = getattr(block, name)

@@ -37,9 +37,11 @@ class Called(Listener):
         self.function = function
 
     def rollouts(self, done: int, total: int, notice: str) -> None:
+        """Hand on how many rollouts are done."""
         self.function(done, total, notice)
 
     def part(self, what: str, done: int, total: int, played: int) -> None:
+        """Hand on how much of a part is done."""
         self.function(done, total, "")
 
 

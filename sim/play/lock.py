@@ -16,7 +16,7 @@ import threading
 from pathlib import Path
 from typing import Any, Final
 
-from sim.errors import UsageError, said
+from sim.errors import UsageError, quote
 
 NAME: Final = ".lock"
 BEAT: Final = 5.0  # seconds between touches
@@ -49,9 +49,11 @@ class Lock:
             if _lives(holder, self.path):
                 who = "this process" if _ours(holder) else f"process {holder.get('process')}"
                 where = "" if holder.get("host") == socket.gethostname() else \
-                    f" of {said(holder.get('host'))}"
-                raise UsageError(f"out={said(self.path.parent, 200)}: in use by {who}{where}; wait "
-                                 "for it, or name another folder")
+                    f" of {quote(holder.get('host'))}"
+                raise UsageError(
+                    f"out={quote(self.path.parent, 200)}: in use by {who}{where}; wait "
+                    "for it, or name another folder"
+                )
             self._push_aside()
         threading.Thread(target=self._beat, daemon=True).start()
 

@@ -14,7 +14,7 @@ from sim.engine import compiled
 from sim.engine.state.outputs import may_be_absent
 from sim.play import holders
 from sim.play.block import Block
-from sim.play.seating import taken
+from sim.play.seating import seat_policies
 from sim.play.task import Rows, Task
 from sim.play.worker import Failure, Worker
 
@@ -26,7 +26,7 @@ class Player:
         self.task = task
         self.kernel = compiled.kernel()
         self._stack = contextlib.ExitStack()
-        self.policies, self.notices = self._stack.enter_context(taken(task.plan))
+        self.policies, self.notices = self._stack.enter_context(seat_policies(task.plan))
         self._free: list[Worker] = []
         self._lock = threading.Lock()
         self._written = [*task.counts, *task.notes]

@@ -1,5 +1,6 @@
-"""Takes seated callables into the compiled run: compiled if that gives the same bits, else as
-plain Python called back from it.
+"""Takes seated callables into the compiled run.
+
+Compiled if that gives the same bits, else as plain Python called back from it.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from numba import njit, objmode  # type: ignore[attr-defined]
 from sim.engine import compiled
 from sim.engine.state import capacity as cap
 from sim.engine.state.names import N_DOCTRINE
-from sim.seats import Plan, Seat, check
-from sim.seats.probe import Trial, ViewSlots
+from sim.seats import Seat, Seating, check
+from sim.seats.probe import Probe, ViewSlots
 
 _seated: dict[int, Callable[..., Any]] = {}
 _lock = threading.Lock()
@@ -43,7 +44,7 @@ def trampoline(number: int) -> Any:
         return njit(compiled.policy_signature(), **compiled.OPTIONS)(hand_over)
 
 
-def same(policy: Any, trial: Trial) -> bool:
+def same(policy: Any, trial: Probe) -> bool:
     """True if a compiled form answers a trial as the plain one did, twice, and keeps the view."""
     for _ in range(2):
         view = np.zeros(1, trial.view.dtype)
@@ -61,7 +62,7 @@ def same(policy: Any, trial: Trial) -> bool:
     return True
 
 
-def compile_seat(seat: Seat, trials: list[Trial]) -> tuple[Any, str]:
+def compile_seat(seat: Seat, trials: list[Probe]) -> tuple[Any, str]:
     """The compiled form and "", or None and why there is none."""
     try:
         # Not cached on disk: what a closure or a global holds is no part of numba's key.
@@ -75,7 +76,7 @@ def compile_seat(seat: Seat, trials: list[Trial]) -> tuple[Any, str]:
 
 
 @contextmanager
-def taken(plan: Plan) -> Iterator[tuple[list[Any], list[str]]]:
+def seat_policies(plan: Seating) -> Iterator[tuple[list[Any], list[str]]]:
     """Policies of a run in slot order, ready for `compiled.policy_table`, and notices.
 
     Raises UsageError for a callable that is not a pure function.

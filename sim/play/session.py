@@ -11,7 +11,7 @@ from typing import Any
 from sim.data.outcome import Outcome
 from sim.play import parts as kept_parts
 from sim.play.carry import CHUNK, G, Played, Progress, carry_out
-from sim.play.claim import COMPLETE, Claim, claim
+from sim.play.claim import COMPLETE, FolderClaim, claim
 from sim.play.executors import Executor, executor_of
 from sim.play.gather import Rollouts
 from sim.play.parts import Parts
@@ -91,7 +91,9 @@ def on_threads(workers: int, folder: Path | None = None, progress: Progress | No
 
 
 @contextlib.contextmanager
-def claimed(named: Path | str, key: str, settings: dict[str, Any], verb: str) -> Iterator[Claim]:
+def claim_folder(
+    named: Path | str, key: str, settings: dict[str, Any], verb: str
+) -> Iterator[FolderClaim]:
     """The folder of a question, locked while the block runs.
 
     When the block ends well, what was kept on the way is removed and the folder is complete as the

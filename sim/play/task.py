@@ -15,9 +15,9 @@ from sim.engine.state.names import U_OPEN
 from sim.engine.state.outputs import note_names
 from sim.play.bases import Bases
 from sim.scenario.design import Design
-from sim.scenario.interventions import target_of, told
+from sim.scenario.interventions import ordered_tracks, target_of
 from sim.scenario.model import Scenario
-from sim.seats import Plan
+from sim.seats import Seating
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Task:
     threat, the plans of its cells.
     """
 
-    plan: Plan
+    plan: Seating
     seed: int
     rollouts: int
     replicates: int
@@ -94,7 +94,7 @@ class Task:
     def notes(self) -> list[str]:
         """Names of the notes: how often orders were carried out, and what is traced."""
         scenario = self.scenario
-        pairs = set(told(self.plan.case.record))
+        pairs = set(ordered_tracks(self.plan.case.record))
         for factor in self.design.factors if self.design else ():
             if factor.kind == "intervention":
                 pairs.add(target_of(scenario, factor.key).at)
@@ -152,7 +152,7 @@ class Task:
         records["trace"] = self.trace
         return Rows(records, values, doctrines, groups, record_of.astype(np.int64), luck)
 
-    def drawn(self, plan: Plan, cells: np.ndarray, rows: np.ndarray
+    def drawn(self, plan: Seating, cells: np.ndarray, rows: np.ndarray
               ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Records of some rows of some cells of a plan, with their values and doctrines."""
         low = int(rows.min())

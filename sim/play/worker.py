@@ -44,7 +44,7 @@ class Worker:
         self.held = np.zeros((chunk, days, places), np.int64)
 
     def room(self, n: int, kept: int) -> None:
-        """Make room for n rollouts and the series of `kept` of them; counts start anew."""
+        """Make room for n rollouts and the series of `kept` of them; counts start again."""
         if n > len(self.labels):
             self.labels = np.zeros((n, self.labels.shape[1]), np.int64)
             self.tallies = np.zeros((n, self.tallies.shape[1]), np.float64)

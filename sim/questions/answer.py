@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 class Answer(ABC):
     """An answer to a question: as text, table, data and figure, and as a folder of files.
 
-    folder: where it is kept; None for nowhere. asked: the question as it was asked.
+    Parameters
+    ----------
+    folder : Path or None
+        Where it is kept; None for nowhere.
+    asked : Asked or None
+        The question as it was asked.
+
+    Examples
+    --------
+    >>> import sim
+    >>> found = sim.sweep("textbook", {"challenger.resolve": "0.2,0.8"}, rollouts=50)
+    >>> len(found.table), found.folder is None
+    (2, True)
     """
 
     folder: Path | None = None

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from sim.data.asked import Asked
-from sim.errors import UsageError, said
+from sim.errors import UsageError, quote
 from sim.play.claim import COMPLETE
 from sim.play.executors import executor_of
 from sim.play.listener import Listener, listener_of
-from sim.play.session import Session, claimed
+from sim.play.session import Session, claim_folder
 from sim.questions.answer import Answer
-from sim.questions.declaration import Question, declared
+from sim.questions.declaration import Question, declaration_of
 from sim.questions.fresh import Fresh
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
@@ -35,7 +35,7 @@ class Ask:
     """
 
     def __init__(self, question: Question, given: Mapping[str, Any]) -> None:
-        self.declared = declared(question)
+        self.declared = declaration_of(question)
         self.name = self.declared.name
         fresh = {k: v for k, v in given.items() if isinstance(v, Fresh)}
         plain = {k: v for k, v in given.items() if k not in fresh}
@@ -78,7 +78,7 @@ class Ask:
 
     def command(self, settings: Mapping[str, Any], words: Mapping[str, str]) -> str:
         """The command line that asks the same again; size and seed are always said."""
-        own = [f"{k}={spelt(v)}" for k, v in settings.items() if k in self.declared.by_word
+        own = [f"{k}={word_of(v)}" for k, v in settings.items() if k in self.declared.by_word
                and v is not None and (k in ALWAYS or v != self.declared.by_word[k].default)]
         named = [str(settings["scenario"])] if settings.get("scenario") else []
         return shlex.join(["escalade", self.name, *named, *own,
@@ -106,7 +106,7 @@ class Ask:
         the words, for what reads menus and demands of it.
         """
         from sim.scenario.variant import variant
-        from sim.scenario.variant import written_out as write_out
+        from sim.scenario.variant import write_out_threat as write_out
 
         words, how = dict(self.words if overrides is None else overrides), str(self["doctrines"])
         self.notice(*variant(self.scenario, words, how).notices)
@@ -148,7 +148,7 @@ class Ask:
             self.listener.rollouts(done, total, notice)
 
 
-def spelt(value: Any) -> str:
+def word_of(value: Any) -> str:
     """A setting as the command line has it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -168,30 +168,30 @@ def answer(question: Question, given: Mapping[str, Any], prepare: Callable[[Ask]
         out = ask.settings.get("out")
         if out is None:
             with ask.playing(None):
-                found = guarded(work, ask)
+                found = carry_out(work, ask)
             found.noted(ask.notices)
             found.asked = ask.asked
             ask.listener.answered(found)
             return found
-        return kept(ask, work, out)
+        return answer_kept(ask, work, out)
     finally:
         ask.listener.close()
 
 
-def kept(ask: Ask, work: Work, out: Any) -> Answer:
+def answer_kept(ask: Ask, work: Work, out: Any) -> Answer:
     """The answer, and its folder written."""
     from sim.questions.kept import load
 
     asked = ask.asked
     place = out.place(asked) if isinstance(out, Fresh) else out
-    with claimed(place, asked.key, asked.config, ask.name) as claim:
+    with claim_folder(place, asked.key, asked.config, ask.name) as claim:
         if claim.state == COMPLETE:
             found = load(claim.folder)
             ask.reread(found)
             ask.listener.already(found)
             return found
         with ask.playing(claim.folder):
-            found = guarded(work, ask)
+            found = carry_out(work, ask)
         found.noted(ask.notices)
         found.asked, found.folder = asked, claim.folder
         ask.listener.answered(found)
@@ -205,7 +205,7 @@ def write_words(ask: Ask, folder: Path) -> None:
     """Write the whole job and its words where Hydra's users look for them."""
     import yaml
 
-    from sim.atomic import guarded as writing
+    from sim.atomic import disk_errors as writing
     from sim.atomic import write_text
 
     asked = ask.asked
@@ -217,10 +217,10 @@ def write_words(ask: Ask, folder: Path) -> None:
         write_text(folder / ".hydra" / "overrides.yaml", yaml.safe_dump(words))
 
 
-def guarded(work: Work, ask: Ask) -> Answer:
+def carry_out(work: Work, ask: Ask) -> Answer:
     """What the work gives; UsageError if it takes more memory than there is."""
     try:
         return work()
     except MemoryError:
-        n = said(ask.settings.get("rollouts"))
+        n = quote(ask.settings.get("rollouts"))
         raise UsageError(f"rollouts={n}: more than this machine's memory holds") from None

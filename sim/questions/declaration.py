@@ -15,9 +15,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.questions.settings import MANNER, With, Without, text
-from sim.scenario.levels import unquoted
+from sim.scenario.levels import unquote
 
 OUTSIDE: Final = ("scenario", "words", "progress")  # of every question; no settings
 YES: Final = {"true": True, "yes": True, "on": True, "1": True,
@@ -87,12 +87,12 @@ class Declared:
             for use in s.uses:
                 if not use.holds(settings, words):
                     how = "beside" if isinstance(use, Without) else "without"
-                    raise UsageError(f"{s.word}={said(settings[name])}: has no use {how} {use}; "
+                    raise UsageError(f"{s.word}={quote(settings[name])}: has no use {how} {use}; "
                                      f"leave it out{'' if how == 'beside' else f' or give {use}'}")
 
     def parted(self, given: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
         """The settings among the words of a command line, checked, and the other words."""
-        own = {self.by_word[k].name: self.by_word[k].checked(unquoted(v))
+        own = {self.by_word[k].name: self.by_word[k].checked(unquote(v))
                for k, v in given.items() if k in self.by_word}
         return own, {k: v for k, v in given.items() if k not in self.by_word}
 
@@ -106,12 +106,12 @@ def truth(key: str, value: Any) -> bool:
     if isinstance(value, bool):
         return value
     if not isinstance(value, str) or value.lower() not in YES:
-        raise UsageError(f"{key}={said(value)}: must be true or false")
+        raise UsageError(f"{key}={quote(value)}: must be true or false")
     return YES[value.lower()]
 
 
 @cache
-def declared(question: Question) -> Declared:
+def declaration_of(question: Question) -> Declared:
     """What a question declares; TypeError where its signature or docstring leaves something out."""
     doc = inspect.getdoc(question) or ""
     meanings = parameters_of(doc)

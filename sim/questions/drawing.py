@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sim.atomic import guarded, write_json
+from sim.atomic import disk_errors, write_json
 from sim.data.codec import decode, encode
 from sim.data.store import DAMAGE
 from sim.errors import RunError, one_line
@@ -52,7 +52,7 @@ class Drawing:
 def write_drawings(drawings: list[Drawing], folder: Path) -> None:
     """Keep what the figures are drawn from; nothing where there is none."""
     if drawings:
-        with guarded(folder):
+        with disk_errors(folder):
             write_json(folder / FILE, {d.name: {"maker": d.maker, "given": encode(list(d.given))}
                                        for d in drawings})
 

@@ -18,19 +18,47 @@ PER = ("rollout", "row")
 
 def to_ema(what: Run | Sweep | Outcome | Cells | Path | str, file: Path | str | None = None,
            per: str = "rollout") -> Results:
-    """(experiments, outcomes) of a run, a sweep or the folder of either.
+    """Hand a run, a sweep or the folder of either to the EMA Workbench.
 
-    experiments: a row a rollout, a parameter row or a cell: a column for each parameter (float64)
-    and each actor's doctrine (category), and scenario, policy and model as the workbench has them;
-    scenario is the number of the parameter row or cell. outcomes: `AXIS__LABEL` (1 or 0, or the
-    share of a row or cell) and every count (float64, its mean over a row or cell; nan for a day
-    that never came), one entry an experiment. Failed rollouts are left out. file: where to write
-    both as well, read back by ema_workbench.load_results. per: `rollout` or `row`, for a run.
+    Failed rollouts are left out.
+
+    Parameters
+    ----------
+    what : Run, Sweep, Outcome, Cells, Path or str
+        What was played, or its folder.
+    file : str or Path, optional
+        Where to write both as well, read back by ema_workbench.load_results.
+    per : {"rollout", "row"}
+        Of a run: one experiment per rollout or per parameter row.
+
+    Returns
+    -------
+    experiments : DataFrame
+        One row per rollout, parameter row or cell: a column for each parameter (float64) and
+        each actor's doctrine (category), and scenario, policy and model as the workbench has
+        them; scenario is the number of the parameter row or cell.
+    outcomes : dict of ndarray, float64 (experiments,)
+        `AXIS__LABEL` (1 or 0, or the share of a row or cell) and every count (its mean over a
+        row or cell; nan for a day that never came).
+
+    Raises
+    ------
+    UsageError
+        For an unknown value of per.
+    RunError
+        For a folder that cannot be read or written.
+
+    Examples
+    --------
+    >>> import sim
+    >>> experiments, outcomes = sim.to_ema(sim.run("textbook", rollouts=60, floor=False))
+    >>> len(experiments), len(outcomes["end_state__limited_war"])
+    (60, 60)
     """
     if per not in PER:
         raise unknown("value of per", per, PER)
     if isinstance(what, str | Path):
-        what = held(Path(what))
+        what = results_in(Path(what))
     if isinstance(what, Run):
         what = what.outcome
     if isinstance(what, Sweep):
@@ -44,6 +72,6 @@ def to_ema(what: Run | Sweep | Outcome | Cells | Path | str, file: Path | str | 
     return results
 
 
-def held(folder: Path) -> Outcome | Cells:
+def results_in(folder: Path) -> Outcome | Cells:
     """The sweep or run of a folder."""
     return load_cells(folder) if (folder / "cells.npz").exists() else load(folder)[0]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from sim.glossary.glossary import Glossary
-from sim.glossary.measure import COUNT, FACT, LABEL, Measure
+from sim.glossary.measure import COUNT, FACT, LABEL, OutcomeMeasure
 from sim.glossary.text import is_condition, joined, output_text, percent, sentence, words
 from sim.questions.findings.survival import BAR
 
@@ -74,11 +74,11 @@ def attribution(data: dict[str, Any], say: Glossary) -> str:
     """What carries most of the first outcome."""
     first = data["outcomes"][0]
     most = max(first["shares"], key=lambda s: abs(s["value"]))
-    carries, asked = say.name("mechanism", most["player"]), Measure.of(first)
+    carries, asked = say.name("mechanism", most["player"]), OutcomeMeasure.of(first)
     size, low, high = (asked.change(most[key]) for key in ("value", "low", "high"))
     name = outcome_text(first["outcome"], say, asked.kind)
-    return (f"{name}: {asked.said(first['full'])} with all "
-            f"mechanisms on, {asked.said(first['none'])} with all off; {carries} carries most, "
+    return (f"{name}: {asked.text_of(first['full'])} with all "
+            f"mechanisms on, {asked.text_of(first['none'])} with all off; {carries} carries most, "
             f"{f'{size} {asked.unit}'.strip()} (95%: {low} to {high}).")
 
 
@@ -96,7 +96,7 @@ def sensitivity(data: dict[str, Any], say: Glossary) -> str:
     lead = {"screen": "mu_star", "sobol": "ST", "importance": "first"}[first["method"]]
     order = sorted((i for i in first["indices"] if i["measure"] == lead), key=lambda i: -i["value"])
     names = [factor_text(i["key"], say) for i in order[:3] if i["value"] > 0]
-    name = outcome_text(first["outcome"], say, Measure.of(first).kind)
+    name = outcome_text(first["outcome"], say, OutcomeMeasure.of(first).kind)
     if not names:
         return f"{name}: nothing tried moves it."
     return f"{name} is moved most by {joined(names)}."

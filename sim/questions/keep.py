@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.errors import RunError
 from sim.play.claim import COMPLETE
-from sim.play.session import claimed
+from sim.play.session import claim_folder
 
 
 def keep(answer: Any, folder: str | Path, figures: bool) -> Path:
@@ -18,7 +18,7 @@ def keep(answer: Any, folder: str | Path, figures: bool) -> Path:
     asked = answer.asked
     if asked is None:
         raise RunError("the answer does not say what was asked, so it cannot be kept")
-    with claimed(folder, asked.key, asked.config, asked.question) as place:
+    with claim_folder(folder, asked.key, asked.config, asked.question) as place:
         if place.state != COMPLETE:
             answer.write(place.folder, figures)
     answer.folder = place.folder

@@ -7,9 +7,31 @@ from typing import Any
 
 
 def load(folder: str | Path) -> Any:
-    """The answer kept in a folder, whatever the question was.
+    """Read back the answer kept in a folder, whatever the question was.
 
-    RunError if there is none, or it was not finished or is damaged.
+    Parameters
+    ----------
+    folder : str or Path
+        A folder that a question or `save` has left.
+
+    Returns
+    -------
+    Run, Sweep or Study
+        The answer; its digest is checked.
+
+    Raises
+    ------
+    RunError
+        If there is none, or it was not finished or is damaged.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import sim
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     kept = sim.run("textbook", rollouts=60, floor=False, page=False).save(f"{place}/run")
+    ...     sim.load(kept).data["rollouts"]
+    60
     """
     from sim.data.folders import ready
 

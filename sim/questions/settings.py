@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from sim.bounds import REPLICATES, ROLLOUTS, SEED, WORKERS, Whole, whole
-from sim.errors import UsageError, said
+from sim.errors import UsageError, quote
 
 if TYPE_CHECKING:
     from sim.play.listener import Listener, Progress
@@ -37,7 +37,7 @@ class RolloutChoice:
         if (word == "typical" and end) or value == "surprising":
             return value
         ends = "; END is AXIS.LABEL, a label, an event or a predicate" if word == "typical" else ""
-        raise UsageError(f"{key}={said(value)}: expected a whole number, typical:END or surprising"
+        raise UsageError(f"{key}={quote(value)}: expected a whole number, typical:END or surprising"
                          + ends)
 
     def __str__(self) -> str:
@@ -83,7 +83,7 @@ class Without(With):
 def text(key: str, value: object) -> str:
     """A text, or the path of a file; UsageError for anything else."""
     if not isinstance(value, str | Path):
-        raise UsageError(f"{key}={said(value)}: expected text")
+        raise UsageError(f"{key}={quote(value)}: expected text")
     return str(value)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.data.asked import Asked
 from sim.data.folders import ANSWER, WIDTH, complete, write_answer
 from sim.data.manifest import MANIFEST, config_hash, read_manifest
-from sim.errors import RunError, one_line, said, unknown
+from sim.errors import RunError, one_line, quote, unknown
 from sim.glossary.glossary import Glossary
 from sim.questions.answer import Answer
 from sim.questions.keep import keep
@@ -33,10 +33,31 @@ TABLES: Final[dict[str, tuple[str, ...]]] = {
 class Study(Answer):
     """What a study found.
 
-    name: of its JSON file. scenario: its name. data: everything found, plain. text_of: the text for
-    a width; None for that of the terminal. drawings: its figures to come. played: rollouts in all.
-    glossary: what the scenario calls things. rows: the records of the chief table, where they do
-    not lie in the data as they are.
+    Parameters
+    ----------
+    name : str
+        Of its JSON file.
+    scenario : str
+        Name of the scenario.
+    data : dict
+        Everything found, plain.
+    text_of : callable
+        Gives the text for a width; None for that of the terminal.
+    drawings : sequence of Drawing
+        Its figures to come.
+    played : int
+        Rollouts in all.
+    glossary : Glossary, optional
+        What the scenario calls things.
+    rows : list of dict, optional
+        Records of the chief table, where they do not lie in the data as they are.
+
+    Examples
+    --------
+    >>> import sim
+    >>> found = sim.findings("textbook", rollouts=120, replicates=20)
+    >>> found.name, len(found.table) == len(found.data["findings"])
+    ('findings', True)
     """
 
     def __init__(self, name: str, scenario: str, data: dict[str, Any],
@@ -51,19 +72,23 @@ class Study(Answer):
         self.asked: Asked | None = None
 
     def noted(self, notices: Sequence[str]) -> None:
+        """Keep what there is to know of how the words were read, below the text and in the data."""
         if notices:
             self._data["notices"] = list(notices)
             self.text_of = with_notes(self.text_of, notices)
 
     @property
     def data(self) -> dict[str, Any]:
+        """Everything found, as plain data."""
         return self._data
 
     def page(self, width: int | None = None) -> str:
+        """The text at a width."""
         return self.text_of(width)
 
     @property
     def table(self) -> pd.DataFrame:
+        """The records of the chief table, one per row."""
         import pandas as pd
 
         if self.rows is None:
@@ -71,7 +96,8 @@ class Study(Answer):
         return pd.DataFrame(self.rows)
 
     def plot(self, kind: str | None = None, ax: Axes | None = None) -> Figure:
-        from sim.report.figures.shown import shown
+        """A figure by its name; by default the first. UsageError for one that is not there."""
+        from sim.report.figures.shown import display
 
         kinds = {d.name: d for d in self.drawings}
         if not kinds or (kind is not None and kind not in kinds):
@@ -79,7 +105,7 @@ class Study(Answer):
         found = kinds[kind or next(iter(kinds))].figure(ax=ax)
         if found is None:
             raise RunError(f"there is nothing to show in the figure {kind or next(iter(kinds))}")
-        return shown(found)
+        return display(found)
 
     @property
     def digest(self) -> str:
@@ -88,7 +114,7 @@ class Study(Answer):
 
     def write(self, folder: Path, figures: bool = True) -> None:
         """Write answer, data, table, what the figures are drawn from and the figures."""
-        from sim.atomic import guarded, write_json, write_text
+        from sim.atomic import disk_errors, write_json, write_text
         from sim.questions.drawing import draw, write_drawings
         from sim.questions.headline import headline
 
@@ -97,7 +123,7 @@ class Study(Answer):
                   "rollouts": self.played,
                   "digest": self.digest, "results": f"{self.name}.json",
                   "headline": headline(self.name, self.data, self.glossary)}
-        with guarded(folder):
+        with disk_errors(folder):
             write_json(folder / MANIFEST, record)
             write_json(folder / f"{self.name}.json", self.data)
             write_text(folder / "table.csv", self.table.to_csv(index=False))
@@ -108,6 +134,7 @@ class Study(Answer):
         complete(folder, record)
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
+        """Keep the study in a new or empty folder; the folder."""
         return keep(self, folder, figures)
 
     def __repr__(self) -> str:
@@ -178,11 +205,11 @@ def read_study(folder: Path, results: str) -> Study:
     except pd.errors.EmptyDataError:  # nothing was found
         rows = []
     except (OSError, ValueError) as error:
-        raise RunError(f"{said(folder, 200)} is damaged: {one_line(str(error))}") from error
+        raise RunError(f"{quote(folder, 200)} is damaged: {one_line(str(error))}") from error
     found = Study(results.removesuffix(".json"), str(record.get("scenario", "")), data,
                   lambda width: text, read_drawings(folder), int(record.get("rollouts") or 0),
                   rows=rows)
     if found.digest != record.get("digest"):
-        raise RunError(f"{said(folder, 200)} is damaged: its digest differs from its manifest")
+        raise RunError(f"{quote(folder, 200)} is damaged: its digest differs from its manifest")
     found.folder = folder
     return found

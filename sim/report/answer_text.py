@@ -32,7 +32,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Table:
+class TextTable:
     """A table with its head; every row has as many cells as the head."""
 
     head: tuple[str, ...]
@@ -40,17 +40,17 @@ class Table:
     kind: str = "table"
 
 
-def blocks(text: str) -> list[Paragraph | Table]:
+def blocks(text: str) -> list[Paragraph | TextTable]:
     """The parts of an answer in order."""
-    found: list[Paragraph | Table] = []
+    found: list[Paragraph | TextTable] = []
     for part in re.split(r"\n\s*\n", text.strip("\n")):
         found += block(part.split("\n"))
     return found
 
 
-def block(lines: list[str]) -> list[Paragraph | Table]:
+def block(lines: list[str]) -> list[Paragraph | TextTable]:
     """The parts of one block: tables, and the paragraphs around them."""
-    found: list[Paragraph | Table] = []
+    found: list[Paragraph | TextTable] = []
     at = 0
     while at < len(lines):
         last = table_end(lines, at)
@@ -117,7 +117,7 @@ def apart(lines: list[str]) -> list[list[str]]:
     return found
 
 
-def table_of(lines: list[str]) -> Table:
+def table_of(lines: list[str]) -> TextTable:
     """The cells of a table's lines, each in the column at whose end it ends."""
     spans = [cells_of(line) for line in lines]
     ends = sorted({end for cells in spans for _, end in cells[1:]})
@@ -128,10 +128,10 @@ def table_of(lines: list[str]) -> Table:
             continue
         placed = {end: text for text, end in cells[1:]}
         rows.append((cells[0][0], *(placed.get(end, "") for end in ends)))
-    return Table(rows[0], tuple(rows[1:]))
+    return TextTable(rows[0], tuple(rows[1:]))
 
 
-def paragraphs(lines: list[str], before_table: bool) -> list[Paragraph | Table]:
+def paragraphs(lines: list[str], before_table: bool) -> list[Paragraph | TextTable]:
     """Lines put together again as they were before they were broken."""
     texts: list[str] = []
     begun = 0
@@ -141,7 +141,7 @@ def paragraphs(lines: list[str], before_table: bool) -> list[Paragraph | Table]:
         else:
             texts.append(line.strip())
             begun = indent(line)
-    found: list[Paragraph | Table] = [Paragraph(t) for t in texts]
+    found: list[Paragraph | TextTable] = [Paragraph(t) for t in texts]
     last = texts[-1] if texts else ""
     if before_table and len(last) <= WIDTH and last[-1:] not in ".;":
         found[-1] = Paragraph(last.rstrip(":"), heading=True)

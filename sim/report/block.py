@@ -30,7 +30,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Row:
+class BlockRow:
     """A row of a table: its head, its cells, and what stands under both across the table."""
 
     head: Piece
@@ -40,7 +40,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class PageTable:
     """A table with a caption; the first cell of `head` stands over the heads of the rows.
 
     ticks: marks of the axis under the drawings, from left to right. style: a class of its own:
@@ -49,17 +49,17 @@ class Table:
 
     caption: Piece
     head: Sequence[Piece]
-    rows: Sequence[Row]
+    rows: Sequence[BlockRow]
     ticks: Sequence[str] = ()
     style: str = ""
     kind: str = "table"
 
 
 @dataclass(frozen=True)
-class Pair:
+class BlockPair:
     """Tables that stand beside each other where there is room."""
 
-    tables: Sequence[Table]
+    tables: Sequence[PageTable]
     kind: str = "pair"
 
 
@@ -95,7 +95,7 @@ class Missing:
 
 
 @dataclass(frozen=True)
-class Section:
+class PageSection:
     """A part of a page: an id, a title that states the finding, and blocks."""
 
     name: str

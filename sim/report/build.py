@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sim.atomic import guarded, write_json, write_text
+from sim.atomic import disk_errors, write_json, write_text
 from sim.play import parts as kept_parts
 from sim.report.data import courses, further, place
 from sim.report.data.about import about
@@ -16,14 +16,19 @@ from sim.report.data.further import Told
 from sim.report.data.judgements import judgements
 from sim.report.data.when import when
 from sim.report.facts import Facts
-from sim.report.kept import PAGE, REPORT, Kept
+from sim.report.kept import PAGE, REPORT, KeptRun
 from sim.report.page import page
 
 PARTS = ("threat", "doctrines", "mechanisms", "evidence", "courses")
 
 
-def build(kept: Kept, parts: Sequence[str] = PARTS, rollouts: int | None = None, workers: int = 2,
-          told: Told | None = None) -> Path:
+def build(
+    kept: KeptRun,
+    parts: Sequence[str] = PARTS,
+    rollouts: int | None = None,
+    workers: int = 2,
+    told: Told | None = None,
+) -> Path:
     """Write report and page, the parts that are missing computed first; the page's path.
 
     parts: of `PARTS`. rollouts: of each version in the parts that need runs of their own; by
@@ -32,7 +37,7 @@ def build(kept: Kept, parts: Sequence[str] = PARTS, rollouts: int | None = None,
     own_rows(kept)
     save(kept)
     lab: Any = None
-    for part in (p for p in PARTS if p in parts and wanted(kept, p, rollouts)):
+    for part in (p for p in PARTS if p in parts and is_wanted(kept, p, rollouts)):
         if part == "courses":
             kept.report[part] = courses.courses(kept, told)
         else:
@@ -41,18 +46,18 @@ def build(kept: Kept, parts: Sequence[str] = PARTS, rollouts: int | None = None,
         save(kept)
     if lab is not None:
         kept_parts.clear(kept.folder)
-    with guarded(kept.folder):
+    with disk_errors(kept.folder):
         write_text(kept.folder / PAGE, page(facts(kept)))
     return kept.folder / PAGE
 
 
-def facts(kept: Kept) -> Facts:
+def facts(kept: KeptRun) -> Facts:
     """What the sections of the page are made from."""
     return Facts(kept.outcome, kept.summary, kept.report, str(kept.folder), kept.missing,
                  place.drawings(kept.outcome))
 
 
-def own_rows(kept: Kept) -> None:
+def own_rows(kept: KeptRun) -> None:
     """The sections that follow from the run as it is, evidence among them."""
     outcome, report = kept.outcome, kept.report
     report["run"] = about(outcome, kept.summary, kept.manifest)
@@ -62,7 +67,7 @@ def own_rows(kept: Kept) -> None:
     report["forecasts"] = forecasts(outcome, kept.summary)
     report["never"] = never(outcome)
     report["nothing"] = nothing(outcome, kept.summary)
-    report.update(further.seen(kept))
+    report.update(further.own_sections(kept))
     report["cost"] = further.cost(outcome)
     report["judgements"] = judgements(outcome, report.get("unknown") or [])
     if kept.scenario is not None:
@@ -72,7 +77,7 @@ def own_rows(kept: Kept) -> None:
         report["map"] = found
 
 
-def wanted(kept: Kept, part: str, rollouts: int | None) -> bool:
+def is_wanted(kept: KeptRun, part: str, rollouts: int | None) -> bool:
     """Whether a part is to be computed: it can be, and is not there as asked."""
     if kept.scenario is None or not kept.summary["n"] or part == "evidence":
         return False
@@ -80,7 +85,7 @@ def wanted(kept: Kept, part: str, rollouts: int | None) -> bool:
     return found is None or bool(part != "courses" and rollouts and found["asked"] != rollouts)
 
 
-def save(kept: Kept) -> None:
+def save(kept: KeptRun) -> None:
     """Write what is finished."""
-    with guarded(kept.folder):
+    with disk_errors(kept.folder):
         write_json(kept.folder / REPORT, kept.report)

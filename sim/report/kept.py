@@ -17,7 +17,7 @@ REPORT, PAGE = "report.json", "report.html"
 
 
 @dataclass(eq=False)
-class Kept:
+class KeptRun:
     """A finished run.
 
     report: sections that are finished. scenario: that of the run, None if it cannot be played
@@ -43,14 +43,14 @@ class Kept:
         return str((self.manifest.get("config") or {}).get("doctrines", "mixture"))
 
 
-def read(folder: Path | str) -> Kept:
+def read(folder: Path | str) -> KeptRun:
     """The run kept in a folder, with its scenario if that is still the one that was played.
 
     RunError if no complete run is there.
     """
     folder = Path(folder)
     outcome, summary = load(folder)
-    kept = Kept(folder, outcome, summary, read_manifest(folder) or {})
+    kept = KeptRun(folder, outcome, summary, read_manifest(folder) or {})
     kept.report = earlier(folder, str(kept.manifest.get("digest")))
     kept.scenario, kept.missing = scenario_of(kept)
     return kept
@@ -66,7 +66,7 @@ def earlier(folder: Path, digest: str) -> dict[str, Any]:
     return dict(found) if same else {}
 
 
-def scenario_of(kept: Kept) -> tuple[Scenario | None, str]:
+def scenario_of(kept: KeptRun) -> tuple[Scenario | None, str]:
     """The scenario of a run, or why it cannot be played again."""
     from sim.play.session import Goal, key_of
     from sim.play.simulate import task_of

@@ -14,7 +14,7 @@ SOURCE: Final = ("Office of the Director of National Intelligence (2015), Intell
                  "Directive 203, Analytic Standards")
 
 
-class Step(NamedTuple):
+class LikelihoodStep(NamedTuple):
     """A word for chances from `low` up to, but without, `high`."""
 
     low: float
@@ -24,15 +24,15 @@ class Step(NamedTuple):
 
 
 SCALE: Final = (
-    Step(0.0, 0.01, "all but excluded", ours=True),
-    Step(0.01, 0.05, "almost no chance"),
-    Step(0.05, 0.20, "very unlikely"),
-    Step(0.20, 0.45, "unlikely"),
-    Step(0.45, 0.55, "roughly even"),
-    Step(0.55, 0.80, "likely"),
-    Step(0.80, 0.95, "very likely"),
-    Step(0.95, 0.99, "almost certain"),
-    Step(0.99, math.inf, "all but certain", ours=True),
+    LikelihoodStep(0.0, 0.01, "all but excluded", ours=True),
+    LikelihoodStep(0.01, 0.05, "almost no chance"),
+    LikelihoodStep(0.05, 0.20, "very unlikely"),
+    LikelihoodStep(0.20, 0.45, "unlikely"),
+    LikelihoodStep(0.45, 0.55, "roughly even"),
+    LikelihoodStep(0.55, 0.80, "likely"),
+    LikelihoodStep(0.80, 0.95, "very likely"),
+    LikelihoodStep(0.95, 0.99, "almost certain"),
+    LikelihoodStep(0.99, math.inf, "all but certain", ours=True),
 )
 
 

@@ -137,7 +137,7 @@ def spots_of(outcome: Outcome) -> list[Spot]:
     if not outcome.map:
         raise RunError(f"{outcome.scenario_name} has no map to draw")
     rows, roads = outcome.map["places"], outcome.map["roads"]
-    at = ([(row["lon"], row["lat"]) for row in rows] if located(outcome)
+    at = ([(row["lon"], row["lat"]) for row in rows] if has_coordinates(outcome)
           else positions(len(rows), roads))
     return [
         Spot(row["name"], x, y, row["area"], row["holder"], post=row["post"],
@@ -147,7 +147,7 @@ def spots_of(outcome: Outcome) -> list[Spot]:
     ]
 
 
-def located(outcome: Outcome) -> bool:
+def has_coordinates(outcome: Outcome) -> bool:
     """True if every place has its coordinates."""
     return all(row["lat"] is not None and row["lon"] is not None
                for row in outcome.map["places"])
@@ -176,7 +176,7 @@ def sheet_of(outcome: Outcome, name: str, title: str, spots: Sequence[Spot], abo
         (side(outcome, 0), side(outcome, 1)),
         (side_in_full(outcome, 0), side_in_full(outcome, 1)),
         f"post of {subject(outcome, owner)}" if owner else "post",
-        located(outcome),
+        has_coordinates(outcome),
     )
 
 

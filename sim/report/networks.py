@@ -8,7 +8,7 @@ from sim.data.outcome import Outcome
 from sim.glossary.text import joined
 from sim.report.sides import capital, long_date, possessive, subject
 from sim.report.svg.canvas import Canvas
-from sim.report.svg.graph import Link, Network, Node, draw_graph
+from sim.report.svg.graph import GraphLink, GraphNode, Network, draw_graph
 
 PARTS = {"issuer": "makes the demand", "target": "faces the demand", "outside": "stands outside"}
 
@@ -28,13 +28,13 @@ def network_of(outcome: Outcome, keys: str = "") -> Network:
     order = sorted(range(len(camps)), key=lambda n: not head_of(facts, n))
     place = {old: new for new, old in enumerate(order)}
     nodes = [node_of(outcome, n, camps[n]) for n in order]
-    links = [Link(place[a], place[b], "tie", goodwill=float(x),
+    links = [GraphLink(place[a], place[b], "tie", goodwill=float(x),
                   key=f"{keys}.{n}.2" if keys else "")
              for n, (a, b, x) in enumerate(facts["ties"])]
-    links += [Link(place[p], place[c], "backs") for p, c in facts["patrons"]]
-    links += [Link(place[u["issuer"]], place[u["target"]], "demand", demand_words(outcome, u))
+    links += [GraphLink(place[p], place[c], "backs") for p, c in facts["patrons"]]
+    links += [GraphLink(place[u["issuer"]], place[u["target"]], "demand", demand_words(outcome, u))
               for u in facts["ultimatums"] if u["open"]]
-    links += [Link(place[k["holder"]], place[k["against"]], "pledge",
+    links += [GraphLink(place[k["holder"]], place[k["against"]], "pledge",
                    outcome.glossary.name("pledge", k["name"]))
               for k in facts["pledges"] if k["active"]]
     about = ("Actors with their ties, from 0 for enmity to 1 for friendship, who backs whom, "
@@ -62,7 +62,7 @@ def camps_of(facts: dict[str, Any]) -> list[str]:
     return out
 
 
-def node_of(outcome: Outcome, n: int, camp: str) -> Node:
+def node_of(outcome: Outcome, n: int, camp: str) -> GraphNode:
     """One actor with what it is here."""
     facts, actor = outcome.network, outcome.network["actors"][n]
     names = [outcome.glossary.name("actor", a["name"]) for a in facts["actors"]]
@@ -73,7 +73,7 @@ def node_of(outcome: Outcome, n: int, camp: str) -> Node:
         part = (f"backs {joined(clients)}" if clients else
                 f"backed by {joined(patrons)}" if patrons else actor["role"])
     word = outcome.glossary.word("actor", actor["name"])
-    return Node(word.name, part, camp, actor["side"], f"{word.name}: {word.says or part}")
+    return GraphNode(word.name, part, camp, actor["side"], f"{word.name}: {word.says or part}")
 
 
 def demand_words(outcome: Outcome, ultimatum: dict[str, Any]) -> str:

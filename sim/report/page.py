@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from sim.report.block import Section
+from sim.report.block import PageSection
 from sim.report.facts import Facts
 from sim.report.pen import day_text
 from sim.report.sections.answer import answer
@@ -35,7 +35,7 @@ ORDER = (answer, meaning, ends, forecasts, when, why, threat, floor, courses, pl
 EMPTY = (answer, limits)  # where no rollout ran to its end
 
 
-def sections(facts: Facts) -> list[Section]:
+def sections(facts: Facts) -> list[PageSection]:
     """The sections that there is something to say in."""
     made = [make(facts) for make in (ORDER if facts.answered else EMPTY)]
     return [section for section in made if section is not None]

@@ -22,7 +22,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 UNKNOWN = Markup('<span class="none">not known</span>')
 
 
-def spaced(text: str) -> str:
+def percent_text(text: str) -> str:
     """A percentage as pages write it: a hard blank before the sign, an en dash in a range."""
     return text.replace("%", f"{NBSP}%").replace("-", "\N{EN DASH}")
 
@@ -57,7 +57,7 @@ def points_text(value: float) -> str:
     return ("+" if value > 0 else "\N{MINUS SIGN}") + text
 
 
-def given(text: str, what: str = "scenario") -> Markup:
+def plain_text(text: str, what: str = "scenario") -> Markup:
     """A text that is no result; it says so where it holds a digit."""
     safe = escape(text)
     if not any(c.isdigit() for c in text):
@@ -70,10 +70,10 @@ def within(row: str, key: str) -> str:
     return f"{row}{key}" if row.endswith(":") else f"{row}.{key}"
 
 
-def quoted(text: str) -> Markup:
+def quote(text: str) -> Markup:
     """A name of the scenario between quotation marks."""
     return Markup("\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}").format(
-        given(text))
+        plain_text(text))
 
 
 class Pen:
@@ -91,15 +91,14 @@ class Pen:
         return Markup('<span data-key="{}" data-as="{}">{}</span>').format(keys, how, text)
 
     def share(self, row: str, key: str = "p", width: float | None = None) -> Markup:
-        """A chance in percent, as fine as `width`, else as its Monte Carlo interval if it has one.
-        """
+        """A chance in percent, as fine as `width` or as its Monte Carlo interval, if any."""
         at, found = within(row, key), self.value(row)
         if found[key] is None:
             return UNKNOWN
         ends = found.get("low"), found.get("high")
         if width is None:
             width = ends[1] - ends[0] if key == "p" and None not in ends else 1.0
-        return self.element(at, "share", spaced(percent(found[key], width)))
+        return self.element(at, "share", percent_text(percent(found[key], width)))
 
     def between(self, row: str, low: str = "low", high: str = "high", sign: bool = True
                 ) -> Markup:
@@ -107,7 +106,7 @@ class Pen:
         ends = [self.value(f"{row}.{key}") for key in (low, high)]
         if None in ends:
             return UNKNOWN
-        text = spaced(range_text(*ends))
+        text = percent_text(range_text(*ends))
         if not sign:
             text = text.replace("under ", "<").replace(f"{NBSP}%", "")
         return self.element(f"{row}.{low} {row}.{high}", "shares", text)

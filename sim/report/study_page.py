@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from sim.atomic import guarded, write_text
-from sim.data.folders import Kept
+from sim.atomic import disk_errors, write_text
+from sim.data.folders import ResultFolder
 from sim.glossary.text import sentence, words
 from sim.report.answer_text import blocks
 from sim.report.sheets import study
@@ -29,16 +29,16 @@ ASKS: Final = {
 }
 
 
-def write_page(kept: Kept, pictures: list[Path]) -> Path:
+def write_page(kept: ResultFolder, pictures: list[Path]) -> Path:
     """Write report.html into a study's folder; its path."""
     path = kept.folder / PAGE
     page = render(kept, [(p.stem, p.read_text(encoding="utf-8")) for p in pictures])
-    with guarded(kept.folder):
+    with disk_errors(kept.folder):
         write_text(path, page)
     return path
 
 
-def render(kept: Kept, drawings: list[tuple[str, str]]) -> str:
+def render(kept: ResultFolder, drawings: list[tuple[str, str]]) -> str:
     """The page as HTML. drawings: name and SVG text of each figure."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -74,6 +74,6 @@ def facts(record: dict[str, Any]) -> list[tuple[str, str]]:
     return [(name, str(value)) for name, value in rows if value not in (None, "")]
 
 
-def command(kept: Kept) -> str:
+def command(kept: ResultFolder) -> str:
     """The command that gives the same again."""
     return str(kept.record.get("command") or f"escalade {kept.verb} DIR")

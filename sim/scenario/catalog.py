@@ -82,7 +82,7 @@ def expand(entry: Entry, names: Names) -> dict[str, Slot]:
     kinds = [p[1:-1] for p in entry.parts if p.startswith("<")]
     out = {}
     for args in product(*(range(len(names.get(k, ()))) for k in kinds)):
-        if len(kinds) == 2 and kinds[0] == kinds[1] and not ordered(entry, args):
+        if len(kinds) == 2 and kinds[0] == kinds[1] and not is_ordered(entry, args):
             continue
         filled = iter(names[k][a] for k, a in zip(kinds, args, strict=True))
         path = ".".join(next(filled) if p.startswith("<") else p for p in entry.parts)
@@ -91,7 +91,7 @@ def expand(entry: Entry, names: Names) -> dict[str, Slot]:
     return out
 
 
-def ordered(entry: Entry, args: tuple[int, ...]) -> bool:
+def is_ordered(entry: Entry, args: tuple[int, ...]) -> bool:
     """A pair is of two different actors, and in order where the quantity is symmetric."""
     return args[0] < args[1] if "|" in entry.index else args[0] != args[1]
 

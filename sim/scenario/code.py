@@ -15,9 +15,9 @@ from typing import Any
 from sim.engine.policies import REGISTRY
 from sim.engine.policies.base import Policy, Trait
 from sim.engine.state import capacity as cap
-from sim.errors import ScenarioError, said
+from sim.errors import ScenarioError, quote
 from sim.scenario.forms import IDENTIFIER
-from sim.scenario.roots import is_file, shown
+from sim.scenario.roots import is_file, show_path
 
 FOLDER = "policies"
 
@@ -41,10 +41,12 @@ def files_of(folders: list[Path]) -> dict[str, Path]:
     return found
 
 
-def refused(path: Path) -> str:
+def refusal(path: Path) -> str:
     """What a scenario with code says until the code is allowed."""
-    return (f"'{said(path.stem)}' is Python code ({shown(path)}), which runs with all your rights; "
-            "read it, then allow it with code=true")
+    return (
+        f"'{quote(path.stem)}' is Python code ({show_path(path)}), which runs with all your "
+        "rights; read it, then allow it with code=true"
+    )
 
 
 def own_policy(path: Path) -> Own:
@@ -53,7 +55,7 @@ def own_policy(path: Path) -> Own:
     The file defines `POLICY`, or a function `name(view, traits, u)` called as the file is, which
     then has no traits. Raises ScenarioError.
     """
-    file, name = shown(path), path.stem
+    file, name = show_path(path), path.stem
     if name in REGISTRY:
         raise ScenarioError("bears the name of one of the engine's policies; rename it", file=file)
     try:
@@ -113,7 +115,7 @@ def wrong(trait: object) -> str:
     if not isinstance(trait, Trait):
         return "traits must be sim.engine.policies.Trait"
     if not isinstance(trait.name, str) or not re.fullmatch(IDENTIFIER, trait.name):
-        return f"trait '{said(trait.name)}': a name is letters, digits and _"
+        return f"trait '{quote(trait.name)}': a name is letters, digits and _"
     numbers = (trait.low, trait.default, trait.high)
     if not all(isinstance(x, int | float) and isfinite(x) for x in numbers):
         return f"trait '{trait.name}': low, default and high must be finite numbers"

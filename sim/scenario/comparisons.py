@@ -29,7 +29,7 @@ class Comparison:
 
 
 def read_comparisons(draft: Draft, root: Node, scenario: Scenario) -> tuple[Comparison, ...]:
-    """The comparisons of a scenario that is sound otherwise."""
+    """The comparisons of a scenario that is sound apart from them."""
     node = draft.problems.mapping(root, "comparisons")
     found = []
     for name in node:

@@ -9,7 +9,7 @@ import datetime
 from typing import Any
 
 from sim.scenario.forms import Form, Key
-from sim.scenario.problems import Problems, quoted
+from sim.scenario.problems import Problems, yaml_value
 from sim.scenario.yamlfile import Node
 
 
@@ -58,7 +58,7 @@ def within(problems: Problems, value: Node, key: Key) -> None:
             if isinstance(value[name], Node):
                 conform(problems, value[name], key.form or {})
             else:
-                problems.add(value, name, f"must be a mapping, not {quoted(value[name])}")
+                problems.add(value, name, f"must be a mapping, not {yaml_value(value[name])}")
         return
     assert key.of is not None
     for name in value:

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.errors import said
+from sim.errors import quote
 from sim.scenario.cutoff_state import check_state
 from sim.scenario.dates import Written, address_dates, cell_dates, find_dates, header_dates
 from sim.scenario.draft import Draft
-from sim.scenario.roots import resolved, shown
+from sim.scenario.roots import resolve, show_path
 from sim.scenario.tables import loose_rows
 from sim.scenario.yamlfile import Node
 
@@ -45,7 +45,7 @@ class Excuse:
 
 
 @dataclass(frozen=True)
-class Holding:
+class HeldPlace:
     """The folder of one scenario of a chain, and the last days that its files may speak of."""
 
     folder: Path
@@ -55,7 +55,7 @@ class Holding:
 
 
 @dataclass(frozen=True)
-class Entry:
+class DatedEntry:
     """One value of a mapping or row, with the dates that were found in it."""
 
     file: str
@@ -76,24 +76,26 @@ def check_cutoff(draft: Draft, layers: list[Node], root: Node) -> None:
         return
     holdings = [holding(draft, layers, k, own) for k in range(len(layers))]
     check_state(draft, root, own, max(h.cutoff for h in holdings))
-    records, lists, starts = (named(holdings, layers, key) for key in ("record", "msel", "starts"))
+    records, lists, starts = (
+        files_named(holdings, layers, key) for key in ("record", "msel", "starts")
+    )
     for path, node in draft.nodes:
         held = holder(holdings, path)
-        dated = resolved(path) in starts
+        dated = resolve(path) in starts
         last = held.horizon if dated else held.cutoff
         for entries in yaml_entries(node):
             check_entries(draft, entries, last, "horizon" if dated else "cut-off", held.excuses)
     for path in tables(draft):
-        held, full = holder(holdings, path), resolved(path)
+        held, full = holder(holdings, path), resolve(path)
         record = full in records
         last = held.horizon if record else held.cutoff
-        for entries in table_entries(shown(path), loose_rows(draft, path), full not in lists):
+        for entries in table_entries(show_path(path), loose_rows(draft, path), full not in lists):
             check_entries(draft, entries, last, "horizon" if record else "cut-off", held.excuses)
     for excuse in (e for held in holdings for e in held.excuses):
         check_excuse(draft, excuse)
 
 
-def holding(draft: Draft, layers: list[Node], k: int, default: datetime.date) -> Holding:
+def holding(draft: Draft, layers: list[Node], k: int, default: datetime.date) -> HeldPlace:
     """The k-th scenario of the chain; a key that it does not give is its base's."""
 
     def day(*keys: str) -> datetime.date:
@@ -107,31 +109,31 @@ def holding(draft: Draft, layers: list[Node], k: int, default: datetime.date) ->
     nodes = [n for n in items if isinstance(n, Node)] if isinstance(items, list) else []
     excuses = tuple(Excuse(n, n["source"].strip()) for n in nodes
                     if isinstance(n.get("source"), str) and n["source"].strip())
-    return Holding(resolved(draft.folders[k]), day("cutoff", "start"), day("horizon"), excuses)
+    return HeldPlace(resolve(draft.folders[k]), day("cutoff", "start"), day("horizon"), excuses)
 
 
-def holder(holdings: list[Holding], path: Path) -> Holding:
+def holder(holdings: list[HeldPlace], path: Path) -> HeldPlace:
     """The scenario in whose folder a file stands; the first if it stands in none."""
-    inside = [h for h in holdings if resolved(path).is_relative_to(h.folder)]
+    inside = [h for h in holdings if resolve(path).is_relative_to(h.folder)]
     return max(inside, key=lambda h: len(h.folder.parts), default=holdings[0])
 
 
-def named(holdings: list[Holding], layers: list[Node], key: str) -> set[Path]:
+def files_named(holdings: list[HeldPlace], layers: list[Node], key: str) -> set[Path]:
     """The files that the scenarios of the chain name at a key."""
-    return {resolved(h.folder / node[key]) for h, node in zip(holdings, layers, strict=True)
+    return {resolve(h.folder / node[key]) for h, node in zip(holdings, layers, strict=True)
             if isinstance(node.get(key), str)}
 
 
 def tables(draft: Draft) -> list[Path]:
     """The CSV files that were read, that lie in a folder of the chain or in its `evidence`."""
-    found = {resolved(path): path for path in draft.tables}
+    found = {resolve(path): path for path in draft.tables}
     for folder in draft.folders:
         for path in sorted([*folder.glob("*.csv"), *folder.glob("evidence/**/*.csv")]):
-            found.setdefault(resolved(path), path)
+            found.setdefault(resolve(path), path)
     return list(found.values())
 
 
-def yaml_entries(value: Any) -> Iterator[list[Entry]]:
+def yaml_entries(value: Any) -> Iterator[list[DatedEntry]]:
     """What each mapping says that may bear a date: its source, when that was published, addresses.
 
     `dated_later` is left out: it quotes what is excused.
@@ -146,22 +148,22 @@ def yaml_entries(value: Any) -> Iterator[list[Entry]]:
         file, line = value.where(key)
         if isinstance(inner, str):
             dates = find_dates(inner) if key == "source" else address_dates(inner)
-            entries.append(Entry(file, line, value.full(key), inner, dates))
+            entries.append(DatedEntry(file, line, value.full(key), inner, dates))
         elif key == "published" and isinstance(inner, datetime.date):
-            entries.append(Entry(file, line, value.full(key), "", (Written(inner),)))
+            entries.append(DatedEntry(file, line, value.full(key), "", (Written(inner),)))
         elif key != "dated_later" or value.path:
             yield from yaml_entries(inner)
     yield entries
 
 
 def table_entries(file: str, rows: list[tuple[int, list[str]]], dated: bool
-                  ) -> Iterator[list[Entry]]:
+                  ) -> Iterator[list[DatedEntry]]:
     """The names of columns, then what each row says that may bear a date.
 
     dated: its columns of dates are of days past, not of injects.
     """
     header = rows[0][1] if rows else []
-    yield [Entry(file, 1, name, "", header_dates(name), False) for name in header]
+    yield [DatedEntry(file, 1, name, "", header_dates(name), False) for name in header]
     kinds = [kind(name, dated) for name in header]
     for line, cells in rows[1:]:
         yield [cell_entry(file, line, name, cell, column)
@@ -178,17 +180,17 @@ def kind(name: str, dated: bool) -> str:
     return "source" if words & SOURCES else ""
 
 
-def cell_entry(file: str, line: int, name: str, cell: str, column: str) -> Entry:
+def cell_entry(file: str, line: int, name: str, cell: str, column: str) -> DatedEntry:
     """One cell, read as its column is."""
     if column in ("published", "date", "time"):
         number = column == "time" and len(cell) < 8 and NUMBER.fullmatch(cell)
         dates = () if number else cell_dates(cell)
-        return Entry(file, line, name, "", dates, column == "published")
-    return Entry(file, line, name, cell,
+        return DatedEntry(file, line, name, "", dates, column == "published")
+    return DatedEntry(file, line, name, cell,
                  find_dates(cell) if column == "source" else address_dates(cell))
 
 
-def check_entries(draft: Draft, entries: list[Entry], last: datetime.date, what: str,
+def check_entries(draft: Draft, entries: list[DatedEntry], last: datetime.date, what: str,
                   excuses: tuple[Excuse, ...]) -> None:
     """Note the latest date of each entry that is after the last day, if its source has no excuse.
 
@@ -202,7 +204,7 @@ def check_entries(draft: Draft, entries: list[Entry], last: datetime.date, what:
                 excuse.used = True
             continue
         written = max(entry.dates, key=lambda d: d.first)
-        quoted = f": '{said(entry.text, QUOTED)}'" if entry.text else ""
+        quoted = f": '{quote(entry.text, QUOTED)}'" if entry.text else ""
         problem = f"{written} is later than the {what}, {last}{quoted}"
         draft.problems.at(entry.file, entry.line or None, entry.key, problem)
 
@@ -213,5 +215,5 @@ def check_excuse(draft: Draft, excuse: Excuse) -> None:
         problem = f"'{excuse.text}' is too short to name a source: {SHORTEST} characters or more"
         draft.problems.add(excuse.node, "source", problem)
     elif not excuse.used:
-        problem = f"no later date stands beside '{said(excuse.text)}'; remove the entry"
+        problem = f"no later date stands beside '{quote(excuse.text)}'; remove the entry"
         draft.problems.add(excuse.node, "source", problem)

@@ -10,10 +10,10 @@ from sim.glossary.glossary import Glossary
 from sim.scenario.layout import indent, table
 from sim.scenario.load import load, load_start
 from sim.scenario.model import Actor, Doctrine, Scenario
-from sim.scenario.places import known
-from sim.scenario.priors import GRADES, Quantity
-from sim.scenario.threat import issued, word_rows
-from sim.scenario.unnamed import unnamed
+from sim.scenario.places import find_scenarios
+from sim.scenario.priors import GRADES, Prior
+from sim.scenario.threat import issue_text, word_rows
+from sim.scenario.unnamed import missing_words
 from sim.scenario.weights import weight_text
 
 WIDTH = 100
@@ -24,7 +24,7 @@ KINDS = (("line", "lines"), ("agreement", "agreements"), ("channel", "channels")
 def list_scenarios() -> list[tuple[str, str]]:
     """Name and title of every known scenario; what is wrong in place of a title if it fails."""
     out = []
-    for name in known().names:
+    for name in find_scenarios().names:
         try:
             out.append((name, load(name).title))
         except EscaladeError as error:
@@ -35,7 +35,7 @@ def list_scenarios() -> list[tuple[str, str]]:
 def listing() -> str:
     """Name, span, size and title of every known scenario, a line each; then what is amiss."""
     rows = [["name", "span", "days", "actors", "parameters", "title"]]
-    found = known()
+    found = find_scenarios()
     for name in found.names:
         try:
             s = load(name)
@@ -60,7 +60,7 @@ def validate(folder: str | Path, code: bool = False, words: bool = True) -> list
             load_start(scenario, start)
     except ScenarioErrors as errors:
         return list(errors.errors)
-    return [*scenario.strangers, *unnamed(scenario)] if words else []
+    return [*scenario.strangers, *missing_words(scenario)] if words else []
 
 
 def show(scenario: Scenario, only: str | None = None) -> str:
@@ -97,7 +97,7 @@ def show_head(scenario: Scenario) -> list[str]:
     if scenario.in_sample:
         facts += [["in sample" if k == 0 else "", line]
                   for k, line in enumerate(textwrap.wrap(scenario.in_sample, WIDTH - 12))]
-    facts += [[words if k == 0 else "", named(scenario.glossary, kind, key)]
+    facts += [[words if k == 0 else "", describe_key(scenario.glossary, kind, key)]
               for kind, words in KINDS for k, key in enumerate(scenario.names[kind])]
     if scenario.places:
         axes = scenario.names["axis"]
@@ -111,7 +111,7 @@ def label_of(scenario: Scenario, axis: str, label: str) -> str:
     return scenario.glossary.name("label", f"{axis}.{label}")
 
 
-def named(glossary: Glossary, kind: str, key: str) -> str:
+def describe_key(glossary: Glossary, kind: str, key: str) -> str:
     """A key with what it is called and what that means."""
     name, says = glossary.word(kind, key)
     return key + (f"  {name}" if name != key else "") + (f": {says}" if says else "")
@@ -166,7 +166,7 @@ def doctrine_text(actor: Actor, doctrine: Doctrine, glossary: Glossary) -> str:
 def show_threat(scenario: Scenario) -> list[str]:
     """The first ultimatum as it is issued, and the words that write it otherwise."""
     name = scenario.names["ultimatum"][0]
-    return [f"THREAT (the first ultimatum, {name}, as it is issued: {issued(scenario)})",
+    return [f"THREAT (the first ultimatum, {name}, as it is issued: {issue_text(scenario)})",
             *indent(table(word_rows()), 2)]
 
 
@@ -188,7 +188,10 @@ def show_outcomes(scenario: Scenario) -> list[str]:
         names = [label_of(scenario, outcome.name, label) for label in outcome.labels]
         rows = [list(row) for row in
                 zip(outcome.labels, kinds, names, (*outcome.rules, "otherwise"), strict=True)]
-        lines += ["  " + named(scenario.glossary, "axis", outcome.name), *indent(table(rows), 4)]
+        lines += [
+            "  " + describe_key(scenario.glossary, "axis", outcome.name),
+            *indent(table(rows), 4),
+        ]
     return lines
 
 
@@ -224,7 +227,7 @@ def show_parameters(scenario: Scenario, paths: Iterable[str], meanings: bool = F
     return [*lines, *indent(table(rows), 2), "", *textwrap.wrap(text, WIDTH)]
 
 
-def span(quantity: Quantity) -> str:
+def span(quantity: Prior) -> str:
     """The range, with its shape if it is not the usual one."""
     if not quantity.varies:
         return ""

@@ -10,7 +10,7 @@ from sim.engine.draws import name_key
 from sim.engine.state.names import MECHANISMS
 from sim.scenario import interventions
 from sim.scenario.model import Scenario
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 from sim.scenario.sample import draws, uniforms
 
 KINDS = ("parameter", "doctrine", "mechanism", "intervention", "threat")
@@ -30,7 +30,7 @@ class Factor:
     key: str
     kind: str
     levels: tuple[str, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
+    quantities: tuple[Prior, ...] = ()
     codes: tuple[int, ...] = ()
     orders: tuple[tuple[interventions.Order, ...], ...] = ()
     notices: tuple[str, ...] = field(default=(), repr=False, compare=False)

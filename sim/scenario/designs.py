@@ -56,10 +56,10 @@ def sample(kind: str, scenario: Scenario, factors: Sequence[Factor], n: int, see
     takes them by their weights, as a run draws them.
     """
     u = unit(kind, n, len(factors), seed)
-    return Design(tuple(factors), placed(scenario, factors, u))
+    return Design(tuple(factors), place_points(scenario, factors, u))
 
 
-def placed(scenario: Scenario, factors: Sequence[Factor], u: np.ndarray) -> np.ndarray:
+def place_points(scenario: Scenario, factors: Sequence[Factor], u: np.ndarray) -> np.ndarray:
     """Points of a design for quantiles u in (0, 1), both float64 (n, factors)."""
     points = np.empty_like(u)
     inner = np.clip(u, 1e-12, 1 - 1e-12)

@@ -8,18 +8,18 @@ from typing import Any
 from sim.engine.policies import REGISTRY
 from sim.engine.policies.base import Policy
 from sim.engine.state import capacity as cap
-from sim.errors import ScenarioError, nearest, said
+from sim.errors import ScenarioError, nearest, quote
 from sim.scenario.catalog import CATALOG, Entry, Slot, word
-from sim.scenario.code import files_of, own_policy, refused
+from sim.scenario.code import files_of, own_policy, refusal
 from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
 from sim.scenario.forms import DOCTRINE
 from sim.scenario.merge import merge
 from sim.scenario.model import Doctrine
 from sim.scenario.parameters import read_quantity
-from sim.scenario.priors import Quantity, fixed
+from sim.scenario.priors import Prior, fixed_quantity
 from sim.scenario.problems import IDENTIFIER
-from sim.scenario.roots import is_file, shown
+from sim.scenario.roots import is_file, show_path
 from sim.scenario.weights import HALVES
 from sim.scenario.yamlfile import Node
 
@@ -40,7 +40,7 @@ def read_doctrines(draft: Draft, name: str) -> list[Doctrine]:
             continue
         node = reduce(lay_over, usable)
         if not IDENTIFIER.fullmatch(doctrine) or doctrine in ACTOR_WORDS:
-            problem = f"a doctrine cannot be called '{said(doctrine)}'; rename the file"
+            problem = f"a doctrine cannot be called '{quote(doctrine)}'; rename the file"
             draft.problems.at(node.file, None, None, problem)
         read = read_doctrine(draft, doctrine, node)
         if read is not None:
@@ -62,12 +62,12 @@ def stray_folders(draft: Draft, names: Iterable[str]) -> None:
     known = list(names)
     for folder in draft.folders:
         for path in sorted(folder.glob("*/*.yml")):
-            draft.problems.at(shown(path), None, None, "is not read; rename it to .yaml")
+            draft.problems.at(show_path(path), None, None, "is not read; rename it to .yaml")
         for inner in sorted({p.parent for p in folder.glob("*/*.yaml") if is_doctrine(p)}):
             if inner.name not in known:
                 problem = "a folder of doctrines that bears no actor's name"
                 near = nearest(inner.name, known)
-                draft.problems.at(shown(inner), None, None, problem, known, near)
+                draft.problems.at(show_path(inner), None, None, problem, known, near)
 
 
 def is_doctrine(path: Path) -> bool:
@@ -86,7 +86,7 @@ def read_doctrine(draft: Draft, name: str, node: Node) -> Doctrine | None:
     weight = read_weight(draft, node)
     traits = problems.mapping(node, "traits")
     known = {t.name: t for t in policy.traits}
-    given: dict[str, Quantity] = {}
+    given: dict[str, Prior] = {}
     for key in traits:
         if key not in known:
             problem = f"policy '{policy.name}' has no such trait"
@@ -101,7 +101,7 @@ def read_doctrine(draft: Draft, name: str, node: Node) -> Doctrine | None:
     return Doctrine(name, policy.name, about, weight, automatic, given, luck)
 
 
-def read_weight(draft: Draft, node: Node) -> Quantity:
+def read_weight(draft: Draft, node: Node) -> Prior:
     """The part of a doctrine: its weight, or the cases that speak for it."""
     problems = draft.problems
     if all(key in node for key in PARTS):
@@ -110,7 +110,7 @@ def read_weight(draft: Draft, node: Node) -> Quantity:
     bounds = (0.0, MOST_CASES) if key == "cases" else (0.0, 1e6)
     quantity = read_quantity(draft, node, key, *bounds) if key else None
     if quantity is None:
-        return fixed(1.0)
+        return fixed_quantity(1.0)
     if quantity.varies:
         problems.add(node, key, "needs one value; how well weights are known is said by 'cases'")
     if key == "cases" and (quantity.central <= 0 or (HALVES * quantity.central) % 1):
@@ -128,7 +128,7 @@ def read_policy(draft: Draft, node: Node) -> Policy | None:
     name = names[slot]
     if name in files and name not in draft.own:
         if name not in REGISTRY and not draft.code:
-            problems.add(node, "policy", refused(files[name]))
+            problems.add(node, "policy", refusal(files[name]))
             return None
         try:
             draft.own[name] = own_policy(files[name])
@@ -144,7 +144,7 @@ def policy_of(draft: Draft, name: str) -> Policy:
 
 
 def enter_doctrines(draft: Draft, root: Node, actors: dict[str, dict[str, Any]]
-                    ) -> tuple[tuple[str, ...], dict[str, Slot], dict[str, Quantity]]:
+                    ) -> tuple[tuple[str, ...], dict[str, Slot], dict[str, Prior]]:
     """Fill the record with all doctrines: the run's policies, trait slots and trait priors."""
     record, problems = draft.record, draft.problems
     parent = problems.mapping(root, "actors")
@@ -159,7 +159,7 @@ def enter_doctrines(draft: Draft, root: Node, actors: dict[str, dict[str, Any]]
     used = sorted({d.policy for a in actors.values() for d in a["doctrines"]})
     draft.fits(root, "actors", "policies", len(used), cap.POLICIES)
     paths: dict[str, Slot] = {}
-    priors: dict[str, Quantity] = {}
+    priors: dict[str, Prior] = {}
     for i, (name, actor) in enumerate(actors.items()):
         doctrines = actor["doctrines"][: cap.DOCTRINES]
         names = [d.name for d in doctrines]

@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 
 from sim.engine.state import capacity as cap
-from sim.errors import ScenarioError, ScenarioErrors, said
+from sim.errors import ScenarioError, ScenarioErrors, quote
 from sim.scenario.catalog import DTYPE
 from sim.scenario.code import Own
 from sim.scenario.courses import number_courses
 from sim.scenario.predicate import compile_predicate
 from sim.scenario.problems import Problems
-from sim.scenario.roots import is_file, shown
+from sim.scenario.roots import is_file, show_path
 from sim.scenario.yamlfile import Node, read_yaml
 
 KINDS = ("actor", "line", "place", "agreement", "channel", "ultimatum", "pledge", "inject")
@@ -76,7 +76,7 @@ class Draft:
 
     def note(self, path: Path) -> str:
         """Remember a file as read; its shown name."""
-        name = shown(path)
+        name = show_path(path)
         if name not in self.sources:
             self.sources.append(name)
         return name
@@ -118,7 +118,7 @@ class Draft:
         for k, key in enumerate(keys):
             for other in keys[:k]:
                 if node.get(key) is not None and node.get(key) == node.get(other):
-                    self.problems.add(node, key, f"is the same as '{other}': {said(node[key])}")
+                    self.problems.add(node, key, f"is the same as '{other}': {quote(node[key])}")
 
     def predicate(self, node: Node, key: str) -> int:
         """Compile the predicate text at a key; its number, -1 if absent or wrong."""

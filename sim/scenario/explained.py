@@ -9,15 +9,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sim.engine.state.names import MECHANISMS
-from sim.errors import near_names, said
+from sim.errors import near_names, quote
 from sim.scenario.draft import Draft
 from sim.scenario.forms import FINDINGS
-from sim.scenario.model import Outcome
+from sim.scenario.model import OutcomeAxis
 from sim.scenario.yamlfile import Node
 
 
 def finding_names(draft: Draft, actors: Mapping[str, dict[str, Any]],
-                  outcomes: Iterable[Outcome], paths: Iterable[str]) -> dict[str, list[str]]:
+                  outcomes: Iterable[OutcomeAxis], paths: Iterable[str]) -> dict[str, list[str]]:
     """The names that may follow each kind."""
     options = [f"{name}.{track}.{option}" for name, actor in actors.items()
                for track, menu in actor["menus"].items() for option in menu]
@@ -43,11 +43,11 @@ def read_explained(draft: Draft, root: Node, names: Mapping[str, list[str]]) -> 
         kind, _, name = key.partition(":")
         if kind not in names:
             near = near_names(kind, FINDINGS, 1)
-            draft.problems.add(node, key, f"unknown kind of finding '{said(kind)}'", FINDINGS,
+            draft.problems.add(node, key, f"unknown kind of finding '{quote(kind)}'", FINDINGS,
                                near[0] if near else None)
         elif name not in names[kind]:
             near = near_names(name, names[kind], 1)
-            draft.problems.add(node, key, f"unknown {kind} '{said(name)}'", names[kind],
+            draft.problems.add(node, key, f"unknown {kind} '{quote(name)}'", names[kind],
                                near[0] if near else None)
         elif node[key] is not None:
             reason = draft.problems.text(node, key)

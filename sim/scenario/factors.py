@@ -7,18 +7,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sim.engine.state.names import MECHANISMS
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.scenario import interventions, threat
 from sim.scenario.design import Factor
-from sim.scenario.levels import Levels, interval, levels, listed, several
+from sim.scenario.levels import Levels, interval, levels, list_names, several
 from sim.scenario.model import Scenario
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 from sim.scenario.switches import SHORT, switch
-from sim.scenario.values import is_shift, prior, shifted
+from sim.scenario.values import is_shift, prior, shift
 from sim.scenario.variant import Variant, doctrine, unknown_key
 
 ALL = ("all", "*")
-NOTHING: Mapping[str, Quantity] = MappingProxyType({})
+NOTHING: Mapping[str, Prior] = MappingProxyType({})
 
 
 def varies(scenario: Scenario, key: str, text: str) -> bool:
@@ -33,7 +33,7 @@ def levels_of(scenario: Scenario, key: str, text: str) -> Levels:
     return levels(key, text)
 
 
-def factor(scenario: Scenario, key: str, text: str, left: Mapping[str, Quantity] = NOTHING
+def factor(scenario: Scenario, key: str, text: str, left: Mapping[str, Prior] = NOTHING
            ) -> Factor:
     """The factor that a word with several levels stands for. UsageError for a wrong level.
 
@@ -64,7 +64,7 @@ def factor(scenario: Scenario, key: str, text: str, left: Mapping[str, Quantity]
     if is_shift(key):
         if key[:-1] not in scenario.paths:
             raise unknown("parameter", key[:-1], scenario.paths)
-        moved = [shifted(key, x, (left or scenario.parameters).get(key[:-1])) for x in names]
+        moved = [shift(key, x, (left or scenario.parameters).get(key[:-1])) for x in names]
         return Factor(key, "parameter", names, tuple(q for q, _ in moved),
                       notices=(*notices, *(cut for _, cut in moved if cut)))
     if key not in scenario.paths:
@@ -78,7 +78,7 @@ def ranging(scenario: Scenario, key: str, text: str, ends: tuple[float, float]) 
     """The factor over any number of an interval."""
     if key not in scenario.paths:
         if key in scenario.actor_names or "." not in key:
-            raise UsageError(f"{key}={said(text)}: an interval is of a parameter's numbers")
+            raise UsageError(f"{key}={quote(text)}: an interval is of a parameter's numbers")
         raise unknown_key(scenario, key)
     low, high = ends
     return Factor(key, "parameter", quantities=(
@@ -95,11 +95,11 @@ def over(case: Variant, text: str) -> list[Factor]:
     free = [a.name for a in scenario.actors if len(a.doctrine_names) > 1 and a.name not in
             case.fixed and case.doctrines == "mixture"]
     names = [*case.varying, *free]
-    for word in listed("over", text):
+    for word in list_names("over", text):
         hits = names if word in ALL else [n for n in names if fnmatch.fnmatchcase(n, word)]
         if not hits:
             if word in scenario.paths:
-                raise UsageError(f"over={said(word)}: does not vary; give it a range")
+                raise UsageError(f"over={quote(word)}: does not vary; give it a range")
             raise unknown("varying parameter or actor", word, names)
         found.update(dict.fromkeys(hits))
     out = []

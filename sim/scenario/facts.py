@@ -15,8 +15,7 @@ from sim.engine.state import capacity as cap
 from sim.errors import UsageError
 from sim.glossary.measure import NO, YES
 from sim.scenario.courses import means, number_courses
-from sim.scenario.model import Outcome as Labels
-from sim.scenario.model import Scenario
+from sim.scenario.model import OutcomeAxis, Scenario
 from sim.scenario.predicate import compile_predicate
 
 
@@ -141,11 +140,11 @@ def with_axes(scenario: Scenario, axes: Sequence[Axis]) -> Scenario:
             used += 1
     record["n_outcomes"] = len(axes)
     number_courses(record)
-    names = tuple(Labels(a.name, a.labels, ("",) * len(a.rules)) for a in axes)
+    names = tuple(OutcomeAxis(a.name, a.labels, ("",) * len(a.rules)) for a in axes)
     return scenario.changed(record=record, outcomes=names)
 
 
-def packed(scenario: Scenario, axes: Sequence[Axis]) -> list[list[Axis]]:
+def pack_axes(scenario: Scenario, axes: Sequence[Axis]) -> list[list[Axis]]:
     """The axes in as few groups as the record has room for, in their order."""
     room = Room(scenario)
     groups: list[list[Axis]] = [[]]

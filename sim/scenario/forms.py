@@ -71,7 +71,7 @@ def whole(about: str, low: int, high: int = 10**6, need: bool = False) -> Key:
 
 
 def flag(about: str) -> Key:
-    """true or false."""
+    """A value that is true or false."""
     return Key("flag", about)
 
 

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 
 from sim.engine.state import capacity as cap
 from sim.engine.state.names import E_HEALTH, E_NONE, E_RECONSIDER, E_TIE, EFFECTS, NO_DAY
-from sim.errors import nearest, said
+from sim.errors import nearest, quote
 from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
 from sim.scenario.forms import IDENTIFIER, INJECT
-from sim.scenario.tables import Row, read_table
+from sim.scenario.tables import TableRow, read_table
 from sim.scenario.yamlfile import Node
 
 COLUMNS = ("id", "recipient", "content", "effect")
@@ -48,17 +48,17 @@ def read_injects(draft: Draft, root: Node) -> dict[str, Node]:
     Enters their names, so that predicates may use `fired.<inject>`.
     """
     nodes = dict(draft.problems.entries(root, "injects"))
-    for name, node in listed(draft, root).items():
+    for name, node in list_rows(draft, root).items():
         if name in nodes:
             draft.problems.add(node, None, f"inject '{name}' is also in scenario.yaml")
         nodes.setdefault(name, node)
     draft.fits(root, "injects", "injects", len(nodes), cap.INJECTS)
-    order = ordered(draft, nodes)[: cap.INJECTS]
+    order = order_injects(draft, nodes)[: cap.INJECTS]
     draft.names["inject"] = order
     return {name: nodes[name] for name in order}
 
 
-def listed(draft: Draft, root: Node) -> dict[str, Node]:
+def list_rows(draft: Draft, root: Node) -> dict[str, Node]:
     """The rows of the list as mappings."""
     name = draft.problems.text(root, "msel")
     rows = (read_table(draft, name, COLUMNS, OPTIONAL) or []) if name else []
@@ -66,7 +66,7 @@ def listed(draft: Draft, root: Node) -> dict[str, Node]:
     for row in rows:
         key = row["id"]
         if not re.fullmatch(IDENTIFIER, key):
-            problem = f"'{said(key)}': a name is letters, digits and _, not first a digit"
+            problem = f"'{quote(key)}': a name is letters, digits and _, not first a digit"
             draft.problems.at(row.file, row.line, "id", problem)
         elif key in out:
             problem = f"'{key}' is given twice, first on line {out[key].line}"
@@ -76,7 +76,7 @@ def listed(draft: Draft, root: Node) -> dict[str, Node]:
     return out
 
 
-def from_row(draft: Draft, row: Row) -> Node:
+def from_row(draft: Draft, row: TableRow) -> Node:
     """One row as the mapping that the YAML would have."""
     node = Node(row["id"], row.file, row.line)
     for key in ("recipient", "content", "contingency"):
@@ -95,12 +95,12 @@ def from_row(draft: Draft, row: Row) -> Node:
         pass
     node.update(zip(("a", "b"), words[1:3], strict=False))
     if len(words) > 3:
-        problem = f"'{said(row['effect'])}' should be an effect, one or two names and a number"
+        problem = f"'{quote(row['effect'])}' should be an effect, one or two names and a number"
         draft.problems.at(row.file, row.line, "effect", problem)
     return node
 
 
-def moment(draft: Draft, row: Row) -> datetime.date | None:
+def moment(draft: Draft, row: TableRow) -> datetime.date | None:
     """The date in a time cell: a date, or D+n for n days after the start."""
     after = AFTER.fullmatch(row["time"])
     if after:
@@ -113,7 +113,7 @@ def moment(draft: Draft, row: Row) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(row["time"])
     except ValueError:
-        problem = f"must be a date like 2020-01-31 or D+3, not '{said(row['time'])}'"
+        problem = f"must be a date like 2020-01-31 or D+3, not '{quote(row['time'])}'"
         draft.problems.at(row.file, row.line, "time", problem)
         return None
 
@@ -126,7 +126,7 @@ def needs(node: Node) -> list[str]:
     return found + ([match[2]] if match and re.fullmatch(IDENTIFIER, match[2]) else [])
 
 
-def ordered(draft: Draft, nodes: dict[str, Node]) -> list[str]:
+def order_injects(draft: Draft, nodes: dict[str, Node]) -> list[str]:
     """Names so that each comes after those it needs, else by name; a circle is an error."""
     left = {name: {n for n in needs(node) if n in nodes} for name, node in nodes.items()}
     out: list[str] = []
@@ -189,7 +189,7 @@ def enter_effect(draft: Draft, q: int, node: Node) -> None:
     if effect == E_TIE and node.get("b") is None:
         problems.add(node, None, "'b' is missing: a tie has two ends")
     if effect == E_TIE and record["inject_a"][q] == record["inject_b"][q] >= 0:
-        problems.add(node, "b", f"is the same as 'a': {said(node.get('b'))}")
+        problems.add(node, "b", f"is the same as 'a': {quote(node.get('b'))}")
 
 
 def contingency(draft: Draft, q: int, node: Node) -> None:
@@ -201,7 +201,7 @@ def contingency(draft: Draft, q: int, node: Node) -> None:
         return
     match = CONTINGENCY.fullmatch(text)
     if not match:
-        problems.add(node, "contingency", f"'{said(text)}' should be 'if X' or 'unless X', X "
+        problems.add(node, "contingency", f"'{quote(text)}' should be 'if X' or 'unless X', X "
                      "another inject or a predicate")
         return
     what = match[2].strip()
@@ -209,7 +209,7 @@ def contingency(draft: Draft, q: int, node: Node) -> None:
         names = draft.names["inject"]
         if what not in names:
             near = nearest(what, names)
-            problems.add(node, "contingency", f"unknown inject '{said(what)}'", names, near)
+            problems.add(node, "contingency", f"unknown inject '{quote(what)}'", names, near)
             return
         what = f"fired.{what} == 1"
     record["inject_unless"][q] = match[1] == "unless"

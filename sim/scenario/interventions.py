@@ -13,7 +13,7 @@ import numpy as np
 
 from sim.engine.state import capacity as cap
 from sim.engine.state.names import FREE, SIGNAL, SILENT, TRACKS
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.scenario.model import Scenario
 
 PREFIX = "do."
@@ -52,14 +52,14 @@ def target_of(scenario: Scenario, key: str) -> Target:
     """The actor and track of a word; UsageError for one that the scenario lacks."""
     parts = key.split(".")
     if len(parts) != 3:
-        raise UsageError(f"'{said(key)}': an intervention is written do.ACTOR.TRACK=OPTION")
+        raise UsageError(f"'{quote(key)}': an intervention is written do.ACTOR.TRACK=OPTION")
     _, actor, track = parts
     if actor not in scenario.actor_names:
-        raise unknown(f"actor in {said(key)}", actor, scenario.actor_names)
+        raise unknown(f"actor in {quote(key)}", actor, scenario.actor_names)
     menus = scenario.actor(actor).menus
     tracks = [t for t in TRACKS if menus.get(t)]
     if track not in tracks:
-        raise unknown(f"track of {actor} in {said(key)}", track, tracks)
+        raise unknown(f"track of {actor} in {quote(key)}", track, tracks)
     return Target(actor, track, (scenario.actor_names.index(actor), TRACKS.index(track)))
 
 
@@ -79,7 +79,7 @@ def orders(scenario: Scenario, key: str, text: object) -> tuple[Order, ...]:
     """
     target = target_of(scenario, key)
     if not isinstance(text, str):
-        raise UsageError(f"{key}: '{said(text)}' should be {FORM}")
+        raise UsageError(f"{key}: '{quote(text)}' should be {FORM}")
     menu = options_of(scenario, target)
     if text.strip() == LET and LET not in menu:
         return ()
@@ -90,7 +90,7 @@ def orders(scenario: Scenario, key: str, text: object) -> tuple[Order, ...]:
     for one, after in zip(spans, spans[1:], strict=False):
         if after.first <= one.last:
             day = scenario.date_of(after.first)
-            raise UsageError(f"{key}: '{said(text)}' tells two things for {day}")
+            raise UsageError(f"{key}: '{quote(text)}' tells two things for {day}")
     return tuple(found)
 
 
@@ -114,7 +114,7 @@ def days(scenario: Scenario, key: str, text: str) -> tuple[int, int]:
         return first, first
     last = day(scenario, key, end, text) if end.strip() else scenario.days - 1
     if last < first:
-        raise UsageError(f"{key}: '{said(text)}' ends before it begins")
+        raise UsageError(f"{key}: '{quote(text)}' ends before it begins")
     return first, last
 
 
@@ -123,7 +123,7 @@ def day(scenario: Scenario, key: str, text: str, whole: str) -> int:
     try:
         date = dt.date.fromisoformat(text.strip())
     except ValueError:
-        raise UsageError(f"{key}: '{said(whole)}' should be DATE or DATE..DATE, dates written as "
+        raise UsageError(f"{key}: '{quote(whole)}' should be DATE or DATE..DATE, dates written as "
                          f"{scenario.start}") from None
     index = (date - scenario.start).days
     if not 0 <= index < scenario.days:
@@ -158,6 +158,6 @@ def text_of(scenario: Scenario, target: Target, spans: tuple[Order, ...]) -> str
     return "+".join(parts) or LET
 
 
-def told(record: np.ndarray) -> list[tuple[int, int]]:
+def ordered_tracks(record: np.ndarray) -> list[tuple[int, int]]:
     """Index of each actor and track that a record counts orders for, in order."""
     return [(int(i), int(t)) for i, t in np.argwhere(record["told"] == 1)]

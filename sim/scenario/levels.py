@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.scenario.switches import SETTINGS, SWITCH, is_switch
 
 MOST_LEVELS: Final = 10_000
@@ -38,7 +38,7 @@ class Levels:
     notices: tuple[str, ...] = ()
 
 
-def split(text: str, key: str = "") -> list[str]:
+def split_list(text: str, key: str = "") -> list[str]:
     """The parts of a comma list, stripped, quotes kept. UsageError for what is left open.
 
     A quote opens at the beginning of a part or after one of BEFORE_QUOTE; elsewhere, as in a name
@@ -50,7 +50,7 @@ def split(text: str, key: str = "") -> list[str]:
         if sign in "'\"" and (not part.strip() or part[-1] in BEFORE_QUOTE):
             end = closing(text, k)
             if end < 0:
-                raise UsageError(f"{key}={said(text)}: the quote {sign} is not closed")
+                raise UsageError(f"{key}={quote(text)}: the quote {sign} is not closed")
             part, k = part + text[k : end + 1], end + 1
             continue
         if sign in OPENING:
@@ -64,7 +64,7 @@ def split(text: str, key: str = "") -> list[str]:
             part += sign
         k += 1
     if open_:
-        raise UsageError(f"{key}={said(text)}: a bracket is not closed; {open_[-1]} is missing. A "
+        raise UsageError(f"{key}={quote(text)}: a bracket is not closed; {open_[-1]} is missing. A "
                          "value that holds one is put in quotes")
     return [*parts, part.strip()]
 
@@ -81,7 +81,7 @@ def closing(text: str, k: int) -> int:
     return -1
 
 
-def unquoted(value: Any) -> Any:
+def unquote(value: Any) -> Any:
     """A text without the quotes around the whole of it; anything else as it is."""
     if isinstance(value, str):
         text = value.strip()
@@ -90,27 +90,27 @@ def unquoted(value: Any) -> Any:
     return value
 
 
-def quoted(text: str) -> str:
+def level_word(text: str) -> str:
     """A level as a word has it: in quotes where it would be read otherwise without."""
     try:
-        plain = split(text) == [text] and unquoted(text) == text and not CALL.fullmatch(text)
+        plain = split_list(text) == [text] and unquote(text) == text and not CALL.fullmatch(text)
     except UsageError:
         plain = False
     return text if plain and text else "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
-def listed(key: str, text: str) -> list[str]:
+def list_names(key: str, text: str) -> list[str]:
     """The names in a setting that takes several; UsageError for an empty one."""
-    names = [unquoted(part) for part in split(text, key)]
+    names = [unquote(part) for part in split_list(text, key)]
     if "" in names:
-        raise UsageError(f"{key}={said(text)}: has an empty name")
+        raise UsageError(f"{key}={quote(text)}: has an empty name")
     return names
 
 
 def several(text: str, key: str = "") -> bool:
     """True for a value that asks for more than one level, or for any number between two."""
     call = CALL.fullmatch(text.strip())
-    return bool(call and call[1] in FORMS) or ("," in text and len(split(text, key)) > 1)
+    return bool(call and call[1] in FORMS) or ("," in text and len(split_list(text, key)) > 1)
 
 
 def levels(key: str, text: str) -> Levels:
@@ -120,34 +120,38 @@ def levels(key: str, text: str) -> Levels:
     known: dict[Any, str] = {}
     for name in spelt_out(key, text):
         if not name:
-            raise UsageError(f"{key}={said(text)}: has an empty level")
+            raise UsageError(f"{key}={quote(text)}: has an empty level")
         same = known.setdefault(meaning(key, name), name)
         if same not in names:
             names.append(same)
         else:
-            notices.append(f"{key}: level {said(name)} is given twice and counts once"
-                           if same == name else
-                           f"{key}: levels {said(same)} and {said(name)} are equal and count once")
+            notices.append(
+                f"{key}: level {quote(name)} is given twice and counts once"
+                if same == name
+                else f"{key}: levels {quote(same)} and {quote(name)} are equal and count once"
+            )
     if not names:
-        raise UsageError(f"{key}={said(text)}: has no level")
+        raise UsageError(f"{key}={quote(text)}: has no level")
     return Levels(tuple(names), tuple(dict.fromkeys(notices)))
 
 
 def spelt_out(key: str, text: str) -> Iterator[str]:
     """Every level in order, as it is called."""
-    for part in split(text, key):
+    for part in split_list(text, key):
         call = CALL.fullmatch(part)
         if call is None:
-            yield unquoted(part)
+            yield unquote(part)
         elif call[1] == "choice":
             yield from spelt_out(key, call[2])
         elif call[1] in ("range", "linspace"):
-            yield from {"range": ranged, "linspace": spaced}[call[1]](key, part, split(call[2]))
+            yield from {"range": range_levels, "linspace": even_levels}[call[1]](
+                key, part, split_list(call[2])
+            )
         elif call[1] == "interval":
-            raise UsageError(f"{key}={said(part)}: has no levels; `escalade sweep` can draw a "
+            raise UsageError(f"{key}={quote(part)}: has no levels; `escalade sweep` can draw a "
                              "sample, with design=lhs")
         else:
-            raise UsageError(f"{key}={said(part)}: {no_function(call[1])}")
+            raise UsageError(f"{key}={quote(part)}: {no_function(call[1])}")
 
 
 def no_function(name: str) -> str:
@@ -162,42 +166,42 @@ def arguments(key: str, part: str, given: list[str], name: str, counts: tuple[in
               ) -> list[Decimal]:
     """The numbers within the brackets of a function."""
     if len(given) not in counts:
-        raise UsageError(f"{key}={said(part)}: should be {FORMS[name]}")
+        raise UsageError(f"{key}={quote(part)}: should be {FORMS[name]}")
     found = []
     for text in given:
         try:
             x = Decimal(text)
         except InvalidOperation:
-            raise UsageError(f"{key}={said(part)}: '{said(text)}' is not a number") from None
+            raise UsageError(f"{key}={quote(part)}: '{quote(text)}' is not a number") from None
         if not x.is_finite():
-            raise UsageError(f"{key}={said(part)}: '{said(text)}' is not finite")
+            raise UsageError(f"{key}={quote(part)}: '{quote(text)}' is not finite")
         found.append(x)
     return found
 
 
-def ranged(key: str, part: str, given: list[str]) -> Iterator[str]:
+def range_levels(key: str, part: str, given: list[str]) -> Iterator[str]:
     """The levels of a range, its end left out, in exact decimal steps."""
     numbers = arguments(key, part, given, "range", (1, 2, 3))
     start, stop = (Decimal(0), numbers[0]) if len(numbers) == 1 else numbers[:2]
     step = numbers[2] if len(numbers) == 3 else Decimal(1)
     if step == 0:
-        raise UsageError(f"{key}={said(part)}: the step of a range cannot be 0")
+        raise UsageError(f"{key}={quote(part)}: the step of a range cannot be 0")
     count = max(0, int(-((start - stop) // step)) + 2)
     if count > MOST_LEVELS + 2:
-        raise UsageError(f"{key}={said(part)}: has more than {MOST_LEVELS:,} levels")
+        raise UsageError(f"{key}={quote(part)}: has more than {MOST_LEVELS:,} levels")
     held = [start + k * step for k in range(count)]
     held = [x for x in held if (x < stop if step > 0 else x > stop)]
     if not held:
-        raise UsageError(f"{key}={said(part)}: has no level; it goes from {start} by {step} and "
+        raise UsageError(f"{key}={quote(part)}: has no level; it goes from {start} by {step} and "
                          f"ends before {stop}")
     return (f"{x.normalize():f}" if x else "0" for x in held)
 
 
-def spaced(key: str, part: str, given: list[str]) -> Iterator[str]:
+def even_levels(key: str, part: str, given: list[str]) -> Iterator[str]:
     """Levels at even distances, both ends among them; each is the number as it is written."""
     first, last, count = arguments(key, part, given, "linspace", (3,))
     if count != int(count) or not 2 <= count <= MOST_LEVELS:
-        raise UsageError(f"{key}={said(part)}: needs a whole number of levels, 2 to "
+        raise UsageError(f"{key}={quote(part)}: needs a whole number of levels, 2 to "
                          f"{MOST_LEVELS:,}")
     steps = int(count) - 1
     return (f"{float(first + (last - first) * k / steps):.6g}" for k in range(steps + 1))
@@ -208,9 +212,9 @@ def interval(key: str, text: str) -> tuple[float, float] | None:
     call = CALL.fullmatch(text.strip())
     if call is None or call[1] != "interval":
         return None
-    low, high = arguments(key, text, split(call[2]), "interval", (2,))
+    low, high = arguments(key, text, split_list(call[2]), "interval", (2,))
     if not low < high:
-        raise UsageError(f"{key}={said(text)}: low must be below high")
+        raise UsageError(f"{key}={quote(text)}: low must be below high")
     return float(low), float(high)
 
 
@@ -227,5 +231,5 @@ def meaning(key: str, name: str) -> Any:
 def level_text(value: Any) -> str:
     """The value of a word as its text has it: the levels of a list joined by commas."""
     if isinstance(value, list | tuple):
-        return ",".join(quoted(str(x)) for x in value)
+        return ",".join(level_word(str(x)) for x in value)
     return str(value)

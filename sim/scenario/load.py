@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.engine.draws import distinct_keys
 from sim.engine.state import capacity as cap
-from sim.errors import ScenarioErrors, nearest, said
+from sim.errors import ScenarioErrors, nearest, quote
 from sim.scenario import catalog, commitments, menus, structure
 from sim.scenario.comparisons import read_comparisons
 from sim.scenario.conform import conform
@@ -22,8 +22,8 @@ from sim.scenario.model import Actor, Scenario
 from sim.scenario.observed import read_observed
 from sim.scenario.pack import fill
 from sim.scenario.parameters import read_parameters
-from sim.scenario.places import find_folder, known
-from sim.scenario.roots import is_file, resolved, shown
+from sim.scenario.places import find_folder, find_scenarios
+from sim.scenario.roots import is_file, resolve, show_path
 from sim.scenario.starts import Start, Starts, overlay, read_starts
 from sim.scenario.theatre import read_map
 from sim.scenario.wording import own_words, read_wording, words_of
@@ -58,17 +58,17 @@ def base_folder(draft: Draft, node: Node, folder: Path, base: str) -> Path | Non
     """The folder of a base, by path or by name, or None with a problem noted."""
     named = folder / base
     if not is_file(named / "scenario.yaml"):
-        others = known()
+        others = find_scenarios()
         if base in others.places and not others.clash(base):
             named = others.places[base][0].folder
         else:
             beside = [p.name for p in named.parent.glob("*") if is_file(p / "scenario.yaml")]
             problem = others.clash(base) if base in others.places else \
-                f"no scenario.yaml in {said(shown(named))}"
+                f"no scenario.yaml in {quote(show_path(named))}"
             draft.problems.add(node, "base", problem, near=nearest(named.name, beside))
             return None
-    after = resolved(named)
-    if any(after == resolved(f) for f in draft.folders):
+    after = resolve(named)
+    if any(after == resolve(f) for f in draft.folders):
         draft.problems.add(node, "base", "a scenario cannot be its own base, even by way of others")
         return None
     return after
@@ -78,9 +78,9 @@ def read_layered(draft: Draft, name: str) -> Node:
     """A YAML file of the scenario laid over those of its bases."""
     paths = [f / name for f in reversed(draft.folders) if is_file(f / name)]
     if not paths:
-        draft.problems.at(shown(draft.folders[0] / name), None, None, "file not found")
+        draft.problems.at(show_path(draft.folders[0] / name), None, None, "file not found")
     nodes = [node for node in map(draft.read, paths) if node is not None]
-    return reduce(merge, nodes) if nodes else Node("", shown(draft.folders[0] / name), 0)
+    return reduce(merge, nodes) if nodes else Node("", show_path(draft.folders[0] / name), 0)
 
 
 def load(name: str | Path, code: bool = False, over: Over | None = None) -> Scenario:

@@ -17,7 +17,7 @@ from sim.glossary.glossary import Glossary, Words
 from sim.scenario.catalog import Slot
 from sim.scenario.injects import Inject
 from sim.scenario.observed import Observed
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 from sim.scenario.starts import Starts
 
 
@@ -32,9 +32,9 @@ class Doctrine:
     name: str
     policy: str
     about: str
-    weight: Quantity
+    weight: Prior
     automatic: bool
-    traits: Mapping[str, Quantity]
+    traits: Mapping[str, Prior]
     luck: str = ""
 
 
@@ -71,7 +71,7 @@ class Actor:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class OutcomeAxis:
     """One axis of the outcome: labels in order, the last a catch-all."""
 
     name: str
@@ -96,7 +96,38 @@ class Question:
 
 @dataclass(frozen=True, repr=False)
 class Scenario:
-    """Everything known about a crisis before the first day."""
+    """Everything known about a crisis before the first day; made by `sim.scenario.load.load`.
+
+    Parameters
+    ----------
+    name, title, about : str
+        What it is called, and what it is.
+    folder : Path
+        Where its files lie.
+    start, horizon, cutoff : date
+        First and last day, and the day on which information stops.
+    actors : tuple of Actor
+        In index order.
+    parameters : mapping of str to Quantity
+        Those that the scenario gives.
+    paths : mapping of str to Slot
+        Every parameter that it could give.
+    outcomes : tuple of Outcome
+        Axes with their labels and rules.
+    question : Question
+        The headline: the chance of one label.
+    mechanisms : mapping of str to bool
+        Which are on.
+    record : ndarray, structured, shape ()
+        Central values and named doctrines.
+
+    Examples
+    --------
+    >>> from sim.scenario.load import load
+    >>> crisis = load("textbook")
+    >>> crisis.days, crisis.actor_names
+    (10, ('challenger', 'defender'))
+    """
 
     name: str
     folder: Path
@@ -108,9 +139,9 @@ class Scenario:
     actors: tuple[Actor, ...]
     names: Mapping[str, tuple[str, ...]]  # kind -> names in index order
     policies: tuple[str, ...]  # distinct policies of the run, in slot order
-    parameters: Mapping[str, Quantity]  # those the scenario gives
+    parameters: Mapping[str, Prior]  # those the scenario gives
     paths: Mapping[str, Slot]  # every parameter it could give
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[OutcomeAxis, ...]
     question: Question
     mechanisms: Mapping[str, bool]
     record: np.ndarray = field(compare=False)  # shape (), central values, named doctrines

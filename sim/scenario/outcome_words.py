@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sim.errors import ScenarioError, UsageError, said
-from sim.glossary.measure import FACT, YES, Measure, found, is_predicate
+from sim.errors import ScenarioError, UsageError, quote
+from sim.glossary.measure import FACT, YES, OutcomeMeasure, find_measure, is_predicate
 from sim.scenario.facts import fact, own_axes, with_axes
-from sim.scenario.levels import listed
+from sim.scenario.levels import list_names
 from sim.scenario.model import Scenario
 
 
@@ -21,25 +21,25 @@ def outcomes_of(scenario: Scenario) -> tuple[dict[str, list[str]], list[str]]:
     return {o.name: list(o.labels) for o in scenario.outcomes}, list(scenario.count_names)
 
 
-def measure(scenario: Scenario, text: str, key: str = "outcome") -> Measure:
+def measure(scenario: Scenario, text: str, key: str = "outcome") -> OutcomeMeasure:
     """What a word asks about a scenario; UsageError if that cannot be asked."""
     if not is_predicate(text):
-        return found(*outcomes_of(scenario), text, key)
+        return find_measure(*outcomes_of(scenario), text, key)
     try:
         fact(scenario, text, text)
     except ScenarioError as error:
-        raise UsageError(f"{key}={said(text)}: {error}") from None
-    return Measure(text, FACT, text, YES)
+        raise UsageError(f"{key}={quote(text)}: {error}") from None
+    return OutcomeMeasure(text, FACT, text, YES)
 
 
-def measures(scenario: Scenario, asked: str | None, key: str = "outcome") -> list[Measure]:
+def measures(scenario: Scenario, asked: str | None, key: str = "outcome") -> list[OutcomeMeasure]:
     """What a setting asks about, several with commas; else the scenario's question."""
     question = scenario.question
-    words = listed(key, asked) if asked else [f"{question.axis}:{question.label}"]
+    words = list_names(key, asked) if asked else [f"{question.axis}:{question.label}"]
     return [measure(scenario, word, key) for word in dict.fromkeys(words)]
 
 
-def with_facts(scenario: Scenario, asked: Sequence[Measure]) -> Scenario:
+def with_facts(scenario: Scenario, asked: Sequence[OutcomeMeasure]) -> Scenario:
     """The scenario with an axis for each predicate among some outcomes; it plays the same rollouts.
 
     UsageError where there is no room for them.
@@ -54,10 +54,10 @@ def with_facts(scenario: Scenario, asked: Sequence[Measure]) -> Scenario:
     return made.changed(outcomes=tuple(own.get(o.name, o) for o in made.outcomes))
 
 
-def share_of(asked: Measure, key: str, why: str) -> Measure:
+def share_of(asked: OutcomeMeasure, key: str, why: str) -> OutcomeMeasure:
     """The outcome if it is a share; UsageError with the reason for a mean."""
     if not asked.share:
-        raise UsageError(f"{key}={said(asked.text)}: is a count, and {why}; write a predicate on "
+        raise UsageError(f"{key}={quote(asked.text)}: is a count, and {why}; write a predicate on "
                          "it, an event or AXIS:LABEL")
     return asked
 

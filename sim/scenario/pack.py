@@ -6,10 +6,10 @@ import numpy as np
 
 from sim.scenario.catalog import Slot
 from sim.scenario.model import Scenario
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 
 
-def fill(record: np.ndarray, paths: Mapping[str, Slot], priors: Mapping[str, Quantity]) -> None:
+def fill(record: np.ndarray, paths: Mapping[str, Slot], priors: Mapping[str, Prior]) -> None:
     """Write the central value of every parameter, or its neutral default, into a record."""
     reals = record.reshape(1).view(np.float64)
     whole = record.reshape(1).view(np.int64)

@@ -7,20 +7,20 @@ from sim.scenario.catalog import Slot
 from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
 from sim.scenario.forms import QUANTITY
-from sim.scenario.priors import GRADES, SHAPES, Quantity
-from sim.scenario.problems import quoted
+from sim.scenario.priors import GRADES, SHAPES, Prior
+from sim.scenario.problems import yaml_value
 from sim.scenario.yamlfile import Node
 
 
-def read_parameters(draft: Draft, root: Node, paths: Mapping[str, Slot]) -> dict[str, Quantity]:
+def read_parameters(draft: Draft, root: Node, paths: Mapping[str, Slot]) -> dict[str, Prior]:
     """Every quantity of parameters.yaml by dotted path."""
-    out: dict[str, Quantity] = {}
+    out: dict[str, Prior] = {}
     walk(draft, root, "", paths, out)
     return out
 
 
 def walk(draft: Draft, node: Node, prefix: str, paths: Mapping[str, Slot],
-         out: dict[str, Quantity]) -> None:
+         out: dict[str, Prior]) -> None:
     """Descend to the leaves."""
     for key, value in node.items():
         path = f"{prefix}.{key}" if prefix else key
@@ -38,7 +38,7 @@ def walk(draft: Draft, node: Node, prefix: str, paths: Mapping[str, Slot],
             if isinstance(value, Node):
                 walk(draft, value, path, paths, out)
             else:
-                problem = f"must be a mapping of parameters, not {quoted(value)}"
+                problem = f"must be a mapping of parameters, not {yaml_value(value)}"
                 draft.problems.add(node, key, problem)
         else:
             known = siblings(prefix, paths)
@@ -52,7 +52,7 @@ def siblings(prefix: str, paths: Mapping[str, Slot]) -> list[str]:
 
 
 def read_quantity(draft: Draft, parent: Node, key: str, least: float,
-                  most: float) -> Quantity | None:
+                  most: float) -> Prior | None:
     """One leaf: {value} or {low, central, high}, with source and grade."""
     problems = draft.problems
     node = parent[key]
@@ -75,7 +75,7 @@ def read_quantity(draft: Draft, parent: Node, key: str, least: float,
         shape = SHAPES[max(problems.choice(node, "shape", "shape", SHAPES, SHAPES[0]), 0)]
     grade = GRADES[max(problems.choice(node, "grade", "grade", GRADES, "J"), 0)]
     file, line = parent.where(key)
-    quantity = Quantity(low, central, high, shape, problems.text(node, "source"), grade, least,
+    quantity = Prior(low, central, high, shape, problems.text(node, "source"), grade, least,
                         most, file, line)
     if len(problems.errors) == before:
         wrong = quantity.problem()

@@ -15,8 +15,8 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
-from sim.errors import UsageError, said, unknown
-from sim.scenario.roots import data_root, is_file, is_folder, resolved, shown
+from sim.errors import UsageError, quote, unknown
+from sim.scenario.roots import data_root, is_file, is_folder, resolve, show_path
 
 VARIABLE = "ESCALADE_SCENARIOS"
 GROUP = "escalade.scenarios"
@@ -30,7 +30,7 @@ class Place:
     origin: str
 
     def __str__(self) -> str:
-        return f"{shown(self.folder)} ({self.origin})"
+        return f"{show_path(self.folder)} ({self.origin})"
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Known:
     def add(self, folder: Path, origin: str) -> None:
         """Enter a folder under its name, once."""
         places = self.places.setdefault(folder.name, [])
-        if all(resolved(folder) != resolved(place.folder) for place in places):
+        if all(resolve(folder) != resolve(place.folder) for place in places):
             places.append(Place(folder, origin))
 
     @property
@@ -57,11 +57,11 @@ class Known:
         if len(places) < 2:
             return ""
         both = " and ".join(str(place) for place in places)
-        return (f"scenario '{said(name)}' is in more than one place: {both}; say which "
+        return (f"scenario '{quote(name)}' is in more than one place: {both}; say which "
                 "by its path")
 
 
-def known() -> Known:
+def find_scenarios() -> Known:
     """Look everywhere. A folder met twice counts once."""
     found = Known({}, [])
     for root, origin in roots(found.problems):
@@ -80,12 +80,12 @@ def roots(problems: list[str]) -> Iterator[tuple[Path, str]]:
         if is_folder(folder):
             yield folder, VARIABLE
         else:
-            problems.append(f"{VARIABLE}: there is no folder {said(word.strip())}")
+            problems.append(f"{VARIABLE}: there is no folder {quote(word.strip())}")
     for entry in sorted(metadata.entry_points(group=GROUP), key=lambda e: (e.name, e.value)):
         origin = f"pack {entry.name}"
         at = package_folder(entry.value)
         if at is None:
-            problems.append(f"{origin}: its entry point names '{said(entry.value)}', which is no "
+            problems.append(f"{origin}: its entry point names '{quote(entry.value)}', which is no "
                             "folder of an installed package")
         else:
             yield at, origin
@@ -115,7 +115,7 @@ def scenarios_in(root: Path) -> list[Path]:
         return []
 
 
-def bundled() -> list[str]:
+def bundled_names() -> list[str]:
     """Names of the bundled scenarios."""
     return [p.name for p in scenarios_in(data_root() / "scenarios")]
 
@@ -128,7 +128,7 @@ def find_folder(name: str | Path) -> Path:
     if not isinstance(name, str | Path) or not str(name).strip():
         raise UsageError(f"scenario {name!r}: expected a scenario's name or a folder")
     text = str(name)
-    found = known()
+    found = find_scenarios()
     if text in found.places:
         beside = Path(text)
         if is_file(beside / "scenario.yaml"):
@@ -142,11 +142,23 @@ def find_folder(name: str | Path) -> Path:
     if is_folder(path):
         return path
     if is_file(path):
-        raise UsageError(f"scenario '{said(text)}' is a file; name the folder that holds it")
+        raise UsageError(f"scenario '{quote(text)}' is a file; name the folder that holds it")
     error = unknown("scenario", text, found.names)
     raise UsageError(". ".join([str(error), *found.problems]))
 
 
 def scenarios() -> list[str]:
-    """Names of the scenarios: bundled, in ESCALADE_SCENARIOS and of installed packs."""
-    return known().names
+    """Names of the scenarios: bundled, in ESCALADE_SCENARIOS and of installed packs.
+
+    Returns
+    -------
+    list of str
+        In order.
+
+    Examples
+    --------
+    >>> import sim
+    >>> "textbook" in sim.scenarios()
+    True
+    """
+    return find_scenarios().names

@@ -9,7 +9,7 @@ import numpy as np
 from sim.engine.draws import distinct_keys, name_key
 from sim.engine.state import capacity as cap
 from sim.engine.state.names import SIGNAL, TRACKS
-from sim.errors import said
+from sim.errors import quote
 from sim.scenario.draft import Draft
 from sim.scenario.menu_weights import mute_options
 from sim.scenario.model import Plan
@@ -94,7 +94,7 @@ def options_of(draft: Draft, i: int, t: int, node: Node, menu: tuple[str, ...]) 
         if at >= 0:
             held[at] = 1
             if name in listed[:k]:
-                draft.problems.add(node, track, f"'{said(name)}' is given twice")
+                draft.problems.add(node, track, f"'{quote(name)}' is given twice")
     if t == SIGNAL:
         held[mute_options(record, i)] = 1
     return held * (1 - record["idle"][i, t])

@@ -24,7 +24,7 @@ from sim.engine.state.code_words import (
 )
 from sim.engine.state.names import STATUSES
 from sim.engine.state.quantities import NUMBERS, QUANTITIES
-from sim.errors import ScenarioError, nearest, said
+from sim.errors import ScenarioError, nearest, quote
 
 TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
@@ -75,7 +75,7 @@ class Parser:
         """An error at the current token (or `back` tokens before it)."""
         place = self.at - back
         column = self.tokens[place][2] if place < len(self.tokens) else len(self.text)
-        return ScenarioError(f"at character {column + 1} of \"{said(self.text)}\": {problem}",
+        return ScenarioError(f"at character {column + 1} of \"{quote(self.text)}\": {problem}",
                              allowed=allowed, nearest=near)
 
     def push(self, *words: float) -> None:
@@ -98,7 +98,7 @@ class Parser:
         last = self.tokens[self.at - 1]
         text = self.text[self.tokens[start][2] : last[2] + len(last[1])]
         hint = f"; compare it, as in {text} {'== met' if found == FATE else '> 0'}"
-        raise self.wrong(f"'{said(text)}' is {SAID[found]}, where {SAID[kind]} is needed"
+        raise self.wrong(f"'{quote(text)}' is {SAID[found]}, where {SAID[kind]} is needed"
                          + (hint if kind == TRUTH else ""), back=self.at - start)
 
     def joined(self, part: Callable[[], str], codes: Mapping[str, int], kind: str) -> str:
@@ -117,15 +117,15 @@ class Parser:
         return found
 
     def either(self) -> str:
-        """or"""
+        """Read terms joined by `or`."""
         return self.joined(self.both, {"or": OR}, TRUTH)
 
     def both(self) -> str:
-        """and"""
+        """Read terms joined by `and`."""
         return self.joined(self.negated, {"and": AND}, TRUTH)
 
     def negated(self) -> str:
-        """not"""
+        """Read a term with or without `not`."""
         if not self.take("not"):
             return self.compared()
         start = self.at
@@ -166,7 +166,7 @@ class Parser:
                              + len(self.tokens[end - 1][1])]
             number = float(text) if end == at + 1 and self.tokens[at][0] == "number" else -1.0
             name = STATUSES[int(number)] if number in range(len(STATUSES)) else ""
-            write = f"write {name}, not {said(text)}" if name else f"not with {said(text)}"
+            write = f"write {name}, not {quote(text)}" if name else f"not with {quote(text)}"
             raise self.wrong(f"the status of an ultimatum is compared with its name: {write}",
                              STATUSES, back=self.at - at)
         if kinds not in ({FATE, STATUS}, {FATE}) or op not in ("==", "!="):
@@ -174,11 +174,11 @@ class Parser:
                              back=self.at - first)
 
     def total(self) -> str:
-        """+ and -"""
+        """Read a sum of products, joined by + and -."""
         return self.joined(self.product, SUMS, NUMBER)
 
     def product(self) -> str:
-        """* and /"""
+        """Read a product of atoms, joined by * and /."""
         return self.joined(self.signed, PRODUCTS, NUMBER)
 
     def signed(self) -> str:
@@ -202,7 +202,7 @@ class Parser:
         self.at += 1
         if kind == "number":
             if not isfinite(float(token)):
-                raise self.wrong(f"'{said(token)}' is not a finite number", back=1)
+                raise self.wrong(f"'{quote(token)}' is not a finite number", back=1)
             self.push(CONSTANT, float(token))
             return NUMBER
         if token == "mean" and self.peek() == "(":
@@ -211,7 +211,7 @@ class Parser:
             return self.named(token)
         if token == "held":
             raise self.wrong("held(...) may only wrap the whole predicate", back=1)
-        raise self.wrong(f"'{said(token)}' does not belong here", back=1)
+        raise self.wrong(f"'{quote(token)}' does not belong here", back=1)
 
     def mean(self) -> str:
         """The mean over days of a number, or of a condition as the share of days on which it held.
@@ -244,16 +244,16 @@ class Parser:
             return STATUS
         if name not in QUANTITIES:
             known = [*QUANTITIES, *STATUSES]
-            raise self.wrong(f"unknown quantity '{said(name)}'", near=nearest(name, known), back=1)
+            raise self.wrong(f"unknown quantity '{quote(name)}'", near=nearest(name, known), back=1)
         kinds = QUANTITIES[name].kinds
         if len(rest) != len(kinds):
             form = ".".join([name, *(f"<{k}>" for k in kinds)])
-            raise self.wrong(f"'{said(token)}' should be {form}", back=1)
+            raise self.wrong(f"'{quote(token)}' should be {form}", back=1)
         args = [-1.0, -1.0]
         for k, (kind, word) in enumerate(zip(kinds, rest, strict=True)):
             known = list(self.names.get(kind, ()))
             if word not in known:
-                raise self.wrong(f"unknown {kind} '{said(word)}'", sorted(known),
+                raise self.wrong(f"unknown {kind} '{quote(word)}'", sorted(known),
                                  nearest(word, known), back=1)
             args[k] = float(known.index(word))
         self.push(QUANTITY, float(NUMBERS[name]), *args)
@@ -270,7 +270,8 @@ def tokens_of(text: str) -> list[tuple[str, str, int]]:
         if match is None:
             column = at + len(text[at:]) - len(text[at:].lstrip())
             raise ScenarioError(
-                f"at character {column + 1} of \"{said(text)}\": '{text[column]}' is not understood"
+                f"at character {column + 1} of \"{quote(text)}\": '{text[column]}' is not "
+                "understood"
             )
         kind = match.lastgroup or ""
         out.append((kind, match.group(kind), match.start(kind)))
@@ -286,11 +287,11 @@ def compile_predicate(text: str, names: Names) -> tuple[list[float], int]:
     """
     parser = Parser(text, names)
     try:
-        days = held(parser) if parser.take("held") else whole(parser)
+        days = held_inside(parser) if parser.take("held") else whole(parser)
     except RecursionError:
         raise parser.wrong("too deeply nested") from None
     if parser.peek():
-        raise parser.wrong(f"'{said(parser.peek())}' does not belong here")
+        raise parser.wrong(f"'{quote(parser.peek())}' does not belong here")
     return parser.words, days
 
 
@@ -299,12 +300,12 @@ def whole(parser: Parser) -> int:
     start = parser.at
     kind = parser.either()
     if parser.peek() not in ("", ",", ")"):
-        raise parser.wrong(f"'{said(parser.peek())}' does not belong here")
+        raise parser.wrong(f"'{quote(parser.peek())}' does not belong here")
     parser.want(TRUTH, kind, start)
     return 1
 
 
-def held(parser: Parser) -> int:
+def held_inside(parser: Parser) -> int:
     """The inside of `held(condition, days)`; the days."""
     parser.need("(")
     whole(parser)

@@ -10,7 +10,7 @@ GRADES = ("A", "B", "C", "D", "J")
 
 
 @dataclass(frozen=True)
-class Quantity:
+class Prior:
     """A number with its range.
 
     split_normal: low, central, high are the 5 %, 50 % and 95 % points; triangular: the ends and the
@@ -70,7 +70,15 @@ class Quantity:
         return f"{self.central:g} [{self.low:g}, {self.high:g}] {self.shape}"
 
 
-def fixed(value: float, source: str = "judgement", grade: str = "J", *, least: float = -inf,
-          most: float = inf, file: str = "", line: int = 0) -> Quantity:
+def fixed_quantity(
+    value: float,
+    source: str = "judgement",
+    grade: str = "J",
+    *,
+    least: float = -inf,
+    most: float = inf,
+    file: str = "",
+    line: int = 0,
+) -> Prior:
     """A quantity without a range."""
-    return Quantity(value, value, value, "fixed", source, grade, least, most, file, line)
+    return Prior(value, value, value, "fixed", source, grade, least, most, file, line)

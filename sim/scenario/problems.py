@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sim.errors import ScenarioError, nearest, said
+from sim.errors import ScenarioError, nearest, quote
 from sim.scenario.yamlfile import Node
 
 LARGEST = 1e300
 IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-def quoted(value: Any) -> str:
+def yaml_value(value: Any) -> str:
     """A value of a YAML file as a message shows it."""
     if isinstance(value, Node):
         return "a mapping"
@@ -21,15 +21,15 @@ def quoted(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f"'{said(value)}'"
-    return "nothing" if value is None else shortened(value)
+        return f"'{quote(value)}'"
+    return "nothing" if value is None else shorten(value)
 
 
-def shortened(value: Any) -> str:
+def shorten(value: Any) -> str:
     """A number or date as text; a huge whole number by its size alone."""
     if isinstance(value, int) and abs(value) >= 10**20:
         return "a number of more than 20 digits"
-    return said(value)
+    return quote(value)
 
 
 class Problems:
@@ -92,7 +92,7 @@ class Problems:
         if isinstance(value, Node):
             return value
         if value is not None:
-            self.add(node, key, f"must be a mapping, not {quoted(value)}")
+            self.add(node, key, f"must be a mapping, not {yaml_value(value)}")
         return Node(node.full(key), *node.where(key))
 
     def entries(self, node: Node, key: str) -> list[tuple[str, Node]]:
@@ -105,7 +105,7 @@ class Problems:
             if isinstance(parent[name], Node):
                 out.append((name, parent[name]))
             else:
-                self.add(parent, name, f"must be a mapping, not {quoted(parent[name])}")
+                self.add(parent, name, f"must be a mapping, not {yaml_value(parent[name])}")
         return out
 
     def items(self, node: Node, key: str) -> list[Node]:
@@ -114,11 +114,11 @@ class Problems:
         if value is None:
             return []
         if not isinstance(value, list):
-            self.add(node, key, f"must be a list of mappings, not {quoted(value)}")
+            self.add(node, key, f"must be a list of mappings, not {yaml_value(value)}")
             return []
         for k, item in enumerate(value):
             if not isinstance(item, Node):
-                self.add(node, key, f"item {k + 1} must be a mapping, not {quoted(item)}")
+                self.add(node, key, f"item {k + 1} must be a mapping, not {yaml_value(item)}")
         return [v for v in value if isinstance(v, Node)]
 
     def text(self, node: Node, key: str, default: str = "") -> str:
@@ -127,7 +127,7 @@ class Problems:
         if value is None:
             return default
         if not isinstance(value, str):
-            self.add(node, key, f"must be text, not {quoted(value)}")
+            self.add(node, key, f"must be text, not {yaml_value(value)}")
             return default
         return value.strip()
 
@@ -137,10 +137,10 @@ class Problems:
         if value is None:
             return default
         if isinstance(value, bool) or not isinstance(value, int | float):
-            self.add(node, key, f"must be a number, not {quoted(value)}")
+            self.add(node, key, f"must be a number, not {yaml_value(value)}")
             return default
         if not -LARGEST <= value <= LARGEST:
-            self.add(node, key, f"must be a finite number, not {quoted(value)}")
+            self.add(node, key, f"must be a finite number, not {yaml_value(value)}")
             return default
         return float(value)
 
@@ -151,20 +151,20 @@ class Problems:
         if value is None:
             return default
         if isinstance(value, bool) or not isinstance(value, int):
-            self.add(node, key, f"must be a whole number, not {quoted(value)}")
+            self.add(node, key, f"must be a whole number, not {yaml_value(value)}")
             return default
         if not low <= value <= high:
-            self.add(node, key, f"{quoted(value)} is out of range {low} to {high}")
+            self.add(node, key, f"{yaml_value(value)} is out of range {low} to {high}")
             return default
         return value
 
     def flag(self, node: Node, key: str, default: bool) -> bool:
-        """true or false."""
+        """Read a value that is true or false."""
         value = node.get(key)
         if value is None:
             return default
         if not isinstance(value, bool):
-            self.add(node, key, f"must be true or false, not {quoted(value)}")
+            self.add(node, key, f"must be true or false, not {yaml_value(value)}")
             return default
         return value
 
@@ -173,7 +173,7 @@ class Problems:
         value = node.get(key)
         if value is None or isinstance(value, datetime.date):
             return value
-        self.add(node, key, f"must be a date like 2020-01-31, not {quoted(value)}")
+        self.add(node, key, f"must be a date like 2020-01-31, not {yaml_value(value)}")
         return None
 
     def choice(self, node: Node, key: str, kind: str, names: Sequence[str],
@@ -192,5 +192,5 @@ class Problems:
         if isinstance(value, str) and value in names:
             return list(names).index(value)
         near = nearest(str(value), names)
-        self.add(node, key, f"unknown {kind} '{said(value)}'", sorted(names), near)
+        self.add(node, key, f"unknown {kind} '{quote(value)}'", sorted(names), near)
         return -1

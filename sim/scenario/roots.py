@@ -10,16 +10,16 @@ def data_root() -> Path:
     return bundled if bundled.is_dir() else package.parent
 
 
-def shown(path: Path) -> str:
+def show_path(path: Path) -> str:
     """A path as messages show it: from the data root or the working folder when inside one."""
-    full = resolved(path)
+    full = resolve(path)
     for root in (Path.cwd(), data_root()):
         if full.is_relative_to(root):
             return str(full.relative_to(root))
     return str(full)
 
 
-def resolved(path: Path) -> Path:
+def resolve(path: Path) -> Path:
     """The path without links; as it stands if its links lead in a circle."""
     try:
         return path.resolve()

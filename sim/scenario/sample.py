@@ -8,7 +8,7 @@ import numpy as np
 from sim.engine.draws.normal import EDGE, LEAST, MOST, Z95, normal_centre, normal_far, normal_near
 from sim.engine.draws.uniform import HALF_STEP, PARAMETER, STEP, block
 from sim.engine.elementary import log
-from sim.scenario.priors import SHAPES, Quantity
+from sim.scenario.priors import SHAPES, Prior
 
 
 def uniforms(seed: int, first_row: int, n: int, keys: Sequence[int]) -> np.ndarray:
@@ -41,13 +41,13 @@ def normals(u: np.ndarray) -> np.ndarray:
     return out
 
 
-def held(x: np.ndarray, least: np.ndarray, most: np.ndarray) -> np.ndarray:
+def clamp(x: np.ndarray, least: np.ndarray, most: np.ndarray) -> np.ndarray:
     """min(max(x, least), most) as Python takes them, signed zeros included."""
     x = np.where(least > x, least, x)
     return np.where(most < x, most, x)
 
 
-def draws(quantities: Sequence[Quantity], u: np.ndarray) -> np.ndarray:
+def draws(quantities: Sequence[Prior], u: np.ndarray) -> np.ndarray:
     """`quantities[k].draw` of every element of column k of u, with the same bits."""
     out = np.empty(u.shape, np.float64)
     normal_like = [k for k, q in enumerate(quantities) if q.varies and q.shape == SHAPES[0]]
@@ -58,7 +58,7 @@ def draws(quantities: Sequence[Quantity], u: np.ndarray) -> np.ndarray:
     )
     z = normals(u[:, normal_like])
     x = central + np.where(z < 0.0, central - low, high - central) * (z / Z95)
-    out[:, normal_like] = held(x, least, most)
+    out[:, normal_like] = clamp(x, least, most)
     for k in sorted(set(range(len(quantities))) - set(normal_like)):
         out[:, k] = [quantities[k].draw(x) for x in u[:, k].tolist()]
     return out

@@ -28,14 +28,14 @@ def mapping(keys: Form, strict: bool, null: bool = True) -> Schema:
     """A mapping with known keys; `strict` asks for those that are needed."""
     out: Schema = {
         "type": ["object", "null"] if null else "object",
-        "properties": {name: described(key, strict) for name, key in keys.items()},
+        "properties": {name: describe(key, strict) for name, key in keys.items()},
         "additionalProperties": False,
     }
     needed = [name for name, key in keys.items() if key.need]
     return {**out, "required": needed} if strict and needed else out
 
 
-def described(key: Key, strict: bool) -> Schema:
+def describe(key: Key, strict: bool) -> Schema:
     """One key's schema with its meaning."""
     return {"description": key.about, **of(key, strict)}
 
@@ -98,7 +98,7 @@ def quantity() -> Schema:
     return {**mapping(QUANTITY, True, False), "anyOf": [one, three]}
 
 
-def bounded(low: float, high: float, whole: bool = False) -> Schema:
+def bounded_number(low: float, high: float, whole: bool = False) -> Schema:
     """A quantity within bounds."""
     limits: Schema = {"minimum": low, "maximum": high}
     out: Schema = {"allOf": [{"$ref": "#/definitions/quantity"},
@@ -108,7 +108,7 @@ def bounded(low: float, high: float, whole: bool = False) -> Schema:
     return out
 
 
-def headed(title: str, body: Schema) -> Schema:
+def whole_schema(title: str, body: Schema) -> Schema:
     """A whole schema."""
     return {"$schema": DRAFT, "title": title, **body, "definitions": {"quantity": quantity()}}
 
@@ -116,23 +116,23 @@ def headed(title: str, body: Schema) -> Schema:
 def scenario_schema() -> Schema:
     """scenario.yaml; what is needed may also come from a base."""
     based = {"required": ["base"], "properties": {"base": {"type": "string", "minLength": 1}}}
-    return headed("scenario.yaml", {**mapping(SCENARIO, False, False),
+    return whole_schema("scenario.yaml", {**mapping(SCENARIO, False, False),
                                     "if": {"not": based}, "then": mapping(SCENARIO, True, False)})
 
 
 def menus_schema() -> Schema:
-    """menus.yaml"""
-    return headed("menus.yaml", {**of(MENUS, True), "type": "object"})
+    """The schema of menus.yaml."""
+    return whole_schema("menus.yaml", {**of(MENUS, True), "type": "object"})
 
 
 def words_schema() -> Schema:
-    """words.yaml"""
-    return headed("words.yaml", mapping(WORDS, True, False))
+    """The schema of words.yaml."""
+    return whole_schema("words.yaml", mapping(WORDS, True, False))
 
 
 def starts_schema() -> Schema:
     """starts.yaml; the scenario's keys that a start changes are checked when it is loaded."""
-    return headed("starts.yaml", mapping(STARTS, True, False))
+    return whole_schema("starts.yaml", mapping(STARTS, True, False))
 
 
 def doctrine_schema() -> Schema:
@@ -143,19 +143,19 @@ def doctrine_schema() -> Schema:
         {"enum": names}, {"type": "string", "pattern": NAME}]}
     cases = []
     for policy in ALL:
-        traits = {t.name: {"description": t.meaning, **bounded(t.low, t.high)}
+        traits = {t.name: {"description": t.meaning, **bounded_number(t.low, t.high)}
                   for t in policy.traits}
         cases.append({
             "if": {"required": ["policy"], "properties": {"policy": {"const": policy.name}}},
             "then": {"properties": {"traits": {"properties": traits,
                                                "additionalProperties": False}}},
         })
-    return headed("a doctrine", {**body, "allOf": cases})
+    return whole_schema("a doctrine", {**body, "allOf": cases})
 
 
 def parameters_schema() -> Schema:
     """parameters.yaml, from the catalogue."""
-    return headed("parameters.yaml", level([(e.parts, e) for e in CATALOG], top=True))
+    return whole_schema("parameters.yaml", level([(e.parts, e) for e in CATALOG], top=True))
 
 
 def level(rows: Iterable[tuple[list[str], Entry]], top: bool = False) -> Schema:
@@ -170,7 +170,7 @@ def level(rows: Iterable[tuple[list[str], Entry]], top: bool = False) -> Schema:
     schemas: dict[str, Schema] = {word: level(inner) for word, inner in below.items()}
     for word, entry in leaves.items():
         about = f"{entry.unit}: {entry.meaning}; by default {entry.default:g}"
-        schemas[word] = {"description": about, **bounded(entry.low, entry.high, entry.whole)}
+        schemas[word] = {"description": about, **bounded_number(entry.low, entry.high, entry.whole)}
     wild: list[Schema] = [schemas.pop(word) for word in list(schemas) if word.startswith("<")]
     out: Schema = {"type": "object", "properties": schemas,
                    "patternProperties": {"\\.": {"type": "object"}},

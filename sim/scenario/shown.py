@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def scenario_html(scenario: Scenario) -> str:
-    """Its title and question, and a line an actor: its doctrines, the named one first.
+    """Its title and question, and one line per actor: its doctrines, the named one first.
 
     The key that a command or an override takes stands behind each name.
     """

@@ -7,7 +7,7 @@ from sim.scenario.priors import GRADES
 
 CAME: Final[Form] = {
     "date": date("day it came", True),
-    "last": date("last day of what then went on; while it goes on it cannot come anew"),
+    "last": date("last day of what then went on; while it goes on it cannot come again"),
     "what": text("which one it was"),
     "source": text("where that stands", True, True),
     "grade": Key("choice", "how good the source is, A to D, or J", True, allowed=GRADES),

@@ -61,7 +61,7 @@ class DatedEvent:
 
 @dataclass(frozen=True)
 class Start:
-    """A first day, and what is otherwise on it: keys of scenario.yaml, and parameters."""
+    """A first day, and what is different on it: keys of scenario.yaml, and parameters."""
 
     name: str
     day: datetime.date

@@ -4,10 +4,10 @@ import datetime
 
 from sim.engine.state import capacity as cap
 from sim.engine.state.names import MECHANISMS, NEVER
-from sim.errors import nearest, said
+from sim.errors import nearest, quote
 from sim.scenario.draft import Draft
 from sim.scenario.forms import LABEL_KINDS, MEETINGS
-from sim.scenario.model import Outcome, Question
+from sim.scenario.model import OutcomeAxis, Question
 from sim.scenario.yamlfile import Node
 
 
@@ -64,11 +64,11 @@ def read_meetings(draft: Draft, root: Node) -> None:
         record["meeting_channel"][m] = draft.pick(node, "channel", "channel")
 
 
-def read_outcomes(draft: Draft, root: Node) -> tuple[Outcome, ...]:
+def read_outcomes(draft: Draft, root: Node) -> tuple[OutcomeAxis, ...]:
     """Outcome axes in the order written, and the rule that ends a rollout."""
     record, problems = draft.record, draft.problems
     axes = problems.mapping(root, "outcomes")
-    out: list[Outcome] = []
+    out: list[OutcomeAxis] = []
     rules = 0
     if not draft.fits(root, "outcomes", "outcome axes", len(axes), cap.OUTCOMES):
         return ()
@@ -84,7 +84,7 @@ def read_outcomes(draft: Draft, root: Node) -> tuple[Outcome, ...]:
                 problems.add(item, None, "the last label has no 'when'" if last
                              else "every label but the last needs 'when'")
         for label in sorted({x for x in labels if x and labels.count(x) > 1}):
-            problems.add(axes, axis, f"label '{said(label)}' is given twice")
+            problems.add(axes, axis, f"label '{quote(label)}' is given twice")
         count = len(items) - 1
         if not draft.fits(axes, axis, "outcome rules", rules + count, cap.AXIS_RULES):
             continue
@@ -95,13 +95,15 @@ def read_outcomes(draft: Draft, root: Node) -> tuple[Outcome, ...]:
         texts = tuple(problems.text(item, "when") for item in items[:-1])
         kinds = [problems.choice(item, "kind", "kind", tuple(LABEL_KINDS), "none")
                  for item in items]
-        out.append(Outcome(axis, tuple(labels), texts, tuple(tuple(LABEL_KINDS)[k] for k in kinds)))
+        out.append(
+            OutcomeAxis(axis, tuple(labels), texts, tuple(tuple(LABEL_KINDS)[k] for k in kinds))
+        )
     record["n_outcomes"] = len(axes)
     record["end_predicate"] = draft.predicate(root, "end_when")
     return tuple(out)
 
 
-def read_question(draft: Draft, root: Node, outcomes: tuple[Outcome, ...]) -> Question:
+def read_question(draft: Draft, root: Node, outcomes: tuple[OutcomeAxis, ...]) -> Question:
     """The headline question; its axis and label must exist."""
     problems = draft.problems
     node = problems.mapping(root, "question")
@@ -153,7 +155,7 @@ def read_attacks(draft: Draft, node: Node) -> None:
         for key in given:
             if key not in actors:
                 near = nearest(key, actors)
-                problems.add(given, key, f"unknown actor '{said(key)}'", actors, near)
+                problems.add(given, key, f"unknown actor '{quote(key)}'", actors, near)
             elif field == "momentum":
                 draft.record[field][actors.index(key)] = problems.number(given, key)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sim.engine.state.names import KNOWN
-from sim.errors import UsageError, said
+from sim.errors import UsageError, quote
 
 PREFIX: Final = "mechanisms."
 SWITCH: Final = {"on": 1, "off": 0, "true": 1, "false": 0, "1": 1, "0": 0}
@@ -24,5 +24,5 @@ def switch(key: str, value: object) -> int:
     text = str(int(value)) if isinstance(value, bool) else str(value).lower()
     if text not in allowed:
         more = " or known" if "known" in allowed else ""
-        raise UsageError(f"{key}: must be on or off{more}, not '{said(value)}'")
+        raise UsageError(f"{key}: must be on or off{more}, not '{quote(value)}'")
     return allowed[text]

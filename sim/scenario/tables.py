@@ -5,14 +5,14 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from sim.errors import ScenarioErrors, closeness, nearest, said
+from sim.errors import ScenarioErrors, closeness, nearest, quote
 from sim.scenario.draft import Draft
 from sim.scenario.problems import Problems
-from sim.scenario.roots import shown
+from sim.scenario.roots import show_path
 from sim.scenario.yamlfile import read_text
 
 
-class Row(dict[str, str]):
+class TableRow(dict[str, str]):
     """A row that knows its line."""
 
     def __init__(self, values: dict[str, str], file: str, line: int) -> None:
@@ -22,8 +22,10 @@ class Row(dict[str, str]):
 
     def number(self, problems: Problems, key: str, low: float, high: float,
                default: float | None = None) -> float:
-        """A number in a range; `default` if the cell is empty or absent, which without one is
-        wrong."""
+        """A number in a range, or `default` if the cell is empty or absent.
+
+        Without a default that is a problem.
+        """
         text = self.get(key, "")
         if not text:
             if default is None:
@@ -32,10 +34,10 @@ class Row(dict[str, str]):
         try:
             value = float(text)
         except ValueError:
-            problems.at(self.file, self.line, key, f"must be a number, not '{said(text)}'")
+            problems.at(self.file, self.line, key, f"must be a number, not '{quote(text)}'")
             return default or 0.0
         if not low <= value <= high:
-            problem = f"{said(text)} is out of range {low:,g} to {high:,.0f}"
+            problem = f"{quote(text)} is out of range {low:,g} to {high:,.0f}"
             problems.at(self.file, self.line, key, problem)
             return default or 0.0
         return value
@@ -44,7 +46,7 @@ class Row(dict[str, str]):
         """0 or 1."""
         text = self.get(key, "")
         if text not in ("0", "1"):
-            problems.at(self.file, self.line, key, f"must be 0 or 1, not '{said(text)}'")
+            problems.at(self.file, self.line, key, f"must be 0 or 1, not '{quote(text)}'")
         return int(text == "1")
 
     def index(self, problems: Problems, key: str, kind: str, names: Sequence[str]) -> int:
@@ -52,13 +54,13 @@ class Row(dict[str, str]):
         name = self.get(key, "")
         if name in names:
             return list(names).index(name)
-        problems.at(self.file, self.line, key, f"unknown {kind} '{said(name)}'", sorted(names),
+        problems.at(self.file, self.line, key, f"unknown {kind} '{quote(name)}'", sorted(names),
                     nearest(name, names))
         return -1
 
 
 def read_table(draft: Draft, name: str, need: Sequence[str], may: Sequence[str] = ()
-               ) -> list[Row] | None:
+               ) -> list[TableRow] | None:
     """Rows of a CSV file of the scenario or its base; None, with problems noted, if it has none.
 
     need: columns it must have. may: columns the engine reads if they are there; others are the
@@ -74,7 +76,7 @@ def read_table(draft: Draft, name: str, need: Sequence[str], may: Sequence[str] 
 
 
 def rows_of(draft: Draft, path: Path, need: Sequence[str], may: Sequence[str]
-            ) -> list[Row] | None:
+            ) -> list[TableRow] | None:
     """Rows of a CSV file; every row must have as many cells as the header."""
     file = draft.note(path)
     draft.tables.append(path)
@@ -84,7 +86,7 @@ def rows_of(draft: Draft, path: Path, need: Sequence[str], may: Sequence[str]
         draft.problems.errors += errors.errors
         return None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    out: list[Row] = []
+    out: list[TableRow] = []
     try:
         header = [h.strip() for h in next(reader, [])]
         if not right_header(draft, file, header, need, may):
@@ -97,7 +99,7 @@ def rows_of(draft: Draft, path: Path, need: Sequence[str], may: Sequence[str]
                 draft.problems.at(file, reader.line_num, None, problem)
                 continue
             values = dict(zip(header, (c.strip() for c in cells), strict=True))
-            out.append(Row(values, file, reader.line_num))
+            out.append(TableRow(values, file, reader.line_num))
     except csv.Error as error:
         draft.problems.at(file, reader.line_num, None, f"not valid CSV: {error}")
         return None
@@ -117,7 +119,7 @@ def loose_rows(draft: Draft, path: Path) -> list[tuple[int, list[str]]]:
     except ScenarioErrors as errors:
         draft.problems.errors += errors.errors
     except csv.Error as error:
-        draft.problems.at(shown(path), None, None, f"not valid CSV: {error}")
+        draft.problems.at(show_path(path), None, None, f"not valid CSV: {error}")
     return []
 
 
@@ -129,7 +131,7 @@ def right_header(draft: Draft, file: str, header: list[str], need: Sequence[str]
         return False
     wrong = len(draft.problems.errors)
     for name in sorted({h for h in header if header.count(h) > 1}):
-        draft.problems.at(file, 1, None, f"column '{said(name)}' is given twice")
+        draft.problems.at(file, 1, None, f"column '{quote(name)}' is given twice")
     for key in need:
         if key not in header:
             draft.problems.at(file, 1, None, f"column '{key}' is missing", header,

@@ -1,18 +1,18 @@
 """The map: places, roads and lines."""
 
 from sim.engine.state import capacity as cap
-from sim.errors import said
+from sim.errors import quote
 from sim.scenario.draft import Draft
 from sim.scenario.problems import IDENTIFIER
-from sim.scenario.tables import Row, read_table
+from sim.scenario.tables import TableRow, read_table
 from sim.scenario.yamlfile import Node
 
 
-def read_map(draft: Draft, root: Node) -> tuple[Row, ...]:
+def read_map(draft: Draft, root: Node) -> tuple[TableRow, ...]:
     """places.csv, roads.csv and lines.csv as far as the scenario names them."""
     record, problems = draft.record, draft.problems
     record["post_owner"] = draft.pick(root, "exposed", "actor")
-    places: list[Row] | None = []
+    places: list[TableRow] | None = []
     node = problems.mapping(root, "map")
     if root.get("map") is not None:
         if root.get("exposed") is not None:
@@ -24,7 +24,7 @@ def read_map(draft: Draft, root: Node) -> tuple[Row, ...]:
     return tuple(places or ())
 
 
-def read_places(draft: Draft, node: Node) -> list[Row] | None:
+def read_places(draft: Draft, node: Node) -> list[TableRow] | None:
     """Places in order of name; None if the table cannot be used."""
     record, problems = draft.record, draft.problems
     holder, file = problems.text(node, "holder"), problems.text(node, "places")
@@ -35,7 +35,7 @@ def read_places(draft: Draft, node: Node) -> list[Row] | None:
     rows = read_table(draft, file, need, ("settlements", "lat", "lon", posts)) if file else None
     if rows is None or not holder:
         return None
-    named(draft, rows)
+    check_names(draft, rows)
     rows.sort(key=lambda r: r["name"])
     axes = sorted({r["axis"] for r in rows})
     if not (draft.fits(node, "places", "places", len(rows), cap.PLACES)
@@ -69,23 +69,23 @@ def change_places(draft: Draft, node: Node, key: str, field: str) -> None:
             draft.record[field][p] = changed[place]
 
 
-def named(draft: Draft, rows: list[Row]) -> None:
+def check_names(draft: Draft, rows: list[TableRow]) -> None:
     """Check that every place has a name of its own and an axis."""
     first: dict[str, int] = {}
     for row in rows:
         name = row["name"]
         if not name or any(quote in name for quote in "\"'"):
-            problem = f"a place needs a name without quotes, not '{said(name)}'"
+            problem = f"a place needs a name without quotes, not '{quote(name)}'"
             draft.problems.at(row.file, row.line, "name", problem)
         elif name in first:
-            problem = f"place '{said(name)}' is given twice, first on line {first[name]}"
+            problem = f"place '{quote(name)}' is given twice, first on line {first[name]}"
             draft.problems.at(row.file, row.line, "name", problem)
         first.setdefault(name, row.line)
         if not row["axis"]:
             draft.problems.at(row.file, row.line, "axis", "is empty; a name is needed")
 
 
-def read_roads(draft: Draft, node: Node, places: list[Row]) -> None:
+def read_roads(draft: Draft, node: Node, places: list[TableRow]) -> None:
     """Roads between places; every place must have one."""
     record, problems = draft.record, draft.problems
     names = draft.names["place"]
@@ -154,11 +154,11 @@ def read_lines(draft: Draft, root: Node, usable: bool) -> None:
             record["line_hold"][lines.index(row["line"]), place] = row.bit(problems, "holder")
 
 
-def check_line(draft: Draft, row: Row, seen: set[tuple[str, str]]) -> None:
+def check_line(draft: Draft, row: TableRow, seen: set[tuple[str, str]]) -> None:
     """A line has a plain name and lists a place once."""
     if not IDENTIFIER.fullmatch(row["line"]):
-        problem = f"'{said(row['line'])}': a name is letters, digits and _, not first a digit"
+        problem = f"'{quote(row['line'])}': a name is letters, digits and _, not first a digit"
         draft.problems.at(row.file, row.line, "line", problem)
     if (row["line"], row["place"]) in seen:
-        problem = f"place '{said(row['place'])}' is given twice in line '{row['line']}'"
+        problem = f"place '{quote(row['place'])}' is given twice in line '{row['line']}'"
         draft.problems.at(row.file, row.line, "place", problem)

@@ -1,4 +1,4 @@
-"""The first ultimatum of a scenario written otherwise: none, private, later, smaller, harder.
+"""The first ultimatum of a scenario written differently: none, private, later, smaller, harder.
 
 `threat` words are like any others about a crisis: `sim.scenario.variant` lays the others first,
 then these over what they leave. They change the structure of a scenario (its record and a menu) and
@@ -14,10 +14,10 @@ from typing import Any, Final
 import numpy as np
 
 from sim.engine.state.names import TRACKS, U_NONE, V_ISSUE
-from sim.errors import UsageError, said, unknown
-from sim.scenario.levels import unquoted
+from sim.errors import UsageError, quote, unknown
+from sim.scenario.levels import unquote
 from sim.scenario.model import Scenario
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 from sim.scenario.relist import relist
 from sim.scenario.values import number, prior
 
@@ -54,7 +54,7 @@ class Form:
         return self == Form()
 
 
-def issued(scenario: Scenario) -> str:
+def issue_text(scenario: Scenario) -> str:
     """The first ultimatum as the scenario has it, in a phrase."""
     record = scenario.record
     day = scenario.date_of(int(record["ult_deadline"][0]))
@@ -79,7 +79,7 @@ def form_of(scenario: Scenario, words: Mapping[str, Any]) -> Form:
 
     UsageError for one that is wrong, has no use beside another, or finds no ultimatum.
     """
-    mine = {k: unquoted(v) for k, v in words.items() if is_threat(k)}
+    mine = {k: unquote(v) for k, v in words.items() if is_threat(k)}
     if not mine:
         return Form()
     for key in mine:
@@ -89,7 +89,7 @@ def form_of(scenario: Scenario, words: Mapping[str, Any]) -> Form:
     kind = mine.pop(WORD, AS_ISSUED)
     if not isinstance(kind, str) or kind not in KINDS:
         raise unknown(f"value of {WORD}", str(kind), KINDS)
-    given: dict[str, Any] = {key.partition(".")[2]: measured(key, x) for key, x in mine.items()}
+    given: dict[str, Any] = {key.partition(".")[2]: number_of(key, x) for key, x in mine.items()}
     if kind == NONE and mine:
         raise UsageError(f"{next(iter(mine))}: has no use with threat=none, which is never made")
     own = f"ultimatum.{scenario.names['ultimatum'][0]}.publicity"
@@ -100,28 +100,29 @@ def form_of(scenario: Scenario, words: Mapping[str, Any]) -> Form:
     return replace(Form(none=kind == NONE, publicity=0.0 if kind == PRIVATE else None), **given)
 
 
-def measured(key: str, value: Any) -> float | int:
+def number_of(key: str, value: Any) -> float | int:
     """The number of a word about the threat; UsageError if it is out of range."""
     low, high, whole, _ = WORDS[key]
     try:
         x = number(key, value)
     except UsageError:
-        raise UsageError(f"{key}={said(value)}: expected a number, {low:g} to {high:g}") from None
+        raise UsageError(f"{key}={quote(value)}: expected a number, {low:g} to {high:g}") from None
     if not low <= x <= high:
-        raise UsageError(f"{key}={said(value)}: must be between {low:g} and {high:g}")
+        raise UsageError(f"{key}={quote(value)}: must be between {low:g} and {high:g}")
     if whole and x != int(x):
-        raise UsageError(f"{key}={said(value)}: expected a whole number")
+        raise UsageError(f"{key}={quote(value)}: expected a whole number")
     if key == "threat.size" and x == 0:
         raise UsageError(f"{key}=0: a demand for nothing; write threat=none")
     return int(x) if whole else x
 
 
 def laid_over(below: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
-    """Words laid over others. A word about the threat displaces one below that it cannot go with:
+    """Words laid over others.
 
-    `none` all others, `private` and `threat.publicity` each other.
+    A word about the threat displaces one below that it cannot go with: `none` all others, `private`
+    and `threat.publicity` each other.
     """
-    kind, was = unquoted(words.get(WORD)), unquoted(below.get(WORD))
+    kind, was = unquote(words.get(WORD)), unquote(below.get(WORD))
     gone = {k for k in below if is_threat(k)} if kind == NONE else set()
     if was == NONE and any(k in WORDS for k in words) or (
             was == PRIVATE and "threat.publicity" in words):
@@ -137,12 +138,12 @@ def has_threat(scenario: Scenario) -> None:
         raise UsageError(f"scenario {scenario.name} has no ultimatum to write otherwise")
 
 
-def reshaped(scenario: Scenario, form: Form) -> Scenario:
+def reshape(scenario: Scenario, form: Form) -> Scenario:
     """The scenario with its first ultimatum in that form, but for its parameters."""
     if form.plain:
         return scenario
     record = scenario.record.copy()
-    record["ult_deadline"][0] = moved(int(record["ult_deadline"][0]), form.later)
+    record["ult_deadline"][0] = move_deadline(int(record["ult_deadline"][0]), form.later)
     if form.rung is not None:
         record["ult_rung"][0] = form.rung
     if form.size != 1.0:
@@ -151,8 +152,9 @@ def reshaped(scenario: Scenario, form: Form) -> Scenario:
     return unmade(changed, (0,))[0] if form.none else changed
 
 
-def implied(scenario: Scenario, form: Form, left: Mapping[str, Quantity], given: Mapping[str, Any]
-            ) -> dict[str, Quantity]:
+def implied_parameters(
+    scenario: Scenario, form: Form, left: Mapping[str, Prior], given: Mapping[str, Any]
+) -> dict[str, Prior]:
     """The parameters that go with a form, by path.
 
     left: what the other words leave of all parameters. given: those words; an issuer's commitment
@@ -163,9 +165,9 @@ def implied(scenario: Scenario, form: Form, left: Mapping[str, Quantity], given:
     commitment = f"{issuer}.commitment"
     if form.publicity is not None:
         over[f"ultimatum.{scenario.names['ultimatum'][0]}.publicity"] = form.publicity
-        over |= committed(scenario, commitment, form.publicity, left)
+        over |= initial_commitment(scenario, commitment, form.publicity, left)
     if form.size != 1.0 and int(scenario.record["ult_line"][0]) < 0:
-        over |= {p: scaled(scenario, p, form.size, left) for p in stakes(scenario)}
+        over |= {p: stake_part(scenario, p, form.size, left) for p in stakes(scenario)}
     if form.none:
         over[commitment] = 0.0
     return {p: prior(p, v, scenario.paths[p]) for p, v in over.items()
@@ -188,12 +190,12 @@ def unmade(scenario: Scenario, ultimatums: Sequence[int]) -> tuple[Scenario, dic
     return changed, over
 
 
-def moved(deadline: int, later: int) -> int:
+def move_deadline(deadline: int, later: int) -> int:
     """A deadline moved by some days, but not to before the first day unless it lies there."""
     return max(min(0, deadline), deadline + later)
 
 
-def committed(scenario: Scenario, path: str, publicity: float, left: Mapping[str, Quantity]
+def initial_commitment(scenario: Scenario, path: str, publicity: float, left: Mapping[str, Prior]
               ) -> dict[str, Any]:
     """The issuer's commitment at the start, in proportion to the publicity the threat had."""
     q, had = left.get(path), float(scenario.record["ult_publicity"][0])
@@ -215,7 +217,7 @@ def stakes(scenario: Scenario) -> list[str]:
             for role in ("issuer", "target")]
 
 
-def settled(scenario: Scenario, form: Form) -> dict[str, str]:
+def words_that_settle(scenario: Scenario, form: Form) -> dict[str, str]:
     """The parameters that a form settles or scales whatever else is said, each by which word."""
     found = dict.fromkeys(stakes(scenario), "threat.size") if form.size != 1.0 else {}
     if form.publicity is not None:
@@ -223,7 +225,7 @@ def settled(scenario: Scenario, form: Form) -> dict[str, str]:
     return found
 
 
-def scaled(scenario: Scenario, path: str, size: float, left: Mapping[str, Quantity]) -> Any:
+def stake_part(scenario: Scenario, path: str, size: float, left: Mapping[str, Prior]) -> Any:
     """What a part of the issue is worth: its stake times the part."""
     q = left.get(path)
     if q is None:

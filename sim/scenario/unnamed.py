@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.errors import ScenarioError
 from sim.scenario.model import Scenario
-from sim.scenario.roots import shown
+from sim.scenario.roots import show_path
 from sim.scenario.wording import FILE, SECTIONS, keys_of
 
 # Kinds that may go without a sentence, and what may go without a word at all.
@@ -14,12 +14,12 @@ OPTIONAL = ("inject",)
 LISTED = 4  # keys that a message names
 
 
-def unnamed(scenario: Scenario) -> list[ScenarioError]:
+def missing_words(scenario: Scenario) -> list[ScenarioError]:
     """A problem for each missing word; one for all of them where the scenario has no words.yaml.
 
     Loading and running need none of these words.
     """
-    file = shown(scenario.folder / FILE)
+    file = show_path(scenario.folder / FILE)
     keys = {section: keys_of(scenario)[kind] for section, kind in SECTIONS.items()
             if kind in keys_of(scenario) and kind not in OPTIONAL}
     places = sentences_on_places(scenario)

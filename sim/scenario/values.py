@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.scenario.catalog import Slot
-from sim.scenario.priors import SHAPES, Quantity, fixed
+from sim.scenario.priors import SHAPES, Prior, fixed_quantity
 
 SHIFTS = ("+", "-")
 WORDS = ("command line", "J")  # source and grade of what a word says
@@ -21,18 +21,18 @@ def number(key: str, value: object) -> float:
             return float(value)
     except (ValueError, OverflowError):
         pass
-    raise UsageError(f"{key}: '{said(value)}' is not a number or low:central:high")
+    raise UsageError(f"{key}: '{quote(value)}' is not a number or low:central:high")
 
 
-def prior(key: str, value: object, slot: Slot) -> Quantity:
+def prior(key: str, value: object, slot: Slot) -> Prior:
     """The quantity an override stands for."""
     least, most = slot.entry.low, slot.entry.high
-    if isinstance(value, Quantity):
+    if isinstance(value, Prior):
         quantity = replace(value, least=least, most=most)
     elif isinstance(value, str) and ":" in value:
         quantity = triple(key, value, least, most)
     else:
-        quantity = fixed(number(key, value), *WORDS, least=least, most=most)
+        quantity = fixed_quantity(number(key, value), *WORDS, least=least, most=most)
     problem = quantity.problem()
     if problem:
         raise UsageError(f"{key}: {problem}")
@@ -41,16 +41,16 @@ def prior(key: str, value: object, slot: Slot) -> Quantity:
     return quantity
 
 
-def triple(key: str, text: str, least: float, most: float) -> Quantity:
+def triple(key: str, text: str, least: float, most: float) -> Prior:
     """A 'low:central:high' text, with a shape after a third colon."""
     parts = [p.strip() for p in text.split(":")]
     if len(parts) not in (3, 4):
-        raise UsageError(f"{key}: '{said(text)}' should be low:central:high")
+        raise UsageError(f"{key}: '{quote(text)}' should be low:central:high")
     shape = parts[3] if len(parts) == 4 else SHAPES[0]
     if shape not in SHAPES:
         raise unknown(f"shape of {key}", shape, SHAPES)
     low, central, high = (number(key, p) for p in parts[:3])
-    return Quantity(low, central, high, shape, *WORDS, least, most)
+    return Prior(low, central, high, shape, *WORDS, least, most)
 
 
 def is_shift(key: str) -> bool:
@@ -58,7 +58,7 @@ def is_shift(key: str) -> bool:
     return key[-1:] in SHIFTS
 
 
-def shifted(key: str, value: object, q: Quantity | None) -> tuple[Quantity, str]:
+def shift(key: str, value: object, q: Prior | None) -> tuple[Prior, str]:
     """A value or range moved by an amount, held within what it can be; "" or what was cut off.
 
     key: with its sign. q: what is moved. UsageError where the scenario has none.
@@ -73,10 +73,10 @@ def shifted(key: str, value: object, q: Quantity | None) -> tuple[Quantity, str]
     if (low, central, high) == tuple(x + amount for x in ends):
         return moved, ""
     bound, which = (q.most, "most") if amount > 0 else (q.least, "least")
-    return moved, (f"{path}{sign}={said(value)} is cut at {bound:g}, the {which} that it can be: "
+    return moved, (f"{path}{sign}={quote(value)} is cut at {bound:g}, the {which} that it can be: "
                    f"{span(q)} becomes {span(moved)}")
 
 
-def span(q: Quantity) -> str:
+def span(q: Prior) -> str:
     """A value, or the ends of its range."""
     return f"{q.low:g}..{q.high:g}" if q.varies else f"{q.central:g}"

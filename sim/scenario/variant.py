@@ -8,15 +8,15 @@ import numpy as np
 
 from sim.engine.draws import name_key
 from sim.engine.state.names import MECHANISMS
-from sim.errors import UsageError, near_names, said, unknown
+from sim.errors import UsageError, near_names, quote, unknown
 from sim.scenario import interventions, threat
-from sim.scenario.levels import unquoted
+from sim.scenario.levels import unquote
 from sim.scenario.model import Scenario
 from sim.scenario.pack import fill
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 from sim.scenario.sample import draws, uniforms
 from sim.scenario.switches import SHORT, switch
-from sim.scenario.values import SHIFTS, is_shift, prior, shifted
+from sim.scenario.values import SHIFTS, is_shift, prior, shift
 from sim.scenario.weights import weight_rows
 
 
@@ -32,7 +32,7 @@ class Variant:
     scenario: Scenario
     overrides: Mapping[str, object]
     record: np.ndarray = field(compare=False)
-    parameters: Mapping[str, Quantity]
+    parameters: Mapping[str, Prior]
     mechanisms: Mapping[str, int]
     fixed: Mapping[str, int]
     seats: Mapping[str, Callable[..., Any]]
@@ -91,7 +91,7 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
     """A scenario with overrides.
 
     Keys: an actor (a doctrine's name or a callable), a parameter path (a number, a
-    'low:central:high' or 'low:central:high:shape' text, or a Quantity), a path with + or - behind
+    'low:central:high' or 'low:central:high:shape' text, or a Prior), a path with + or - behind
     it (an amount by which its value or range is moved), `mechanisms.<name>` (on/off; beliefs also
     known), `do.<actor>.<track>` (see `sim.scenario.interventions`) or a word about the threat (see
     `sim.scenario.threat`). A parameter is replaced as a whole: value, range, grade and source.
@@ -101,12 +101,12 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
     """
     if doctrines not in ("mixture", "named"):
         raise unknown("doctrines option", doctrines, ("mixture", "named"))
-    words = {key: unquoted(value) for key, value in (overrides or {}).items()}
+    words = {key: unquote(value) for key, value in (overrides or {}).items()}
     for key in words:
         if not isinstance(key, str):
-            raise UsageError(f"{said(repr(key))}: the name of a setting must be text")
+            raise UsageError(f"{quote(repr(key))}: the name of a setting must be text")
     form = threat.form_of(scenario, words)
-    scenario = threat.reshaped(scenario, form)
+    scenario = threat.reshape(scenario, form)
     record = scenario.record.copy()
     parameters = dict(scenario.parameters)
     mechanisms: dict[str, int] = dict(scenario.mechanisms)
@@ -135,15 +135,15 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
             parameters[key] = prior(key, value, scenario.paths[key])
         elif not (is_shift(key) or threat.is_threat(key)):
             raise unknown_key(scenario, key)
-    notices = moved(scenario, words, parameters)
+    notices = shift_parameters(scenario, words, parameters)
     if not form.plain:
-        parameters |= threat.implied(scenario, form, parameters, words)
+        parameters |= threat.implied_parameters(scenario, form, parameters, words)
     fill(record, scenario.paths, parameters)
     return Variant(scenario, dict(overrides or {}), record, parameters, mechanisms, chosen, seats,
                    doctrines, notices)
 
 
-def written_out(scenario: Scenario, words: Mapping[str, object], doctrines: str = "mixture"
+def write_out_threat(scenario: Scenario, words: Mapping[str, object], doctrines: str = "mixture"
                 ) -> tuple[Scenario, dict[str, object]]:
     """The scenario with its threat as the words have it, and words that give the same variant.
 
@@ -154,19 +154,20 @@ def written_out(scenario: Scenario, words: Mapping[str, object], doctrines: str 
         return scenario, dict(words)
     case = variant(scenario, words, doctrines)
     rest = {k: v for k, v in words.items() if not threat.is_threat(k)}
-    over = threat.implied(case.scenario, form, variant(scenario, rest, doctrines).parameters, rest)
+    left = variant(scenario, rest, doctrines).parameters
+    over = threat.implied_parameters(case.scenario, form, left, rest)
     moved_too = {f"{p}{sign}" for p in over for sign in SHIFTS}
     return case.scenario, {**{k: v for k, v in rest.items() if k not in moved_too}, **over}
 
 
-def moved(scenario: Scenario, words: Mapping[str, object], parameters: dict[str, Quantity]
+def shift_parameters(scenario: Scenario, words: Mapping[str, object], parameters: dict[str, Prior]
           ) -> tuple[str, ...]:
     """Move parameters by the amounts among the words, in place; what was cut at a bound."""
     notices = []
     for key in filter(is_shift, words):
         if key[:-1] not in scenario.paths:
             raise unknown("parameter", key[:-1], scenario.paths)
-        parameters[key[:-1]], notice = shifted(key, words[key], parameters.get(key[:-1]))
+        parameters[key[:-1]], notice = shift(key, words[key], parameters.get(key[:-1]))
         notices += [notice] if notice else []
     return tuple(notices)
 
@@ -190,10 +191,10 @@ def unknown_key(scenario: Scenario, key: str) -> UsageError:
     group = [p for p in scenario.paths if p.startswith(key + ".")]
     if group:
         some = ", ".join(group[:5]) + (", ..." if len(group) > 5 else "")
-        return UsageError(f"'{said(key)}' is a group of {len(group)} parameters; name one: {some}")
+        return UsageError(f"'{quote(key)}' is a group of {len(group)} parameters; name one: {some}")
     own = [p for p in scenario.paths if p.startswith(head + ".")]
     near = near_names(key, own) or near_names(key, [*scenario.actor_names, *scenario.paths,
                                                     *mechanisms, threat.WORD, *threat.WORDS])
     tail = f"; did you mean '{near[0]}'?" if near else "; `escalade show` lists them"
     also = " also near: " + ", ".join(near[1:]) if near[1:] else ""
-    return UsageError(f"unknown parameter, actor or mechanism '{said(key)}'{tail}{also}")
+    return UsageError(f"unknown parameter, actor or mechanism '{quote(key)}'{tail}{also}")

@@ -1,4 +1,4 @@
-"""Weights of an actor's doctrines that are known from counted cases, drawn anew for each row.
+"""Weights of an actor's doctrines that are known from counted cases, drawn again for each row.
 
 They have a Dirichlet law whose parameters are the doctrines' cases: one prior case, or more, and
 the dated episodes that speak for the doctrine (A. Gelman et al., Bayesian Data Analysis, 3rd ed.,

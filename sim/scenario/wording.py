@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import reduce
 
-from sim.errors import nearest, said
+from sim.errors import nearest, quote
 from sim.glossary.defaults import ParameterKey, engine_words, with_own
 from sim.glossary.roles import Roles, Table
 from sim.scenario.conform import conform
 from sim.scenario.draft import Draft
 from sim.scenario.merge import merge
 from sim.scenario.model import Scenario
-from sim.scenario.roots import is_file, shown
+from sim.scenario.roots import is_file, show_path
 from sim.scenario.word_forms import WORDS
 from sim.scenario.yamlfile import Node
 
@@ -33,7 +33,7 @@ def read_wording(draft: Draft) -> Node:
     """
     paths = [f / FILE for f in reversed(draft.folders) if is_file(f / FILE)]
     nodes = [node for node in map(draft.read, paths) if node is not None]
-    root = reduce(merge, nodes) if nodes else Node("", shown(draft.folders[0] / FILE), 0)
+    root = reduce(merge, nodes) if nodes else Node("", show_path(draft.folders[0] / FILE), 0)
     conform(draft.problems, root, WORDS)
     draft.problems.settle()
     return root
@@ -95,9 +95,9 @@ def leaves(draft: Draft, node: Node, prefix: str, known: list[str], deep: int
 
 def stranger(draft: Draft, node: Node, key: str, known: list[str]) -> None:
     """Note a key that names nothing, unless a base has it and the scenario does not."""
-    if node.where(key)[0] == shown(draft.folders[0] / FILE):
+    if node.where(key)[0] == show_path(draft.folders[0] / FILE):
         names = list(dict.fromkeys(known))
-        draft.strangers.add(node, key, f"there is no '{said(key)}' to name", names,
+        draft.strangers.add(node, key, f"there is no '{quote(key)}' to name", names,
                             nearest(key, names))
 
 

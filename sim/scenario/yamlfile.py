@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from sim.errors import ScenarioError, ScenarioErrors, said
-from sim.scenario.roots import shown
+from sim.errors import ScenarioError, ScenarioErrors, quote
+from sim.scenario.roots import show_path
 
 SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
 OCTAL = re.compile(r"[-+]?0[0-9_]+")
@@ -99,7 +99,7 @@ class Reader:
             written = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
             key = self.value(key_node, ".".join(p for p in (path, written) if p))
             if not isinstance(key, str):
-                self.wrong(f"key {said(repr(key))} must be text; quote it", key_node, path)
+                self.wrong(f"key {quote(repr(key))} must be text; quote it", key_node, path)
                 continue
             full = ".".join(p for p in (path, key) if p)
             if key in own:
@@ -126,7 +126,7 @@ class Reader:
         try:
             value = self.loader.construct_object(node)
         except ValueError as error:
-            self.wrong(f"'{said(text)}' cannot be read: {error}", node, path)
+            self.wrong(f"'{quote(text)}' cannot be read: {error}", node, path)
             return text
         if isinstance(value, datetime.datetime):
             self.wrong(f"'{text}' has a time of day; write the date alone", node, path)
@@ -194,7 +194,7 @@ def broken(error: yaml.MarkedYAMLError) -> str:
 
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file, with or without a byte order mark. Raises ScenarioErrors."""
-    file, line, data = shown(path), None, b""
+    file, line, data = show_path(path), None, b""
     try:
         data = path.read_bytes()
         return data.decode("utf-8-sig")
@@ -210,4 +210,4 @@ def read_text(path: Path) -> str:
 
 def read_yaml(path: Path) -> tuple[Node, list[ScenarioError]]:
     """Read a YAML file strictly: its mapping and the problems of single values in it."""
-    return parse_yaml(read_text(path), shown(path))
+    return parse_yaml(read_text(path), show_path(path))

@@ -32,7 +32,7 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Seating:
     """A variant and the seats of one run of it."""
 
     case: Variant
@@ -97,7 +97,7 @@ def name_of(function: Callable[..., Any]) -> str:
     return str(getattr(function, "__name__", type(function).__name__))
 
 
-def plan(case: Variant) -> Plan:
+def plan(case: Variant) -> Seating:
     """Find every seated callable a slot and a doctrine index; UsageError if there is no room."""
     scenario = case.scenario
     seats: list[Seat] = []
@@ -116,4 +116,4 @@ def plan(case: Variant) -> Plan:
         if label in names:
             label += " (callable)"
         seats.append(Seat(actor, i, len(names), case.fixed[actor], slot, label, function))
-    return Plan(case, tuple(seats))
+    return Seating(case, tuple(seats))

@@ -17,7 +17,7 @@ from sim.engine.state.declare import slots_of
 from sim.engine.state.names import FOREVER, N_DOCTRINE, TRACKS
 from sim.engine.state.view import View
 from sim.errors import UsageError
-from sim.seats.plan import Plan, Seat
+from sim.seats.plan import Seat, Seating
 
 CaseSlots = slots_of(Case)
 CrisisSlots = slots_of(Crisis)
@@ -41,7 +41,7 @@ UNIT = ("share", "tie", "patron_support", "given_support", "reputation", "rival_
 
 
 @dataclass(frozen=True)
-class Trial:
+class Probe:
     """A view (record), the traits handed with it, and what the plain form made of them.
 
     answer: bytes of the columns filled, or None where the callable raised.
@@ -53,7 +53,7 @@ class Trial:
     n_options: int
 
 
-def views(plan: Plan, seat: Seat) -> tuple[list[np.ndarray], np.ndarray]:
+def views(plan: Seating, seat: Seat) -> tuple[list[np.ndarray], np.ndarray]:
     """Views (records) of the seat's actor on every track of its menu, and its traits."""
     records, _, _ = plan.rows(0, 0, 1)
     case, crisis, view = CaseSlots(records[0]), CrisisSlots(), ViewSlots()
@@ -72,7 +72,7 @@ def views(plan: Plan, seat: Seat) -> tuple[list[np.ndarray], np.ndarray]:
 
 
 def vary(view: Any, rng: np.random.Generator, days: int) -> None:
-    """Draw the situation of a view anew; menu and actor stay."""
+    """Draw the situation of a view again; menu and actor stay."""
     view.day = int(rng.integers(days))
     view.days_left = days - 1 - view.day
     for name, (low, high) in WHOLE.items():
@@ -113,7 +113,7 @@ def attempt(seat: Seat, record: np.ndarray, traits: np.ndarray) -> bytes | Excep
     return answer
 
 
-def check(plan: Plan, seat: Seat) -> list[Trial]:
+def check(plan: Seating, seat: Seat) -> list[Probe]:
     """Try the callable twice on every view.
 
     UsageError if it is not a pure function of what it is handed or raises on every view; one that
@@ -131,7 +131,7 @@ def check(plan: Plan, seat: Seat) -> list[Trial]:
         if isinstance(once, Exception):
             first = first or once
         answer = None if isinstance(once, Exception) else once
-        trials.append(Trial(record, traits, answer, int(record["n_options"])))
+        trials.append(Probe(record, traits, answer, int(record["n_options"])))
     if first is not None and all(t.answer is None for t in trials):
         raise UsageError(f"{seat.actor}: {seat.name}(view, traits, u) raises on every view: "
                          f"{type(first).__name__}: {first}")

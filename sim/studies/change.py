@@ -57,7 +57,7 @@ class Change:
 
 
 def ratio(over: float, under: float) -> float:
-    """over / under; inf for x / 0, 1 for 0 / 0 (nothing to save)."""
+    """The ratio over / under; inf for x / 0, 1 for 0 / 0 (nothing to save)."""
     if under > 1e-15:
         return over / under
     return float("inf") if over > 1e-15 else 1.0
@@ -126,6 +126,6 @@ def typical(outcome: Outcome, among: np.ndarray) -> int:
     return int(among[int(np.argmin((distance[:, used] / scale[used]).sum(axis=1)))])
 
 
-def named(found: Sequence[Change]) -> Mapping[str, Change]:
+def by_output(found: Sequence[Change]) -> Mapping[str, Change]:
     """The changes by output."""
     return {c.output: c for c in found}

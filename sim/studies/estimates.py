@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.data.outcome import Outcome, row_sums
-from sim.data.reduce import happened
-from sim.methods.intervals import clustered, normal_quantile, t_quantile
+from sim.data.reduce import hits_of
+from sim.methods.intervals import clustered_interval, normal_quantile, t_quantile
 
 
 @dataclass(frozen=True)
@@ -30,24 +30,24 @@ class Value:
         return self.low is not None and self.high is not None and not self.low <= 0.0 <= self.high
 
 
-def masked(outcome: Outcome, among: np.ndarray | None) -> np.ndarray:
+def counted_mask(outcome: Outcome, among: np.ndarray | None) -> np.ndarray:
     """Rollouts that ran to their end, of those asked for; bool (rollouts,)."""
     return outcome.valid if among is None else outcome.valid & among
 
 
 def share(outcome: Outcome, hit: np.ndarray, among: np.ndarray | None = None) -> Value:
     """Share of rollouts that `hit`, bool (rollouts,), of those `among`."""
-    good = masked(outcome, among)
+    good = counted_mask(outcome, among)
     hits = row_sums(hit & good, outcome.replicates).astype(float)
     trials = row_sums(good, outcome.replicates).astype(float)
     n = int(trials.sum())
     if not n:
         return Value(None)
-    low, high = clustered(hits, trials)
+    low, high = clustered_interval(hits, trials)
     return Value(float(hits.sum()) / n, low, high, n)
 
 
-def linearised(top: np.ndarray, bottom: np.ndarray, good: np.ndarray, k: int
+def linearise(top: np.ndarray, bottom: np.ndarray, good: np.ndarray, k: int
                ) -> tuple[float, np.ndarray]:
     """A ratio of sums over good rollouts, and its linearised value in each row."""
     up = row_sums(np.where(good, top, 0.0), k)
@@ -77,8 +77,8 @@ def z_of(value: Value) -> float | None:
 def ratio(outcome: Outcome, top: np.ndarray, bottom: np.ndarray,
           among: np.ndarray | None = None) -> Value:
     """Sum of `top` over sum of `bottom`, both float (rollouts,)."""
-    good = masked(outcome, among)
-    at, rows = linearised(np.asarray(top, float), np.asarray(bottom, float), good,
+    good = counted_mask(outcome, among)
+    at, rows = linearise(np.asarray(top, float), np.asarray(bottom, float), good,
                           outcome.replicates)
     return value_of(at, rows, int(good.sum()))
 
@@ -90,20 +90,22 @@ def mean(outcome: Outcome, x: np.ndarray, among: np.ndarray | None = None) -> Va
 
 def difference(before: Outcome, after: Outcome, x: np.ndarray, y: np.ndarray) -> Value:
     """Mean of `y` after less mean of `x` before, two runs on shared luck."""
-    parts = [linearised(np.asarray(v, float), np.ones(o.rollouts), o.valid, o.replicates)
+    parts = [linearise(np.asarray(v, float), np.ones(o.rollouts), o.valid, o.replicates)
              for o, v in ((before, x), (after, y))]
     (a, one), (b, two) = parts
     return value_of(b - a, two - one, int((before.valid & after.valid).sum()))
 
 
-def ended(outcome: Outcome, axis: str, label: str) -> np.ndarray:
+def ended_with(outcome: Outcome, axis: str, label: str) -> np.ndarray:
     """True for rollouts that ended with a label."""
-    return happened(outcome, (axis, label))
+    return hits_of(outcome, (axis, label))
 
 
 def change_of_label(before: Outcome, after: Outcome, axis: str, label: str) -> Value:
     """Change of a label's share between two runs on shared luck."""
-    return difference(before, after, ended(before, axis, label), ended(after, axis, label))
+    return difference(
+        before, after, ended_with(before, axis, label), ended_with(after, axis, label)
+    )
 
 
 def labels(outcome: Outcome) -> list[tuple[str, str]]:

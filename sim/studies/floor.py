@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from sim.data.outcome import Outcome
-from sim.data.reduce import happened
+from sim.data.reduce import hits_of
 from sim.errors import UsageError
 from sim.play.session import Session
 from sim.scenario.model import Scenario
@@ -44,7 +44,7 @@ def size_of(rollouts: int, replicates: int) -> int:
     return max(2, -(-n // replicates)) * replicates
 
 
-def played(lab: Lab, n: int, keys: tuple[str, ...] = KEYS) -> list[tuple[Step, Outcome]]:
+def play_steps(lab: Lab, n: int, keys: tuple[str, ...] = KEYS) -> list[tuple[Step, Outcome]]:
     """Each version of the scenario on shared luck, with its notes."""
     made = [s for s in steps(lab.scenario, lab.overrides, lab.doctrines) if s.key in keys]
     found = []
@@ -68,11 +68,11 @@ def version(step: Step, outcome: Outcome, before: tuple[Step, Outcome] | None,
             asked: tuple[str, str]) -> dict[str, Any]:
     """One version of the scenario in plain numbers."""
     now = Openings(outcome, step.scenario)
-    hits = {"war": now.by_choice, "asked": happened(outcome, asked)}
+    hits = {"war": now.by_choice, "asked": hits_of(outcome, asked)}
     shares = {key: figure(estimates.share(outcome, hit)) for key, hit in hits.items()}
     if before is not None:
         old = before[1]
-        was = {"war": Openings(old, before[0].scenario).by_choice, "asked": happened(old, asked)}
+        was = {"war": Openings(old, before[0].scenario).by_choice, "asked": hits_of(old, asked)}
         for key, hit in hits.items():
             shares[key] |= change(estimates.difference(old, outcome, was[key], hit))
     return {"key": step.key, **shares, "spurs": now.spurs(), "tremble": now.trembles(),
@@ -90,7 +90,7 @@ def floor(lab: Lab, n: int, question: Mapping[str, str]) -> dict[str, Any]:
     """
     if int(lab.scenario.record["n_ultimatums"]) == 0:
         return {}
-    runs = played(lab, n)
+    runs = play_steps(lab, n)
     if not all(outcome.valid.any() for _, outcome in runs):
         return {}
     asked = (question["axis"], question["label"])

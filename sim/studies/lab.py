@@ -21,8 +21,32 @@ Told = Callable[[str, int, int, int], None]  # what, done, of how many, rollouts
 class Lab:
     """Plays variants of a scenario; the same rollout number always has the same luck.
 
-    overrides: of every run, as `sim.scenario.variant` takes them. told: called as the work goes on.
-    session: where it plays; by default on threads, with nothing kept.
+    Parameters
+    ----------
+    scenario : Scenario
+        The crisis.
+    seed : int
+        Of all runs.
+    workers : int
+        Threads, where no session is given.
+    overrides : mapping, optional
+        Words of every run, as `sim.scenario.variant` takes them.
+    doctrines : {"mixture", "named"}
+        As `sim.run` takes it.
+    told : callable, optional
+        Called as the work goes on: what, done, of how many, rollouts played so far.
+    replicates : int
+        Rollouts that share a parameter row.
+    session : Session, optional
+        Where it plays; by default on threads, with nothing kept.
+
+    Examples
+    --------
+    >>> from sim.scenario.load import load
+    >>> lab = Lab(load("textbook"))
+    >>> one, two = lab.play(60), lab.play(60, {"challenger": "bluff"})
+    >>> lab.played, one.rollouts == two.rollouts
+    (120, True)
     """
 
     def __init__(self, scenario: Scenario, seed: int = 7, workers: int = 2,

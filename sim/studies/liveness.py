@@ -19,7 +19,7 @@ from sim.engine.state.names import MECHANISMS
 from sim.methods.intervals import normal_quantile
 from sim.play import simulate
 from sim.scenario.model import Scenario
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 
 SPAN = (0.01, 0.99)
 
@@ -41,7 +41,7 @@ class Effect:
         return abs(self.difference) > self.half_width
 
 
-def ends(quantity: Quantity, whole: bool) -> tuple[float, float]:
+def ends(quantity: Prior, whole: bool) -> tuple[float, float]:
     """The low and the high setting of a parameter."""
     if quantity.varies:
         return quantity.draw(SPAN[0]), quantity.draw(SPAN[1])

@@ -22,7 +22,7 @@ NOTHING = "nothing"  # no component favours fire
 
 
 @dataclass(frozen=True)
-class Act:
+class OpeningAct:
     """An act that opened wars, and how it lay.
 
     share: of the wars. short: mean shortfall below the best in 1 / precision. gain: mean worth over
@@ -93,7 +93,7 @@ class Openings:
         return {COMPONENTS[k] if k >= 0 else NOTHING: n / found.total()
                 for k, n in found.most_common()}
 
-    def acts(self, most: int = 5) -> list[Act]:
+    def acts(self, most: int = 5) -> list[OpeningAct]:
         """The acts that opened most of the wars by choice, the commonest first."""
         what = np.array([self.note(f"opened_{x}") for x in ("spur", "track", "option")]).astype(int)
         short, gains = self.note("opened_short"), self.gains()
@@ -104,7 +104,7 @@ class Openings:
             mine = self.begun[u] & (what[:, u] == np.array([spur, track, option])[:, None]).all(0)
             parts = gains[:, u, mine].mean(axis=1)
             actor = self.scenario.actors[int(self.scenario.record["ult_issuer"][u])]
-            acts.append(Act(SPURS[spur], actor.name, TRACKS[track],
+            acts.append(OpeningAct(SPURS[spur], actor.name, TRACKS[track],
                             actor.menus[TRACKS[track]][option], n / len(where),
                             float(short[u, mine].mean()), float(parts.sum()),
                             {x: float(g) for x, g in zip(COMPONENTS, parts, strict=True) if g}))

@@ -40,7 +40,7 @@ class Pair:
         return self.touched == 0
 
 
-def touched(before: Outcome, after: Outcome) -> np.ndarray:
+def differing(before: Outcome, after: Outcome) -> np.ndarray:
     """True for rollouts that differ in any label or count, what actors make of it aside.
 
     A rollout that failed on one side alone differs; one that failed on both does not.
@@ -60,7 +60,7 @@ def pair(name: str, before: Outcome, after: Outcome) -> Pair:
     best = int(np.argmax(d.z))
     shares = [k for k, x in enumerate(names) if "=" in x]
     question = names.index(f"{before.question['axis']}={before.question['label']}")
-    moved, ran = int(touched(before, after).sum()), n - max(one.failed, two.failed)
+    moved, ran = int(differing(before, after).sum()), n - max(one.failed, two.failed)
     if not ran:
         return Pair(name, n, moved, names[question], 0.0, 1.0, 1.0, 0.0, 1.0, one.failed,
                     two.failed)

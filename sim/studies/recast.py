@@ -1,4 +1,4 @@
-"""The same crisis written otherwise: an option twice, an axis in two, two decisions a day.
+"""The same crisis written differently: an option twice, an axis in two, two decisions a day.
 
 None of this is a change of the crisis, so none may move its headline shares (model: standing
 orders). A copy stands next to its original, so that the luck that chose the one chooses the pair.
@@ -64,7 +64,7 @@ def axes(scenario: Scenario) -> list[str]:
     return [name for a, name in enumerate(names) if np.count_nonzero(places == a) > 1]
 
 
-def split(scenario: Scenario, axis: str) -> Scenario:
+def split_axis(scenario: Scenario, axis: str) -> Scenario:
     """The scenario with every other place of an axis on an axis of its own."""
     a = scenario.names["axis"].index(axis)
     record = scenario.record.copy()

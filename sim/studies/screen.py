@@ -1,5 +1,7 @@
-"""Which parameters and mechanisms move nothing? Few rollouts for all, more for the doubtful and the
-heaviest."""
+"""Which parameters and mechanisms move nothing?
+
+Few rollouts are played for all, more for the doubtful and the heaviest.
+"""
 
 from __future__ import annotations
 

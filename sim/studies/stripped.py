@@ -37,7 +37,9 @@ class Step:
     overrides: dict[str, Any]
 
 
-def doubled(scenario: Scenario, overrides: Mapping[str, Any], doctrines: str) -> dict[str, Any]:
+def double_stakes(
+    scenario: Scenario, overrides: Mapping[str, Any], doctrines: str
+) -> dict[str, Any]:
     """Every issuer's stake twice as large, within what a stake can be."""
     made = variant(scenario, dict(overrides), doctrines)
     found: dict[str, Any] = {}
@@ -74,7 +76,9 @@ def steps(scenario: Scenario, overrides: Mapping[str, Any] = MappingProxyType({}
     made.append(Step("no_stake", bare, last, {**over, **stakes}))
     made.append(Step("no_motive", "no_stake", last, {**over, **motives}))
     if issuers(scenario):
-        made.append(Step("double", bare, last, {**over, **doubled(scenario, overrides, doctrines)}))
+        made.append(
+            Step("double", bare, last, {**over, **double_stakes(scenario, overrides, doctrines)})
+        )
     if pledged:
         made.append(Step("pledge_only", before, last, {**with_pledges, **stakes}))
     return made

@@ -18,7 +18,7 @@ READY = ("what_the_ultimatum_bought", "every_doctrine")
 
 @dataclass(frozen=True)
 class Version:
-    """One way to write the crisis otherwise; overrides come on top of those common to all."""
+    """One way to write the crisis differently; overrides come on top of those common to all."""
 
     name: str
     overrides: Mapping[str, Any] = field(default_factory=dict)
@@ -45,7 +45,7 @@ def parse(scenario: Scenario, given: Mapping[str, str], ready: str | None = None
         if key not in common:
             head, _, rest = key.partition(".")
             mine.setdefault(head, {})[rest] = text
-    versions = prepared(scenario, common, ready, doctrines) if ready else []
+    versions = ready_versions(scenario, common, ready, doctrines) if ready else []
     versions += [version(name, words) for name, words in sorted(mine.items())]
     if not versions:
         raise UsageError("nothing to compare with the scenario as it is: name a version, such as "
@@ -55,11 +55,11 @@ def parse(scenario: Scenario, given: Mapping[str, str], ready: str | None = None
     return common, versions
 
 
-def prepared(scenario: Scenario, common: Mapping[str, str], ready: str, doctrines: str
+def ready_versions(scenario: Scenario, common: Mapping[str, str], ready: str, doctrines: str
              ) -> list[Version]:
     """The versions of a ready-made comparison."""
     if ready == READY[0]:
-        return bought(scenario)
+        return ultimatum_versions(scenario)
     return [
         Version(f"{actor.name}={d}", {actor.name: d})
         for actor in scenario.actors if actor.name not in common
@@ -68,7 +68,7 @@ def prepared(scenario: Scenario, common: Mapping[str, str], ready: str, doctrine
     ]
 
 
-def bought(scenario: Scenario) -> list[Version]:
+def ultimatum_versions(scenario: Scenario) -> list[Version]:
     """The first ultimatum never made, private, a week longer, and asking for half."""
     has_threat(scenario)
     return [Version(name, words, ABOUT[name]) for name, words in BOUGHT.items()]

@@ -6,14 +6,14 @@ from sim.cli import hydra_door, main
 from sim.cli.asking import words_of
 from sim.errors import UsageError
 from sim.questions import question
-from sim.questions.declaration import declared
+from sim.questions.declaration import declaration_of
 from sim.scenario.roots import data_root
 
-RUN = declared(question("run"))
+RUN = declaration_of(question("run"))
 
 
 def composed(text, name="run"):
-    return hydra_door.composed(declared(question(name)), words_of(text.split()))
+    return hydra_door.compose_words(declaration_of(question(name)), words_of(text.split()))
 
 
 def test_an_experiment_is_its_words_and_those_given_are_laid_over_it():

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from sim.cli import main, multirun
-from sim.cli.multirun import expanded
-from sim.data.jobs import gathered, kept
+from sim.cli.multirun import expand
+from sim.data.jobs import cells_of_jobs, read_jobs
 from sim.data.store import load
 from sim.errors import RunError, UsageError
 from sim.play.lock import Lock
@@ -25,19 +25,19 @@ def folder(tmp_path_factory):
 
 
 def test_words_are_expanded_as_levels():
-    assert expanded({"scenario": "textbook", "a": "1,2", "out": "x,y", "b": "u,v"}) == [
+    assert expand({"scenario": "textbook", "a": "1,2", "out": "x,y", "b": "u,v"}) == [
         ["scenario=textbook", f"a={a}", f"b={b}"] for a in (1, 2) for b in "uv"]
-    assert [w[0] for w in expanded({"a": "range(1,4)"})] == ["a=1", "a=2", "a=3"]
-    assert [w[0] for w in expanded({"a": "choice(p,q)"})] == ["a=p", "a=q"]
-    assert expanded({"a": "0.2:0.5:0.8,0.3:0.5:0.7"})[1] == ["a=0.3:0.5:0.7"]
-    assert [w[0] for w in expanded({"a": "range(0.2,0.5,0.1)"})] == ["a=0.2", "a=0.3", "a=0.4"]
-    assert [w[0] for w in expanded({"a": "true,null,'x y'"})] == ["a=true", "a=null", "a=x y"]
-    assert expanded({"scenario": "a folder/x=1", "b": "0.30"}) == [["scenario=a folder/x=1",
+    assert [w[0] for w in expand({"a": "range(1,4)"})] == ["a=1", "a=2", "a=3"]
+    assert [w[0] for w in expand({"a": "choice(p,q)"})] == ["a=p", "a=q"]
+    assert expand({"a": "0.2:0.5:0.8,0.3:0.5:0.7"})[1] == ["a=0.3:0.5:0.7"]
+    assert [w[0] for w in expand({"a": "range(0.2,0.5,0.1)"})] == ["a=0.2", "a=0.3", "a=0.4"]
+    assert [w[0] for w in expand({"a": "true,null,'x y'"})] == ["a=true", "a=null", "a=x y"]
+    assert expand({"scenario": "a folder/x=1", "b": "0.30"}) == [["scenario=a folder/x=1",
                                                                    "b=0.30"]]
     for given, says in (({"a": "1,("}, r"a=1,\("), ({"a": "interval(0,1)"}, "has no levels"),
                         ({"a": "range(0,200)", "b": "range(0,200)"}, "40,000 jobs")):
         with pytest.raises(UsageError, match=says):
-            expanded(given)
+            expand(given)
 
 
 def test_every_job_is_the_ordinary_run(folder, tmp_path):
@@ -132,7 +132,7 @@ def test_the_folder_of_other_jobs_is_refused(folder, tmp_path, capsys):
 def test_jobs_of_different_size_share_columns(tmp_path):
     out = tmp_path / "m"
     assert main(["run", "-m", "scenario=textbook", "rollouts=40,20", *SMALL[1:], f"out={out}"]) == 0
-    cells = gathered(kept(out))
+    cells = cells_of_jobs(read_jobs(out))
     assert cells.n.tolist() == [40, 20] and cells.factors[0]["key"] == "rollouts"
     half = load(out / "1")[0]
     share = cells.shares[0][1, cells.column("end_state", "limited_war")]
@@ -142,10 +142,10 @@ def test_jobs_of_different_size_share_columns(tmp_path):
 def test_jobs_with_other_outcomes_are_gathered_apart(folder):
     import dataclasses
 
-    jobs = kept(folder)
+    jobs = read_jobs(folder)
     odd = dataclasses.replace(jobs[1].outcome, axes={"other": ["x"]})
     with pytest.raises(RunError, match="job 1 has other outcomes than job 0"):
-        gathered([jobs[0], dataclasses.replace(jobs[1], outcome=odd)])
+        cells_of_jobs([jobs[0], dataclasses.replace(jobs[1], outcome=odd)])
 
 
 def test_a_folder_of_jobs_is_played_by_one_process_at_a_time(folder, capsys):

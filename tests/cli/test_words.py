@@ -9,8 +9,8 @@ import pytest
 from sim.cli import main
 from sim.engine.state.names import MECHANISMS
 from sim.questions import QUESTIONS, question
-from sim.questions.declaration import declared
-from sim.scenario import bundled, load, show
+from sim.questions.declaration import declaration_of
+from sim.scenario import bundled_names, load, show
 from sim.scenario.menus import SETTINGS
 from sim.scenario.roots import data_root
 
@@ -19,7 +19,7 @@ def test_list(capsys: pytest.CaptureFixture) -> None:
     assert main(["list"]) == 0
     head, *rows = capsys.readouterr().out.splitlines()
     assert head.split() == ["name", "span", "days", "actors", "parameters", "title"]
-    assert [row.split()[0] for row in rows] == bundled()
+    assert [row.split()[0] for row in rows] == bundled_names()
     (textbook,) = (row for row in rows if row.startswith("textbook"))
     assert textbook.split()[1:4] == ["2001-01-01", "to", "2001-01-10"]
     count = str(len(load("textbook").parameters))
@@ -51,7 +51,7 @@ def test_show_an_actor_alone(capsys: pytest.CaptureFixture) -> None:
     assert re.search(r"force +hold +\w+", out) and re.search(r"\n +comply +\w+", out)
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", bundled_names())
 def test_show_names_everything(name: str) -> None:
     scenario = load(name)
     text = show(scenario)
@@ -83,5 +83,5 @@ def test_validate(tmp_path: Path, capsys: pytest.CaptureFixture,
 
 
 def test_no_actor_can_bear_the_name_of_a_setting() -> None:
-    declare = {word for name in QUESTIONS for word in declared(question(name)).by_word}
+    declare = {word for name in QUESTIONS for word in declaration_of(question(name)).by_word}
     assert {"scenario", "json", "hydra", "fork", "threat", "do", *declare} == set(SETTINGS)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sim.data.cells import Cells, axis_shares
+from sim.data.cells import Cells
 from sim.errors import UsageError
 
 
@@ -52,6 +52,7 @@ def test_where_rows_are_uneven_it_is_the_error_of_a_ratio_as_repeated_samples_ha
         made = cells(x.ravel(), 60, came.ravel())
         means.append(made.means[0, 0])
         errors.append(made.errors[0, 0])
+    assert np.mean(means) == pytest.approx(3.0, abs=0.02)
     assert np.std(means) == pytest.approx(np.mean(errors), rel=0.1)
 
 
@@ -71,14 +72,14 @@ def test_a_share_is_pooled_over_rows_and_its_interval_holds_it():
     made = cells(np.array([2.0, 2.0, 2.0, 0.5, 0.5, 0.5]), 3)
     share, low, high = made.shares
     assert share[0].tolist() == [0.5, 0.5] and (low < share).all() and (share < high).all()
-    assert axis_shares(made.hits, made.trials)[0].tolist() == share.tolist()
+    assert made.label_totals.mean.tolist() == share.tolist()
 
 
 def test_an_outcome_is_named_by_axis_and_label_or_is_the_questions():
     made = cells(np.ones(4), 2)
     assert made.measure().pair == ("end", "high")
     assert made.measure("end:low").pair == ("end", "low")
-    with pytest.raises(UsageError, match="end:low"):
+    with pytest.raises(UsageError, match="label of end .lo.; did you mean .low.):
         made.measure("end:lo")
 
 

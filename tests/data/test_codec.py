@@ -12,7 +12,7 @@ from sim.data.codec import KIND, decode, encode
 from sim.glossary.glossary import Glossary
 from sim.methods.intervals import Bounds
 from sim.methods.prim import Box
-from sim.questions.discover.discovery import Found
+from sim.questions.discover.discovery import FoundBox
 from sim.scenario.load import load
 from sim.studies.change import Change
 
@@ -53,7 +53,7 @@ def test_dataclasses_with_others_within():
     change = Change("end=war", 0.1, 0.2, 0.1, 0.01, 0.05, float("inf"), 2.5, Bounds(0.0, 0.3))
     assert there_and_back(change) == change
     box = Box(np.array([0.0, -np.inf]), np.array([1.0, np.inf]), frozenset({(1, 0)}))
-    found = Found(box, 0.5, 0.6, 0.3, 0.5, 0.7, 30, {(0, "low"): 0.01}, None, 0.0, 1.0, 0.0, 0.2,
+    found = FoundBox(box, 0.5, 0.6, 0.3, 0.5, 0.7, 30, {(0, "low"): 0.01}, None, 0.0, 1.0, 0.0, 0.2,
                   {0: 0.9}, [], [], 1.0, np.ones(4, bool))
     back = there_and_back(found)
     assert back.quasi_p == found.quasi_p and back.box.out == box.out

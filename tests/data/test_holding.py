@@ -10,7 +10,7 @@ from sim.data.digest import digest, digest_held
 from sim.data.holding import holding
 from sim.data.store import load, pack, save, unpack
 from sim.errors import RunError
-from sim.methods.intervals import clustered
+from sim.methods.intervals import clustered_interval
 from tests.data.synthetic import synthetic
 
 
@@ -41,8 +41,8 @@ def test_the_interval_is_the_clustered_one_and_a_sure_place_borrows():
     outcome = mapped()
     found = holding(outcome, [-1])
     hits, ran = outcome.held[:, -1, 1].astype(float), outcome.held_ran.astype(float)
-    assert (found.low[0, 1], found.high[0, 1]) == clustered(hits, ran)
-    plain = clustered(outcome.held[:, -1, 0].astype(float), ran)
+    assert (found.low[0, 1], found.high[0, 1]) == clustered_interval(hits, ran)
+    plain = clustered_interval(outcome.held[:, -1, 0].astype(float), ran)
     assert found.high[0, 0] > plain[1] > 0 and found.low[0, 2] < 1
     assert found.days == (44,)
 

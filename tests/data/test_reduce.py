@@ -113,9 +113,9 @@ def test_bounds_hold_whatever_the_failed_ones_would_have_been(whole, outcome):
 
 
 def test_an_event_is_a_label_or_a_day_and_never_a_failure(outcome):
-    hit = reduce.happened(outcome, ("tie", "broken"))
+    hit = reduce.hits_of(outcome, ("tie", "broken"))
     assert hit.sum() == outcome.by_row(outcome.is_label("tie", "broken"))[0].sum()
-    came = reduce.happened(outcome, ("", "deal"))
+    came = reduce.hits_of(outcome, ("", "deal"))
     assert not (came & ~outcome.valid).any() and came.any()
     rows = reduce.shares(outcome, {"a": hit, "b": came})
     assert rows.totals.sum(axis=0).tolist() == [hit.sum(), came.sum()]

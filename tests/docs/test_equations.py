@@ -134,7 +134,7 @@ def test_section_7_fronts(d):
     drag = 1 - c.caution_drag * s.level[d.at(S), 6]
     drag *= 1 - 30 / (30 + c.pinning * (s.strength[d.at(S)] + s.troops[d.at(S)] / 1000))
     s.level[d.at(S), 1] = 0.7
-    assert fronts.pressed(c, s, w, d.at(S)) == pytest.approx(0.7 * drag)
+    assert fronts.attack_tempo(c, s, w, d.at(S)) == pytest.approx(0.7 * drag)
     h = [math.log(2) * (a / c.culmination) ** c.culmination_shape for a in (4, 5)]
     assert s.spell_end[0, 4] == pytest.approx(1 - math.exp(h[0] - h[1]))
 

@@ -6,7 +6,7 @@ import pytest
 
 from sim.engine.state.quantities import QUANTITIES
 from sim.glossary.glossary import Glossary
-from sim.scenario import bundled, load
+from sim.scenario import bundled_names, load
 
 
 def clashes(glossary: Glossary, labels: list[tuple[str, str]], moving: list[tuple[str, str]]
@@ -29,7 +29,7 @@ def names_of(scenario):
     return labels, [(kind, key) for kind in ("series", "count") for key in words[kind]]
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", bundled_names())
 def test_no_label_or_axis_bears_the_name_of_a_series_or_a_count(name):
     scenario = load(name)
     assert clashes(scenario.glossary, *names_of(scenario)) == []
@@ -44,7 +44,7 @@ def test_a_planted_clash_is_caught():
 
 def test_health_is_a_word_for_labels_alone():
     """The stocks are called goodwill and standing; `healthy` is left to those who name labels."""
-    for name in bundled():
+    for name in bundled_names():
         for kind in ("series", "count", "parameter", "mechanism"):
             for key, (called, _) in load(name).words[kind].items():
                 assert "health" not in called.lower(), key

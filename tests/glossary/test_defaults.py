@@ -14,7 +14,7 @@ from sim.glossary.ladder import COMPONENTS, RUNGS, STATUSES
 from sim.glossary.mechanisms import MECHANISMS
 from sim.glossary.roles import Roles
 from sim.glossary.traits import TRAITS
-from sim.scenario import bundled, load
+from sim.scenario import bundled_names, load
 from sim.scenario.catalog import CATALOG
 from sim.scenario.wording import roles_of
 
@@ -36,7 +36,7 @@ def told(roles: Roles = ROLES) -> Glossary:
     }))
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", bundled_names())
 def test_everything_a_scenario_counts_draws_and_varies_has_a_name_and_a_sentence(name):
     scenario = load(name)
     glossary, roles = scenario.glossary, roles_of(scenario)

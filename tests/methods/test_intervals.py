@@ -40,9 +40,9 @@ def test_many_shares_at_once_are_each_on_its_own():
     hits = rng.binomial(trials[:, None, :], chance)
     lent = rng.uniform(1.0, 3.0, (12, 5))
     effect = intervals.design_effect(hits, trials[:, None, :])
-    low, high = intervals.clustered(hits, trials[:, None, :], lent)
+    low, high = intervals.clustered_interval(hits, trials[:, None, :], lent)
     for c, k in np.ndindex(12, 5):
-        alone = intervals.clustered(hits[c, k], trials[c], lent[c, k])
+        alone = intervals.clustered_interval(hits[c, k], trials[c], lent[c, k])
         assert (low[c, k], high[c, k]) == pytest.approx(alone, abs=1e-14)
         one = intervals.design_effect(hits[c, k], trials[c])
         assert effect[c, k] == pytest.approx(one, abs=1e-12, nan_ok=True)
@@ -75,7 +75,7 @@ def test_clustered_coverage(alpha: float):
     trials = np.full(rows, m)
     for _ in range(sets):
         hits = rng.binomial(m, rng.beta(alpha, 6.0, rows))
-        low, high = intervals.clustered(hits, trials)
+        low, high = intervals.clustered_interval(hits, trials)
         covered += low <= truth <= high
         low, high = intervals.wilson(hits.sum() / (rows * m), rows * m)
         plain += low <= truth <= high
@@ -101,9 +101,9 @@ def test_clustered_coverage_of_rare_labels():
         common = rng.binomial(m, 1 / (1 + np.exp(0.4 - both)))
         hits = rng.binomial(m, 1 / (1 + np.exp(-level - both)))
         effect = intervals.design_effect(common.astype(float), trials.astype(float))
-        low, high = intervals.clustered(hits, trials, borrowed=effect)
+        low, high = intervals.clustered_interval(hits, trials, borrowed=effect)
         lent += low <= truth <= high
-        low, high = intervals.clustered(hits, trials)
+        low, high = intervals.clustered_interval(hits, trials)
         alone += low <= truth <= high
     assert lent / sets > 0.95
     assert alone / sets < 0.93
@@ -113,16 +113,16 @@ def test_clustered_coverage_of_rare_labels():
 def test_edges(k: int):
     """At 0 and 1 the interval keeps the share and stays inside."""
     hits, trials = np.full(50, k), np.full(50, 10)
-    low, high = intervals.clustered(hits, trials)
-    wide_low, wide_high = intervals.clustered(hits, trials, borrowed=4.0)
+    low, high = intervals.clustered_interval(hits, trials)
+    wide_low, wide_high = intervals.clustered_interval(hits, trials, borrowed=4.0)
     assert 0 <= wide_low <= low <= k / 10 <= high <= wide_high <= 1
     assert wide_high - wide_low > high - low > 3 / 500  # the rule of three
 
 
 def test_one_row_and_no_trials():
     """Nothing to cluster, or nothing at all."""
-    assert intervals.clustered(np.array([3]), np.array([10])) == intervals.wilson(0.3, 10)
-    assert intervals.clustered(np.array([0]), np.array([0])) == (0.0, 1.0)
+    assert intervals.clustered_interval(np.array([3]), np.array([10])) == intervals.wilson(0.3, 10)
+    assert intervals.clustered_interval(np.array([0]), np.array([0])) == (0.0, 1.0)
 
 
 def test_newcombes_interval_is_the_one_he_printed():

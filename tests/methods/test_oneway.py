@@ -3,22 +3,28 @@
 import numpy as np
 import pytest
 
-from sim.methods.oneway import bins, explained, subsampled_error
+from sim.methods.oneway import bins, epsilon_squared, subsampled_error
 
 
 def test_epsilon_squared_is_kelleys():
     """Eta squared .75 of two groups of two: 1 - .25 * 3 / 2."""
     y = np.array([0.0, 2.0, 3.0, 5.0])
     eta = 9 / 13
-    assert explained(np.array([0, 0, 1, 1]), y) == pytest.approx(1 - (1 - eta) * 3 / 2)
-    assert explained(np.array([4, 4, 9, 9]), y) == explained(np.array([-1, -1, 0, 0]), y)
+    assert epsilon_squared(np.array([0, 0, 1, 1]), y) == pytest.approx(1 - (1 - eta) * 3 / 2)
+    assert epsilon_squared(np.array([4, 4, 9, 9]), y) == epsilon_squared(
+        np.array([-1, -1, 0, 0]), y
+    )
 
 
 def test_groups_that_say_nothing_explain_nothing_on_average():
     rng = np.random.default_rng(1)
-    found = [explained(rng.integers(0, 10, 200), rng.normal(size=200)) for _ in range(400)]
+    found = [epsilon_squared(rng.integers(0, 10, 200), rng.normal(size=200)) for _ in range(400)]
     assert np.mean(found) < 0.015  # eta squared would be .045
-    assert explained(np.zeros(9, int), np.arange(9.0)) == 0 == explained(np.arange(9), np.zeros(9))
+    assert (
+        epsilon_squared(np.zeros(9, int), np.arange(9.0))
+        == 0
+        == epsilon_squared(np.arange(9), np.zeros(9))
+    )
 
 
 def test_parts_are_of_equal_size_and_levels_stay():

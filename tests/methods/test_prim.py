@@ -10,10 +10,10 @@ from sim.methods.conditions import Condition, Sample
 from sim.methods.prim import (
     Box,
     choice,
-    measured,
+    measure_box,
     paste,
     peel,
-    pruned,
+    prune,
     quasi_p,
     trajectory,
     whole,
@@ -24,11 +24,11 @@ from tests.studies.planted import planted
 
 def test_the_planted_box_is_found():
     s = planted()
-    box = pruned(s, choice(trajectory(s), None).box, 0.05)
+    box = prune(s, choice(trajectory(s), None).box, 0.05)
     assert box.inputs == [0, 2] and set(box.restrictions) == {(0, "high"), (2, "low")}
     assert box.high[0] == pytest.approx(0.4, abs=0.03)
     assert box.low[2] == pytest.approx(0.5, abs=0.05)
-    step = measured(s, box)
+    step = measure_box(s, box)
     assert step.density > 0.9 and step.coverage > 0.75
 
 
@@ -41,9 +41,9 @@ def test_the_way_of_peeling_is_that_of_the_ema_workbench():
     theirs = prim.Prim(pd.DataFrame(s.x, columns=list(s.names)), s.hits.astype(int),
                        **({"threshold": 0.5} if before_3 else {}))
     found = theirs.find_box()
-    way, steps = found.peeling_trajectory, [measured(s, whole(5))]
+    way, steps = found.peeling_trajectory, [measure_box(s, whole(5))]
     while (box := peel(s, steps[-1].box)) is not None:
-        steps.append(measured(s, box))
+        steps.append(measure_box(s, box))
     n, theirs_p = len(steps), found.qp if before_3 else found.p_values
     assert n > 30
     for name in ("coverage", "density", "mass"):
@@ -60,7 +60,7 @@ def test_a_level_that_does_harm_is_left_out():
     hits = (rng.uniform(size=600) < np.where(level == 1, 0.1, 0.7)).astype(float)
     s = Sample(("who", "b"), (("x", "y", "z"), ()), np.stack([level, rng.uniform(size=600)], 1),
                hits, np.ones(600))
-    box = pruned(s, choice(trajectory(s), None).box, 0.05)
+    box = prune(s, choice(trajectory(s), None).box, 0.05)
     assert box.out == {(0, 1)} and [phrase(c) for c in box.conditions(s)] == ["Who is not y"]
 
 
@@ -70,8 +70,8 @@ def test_pasting_takes_back_what_was_peeled_in_vain():
     tight = tight.bounded(2, "low", 0.5)
     wider = paste(s, tight)
     if wider is not None:
-        assert measured(s, wider).density > measured(s, tight).density
-        assert measured(s, wider).mass > measured(s, tight).mass
+        assert measure_box(s, wider).density > measure_box(s, tight).density
+        assert measure_box(s, wider).mass > measure_box(s, tight).mass
     odd = tight.bounded(0, "low", 0.19)
     assert paste(s, odd) is not None
 

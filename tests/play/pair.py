@@ -10,7 +10,7 @@ from sim.engine import compiled
 from sim.engine.rules.daily import daily as enter_day
 from sim.engine.state.capacity import SERIES
 from sim.model import CrisisModel
-from sim.play.seating import taken
+from sim.play.seating import seat_policies
 from sim.play.worker import Worker
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
@@ -25,7 +25,7 @@ def compiled_rollout(
     seating = plan(variant(scenario, overrides, doctrines=doctrines))
     names = scenario.count_names
     days = int(scenario.record["days"])
-    with taken(seating) as (policies, _):
+    with seat_policies(seating) as (policies, _):
         worker = Worker(policies, 1, len(scenario.outcomes), names, days)
         records, _, _ = seating.rows(seed, rollout // replicates, 1)
         failed = worker.run(

@@ -9,7 +9,7 @@ from sim.play.simulate import simulate, task_of
 from sim.play.task import Task
 from sim.scenario.design import Design, Factor
 from sim.scenario.load import load
-from sim.scenario.priors import fixed
+from sim.scenario.priors import fixed_quantity
 from sim.scenario.values import prior
 
 S = load("textbook")
@@ -115,6 +115,6 @@ def test_cells_may_have_luck_of_their_own():
 
 
 def test_a_level_of_one_number_is_that_number():
-    f = Factor("challenger.resolve", "parameter", ("0.3",), (fixed(0.3, "t", "J"),))
+    f = Factor("challenger.resolve", "parameter", ("0.3",), (fixed_quantity(0.3, "t", "J"),))
     got = Design.numbers(S, f, np.zeros(4), np.arange(4), 7)
     assert (got == 0.3).all()

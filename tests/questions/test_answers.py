@@ -15,10 +15,10 @@ NAMES = [n for n in ON_THE_COMMAND_LINE if n != "audit"]
 
 def asked(name, **more):
     """An answer from the same words as on the command line, by the Python function."""
-    from sim.questions.declaration import declared
+    from sim.questions.declaration import declaration_of
 
     given = dict(w.split("=", 1) for w in ON_THE_COMMAND_LINE[name])
-    settings, words = declared(question(name)).parted(given)
+    settings, words = declaration_of(question(name)).parted(given)
     return getattr(sim, name)("textbook", words, **settings, workers=1, **more)
 
 

@@ -9,7 +9,7 @@ import pytest
 from sim.bounds import Share, Whole
 from sim.errors import UsageError
 from sim.questions import QUESTIONS, question
-from sim.questions.declaration import declared
+from sim.questions.declaration import declaration_of
 from sim.questions.settings import MANNER
 
 
@@ -50,7 +50,7 @@ def asks(
 
 
 def test_everything_is_read_from_the_function():
-    about = declared(asks)
+    about = declaration_of(asks)
     assert about.first == "Ask something." and about.body == "In more words."
     assert list(about.settings) == ["rollouts", "part", "way", "loud", "from_"]
     assert about.settings["rollouts"].meaning == "How many\nto play."
@@ -71,12 +71,12 @@ def test_everything_is_read_from_the_function():
 ])
 def test_a_wrong_value_is_one_error_whichever_way_it_comes(name, value, says):
     with pytest.raises(UsageError) as caught:
-        declared(asks).checked({name: value})
+        declaration_of(asks).checked({name: value})
     assert says in str(caught.value)
 
 
 def test_words_are_parted_from_settings():
-    own, rest = declared(asks).parted({"rollouts": "7", "from": "there", "a.b": "1"})
+    own, rest = declaration_of(asks).parted({"rollouts": "7", "from": "there", "a.b": "1"})
     assert own == {"rollouts": 7, "from_": "there"} and rest == {"a.b": "1"}
 
 
@@ -85,12 +85,12 @@ def test_a_setting_that_is_not_described_is_an_error_of_the_programmer():
         """Ask."""
 
     with pytest.raises(TypeError, match="does not say what rollouts is"):
-        declared(dumb)
+        declaration_of(dumb)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_question_declares_itself_in_full(name):
-    about = declared(question(name))
+    about = declaration_of(question(name))
     assert about.name == name and about.first.endswith(".") and about.settings
     for s in about.settings.values():
         assert s.meaning.endswith("."), s.name

@@ -10,7 +10,7 @@ import pytest
 from sim.data import reduce
 from sim.data.summary import summarise
 from sim.errors import RunError
-from sim.glossary.measure import LABEL, Measure
+from sim.glossary.measure import LABEL, OutcomeMeasure
 from sim.methods.spread import FEW
 from sim.play import simulate
 from sim.play.session import on_threads
@@ -27,7 +27,7 @@ from sim.questions.sensitivity.indices import analyse
 from sim.questions.solve.designer import design
 from sim.questions.solve.payoff import play
 from sim.scenario.load import load
-from sim.studies.change import named
+from sim.studies.change import by_output
 from sim.studies.lab import Lab
 from sim.studies.versions import Version
 from tests.play.plays import altered
@@ -76,7 +76,7 @@ def same(found: dict[str, float], told, bounds=None):
 
 def ends(changes, side):
     """Share of every end state in a list of changes, and its bounds."""
-    by = {k.partition("=")[2]: c for k, c in named(changes).items() if k.startswith(AXIS + "=")}
+    by = {k.partition("=")[2]: c for k, c in by_output(changes).items() if k.startswith(AXIS + "=")}
     return ({k: getattr(c, side) for k, c in by.items()},
             {k: getattr(c, side + "_bounds") for k, c in by.items()})
 
@@ -212,7 +212,7 @@ def test_sensitivity_and_discovery_leave_failed_rollouts_out(book, told):
         assert f.bounds.least <= f.p <= f.bounds.most
     assert total == pytest.approx(1, abs=1e-12)
     rows = told[1]["outcomes"][AXIS]
-    samples = {x: of_run(told[0], Measure(f"{AXIS}:{x}", LABEL, AXIS, x)) for x in rows}
+    samples = {x: of_run(told[0], OutcomeMeasure(f"{AXIS}:{x}", LABEL, AXIS, x)) for x in rows}
     same({x: s.base for x, s in samples.items()}, told, {x: s.bounds for x, s in samples.items()})
     assert samples["unresolved"].failed == told[1]["failed"]
     of_cell = of_cells(cells, cells.measure(f"{AXIS}:unresolved"), None)

@@ -8,7 +8,7 @@ import sim
 from sim.cli import main
 from sim.errors import UsageError
 from sim.questions import QUESTIONS, question
-from sim.questions.declaration import declared
+from sim.questions.declaration import declaration_of
 
 # question, words, settings, what is said
 UNUSED = [
@@ -62,7 +62,7 @@ def test_in_python_what_needs_a_folder_is_refused_without_one():
 def test_what_a_use_names_is_a_setting_of_the_question():
     found = 0
     for name in QUESTIONS:
-        about = declared(question(name))
+        about = declaration_of(question(name))
         for s in about.settings.values():
             for use in s.uses:
                 found += 1

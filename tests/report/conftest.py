@@ -10,7 +10,7 @@ import pytest
 import sim
 from sim.cli import main
 from sim.report.build import build
-from sim.report.kept import Kept, read
+from sim.report.kept import KeptRun, read
 
 PLAIN: dict = {"page": False, "floor": False}  # what a page adds is tried here
 
@@ -24,7 +24,7 @@ def textbook_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def textbook(textbook_folder: Path, tmp_path: Path) -> Kept:
+def textbook(textbook_folder: Path, tmp_path: Path) -> KeptRun:
     """A copy of that run with the sections of its page that need no further runs."""
     kept = read(shutil.copytree(textbook_folder, tmp_path / "run"))
     build(kept, ())
@@ -32,7 +32,7 @@ def textbook(textbook_folder: Path, tmp_path: Path) -> Kept:
 
 
 @pytest.fixture(scope="session")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> KeptRun:
     """A run of a scenario made by `escalade new`, with a map, and its page."""
     home = tmp_path_factory.mktemp("new")
     words = ["new", "border", "actors=north,south,east", "map=true", f"out={home / 'border'}"]

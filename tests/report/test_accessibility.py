@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from sim.report.build import facts
-from sim.report.kept import Kept
+from sim.report.kept import KeptRun
 from sim.report.page import page
 from tests.report.browser import MODES, WIDTHS, examine, missing
 from tests.report.standin import standin
@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(missing()), reason=missi
 
 
 @pytest.fixture
-def html(textbook: Kept) -> str:
+def html(textbook: KeptRun) -> str:
     """A page with every section."""
     made = facts(textbook)
     return page(dataclasses.replace(made, report={**made.report, **standin(textbook.outcome)}))
@@ -32,7 +32,7 @@ def test_a_page_is_without_findings_and_fits(html: str, mode: str) -> None:
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_the_page_of_a_new_scenario_is_too(made_up: Kept, mode: str) -> None:
+def test_the_page_of_a_new_scenario_is_too(made_up: KeptRun, mode: str) -> None:
     told = examine(page(facts(made_up)), mode)
     assert told["violations"] == []
     assert told["over"] <= 0, told["wide"]

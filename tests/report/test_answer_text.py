@@ -4,7 +4,7 @@ import pytest
 
 from sim.data.summary import summarise
 from sim.glossary.text import table, wrap
-from sim.report.answer_text import Paragraph, Table, blocks
+from sim.report.answer_text import Paragraph, TextTable, blocks
 from sim.report.text.answer import answer
 from tests.data.synthetic import synthetic
 
@@ -16,7 +16,7 @@ def test_a_table_is_read_as_it_was_made():
     head = ["Flip", "share", "typical rollout", ""]
     rows = [["limited war -> unresolved", "16%", "79", ""], ["a", "", "1", "least, in 100%"]]
     (found,) = blocks("\n".join(table(head, rows, 100)))
-    assert found == Table(tuple(head), tuple(map(tuple, rows)))
+    assert found == TextTable(tuple(head), tuple(map(tuple, rows)))
 
 
 def test_a_head_of_one_cell_alone():

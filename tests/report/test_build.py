@@ -12,13 +12,13 @@ import pytest
 from sim.report import build as building
 from sim.report.build import build
 from sim.report.data import courses, further
-from sim.report.kept import PAGE, REPORT, Kept, read
+from sim.report.kept import PAGE, REPORT, KeptRun, read
 from tests.report.reading import read as read_page
 from tests.report.standin import standin
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch, textbook: Kept) -> list[tuple[str, int | None]]:
+def made(monkeypatch: pytest.MonkeyPatch, textbook: KeptRun) -> list[tuple[str, int | None]]:
     """Further runs made up, and a list of those that were asked for."""
     asked: list[tuple[str, int | None]] = []
     sections = standin(textbook.outcome)
@@ -30,11 +30,11 @@ def made(monkeypatch: pytest.MonkeyPatch, textbook: Kept) -> list[tuple[str, int
         asked.append((name, rollouts))
         return {**sections[name], "asked": rollouts}
 
-    def told(kept: Kept, told: Any = None) -> list[dict[str, Any]]:
+    def told(kept: KeptRun, told: Any = None) -> list[dict[str, Any]]:
         asked.append(("courses", None))
         return list(sections["courses"])
 
-    monkeypatch.setattr(further, "seen", lambda kept: {})
+    monkeypatch.setattr(further, "own_sections", lambda kept: {})
     monkeypatch.setattr(further, "cost", lambda outcome: {})
     monkeypatch.setattr(further, "bench", lambda kept, workers, told: Lab())
     monkeypatch.setattr(further, "section", section)
@@ -42,12 +42,12 @@ def made(monkeypatch: pytest.MonkeyPatch, textbook: Kept) -> list[tuple[str, int
     return asked
 
 
-def saved(kept: Kept) -> dict[str, Any]:
+def saved(kept: KeptRun) -> dict[str, Any]:
     return json.loads((kept.folder / REPORT).read_text(encoding="utf-8"))
 
 
 def test_parts_are_computed_once_and_again_only_with_other_rollouts(
-        textbook: Kept, made: list[tuple[str, int | None]]) -> None:
+        textbook: KeptRun, made: list[tuple[str, int | None]]) -> None:
     build(textbook, ("threat", "courses"))
     assert made == [("threat", None), ("courses", None)]
     again = read(textbook.folder)
@@ -61,9 +61,9 @@ def test_parts_are_computed_once_and_again_only_with_other_rollouts(
 
 
 def test_what_is_finished_survives_an_interruption(
-        textbook: Kept, made: list[tuple[str, int | None]], monkeypatch: pytest.MonkeyPatch
+        textbook: KeptRun, made: list[tuple[str, int | None]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(kept: Kept, told: Any = None) -> Any:
+    def stop(kept: KeptRun, told: Any = None) -> Any:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(courses, "courses", stop)
@@ -73,7 +73,7 @@ def test_what_is_finished_survives_an_interruption(
     assert [name for name, _ in made] == ["threat"]
 
 
-def test_sections_of_other_results_are_not_used(textbook: Kept,
+def test_sections_of_other_results_are_not_used(textbook: KeptRun,
                                                 made: list[tuple[str, int | None]]) -> None:
     build(textbook, ("threat",))
     found = saved(textbook)
@@ -85,7 +85,7 @@ def test_sections_of_other_results_are_not_used(textbook: Kept,
 
 
 def test_a_run_whose_scenario_is_gone_has_a_page_that_says_so(
-        textbook: Kept, made: list[tuple[str, int | None]]) -> None:
+        textbook: KeptRun, made: list[tuple[str, int | None]]) -> None:
     path = textbook.folder / "manifest.json"
     record = json.loads(path.read_text())
     record["config"]["scenario"] = "no/such/place"
@@ -98,7 +98,7 @@ def test_a_run_whose_scenario_is_gone_has_a_page_that_says_so(
     assert "can no longer be read" in text and "Will the defender give way" in text
 
 
-def test_a_run_whose_scenario_has_changed_is_not_played_again(textbook: Kept) -> None:
+def test_a_run_whose_scenario_has_changed_is_not_played_again(textbook: KeptRun) -> None:
     path = textbook.folder / "manifest.json"
     record = json.loads(path.read_text())
     path.write_text(json.dumps({**record, "key": "0" * 64}))
@@ -106,7 +106,7 @@ def test_a_run_whose_scenario_has_changed_is_not_played_again(textbook: Kept) ->
     assert kept.scenario is None and "has changed since the run" in kept.missing
 
 
-def test_the_report_is_plain_data_without_nan(textbook: Kept) -> None:
+def test_the_report_is_plain_data_without_nan(textbook: KeptRun) -> None:
     def refuse(name: str) -> None:
         raise AssertionError(name)
 
@@ -117,7 +117,7 @@ def test_the_report_is_plain_data_without_nan(textbook: Kept) -> None:
     assert not list(textbook.folder.glob("*.part"))
 
 
-def test_forecasts_are_what_the_outcome_says(textbook: Kept) -> None:
+def test_forecasts_are_what_the_outcome_says(textbook: KeptRun) -> None:
     o = textbook.outcome
     rows = {row["key"]: row for row in textbook.report["forecasts"]}
     for key, row in rows.items():
@@ -133,7 +133,7 @@ def test_forecasts_are_what_the_outcome_says(textbook: Kept) -> None:
     assert o.dates[o.deadlines[0]].isoformat() in asked and o.dates[-1].isoformat() in asked
 
 
-def test_events_that_come_together_are_one_curve(textbook: Kept) -> None:
+def test_events_that_come_together_are_one_curve(textbook: KeptRun) -> None:
     curves = textbook.report["when"]["curves"]
     assert any({"wide_strike", "execution"} <= set(c["events"]) for c in curves)
     for c in curves:
@@ -144,7 +144,7 @@ def test_events_that_come_together_are_one_curve(textbook: Kept) -> None:
         assert c["p"] == pytest.approx(share)
 
 
-def test_judgements_are_guesses_in_the_order_of_what_they_move(textbook: Kept) -> None:
+def test_judgements_are_guesses_in_the_order_of_what_they_move(textbook: KeptRun) -> None:
     from sim.report.data.judgements import judgements
 
     o = textbook.outcome
@@ -155,8 +155,8 @@ def test_judgements_are_guesses_in_the_order_of_what_they_move(textbook: Kept) -
     assert len(rows) == min(10, len(guesses)) and all(row["source"] for row in rows)
 
 
-def test_every_day_that_matters_is_asked_of_once(textbook: Kept) -> None:
-    from sim.report.data.dates import asked, marks
+def test_every_day_that_matters_is_asked_of_once(textbook: KeptRun) -> None:
+    from sim.report.data.dates import dates_asked, marks
 
     o = textbook.outcome
     meetings = [{"day": d, "kind": "summit", "channel": "main"} for d in (2, 5, 6, 7, 8, 99, -3)]
@@ -165,7 +165,7 @@ def test_every_day_that_matters_is_asked_of_once(textbook: Kept) -> None:
     assert [m.day for m in found] == sorted({m.day for m in found})
     assert all(0 <= m.day < o.days for m in found)
     assert [m.kind for m in found if m.day == o.deadlines[0]] == ["deadline"]
-    few = [m.day for m in asked(busy)]
+    few = [m.day for m in dates_asked(busy)]
     assert len(few) == 5 and o.deadlines[0] in few and o.days - 1 in few
 
 
@@ -173,7 +173,7 @@ def test_parts_are_those_of_the_command() -> None:
     assert set(further.RUNS) < set(building.PARTS)
 
 
-def test_the_page_is_written_whole_or_not_at_all(textbook: Kept, monkeypatch: pytest.MonkeyPatch
+def test_the_page_is_written_whole_or_not_at_all(textbook: KeptRun, monkeypatch: pytest.MonkeyPatch
                                                  ) -> None:
     before = (textbook.folder / PAGE).read_bytes()
 

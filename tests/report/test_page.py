@@ -15,7 +15,7 @@ import pytest
 
 from sim.report.build import facts
 from sim.report.facts import Facts
-from sim.report.kept import Kept
+from sim.report.kept import KeptRun
 from sim.report.page import page
 from tests.report.reading import Element, false_sentences, loose_numbers, read, wrong_numbers
 from tests.report.standin import standin
@@ -26,14 +26,14 @@ def tree_of(made: Facts) -> dict[str, Any]:
     return json.loads(json.dumps({"summary": made.summary, "report": made.report}))
 
 
-def filled(kept: Kept) -> Facts:
+def filled(kept: KeptRun) -> Facts:
     """The facts of a run with every section there."""
     made = facts(kept)
     return dataclasses.replace(made, report={**made.report, **standin(kept.outcome)})
 
 
 @pytest.fixture(params=["plain", "filled", "new"])
-def made(request: pytest.FixtureRequest, textbook: Kept, made_up: Kept) -> Facts:
+def made(request: pytest.FixtureRequest, textbook: KeptRun, made_up: KeptRun) -> Facts:
     """Facts of textbook as it is, with every section, and of a scenario of `escalade new`."""
     if request.param == "new":
         return facts(made_up)
@@ -57,7 +57,7 @@ def test_every_sentence_holds_in_the_results(made: Facts) -> None:
     assert false_sentences(root, tree_of(made)) == []
 
 
-def test_a_wrong_number_a_loose_one_and_a_false_sentence_are_caught(textbook: Kept) -> None:
+def test_a_wrong_number_a_loose_one_and_a_false_sentence_are_caught(textbook: KeptRun) -> None:
     made = filled(textbook)
     html, tree = page(made), tree_of(made)
     n = f"{made.summary['n']:,}"
@@ -78,7 +78,7 @@ def said(root: Element, name: str) -> str:
     return next(e for e in root.walk() if e.attrs.get("id") == name).text
 
 
-def test_swapping_the_shares_of_two_ends_turns_the_sentences(textbook: Kept) -> None:
+def test_swapping_the_shares_of_two_ends_turns_the_sentences(textbook: KeptRun) -> None:
     made = facts(textbook)
     axis, label = made.axis, made.label
     other = made.ranked(axis)[0]
@@ -99,7 +99,7 @@ def test_swapping_the_shares_of_two_ends_turns_the_sentences(textbook: Kept) -> 
     assert false_sentences(before, tree_of(turned)) != []
 
 
-def test_a_text_of_the_scenario_cannot_break_the_page(textbook: Kept) -> None:
+def test_a_text_of_the_scenario_cannot_break_the_page(textbook: KeptRun) -> None:
     evil = '</title><script>alert("1")</script><p class="x">'
     made = filled(textbook)
     words = {kind: {key: [evil, evil] for key in names} for kind, names in {
@@ -149,14 +149,14 @@ def test_headings_landmarks_and_tables_are_in_order(made: Facts) -> None:
         assert wide >= 2
 
 
-def test_sections_come_in_the_order_of_a_reader(textbook: Kept) -> None:
+def test_sections_come_in_the_order_of_a_reader(textbook: KeptRun) -> None:
     root = read(page(filled(textbook)))
     names = [e.attrs["id"] for e in root.walk() if e.tag == "section"]
     assert names == ["answer", "words", "ends", "forecasts", "when", "why", "threat", "courses",
                      "place", "judgements", "limits", "every"]
 
 
-def test_what_is_missing_is_said_with_its_command(textbook: Kept) -> None:
+def test_what_is_missing_is_said_with_its_command(textbook: KeptRun) -> None:
     root = read(page(facts(textbook)))
     missing = [e.text for e in root.walk() if e.attrs.get("class") == "missing"]
     for part in ("mechanisms", "threat", "doctrines"):
@@ -164,7 +164,7 @@ def test_what_is_missing_is_said_with_its_command(textbook: Kept) -> None:
                    for text in missing), part
 
 
-def test_the_page_is_made_within_a_second_and_without_matplotlib(textbook: Kept) -> None:
+def test_the_page_is_made_within_a_second_and_without_matplotlib(textbook: KeptRun) -> None:
     started = time.perf_counter()
     page(filled(textbook))
     assert time.perf_counter() - started < 1.0
@@ -176,14 +176,14 @@ def test_the_page_is_made_within_a_second_and_without_matplotlib(textbook: Kept)
     assert done.returncode == 0, done.stderr
 
 
-def test_a_run_in_which_all_failed_has_a_page(textbook: Kept) -> None:
+def test_a_run_in_which_all_failed_has_a_page(textbook: KeptRun) -> None:
     outcome = textbook.outcome
     failed = [(k, 3, "planted") for k in range(outcome.rollouts)]
     broken = dataclasses.replace(outcome, failed=failed, labels=outcome.labels * 0 - 1)
     from sim.data.summary import summarise
     from sim.report.build import own_rows
 
-    kept = Kept(textbook.folder, broken, summarise(broken), textbook.manifest)
+    kept = KeptRun(textbook.folder, broken, summarise(broken), textbook.manifest)
     own_rows(kept)
     root = read(page(facts(kept)))
     assert "No rollout ran to its end" in root.text and "crises failed" in root.text

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from sim.report.pen import Pen, amount_text, day_text, given, points_text
+from sim.report.pen import Pen, amount_text, day_text, plain_text, points_text
 
 TREE = {"summary": {"n": 4000, "luck": 0.724, "row": {"p": 0.2797, "low": 0.2459, "high": 0.3163},
                     "none": {"p": None, "low": None, "high": None}, "zero": {"low": 0.0,
@@ -53,5 +53,5 @@ def test_points_have_a_sign(value: float, text: str) -> None:
 
 
 def test_a_text_of_the_scenario_with_a_digit_says_so() -> None:
-    assert given("M4 road") == '<span data-given="scenario">M4 road</span>'
-    assert given("<b>road</b>") == "&lt;b&gt;road&lt;/b&gt;"
+    assert plain_text("M4 road") == '<span data-given="scenario">M4 road</span>'
+    assert plain_text("<b>road</b>") == "&lt;b&gt;road&lt;/b&gt;"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sim.report.build import facts
-from sim.report.kept import Kept
+from sim.report.kept import KeptRun
 from sim.report.page import page
 from tests.report.browser import chromium
 from tests.report.standin import standin
@@ -33,7 +33,7 @@ def sheets(html: str, folder: Path) -> list[str]:
 
 
 @pytest.fixture
-def html(textbook: Kept) -> str:
+def html(textbook: KeptRun) -> str:
     """A page with every section."""
     made = facts(textbook)
     return page(dataclasses.replace(made, report={**made.report, **standin(textbook.outcome)}))

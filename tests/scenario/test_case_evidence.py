@@ -13,7 +13,7 @@ from shutil import copytree
 
 import pytest
 
-from sim.scenario import bundled, load, validate
+from sim.scenario import bundled_names, load, validate
 from sim.scenario.priors import GRADES
 from sim.scenario.roots import data_root
 from sim.scenario.weights import weight_text
@@ -38,7 +38,9 @@ def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-COUNTED = [n for n in bundled() if (SCENARIOS / n / "evidence/doctrine_episodes.csv").exists()]
+COUNTED = [
+    n for n in bundled_names() if (SCENARIOS / n / "evidence/doctrine_episodes.csv").exists()
+]
 MARKS = {m: tuple(d.split()) for m, d in re.findall(r"^\| (\w+) \| [^|]+ \| ([a-z ]+) \|$", PAGE,
                                                    re.M) if m != "mark"}
 

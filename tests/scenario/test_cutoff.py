@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.scenario import bundled, validate
+from sim.scenario import bundled_names, validate
 from sim.scenario.roots import data_root
 from sim.scenario.yamlfile import read_yaml
 from tests.properties.crises import FIXED
@@ -35,7 +35,7 @@ def copies(tmp_path):
     return copy_all(tmp_path)
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", bundled_names())
 def test_nothing_in_a_bundled_scenario_is_later_and_no_source_needs_an_exception(name):
     assert [str(e) for e in validate(name, words=False)] == []
     root, _ = read_yaml(data_root() / "scenarios" / name / S)

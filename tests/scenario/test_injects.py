@@ -9,7 +9,7 @@ import pytest
 
 import sim
 from sim.cli import main
-from sim.methods.intervals import clustered
+from sim.methods.intervals import clustered_interval
 from sim.model import CrisisModel
 from sim.scenario import load, validate
 from sim.scenario.roots import data_root
@@ -53,7 +53,7 @@ def test_a_staff_list(tmp_path: Path) -> None:
     assert found["a_leak"]["content"] == "A paper prints the plan, in full"
     hits, trials = run.outcome.by_row(run.outcome.count("day_of_inject_d_loss") >= 0)
     assert (found["d_loss"]["fired"]["low"], found["d_loss"]["fired"]["high"]) == \
-        clustered(hits, trials)
+        clustered_interval(hits, trials)
     assert run.outcome.fired[0] == 400
 
 

@@ -8,7 +8,15 @@ from hydra.core.override_parser.overrides_parser import OverridesParser
 from sim.cli.multirun import values
 from sim.errors import UsageError
 from sim.scenario.factors import factor, levels_of
-from sim.scenario.levels import level_text, levels, listed, quoted, several, split, unquoted
+from sim.scenario.levels import (
+    level_text,
+    level_word,
+    levels,
+    list_names,
+    several,
+    split_list,
+    unquote,
+)
 from sim.scenario.load import load
 
 S = load("textbook")
@@ -79,9 +87,9 @@ def test_multirun_and_sweep_have_the_same_levels(text):
 
 
 def test_all_the_doctrines_are_jobs_of_their_own():
-    from sim.cli.multirun import expanded
+    from sim.cli.multirun import expand
 
-    jobs = expanded({"scenario": "textbook", "challenger": "all", "defender": "steady"})
+    jobs = expand({"scenario": "textbook", "challenger": "all", "defender": "steady"})
     assert [j[1] for j in jobs] == [f"challenger={d}" for d in S.actor("challenger").doctrine_names]
 
 
@@ -92,7 +100,7 @@ def test_all_the_doctrines_are_jobs_of_their_own():
     ("my folder (1, 2)/x,y", ["my folder (1, 2)/x", "y"]), ("'a,b',\"c,d\"", ["'a,b'", '"c,d"']),
 ])
 def test_commas_in_brackets_and_quotes_do_not_divide(text, parts):
-    assert split(text) == parts and several(text) == (len(parts) > 1)
+    assert split_list(text) == parts and several(text) == (len(parts) > 1)
 
 
 @pytest.mark.parametrize(("text", "names"), [
@@ -128,10 +136,10 @@ def test_what_is_no_level_is_one_error(text, says):
     [0.2, 0.8]])
 def test_a_list_in_python_reads_back_as_it_was(names):
     assert list(levels("k", level_text(names)).names) == [str(x) for x in names]
-    assert unquoted(quoted(str(names[0]))) == str(names[0])
+    assert unquote(level_word(str(names[0]))) == str(names[0])
 
 
 def test_a_setting_of_several_names():
-    assert listed("over", "home.*, 'a b'") == ["home.*", "a b"]
+    assert list_names("over", "home.*, 'a b'") == ["home.*", "a b"]
     with pytest.raises(UsageError, match="over=a,: has an empty name"):
-        listed("over", "a,")
+        list_names("over", "a,")

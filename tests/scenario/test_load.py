@@ -4,7 +4,7 @@ import pytest
 
 from sim.engine.state.names import NEVER
 from sim.errors import ScenarioErrors, UsageError
-from sim.scenario import bundled, load, pack, show, validate
+from sim.scenario import bundled_names, load, pack, show, validate
 
 S, P, M, D = "scenario.yaml", "parameters.yaml", "menus.yaml", "challenger/steady.yaml"
 
@@ -115,6 +115,6 @@ def test_base(mini, tmp_path):
     assert len(s.slots["tie.challenger.defender.start"]) == 2
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", bundled_names())
 def test_bundled(name):
     assert validate(name) == []

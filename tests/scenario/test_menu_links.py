@@ -18,7 +18,7 @@ from sim.engine.state.names import (
     STRIKE,
     V_HONOUR,
 )
-from sim.scenario import bundled
+from sim.scenario import bundled_names
 from sim.scenario.menu_links import calm_like, link_menus, posture_like
 from tests.engine.rules.builders import Desk
 
@@ -66,7 +66,7 @@ def test_fire_falls_back_to_the_posture_without_it_most_like_it_in_all_else():
     assert calm_like(np.array([WIDE, WAR]), 0) == -1  # nothing without fire
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", bundled_names())
 def test_links_of_every_bundled_menu_are_what_they_should_be(name):
     d = Desk(name)
     c = d.c
@@ -91,7 +91,7 @@ def test_links_of_every_bundled_menu_are_what_they_should_be(name):
             assert o == (found[0] if len(found) else -1)
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", bundled_names())
 def test_branches_count_the_options_that_lie_on_them(name):
     d = Desk(name)
     c = d.c

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from sim.engine.state.names import SIGNAL, TRACKS
-from sim.scenario import bundled, load
+from sim.scenario import bundled_names, load
 from sim.scenario.roots import data_root
 from tests.properties.folders import copy
 
@@ -28,7 +28,7 @@ def remarked(name: str, folder, remarks: dict):
     return load(place).record
 
 
-@pytest.mark.parametrize("name", [n for n in bundled() if (data_root() / "scenarios" / n
+@pytest.mark.parametrize("name", [n for n in bundled_names() if (data_root() / "scenarios" / n
                                                            / "menus.yaml").exists()])
 def test_idle_remarks_leave_weights_and_plans_of_all_other_options_alone(name, tmp_path):
     remarks = dict(list(REMARKS.items())[: ROOM.get(name, 6)])
@@ -73,5 +73,5 @@ def test_signals_alike_that_do_something_share_a_weight(mini):
 
 
 def test_no_bundled_menu_has_a_word_that_does_nothing():
-    for name in bundled():
+    for name in bundled_names():
         assert load(name).record["idle"].sum() == 0, name

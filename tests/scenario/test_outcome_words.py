@@ -5,7 +5,8 @@ import pytest
 
 import sim
 from sim.cli import main
-from sim.data.reduce import measured, of_cells, reading
+from sim.data.cell_values import of_cells, reading
+from sim.data.reduce import columns_of
 from sim.errors import UsageError
 from sim.glossary.measure import COUNT, EVENT, FACT, LABEL
 from sim.scenario.load import load
@@ -52,7 +53,7 @@ def test_a_predicate_plays_the_same_rollouts_and_holds_where_it_should(ran, trut
     assert 0 < held.mean() < 1 and (dead[held] > 3).all()
     assert truth[FACT_] <= (dead > 3).mean()
     assert with_facts(S, measures(S, f"{LABEL_},{EVENT_},{COUNT_}")) is S
-    table = measured(ran, [measure(S, t) for t in ALL]).by_row()
+    table = columns_of(ran, [measure(S, t) for t in ALL]).by_row()
     assert table.mean == pytest.approx(list(truth.values()), abs=1e-12)
 
 
@@ -66,7 +67,7 @@ def test_sweep_sensitivity_attribute_and_function_have_the_same_numbers(truth):
     shared = sim.attribute("textbook", outcome=",".join(ALL), mechanisms="audience,lookahead",
                            rollouts=200)
     lab = Lab(with_facts(S, [measure(S, FACT_)]), 7, 1).play(200)
-    wanted = measured(lab, [measure(S, t) for t in ALL]).by_row().mean
+    wanted = columns_of(lab, [measure(S, t) for t in ALL]).by_row().mean
     assert [o["full"] for o in shared.data["outcomes"]] == pytest.approx(wanted, abs=1e-12)
     for o in shared.data["outcomes"]:
         assert o["full_low"] <= o["full"] <= o["full_high"]
@@ -74,7 +75,7 @@ def test_sweep_sensitivity_attribute_and_function_have_the_same_numbers(truth):
     f = sim.function("textbook", list(ALL), ["challenger.resolve"], rollouts=200, replicates=4)
     run = Lab(with_facts(S, [measure(S, FACT_)]), 7, 1, replicates=4).play(
         200, {"challenger.resolve": 0.5})
-    at = measured(run, [measure(S, t) for t in ALL]).by_row().mean
+    at = columns_of(run, [measure(S, t) for t in ALL]).by_row().mean
     assert list(f(**{"challenger.resolve": 0.5}).values()) == pytest.approx(at, abs=1e-6)
     moved = sim.sensitivity("textbook", method="importance", over="challenger.resolve,defender",
                             points=20, outcome=",".join(ALL), rollouts=8, workers=1)
@@ -113,7 +114,7 @@ def test_a_typical_rollout_of_an_event_or_a_predicate(ran):
     for end in (FACT_, EVENT_):
         found = sim.replay("textbook", rollout=f"typical:{end}", rollouts=200, replicates=4)
         at = found.data["rollout"]
-        assert measured(ran, [measure(S, end)]).values[at, 0] == 1
+        assert columns_of(ran, [measure(S, end)]).values[at, 0] == 1
         assert "most typical of the" in found.note
     with pytest.raises(UsageError, match="no rollout ends with a mean"):
         sim.replay("textbook", rollout=f"typical:{COUNT_}", rollouts=40)

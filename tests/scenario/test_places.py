@@ -11,7 +11,7 @@ import pytest
 import sim
 from sim.cli import main
 from sim.errors import ScenarioErrors, UsageError
-from sim.scenario import bundled, known, load
+from sim.scenario import bundled_names, find_scenarios, load
 from sim.scenario.places import find_folder
 from sim.scenario.roots import data_root
 
@@ -54,7 +54,7 @@ def test_several_folders_in_the_environment(tmp_path: Path,
     alone = copy(tmp_path / "two", "pass")
     words = [str(tmp_path / "one"), "", str(alone), str(data_root() / "scenarios")]
     monkeypatch.setenv("ESCALADE_SCENARIOS", os.pathsep.join(words))
-    assert sim.scenarios() == sorted([*bundled(), "strait", "pass"])
+    assert sim.scenarios() == sorted([*bundled_names(), "strait", "pass"])
     assert load("strait").name == "strait" and load("pass").folder == alone
 
 
@@ -78,8 +78,8 @@ def test_a_pack_is_found_without_importing_it(site: Path) -> None:
 def test_a_pack_that_names_nothing_is_said(site: Path) -> None:
     for name, value in (("lost", "lost_pack.crises"), ("gone", "no_such_package"), ("odd", "..")):
         pack(site, name, value, None)
-    found = known()
-    assert found.names == bundled() and len(found.problems) == 3
+    found = find_scenarios()
+    assert found.names == bundled_names() and len(found.problems) == 3
     with pytest.raises(UsageError, match="pack lost: its entry point names 'lost_pack.crises'"):
         load("strait")
 

@@ -21,7 +21,7 @@ from sim.engine.state.names import (
     VERBS,
 )
 from sim.errors import ScenarioErrors
-from sim.scenario import bundled, load, validate
+from sim.scenario import bundled_names, load, validate
 from sim.scenario.plans import WHOLE
 
 MENU = """\
@@ -167,7 +167,7 @@ def test_plans_without_a_name_are_problems_and_their_sentence_may_stand_in_the_m
 
 # --- the bundled scenarios ------------------------------------------------------------------------
 
-PLANNED = [(name, a.name, plan) for name in bundled() for a in load(name).actors
+PLANNED = [(name, a.name, plan) for name in bundled_names() for a in load(name).actors
            for plan in a.plans]
 WIDE_SCOPE, WAR_RUNG = 0.5, 8
 HARD = {"honour", "dilute", "enter", "shield"}
@@ -199,13 +199,13 @@ class Held:
 
 
 def test_every_bundled_actor_of_several_menus_has_three_to_six_plans_and_others_none():
-    for name in bundled():
+    for name in bundled_names():
         for actor in load(name).actors:
             several = len(actor.menus) > 1
             assert (3 <= len(actor.plans) <= 6) if several else not actor.plans, (name, actor.name)
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", bundled_names())
 def test_a_posture_that_fires_stands_in_one_plan_and_any_in_two_at_most(name):
     """So that the plan tells the force."""
     r = load(name).record

@@ -5,7 +5,7 @@ import pytest
 
 from sim.engine.draws import name_key, normal, parameter_uniform
 from sim.scenario.load import load
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 from sim.scenario.sample import draws, normals, uniforms
 from sim.scenario.variant import variant
 
@@ -22,11 +22,11 @@ def test_normals():
 @pytest.mark.parametrize(
     "quantity",
     [
-        Quantity(0.1, 0.2, 0.9, "split_normal", least=0.0, most=1.0),
-        Quantity(-1.0, 0.0, 1.0, "split_normal", least=0.0, most=0.0),
-        Quantity(0.1, 0.2, 0.9, "triangular"),
-        Quantity(0.1, 0.2, 0.9, "uniform", least=0.3),
-        Quantity(2.0, 2.0, 2.0),
+        Prior(0.1, 0.2, 0.9, "split_normal", least=0.0, most=1.0),
+        Prior(-1.0, 0.0, 1.0, "split_normal", least=0.0, most=0.0),
+        Prior(0.1, 0.2, 0.9, "triangular"),
+        Prior(0.1, 0.2, 0.9, "uniform", least=0.3),
+        Prior(2.0, 2.0, 2.0),
     ],
 )
 def test_every_shape(quantity):

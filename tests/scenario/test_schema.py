@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from sim.cli import main
-from sim.scenario import bundled, load, validate
+from sim.scenario import bundled_names, load, validate
 from sim.scenario.conform import conform
 from sim.scenario.forms import DOCTRINE, MENUS, SCENARIO
 from sim.scenario.problems import Problems
@@ -64,7 +64,7 @@ def test_they_are_schemas(name: str) -> None:
     jsonschema.Draft7Validator.check_schema(SCHEMAS[name])
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", bundled_names())
 def test_bundled_files_are_accepted(name: str) -> None:
     for path in files(data_root() / "scenarios" / name):
         found = [e.message for e in CHECKS[which(path)].iter_errors(

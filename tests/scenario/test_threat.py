@@ -12,9 +12,9 @@ from sim.engine.state.names import U_NONE
 from sim.errors import UsageError
 from sim.scenario.load import load
 from sim.scenario.threat import WORDS, Form, form_of, laid_over
-from sim.scenario.variant import variant, written_out
+from sim.scenario.variant import variant, write_out_threat
 from sim.studies.lab import Lab
-from sim.studies.versions import bought
+from sim.studies.versions import ultimatum_versions
 
 S = load("textbook")
 FORMS = [{"threat": "none"}, {"threat": "private"}, {"threat.later": 7}, {"threat.size": 0.5},
@@ -91,7 +91,7 @@ def test_a_words_of_a_version_displace_what_they_cannot_go_with():
     assert laid_over({"threat.later": 7, "x": 1}, {"threat": "none"}) == {"x": 1, "threat": "none"}
     assert laid_over({"threat.publicity": 1, "threat.later": 7}, {"threat": "private"}) == {
         "threat.later": 7, "threat": "private"}
-    for version in bought(S):
+    for version in ultimatum_versions(S):
         variant(S, laid_over({"threat": "none"}, version.overrides))
         variant(S, laid_over({"threat.later": 3, "threat.size": 0.5}, version.overrides))
 
@@ -198,7 +198,7 @@ def test_what_is_cut_at_a_bound_is_said_by_runs_and_studies():
     *FORMS, {"threat.size": 0.5, "defender.stake": 0.6, "defender.stake+": 0.1},
     {"threat": "private", "challenger.commitment": 0.3, "threat.later": 2}], ids=str)
 def test_written_out_is_the_same_case_without_words_about_the_threat(words):
-    made, rest = written_out(S, words)
+    made, rest = write_out_threat(S, words)
     one, two = variant(S, words), variant(made, rest)
     assert not any(k.startswith("threat") for k in rest)
     assert one.record.tobytes() == two.record.tobytes() and one.parameters == two.parameters

@@ -5,7 +5,7 @@ import pytest
 
 from sim.engine.draws import name_key, parameter_uniform
 from sim.errors import UsageError
-from sim.scenario import Quantity, load, variant
+from sim.scenario import Prior, load, variant
 
 RESOLVE, TIE = "challenger.resolve", "tie.challenger.defender.start"
 
@@ -37,7 +37,7 @@ def test_rows_follow_the_priors(mini):
 def test_overrides(mini):
     s = load(mini())
     v = variant(s, {"challenger": "bluff", RESOLVE: 0.9, "mechanisms.weather": "off",
-                    TIE: "0.1:0.2:0.3", "theatre.advance": Quantity(1, 2, 3, "triangular")})
+                    TIE: "0.1:0.2:0.3", "theatre.advance": Prior(1, 2, 3, "triangular")})
     records, _, doctrines = v.rows(1, 0, 5)
     assert (doctrines[:, 0] == 0).all() and (records["resolve"][:, 0] == 0.9).all()
     assert RESOLVE not in v.varying and "theatre.advance" in v.varying
@@ -56,9 +56,9 @@ def test_overrides(mini):
     (RESOLVE, "0.3:0.2:0.5", "low <= central <= high does not hold"),
     (RESOLVE, "much", "'much' is not a number or low:central:high"),
     ("challenger.hidden", "0:0:1", "must be one whole number"),
-    (RESOLVE, Quantity(0.1, 0.2, 0.3, "gaussian"), "unknown shape 'gaussian'; allowed: "),
-    (RESOLVE, Quantity("a", 0.2, 0.3), "low, central and high must be numbers"),
-    (RESOLVE, Quantity(0.1, float("nan"), 0.3), "must be finite, not 0.1, nan, 0.3"),
+    (RESOLVE, Prior(0.1, 0.2, 0.3, "gaussian"), "unknown shape 'gaussian'; allowed: "),
+    (RESOLVE, Prior("a", 0.2, 0.3), "low, central and high must be numbers"),
+    (RESOLVE, Prior(0.1, float("nan"), 0.3), "must be finite, not 0.1, nan, 0.3"),
     (RESOLVE, None, "'None' is not a number or low:central:high"),
 ])
 def test_wrong_overrides(mini, key, value, wanted):

@@ -10,7 +10,7 @@ from scipy.stats import norm
 
 from sim.data.outcome import Outcome
 from sim.data.reduce import outputs
-from sim.studies.paired import pair, touched
+from sim.studies.paired import differing, pair
 from tests.data.synthetic import synthetic
 
 ROWS, EACH = 50, 4
@@ -41,6 +41,9 @@ def test_a_run_against_itself_is_dead_and_would_have_shown_three_rollouts():
 def test_what_would_have_been_seen_is_the_widest_interval_of_any_share():
     """Bonferroni over all outputs, rows the unit: worked out here from the labels alone."""
     one, two = before(), after(0.5)
+    counts = one.counts.copy()
+    counts[:, 0] += np.random.default_rng(2).normal(0.0, 100.0, len(counts))  # wide, but no share
+    two = dataclasses.replace(two, counts=counts)
     found = pair("moved", one, two)
     outs = outputs(one).by_row().names
     z = norm.ppf(1.0 - 0.025 / len(outs))
@@ -77,5 +80,5 @@ def test_a_rollout_is_touched_by_any_label_or_count_and_not_by_what_actors_make_
     labels[7, 2] = (labels[7, 2] + 1) % 3
     two = dataclasses.replace(one, counts=counts, labels=labels)
     still = np.isnan(one.counts[4, names.index("day_of_deal")])
-    assert touched(one, two).nonzero()[0].tolist() == ([3, 7] if still else [3, 4, 7])
-    assert not touched(one, one).any()
+    assert differing(one, two).nonzero()[0].tolist() == ([3, 7] if still else [3, 4, 7])
+    assert not differing(one, one).any()

@@ -1,5 +1,6 @@
-"""Integer draws by inversion of ONE uniform, so for a given uniform they never fall as the mean
-rises: two runs that share their draws differ only where the rules make them differ.
+"""Integer draws by inversion of one uniform: for a given uniform they never fall with the mean.
+
+So two runs that share their draws differ only where the rules make them differ.
 
 A search up from zero serves means up to 50. Above, the search starts at a Cornish-Fisher quantile
 (usually exact) where the cdf is summed outward from a saddle-point mass, at a cost that grows with

@@ -5,8 +5,9 @@ from hashlib import blake2b
 
 
 def name_key(name: str) -> int:
-    """A stable key in 0 .. 2**32 - 1 for a name: BLAKE2b with a 4-byte digest of its UTF-8 bytes,
-    read little-endian (Aumasson et al., 2013). The same on every machine, version and run.
+    """A key of a name in 0 .. 2**32 - 1, the same on every machine, version and run.
+
+    BLAKE2b with a 4-byte digest of its UTF-8 bytes, read little-endian (Aumasson et al., 2013).
     """
     return int.from_bytes(blake2b(name.encode("utf-8"), digest_size=4).digest(), "little")
 

@@ -10,7 +10,7 @@ TWO_PI = 6.283185307179586
 
 
 def stirling_error(k: int) -> float:
-    """log k! less Stirling's formula for it; k >= 1. Source: Loader, 2000."""
+    """What log k! exceeds Stirling's formula by; k >= 1. Source: Loader, 2000."""
     x = float(k)
     shift = 0.0
     while x < 16.0:
@@ -22,7 +22,7 @@ def stirling_error(k: int) -> float:
 
 
 def deviance(x: float, mean: float) -> float:
-    """x log(x / mean) + mean - x without cancellation; x > 0, mean > 0. Source: Loader, 2000."""
+    """Deviance x log(x / mean) + mean - x without cancellation; x, mean > 0 (Loader, 2000)."""
     d = x - mean
     v = d / (x + mean)
     if v > 0.1 or v < -0.1:

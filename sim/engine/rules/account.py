@@ -27,7 +27,7 @@ from sim.engine.state.names import (
 
 
 def backing(c: Any, s: Any, i: int) -> float:
-    """The most that an outside power now gives issuer i, as far as their tie carries it (A25)."""
+    """The most that an outside power now gives issuer i, as far as their tie allows (claim A25)."""
     most = 0.0
     for j in range(c.n_actors):
         if c.side[j] < 0 and c.role[j] == R_OUTSIDE:
@@ -35,7 +35,7 @@ def backing(c: Any, s: Any, i: int) -> float:
     return most
 
 
-def helped(c: Any, s: Any, i: int) -> float:
+def patron_help(c: Any, s: Any, i: int) -> float:
     """The most that a patron of its own now gives an actor, as far as their tie carries it."""
     most = 0.0
     for p in range(c.n_actors):
@@ -51,7 +51,7 @@ def war_burden(c: Any, s: Any, i: int) -> float:
     """
     if c.on[M_WEDGE] == 0 or c.role[i] == R_TARGET:
         return float(c.war_cost[i])
-    most = helped(c, s, i)
+    most = patron_help(c, s, i)
     if c.role[i] == R_ISSUER:
         most = max(most, backing(c, s, i))
     return float(c.war_cost[i] * (1.0 - c.wedge_step * most))
@@ -69,7 +69,7 @@ def at_home(c: Any, s: Any, i: int, effort: float, anger: float, fire: float) ->
     return anger * (1.0 - answered) + s.weariness[i] * min(1.0, effort)
 
 
-def faded(c: Any, days: float) -> float:
+def faded_share(c: Any, days: float) -> float:
     """Share of a demand for an answer that has passed by the end of some days.
 
     What passes unanswered is paid at home; an answer in kind spares it.
@@ -78,12 +78,11 @@ def faded(c: Any, days: float) -> float:
 
 
 def kept_fade(c: Any, w: Any) -> float:
-    """Share of a demand for an answer that passes over the days looked ahead; kept while it holds.
-    """
+    """Share of a demand for an answer that passes over the days ahead; kept while it holds."""
     if w.fade_of[0] != c.revenge_decay or w.fade_of[1] != c.horizon:
         w.fade_of[0] = c.revenge_decay
         w.fade_of[1] = c.horizon
-        w.fade = faded(c, c.horizon)
+        w.fade = faded_share(c, c.horizon)
     return float(w.fade)
 
 
@@ -93,7 +92,7 @@ def format_price(c: Any, i: int, health: float) -> float:
 
 
 def format_worth(c: Any, s: Any, i: int) -> float:
-    """Worth to an actor of a unit of health of the format: higher the less is left (A18)."""
+    """Worth to an actor of a unit of health of the format: higher the less is left (claim A18)."""
     worth = 0.0
     for g in range(c.n_agreements):
         if c.agreement_format[g] == 1 and c.agreement_member[g, i] == 1:

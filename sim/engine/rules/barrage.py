@@ -85,9 +85,10 @@ def fire_rate(c: Any, s: Any, i: int, j: int, clear: float) -> float:
 
 
 def barrage(c: Any, s: Any, w: Any, clear: float) -> None:
-    """All fire in force, into `w`: weight of each pair and largest of each author, mean dead a day
+    """All fire in force, into `w`: its weights and the dead that it should cost a day.
 
-    of each pair and of all fire on each actor.
+    Weight of each pair and largest of each author, mean dead a day of each pair and of all fire on
+    each actor.
     """
     quiet = True
     for i in range(c.n_actors):
@@ -120,7 +121,7 @@ def barrage(c: Any, s: Any, w: Any, clear: float) -> None:
                 w.fire_on[j] += w.rate[i, j]
 
 
-def pinned(c: Any, s: Any, w: Any, j: int) -> float:
+def pinned_share(c: Any, s: Any, w: Any, j: int) -> float:
     """Share of an actor's men that the fire on it keeps from fighting: denial (Pape 1996).
 
     F / (F + pinning x men in thousands), F the mean dead a day by fire.

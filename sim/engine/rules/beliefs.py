@@ -1,4 +1,4 @@
-"""Bayesian updating of type and doctrine from yesterday's visible looks (theory B7)."""
+"""Bayesian updating of type and doctrine from yesterday's visible looks."""
 
 from typing import Any
 

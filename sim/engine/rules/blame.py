@@ -20,9 +20,9 @@ def recent_spoil(c: Any, s: Any) -> float:
 
 
 def exposed_tie(c: Any, s: Any, i: int, verb: int) -> float:
-    """Worth of the ties that owning or naming a clash puts at stake: all that mutual
+    """Worth of the ties that owning or naming a clash puts at stake.
 
-    acknowledgement would destroy, for the other side has spoken or may yet.
+    It is all that mutual acknowledgement would destroy, for the other side has spoken or may yet.
     """
     if verb != V_ACKNOWLEDGE and verb != V_BLAME_PATRON:
         return 0.0

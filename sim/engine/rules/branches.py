@@ -18,7 +18,7 @@ from sim.engine.rules.trial import (
     lift,
     order_answer,
     order_posture,
-    put_back,
+    restore_orders,
 )
 from sim.engine.state.names import (
     CONFRONT,
@@ -167,13 +167,13 @@ def peaceful_ends(c: Any, s: Any, w: Any, u: int, i: int, known: bool) -> None:
             s.level[issuer, CONFRONT] = 0.0
             give_in(s, target, c.ult_asks[u])
             note_end(c, s, w, u, END_COMPLY, i)
-            put_back(s, w, SLOT_TARGET, target)
+            restore_orders(s, w, SLOT_TARGET, target)
         mix_end(c, w, c.ult_issuer[u])
         mix_end(c, w, c.ult_target[u])
         mix_end(c, w, c.ult_patron[u])
         mix_end(c, w, i)
         w.end[END_PART] = in_part(c, w.end[END_FREE], w.end[END_COMPLY])
-    put_back(s, w, SLOT_ISSUER, issuer)
+    restore_orders(s, w, SLOT_ISSUER, issuer)
 
 
 def in_part(c: Any, nothing: float, all_of_it: float) -> float:
@@ -193,10 +193,10 @@ def acts_against(s: Any, i: int, target: int) -> bool:
     return fire_weight(s, i, target) > 0.0 or (s.level[i, TEMPO] > 0.0 and s.aim[i] == target)
 
 
-def threatened(c: Any, s: Any, i: int, u: int) -> None:
-    """Put the threatened act in force: fire that is on trial or under way, else the answer, else
+def order_threat(c: Any, s: Any, i: int, u: int) -> None:
+    """Put the threatened act in force.
 
-    the posture that fires most.
+    It is fire that is on trial or under way, else the answer, else the posture that fires most.
     """
     target = c.ult_target[u]
     if acts_against(s, i, target):
@@ -216,7 +216,7 @@ def war_ends(c: Any, s: Any, w: Any, u: int, i: int, known: bool) -> None:
     target = c.ult_target[u]
     patron = c.ult_patron[u]
     lift(c, s, w, SLOT_ISSUER, issuer, target)
-    threatened(c, s, issuer, u)
+    order_threat(c, s, issuer, u)
     if w.fresh[END_WAR] == 0 and not known:
         note_end(c, s, w, u, END_WAR, i)
     for end in range(END_SHIELD, END_ENTER + 1):
@@ -229,8 +229,8 @@ def war_ends(c: Any, s: Any, w: Any, u: int, i: int, known: bool) -> None:
             lift(c, s, w, SLOT_PATRON, patron, issuer)
             order_answer(c, s, patron, o, issuer)
             note_end(c, s, w, u, end, i)
-            put_back(s, w, SLOT_PATRON, patron)
-    put_back(s, w, SLOT_ISSUER, issuer)
+            restore_orders(s, w, SLOT_PATRON, patron)
+    restore_orders(s, w, SLOT_ISSUER, issuer)
 
 
 def copy_end(c: Any, w: Any, end: int, other: int) -> None:
@@ -255,4 +255,4 @@ def dilute_end(c: Any, s: Any, w: Any, u: int, i: int) -> None:
     hold_fire(s, issuer, target)
     order_answer(c, s, issuer, o, target)
     note_end(c, s, w, u, END_DILUTE, i)
-    put_back(s, w, SLOT_ISSUER, issuer)
+    restore_orders(s, w, SLOT_ISSUER, issuer)

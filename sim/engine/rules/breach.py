@@ -15,7 +15,7 @@ def strikes_at(s: Any, i: int, j: int) -> bool:
     return stands(s, i, j) or fire_weight(s, i, j) > 0.0
 
 
-def provoked(c: Any, s: Any, i: int, j: int) -> bool:
+def has_provoked(c: Any, s: Any, i: int, j: int) -> bool:
     """True if j has struck i or a client of i's, or killed soldiers of i's in the last days."""
     if is_open(c, s, j, i) or strikes_at(s, j, i):
         return True
@@ -31,12 +31,12 @@ def opening_price(c: Any, s: Any, w: Any, i: int) -> float:
         return 0.0
     total = 0.0
     for j in range(c.n_actors):
-        if w.shot[i, j] > 0.0 and not stands(s, i, j) and not provoked(c, s, i, j):
+        if w.shot[i, j] > 0.0 and not stands(s, i, j) and not has_provoked(c, s, i, j):
             total += c.breach[i]
     return total
 
 
 def bear_opening(c: Any, s: Any, i: int, j: int) -> None:
     """A campaign of i against j is about to open: what that costs is borne today."""
-    if not provoked(c, s, i, j):
+    if not has_provoked(c, s, i, j):
         s.broke[i] += c.breach[i]

@@ -1,9 +1,14 @@
-"""A truce day by day: violations cluster, campaigns breach it, it holds or breaks (theory B12)."""
+"""A truce day by day: violations cluster, campaigns breach it, it holds or breaks."""
 
 from typing import Any
 
 from sim.engine.elementary import exp, power
-from sim.engine.rules.ceasefire import opened, provocation, scale_of, weibull_survival
+from sim.engine.rules.ceasefire import (
+    campaign_break_chance,
+    provocation,
+    scale_of,
+    weibull_survival,
+)
 from sim.engine.rules.grudges import grudges, strain_of
 from sim.engine.rules.luck import (
     D_BREACH,
@@ -28,7 +33,7 @@ def breach(c: Any, s: Any) -> bool:
         for j in range(c.n_actors):
             if s.bout[i, j] == 1:
                 luck = actor_luck(c, s, i, D_BREACH, toward(c, j, 0))
-                if luck < opened(c, s, s.fire[i, j]):
+                if luck < campaign_break_chance(c, s, s.fire[i, j]):
                     end_deal(c, s, i, j, int(s.strike_event[i, j]))
                     return True
     return False

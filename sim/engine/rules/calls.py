@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.engine.rules.barrage import stands
 from sim.engine.rules.dates import days_overdue
-from sim.engine.rules.pledges import tripped
+from sim.engine.rules.pledges import is_tripped
 from sim.engine.state.capacity import ACTORS
 from sim.engine.state.happenings import NO_EVENT
 from sim.engine.state.names import (
@@ -41,7 +41,7 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
             if stands(s, i, c.pledge_against[g]):
                 s.pledge_due[g] = NO_DAY  # it is being answered
                 continue
-            if is_news(c, s, i, g) and tripped(c, s, w, g):
+            if is_news(c, s, i, g) and is_tripped(c, s, w, g):
                 s.pledge_due[g] = s.day + c.pledge_delay[g]
                 s.pledge_event[g] = s.fatal_event[i] if s.killed_today[i] > 0.0 else NO_EVENT
             if s.pledge_due[g] != NO_DAY and s.day >= s.pledge_due[g]:
@@ -53,9 +53,9 @@ def owes(c: Any, s: Any, w: Any, i: int, u: int) -> int:
 
 
 def is_news(c: Any, s: Any, i: int, g: int) -> bool:
-    """True if what comes to pass today asks for an answer anew: none is owed yet, or it was put off
+    """True if what happens today asks for an answer that is not owed yet.
 
-    and one blow alone reaches the threshold again.
+    None is owed, or it was put off and one blow alone reaches the threshold again.
     """
     if s.pledge_due[g] == NO_DAY:
         return True
@@ -76,7 +76,7 @@ def answers_to(c: Any, s: Any, i: int, u: int, why: int) -> int:
 
 
 def struck_by(c: Any, s: Any, i: int) -> int:
-    """Who has struck an actor anew today that it does not fire at already, -1 if nobody."""
+    """Who has struck an actor again today that it does not fire at already, -1 if nobody."""
     for a in range(c.n_actors):
         if s.bout[a, i] == 1 and not stands(s, i, a):
             return a
@@ -96,7 +96,7 @@ def under_review(c: Any, s: Any, i: int) -> int:
 
 
 def patrons_asked(c: Any, s: Any, i: int, u: int) -> bool:
-    """A patron is asked when its client is struck anew or the blow killed its own soldiers."""
+    """A patron is asked when its client is struck again or the blow killed its own soldiers."""
     issuer = c.ult_issuer[u]
     target = c.ult_target[u]
     if c.patron[i, target] == 0 or c.n_options[i, RESPONSE] == 0:
@@ -104,29 +104,29 @@ def patrons_asked(c: Any, s: Any, i: int, u: int) -> bool:
     return s.bout[issuer, target] == 1 or s.last_fatal[issuer, i] == s.day
 
 
-def menaced(c: Any, s: Any, client: int, foe: int, u: int) -> bool:
+def is_menaced(c: Any, s: Any, client: int, foe: int, u: int) -> bool:
     """True if a power of the other side, no mere target, has ordered its mobilisation today."""
     across = c.side[client] >= 0 and c.side[foe] == 1 - c.side[client]
     return across and s.arms[foe] == 1 and foe != c.ult_target[u]
 
 
 def client_struck(c: Any, s: Any, i: int, u: int) -> int:
-    """Client and foe, as client * ACTORS + foe, for a client of i that was struck anew today (the
+    """Client and foe, as client * ACTORS + foe, for a client of i that calls for help; -1 if none.
 
-    target by another than the issuer) or that a mobilisation menaces; -1 if none.
+    It was struck again today (the target by another than the issuer), or a mobilisation menaces it.
     """
     for client in range(c.n_actors):
         if c.patron[i, client] == 0 or client == i:
             continue
         for foe in range(c.n_actors):
             first = foe == c.ult_issuer[u] and client == c.ult_target[u]
-            blow = (s.bout[foe, client] == 1 and not first) or menaced(c, s, client, foe, u)
+            blow = (s.bout[foe, client] == 1 and not first) or is_menaced(c, s, client, foe, u)
             if blow and foe != i:
                 return client * ACTORS + foe
     return -1
 
 
-def called(c: Any, s: Any, i: int, u: int) -> int:
+def find_call(c: Any, s: Any, i: int, u: int) -> int:
     """For whom a patron answers and against whom: the target struck by the issuer comes first."""
     pair = -1 if patrons_asked(c, s, i, u) else client_struck(c, s, i, u)
     return pair if pair >= 0 else c.ult_target[u] * ACTORS + c.ult_issuer[u]
@@ -138,4 +138,4 @@ def calls(c: Any, s: Any, i: int, u: int, client: int, foe: int) -> int:
         return int(s.strike_event[foe, client])
     if s.last_fatal[foe, i] == s.day and foe == c.ult_issuer[u]:
         return int(s.clash_event[foe, i])
-    return int(s.order_event[foe, FORCE]) if menaced(c, s, client, foe, u) else NO_EVENT
+    return int(s.order_event[foe, FORCE]) if is_menaced(c, s, client, foe, u) else NO_EVENT

@@ -2,7 +2,7 @@
 
 A posture with fire opens one against whom it is aimed at; an answer opens one against its author,
 as the posture it puts in force or, where no posture of the menu means the same, beside the posture.
-It stands until its aim is met, a deal binds, effort is spent or its author chooses otherwise: by a
+It stands until its aim is met, a deal binds, effort is spent or its author chooses so: by a
 posture without fire, or at a review a week apart. What ended it has a name.
 """
 
@@ -106,7 +106,7 @@ def settle_campaigns(c: Any, s: Any) -> None:
                 end_campaign(c, s, i, j, E_CHOICE)
 
 
-def answered(c: Any, s: Any, i: int, j: int) -> bool:
+def is_settled(c: Any, s: Any, i: int, j: int) -> bool:
     """True once an answer has claimed what is owed, and whoever it is given to fires no more."""
     enough = s.camp_claim[i, j] >= s.camp_owed[i, j] and s.camp_days[i, j] >= c.shortest
     return enough and not stands(s, j, i)
@@ -137,7 +137,7 @@ def cause_of_end(c: Any, s: Any, i: int, j: int) -> int:
         cause = end_of_demands(c, s, i, j)
         if cause >= 0:
             return cause
-    elif aim == AIM_ANSWER and answered(c, s, i, j):
+    elif aim == AIM_ANSWER and is_settled(c, s, i, j):
         return E_AIM_MET
     elif aim == AIM_CLIENT:
         struck = False

@@ -1,4 +1,4 @@
-"""What a truce lasts: Weibull ageing, terms, acts against it (theory B12)."""
+"""What a truce lasts: Weibull ageing, terms, acts against it."""
 
 from typing import Any
 
@@ -59,13 +59,12 @@ def provocations(c: Any, s: Any) -> float:
     return total
 
 
-def opened(c: Any, s: Any, weight: float) -> float:
-    """Chance that a campaign opened under a deal ends it there and then, by the weight of its fire.
-    """
+def campaign_break_chance(c: Any, s: Any, weight: float) -> float:
+    """Chance that a campaign opened under a deal ends it at once, by the weight of its fire."""
     return min(1.0, c.truce_breach * weight)
 
 
-def spared(c: Any, s: Any, w: Any) -> float:
+def outlive_chance(c: Any, s: Any, w: Any) -> float:
     """Chance that a deal outlives the first day of the campaigns that orders would open, in `w`."""
     left = 1.0
     if c.on[M_CEASEFIRE] == 1 and s.deal_age >= 0:
@@ -73,5 +72,5 @@ def spared(c: Any, s: Any, w: Any) -> float:
             if w.firing[i] > 0.0:
                 for j in range(c.n_actors):
                     if w.shot[i, j] > 0.0 and not stands(s, i, j):
-                        left *= 1.0 - opened(c, s, w.shot[i, j])
+                        left *= 1.0 - campaign_break_chance(c, s, w.shot[i, j])
     return left

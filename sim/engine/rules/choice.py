@@ -73,7 +73,7 @@ def stays_in(s: Any, i: int, track: int, o: int) -> bool:
     return track == FORCE and s.posture[i, track] == o
 
 
-def reached(c: Any, s: Any, i: int, track: int, o: int, rival: int) -> int:
+def rung_of(c: Any, s: Any, i: int, track: int, o: int, rival: int) -> int:
     """Rung of the ladder on which an option's author stands towards whom it is aimed at."""
     if track == FORCE and c.against[i, o] >= 0:
         rival = c.against[i, o]
@@ -81,9 +81,9 @@ def reached(c: Any, s: Any, i: int, track: int, o: int, rival: int) -> int:
 
 
 def feasible(c: Any, s: Any, w: Any, i: int, track: int, rival: int) -> None:
-    """Mark options out of reach: verbs with nothing to act on, and more rungs up at once than
+    """Mark options that are out of reach.
 
-    the ladder allows (B10).
+    They are verbs with nothing to act on, and those more rungs up than the ladder allows at once.
     """
     for o in range(c.n_options[i, track]):
         w.excluded[o] = 0
@@ -92,7 +92,7 @@ def feasible(c: Any, s: Any, w: Any, i: int, track: int, rival: int) -> None:
         gives = c.level[i, track, o, COMPLY] > 0.0 and not stays_in(s, i, track, o)
         if gives and not demanded_of(c, s, i):
             w.excluded[o] = 1
-        climb = c.level[i, track, o, RUNG] - reached(c, s, i, track, o, rival)
+        climb = c.level[i, track, o, RUNG] - rung_of(c, s, i, track, o, rival)
         stands = track < SIGNAL and o == s.posture[i, track]  # what is held is no climb
         if c.on[M_LADDER] == 1 and track < RESPONSE and climb > c.ladder_step and not stands:
             w.excluded[o] = 1
@@ -145,6 +145,6 @@ def decide(
     return chosen
 
 
-def told(s: Any, i: int, track: int, chosen: int) -> bool:
+def is_act(s: Any, i: int, track: int, chosen: int) -> bool:
     """True if a choice is an act: a posture kept is none."""
     return track >= SIGNAL or chosen != s.posture[i, track]

@@ -1,4 +1,4 @@
-"""Ground combat: exact Lanchester day, attacks and their rests, ground won, civilian harm (B9)."""
+"""Ground combat: exact Lanchester day, attacks and their rests, ground won, civilian harm."""
 
 from typing import Any
 

@@ -93,7 +93,7 @@ def note_carried(c: Any, s: Any, u: int) -> None:
     s.ult_carried[u] = CARRIED_IN_TIME if in_time else CARRIED_LATE
 
 
-def given(c: Any, s: Any) -> None:
+def issue_given(c: Any, s: Any) -> None:
     """Without a map the share of the issue is the most that any demand has been met."""
     if c.n_places == 0:
         s.share = 0.0
@@ -107,7 +107,7 @@ def test(c: Any, s: Any, w: Any) -> None:
         if s.ult_status[u] == U_OPEN or c.ult_line[u] < 0:
             s.ult_credit[u] = credit(c, s, u)
         note_carried(c, s, u)
-    given(c, s)
+    issue_given(c, s)
     for u in range(c.n_ultimatums):
         if s.ult_status[u] != U_OPEN:
             continue

@@ -1,8 +1,8 @@
-"""What a look at a choice tells rivals, over type and doctrine together (theory B7).
+"""What a look at a choice tells rivals, over type and doctrine together.
 
 Every look that they can see is read, a posture kept included, by the likelihood of what came of it
 for each type under each doctrine. Plans are public: a government says what it is about. The first
-look leaves what stands and tells nothing; a first choice, or one by tastes drawn anew, is read by
+look leaves what stands and tells nothing; a first choice, or one by tastes drawn again, is read by
 the logit; a later one by the chance that the held option withstands, or that another overtakes it.
 Words and talk postures cost nothing and separate nobody.
 """
@@ -10,7 +10,7 @@ Words and talk postures cost nothing and separate nobody.
 from typing import Any
 
 from sim.engine.rules.doctrine import lean_options, strengths
-from sim.engine.rules.likelihood import kept, left, odds_of, take_bound, withstand
+from sim.engine.rules.likelihood import left, odds_of, take_bound, withstand, withstand_chance
 from sim.engine.rules.moods import moods
 from sim.engine.state.capacity import TYPES
 from sim.engine.state.names import (
@@ -53,7 +53,7 @@ def read_plan(c: Any, s: Any, w: Any, i: int, d: int, k: int, before: int) -> fl
     if how == ANEW:
         chance = odds_of(w.plan_pull, n, now)
     elif how == LASTING and now == before:
-        chance = kept(bound, w.plan_pull, n, now)
+        chance = withstand_chance(bound, w.plan_pull, n, now)
     elif how == LASTING:
         chance = left(bound, w.plan_pull, n, before, now)
     if how == LASTING and now == before:
@@ -78,7 +78,7 @@ def read_option(
     lasts = how == LASTING and held >= 0
     chance = 1.0
     if lasts and held == chosen:
-        chance = kept(bound, pull, n, chosen)
+        chance = withstand_chance(bound, pull, n, chosen)
         withstand(bound, pull, n, chosen)
         return chance
     if lasts:
@@ -129,6 +129,6 @@ def read_look(c: Any, s: Any, w: Any, v: Any, seats: Any, i: int, track: int, be
 
 
 def stands_given(s: Any, i: int) -> None:
-    """A plan or posture has come otherwise than by a choice: it tells nothing by itself."""
+    """A plan or posture has not come by a choice: it tells nothing by itself."""
     s.read[i, READ_PLAN] = GIVEN
     s.read[i, READ_FORCE] = GIVEN

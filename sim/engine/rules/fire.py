@@ -181,7 +181,7 @@ def format_loss(c: Any, weight: float) -> float:
 
 
 def ground_format_loss(c: Any, lost: float) -> float:
-    """Health a format loses when `lost` of the ground it froze (share) is taken by force (A08)."""
+    """Health a format loses when `lost` of the ground it froze is taken by force (claim A08)."""
     return c.format_strike * c.ground_wear * lost
 
 

@@ -69,7 +69,7 @@ def has_room(c: Any, j: int, rung: int) -> bool:
 
 
 def note_fire_day(c: Any, s: Any, i: int, j: int) -> None:
-    """This evening's strikes of i on j, against yesterday's."""
+    """Note this evening's strikes of i on j, against yesterday's."""
     struck = s.fire[i, j] > 0.0
     if s.fire_open[i, j] == 1:
         s.fire_standing[i, j] += 1
@@ -121,7 +121,7 @@ def close_watch(c: Any, s: Any, slot: int, a: int, j: int) -> None:
 
 
 def note_blows(c: Any, s: Any, a: int, j: int) -> None:
-    """This evening's blow of a to j, and the climbs of j that follow those under watch."""
+    """Note this evening's blow of a to j, and the climbs of j that follow those under watch."""
     today = s.day % WATCH
     dead = dead_today(c, s, a, j)
     if dead > 0.0:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sim.engine.rules.barrage import pinned
+from sim.engine.rules.barrage import pinned_share
 from sim.engine.rules.ceasefire import held_back
 from sim.engine.rules.mobilise import ready
 from sim.engine.state.names import CAUTION, STRIKE, SUPPORT, TEMPO
@@ -13,7 +13,7 @@ LEAST = 0.1  # thousand men: keeps the ratio of two fronts finite where one is g
 def aid(c: Any, s: Any, w: Any, i: int, clear: float) -> float:
     """Strength added to a client's by its patrons, as a share: help, and entry into its war.
 
-    Help counts by the client's dependence on it (Snyder 1984: B11).
+    Help counts by the client's dependence on it (Snyder 1984).
     """
     help_given = 0.0
     joined = 0.0
@@ -45,17 +45,17 @@ def in_contact(s: Any, i: int, effort: float) -> float:
 def front(c: Any, s: Any, w: Any, i: int, clear: float) -> float:
     """Effective strength of an actor's front, thousands: help adds to it, fire pins half of it."""
     mine = men(s, i) + s.strength[i] * aid(c, s, w, i, clear)
-    return mine * (1.0 - c.pinned_front * pinned(c, s, w, i))
+    return mine * (1.0 - c.pinned_front * pinned_share(c, s, w, i))
 
 
 def tempo_of(c: Any, s: Any, w: Any, i: int) -> float:
     """Tempo of an actor's attack today: what a deal in force leaves of it."""
-    return pressed(c, s, w, i) * held_back(c, s)
+    return attack_tempo(c, s, w, i) * held_back(c, s)
 
 
-def pressed(c: Any, s: Any, w: Any, i: int) -> float:
+def attack_tempo(c: Any, s: Any, w: Any, i: int) -> float:
     """Tempo of an actor's attack as ordered, less what care and the fire on it take."""
     wish = s.level[i, TEMPO]
     if wish <= 0.0:
         return 0.0
-    return wish * (1.0 - c.caution_drag * s.level[i, CAUTION]) * (1.0 - pinned(c, s, w, i))
+    return wish * (1.0 - c.caution_drag * s.level[i, CAUTION]) * (1.0 - pinned_share(c, s, w, i))

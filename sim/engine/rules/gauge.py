@@ -11,7 +11,7 @@ from sim.engine.elementary import log, logistic
 from sim.engine.rules.account import cost_of_war, worth_ahead
 from sim.engine.rules.barrage import fire_weight
 from sim.engine.rules.outlook import outlook
-from sim.engine.rules.trial import hold_answer, lift, order_answer, order_posture, put_back
+from sim.engine.rules.trial import hold_answer, lift, order_answer, order_posture, restore_orders
 from sim.engine.rules.types import precision_of, resolve_of
 from sim.engine.state.capacity import TYPES
 from sim.engine.state.names import (
@@ -127,11 +127,11 @@ def gauge(c: Any, s: Any, w: Any, j: int, i: int) -> None:
             gain = precision_of(c, j) * (more - (1.0 - resolve_of(k)) * dearer)
             s.odds[j, i] += s.public[j, k] * logistic(gain - quiet_weight(c, j))
         s.odds[j, i] *= mean_fire(c, j) / fire_of(c, j, o)
-    put_back(s, w, SLOT_OWN, j)
-    put_back(s, w, SLOT_RIVAL, i)
+    restore_orders(s, w, SLOT_OWN, j)
+    restore_orders(s, w, SLOT_RIVAL, i)
 
 
-def opposed(c: Any, s: Any, i: int, j: int) -> bool:
+def may_clash(c: Any, s: Any, i: int, j: int) -> bool:
     """True for a pair that may come to blows: rivals, or an issuer and a patron of its target."""
     if i == j:
         return False
@@ -154,6 +154,6 @@ def gauge_all(c: Any, s: Any, w: Any) -> bool:
         return False
     for i in range(c.n_actors):
         for j in range(c.n_actors):
-            if c.n_options[j, RESPONSE] > 0 and opposed(c, s, i, j):
+            if c.n_options[j, RESPONSE] > 0 and may_clash(c, s, i, j):
                 gauge(c, s, w, j, i)
     return True

@@ -1,4 +1,4 @@
-"""Deals over a client's head: what it loses by one, what holds it to it, how it strains it (A20).
+"""Deals over a client's head: what it loses, what holds it, how it strains them (claim A20).
 
 One law, by which a deal is priced before it is made (`lines`), foreseen (`outlook`) and worn
 (`breakdown`). A patron that agreed a line holds its client to it by dependence, influence and tie.

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.engine.rules.ceasefire import held_back
-from sim.engine.rules.holding import enemy_ground, enemy_part, joined, take
+from sim.engine.rules.holding import borders_side, enemy_ground, enemy_part, take
 from sim.engine.state.happenings import NOBODY, ON_DEMAND, UNDER_DEAL
 from sim.engine.state.names import (
     COMPLY,
@@ -18,14 +18,14 @@ from sim.engine.state.names import (
 )
 
 
-def owed(c: Any, line: int, p: int, side: int) -> bool:
+def is_owed(c: Any, line: int, p: int, side: int) -> bool:
     """True for a place at issue that a line gives to a side."""
     return c.disputed[p] == 1 and c.line_hold[line, p] == side
 
 
 def borders(c: Any, s: Any, p: int, side: int) -> bool:
     """True for a place with a part held by `side`, or a road to a place that it holds."""
-    return enemy_part(s, p, 1 - side) > 0.0 or joined(c, s, p, side)
+    return enemy_part(s, p, 1 - side) > 0.0 or borders_side(c, s, p, side)
 
 
 def hand_over(c: Any, s: Any, line: int, side: int, pace: float) -> None:
@@ -35,14 +35,14 @@ def hand_over(c: Any, s: Any, line: int, side: int, pace: float) -> None:
     """
     wanted = 0.0
     for p in range(c.n_places):
-        if owed(c, line, p, side):
+        if is_owed(c, line, p, side):
             wanted += c.area[p] * (c.own[p] if side == SIDE_ADVANCING else 1.0 - c.own[p])
     budget = pace * wanted
     for inland in range(2):
         for p in range(c.n_places):
             if budget <= 0.0:
                 return
-            due = owed(c, line, p, side) and enemy_part(s, p, side) > 0.0
+            due = is_owed(c, line, p, side) and enemy_part(s, p, side) > 0.0
             if due and (inland == 1 or borders(c, s, p, side)):
                 step = min(budget, enemy_ground(c, s, p, side))
                 take(c, s, p, side, step)

@@ -19,7 +19,7 @@ def enemy_ground(c: Any, s: Any, p: int, side: int) -> float:
     return c.area[p] * enemy_part(s, p, side)
 
 
-def joined(c: Any, s: Any, p: int, side: int) -> bool:
+def borders_side(c: Any, s: Any, p: int, side: int) -> bool:
     """True for a place from which a road leads to one that a side holds."""
     for r in range(c.n_roads):
         a = c.road_from[r]

@@ -1,5 +1,7 @@
-"""Attacks outside the front: on the issuer's troops (ordered, tolerated or accidental) and by
-spoilers, and the autonomous risk that fire between issuer and patron becomes open war (B4)."""
+"""Attacks outside the front: on the issuer's troops, and by spoilers.
+
+Those on the issuer's troops are ordered, tolerated or accidents.
+"""
 
 from typing import Any
 
@@ -160,7 +162,7 @@ def spoiling(c: Any, s: Any, i: int) -> float:
 
 
 def spoilers(c: Any, s: Any) -> None:
-    """Attacks outside the lines on the advancing side, and on its patron's specialists (A16)."""
+    """Attacks outside the lines on the advancing side and its patron's men (claim A16)."""
     if c.n_ultimatums == 0 or c.on[M_INCIDENTS] == 0:
         return
     target = c.ult_target[FIRST]

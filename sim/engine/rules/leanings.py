@@ -1,7 +1,7 @@
 """What rivals make of doctrines at a node of the crisis tree: a mixture by what they know.
 
 A doctrine's liking for the options on a branch multiplies the odds of that branch; the public
-belief on an actor's doctrine, given its type, weighs the doctrines (theory B5, B7).
+belief on an actor's doctrine, given its type, weighs the doctrines.
 """
 
 from typing import Any

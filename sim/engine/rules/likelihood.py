@@ -29,7 +29,7 @@ def ratio(pull: Any, j: int, a: int) -> float:
     return pull[j] / pull[a] if pull[j] < HUGE * pull[a] else HUGE
 
 
-def kept(bound: Any, pull: Any, n: int, a: int) -> float:
+def withstand_chance(bound: Any, pull: Any, n: int, a: int) -> float:
     """Chance that option a, which has withstood `bound`, withstands these pulls too."""
     before = 0.0
     after = 0.0
@@ -40,7 +40,7 @@ def kept(bound: Any, pull: Any, n: int, a: int) -> float:
     return before / after
 
 
-def scaled(x: float, y: float) -> float:
+def bounded_product(x: float, y: float) -> float:
     """A product of pulls, at most HUGE."""
     return x * y if y <= 1.0 or x < HUGE / y else HUGE
 
@@ -79,12 +79,12 @@ def left(bound: Any, pull: Any, n: int, a: int, b: int) -> float:
                 level += y
                 continue
             grows = ratio(pull, j, b)
-            if scaled(grows, y) >= NEARLY * bound[j]:
-                level += scaled(grows, y)
+            if bounded_product(grows, y) >= NEARLY * bound[j]:
+                level += bounded_product(grows, y)
                 slope += grows
             else:
                 level += bound[j]
-                if scaled(grows, last) > bound[j]:
+                if bounded_product(grows, last) > bound[j]:
                     turn = min(turn, bound[j] / grows)
         chance += stretch(level, slope, turn - y)
         y = turn

@@ -1,6 +1,6 @@
 """What a line is worth to each actor, by type: ground, terms and how long a deal on it should last.
 
-A gain is over fighting on as the outlook has it (theory B1, B2). What strains a deal is
+A gain is over fighting on as the outlook has it. What strains a deal is
 priced here before it is made and counted once it is (`grudges`), by one law.
 """
 

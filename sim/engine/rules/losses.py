@@ -1,4 +1,4 @@
-"""Deaths and what they take from a force (theory B9)."""
+"""Deaths and what they take from a force."""
 
 from typing import Any
 

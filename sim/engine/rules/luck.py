@@ -60,9 +60,10 @@ def actor_luck(c: Any, s: Any, actor: int, decision: int, ordinal: int) -> float
 
 
 def toward(c: Any, other: int, part: int) -> int:
-    """Ordinal of a draw that concerns another actor: by its name, so that nobody's place in a
+    """Ordinal of a draw that concerns another actor.
 
-    list can shift it. part: 0..3, which of several such draws.
+    It goes by that actor's name, so that nobody's place in a list can shift it. part: 0..3, which
+    of several such draws.
     """
     return (c.key[other] * 4 + part) & 0x3FFFFF
 

@@ -127,7 +127,7 @@ def public_belief(c: Any, s: Any, i: int) -> float:
     return mean_resolve(s.public, i)
 
 
-def fired(c: Any, s: Any, q: int) -> float:
+def inject_fired(c: Any, s: Any, q: int) -> float:
     """1 once an inject has been given."""
     return 1.0 if s.inject_fired[q] == FIRED else 0.0
 

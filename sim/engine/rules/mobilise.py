@@ -10,7 +10,7 @@ from sim.engine.rules.record import wake
 from sim.engine.state.names import FORCE, MOBILISE, T_MOBILISE
 
 
-def advanced(c: Any, s: Any, i: int, days: float) -> float:
+def mobilised_share(c: Any, s: Any, i: int, days: float) -> float:
     """Share mobilised after some more days of the order in force, 0..1."""
     now = s.mobilised[i]
     if c.mobilisation_days[i] <= 0.0:
@@ -23,7 +23,7 @@ def advanced(c: Any, s: Any, i: int, days: float) -> float:
 def mobilisation(c: Any, s: Any) -> None:
     """Step 7: every schedule moves a day on."""
     for i in range(c.n_actors):
-        s.mobilised[i] = advanced(c, s, i, 1.0)
+        s.mobilised[i] = mobilised_share(c, s, i, 1.0)
 
 
 def ready(c: Any, s: Any, i: int) -> float:

@@ -26,9 +26,10 @@ def first_patron(c: Any, i: int) -> int:
 
 
 def main_rival(c: Any, i: int) -> int:
-    """The actor this one is set against: through an ultimatum (also that of its client or of its
+    """The actor that this one is set against.
 
-    patron), else the other side's strongest fighter, else (an outside power) the target's patron.
+    Through an ultimatum (also that of its client or of its patron), else the other side's strongest
+    fighter, else (an outside power) the target's patron.
     """
     for u in range(c.n_ultimatums):
         if c.ult_issuer[u] == i:

@@ -72,8 +72,7 @@ def fill_offers(c: Any, w: Any, i: int, seat: int, mind: Any) -> None:
 
 
 def fill_agreed(c: Any, w: Any, a: int, b: int) -> None:
-    """`w.agreed` by line: the chance that a round of a and b agrees on it, by beliefs in `w.mind`.
-    """
+    """Fill `w.agreed` by line: the chance that a round of a and b agrees on it, by `w.mind`."""
     fill_takes(c, w, FIRST, a, w.mind[a])
     fill_takes(c, w, SECOND, b, w.mind[b])
     fill_offers(c, w, a, SECOND, w.mind[a])

@@ -9,8 +9,8 @@ from sim.engine.rules.choice import (
     PROMPT_TALK,
     decide,
     feasible,
+    is_act,
     prompts,
-    told,
 )
 from sim.engine.rules.interventions import must_look, order
 from sim.engine.rules.luck import D_AXIS, D_RECONSIDER, actor_luck
@@ -67,7 +67,7 @@ def force_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) ->
                 feasible(c, s, w, i, FORCE, rival)
                 price(c, s, w, i, FORCE)
                 chosen[i] = decide(c, s, w, v, policies, i, FORCE, rival, ANY_PLAN, -1)
-                if told(s, i, FORCE, chosen[i]):
+                if is_act(s, i, FORCE, chosen[i]):
                     s.acted[i, FORCE] = chosen[i]
         for i in range(c.n_actors):
             if chosen[i] >= 0 and chosen[i] != s.posture[i, FORCE]:
@@ -75,7 +75,7 @@ def force_choices(c: Any, s: Any, w: Any, v: Any, policies: Any, chosen: Any) ->
 
 
 def settle_rungs(c: Any, s: Any) -> None:
-    """Rungs follow standing orders up at once and decay one at a time (B10)."""
+    """Rungs follow standing orders up at once and decay one at a time."""
     for i in range(c.n_actors):
         j = s.aim[i]
         order = int(s.level[i, RUNG])

@@ -11,7 +11,7 @@ from sim.engine.elementary import clamp, exp, log1p
 from sim.engine.rules.barrage import barrage, clearness, shield_of
 from sim.engine.rules.blow_size import expected_dead
 from sim.engine.rules.bonds import tie_wear
-from sim.engine.rules.ceasefire import break_chance, spared
+from sim.engine.rules.ceasefire import break_chance, outlive_chance
 from sim.engine.rules.combat import front_day
 from sim.engine.rules.fire import (
     format_loss,
@@ -21,7 +21,7 @@ from sim.engine.rules.fire import (
     section_mean,
     support_tie_loss,
 )
-from sim.engine.rules.fronts import in_contact, pressed
+from sim.engine.rules.fronts import attack_tempo, in_contact
 from sim.engine.rules.grudges import strain_of
 from sim.engine.rules.incidents import attacks_ahead, spoiling
 from sim.engine.rules.seizure import (
@@ -62,7 +62,7 @@ def active_share(c: Any, s: Any, w: Any, i: int, days: float) -> float:
     return active_days(c, s, w, i, days) / days if c.n_places > 0 else 1.0
 
 
-def yielded(c: Any, s: Any, days: float) -> float:
+def ground_yielded(c: Any, s: Any, days: float) -> float:
     """Share of the ground that targets hand back under open demands over some days."""
     given = 0.0
     if c.on[M_CONTROL] == 0:
@@ -88,14 +88,14 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
     w.kept = 0.0
     fought = 1.0
     if s.deal_line >= 0:
-        w.kept = spared(c, s, w) * (1.0 - break_chance(c, s, strain_of(c, s)))
+        w.kept = outlive_chance(c, s, w) * (1.0 - break_chance(c, s, strain_of(c, s)))
         # Attacks are held back while the deal lasts; one that breaks does so half way, as a rule.
         fought = 1.0 - (1.0 - c.truce_tempo) * 0.5 * (1.0 + w.kept)
     for i in range(c.n_actors):
         w.lost[i] = 0.0
         w.shelled[i] = w.fire_on[i] * days
         w.active[i] = 0.0
-        w.tempo[i] = pressed(c, s, w, i)
+        w.tempo[i] = attack_tempo(c, s, w, i)
         if w.tempo[i] > 0.0:
             w.active[i] = active_share(c, s, w, i, days)
         w.tempo[i] *= w.active[i] * fought
@@ -115,7 +115,7 @@ def outlook(c: Any, s: Any, w: Any, days: float) -> None:
 def ground_ahead(c: Any, s: Any, w: Any, days: float, clear: float) -> None:
     """Ground, front dead and flight where there is a map; a deal holds both sides back."""
     forces(c, s, w, clear)
-    w.ahead = clamp(s.share + expected_drift(c, s, w, days) + yielded(c, s, days), 0.0, 1.0)
+    w.ahead = clamp(s.share + expected_drift(c, s, w, days) + ground_yielded(c, s, days), 0.0, 1.0)
     if s.deal_line >= 0:
         w.ahead += w.kept * (s.share_line[s.deal_line] - w.ahead)
     front_ahead(c, s, w, days)

@@ -78,13 +78,13 @@ def fought_for(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     return fought
 
 
-def attacked(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
+def attacked_value(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of the threatened act while the demand stands."""
     share = w.q_yield[k, YIELD_COMPLY] if i == c.ult_target[u] else w.mean_yield[YIELD_COMPLY]
     return yielded_to(w, i, k, fought_for(c, s, w, u, i, k), float(share))
 
 
-def undemanded(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
+def quiet_value(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of the days ahead with no demand open."""
     attack = w.q_later[k, LATER_ATTACK] if i == c.ult_issuer[u] else w.mean_later[LATER_ATTACK]
     value = attack * fought_for(c, s, w, u, i, k)
@@ -94,10 +94,10 @@ def undemanded(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
 def put_off(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of the days after a lapse: a war then has the later odds."""
     attack = w.q_later[k, LATER_ATTACK] if i == c.ult_issuer[u] else w.mean_later[LATER_ATTACK]
-    return undemanded(c, s, w, u, i, k) + float(attack) * later_gain(s, u, i, k)
+    return quiet_value(c, s, w, u, i, k) + float(attack) * later_gain(s, u, i, k)
 
 
-def passed(c: Any, w: Any, i: int, k: int, later: float) -> float:
+def passed_value(c: Any, w: Any, i: int, k: int, later: float) -> float:
     """Worth of a stage that comes to `later` once the days ahead have gone by in quiet."""
     free = end_value(w, i, k, END_FREE)
     return free + c.discount[i] * (later - free)
@@ -114,24 +114,25 @@ def struck_in_part(c: Any, w: Any, u: int) -> float:
     return float((1.0 - c.in_part) * (on + (1.0 - on) * w.mean_issuer[ISSUER_CARRY_OUT]))
 
 
-def defied(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
-    """Worth to actor i of type k of a demand defied: of the attack under way, or of what the issuer
+def defied_value(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
+    """Worth to actor i of type k of a demand defied.
 
-    is expected to do. Who defies under attack has the choice to give way behind it.
+    It is that of the attack under way, or of what the issuer is expected to do. Who defies under
+    attack has the choice to give way behind it.
     """
     on = under_way(c, w, u)
     value = 0.0
     if on > 0.0:
         there = i == c.ult_target[u]
-        value = on * (fought_for(c, s, w, u, i, k) if there else attacked(c, s, w, u, i, k))
+        value = on * (fought_for(c, s, w, u, i, k) if there else attacked_value(c, s, w, u, i, k))
     return value + (1.0 - on) * threatened_value(c, s, w, u, i, k)
 
 
 def threatened_value(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of a demand defied, by what the issuer is expected to do."""
-    fought = attacked(c, s, w, u, i, k)
+    fought = attacked_value(c, s, w, u, i, k)
     dilute = end_value(w, i, k, END_DILUTE)
-    lapsed = passed(c, w, i, k, put_off(c, s, w, u, i, k))
+    lapsed = passed_value(c, w, i, k, put_off(c, s, w, u, i, k))
     late = fought + later_gain(s, u, i, k)
     last = w.mean_last
     first = w.mean_issuer
@@ -139,7 +140,7 @@ def threatened_value(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     later += last[LAST_BACK_DOWN] * lapsed
     value = first[ISSUER_CARRY_OUT] * fought + first[ISSUER_DILUTE] * dilute
     value += first[ISSUER_BACK_DOWN] * lapsed
-    return float(value + first[ISSUER_EXTEND] * passed(c, w, i, k, later))
+    return float(value + first[ISSUER_EXTEND] * passed_value(c, w, i, k, later))
 
 
 def target_value(w: Any, k: int, comply: float) -> float:
@@ -154,10 +155,10 @@ def top_value(w: Any, i: int, k: int, later: float) -> float:
     return float(met + w.mean_target[TARGET_DEFY] * later)
 
 
-def overdue(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
+def overdue_value(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of a demand whose deadline has passed unmet."""
     if i != c.ult_issuer[u]:
-        return defied(c, s, w, u, i, k)
+        return defied_value(c, s, w, u, i, k)
     late = 0.0
     for o in range(N_ISSUER):
         late += w.q_issuer[k, o] * w.v_issuer[k, o]
@@ -166,9 +167,9 @@ def overdue(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
 
 def asked_value(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of standing at the top of the tree, by its part in it."""
-    return top_value(w, i, k, overdue(c, s, w, u, i, k))
+    return top_value(w, i, k, overdue_value(c, s, w, u, i, k))
 
 
 def stage_value(c: Any, s: Any, w: Any, u: int, i: int, k: int) -> float:
     """Worth to actor i of type k of the stage that the demand is in, by its part in it."""
-    return asked_value(c, s, w, u, i, k) if w.demanded == 1 else undemanded(c, s, w, u, i, k)
+    return asked_value(c, s, w, u, i, k) if w.demanded == 1 else quiet_value(c, s, w, u, i, k)

@@ -1,4 +1,4 @@
-"""Pledges: what calls one in, and how long its answer can be put off (theory B5)."""
+"""Pledges: what calls one in, and how long its answer can be put off."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ def calls_in(c: Any, s: Any, g: int) -> bool:
     return s.pledge_dead[g] >= c.pledge_threshold[g]
 
 
-def tripped(c: Any, s: Any, w: Any, g: int) -> bool:
+def is_tripped(c: Any, s: Any, w: Any, g: int) -> bool:
     """True if what a pledge names has come about today and the blows reach its threshold."""
     return calls_in(c, s, g) and holds(c, s, w, c.pledge_trigger[g])
 

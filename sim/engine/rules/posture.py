@@ -84,7 +84,7 @@ def adopt(c: Any, s: Any, w: Any, i: int, o: int, cause: int) -> None:
 
 
 def take_plan_of(c: Any, s: Any, i: int, o: int) -> None:
-    """A posture that has come otherwise than by a look at force brings its plan with it."""
+    """A posture that has not come by a look at force brings its plan with it."""
     s.read[i, READ_FORCE] = GIVEN
     plan = plan_with(c, s, i, FORCE, o)
     if plan != s.plan[i]:
@@ -113,9 +113,9 @@ def lower_guard(c: Any, s: Any, i: int) -> None:
 
 
 def review_campaigns(c: Any, s: Any, w: Any) -> None:
-    """In the evening: campaigns that are over end, and a posture that carried one falls back to its
+    """End campaigns that are over, in the evening; those due for it are reviewed tomorrow.
 
-    like without fire; those due for it are reviewed tomorrow.
+    A posture that carried one falls back to its like without fire.
     """
     for i in range(c.n_actors):
         lower_guard(c, s, i)

@@ -1,6 +1,7 @@
-"""Worth of an answer: of an issuer to a pledge or a deadline, of a patron to a blow to its client,
+"""Worth of an answer to a pledge, a deadline or a blow, and of another week of a campaign.
 
-of anyone to a blow to itself, and of another week of a campaign.
+Issuers answer to pledges and deadlines, patrons to blows to their clients, anyone to a blow to
+itself.
 """
 
 from typing import Any
@@ -17,7 +18,7 @@ from sim.engine.rules.trial import (
     lift,
     order_answer,
     order_part,
-    put_back,
+    restore_orders,
 )
 from sim.engine.rules.types import foresight, resolve_of
 from sim.engine.state.capacity import TYPES
@@ -77,10 +78,7 @@ def outlook_worth(c: Any, s: Any, w: Any, i: int, share: float) -> None:
 
 def answered_worth(c: Any, s: Any, w: Any, i: int, foe: int, client: int, likely: float,
                    share: float) -> None:
-    """Add a share of the worth to i of its orders now in force, where the foe's war on its client
-
-    comes for likely.
-    """
+    """Add a share of the worth to i of its orders in force, where war on its client is likely."""
     if likely < 1.0:
         outlook_worth(c, s, w, i, share * (1.0 - likely))
     likely *= share
@@ -91,7 +89,7 @@ def answered_worth(c: Any, s: Any, w: Any, i: int, foe: int, client: int, likely
     lift(c, s, w, SLOT_ISSUER, foe, client)
     order_answer(c, s, foe, war, client)
     outlook_worth(c, s, w, i, likely)
-    put_back(s, w, SLOT_ISSUER, foe)
+    restore_orders(s, w, SLOT_ISSUER, foe)
 
 
 def worth_beside(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
@@ -106,7 +104,7 @@ def worth_beside(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
         lift(c, s, w, SLOT_RIVAL, other, foe)
         order_answer(c, s, other, help_of(c, other), foe)
         answered_worth(c, s, w, i, foe, client, likely, q)
-        put_back(s, w, SLOT_RIVAL, other)
+        restore_orders(s, w, SLOT_RIVAL, other)
 
 
 def price_blow(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
@@ -135,7 +133,7 @@ def price_blow(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
         else:
             hold_answer(s, i, foe)
         worth_beside(c, s, w, i, u, foe, client, 1.0 if acts(verb) else likely)
-        put_back(s, w, SLOT_PATRON, i)
+        restore_orders(s, w, SLOT_PATRON, i)
         left = stake if verb == V_STAND_ASIDE else c.warned * stake if verb == V_WARN else 0.0
         for k in range(TYPES):
             w.payoff[k, o, C_COST] = -c.level[i, RESPONSE, o, PRICE]

@@ -7,7 +7,7 @@ from sim.engine.rules.blame import blame_ties, exposed_tie
 from sim.engine.rules.branches import grow
 from sim.engine.rules.demands import may_be_made, stake_of
 from sim.engine.rules.gate import gate_backing, gate_ties, relief
-from sim.engine.rules.parts import asked_value, undemanded
+from sim.engine.rules.parts import asked_value, quiet_value
 from sim.engine.rules.retreats import (
     binding_cost,
     pledging_stake,
@@ -152,7 +152,7 @@ def threat_value(c: Any, s: Any, w: Any, i: int, o: int, u: int, verb: int) -> N
     w.demanded = 1 if open_now else 0
     weigh(c, s, w, u, now)
     for k in range(TYPES):
-        before = asked_value(c, s, w, u, i, k) if open_now else undemanded(c, s, w, u, i, k)
+        before = asked_value(c, s, w, u, i, k) if open_now else quiet_value(c, s, w, u, i, k)
         w.payoff[k, o, C_LOOKAHEAD] -= ahead * before
     if verb == V_WITHDRAW:  # the fire that was for it ends with it
         w.demanded = 0
@@ -161,6 +161,6 @@ def threat_value(c: Any, s: Any, w: Any, i: int, o: int, u: int, verb: int) -> N
         w.demanded = 1
     weigh(c, s, w, u, now + step)
     for k in range(TYPES):
-        after = undemanded(c, s, w, u, i, k) if w.demanded == 0 else asked_value(c, s, w, u, i, k)
+        after = quiet_value(c, s, w, u, i, k) if w.demanded == 0 else asked_value(c, s, w, u, i, k)
         w.payoff[k, o, C_LOOKAHEAD] += ahead * after
     w.acting = acting

@@ -17,7 +17,7 @@ from sim.engine.rules.lines import ahead_of, lay_table
 from sim.engine.rules.mind import think
 from sim.engine.rules.offers import fill_agreed, see_lines
 from sim.engine.rules.outlook import outlook
-from sim.engine.rules.parts import end_value, overdue, undemanded
+from sim.engine.rules.parts import end_value, overdue_value, quiet_value
 from sim.engine.rules.second import gauge_second
 from sim.engine.rules.shift import gauge_shift
 from sim.engine.rules.stage import in_play, is_played
@@ -65,7 +65,7 @@ def press(c: Any, s: Any, w: Any, u: int, table: Any) -> None:
         if not in_play(c, u, i):
             continue
         for k in range(TYPES):
-            late = overdue(c, s, w, u, i, k) if open_now else undemanded(c, s, w, u, i, k)
+            late = overdue_value(c, s, w, u, i, k) if open_now else quiet_value(c, s, w, u, i, k)
             table[i, k] += foresight(c, i) * part * (end_value(w, i, k, now) - late)
 
 

@@ -1,4 +1,4 @@
-"""What an actor's blows should call down on it: the answers of those it strikes (B5).
+"""What an actor's blows should call down on it: the answers of those it strikes.
 
 How likely an answer to a campaign is, `gauge` works out; to a single attack it is the name of
 whoever is struck for keeping its word; unlike Kreps and Wilson (1982) that is a stock moved by
@@ -50,9 +50,9 @@ def answer_fire(c: Any, s: Any, j: int) -> float:
 
 
 def answers_campaign(c: Any, s: Any, w: Any, i: int, j: int) -> float:
-    """Own dead a day that a campaign of i against j should cost it by the answer of j, beyond those
+    """Own dead a day that a campaign of i against j should cost it by the answer of j.
 
-    of fire that j is giving already.
+    Those of fire that j is giving already are not counted.
     """
     full = answer_fire(c, s, j) * (1.0 - cover(c, s, i))
     return s.odds[j, i] * max(0.0, full - w.rate[j, i])

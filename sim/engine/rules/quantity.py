@@ -22,8 +22,8 @@ from sim.engine.rules.measures import (
     deal_age,
     deal_on,
     fatal_exchange,
-    fired,
     health_change,
+    inject_fired,
     line_share,
     loss_share,
     meeting_overdue,
@@ -188,7 +188,7 @@ def of_one(c: Any, s: Any, q: int, a: int) -> float:
     if q == TROOPS:
         return s.troops[a]
     if q == FIRED:
-        return fired(c, s, a)
+        return inject_fired(c, s, a)
     if q == DEAL_ON:
         return deal_on(c, s, a)
     if q == MOBILISED:

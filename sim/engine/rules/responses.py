@@ -1,4 +1,4 @@
-"""Responses: whoever owes an answer chooses it after seeing the day's combat (theory B5, B11)."""
+"""Responses: whoever owes an answer chooses it after seeing the day's combat."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ from sim.engine.rules.calls import (
     OWES_NOTHING,
     OWES_PLEDGE,
     answers_to,
-    called,
     calls,
     client_struck,
+    find_call,
     owes,
     patrons_asked,
     struck_by,
@@ -99,9 +99,10 @@ def begin_strikes(c: Any, s: Any, i: int, foe: int, rung: int, event: int) -> No
 
 
 def keep_pledge(c: Any, s: Any, w: Any, i: int, o: int, foe: int) -> None:
-    """Answer as pledged: with as much fire as the dead call for, at no more than the rung and scope
+    """Answer as pledged, with as much fire as the dead call for.
 
-    pledged; what calls for less than all of it stays an acknowledged strike.
+    At no more than the rung and scope pledged; what calls for less than all of it stays an
+    acknowledged strike.
     """
     weight = answer_scale(c, s, i)
     full = int(c.level[i, RESPONSE, o, RUNG])
@@ -166,7 +167,7 @@ def close_pledges(c: Any, s: Any, i: int, verb: int) -> None:
 
 def enter_intervention(c: Any, s: Any, i: int, u: int, o: int) -> None:
     """Enter a patron's answer in the record."""
-    pair = called(c, s, i, u)
+    pair = find_call(c, s, i, u)
     client = pair // ACTORS
     foe = pair - client * ACTORS
     event = enter(s, H_INTERVENTION, i, foe, o, calls(c, s, i, u, client, foe))
@@ -201,7 +202,7 @@ def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int, foe: 
         return -1
     think(c, s, w)
     price_answer(c, s, w, i, u, foe, client, why)
-    bound = imposed(c, s, i, u, client)
+    bound = imposed_answer(c, s, i, u, client)
     reach = ANY_PLAN if why == OWES_DEADLINE else CALLED
     o = decide(c, s, w, v, policies, i, RESPONSE, foe, reach, bound)
     if o >= 0:
@@ -213,7 +214,7 @@ def respond(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int, foe: 
     return o
 
 
-def imposed(c: Any, s: Any, i: int, u: int, client: int) -> int:
+def imposed_answer(c: Any, s: Any, i: int, u: int, client: int) -> int:
     """The answer that a rule gives in an actor's place, -1 where it chooses.
 
     Some doctrines honour a pledge by themselves; without `stand_aside` every patron shields.
@@ -254,7 +255,7 @@ def price_answer(c: Any, s: Any, w: Any, i: int, u: int, foe: int, client: int,
 def answer_for_client(c: Any, s: Any, w: Any, v: Any, policies: Any, i: int, u: int) -> None:
     """A patron's answer to what has come upon its client."""
     w.asked[i] = 1
-    pair = called(c, s, i, u)
+    pair = find_call(c, s, i, u)
     client = pair // ACTORS
     foe = pair - client * ACTORS
     o = respond(c, s, w, v, policies, i, u, foe, client, OWES_NOTHING)
@@ -315,9 +316,10 @@ def spread_war(c: Any, s: Any, w: Any, v: Any, policies: Any, u: int) -> None:
 
 
 def responses(c: Any, s: Any, w: Any, v: Any, policies: Any) -> None:
-    """Step 9: issuers first, then the patrons who saw their clients struck, then theirs, then
+    """Step 9: who is provoked answers.
 
-    whoever was struck itself.
+    Issuers first, then the patrons who saw their clients struck, then theirs, then whoever was
+    struck itself.
     """
     for p in range(c.n_actors):
         w.asked[p] = 0

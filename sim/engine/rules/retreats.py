@@ -84,14 +84,14 @@ def pledge_stake(c: Any, g: int) -> float:
     return c.pledge_share * threat_stake(c, c.pledge_holder[g], c.pledge_publicity[g])
 
 
-def renewed(c: Any, s: Any, u: int) -> float:
+def renewed_publicity(c: Any, s: Any, u: int) -> float:
     """Publicity of a threat once it is said again."""
     return clamp(s.ult_publicity[u] + c.renew_step, 0.0, 1.0)
 
 
 def renewal_stake(c: Any, s: Any, u: int) -> float:
     """Commitment that saying a threat again adds over the days looked ahead."""
-    more = renewed(c, s, u) - s.ult_publicity[u]
+    more = renewed_publicity(c, s, u) - s.ult_publicity[u]
     return c.horizon * threat_stake(c, c.ult_issuer[u], more)
 
 
@@ -105,8 +105,8 @@ def pledging_stake(c: Any, s: Any, i: int) -> float:
 
 
 def binding_cost(s: Any, i: int, stake: float) -> float:
-    """What a further commitment should cost without a tree: backing down is as likely as not kept
+    """What a further commitment should cost without a tree.
 
-    threats have been so far.
+    Backing down is as likely as not kept threats have been so far.
     """
     return (1.0 - s.reputation[i]) * stake

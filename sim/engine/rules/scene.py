@@ -7,7 +7,7 @@ The place is drawn with luck of its own, so that naming it moves nothing.
 
 from typing import Any
 
-from sim.engine.rules.holding import joined
+from sim.engine.rules.holding import borders_side
 from sim.engine.rules.luck import INCIDENT, INCIDENT_SCENE, process_luck
 from sim.engine.state.happenings import NOBODY
 from sim.engine.state.names import SIDE_ADVANCING, SIDE_HOLDING
@@ -20,7 +20,7 @@ def blocking_force(c: Any, s: Any, owner: int) -> float:
 
 def at_front(c: Any, s: Any, p: int) -> bool:
     """True for a place of side 1 that a road joins to ground of side 0."""
-    return s.holder[p] == SIDE_HOLDING and joined(c, s, p, SIDE_ADVANCING)
+    return s.holder[p] == SIDE_HOLDING and borders_side(c, s, p, SIDE_ADVANCING)
 
 
 def exposure(c: Any, s: Any, p: int, blocking: float) -> float:

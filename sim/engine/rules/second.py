@@ -9,10 +9,10 @@ from typing import Any
 
 from sim.engine.rules.account import cost_ahead, enter_end, worth_ahead
 from sim.engine.rules.barrage import fire_weight
-from sim.engine.rules.branches import threatened
+from sim.engine.rules.branches import order_threat
 from sim.engine.rules.entry import expect_entry
 from sim.engine.rules.outlook import outlook
-from sim.engine.rules.trial import lift, order_answer, put_back
+from sim.engine.rules.trial import lift, order_answer, restore_orders
 from sim.engine.rules.types import precision_of, resolve_of
 from sim.engine.state.capacity import TYPES
 from sim.engine.state.names import (
@@ -102,20 +102,20 @@ def add_entry(c: Any, s: Any, w: Any, u: int, at: int) -> None:
     lift(c, s, w, SLOT_RIVAL, b, c.ult_issuer[u])
     order_answer(c, s, b, help_of(c, b), c.ult_issuer[u])
     add_outlook(c, s, w, u, at, 1.0)
-    put_back(s, w, SLOT_RIVAL, b)
+    restore_orders(s, w, SLOT_RIVAL, b)
 
 
 def gauge_second(c: Any, s: Any, w: Any, u: int) -> None:
-    """What the second patron's entry changes for everybody, and its odds, at the orders in force
+    """What the second patron's entry changes for everybody, and its odds.
 
-    and by what is publicly believed.
+    At the orders in force and by what is publicly believed.
     """
     if s.second[u] < 0:
         return
     issuer = c.ult_issuer[u]
     p = c.ult_patron[u]
     lift(c, s, w, SLOT_ISSUER, issuer, c.ult_target[u])
-    threatened(c, s, issuer, u)
+    order_threat(c, s, issuer, u)
     add_entry(c, s, w, u, BESIDE_ASIDE)
     for verb in range(V_SHIELD, V_ENTER + 1):
         o = c.answer[p, verb] if p >= 0 else -1
@@ -127,8 +127,8 @@ def gauge_second(c: Any, s: Any, w: Any, u: int) -> None:
             else:
                 outlook(c, s, w, c.horizon)
                 enter_end(c, s, w, END_SHIELD, p)
-            put_back(s, w, SLOT_PATRON, p)
-    put_back(s, w, SLOT_ISSUER, issuer)
+            restore_orders(s, w, SLOT_PATRON, p)
+    restore_orders(s, w, SLOT_ISSUER, issuer)
     seat_main(c, s, w, u)
     seat_second(c, s, w, u)
     expect_entry(w)

@@ -44,9 +44,9 @@ def assaults(c: Any, s: Any, i: int, target: int) -> bool:
 
 
 def assault(c: Any, s: Any, w: Any, u: int, clear: float) -> None:
-    """Fronts of the assault on a target and of its defence, thousands, and its mean tempo, into
+    """Fill `w.force` and `w.pace` with an assault on a target.
 
-    `w.force` and `w.pace`.
+    Fronts of the assault and of its defence, thousands, and its mean tempo.
     """
     target = c.ult_target[u]
     w.force[ASSAULT] = 0.0
@@ -111,7 +111,7 @@ def seize(c: Any, s: Any, w: Any, clear: float) -> None:
                 kill(c, s, i, dead)
 
 
-def complied(c: Any, s: Any, u: int) -> float:
+def complied_share(c: Any, s: Any, u: int) -> float:
     """Share of a demand without ground that its target's orders give, 0..1."""
     return clamp(s.level[c.ult_target[u], COMPLY] / c.ult_asks[u], 0.0, 1.0)
 
@@ -137,5 +137,5 @@ def share_of_issue(c: Any, s: Any, u: int) -> float:
     What a target orders to give counts while it is asked for; what it gave then is not lost later.
     """
     if s.ult_status[u] == U_OPEN:
-        return credit_of(c, s, u, complied(c, s, u))
+        return credit_of(c, s, u, complied_share(c, s, u))
     return max(s.ult_credit[u], s.seized[u]) if at_issue(s, u) else s.ult_credit[u]

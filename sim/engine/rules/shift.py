@@ -1,4 +1,4 @@
-"""The shift of power ahead: what a war is worth once mobilisation and inflow have run on (B2).
+"""The shift of power ahead: what a war is worth once mobilisation and inflow have run on.
 
 A power whose chances fall counts the future: a deal struck now will be held to its later worth of
 war, and a war put off is fought at the later odds (Fearon 1995; Powell 2006). Unlike there the
@@ -9,11 +9,11 @@ the morning, every few days, for all who weigh the crisis.
 from typing import Any
 
 from sim.engine.rules.account import cost_ahead, worth_ahead
-from sim.engine.rules.branches import threatened
-from sim.engine.rules.mobilise import advanced
+from sim.engine.rules.branches import order_threat
+from sim.engine.rules.mobilise import mobilised_share
 from sim.engine.rules.outlook import outlook
 from sim.engine.rules.theatre import reinforce
-from sim.engine.rules.trial import lift, put_back
+from sim.engine.rules.trial import lift, restore_orders
 from sim.engine.rules.types import resolve_of
 from sim.engine.state.names import M_COMMITMENT_PROBLEM, REINFORCE
 from sim.engine.state.places import KEPT_MOBILISED, KEPT_STRENGTH, KEPT_TROOPS, SLOT_ISSUER
@@ -22,7 +22,7 @@ from sim.engine.state.places import KEPT_MOBILISED, KEPT_STRENGTH, KEPT_TROOPS, 
 def is_moving(c: Any, s: Any, i: int) -> bool:
     """True for an actor whose orders in force change what force it has."""
     flows = c.inflow[i] > 0.0 and s.level[i, REINFORCE] != 0.0
-    return flows or advanced(c, s, i, c.horizon) != s.mobilised[i]
+    return flows or mobilised_share(c, s, i, c.horizon) != s.mobilised[i]
 
 
 def move_forces(c: Any, s: Any, w: Any) -> bool:
@@ -37,7 +37,7 @@ def move_forces(c: Any, s: Any, w: Any) -> bool:
         w.kept_force[KEPT_TROOPS, i] = s.troops[i]
         if is_moving(c, s, i):
             moved = True
-            s.mobilised[i] = advanced(c, s, i, c.horizon)
+            s.mobilised[i] = mobilised_share(c, s, i, c.horizon)
             if c.inflow[i] > 0.0:
                 reinforce(c, s, i, s.level[i, REINFORCE] * c.inflow[i] * c.horizon)
     return moved
@@ -72,14 +72,13 @@ def gauge_shift(c: Any, s: Any, w: Any, u: int) -> None:
     lift(c, s, w, SLOT_ISSUER, issuer, c.ult_target[u])
     if move_forces(c, s, w):
         # the posture in force moves forces, the act that is threatened uses them
-        threatened(c, s, issuer, u)
+        order_threat(c, s, issuer, u)
         add_war(c, s, w, u, 1.0)
         return_forces(c, s, w)
         add_war(c, s, w, u, -1.0)
-    put_back(s, w, SLOT_ISSUER, issuer)
+    restore_orders(s, w, SLOT_ISSUER, issuer)
 
 
 def later_gain(s: Any, u: int, i: int, k: int) -> float:
-    """What a war put off is worth to actor i of type k over one now, below 0 if its chances fall.
-    """
+    """Worth to actor i of type k of a war put off over one now, below 0 if its chances fall."""
     return float(s.shift_worth[u, i] - (1.0 - resolve_of(k)) * s.shift_cost[u, i])

@@ -5,7 +5,7 @@ from typing import Any
 from sim.engine.elementary import clamp
 from sim.engine.rules.blame import blame_ties
 from sim.engine.rules.bonds import shift_tie
-from sim.engine.rules.choice import decide, told
+from sim.engine.rules.choice import decide, is_act
 from sim.engine.rules.demands import may_be_made
 from sim.engine.rules.fire import is_open, name, own
 from sim.engine.rules.mind import think
@@ -14,7 +14,7 @@ from sim.engine.rules.orders import reconsiders, why_looked
 from sim.engine.rules.plans import KEEP_PLAN
 from sim.engine.rules.price import price
 from sim.engine.rules.record import enter, put_size, put_third, wake
-from sim.engine.rules.retreats import renewed, retreat
+from sim.engine.rules.retreats import renewed_publicity, retreat
 from sim.engine.rules.trace import note_move, note_word
 from sim.engine.rules.words import take_stance
 from sim.engine.state.happenings import H_CLOSED, H_EXTENSION, H_TALK, H_ULTIMATUM, H_WORD, NO_EVENT
@@ -110,7 +110,7 @@ def threaten(c: Any, s: Any, i: int, u: int, verb: int) -> None:
         if c.ult_patron[u] >= 0:
             wake(s, c.ult_patron[u], T_DEADLINE, event)
     elif verb == V_RENEW and s.ult_status[u] == U_OPEN:
-        s.ult_publicity[u] = renewed(c, s, u)
+        s.ult_publicity[u] = renewed_publicity(c, s, u)
         s.threats += 1
     elif verb == V_EXTEND and s.ult_status[u] == U_OPEN:
         extend(c, s, i, u)
@@ -172,6 +172,6 @@ def word_choice(
     price(c, s, w, i, track)
     w.own_only = 0
     o = decide(c, s, w, v, policies, i, track, s.rival[i], KEEP_PLAN, -1)
-    if o >= 0 and told(s, i, track, o):
+    if o >= 0 and is_act(s, i, track, o):
         s.acted[i, track] = o
     return o

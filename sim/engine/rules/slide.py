@@ -1,4 +1,4 @@
-"""The slide into a wider war: forces of issuer and patron in contact may end in open war (B4)."""
+"""The slide into a wider war: forces of issuer and patron in contact may end in open war."""
 
 from typing import Any
 
@@ -26,9 +26,10 @@ def exposure_risk(c: Any, rung: float, days: float) -> float:
 
 
 def contact(c: Any, s: Any, issuer: int, patron: int, fire: float) -> float:
-    """How far the forces of issuer and patron touch, 0..1: fully under fire (its weight), else by
+    """How far the forces of issuer and patron touch, 0..1.
 
-    orders that bring them together without it or by armies mobilised.
+    Fully under fire (its weight), else by orders that bring them together without it or by armies
+    mobilised.
     """
     if fire > 0.0:
         return 1.0
@@ -46,7 +47,7 @@ def slide_risk(c: Any, s: Any, issuer: int, patron: int, fire: float, rung: floa
 
 
 def rung_ahead(c: Any, s: Any, i: int, j: int, days: float) -> float:
-    """Mean rung of i toward j over some days: up at once by orders, down a step at a time (B10)."""
+    """Mean rung of i toward j over some days: up at once by orders, down a step at a time."""
     now = float(s.rung[i, j])
     order = s.level[i, RUNG] if s.aim[i] == j else now
     if s.answering[i] > 0 and fire_weight(s, i, j) > 0.0:
@@ -74,9 +75,10 @@ def contact_cause(c: Any, s: Any, u: int, patron: int) -> int:
 
 
 def may_slide(c: Any, u: int, p: int, fire: float) -> bool:
-    """True for a pair of issuer and patron that can slide into war: the main one, and any other
+    """True for a pair of issuer and patron that can slide into war.
 
-    patron of the target that exchanges fire with the issuer (its weight).
+    The main one, and any other patron of the target that exchanges fire with the issuer (its
+    weight).
     """
     if p == c.ult_issuer[u]:
         return False

@@ -87,7 +87,7 @@ def count_replies(c: Any, w: Any, u: int) -> None:
 
 
 def days_anew(c: Any, i: int) -> float:
-    """Share of the days looked ahead on which an actor has tastes drawn anew, mean over its clock.
+    """Share of the days looked ahead on which an actor has tastes drawn again, mean over its clock.
 
     Until then it holds what it has chosen while nothing changes, however often it looks.
     """
@@ -97,7 +97,7 @@ def days_anew(c: Any, i: int) -> float:
 
 
 def goes_over(c: Any, i: int) -> float:
-    """Chance that an actor draws its tastes anew within the days looked ahead."""
+    """Chance that an actor draws its tastes again within the days looked ahead."""
     return -expm1(-c.redraw[i] * c.horizon)
 
 

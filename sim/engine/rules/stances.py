@@ -25,8 +25,7 @@ from sim.engine.state.names import C_LAND, M_AGREEMENTS, N_ROUNDS, TALK
 
 
 def closings(c: Any, s: Any, h: int) -> float:
-    """Rounds of a channel expected over the days ahead, each by its chance to close what it agrees.
-    """
+    """Rounds of a channel expected over the days ahead, each by its chance to close a deal."""
     a = c.channel_a[h]
     b = c.channel_b[h]
     total = 0.0

@@ -40,7 +40,9 @@ def commitments(c: Any, s: Any) -> None:
 
 
 def discharges(c: Any, s: Any) -> None:
-    """Carrying a threat out pays the commitment off, by its claimed effect, not the true one (A06).
+    """Pay commitment off by carrying a threat out.
+
+    What counts is the effect claimed, not the true one (claim A06 of docs/claims.md).
     """
     for u in range(c.n_ultimatums):
         i = c.ult_issuer[u]

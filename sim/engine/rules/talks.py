@@ -1,4 +1,4 @@
-"""Talks over named lines: rounds at a cadence, offers, acceptance, deals (theory B1, B2)."""
+"""Talks over named lines: rounds at a cadence, offers, acceptance, deals."""
 
 from typing import Any
 
@@ -61,12 +61,12 @@ def pace(c: Any, s: Any, h: int, kind: int) -> float:
     a = c.channel_a[h]
     b = c.channel_b[h]
     hurry = 1.0 + c.urgency_rounds * (s.urgency[a] + s.urgency[b])
-    called = hurry * (1.0 + mediated(c, s, h))
+    called = hurry * (1.0 + mediation_bonus(c, s, h))
     return c.channel_rate[h, kind] * eager(c, s, a, kind) * eager(c, s, b, kind) * called
 
 
-def mediated(c: Any, s: Any, h: int) -> float:
-    """What a mediator at work adds to a channel's rounds and to their chance to close (A19)."""
+def mediation_bonus(c: Any, s: Any, h: int) -> float:
+    """What a mediator adds to a channel's rounds and to their chance to close (claim A19)."""
     m = c.channel_mediator[h]
     if m >= 0 and c.n_options[m, TALK] > 0:
         if c.verb[m, TALK, s.posture[m, TALK]] == V_MEDIATE:
@@ -101,12 +101,12 @@ def bargain(c: Any, s: Any, w: Any, a: int, b: int, luck: int) -> int:
 
 
 def binding(c: Any, s: Any, h: int, kind: int) -> float:
-    """Chance that an accepted offer closes in a round of a kind (A19)."""
+    """Chance that an accepted offer closes in a round of a kind (claim A19)."""
     bind = c.bind[kind]
     g = c.channel_format[h]
     if g >= 0:
         bind *= 1.0 + c.format_bonus * s.health[g]
-    return min(1.0, bind * (1.0 + mediated(c, s, h)))
+    return min(1.0, bind * (1.0 + mediation_bonus(c, s, h)))
 
 
 def meet(c: Any, s: Any, w: Any, h: int, kind: int, planned: int) -> None:

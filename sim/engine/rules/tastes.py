@@ -3,7 +3,7 @@
 Quantal choice is random utility (McFadden 1974): worth times precision plus a standard Gumbel
 shock, the largest wins, and the odds over all shocks are those of the logit. A shock belongs to a
 plan, or to an option within plans, and lasts: an actor that looks again with worths unchanged
-chooses as before, however often it looks. A clock of the actor's own draws all of them anew.
+chooses as before, however often it looks. A clock of the actor's own draws all of them again.
 """
 
 from typing import Any
@@ -45,26 +45,26 @@ def taste_luck(c: Any, s: Any, i: int, place: int, key: int) -> float:
 
 
 def draw_plans(c: Any, s: Any, i: int) -> None:
-    """Draw the tastes for an actor's plans anew."""
+    """Draw the tastes for an actor's plans again."""
     for p in range(c.n_plans[i]):
         s.taste_plan[i, p] = gumbel(taste_luck(c, s, i, N_TRACKS, c.plan_key[i, p]))
 
 
 def draw_options(c: Any, s: Any, i: int, track: int) -> None:
-    """Draw the tastes for the options of a menu anew."""
+    """Draw the tastes for the options of a menu again."""
     for o in range(c.n_options[i, track]):
         s.taste[i, track, o] = gumbel(taste_luck(c, s, i, track, c.option_key[i, track, o]))
 
 
 def draw_tastes(c: Any, s: Any, i: int) -> None:
-    """Draw all tastes of an actor anew."""
+    """Draw all tastes of an actor again."""
     draw_plans(c, s, i)
     for track in range(N_TRACKS):
         draw_options(c, s, i, track)
 
 
 def reviews(c: Any, s: Any) -> None:
-    """Step 2: an actor whose clock rings goes over its policy anew, and all can see that it does.
+    """Step 2: an actor whose clock rings goes over its policy again, and all can see that it does.
 
     What it holds is weighed with new tastes at a look of today, and read as a first choice.
     """

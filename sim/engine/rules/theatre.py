@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.engine.elementary import clamp, power
-from sim.engine.rules.fronts import LEAST, front, men, pressed
+from sim.engine.rules.fronts import LEAST, attack_tempo, front, men
 from sim.engine.rules.momentum import paced_days
 from sim.engine.state.names import (
     M_CONTROL,
@@ -102,7 +102,7 @@ def expected_drift(c: Any, s: Any, w: Any, days: float) -> float:
     change = 0.0
     for i in range(c.n_actors):
         if c.side[i] >= 0 and s.level[i, TEMPO] > 0.0:
-            gain = advance_rate(c, w, c.side[i], pressed(c, s, w, i)) * share_of_side(c, s, i)
+            gain = advance_rate(c, w, c.side[i], attack_tempo(c, s, w, i)) * share_of_side(c, s, i)
             gain *= paced_days(c, s, w, i, days)
             change += gain if c.side[i] == SIDE_HOLDING else -gain
     return clamp(change / s.disputed, -s.share, 1.0 - s.share)

@@ -13,10 +13,10 @@ from sim.engine.elementary import clamp, exp
 from sim.engine.rules.branches import grow
 from sim.engine.rules.leanings import lean_row
 from sim.engine.rules.parts import (
-    defied,
+    defied_value,
     end_value,
     fought_value,
-    passed,
+    passed_value,
     put_off,
     struck_in_part,
     war_value,
@@ -95,10 +95,10 @@ def solve(c: Any, s: Any, w: Any, u: int, stake: float, i: int) -> None:
 
 
 def settle(c: Any, s: Any, w: Any, u: int) -> None:
-    """Chance that fighting ends in a deal: both save a part of the remaining cost (B1).
+    """Chance that fighting ends in a deal: both save a part of the remaining cost.
 
     The issuer fears that power shifts back once its troops leave, and either side that a deal will
-    be held to what a later war is worth to it, where that is less (B2, Powell 2006).
+    be held to what a later war is worth to it, where that is less (Powell 2006).
     """
     issuer = c.ult_issuer[u]
     target = c.ult_target[u]
@@ -175,10 +175,10 @@ def second_node(c: Any, s: Any, w: Any, u: int) -> None:
 
 
 def yield_node(c: Any, w: Any, u: int) -> None:
-    """Under attack, by type: days on which a target complies with a demand that stands, or holds
+    """Days on which a target under attack complies with a standing demand, or holds out, by type.
 
-    out, as shares of those looked ahead. It looks at once, and gives way if the attack outweighs
-    what its tastes have withstood, else only with tastes drawn anew. Without a demand there is
+    As shares of those looked ahead. It looks at once, and gives way if the attack outweighs what
+    its tastes have withstood, else only with tastes drawn again. Without a demand there is
     nothing to comply with.
     """
     t = c.ult_target[u]
@@ -200,10 +200,10 @@ def yield_node(c: Any, w: Any, u: int) -> None:
 
 
 def later_node(c: Any, s: Any, w: Any, u: int) -> None:
-    """The issuer's posture where no demand is open, by type: attack or not, as shares of the days
+    """The issuer's posture where no demand is open, by type: attack or not, as shares of the days.
 
-    looked ahead: it changes only with tastes drawn anew. While a demand stands this is what follows
-    its lapse: then it is not attacking.
+    Of the days looked ahead; it changes only with tastes drawn again. While a demand stands this is
+    what follows its lapse: then it is not attacking.
     """
     i = c.ult_issuer[u]
     count_postures(c, s, w, u)
@@ -238,7 +238,7 @@ def issuer_node(c: Any, s: Any, w: Any, u: int, stake: float) -> None:
         w.v_issuer[k, LAST_CARRY_OUT] = carried - name_lost(c, s, i, V_HONOUR)
         kept = end_value(w, i, k, END_DILUTE) - name_lost(c, s, i, V_DILUTE)
         w.v_issuer[k, LAST_DILUTE] = kept - stake * (1.0 - c.claim_discharge)
-        lapsed = passed(c, w, i, k, put_off(c, s, w, u, i, k))
+        lapsed = passed_value(c, w, i, k, put_off(c, s, w, u, i, k))
         lapsed = lapsed - lapse_share(c) * stake - name_lost(c, s, i, V_IGNORE)
         w.v_issuer[k, LAST_BACK_DOWN] = lapsed
         logit_row(w.q_issuer, w.v_issuer, k, N_LAST, precision, last)
@@ -293,7 +293,7 @@ def target_node(c: Any, s: Any, w: Any, u: int) -> None:
         fight = fought_value(c, w, t, k)
         w.v_target[k, TARGET_COMPLY] = end_value(w, t, k, END_COMPLY)
         w.v_target[k, TARGET_PART] = (1.0 - struck) * end_value(w, t, k, END_PART) + struck * fight
-        w.v_target[k, TARGET_DEFY] = defied(c, s, w, u, t, k)
+        w.v_target[k, TARGET_DEFY] = defied_value(c, s, w, u, t, k)
         logit_row(w.q_target, w.v_target, k, N_TARGET, precision_of(c, t), w.replies)
         lean_row(c, s, w, w.q_target, k, N_TARGET, t)
         hold_firm(c, w, t, k)

@@ -5,7 +5,7 @@ A slot keeps what was in force for one actor; slots can be open at once for diff
 
 from typing import Any
 
-from sim.engine.rules.mobilise import advanced
+from sim.engine.rules.mobilise import mobilised_share
 from sim.engine.rules.theatre import reinforce
 from sim.engine.state.names import (
     AIR,
@@ -46,7 +46,7 @@ def lift(c: Any, s: Any, w: Any, slot: int, i: int, foe: int) -> None:
         w.saved_arm[slot, n] = s.camp_arm[i, foe, n]
 
 
-def put_back(s: Any, w: Any, slot: int, i: int) -> None:
+def restore_orders(s: Any, w: Any, slot: int, i: int) -> None:
     """Put the orders kept in a slot in force again."""
     foe = w.saved_foe[slot]
     for n in range(N_LEVELS):
@@ -146,14 +146,14 @@ def try_on(c: Any, s: Any, w: Any, i: int, o: int) -> None:
     w.saved_troops = s.troops[i]
     w.saved_strength = s.strength[i]
     w.saved_mobilised = s.mobilised[i]
-    s.mobilised[i] = advanced(c, s, i, 0.5 * c.horizon)
+    s.mobilised[i] = mobilised_share(c, s, i, 0.5 * c.horizon)
     if c.inflow[i] > 0.0:
         reinforce(c, s, i, s.level[i, REINFORCE] * c.inflow[i] * 0.5 * c.horizon)
 
 
 def take_off(s: Any, w: Any, i: int) -> None:
     """Restore the standing orders saved by `try_on`."""
-    put_back(s, w, SLOT_OWN, i)
+    restore_orders(s, w, SLOT_OWN, i)
     s.troops[i] = w.saved_troops
     s.strength[i] = w.saved_strength
     s.mobilised[i] = w.saved_mobilised

@@ -9,7 +9,7 @@ compared by it. Own type, own discount: a day's part weighs discount^(day / H).
 from typing import Any
 
 from sim.engine.elementary import power
-from sim.engine.rules.account import at_home, cost_of_war, faded, format_price
+from sim.engine.rules.account import at_home, cost_of_war, faded_share, format_price
 from sim.engine.rules.barrage import firing
 from sim.engine.rules.gate import gate_bill
 from sim.engine.rules.outlook import effort_of
@@ -57,7 +57,7 @@ def fighting(c: Any, s: Any, i: int) -> float:
     effort = effort_now(c, s, i)
     cost = (1.0 - resolve_of(s.kind[i])) * cost_of_war(c, s, i, dead, min(dead, shelled), effort)
     tired = at_home(c, s, i, effort, 0.0, 0.0) / c.horizon
-    anger = s.revenge[i] * faded(c, 1.0)
+    anger = s.revenge[i] * faded_share(c, 1.0)
     return -cost - tired - at_home(c, s, i, 0.0, anger, firing(c, s, i))
 
 
@@ -118,7 +118,7 @@ def clients(c: Any, s: Any, i: int) -> float:
     return owed
 
 
-def got(c: Any, s: Any, i: int, share: float) -> float:
+def day_utility(c: Any, s: Any, i: int, share: float) -> float:
     """All that one actor got today, undiscounted."""
     land = ground(c, i, share) - ground(c, i, s.reckoned_share)
     fled = s.refugees[i] - s.reckoned_refugees[i]
@@ -150,5 +150,5 @@ def welfare(c: Any, s: Any) -> None:
     share = share_now(c, s)
     for i in range(c.n_actors):
         weight = power(c.discount[i], float(s.day) / c.horizon)
-        s.utility[i] += weight * got(c, s, i, share)
+        s.utility[i] += weight * day_utility(c, s, i, share)
     reckon(c, s)

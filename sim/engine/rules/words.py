@@ -1,7 +1,7 @@
 """Words as stances: what an actor has said of its threat and of who struck stands.
 
 It stands for as long as what it is about lasts: silence keeps it, and saying it again adds
-nothing. One on an author is about a clash; a new clash asks anew. To say on the same clash what
+nothing. One on an author is about a clash; a new clash asks again. To say on the same clash what
 cannot be true beside one's last word has a price.
 """
 
@@ -11,7 +11,7 @@ from sim.engine.rules.dates import days_since, days_to_deadline
 from sim.engine.rules.demands import may_be_made
 from sim.engine.rules.fire import is_open
 from sim.engine.rules.predicate import holds
-from sim.engine.rules.retreats import renewed
+from sim.engine.rules.retreats import renewed_publicity
 from sim.engine.state.names import (
     U_OPEN,
     V_ACKNOWLEDGE,
@@ -121,7 +121,7 @@ def speaks_of_threat(c: Any, s: Any, w: Any, i: int, verb: int) -> bool:
         if verb == V_EXTEND and days_to_deadline(s, u) <= c.ult_extension[u]:
             return True
         said = stands_said(c, s, i, MATTER_THREAT) and s.stance[i, MATTER_THREAT] == V_RENEW
-        if verb == V_RENEW and not said and renewed(c, s, u) > s.ult_publicity[u]:
+        if verb == V_RENEW and not said and renewed_publicity(c, s, u) > s.ult_publicity[u]:
             return True
     return False
 

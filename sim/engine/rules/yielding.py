@@ -3,7 +3,7 @@
 A target that has looked and stood firm has shown that its tastes withstand the pull to comply so
 far. Where all it could do but comply pulls b times less than complying did at most, and complying
 now pulls r times as strongly as all else, it gives way with chance (r - b) / (1 + r)
-(`sim.engine.rules.likelihood` for two options); if it goes over its policy anew, by the logit.
+(`sim.engine.rules.likelihood` for two options); if it goes over its policy again, by the logit.
 """
 
 from typing import Any

@@ -161,7 +161,7 @@ RATIOS: Final = {  # measures that are one count over another: its counts, label
 }
 
 
-def ranked(place: str) -> tuple[str, ...]:
+def by_place(place: str) -> tuple[str, ...]:
     """Beginnings of the counts with a place (`shown` or `asked`), from the top."""
     found = [count for count in DECLARED if getattr(count, place)]
     return tuple(c.beginning for c in sorted(found, key=lambda count: getattr(count, place)))

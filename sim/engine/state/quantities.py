@@ -112,7 +112,7 @@ DECLARED: Final = (
              "days of acknowledged wide strikes by an issuer", field="wide_days", days=True),
     Quantity("spoiler_attacks", (),
              "attacks outside the lines by those a deal leaves out", field="spoiler_attacks"),
-    Quantity("fired", ("inject",), "1 if the inject has been given", rule="measures.fired"),
+    Quantity("fired", ("inject",), "1 if the inject has been given", rule="measures.inject_fired"),
     Quantity("deal_on", ("line",),
              "1 if the deal in force follows the line", rule="measures.deal_on"),
     Quantity("mobilised", ("actor",),

@@ -23,9 +23,31 @@ __all__ = ["EXECUTORS", "Executor", "executor_of"]
 
 
 def executor_of(name: str, workers: int, address: str | None = None) -> Executor:
-    """The executor of a name; UsageError for one that is not there.
+    """Make the executor of a name.
 
-    workers: threads or processes. address: of a scheduler, for those that have one.
+    Parameters
+    ----------
+    name : str
+        One of `EXECUTORS`.
+    workers : int
+        Threads or processes.
+    address : str, optional
+        Of a scheduler, for those that have one.
+
+    Returns
+    -------
+    Executor
+        It holds nothing yet.
+
+    Raises
+    ------
+    UsageError
+        For a name that is not there.
+
+    Examples
+    --------
+    >>> type(executor_of("threads", 1)).__name__
+    'Threads'
     """
     if name not in EXECUTORS:
         raise unknown("value of executor", name, EXECUTORS)

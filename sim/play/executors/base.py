@@ -19,9 +19,23 @@ Piece = tuple[int, int]  # first rollout, how many
 
 
 class Executor(ABC):
-    """Plays pieces of a task, and of the next one, by `workers` threads or processes.
+    """Plays pieces of a task, and of the next one, by some threads or processes.
 
-    What it holds between tasks (processes, a connection) is given up by `close`.
+    What it holds between tasks (processes, a connection) is given up by `close`. How to write one:
+    docs/extending/executor.md.
+
+    Parameters
+    ----------
+    workers : int
+        Threads or processes.
+    address : str, optional
+        Of a scheduler, for those that have one.
+
+    Examples
+    --------
+    >>> from sim.play.executors import executor_of
+    >>> executor_of("threads", 2).workers
+    2
     """
 
     def __init__(self, workers: int, address: str | None = None) -> None:

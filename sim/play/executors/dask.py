@@ -1,6 +1,6 @@
 """Play on Dask workers: a scheduler at an address, or a cluster of this machine made for the run.
 
-A Dask worker that dies has its pieces done anew by the others; the task itself travels as a plugin,
+A Dask worker that dies has its pieces done again by the others; the task travels as a plugin,
 which the scheduler hands to every worker that joins later.
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 from sim.errors import RunError, UsageError
 from sim.play.block import Block
 from sim.play.executors.base import AHEAD, Executor, Piece
-from sim.play.executors.elsewhere import packed, play, settle
+from sim.play.executors.elsewhere import pack_task, play, settle
 from sim.play.player import Player
 
 PLUGIN = "escalade-task"
@@ -82,8 +82,9 @@ class Dask(Executor):
         return self._client
 
     def blocks(self, player: Player, pieces: Iterable[Piece]) -> Generator[Block, None, None]:
+        """Hand pieces to the workers of the scheduler and yield each block as it comes."""
         distributed = library("distributed")
-        payload = packed(player.task, "dask")
+        payload = pack_task(player.task, "dask")
         client, count = self.client()
         client.register_plugin(plugin(payload, 0 if self.address else os.getpid()))
         todo = iter(pieces)
@@ -105,6 +106,7 @@ class Dask(Executor):
             waiting.clear()
 
     def close(self) -> None:
+        """Give up the connection, and the cluster if it was made here."""
         if self._held:
             self._held.close()
         self._held = self._client = None

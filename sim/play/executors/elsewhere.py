@@ -20,7 +20,7 @@ _place = ""
 _watched = 0
 
 
-def packed(task: Task, executor: str) -> bytes:
+def pack_task(task: Task, executor: str) -> bytes:
     """A task as bytes for other processes; UsageError where it holds what cannot travel."""
     try:
         return pickle.dumps(task, protocol=5)
@@ -55,7 +55,7 @@ def settle(payload: bytes, parent: int) -> None:
 
 
 def begin(parent: int) -> None:
-    """Begin as the process of another one, which alone heeds Ctrl-C."""
+    """Begin as the process of another one, which alone reacts to Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     outlive_nobody(parent)
 

@@ -13,7 +13,7 @@ from typing import Final
 from sim.errors import RunError
 from sim.play.block import Block
 from sim.play.executors.base import AHEAD, Executor, Piece, in_flight
-from sim.play.executors.elsewhere import begin, packed, play_from
+from sim.play.executors.elsewhere import begin, pack_task, play_from
 from sim.play.player import Player
 
 LOST: Final = 5  # times in a row that workers may die without a piece being finished
@@ -25,11 +25,12 @@ class Processes(Executor):
     _pool: ProcessPoolExecutor | None = None
 
     def blocks(self, player: Player, pieces: Iterable[Piece]) -> Generator[Block, None, None]:
+        """Hand pieces to the processes; those of a process that dies are played again."""
         left, lost = dict.fromkeys(pieces), 0
         with tempfile.TemporaryDirectory(prefix="escalade-") as folder:
             # By way of a file: a worker killed while it is sent much leaves the sender waiting.
             place = Path(folder) / "task"
-            place.write_bytes(packed(player.task, "processes"))
+            place.write_bytes(pack_task(player.task, "processes"))
             while left:
                 before = len(left)
                 try:
@@ -57,6 +58,7 @@ class Processes(Executor):
                 self.close()
 
     def close(self) -> None:
+        """End the processes."""
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None

@@ -14,6 +14,7 @@ class Threads(Executor):
     """Plays on threads of this process."""
 
     def blocks(self, player: Player, pieces: Iterable[Piece]) -> Generator[Block, None, None]:
+        """Hand pieces to the threads and yield each block as it is finished."""
         pool = ThreadPoolExecutor(self.workers)
         with leaving(pool):
             yield from in_flight(lambda p: pool.submit(player.play, *p), pieces,

@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 
 from sim.brief import brief
-from sim.data.reduce import mean_half, measured, require
+from sim.data.reduce import columns_of, require
 from sim.data.totals import Totals
-from sim.glossary.measure import LABEL, Measure
+from sim.glossary.measure import LABEL, OutcomeMeasure
 from sim.methods.intervals import Bounds
-from sim.methods.shapley import Values, exact, sampled
+from sim.methods.shapley import Values, exact, sampled_values
 from sim.scenario.outcome_words import measure
 from sim.studies.lab import Lab
 
@@ -27,7 +27,7 @@ ORDERS = 8  # random orders beyond that, each with its reverse
 
 
 @dataclass(frozen=True)
-class Share:
+class PlayerShare:
     """One player's part; in probability or of the count, low and high a 95 % bootstrap interval."""
 
     player: str
@@ -47,7 +47,7 @@ class Attribution:
     full_low: float
     full_high: float
     none: float  # with every player off
-    shares: tuple[Share, ...]
+    shares: tuple[PlayerShare, ...]
     rollouts: int  # a coalition
     rows: int
     coalitions: int
@@ -61,12 +61,12 @@ class Attribution:
     __repr__ = brief
 
     @property
-    def asked(self) -> Measure:
+    def asked(self) -> OutcomeMeasure:
         """How its values are said."""
-        return Measure(self.outcome, self.kind, "", "")
+        return OutcomeMeasure(self.outcome, self.kind, "", "")
 
 
-class Game:
+class Coalitions:
     """Plays coalitions once each and remembers what came of every outcome asked for."""
 
     def __init__(self, lab: Lab, players: dict[str, dict[str, Any]], asked: Sequence[str],
@@ -83,7 +83,7 @@ class Game:
                          for k, v in off.items()}
             found = self.lab.play(self.rollouts, overrides)
             require(found, "a set of mechanisms")
-            self.known[inside] = measured(found, list(self.asked.values())).by_row()
+            self.known[inside] = columns_of(found, list(self.asked.values())).by_row()
             done = len(self.known)
             self.lab.say("coalitions", done, max(done, self.expected))
         return self.known[inside]
@@ -98,14 +98,14 @@ class Game:
         n = len(self.players)
         if n <= EXACT:
             return exact(n, lambda inside: self.worth(inside, text))
-        return sampled(n, lambda inside: self.worth(inside, text), ORDERS, seed)
+        return sampled_values(n, lambda inside: self.worth(inside, text), ORDERS, seed)
 
 
-def ends(totals: Totals, k: int, asked: Measure) -> tuple[float, float]:
+def ends(totals: Totals, k: int, asked: OutcomeMeasure) -> tuple[float, float]:
     """The 95 % interval of one output over parameter rows."""
     if asked.share:
         return totals.interval(totals.names[k])
-    half = float(mean_half(totals.only(slice(k, k + 1))))
+    half = float(totals.half_widths()[k])
     return float(totals.mean[k]) - half, float(totals.mean[k]) + half
 
 
@@ -116,11 +116,11 @@ def attribute(lab: Lab, players: dict[str, dict[str, Any]], asked: Sequence[str]
     n = len(players)
     rollouts = max(2, rollouts // lab.replicates) * lab.replicates
     expected = 2**n if n <= EXACT else ORDERS * 2 * (n - 1) + 2
-    game = Game(lab, players, asked, rollouts, expected)
-    return [shared(game, text, list(players)) for text in game.asked]
+    game = Coalitions(lab, players, asked, rollouts, expected)
+    return [attribute_one(game, text, list(players)) for text in game.asked]
 
 
-def shared(game: Game, text: str, names: list[str]) -> Attribution:
+def attribute_one(game: Coalitions, text: str, names: list[str]) -> Attribution:
     """One outcome's attribution."""
     values = game.values(text, game.lab.seed)
     low, high = values.interval(seed=game.lab.seed)
@@ -133,7 +133,7 @@ def shared(game: Game, text: str, names: list[str]) -> Attribution:
         return float((game.worth(more, text) - game.worth(less, text)).mean())
 
     parts = tuple(
-        Share(name, float(values.value[p]), float(low[p]), float(high[p]),
+        PlayerShare(name, float(values.value[p]), float(low[p]), float(high[p]),
               gained(frozenset({p}), nobody), gained(everyone, everyone - {p}))
         for p, name in enumerate(names)
     )

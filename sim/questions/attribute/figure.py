@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.questions.attribute.attribution import Attribution, Share
+from sim.questions.attribute.attribution import Attribution, PlayerShare
 from sim.report.figures import sheet
-from sim.report.figures.names import Names
-from sim.report.figures.rows import Row, by_size, draw_rows, fitted, line_of, points, room_for
-from sim.report.figures.theme import painted
+from sim.report.figures.names import FigureNames
+from sim.report.figures.rows import (
+    FigureRow,
+    by_size,
+    draw_rows,
+    fit_rows,
+    line_of,
+    points,
+    room_for,
+)
+from sim.report.figures.theme import with_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,27 +30,27 @@ KEY = (
 )
 
 
-def rows_of(a: Attribution, names: Names) -> list[Row]:
+def rows_of(a: Attribution, names: FigureNames) -> list[FigureRow]:
     """A line a mechanism, the largest on top."""
-    return by_size([Row(names.mechanism(s.player), s.value, s.low, s.high, said(a, s),
+    return by_size([FigureRow(names.mechanism(s.player), s.value, s.low, s.high, share_text(a, s),
                         ((s.alone, "|"), (s.last, "x"))) for s in a.shares])
 
 
-def said(a: Attribution, s: Share) -> str:
+def share_text(a: Attribution, s: PlayerShare) -> str:
     """A value with its interval."""
     if a.asked.share:
         return points(s.value, s.low, s.high)
     return f"{a.asked.change(s.value)} ({a.asked.interval(s.low, s.high)})"
 
 
-def attribution_claim(a: Attribution, names: Names) -> str:
+def attribution_claim(a: Attribution, names: FigureNames) -> str:
     """The mechanism that carries most, if any surely does."""
     end = names.measure(a.asked)
     sure = [row for row in rows_of(a, names) if row.sure]
     if not sure:
-        return f"{end}: no mechanism surely carries any of its {a.asked.said(a.full)}"
+        return f"{end}: no mechanism surely carries any of its {a.asked.text_of(a.full)}"
     first, way = sure[0], "adds most" if sure[0].at > 0 else "takes most"
-    return f"{end}: {first.name} {way}, {first.said}{points_of(a)} of {a.asked.said(a.full)}"
+    return f"{end}: {first.name} {way}, {first.said}{points_of(a)} of {a.asked.text_of(a.full)}"
 
 
 def points_of(a: Attribution) -> str:
@@ -50,23 +58,23 @@ def points_of(a: Attribution) -> str:
     return " points" if a.asked.share else ""
 
 
-def panel_title(a: Attribution, names: Names) -> str:
+def panel_title(a: Attribution, names: FigureNames) -> str:
     """The share without any of them and with all."""
-    return (f"{names.measure(a.asked)}: {a.asked.said(a.none)} with all of them off, "
-            f"{a.asked.said(a.full)} with all on")
+    return (f"{names.measure(a.asked)}: {a.asked.text_of(a.none)} with all of them off, "
+            f"{a.asked.text_of(a.full)} with all on")
 
 
-@painted
-def attribution_figure(found: Sequence[Attribution], names: Names, origin: str,
+@with_style
+def attribution_figure(found: Sequence[Attribution], names: FigureNames, origin: str,
                        ax: Axes | None = None, style: str = "light") -> Figure:
     """One panel an outcome; into `ax` the first."""
     units = [("points of probability" if a.asked.share else "change of the mean", a.asked.scale)
              for a in found]
     if ax is not None:
-        rows = fitted(rows_of(found[0], names))[0]
+        rows = fit_rows(rows_of(found[0], names))[0]
         return sheet.root_of(draw_rows(ax, rows, attribution_claim(found[0], names), *units[0]))
     each = room_for(len(found))
-    panels = [(panel_title(a, names), *fitted(rows_of(a, names), each, "mechanisms"))
+    panels = [(panel_title(a, names), *fit_rows(rows_of(a, names), each, "mechanisms"))
               for a in found]
     heights = [line_of([row.name for row in rows]) * max(2, len(rows)) + 0.9
                for _, rows, _ in panels]

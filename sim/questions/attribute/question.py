@@ -70,7 +70,7 @@ def attribute(
     address : str, optional
         HOST:PORT of a Dask scheduler; without one, dask makes a cluster of this machine.
     out : str or Path, optional
-        A new or empty folder. What was interrupted goes on where it stopped when it is given again.
+        A new or empty folder. What was interrupted is resumed when it is given again.
     figures : bool
         Draw the figures too.
     progress : Listener or callable, optional

@@ -28,8 +28,8 @@ def outcome_lines(a: Attribution, glossary: Glossary, width: int) -> list[str]:
     asked = a.asked
     luck = asked.interval(a.full_low, a.full_high)
     mean = "" if asked.share else "mean "
-    head = (f"{asked.title(glossary)}: {mean}{asked.said(a.full)} (Monte Carlo 95%: {luck}) with "
-            f"all of them on, {asked.said(a.none)} with all off.")
+    head = (f"{asked.title(glossary)}: {mean}{asked.text_of(a.full)} (Monte Carlo 95%: {luck}) "
+            f"with all of them on, {asked.text_of(a.none)} with all off.")
     rows = [[player_text(s.player, glossary), s.player, asked.change(s.value),
              f"{asked.change(s.low)} to {asked.change(s.high)}", asked.change(s.alone),
              asked.change(s.last)]

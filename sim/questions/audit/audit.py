@@ -52,12 +52,14 @@ class Audit:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything found, with the scenario's reason if it gives one."""
-        return tuple(Finding(k, text, self.explained.get(k)) for k, text in found(self).items())
+        return tuple(
+            Finding(k, text, self.explained.get(k)) for k, text in findings_of(self).items()
+        )
 
     @property
     def stale(self) -> tuple[str, ...]:
         """What is explained but was not found."""
-        return tuple(sorted(set(self.explained) - set(found(self))))
+        return tuple(sorted(set(self.explained) - set(findings_of(self))))
 
     @property
     def clean(self) -> bool:
@@ -98,7 +100,7 @@ def audit(lab: Lab, rollouts: int) -> Audit:
     )
 
 
-def found(a: Audit) -> dict[str, str]:
+def findings_of(a: Audit) -> dict[str, str]:
     """What is wrong, by finding id."""
     ran = a.outcome.completed
     out = {f"parameter:{p.name}": f"changes none of {p.n:,} rollouts between the 1% and the 99% "

@@ -41,7 +41,7 @@ class Balance:
     __repr__ = brief
 
 
-def weighed(m: Morning, u: int) -> tuple[float, float, float]:
+def weigh_demand(m: Morning, u: int) -> tuple[float, float, float]:
     """What complying gives up, what the blow takes, and its credibility, of one parameter row."""
     c, s, w = m.c, m.s, m.w
     t = int(c.ult_target[u])
@@ -61,5 +61,5 @@ def balance(lab: Lab, u: int, overrides: Mapping[str, Any], rows: int = ROWS) ->
     """What ultimatum u weighs under some overrides, over the first parameter rows."""
     case = variant(lab.scenario, {**lab.overrides, **overrides}, lab.doctrines)
     records, _, _ = plan(case).rows(lab.seed, 0, rows)
-    found = np.array([weighed(Morning(r, lab.seed), u) for r in records])
+    found = np.array([weigh_demand(Morning(r, lab.seed), u) for r in records])
     return Balance(*found.T)

@@ -12,9 +12,9 @@ from sim.questions.audit.invariance import BOUND, Shift
 from sim.questions.audit.variance import Split
 from sim.report.figures import sheet
 from sim.report.figures.colours import BLUE, ORANGE, RED
-from sim.report.figures.names import Names, names_of, upper
-from sim.report.figures.rows import LINE, Row, draw_rows, fitted, line_of, points, quoted
-from sim.report.figures.theme import paint, painted
+from sim.report.figures.names import FigureNames, names_of, upper
+from sim.report.figures.rows import LINE, FigureRow, draw_rows, fit_rows, line_of, points, quote_end
+from sim.report.figures.theme import paint, with_style
 from sim.studies.paired import Pair
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Looked:
     shifts: Sequence[Shift]
     variance: Sequence[Split]
     asked: tuple[str, str]
-    names: Names
+    names: FigureNames
     n: int
     origin: str
 
@@ -53,14 +53,17 @@ def looked_at(a: Audit) -> Looked:
                   origin(a.outcome, n))
 
 
-def rows_of(pairs: Sequence[Pair], names: Names) -> list[Row]:
+def rows_of(pairs: Sequence[Pair], names: FigureNames) -> list[FigureRow]:
     """What each change does to the question's label, the strongest on top; idle ones left out."""
     top = sorted(pairs, key=lambda p: (-abs(p.asked), p.name))
-    return [Row(name_of(p.name, names), p.asked, p.asked - p.asked_half, p.asked + p.asked_half)
-            for p in top if p.asked or p.asked_half]
+    return [
+        FigureRow(name_of(p.name, names), p.asked, p.asked - p.asked_half, p.asked + p.asked_half)
+        for p in top
+        if p.asked or p.asked_half
+    ]
 
 
-def name_of(key: str, names: Names) -> str:
+def name_of(key: str, names: FigureNames) -> str:
     """A parameter, or a mechanism without its group."""
     return names.factor(key) if "." in key else upper(names.mechanism(key))
 
@@ -74,10 +77,10 @@ def audit_claim(a: Looked) -> str:
     how = {0: "no rewriting", 1: "1 rewriting"}.get(broken, f"{broken} rewritings")
     twin = f"{how} of the same crisis {'move' if broken > 1 else 'moves'} a share too far"
     if not rows:
-        return f"Nothing surely moves {quoted(end)}; {twin}"
+        return f"Nothing surely moves {quote_end(end)}; {twin}"
     first = max(rows, key=lambda row: abs(row.at))
     size = points(first.at, first.low, first.high)
-    return f"What moves {quoted(end)} most: {first.name}, {size} points; {twin}"
+    return f"What moves {quote_end(end)} most: {first.name}, {size} points; {twin}"
 
 
 def rewriting(name: str) -> str:
@@ -101,7 +104,7 @@ def draw_shifts(ax: Axes, shifts: Sequence[Shift], title: str) -> Axes:
     return sheet.lines(ax, [rewriting(s.name) for s in shifts], 3.6)
 
 
-def draw_variance(ax: Axes, splits: Sequence[Split], title: str, names: Names) -> Axes:
+def draw_variance(ax: Axes, splits: Sequence[Split], title: str, names: FigureNames) -> Axes:
     """Ignorance (dark) and luck (light) of each label, with the interval of the border."""
     look = paint()
     sheet.tidy(ax, title, "", 4.0)
@@ -117,20 +120,20 @@ def draw_variance(ax: Axes, splits: Sequence[Split], title: str, names: Names) -
     return sheet.lines(ax, [names.outcome(s.output) for s in splits], 3.6)
 
 
-@painted
+@with_style
 def audit_figure(a: Looked, ax: Axes | None = None, style: str = "light") -> Figure:
-    """What moves the answer, what must not, and whence variance; panels with nothing are left out.
+    """What moves the answer, what must not, where variance comes from; no empty panels.
 
     Into `ax`: the parameters.
     """
     names, unit = a.names, "points"
-    moves, moves_note = fitted(rows_of(a.parameters, names), TOP, "parameters")
-    offs, offs_note = fitted(rows_of(a.mechanisms, names), TOP, "mechanisms")
-    shifts, shifts_note = fitted(sorted((s for s in a.shifts if s.difference), key=lambda s: (
+    moves, moves_note = fit_rows(rows_of(a.parameters, names), TOP, "parameters")
+    offs, offs_note = fit_rows(rows_of(a.mechanisms, names), TOP, "mechanisms")
+    shifts, shifts_note = fit_rows(sorted((s for s in a.shifts if s.difference), key=lambda s: (
         -abs(s.difference) - s.half_width, s.name)), MOST, "rewritings")
     same = len([s for s in a.shifts if not s.difference])
     same_note = f"{same} more rewritings leave every headline share exactly as it is." * bool(same)
-    splits, splits_note = fitted([s for s in a.variance if "=" in s.output and 0 < s.mean < 1],
+    splits, splits_note = fit_rows([s for s in a.variance if "=" in s.output and 0 < s.mean < 1],
                                  MOST, "ends")
     lost = (moves_note, offs_note, shifts_note, same_note, splits_note)
     claim = audit_claim(a)
@@ -148,7 +151,7 @@ def audit_figure(a: Looked, ax: Axes | None = None, style: str = "light") -> Fig
     if offs:
         draw_rows(fig.add_subplot(grid[0, 1]), offs, "Without a mechanism", unit)
     if shifts:
-        draw_shifts(fig.add_subplot(grid[1, 0]), shifts, "The same crisis written otherwise")
+        draw_shifts(fig.add_subplot(grid[1, 0]), shifts, "The same crisis written differently")
     if splits:
         draw_variance(fig.add_subplot(grid[1, 1]), splits, "Where an end's variance comes from",
                       names)

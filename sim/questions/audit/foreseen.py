@@ -35,7 +35,7 @@ from sim.engine.rules.trial import (
     hold_answer,
     lift,
     order_answer,
-    put_back,
+    restore_orders,
     take_off,
     try_on,
 )
@@ -114,7 +114,7 @@ class Morning:
         return np.asarray(np.tensordot(self.s.public[i], table[:TYPES], axes=1))
 
 
-def priced(m: Morning, i: int, track: int, free: bool = False) -> dict[str, np.ndarray]:
+def price_menu(m: Morning, i: int, track: int, free: bool = False) -> dict[str, np.ndarray]:
     """What is foreseen of every option of a menu, by dimension; each float (options,).
 
     Ground is the share of the ground expected at the end of the days looked ahead, dead are
@@ -180,10 +180,10 @@ def take_back(m: Morning, i: int, track: int) -> None:
     if track == FORCE:
         take_off(m.s, m.w, i)
         return
-    put_back(m.s, m.w, SLOT_RIVAL, m.foe(i))
-    put_back(m.s, m.w, SLOT_OWN, i)
+    restore_orders(m.s, m.w, SLOT_RIVAL, m.foe(i))
+    restore_orders(m.s, m.w, SLOT_OWN, i)
     if m.client(i) >= 0:
-        put_back(m.s, m.w, SLOT_ISSUER, m.foe(i))
+        restore_orders(m.s, m.w, SLOT_ISSUER, m.foe(i))
 
 
 def worn_tie(m: Morning, i: int) -> float:

@@ -1,4 +1,4 @@
-"""Do headline shares stay where they were when the same crisis is written otherwise?"""
+"""Do headline shares stay where they were when the same crisis is written differently?"""
 
 from __future__ import annotations
 
@@ -56,12 +56,12 @@ def shift(name: str, before: Outcome, after: Outcome) -> Shift:
 
 
 def rewritings(scenario: Scenario) -> dict[str, Callable[[], Scenario]]:
-    """Every way to write the scenario otherwise, by finding id."""
+    """Every way to write the scenario differently, by finding id."""
     out: dict[str, Callable[[], Scenario]] = {}
     for words in recast.options(scenario):
         out["duplicate:" + ".".join(words)] = partial(recast.duplicate, scenario, *words)
     for axis in recast.axes(scenario):
-        out[f"split:{axis}"] = partial(recast.split, scenario, axis)
+        out[f"split:{axis}"] = partial(recast.split_axis, scenario, axis)
     out["frequency:twice_a_day"] = partial(recast.twice_a_day, scenario)
     return out
 

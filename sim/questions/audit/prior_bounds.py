@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sim.methods.intervals import normal_quantile
 from sim.scenario.model import Scenario
-from sim.scenario.priors import SHAPES, Quantity
+from sim.scenario.priors import SHAPES, Prior
 
 MOST = 0.0501  # on the bounds together: more than a single 5 % or 95 % point on one of them
 
@@ -38,7 +38,7 @@ def beyond(gap: float, half: float) -> float:
     return 0.5 if gap <= 0.0 else 0.0
 
 
-def edge(path: str, quantity: Quantity) -> Edge:
+def edge(path: str, quantity: Prior) -> Edge:
     """The mass of a prior on its bounds; only a split normal reaches beyond them."""
     q = quantity
     if not q.varies or q.shape != SHAPES[0]:

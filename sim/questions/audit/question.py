@@ -41,7 +41,7 @@ def audit(
 
     Parameters and mechanisms that move nothing, options never chosen, injects that never fire,
     labels never reached, priors piled on a bound, luck against ignorance in every outcome, and
-    whether a headline share moves when the same crisis is written otherwise. On the command line
+    whether a headline share moves when the same crisis is written differently. On the command line
     it ends with status 0 if nothing is found or all of it is explained in scenario.yaml
     (explained: {FINDING-ID: reason}), else 1.
 
@@ -60,7 +60,7 @@ def audit(
       labels       does each label mean what it says?
       dead         which mechanisms, links and parameters move nothing printed?
       timing       do things come when they came, from days on which the state is known?
-      twins        is the same crisis written otherwise the same crisis?
+      twins        is the same crisis written differently the same crisis?
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def audit(
     address : str, optional
         HOST:PORT of a Dask scheduler; without one, dask makes a cluster of this machine.
     out : str or Path, optional
-        A new or empty folder. What was interrupted goes on where it stopped when it is given again.
+        A new or empty folder. What was interrupted is resumed when it is given again.
     figures : bool
         Draw the figures too.
     progress : Listener or callable, optional

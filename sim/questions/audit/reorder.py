@@ -100,7 +100,7 @@ def moved_words(dtype: np.dtype, order: Sequence[int]) -> np.ndarray:
     return where
 
 
-def reordered(scenario: Scenario, order: Sequence[str]) -> Scenario:
+def with_order(scenario: Scenario, order: Sequence[str]) -> Scenario:
     """The scenario with its actors in the order named (UsageError if these are not its actors).
 
     Parameters keep their paths, so that their draws are the same.

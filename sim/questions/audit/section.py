@@ -34,7 +34,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class SectionTable:
     """Rows of figures under one title, each row as long as there are columns.
 
     shown: rows on the page, the first ones; 0 for all, -1 for a table that is in the JSON alone.
@@ -75,15 +75,37 @@ class Chart:
 class Section:
     """A part of an audit.
 
-    asks: the question in a sentence. says: what was found, a sentence each, the gravest first.
-    findings: `section:name` -> what is wrong, for those who let a machine judge. notes: how it was
-    measured and what it cannot see.
+    Parameters
+    ----------
+    name : str
+        Of the part.
+    asks : str
+        The question in a sentence.
+    says : tuple of str
+        What was found, a sentence each, the gravest first.
+    tables : tuple of SectionTable
+        Figures with their intervals.
+    charts : tuple of Chart
+        What is drawn.
+    findings : dict
+        `section:name` -> what is wrong, for those who let a machine judge.
+    notes : tuple of str
+        How it was measured and what it cannot see.
+    played : int
+        Rollouts.
+    seconds : float
+        How long it took.
+
+    Examples
+    --------
+    >>> Section("weights", "Do weights matter?", ("They do.",), ()).findings
+    {}
     """
 
     name: str
     asks: str
     says: tuple[str, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[SectionTable, ...]
     charts: tuple[Chart, ...] = ()
     findings: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
@@ -92,7 +114,7 @@ class Section:
 
     __repr__ = brief
 
-    def table(self, key: str) -> Table:
+    def table(self, key: str) -> SectionTable:
         """A table by its key (KeyError if there is none)."""
         for table in self.tables:
             if table.key == key:
@@ -133,9 +155,9 @@ def unseen(key: str, kind: str, meaning: str) -> Column:
 
 
 def table_of(key: str, title: str, columns: Sequence[Sequence[str] | Column],
-             rows: Sequence[Sequence[Cell]], shown: int = 0) -> Table:
+             rows: Sequence[Sequence[Cell]], shown: int = 0) -> SectionTable:
     """A table from plain sequences; a column may be (key, head, kind, meaning)."""
     made = tuple(c if isinstance(c, Column) else Column(*c) for c in columns)  # type: ignore[arg-type]
     for row in rows:
         assert len(row) == len(made), (key, row)
-    return Table(key, title, made, tuple(tuple(r) for r in rows), shown)
+    return SectionTable(key, title, made, tuple(tuple(r) for r in rows), shown)

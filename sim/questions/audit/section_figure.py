@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sim.glossary.text import words
-from sim.questions.audit.section import Cell, Chart, Section, Table
+from sim.questions.audit.section import Cell, Chart, Section, SectionTable
 from sim.report.figures import sheet
 from sim.report.figures.colours import PALETTE
-from sim.report.figures.names import Names, upper
+from sim.report.figures.names import FigureNames, upper
 from sim.report.figures.rows import line_of
-from sim.report.figures.theme import paint, painted
+from sim.report.figures.theme import paint, with_style
 from sim.studies.estimates import Value
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def number(cell: Cell) -> tuple[float, float, float] | None:
     return None
 
 
-def groups_of(table: Table, hue: str) -> list[str]:
+def groups_of(table: SectionTable, hue: str) -> list[str]:
     """Texts of the hue's column, each once, in order."""
     if not hue:
         return [""]
@@ -43,13 +43,13 @@ def groups_of(table: Table, hue: str) -> list[str]:
     return list(dict.fromkeys(str(row[at]) for row in table.rows))
 
 
-def drawn_rows(table: Table, chart: Chart) -> list[tuple[Cell, ...]]:
+def drawn_rows(table: SectionTable, chart: Chart) -> list[tuple[Cell, ...]]:
     """Rows that have a number to draw, as many as there is room for."""
     at = table.column(chart.x)
     return [row for row in table.rows if number(row[at]) is not None][: chart.most]
 
 
-def row_name(text: str, names: Names) -> str:
+def row_name(text: str, names: FigureNames) -> str:
     """The name of a row: a key of the scenario in words, anything else as it stands."""
     if (whole := names.spelled(text)) != text:
         return whole
@@ -65,7 +65,7 @@ def colour_of(hues: list[str], hue: str) -> str:
     return paint().mark(PALETTE[hues.index(hue) % len(PALETTE)])
 
 
-def draw_dots(ax: Axes, table: Table, chart: Chart, names: Names) -> None:
+def draw_dots(ax: Axes, table: SectionTable, chart: Chart, names: FigureNames) -> None:
     """One line a row: the value, its interval, a name at the side."""
     name, x = table.column(chart.name), table.column(chart.x)
     kind = table.columns[x].kind
@@ -89,8 +89,8 @@ def draw_dots(ax: Axes, table: Table, chart: Chart, names: Names) -> None:
     name_groups(ax, hues)
 
 
-def draw_scatter(ax: Axes, table: Table, chart: Chart, names: Names) -> None:
-    """y against x with intervals, the line on which both are alike."""
+def draw_scatter(ax: Axes, table: SectionTable, chart: Chart, names: FigureNames) -> None:
+    """Draw y against x with intervals, and the line on which both are alike."""
     x, y = table.column(chart.x), table.column(chart.y)
     hues = groups_of(table, chart.hue)
     ends = [0.0]
@@ -127,7 +127,7 @@ def name_groups(ax: Axes, hues: list[str]) -> None:
     sheet.lift(ax, 8 + 14 * down)
 
 
-def height_of(section: Section, chart: Chart, names: Names) -> float:
+def height_of(section: Section, chart: Chart, names: FigureNames) -> float:
     """Inches a panel needs."""
     if chart.kind == "scatter":
         return 3.4
@@ -137,13 +137,13 @@ def height_of(section: Section, chart: Chart, names: Names) -> float:
     return max(LEAST, line_of(said, 0.8 * WIDEST) * len(rows) + 1.0)
 
 
-def still(table: Table, chart: Chart) -> bool:
+def still(table: SectionTable, chart: Chart) -> bool:
     """Whether all that a chart would draw is zero, without an interval."""
     got = [number(row[table.column(chart.x)]) for row in drawn_rows(table, chart)]
     return all(value == (0.0, 0.0, 0.0) for value in got)
 
 
-def charts_of(section: Section, names: Names) -> tuple[list[Chart], str]:
+def charts_of(section: Section, names: FigureNames) -> tuple[list[Chart], str]:
     """The charts with something in them that fit a page, and a note on those that do not."""
     some = [c for c in section.charts if drawn_rows(section.table(c.table), c)]
     full = [c for c in some if not still(section.table(c.table), c)]
@@ -161,9 +161,15 @@ def charts_of(section: Section, names: Names) -> tuple[list[Chart], str]:
     return shown, "  ".join(part for part in (room, zero) if part)
 
 
-@painted
-def section_figure(section: Section, title: str, seed: int, names: Names, ax: Axes | None = None,
-                   style: str = "light") -> Figure | None:
+@with_style
+def section_figure(
+    section: Section,
+    title: str,
+    seed: int,
+    names: FigureNames,
+    ax: Axes | None = None,
+    style: str = "light",
+) -> Figure | None:
     """Every panel of a section, two across; None where it has none with something in it."""
     charts, lost = charts_of(section, names)
     if not charts:
@@ -184,7 +190,7 @@ def section_figure(section: Section, title: str, seed: int, names: Names, ax: Ax
     return fig
 
 
-def panel(ax: Axes, section: Section, chart: Chart, names: Names) -> Axes:
+def panel(ax: Axes, section: Section, chart: Chart, names: FigureNames) -> Axes:
     """One chart."""
     sheet.tidy(ax, upper(words(chart.title)), "", 4.2)
     draw = draw_dots if chart.kind == "dots" else draw_scatter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from sim.glossary.text import percent, table, wrap
-from sim.questions.audit.section import Cell, Column, Section, Table
+from sim.questions.audit.section import Cell, Column, Section, SectionTable
 from sim.studies.estimates import Value
 
 UNITS = {"points": ", points"}
@@ -55,7 +55,7 @@ def cell(value: Cell, column: Column) -> str:
     return f"{text} \N{PLUS-MINUS SIGN}{figure(half, column.kind, half).lstrip('+')}"
 
 
-def table_lines(t: Table, width: int) -> list[str]:
+def table_lines(t: SectionTable, width: int) -> list[str]:
     """A table with its title; long ones are cut and say so."""
     rows = t.rows[: t.shown] if t.shown else t.rows
     at = [k for k, c in enumerate(t.columns) if c.page]

@@ -11,7 +11,7 @@ from sim.questions.audit.audit import audit as basics
 from sim.questions.audit.figure import looked_at
 from sim.questions.audit.section import as_json
 from sim.questions.audit.section_text import text
-from sim.questions.audit.sections import BASICS, chosen, measure
+from sim.questions.audit.sections import BASICS, choose, measure
 from sim.questions.drawing import Drawing
 from sim.questions.study import Study
 from sim.report.figures.names import names_in
@@ -23,7 +23,7 @@ Page = Callable[[int], str]
 
 def prepare(ask: Ask) -> Work:
     """The sections, checked; what then looks at them."""
-    names = chosen(str(ask["sections"]))
+    names = choose(str(ask["sections"]))
     ask.lab()
 
     def work() -> Study:
@@ -58,7 +58,7 @@ def section(lab: Lab, name: str, rollouts: int) -> tuple[Page, Any, Drawing]:
                                                   names_in(lab.scenario))))
 
 
-def unexplained(data: dict[str, Any]) -> bool:
+def has_unexplained(data: dict[str, Any]) -> bool:
     """True if a section found something that the scenario does not explain."""
     return any(v.get("findings") and not v.get("clean") for v in data.values()
                if isinstance(v, dict))

@@ -91,7 +91,7 @@ def variance_lines(a: Audit, width: int) -> list[str]:
     rows = [[came_text(s.output, glossary), percent(s.mean), f"{100 * s.luck:.0f}%",
              f"{100 * s.ignorance:.0f}%", f"{100 * s.low:.0f}-{100 * s.high:.0f}%"]
             for s in shown]
-    head = ["Whence its variance", "share", "luck", "ignorance", "95%"]
+    head = ["Where its variance comes from", "share", "luck", "ignorance", "95%"]
     if any(s.bounds for s in shown):
         head.append(BOUNDS_HEAD)
         rows = [[*row, bounds_cell(s.bounds)] for row, s in zip(rows, shown, strict=True)]

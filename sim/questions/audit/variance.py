@@ -68,7 +68,7 @@ def least_high(rows: Totals) -> np.ndarray:
         return np.where(seen, 3.0 / np.minimum(hits, misses), 0.0)
 
 
-def split(table: Table) -> list[Split]:
+def decompose_outputs(table: Table) -> list[Split]:
     """Decompose outputs over the rollouts that ran. Constant outputs are left out."""
     every = table.by_row()
     used = every.ran > 0
@@ -112,4 +112,4 @@ def decompose(outcome: Outcome) -> list[Split]:
             continue
         names.append(f"{name.removeprefix(DAY_PREFIX)} came" if day else name)
         columns.append(came.values[:, [came.names.index(name)]] if day else sums.values[:, [k]])
-    return split(table_of(outcome, names, np.column_stack(columns)))
+    return decompose_outputs(table_of(outcome, names, np.column_stack(columns)))

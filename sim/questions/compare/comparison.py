@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sim.brief import brief
-from sim.data.orders import counted
+from sim.data.orders import order_counts
 from sim.data.outcome import Outcome
 from sim.data.reduce import require
 from sim.questions.compare.divergence import Parting, watch
@@ -34,7 +34,7 @@ class Flip:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Contrast:
     """One version against the scenario as it is."""
 
     version: Version
@@ -59,7 +59,7 @@ class Comparison:
 
 
 def compare(lab: Lab, versions: Sequence[Version], rollouts: int, watched: int = 12,
-            axis: str | None = None) -> list[Comparison]:
+            axis: str | None = None) -> list[Contrast]:
     """Play the scenario and every version on the same luck; watch some of the flips."""
     rollouts = max(2, rollouts // lab.replicates) * lab.replicates
     lab.say("versions", 0, len(versions))
@@ -70,12 +70,15 @@ def compare(lab: Lab, versions: Sequence[Version], rollouts: int, watched: int =
         after = lab.play(rollouts, version.overrides)
         require(after, f"version {version.name}")
         lab.say("versions", k + 1, len(versions))
-        found.append(compared(lab, version, base, after, watched, axis or end_axis(lab.scenario)))
+        found.append(
+            compare_version(lab, version, base, after, watched, axis or end_axis(lab.scenario))
+        )
     return found
 
 
-def compared(lab: Lab, version: Version, base: Outcome, after: Outcome, watched: int, axis: str
-             ) -> Comparison:
+def compare_version(
+    lab: Lab, version: Version, base: Outcome, after: Outcome, watched: int, axis: str
+) -> Contrast:
     """One version against the base run."""
     kinds = flips(base.codes(axis), after.codes(axis), base.axes[axis])
     told: dict[int, Parting] = {}
@@ -95,7 +98,7 @@ def compared(lab: Lab, version: Version, base: Outcome, after: Outcome, watched:
         example = typical(base, which)
         shown = look(example) if watched and place < KINDS else None
         made.append(Flip(before, later, len(which) / n, example, shown))
-    return Comparison(version, base.rollouts, base.rows, tuple(between(base, after)), axis,
+    return Contrast(version, base.rollouts, base.rows, tuple(between(base, after)), axis,
                       len(every) / max(1, n), tuple(made), partings, n,
                       base.rollouts - base.completed, after.rollouts - after.completed,
-                      counted(after))
+                      order_counts(after))

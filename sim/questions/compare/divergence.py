@@ -30,7 +30,7 @@ class Parting:
     p_after: float | None
 
 
-def chosen(decision: Mapping[str, Any]) -> float:
+def choice_probability(decision: Mapping[str, Any]) -> float:
     """Probability of the option that was chosen."""
     return float(next(o["p"] for o in decision["options"] if o["option"] == decision["chosen"]))
 
@@ -61,7 +61,7 @@ def parting(rollout: int, a: Iterable[Day], b: Iterable[Day]) -> Parting:
             return Parting(
                 rollout, day, x["date"], count, who["actor"], who["track"],
                 one and one["chosen"], two and two["chosen"],
-                one and chosen(one), two and chosen(two),
+                one and choice_probability(one), two and choice_probability(two),
             )
     return Parting(rollout, None, None, count, None, None, None, None, None, None)
 

@@ -11,7 +11,7 @@ from sim.scenario.model import Scenario
 from sim.studies.versions import Version
 
 
-def drawn(scenario: Scenario, found: Sequence[Any], end: str, versions: Mapping[str, str]
+def drawings_of(scenario: Scenario, found: Sequence[Any], end: str, versions: Mapping[str, str]
           ) -> Compared:
     """Changes by version, with the axes that are shown and the names of everything."""
     question = scenario.question

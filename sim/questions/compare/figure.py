@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 
 from sim.glossary.text import percent
 from sim.report.figures import sheet
-from sim.report.figures.names import Names
-from sim.report.figures.rows import Row, by_size, draw_rows, fitted, line_of, points, quoted
-from sim.report.figures.theme import painted
-from sim.studies.change import Change, named
+from sim.report.figures.names import FigureNames
+from sim.report.figures.rows import (
+    FigureRow,
+    by_size,
+    draw_rows,
+    fit_rows,
+    line_of,
+    points,
+    quote_end,
+)
+from sim.report.figures.theme import with_style
+from sim.studies.change import Change, by_output
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,7 +48,7 @@ class Compared:
     found: Sequence[Named]
     asked: tuple[str, str]
     axes: Mapping[str, Sequence[str]]
-    names: Names
+    names: FigureNames
     versions: Mapping[str, str]
 
     def version(self, name: str) -> str:
@@ -49,10 +57,10 @@ class Compared:
 
     def change(self, version: int, axis: str, label: str) -> Change | None:
         """What a version does to a label; None where the comparison does not hold it."""
-        return named(self.found[version][1]).get(f"{axis}={label}")
+        return by_output(self.found[version][1]).get(f"{axis}={label}")
 
 
-def decided(c: Compared, version: int, axis: str) -> bool:
+def settles_axis(c: Compared, version: int, axis: str) -> bool:
     """Whether a version settles an axis by what it is: one label in every rollout, not before.
 
     What it does to the other labels then says nothing either.
@@ -61,66 +69,73 @@ def decided(c: Compared, version: int, axis: str) -> bool:
     return any(x is not None and x.after == 1.0 and x.before < 1.0 for x in found)
 
 
-def row_of(c: Change, name: str) -> Row:
+def row_of(c: Change, name: str) -> FigureRow:
     """A change as a line."""
     low, high = c.difference - c.half, c.difference + c.half
-    return Row(name, c.difference, low, high, points(c.difference, low, high))
+    return FigureRow(name, c.difference, low, high, points(c.difference, low, high))
 
 
-def reached(c: Compared) -> list[tuple[str, str]]:
+def labels_reached(c: Compared) -> list[tuple[str, str]]:
     """Labels that any version reaches, the question's first, then those moved most surely."""
     def weight(pair: tuple[str, str]) -> tuple[bool, float]:
-        found = [x for v in range(len(c.found)) if not decided(c, v, pair[0])
+        found = [x for v in range(len(c.found)) if not settles_axis(c, v, pair[0])
                  if (x := c.change(v, *pair)) is not None]
         return pair != c.asked, -max((abs(x.difference) - x.half for x in found), default=-1.0)
 
     pairs = [(axis, label) for axis, labels in c.axes.items() for label in labels
              if any((x := c.change(v, axis, label)) is not None and x.before + x.after > 0
-                    and not decided(c, v, axis) for v in range(len(c.found)))]
+                    and not settles_axis(c, v, axis) for v in range(len(c.found)))]
     return sorted(pairs, key=weight)
 
 
 def compare_claim(c: Compared) -> str:
     """The surest change of the question's label; without one, the surest of any."""
-    pairs = reached(c)
+    pairs = labels_reached(c)
     surest: list[tuple[float, str]] = []
-    still = quoted(c.names.end(*c.asked))
+    still = quote_end(c.names.end(*c.asked))
     for asked in (True, False):
         for v, (version, _) in enumerate(c.found):
             for pair in pairs:
                 x = c.change(v, *pair)
-                if x is None or not x.sure or (pair == c.asked) != asked or decided(c, v, pair[0]):
+                if (
+                    x is None
+                    or not x.sure
+                    or (pair == c.asked) != asked
+                    or settles_axis(c, v, pair[0])
+                ):
                     continue
-                surest.append((abs(x.difference), moved(c.version(version), c.names.end(*pair), x)))
+                surest.append(
+                    (abs(x.difference), change_text(c.version(version), c.names.end(*pair), x))
+                )
         if surest:
             most = max(surest)[1]
             return most if asked else f"{still} is not clearly moved. {most}"
     return f"{still} is not clearly moved, nor is any other end: every interval holds zero"
 
 
-def moved(version: str, end: str, x: Change) -> str:
+def change_text(version: str, end: str, x: Change) -> str:
     """`Restraint: 'healthy' 12 points more likely (9 to 15)`."""
     at = abs(x.difference)
     digits = 0 if 200 * x.half >= 2 else 1
     size, low, high = (f"{100 * v:.{digits}f}" for v in (at, at - x.half, at + x.half))
     way = "more" if x.difference > 0 else "less"
-    return f"{version}: {quoted(end)} {size} points {way} likely ({low} to {high})"
+    return f"{version}: {quote_end(end)} {size} points {way} likely ({low} to {high})"
 
 
-def label_rows(c: Compared) -> tuple[list[tuple[str, list[Row]]], str]:
+def label_rows(c: Compared) -> tuple[list[tuple[str, list[FigureRow]]], str]:
     """One version: a panel whose lines are labels."""
     rows = by_size([row_of(x, f"{c.names.end(*pair)}, {percent(x.before)} as it is")
-                    for pair in reached(c) if (x := c.change(0, *pair)) is not None])
-    shown, note = fitted([row for row in rows if row.at or row.low] or rows[:1], 26, "ends")
+                    for pair in labels_reached(c) if (x := c.change(0, *pair)) is not None])
+    shown, note = fit_rows([row for row in rows if row.at or row.low] or rows[:1], 26, "ends")
     return [(c.version(c.found[0][0]), shown)], note
 
 
-def version_rows(c: Compared) -> tuple[list[tuple[str, list[Row]]], str]:
-    """Several versions: a panel a label, whose lines are versions."""
-    out: list[tuple[str, list[Row]]] = []
-    pairs, room = reached(c), ROOM
+def version_rows(c: Compared) -> tuple[list[tuple[str, list[FigureRow]]], str]:
+    """Several versions: one panel per label, whose lines are versions."""
+    out: list[tuple[str, list[FigureRow]]] = []
+    pairs, room = labels_reached(c), ROOM
     for pair in pairs[:MOST_PANELS]:
-        found = [(name, x) for v, (name, _) in enumerate(c.found) if not decided(c, v, pair[0])
+        found = [(name, x) for v, (name, _) in enumerate(c.found) if not settles_axis(c, v, pair[0])
                  if (x := c.change(v, *pair)) is not None]
         rows = by_size([row_of(x, c.version(name)) for name, x in found
                         if x.difference or x.half])
@@ -128,7 +143,7 @@ def version_rows(c: Compared) -> tuple[list[tuple[str, list[Row]]], str]:
         if out and room < 0:
             break
         before = percent(found[0][1].before) if found else "-"
-        out.append((f"{c.names.end(*pair)}, {before} as it is", fitted(rows)[0]))
+        out.append((f"{c.names.end(*pair)}, {before} as it is", fit_rows(rows)[0]))
     left = len(pairs) - len(out)
     lost = len(c.found) - max((len(r) for _, r in out), default=0)
     note = f"{left} more ends, moved less surely, are not drawn." if left else ""
@@ -139,14 +154,14 @@ def version_rows(c: Compared) -> tuple[list[tuple[str, list[Row]]], str]:
 def left_out(c: Compared) -> str:
     """Names the axes that a version settles by what it is."""
     said = [f"{c.names.axis(axis)} ({c.version(name)})" for axis in c.axes
-            for v, (name, _) in enumerate(c.found) if decided(c, v, axis)]
+            for v, (name, _) in enumerate(c.found) if settles_axis(c, v, axis)]
     return f"Left out, for the change itself decides it: {'; '.join(said)}." if said else ""
 
 
-@painted
+@with_style
 def compare_figure(c: Compared, about: str, n: int, origin: str, ax: Axes | None = None,
                    style: str = "light") -> Figure:
-    """Paired differences: a panel a label with a line a version, or for one version its labels.
+    """Paired differences: one panel per label and line per version; of one version its labels.
 
     about: what was compared, in words. Into `ax`: the first panel.
     """

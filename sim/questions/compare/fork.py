@@ -1,4 +1,4 @@
-"""One choice of one rollout made otherwise, and the futures that follow either way.
+"""One choice of one rollout made differently, and the futures that follow either way.
 
 A rollout is watched to the morning of a day and that day is played twice: as it was, and with one
 actor's choice on one track forced. Forced: it is told to take the option, and rivals read the act
@@ -74,20 +74,20 @@ def check(scenario: Scenario, choice: Choice) -> None:
                          "that a day is left to follow it")
 
 
-def opened(lab: Lab, choice: Choice, heard: Callable[[dict[str, Any]], None] | None = None
+def open_day(lab: Lab, choice: Choice, heard: Callable[[dict[str, Any]], None] | None = None
            ) -> CrisisModel:
     """The rollout, watched to the morning of the day."""
     model = CrisisModel(lab.scenario, lab.seed, choice.rollout, lab.replicates, lab.doctrines,
                         lab.overrides, heard)
     while model.today < choice.day:
-        stepped(model, choice)
+        step(model, choice)
         if not model.running:
             raise UsageError(f"rollout {choice.rollout} is over on day {model.today - 1}, before "
                              f"fork.day={choice.day}")
     return model
 
 
-def stepped(model: CrisisModel, choice: Choice) -> None:
+def step(model: CrisisModel, choice: Choice) -> None:
     """One day more; RunError if the rollout fails on it."""
     try:
         model.step()
@@ -110,7 +110,7 @@ def force(model: CrisisModel, choice: Choice) -> None:
     c.told[i, track] = 1
     c.order[i, track, 0] = 1 + actor.menus[choice.track].index(choice.option)
     c.order_from[i, track, 0] = c.order_to[i, track, 0] = choice.day
-    stepped(model, choice)
+    step(model, choice)
     (c.told[i, track], c.order[i, track, 0], c.order_from[i, track, 0], c.order_to[i, track, 0],
      s.order_spoken[i], s.order_done[i, track]) = kept
     if track < SIGNAL:
@@ -120,7 +120,7 @@ def force(model: CrisisModel, choice: Choice) -> None:
 def day_of_fork(lab: Lab, choice: Choice, forced: bool) -> tuple[CrisisModel, str]:
     """The model on the evening of the day, and what the actor chose on the track."""
     made: list[dict[str, Any]] = []
-    model = opened(lab, choice, made.append)
+    model = open_day(lab, choice, made.append)
     i, track = lab.scenario.actor_names.index(choice.actor), TRACKS.index(choice.track)
     menu = lab.scenario.actor(choice.actor).menus[choice.track]
     before = "silent" if track == SIGNAL else menu[int(model.crisis.posture[i, track])]
@@ -128,7 +128,7 @@ def day_of_fork(lab: Lab, choice: Choice, forced: bool) -> tuple[CrisisModel, st
     if forced:
         force(model, choice)
     else:
-        stepped(model, choice)
+        step(model, choice)
     mine = [d for d in made if (d["actor"], d["track"]) == (choice.actor, choice.track)]
     was = mine[-1]["chosen"] if mine else before
     if forced and was != choice.option:

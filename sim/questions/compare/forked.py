@@ -1,13 +1,13 @@
-"""A fork: one rollout, one choice made otherwise, many futures of both."""
+"""A fork: one rollout, one choice made differently, many futures of both."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.questions.ask import Ask, Work
-from sim.questions.compare.drawn import drawn
+from sim.questions.compare.drawn import drawings_of
 from sim.questions.compare.fork import Choice, Fork, check, fork
 from sim.questions.compare.text import fork_text, plain_fork
 from sim.questions.drawing import Drawing
@@ -20,7 +20,7 @@ from sim.studies.change import typical
 WORDS = ("fork.rollout", "fork.day", "fork.actor", "fork.track", "fork.option")
 
 
-def forked(ask: Ask) -> Work:
+def prepare_fork(ask: Ask) -> Work:
     """The choice, checked; what then plays its futures."""
     scenario = ask.scenario
     words, common = fork_words(ask.words)
@@ -29,7 +29,7 @@ def forked(ask: Ask) -> Work:
     typically = words["fork.rollout"] == "typical"
     if not typically and ask["rollouts"] != ask.declared.settings["rollouts"].default:
         raise UsageError(f"rollouts={ask['rollouts']}: has no use with fork.rollout="
-                         f"{said(words['fork.rollout'])}, which names the rollout; leave it out")
+                         f"{quote(words['fork.rollout'])}, which names the rollout; leave it out")
     choice = Choice(0 if typically else whole_of("rollout", words), whole_of("day", words),
                     words["fork.actor"], words["fork.track"], words["fork.option"])
     check(ask.lab(common, written_out=True).scenario, choice)
@@ -60,7 +60,7 @@ def fork_drawn(scenario: Scenario, choice: Choice, found: Fork) -> tuple[Any, st
     was, now = (names.option(choice.actor, choice.track, x) for x in (found.was, choice.option))
     version = f"{names.actor(choice.actor)}, {now} on {found.date}"
     about = f"One choice made otherwise on {found.date}: {now} instead of {was}"
-    return drawn(scenario, [(choice.option, found.changes)], end_axis(scenario),
+    return drawings_of(scenario, [(choice.option, found.changes)], end_axis(scenario),
                  {choice.option: version}), about
 
 
@@ -82,5 +82,5 @@ def whole_of(key: str, words: Mapping[str, str]) -> int:
     text = words[f"fork.{key}"]
     if not text.isdigit() or len(text) > 15:
         more = " or typical" if key == "rollout" else ""
-        raise UsageError(f"fork.{key}={said(text)}: expected a whole number, 0 or more{more}")
+        raise UsageError(f"fork.{key}={quote(text)}: expected a whole number, 0 or more{more}")
     return int(text)

@@ -9,10 +9,10 @@ from sim.glossary.text import percent, sentence, words
 from sim.report.notebook import MOST_CELLS, table
 
 if TYPE_CHECKING:
-    from sim.questions.compare.comparison import Comparison
+    from sim.questions.compare.comparison import Contrast
 
 
-def comparison_html(found: Comparison) -> str:
+def comparison_html(found: Contrast) -> str:
     """A comparison: the labels that the version moves, the most moved first."""
     moved = [c for c in found.changes if "=" in c.output and c.difference]
     moved.sort(key=lambda c: -abs(c.difference))

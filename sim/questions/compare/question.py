@@ -49,7 +49,7 @@ def compare(
 
     The scenario as it is and every version are played on the same luck and parameter rows (common
     random numbers). The change of each outcome comes with its interval, the variance that sharing
-    saved beside the most it could, who ends otherwise, and the first choice at which typical ones
+    saved beside the most it could, who ends differently, and the first choice at which typical ones
     part.
 
     A version is one letter and a dot before a word that `run` knows; words without go for all:
@@ -96,7 +96,7 @@ def compare(
     address : str, optional
         HOST:PORT of a Dask scheduler; without one, dask makes a cluster of this machine.
     out : str or Path, optional
-        A new or empty folder. What was interrupted goes on where it stopped when it is given again.
+        A new or empty folder. What was interrupted is resumed when it is given again.
     figures : bool
         Draw the figures too.
     progress : Listener or callable, optional

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sim.errors import UsageError, unknown
 from sim.questions.ask import Ask, Work
 from sim.questions.compare.comparison import compare
-from sim.questions.compare.drawn import drawn, in_words
-from sim.questions.compare.forked import forked
+from sim.questions.compare.drawn import drawings_of, in_words
+from sim.questions.compare.forked import prepare_fork
 from sim.questions.compare.text import origin, plain, text
 from sim.questions.drawing import Drawing
 from sim.questions.study import Study
@@ -21,7 +21,7 @@ def prepare(ask: Ask) -> Work:
     if ask["axis"] and ask["axis"] not in axes:
         raise unknown("outcome axis", str(ask["axis"]), axes)
     if any(key.startswith("fork.") for key in ask.words):
-        return forked(ask)
+        return prepare_fork(ask)
     return versions(ask)
 
 
@@ -41,8 +41,12 @@ def versions(ask: Ask) -> Work:
     def work() -> Study:
         lab = ask.lab(common, ask["replicates"])
         found = compare(lab, asked, ask["rollouts"], ask["watched"], ask["axis"])
-        compared = drawn(scenario, [(c.version.name, c.changes) for c in found], found[0].axis,
-                         {c.version.name: in_words(scenario, c.version) for c in found})
+        compared = drawings_of(
+            scenario,
+            [(c.version.name, c.changes) for c in found],
+            found[0].axis,
+            {c.version.name: in_words(scenario, c.version) for c in found},
+        )
         title = str(ask["ready"] or "").replace("_", " ").capitalize()
         given = (compared, title or "What each version changes", found[0].rollouts,
                  origin(scenario, lab, found))

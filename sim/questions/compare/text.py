@@ -19,7 +19,7 @@ from sim.glossary.text import (
     words,
     wrap,
 )
-from sim.questions.compare.comparison import Comparison, Flip
+from sim.questions.compare.comparison import Contrast, Flip
 from sim.questions.compare.divergence import Parting
 from sim.questions.compare.fork import Fork
 from sim.report.text.answer import page_width
@@ -65,16 +65,16 @@ def count_rows(found: tuple[Change, ...], glossary: Glossary) -> list[list[str]]
     counts = [c for c in found if "=" not in c.output and c.sure]
     counts.sort(key=lambda c: -abs(c.difference) / max(c.half, 1e-300))
     return [[output_text(c.output, glossary), number(c.before), number(c.after),
-             signed(c.difference), number(c.half), number(c.unpaired), times(c.factor),
+             with_sign(c.difference), number(c.half), number(c.unpaired), times(c.factor),
              times(c.bound)] for c in counts[:COUNTS]]
 
 
-def signed(x: float) -> str:
+def with_sign(x: float) -> str:
     """A number with its sign."""
     return ("+" if x > 0 else "-" if x < 0 else "") + number(abs(x))
 
 
-def failed_lines(c: Comparison | Fork, rollouts: int, scenario: Scenario, width: int
+def failed_lines(c: Contrast | Fork, rollouts: int, scenario: Scenario, width: int
                  ) -> list[str]:
     """What failed without and with the change, and the bounds of the question's shares."""
     question = scenario.question
@@ -138,12 +138,12 @@ def parting_text(scenario: Scenario, p: Parting) -> str:
     return who + what + (f"; counts differ from day {p.first_count}" if early else "")
 
 
-def flip_lines(scenario: Scenario, c: Comparison, width: int) -> list[str]:
+def flip_lines(scenario: Scenario, c: Contrast, width: int) -> list[str]:
     """Who flips, from what to what, and where the typical ones part."""
     of = "rollouts" if c.compared == c.rollouts else \
         f"the {c.compared:,} rollouts that ran in both"
     glossary = scenario.glossary
-    head = f"{percent(c.flipped)} of {of} end otherwise ({axis_text(c.axis, glossary)})."
+    head = f"{percent(c.flipped)} of {of} end differently ({axis_text(c.axis, glossary)})."
     lines = wrap(head, width)
 
     def flip(f: Flip) -> str:
@@ -167,7 +167,7 @@ def replay_line(lab: Lab) -> str:
             f"replicates={lab.replicates} rollout=NUMBER, with the words of its version.")
 
 
-def first_lines(scenario: Scenario, c: Comparison, width: int) -> list[str]:
+def first_lines(scenario: Scenario, c: Contrast, width: int) -> list[str]:
     """The first choices at which the watched flips part."""
     acts = [p for p in c.partings if p.actor is not None]
     if not acts:
@@ -180,7 +180,7 @@ def first_lines(scenario: Scenario, c: Comparison, width: int) -> list[str]:
     return wrap(text, width, "  ")
 
 
-def need_line(scenario: Scenario, c: Comparison, output: str, width: int) -> list[str]:
+def need_line(scenario: Scenario, c: Contrast, output: str, width: int) -> list[str]:
     """How many rollouts the question's change takes, paired and alone."""
     q = next(x for x in c.changes if x.output == output)
     if not 0 < q.half < math.inf:
@@ -191,7 +191,7 @@ def need_line(scenario: Scenario, c: Comparison, output: str, width: int) -> lis
                 f"shared luck, {alone:,} without ({times(q.factor)} times).", width, "  ")
 
 
-def text(scenario: Scenario, lab: Lab, found: list[Comparison], width: int | None = None) -> str:
+def text(scenario: Scenario, lab: Lab, found: list[Contrast], width: int | None = None) -> str:
     """The whole page."""
     width = page_width() if width is None else width
     question = scenario.question
@@ -219,7 +219,7 @@ KEY = ("+-: half of the 95% interval of the change, parameter rows the unit; alo
        "saved; bound: the most that any coupling of the two could save.")
 
 
-def side_by_side(scenario: Scenario, found: list[Comparison], output: str, width: int
+def side_by_side(scenario: Scenario, found: list[Contrast], output: str, width: int
                  ) -> list[str]:
     """One output in every version."""
     rows = []
@@ -232,7 +232,7 @@ def side_by_side(scenario: Scenario, found: list[Comparison], output: str, width
     return table([title, *COLS, "flipped"], rows, width)
 
 
-def origin(scenario: Scenario, lab: Lab, found: list[Comparison]) -> str:
+def origin(scenario: Scenario, lab: Lab, found: list[Contrast]) -> str:
     """Which crisis, and how many runs of it."""
     stop = "" if scenario.title.endswith(("?", "!")) else "."
     c = found[0]
@@ -270,7 +270,7 @@ def finite(data: dict[str, Any]) -> dict[str, Any]:
             for k, v in data.items()}
 
 
-def plain(scenario: Scenario, lab: Lab, found: list[Comparison]) -> dict[str, Any]:
+def plain(scenario: Scenario, lab: Lab, found: list[Contrast]) -> dict[str, Any]:
     """Comparisons as plain data for JSON; a factor or bound without limit is null."""
     return {
         "scenario": scenario.name, "seed": lab.seed, "rollouts_played": lab.played,

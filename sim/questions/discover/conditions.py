@@ -7,10 +7,10 @@ import numpy as np
 from sim.glossary.glossary import Glossary
 from sim.glossary.text import NOBODY, doctrine_text, input_text, joined, proper, words
 from sim.methods.conditions import Condition
-from sim.report.figures.names import Names
+from sim.report.figures.names import FigureNames
 
 
-def condition_text(c: Condition, names: Names) -> str:
+def condition_text(c: Condition, names: FigureNames) -> str:
     """What one input must be."""
     subject = names.factor(c.name)
     if c.levels:
@@ -26,7 +26,7 @@ def condition_text(c: Condition, names: Names) -> str:
     return f"{subject} lies between {c.low:.3g} and {c.high:.3g}"
 
 
-def conditions_text(found: tuple[Condition, ...], names: Names, most: int = 3) -> str:
+def conditions_text(found: tuple[Condition, ...], names: FigureNames, most: int = 3) -> str:
     """Conditions joined, doctrines first; beyond `most` they are counted."""
     order = sorted(found, key=lambda c: (not c.levels, c.name))
     said = [condition_text(c, names) for c in order[:most]]

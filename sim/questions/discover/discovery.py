@@ -16,14 +16,14 @@ from sim.brief import brief
 from sim.errors import UsageError
 from sim.methods.classification_tree import Tree, grow
 from sim.methods.conditions import Sample
-from sim.methods.intervals import clustered
+from sim.methods.intervals import clustered_interval
 from sim.methods.prim import (
     Box,
+    PeelStep,
     Restriction,
-    Step,
     choice,
-    measured,
-    pruned,
+    measure_box,
+    prune,
     quasi_p,
     trajectory,
     whole,
@@ -39,7 +39,7 @@ LEVEL = 0.05  # of quasi-p-values; with more than 20 inputs, 1 divided by their 
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class FoundBox:
     """A box on what earlier boxes left. coverage is of all hits, mass of all trials.
 
     density, low, high: within, its 95 % interval clustered in units. held, held_low, held_high: the
@@ -63,8 +63,8 @@ class Found:
     held_coverage: float
     base: float
     again: dict[int, float]
-    steps: list[Step]
-    kept: list[Step]
+    steps: list[PeelStep]
+    kept: list[PeelStep]
     scale: float
     among: np.ndarray
 
@@ -82,7 +82,7 @@ class Discovery:
 
     outcome: str
     sample: Sample
-    boxes: tuple[Found, ...]
+    boxes: tuple[FoundBox, ...]
     tree: Tree
 
     __repr__ = brief
@@ -95,7 +95,7 @@ def check(units: int, what: str) -> None:
                          "noise; give more rollouts, fewer replicates or more points")
 
 
-def screened(sample: Sample, among: np.ndarray) -> list[int]:
+def screen_inputs(sample: Sample, among: np.ndarray) -> list[int]:
     """The inputs that hits go with most, one by one, over some of the units; SCREEN at the most.
 
     By the F test of a one-way layout over levels or fifths of the units.
@@ -124,27 +124,31 @@ def screened(sample: Sample, among: np.ndarray) -> list[int]:
 
 
 def over(sample: Sample, inputs: list[int], wanted: float | None
-         ) -> tuple[Box, float, list[Step]]:
+         ) -> tuple[Box, float, list[PeelStep]]:
     """The box over some inputs alone, without what may be chance; its worth, and its way."""
     few = sample.only(inputs)
     steps = trajectory(few)
-    box = pruned(few, choice(steps, wanted).box, min(LEVEL, 1 / len(sample.names)))
-    return (box.onto(inputs, len(sample.names)), worth(measured(few, box), few.base, wanted), steps)
+    box = prune(few, choice(steps, wanted).box, min(LEVEL, 1 / len(sample.names)))
+    return (
+        box.onto(inputs, len(sample.names)),
+        worth(measure_box(few, box), few.base, wanted),
+        steps,
+    )
 
 
-def one_box(sample: Sample, wanted: float | None) -> tuple[Box | None, list[Step]]:
+def one_box(sample: Sample, wanted: float | None) -> tuple[Box | None, list[PeelStep]]:
     """A box, and the trajectory it was taken from.
 
     Over a hundred inputs PRIM restricts many that go with hits by chance alone, and loses the
     others among them. So inputs come in one by one: of those that stand out, anywhere or within the
     box so far, the one with which PRIM finds the best box, while every restriction stands.
     """
-    box, steps = whole(len(sample.names)), [measured(sample, whole(len(sample.names)))]
+    box, steps = whole(len(sample.names)), [measure_box(sample, whole(len(sample.names)))]
     best = worth(steps[0], sample.base, wanted)
-    everywhere = screened(sample, np.arange(len(sample)))
+    everywhere = screen_inputs(sample, np.arange(len(sample)))
     while len(box.inputs) < INPUTS:
         inside = np.flatnonzero(box.holds(sample.x))
-        new = {*everywhere, *screened(sample, inside)} - {*box.inputs}
+        new = {*everywhere, *screen_inputs(sample, inside)} - {*box.inputs}
         tried = [(k, *over(sample, sorted({*box.inputs, k}), wanted)) for k in sorted(new)]
         better = [t for t in tried if t[0] in t[1].inputs and t[2] > best]
         if not better:
@@ -188,21 +192,21 @@ def enough(sample: Sample) -> bool:
 
 
 def found_in(everything: Sample, among: np.ndarray, wanted: float | None, seed: int
-             ) -> Found | None:
+             ) -> FoundBox | None:
     """A box among some units with both tests; None if none is left after pruning."""
     sample = everything.at(among)
     box, kept = one_box(sample, wanted)
     if box is None:
         return None
     box = without_absent(sample, box)
-    step, inside = measured(sample, box), box.holds(sample.x)
+    step, inside = measure_box(sample, box), box.holds(sample.x)
     share = sample.hits.sum() / everything.hits.sum()
     mass = step.mass * sample.trials.sum() / everything.trials.sum()
-    low, high = clustered(sample.hits[inside], sample.trials[inside])
+    low, high = clustered_interval(sample.hits[inside], sample.trials[inside])
     out = held_out(sample, wanted, seed)
     trials = float(sample.trials[out].sum())
-    held_low, held_high = clustered(sample.hits[out], sample.trials[out])
-    return Found(
+    held_low, held_high = clustered_interval(sample.hits[out], sample.trials[out])
+    return FoundBox(
         box, float(step.coverage * share), step.density, float(mass), low, high, int(inside.sum()),
         {r: quasi_p(sample, box, r) for r in box.restrictions},
         float(sample.hits[out].sum() / trials) if trials else None, held_low, held_high,
@@ -223,7 +227,7 @@ def discover(sample: Sample, outcome: str, seed: int, wanted: float | None = Non
         hits, trials = sample.hits.sum(), sample.trials.sum()
         raise UsageError(f"{outcome}: {hits:,.0f} of {trials:,.0f} {sample.case}s; at least "
                          f"{LEAST_HITS} with and {LEAST_HITS} without it are needed")
-    boxes: list[Found] = []
+    boxes: list[FoundBox] = []
     among = np.arange(len(sample))
     while len(boxes) < most and enough(sample.at(among)):
         found = found_in(sample, among, wanted, seed)

@@ -10,12 +10,12 @@ import numpy as np
 from sim.glossary.text import percent
 from sim.methods.conditions import Sample
 from sim.questions.discover.conditions import conditions_text
-from sim.questions.discover.discovery import Discovery, Found
+from sim.questions.discover.discovery import Discovery, FoundBox
 from sim.report.figures import sheet
 from sim.report.figures.colours import BLUE, GREY, PURPLE, RED
-from sim.report.figures.contrast import mixed
-from sim.report.figures.names import Names
-from sim.report.figures.theme import paint, painted
+from sim.report.figures.contrast import mix_colours
+from sim.report.figures.names import FigureNames
+from sim.report.figures.theme import paint, with_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +25,7 @@ MOST_DOTS = 4000
 WIDE, TALL = 4.1, 3.2
 
 
-def discovery_claim(d: Discovery, number: int, names: Names) -> str:
+def discovery_claim(d: Discovery, number: int, names: FigureNames) -> str:
     """Under which conditions it happens how often, against how often elsewhere; or noise."""
     found, end = d.boxes[number], names.outcome(d.outcome)
     where = conditions_text(found.box.conditions(d.sample), names)
@@ -34,7 +34,7 @@ def discovery_claim(d: Discovery, number: int, names: Names) -> str:
     return said if found.holds else f"{said}; it does not hold on unseen {d.sample.unit}s"
 
 
-def draw_tradeoff(ax: Axes, found: Found, title: str) -> Axes:
+def draw_tradeoff(ax: Axes, found: FoundBox, title: str) -> Axes:
     """All steps of the way, by the number of inputs restricted; the box and its held-out mark."""
     look = paint()
     sheet.tidy(ax, title, "density: hits within the box", WIDE - 0.7)
@@ -71,7 +71,7 @@ def spots(sample: Sample, k: int, rng: np.random.Generator) -> np.ndarray:
     return sample.x[:, k] + rng.uniform(-0.28, 0.28, len(sample))
 
 
-def span(found: Found, sample: Sample, k: int) -> list[tuple[float, float]]:
+def span(found: FoundBox, sample: Sample, k: int) -> list[tuple[float, float]]:
     """The stretches of an input that lie in the box, in the figure's positions."""
     if not sample.levels[k]:
         x, pad = sample.x[:, k], 0.02 * np.ptp(sample.x[:, k])
@@ -81,7 +81,9 @@ def span(found: Found, sample: Sample, k: int) -> list[tuple[float, float]]:
     return [(n - 0.42, n + 0.42) for n in range(len(sample.levels[k])) if n not in gone]
 
 
-def draw_pair(ax: Axes, d: Discovery, found: Found, pair: tuple[int, int], names: Names) -> Axes:
+def draw_pair(
+    ax: Axes, d: Discovery, found: FoundBox, pair: tuple[int, int], names: FigureNames
+) -> Axes:
     """Units over two inputs, shaded by their share of hits, with the box drawn in."""
     from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.patches import Rectangle
@@ -93,7 +95,7 @@ def draw_pair(ax: Axes, d: Discovery, found: Found, pair: tuple[int, int], names
     share = (sample.hits / sample.trials)[shown]
     shown, share = shown[np.argsort(share)], np.sort(share)
     size = float(np.clip(9000 / len(shown), 4, 26))
-    pale = mixed(look.paper, look.ink, 0.16)
+    pale = mix_colours(look.paper, look.ink, 0.16)
     shades = LinearSegmentedColormap.from_list("hits", [pale, look.mark(BLUE), look.ink])
     sheet.tidy(ax, "The box over two inputs", "", WIDE - 0.7)
     ax.scatter(x[shown], y[shown], c=share, cmap=shades, vmin=0, vmax=1, s=size, alpha=0.8,
@@ -114,7 +116,7 @@ def draw_pair(ax: Axes, d: Discovery, found: Found, pair: tuple[int, int], names
     return ax
 
 
-def leading(d: Discovery, found: Found) -> list[int]:
+def leading(d: Discovery, found: FoundBox) -> list[int]:
     """The three inputs restricted most surely; with one alone, the one it is shown against."""
     least = {k: min(p for r, p in found.quasi_p.items() if r[0] == k) for k in found.box.inputs}
     order = sorted(least, key=lambda k: (least[k], k))[:3]
@@ -123,9 +125,15 @@ def leading(d: Discovery, found: Found) -> list[int]:
     return order
 
 
-@painted
-def discovery_figure(d: Discovery, number: int, names: Names, origin: str, ax: Axes | None = None,
-                     style: str = "light") -> Figure:
+@with_style
+def discovery_figure(
+    d: Discovery,
+    number: int,
+    names: FigureNames,
+    origin: str,
+    ax: Axes | None = None,
+    style: str = "light",
+) -> Figure:
     """One box: the trade-off and two or three pairs of inputs. Into `ax`: the trade-off."""
     found, claim = d.boxes[number], discovery_claim(d, number, names)
     if ax is not None:

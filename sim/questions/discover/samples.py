@@ -7,18 +7,18 @@ from typing import Any
 
 import numpy as np
 
+from sim.data.cell_values import of_cells as totals_of
 from sim.data.cells import Cells
 from sim.data.outcome import Outcome
-from sim.data.reduce import measured
-from sim.data.reduce import of_cells as totals_of
+from sim.data.reduce import columns_of
 from sim.errors import RunError, UsageError
-from sim.glossary.measure import Measure
+from sim.glossary.measure import OutcomeMeasure
 from sim.methods.conditions import Sample
 
 
-def of_run(run: Outcome, asked: Measure, threshold: float | None = None) -> Sample:
+def of_run(run: Outcome, asked: OutcomeMeasure, threshold: float | None = None) -> Sample:
     """The rows of a run: parameters and doctrines that vary, hits and trials of each."""
-    rows = measured(run, [asked]).by_row()
+    rows = columns_of(run, [asked]).by_row()
     names = list(run.varying)
     levels: list[tuple[str, ...]] = [()] * len(names)
     columns: list[Any] = [run.values[:, k].astype(float) for k in range(len(run.varying))]
@@ -26,12 +26,12 @@ def of_run(run: Outcome, asked: Measure, threshold: float | None = None) -> Samp
         names.append(actor)
         levels.append(tuple(run.doctrine_names.get(actor, ())))
         columns.append(run.doctrines[:, k].astype(float))
-    made = finished(names, levels, columns, rows.totals[:, 0], rows.ran, threshold, "row",
+    made = finish(names, levels, columns, rows.totals[:, 0], rows.ran, threshold, "row",
                     "rollout")
     return replace(made, failed=rows.failed, rollouts=run.rollouts)
 
 
-def of_cells(cells: Cells, asked: Measure, threshold: float | None = 0.5) -> Sample:
+def of_cells(cells: Cells, asked: OutcomeMeasure, threshold: float | None = 0.5) -> Sample:
     """The cells of a sweep; a trial is a cell, or a rollout where there is no threshold."""
     hits = totals_of(cells, asked).totals[..., 0].sum(axis=1)
     names, levels, columns = [], [], []
@@ -41,7 +41,7 @@ def of_cells(cells: Cells, asked: Measure, threshold: float | None = 0.5) -> Sam
         levels.append(() if numbers is not None or not f["levels"] else tuple(f["levels"]))
         column = cells.points[:, k]
         columns.append(column if numbers is None else numbers[column.astype(int)])
-    made = finished(names, levels, columns, hits.astype(float), cells.n.astype(float), threshold,
+    made = finish(names, levels, columns, hits.astype(float), cells.n.astype(float), threshold,
                     "cell", "rollout")
     failed = len(cells.failed)
     return replace(made, failed=failed, rollouts=int(cells.n.sum()) + failed)
@@ -55,7 +55,7 @@ def as_numbers(f: dict[str, Any]) -> np.ndarray | None:
         return None
 
 
-def finished(names: list[str], levels: list[tuple[str, ...]], columns: list[np.ndarray],
+def finish(names: list[str], levels: list[tuple[str, ...]], columns: list[np.ndarray],
              hits: np.ndarray, trials: np.ndarray, threshold: float | None, unit: str, case: str
              ) -> Sample:
     """The sample without inputs that are the same everywhere and units in which nothing ran."""

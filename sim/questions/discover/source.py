@@ -10,7 +10,7 @@ from typing import Any
 from sim.data.cells import Cells
 from sim.data.digest import digest
 from sim.data.outcome import Outcome
-from sim.errors import RunError, said
+from sim.errors import RunError, quote
 from sim.questions.discover.samples import of_cells, of_run
 
 
@@ -41,7 +41,7 @@ def of_folder(folder: Path, threshold: float | None) -> Source:
                  f"above {level:.3g}.")
         return Source(cells, title, lambda what: of_cells(cells, what, level))
     if not folder.is_dir():
-        raise RunError(f"from={said(folder)}: no such folder")
+        raise RunError(f"from={quote(folder)}: no such folder")
     outcome, _ = load_run(folder)
     return of_outcome(outcome, threshold)
 

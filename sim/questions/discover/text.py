@@ -11,7 +11,7 @@ from sim.glossary.text import NOBODY, interval, output_text, percent, sentence, 
 from sim.methods.conditions import Condition
 from sim.methods.prim import Restriction
 from sim.questions.discover.conditions import phrase, phrases
-from sim.questions.discover.discovery import Discovery, Found
+from sim.questions.discover.discovery import Discovery, FoundBox
 from sim.report.text.answer import page_width
 from sim.report.text.failures import failure_text
 
@@ -30,7 +30,7 @@ def small(p: float) -> str:
     return "<0.001" if p < 0.001 else f"{p:.3f}"
 
 
-def rows_of(d: Discovery, found: Found, glossary: Glossary = NOBODY
+def rows_of(d: Discovery, found: FoundBox, glossary: Glossary = NOBODY
             ) -> list[tuple[str, Restriction, float, float]]:
     """(words, restriction, quasi-p, found again) of every restriction."""
     conditions = dict(zip(found.box.inputs, found.box.conditions(d.sample), strict=True))
@@ -38,7 +38,7 @@ def rows_of(d: Discovery, found: Found, glossary: Glossary = NOBODY
             for r, p in found.quasi_p.items()]
 
 
-def box_lines(d: Discovery, number: int, found: Found, glossary: Glossary, width: int
+def box_lines(d: Discovery, number: int, found: FoundBox, glossary: Glossary, width: int
               ) -> list[str]:
     """One box: how much it covers, its restrictions, and whether it holds."""
     case = d.sample.case
@@ -121,7 +121,7 @@ def condition(c: Condition) -> dict[str, Any]:
     return {"input": c.name, **ends, "said": phrase(c)}
 
 
-def plain_box(d: Discovery, f: Found) -> dict[str, Any]:
+def plain_box(d: Discovery, f: FoundBox) -> dict[str, Any]:
     """A box as plain data."""
     keys = ("coverage", "density", "mass", "low", "high", "units", "base", "held", "held_low",
             "held_high", "held_coverage", "holds")

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.glossary.text import percent, words
-from sim.questions.findings.survival import BAR, LEAST, Finding
+from sim.questions.findings.survival import BAR, LEAST, Survival
 from sim.report.figures import sheet
 from sim.report.figures.colours import BLUE, GREY, ORANGE
-from sim.report.figures.names import Names, upper
-from sim.report.figures.rows import LINE, fitted
-from sim.report.figures.theme import paint, painted
+from sim.report.figures.names import FigureNames, upper
+from sim.report.figures.rows import LINE, fit_rows
+from sim.report.figures.theme import paint, with_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,12 +21,12 @@ PARTS = (("holds", "holds", BLUE, 0.0), ("undecided", "cannot be told", GREY, 0.
          ("untouched", "nothing changes", GREY, 0.8), ("reversed", "reversed", ORANGE, 0.0))
 
 
-def ordered(found: Sequence[Finding]) -> list[Finding]:
+def surest_first(found: Sequence[Survival]) -> list[Survival]:
     """The surest on top."""
     return sorted(found, key=lambda f: (-(f.share if f.told else -1.0), f.comparison.name))
 
 
-def findings_claim(found: Sequence[Finding]) -> str:
+def findings_claim(found: Sequence[Survival]) -> str:
     """How many statements survive, do not, or cannot be told."""
     survive = sum(f.verdict == "survives" for f in found)
     silent = sum(f.told < LEAST for f in found)
@@ -38,8 +38,8 @@ def findings_claim(found: Sequence[Finding]) -> str:
     return f"{some} in over {percent(BAR)} of the rows that tell{mid}{tail}"
 
 
-def draw_findings(ax: Axes, found: Sequence[Finding], title: str) -> Axes:
-    """A bar a comparison; the parts are named above the first bar."""
+def draw_findings(ax: Axes, found: Sequence[Survival], title: str) -> Axes:
+    """One bar per comparison; the parts are named above the first bar."""
     look = paint()
     sheet.tidy(ax, title, "", 4.6)
     for place, f in enumerate(found):
@@ -71,11 +71,16 @@ def name_parts(ax: Axes) -> Axes:
     return sheet.lift(ax, 22)
 
 
-@painted
-def findings_figure(found: Sequence[Finding], names: Names, origin: str, ax: Axes | None = None,
-                    style: str = "light") -> Figure:
+@with_style
+def findings_figure(
+    found: Sequence[Survival],
+    names: FigureNames,
+    origin: str,
+    ax: Axes | None = None,
+    style: str = "light",
+) -> Figure:
     """All comparisons of a scenario."""
-    shown, note = fitted(ordered(found), 28, "statements")
+    shown, note = fit_rows(surest_first(found), 28, "statements")
     claim = findings_claim(found)
     if ax is not None:
         return sheet.root_of(draw_findings(ax, shown, claim))

@@ -16,7 +16,7 @@ import numpy as np
 
 from sim.brief import brief
 from sim.data.outcome import Outcome, row_sums
-from sim.data.reduce import Table, happened, require, shares
+from sim.data.reduce import Table, hits_of, require, shares
 from sim.data.totals import difference
 from sim.methods.intervals import Bounds, normal_quantile, wilson
 from sim.scenario.comparisons import Comparison
@@ -26,7 +26,7 @@ LEAST = 20  # rows told, at least, to say anything
 
 
 @dataclass(frozen=True)
-class Finding:
+class Survival:
     """What became of a comparison over `rows` rows of `replicates` rollouts.
 
     before, after: share of the outcome without and with the change, of the rollouts that ran.
@@ -74,13 +74,13 @@ class Finding:
         return "survives" if self.share > BAR else "does not survive"
 
 
-def judge(c: Comparison, before: Outcome, after: Outcome) -> Finding:
+def judge(c: Comparison, before: Outcome, after: Outcome) -> Survival:
     """Compare two runs of the same rows and luck.
 
     The shares and their difference are pooled over the rollouts that ran on each side; a row is
     told from those that ran on both.
     """
-    hits = [happened(o, (c.axis, c.label)) for o in (before, after)]
+    hits = [hits_of(o, (c.axis, c.label)) for o in (before, after)]
     one, two = (shares(o, {c.name: hit}) for o, hit in zip((before, after), hits, strict=True))
     d = difference(one, two)
     both = before.valid & after.valid
@@ -95,7 +95,7 @@ def judge(c: Comparison, before: Outcome, after: Outcome) -> Finding:
     told = touched & (np.abs(mean) > z * error) & (n > 1)
     right = told & (c.direction * mean > 0)
     low, high = wilson(float(right.sum() / told.sum()), float(told.sum())) if told.any() else (0, 1)
-    return Finding(c, len(n), before.replicates, float(one.mean[0]), float(two.mean[0]),
+    return Survival(c, len(n), before.replicates, float(one.mean[0]), float(two.mean[0]),
                    float(d.value[0]), z * float(d.error[0]), int(right.sum()),
                    int((told & ~right).sum()), int((touched & ~told).sum()),
                    int((~touched).sum()), low, high, before.rollouts, one.failed, two.failed,
@@ -103,7 +103,7 @@ def judge(c: Comparison, before: Outcome, after: Outcome) -> Finding:
 
 
 def survive(comparisons: Sequence[Comparison], play: Callable[[Mapping[str, Any]], Outcome]
-            ) -> list[Finding]:
+            ) -> list[Survival]:
     """Every comparison judged; a side that several share is played once."""
     known: dict[str, Outcome] = {}
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from sim.glossary.glossary import Glossary
 from sim.glossary.text import NOBODY, interval, label_text, percent, table, words, wrap
-from sim.questions.findings.survival import BAR, Finding
+from sim.questions.findings.survival import BAR, Survival
 from sim.report.text.answer import page_width
 from sim.report.text.failures import BOUNDS_HEAD, BOUNDS_KEY, bounds_cell, failure_text
 
 
-def said(f: Finding, glossary: Glossary) -> str:
+def comparison_text(f: Survival, glossary: Glossary) -> str:
     """The comparison in words."""
     c = f.comparison
     change = ", ".join(f"{k}={v}" for k, v in c.change)
@@ -23,7 +23,7 @@ def said(f: Finding, glossary: Glossary) -> str:
     return f"{change}{base} {verb} the chance of '{label}' ({c.axis}:{c.label})"
 
 
-def group(title: str, found: list[Finding], width: int) -> list[str]:
+def group(title: str, found: list[Survival], width: int) -> list[str]:
     """One table of findings."""
     if not found:
         return []
@@ -34,7 +34,7 @@ def group(title: str, found: list[Finding], width: int) -> list[str]:
                  width)
 
 
-def failed_lines(found: list[Finding], width: int) -> list[str]:
+def failed_lines(found: list[Survival], width: int) -> list[str]:
     """What failed without and with the change of each comparison, and the bounds of its shares."""
     bad = [f for f in found if f.failed_before or f.failed_after]
     if not bad:
@@ -51,7 +51,7 @@ def failed_lines(found: list[Finding], width: int) -> list[str]:
         "  ")
 
 
-def text(title: str, found: list[Finding], glossary: Glossary = NOBODY, width: int | None = None
+def text(title: str, found: list[Survival], glossary: Glossary = NOBODY, width: int | None = None
          ) -> str:
     """The whole page."""
     width = page_width() if width is None else width
@@ -60,8 +60,15 @@ def text(title: str, found: list[Finding], glossary: Glossary = NOBODY, width: i
               for head, verdict in ((f"Survives (in over {BAR:.0%} of rows told)", "survives"),
                                     ("Does not survive", "does not survive"),
                                     ("Too few rows told to say", "too few rows told"))]
-    blocks.append([line for f in order for line in
-                   wrap(f"{words(f.comparison.name)}: {said(f, glossary)}.", width, "  ")])
+    blocks.append(
+        [
+            line
+            for f in order
+            for line in wrap(
+                f"{words(f.comparison.name)}: {comparison_text(f, glossary)}.", width, "  "
+            )
+        ]
+    )
     blocks.append(failed_lines(order, width))
     blocks.append(wrap("Rows: draws of all priors and of every actor's doctrine, the same on both "
                        "sides and on the same luck. Told: the row's own replicates tell the sign "
@@ -72,7 +79,7 @@ def text(title: str, found: list[Finding], glossary: Glossary = NOBODY, width: i
     return "\n\n".join("\n".join(b) for b in blocks if b)
 
 
-def plain(title: str, found: list[Finding], failed: int = 0) -> dict[str, Any]:
+def plain(title: str, found: list[Survival], failed: int = 0) -> dict[str, Any]:
     """The same as plain data for JSON. failed: of all rollouts played."""
     return {"about": title, "failed": failed, "findings": [
         {**asdict(f), "told": f.told, "share": f.share if f.told else None, "verdict": f.verdict}

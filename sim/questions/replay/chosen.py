@@ -8,16 +8,15 @@ from typing import Any
 
 from sim.data.manifest import read_manifest
 from sim.data.outcome import Outcome
-from sim.data.reduce import happened
+from sim.data.reduce import hits_of
 from sim.data.store import load as read
 from sim.engine.state.outputs import DAY_PREFIX
-from sim.errors import RunError, UsageError, said
-from sim.glossary.measure import EVENT, LABEL, Measure, is_predicate
-from sim.glossary.measure import found as find
+from sim.errors import RunError, UsageError, quote
+from sim.glossary.measure import EVENT, LABEL, OutcomeMeasure, find_measure, is_predicate
 from sim.play.simulate import task_of
 from sim.questions.ask import Ask
 from sim.report.story.select import find_end, surprising, typical_among
-from sim.scenario.levels import unquoted
+from sim.scenario.levels import unquote
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.outcome_words import measure, share_of, with_facts
@@ -40,7 +39,7 @@ class Of:
 def run_of(ask: Ask) -> Of:
     """The run that the words describe, or the kept one that `from` names."""
     if ask["from_"]:
-        return kept(ask)
+        return read_run(ask)
     scenario, end = ask.scenario, end_of(ask)
     if is_predicate(end):
         scenario = with_facts(scenario, [measure(scenario, end, "rollout=typical")])
@@ -50,23 +49,23 @@ def run_of(ask: Ask) -> Of:
 def end_of(ask: Ask) -> str:
     """END of `typical:END`, "" for another choice."""
     choice = ask["rollout"]
-    return unquoted(choice.partition(":")[2]) if isinstance(choice, str) else ""
+    return unquote(choice.partition(":")[2]) if isinstance(choice, str) else ""
 
 
-def asked_end(outcome: Outcome, end: str) -> Measure:
+def asked_end(outcome: Outcome, end: str) -> OutcomeMeasure:
     """What END asks about: an end of the crisis, an event that came or a predicate that holds.
 
     UsageError for a count, or for what is none of them.
     """
     came = DAY_PREFIX + end in outcome.count_names
     if came or is_predicate(end) or end in outcome.count_names:
-        asked = find(outcome.axes, outcome.count_names, end, "rollout=typical")
+        asked = find_measure(outcome.axes, outcome.count_names, end, "rollout=typical")
         return share_of(asked, "rollout=typical", "no rollout ends with a mean")
     axis, label = find_end(outcome, end)
-    return Measure(f"{axis}:{label}", LABEL, axis, label)
+    return OutcomeMeasure(f"{axis}:{label}", LABEL, axis, label)
 
 
-def kept(ask: Ask) -> Of:
+def read_run(ask: Ask) -> Of:
     """The run in a folder, with the settings of its manifest; UsageError for words that differ."""
     folder = Path(str(ask["from_"]))
     outcome, _ = read(folder)
@@ -77,13 +76,15 @@ def kept(ask: Ask) -> Of:
     for key, word in own.items():
         if word is not None and str(was.get(key)) != str(word):
             there = f"was made with {key}={was[key]}" if key in was else f"has no {key}"
-            raise UsageError(f"{key}={said(word)}: the run in {said(folder)} {there}; leave it out")
+            raise UsageError(
+                f"{key}={quote(word)}: the run in {quote(folder)} {there}; leave it out"
+            )
     scenario = load(str(was["scenario"]), bool(ask["code"]))
     return Of(scenario, int(was["seed"]), int(was["replicates"]), str(was["doctrines"]),
               dict(record["words"]), outcome)
 
 
-def played(run: Of, ask: Ask) -> Outcome:
+def play_run(run: Of, ask: Ask) -> Outcome:
     """The outcome of the run, played now if it was not kept."""
     if run.outcome is None:
         task = task_of(run.scenario, ask["rollouts"], run.seed, run.replicates, run.doctrines,
@@ -99,13 +100,13 @@ def rollout_of(run: Of, ask: Ask) -> tuple[int, str]:
     if not isinstance(choice, str):
         return int(choice), ""
     word, _, _ = choice.partition(":")
-    outcome = played(run, ask)
+    outcome = play_run(run, ask)
     of = f"of {outcome.completed:,} rollouts"
     if word == SURPRISING:
         rollout, why = surprising(outcome)
         return rollout, f"Chosen as the most surprising {of}, rarest in: {why}."
     asked = asked_end(outcome, end_of(ask))
-    hit = happened(outcome, asked.pair)
+    hit = hits_of(outcome, asked.pair)
     name = outcome.glossary.name("label", f"{asked.axis}.{asked.name}")
     what = {LABEL: f"end with {asked.axis}.{asked.name} ({name})",
             EVENT: f"saw {asked.title(outcome.glossary)}"}.get(
@@ -116,7 +117,7 @@ def rollout_of(run: Of, ask: Ask) -> tuple[int, str]:
 
 
 def check_labels(run: Of, rollout: int, labels: dict[str, str]) -> None:
-    """RunError if the watched rollout ends otherwise than the run that it is of."""
+    """RunError if the watched rollout ends differently from the run that it is of."""
     outcome = run.outcome
     if outcome is None or not (rollout < outcome.rollouts and outcome.valid[rollout]):
         return

@@ -8,7 +8,7 @@ from typing import Any
 WIDTH = 80
 
 
-def wrapped(text: str, indent: str, hang: str) -> list[str]:
+def wrap(text: str, indent: str, hang: str) -> list[str]:
     """A text in lines of at most 80 columns."""
     return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=hang,
                          break_on_hyphens=False)
@@ -41,18 +41,18 @@ def day_lines(day: dict[str, Any]) -> list[str]:
     for inject in day["injects"]:
         to = f" (to {inject['recipient']})" if inject["recipient"] else ""
         text = f"inject {inject['name']}{to}: {inject['content']}".rstrip(": ")
-        out += wrapped(text, "  ", "    ")
+        out += wrap(text, "  ", "    ")
     for decision in day["decisions"]:
-        out += wrapped(head(decision), "  ", "    ")
+        out += wrap(head(decision), "  ", "    ")
         for option in decision["options"]:
             chosen = option["option"] == decision["chosen"]
-            out += wrapped(option_text(option, chosen), "    ", "        ")
+            out += wrap(option_text(option, chosen), "    ", "        ")
     for order in day["out_of_reach"]:
-        out += wrapped(f"told but out of reach: {order}", "  ", "    ")
+        out += wrap(f"told but out of reach: {order}", "  ", "    ")
     if day["changed"]:
         changed = ", ".join(f"{k} {v:g}" for k, v in day["changed"].items())
-        out += wrapped(f"-> {changed}", "  ", "     ")
+        out += wrap(f"-> {changed}", "  ", "     ")
     if day["outcome"]:
         ended = ", ".join(f"{k} {v}" for k, v in day["outcome"].items())
-        out += wrapped(f"outcome: {ended}", "", "  ")
+        out += wrap(f"outcome: {ended}", "", "  ")
     return out

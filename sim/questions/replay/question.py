@@ -85,7 +85,7 @@ def replay(
     Returns
     -------
     Replay
-        The chronicle; its data is one record a day: the ledger, events with causes, strikes,
+        The chronicle; its data is one record per day: the ledger, events with causes, strikes,
         sentences, holders of places.
 
     Raises

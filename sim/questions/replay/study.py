@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.errors import RunError, UsageError, said
+from sim.errors import RunError, UsageError, quote
 from sim.questions.answer import Answer
 from sim.questions.ask import Ask, Work
 from sim.questions.replay.chosen import Of, check_labels, rollout_of, run_of
-from sim.questions.replay.ledger import day_lines, wrapped
+from sim.questions.replay.ledger import day_lines, wrap
 from sim.report.story.chronicle import chronicle
 from sim.report.story.page import page
 from sim.report.story.plain import plain_day
@@ -24,26 +24,45 @@ if TYPE_CHECKING:
 
 
 class Replay(Answer):
-    """One rollout as it was watched. note: why it was chosen; "" for one that was named."""
+    """One rollout as it was watched.
+
+    Parameters
+    ----------
+    told : Told
+        The chronicle: days, events, causes.
+    note : str
+        Why it was chosen; "" for one that was named.
+    detail : bool
+        The text is the ledger of decisions.
+
+    Examples
+    --------
+    >>> import sim
+    >>> found = sim.replay("textbook", rollout=3)
+    >>> sorted(found.data["labels"])
+    ['end_state', 'ultimatum']
+    """
 
     def __init__(self, told: Any, note: str, detail: bool = False) -> None:
         self.told, self.note, self.detail = told, note, detail
 
     def page(self, width: int | None = None) -> str:
+        """The chronicle, or the ledger of every decision if `detail` was asked for."""
         if self.detail:
-            head = wrapped(f"Rollout {self.told.watched.rollout}. {self.note}", "", "")
+            head = wrap(f"Rollout {self.told.watched.rollout}. {self.note}", "", "")
             days = [line for day in self.told.days for line in day_lines(day.ledger)]
             return "\n".join([*(head if self.note else []), *days])
         return page(self.told, self.note).rstrip("\n")
 
     @property
     def data(self) -> dict[str, Any]:
+        """One record per day: the ledger, events with causes, strikes, sentences, holders."""
         return {"rollout": self.told.watched.rollout, "why": self.note,
                 "labels": dict(self.told.watched.labels),
                 "days": [plain_day(self.told, day) for day in self.told.days]}
 
     def json_text(self) -> str:
-        """One JSON object a line and day; the first also says why the rollout was chosen."""
+        """One JSON object per day and line; the first also says why the rollout was chosen."""
         days = self.data["days"]
         if self.note:
             days[0] = {"rollout": self.data["rollout"], "why": self.note, **days[0]}
@@ -51,6 +70,7 @@ class Replay(Answer):
 
     @property
     def table(self) -> pd.DataFrame:
+        """One row per event."""
         import pandas as pd
 
         return pd.DataFrame([{"day": k, **{n: v for n, v in event.items()
@@ -59,12 +79,15 @@ class Replay(Answer):
                              for event in day.get("events") or []])
 
     def plot(self, kind: str | None = None, ax: Axes | None = None) -> Figure:
+        """UsageError: a replay has no figure."""
         raise UsageError("a replay has no figure; draw=FILE day=DATE writes the map of a day")
 
     def write(self, folder: Path, figures: bool = True) -> None:
+        """RunError: a replay is kept as text."""
         raise RunError("a replay is kept as text: write its `text`, or `json_text()`")
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
+        """RunError: a replay is kept as text."""
         raise RunError("a replay is kept as text: write its `text`, or `json_text()`")
 
     def __repr__(self) -> str:
@@ -95,11 +118,11 @@ def day_of_map(ask: Ask, scenario: Scenario) -> dt.date | None:
     if not (ask["draw"] and ask["day"]):
         raise UsageError("draw=FILE and day=DATE go together: whose map, and where to")
     if not scenario.places:
-        raise UsageError(f"draw={said(ask['draw'])}: {scenario.name} has no map")
+        raise UsageError(f"draw={quote(ask['draw'])}: {scenario.name} has no map")
     try:
         date = dt.date.fromisoformat(str(ask["day"]))
     except ValueError:
-        raise UsageError(f"day={said(ask['day'])}: expected a date, such as "
+        raise UsageError(f"day={quote(ask['day'])}: expected a date, such as "
                          f"{scenario.start}") from None
     if not scenario.start <= date <= scenario.horizon:
         raise UsageError(f"day={date}: the days played are {scenario.start} to {scenario.horizon}")

@@ -14,7 +14,7 @@ from sim.data.folders import WIDTH
 from sim.data.outcome import Outcome
 from sim.data.store import load, save
 from sim.data.summary import summarise
-from sim.errors import EscaladeError, UsageError, said
+from sim.errors import EscaladeError, UsageError, quote
 from sim.questions.answer import Answer
 from sim.report.text.answer import answer
 
@@ -40,7 +40,26 @@ class Keeping:
 
 
 class Run(Answer):
-    """An outcome with its summary, its figures and, if it was kept, its folder."""
+    """A run: an outcome with its summary, its figures and, if it was kept, its folder.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        Every rollout's labels, counts and series.
+    folder : Path or str, optional
+        Where it is kept.
+    summary : dict, optional
+        Shares and counts; worked out where it is not given.
+    keeping : Keeping, optional
+        How it is kept.
+
+    Examples
+    --------
+    >>> import sim
+    >>> run = sim.run("textbook", rollouts=60, floor=False)
+    >>> run.data["rollouts"], len(run.to_frame()), len(run.digest)
+    (60, 60, 64)
+    """
 
     def __init__(
         self,
@@ -69,7 +88,7 @@ class Run(Answer):
         return self._summary
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a rollout: labels, counts, varying parameters and doctrines; days are dates."""
+        """One row per rollout: labels, counts, varying parameters and doctrines; days are dates."""
         from sim.data.frames import rollout_table, with_dates
 
         return with_dates(rollout_table(self.outcome).to_pandas(), self.outcome)
@@ -81,7 +100,7 @@ class Run(Answer):
         return dataset(self.outcome)
 
     def series_frame(self) -> pd.DataFrame:
-        """A row a series and day: its date, and quantiles over the kept rollouts (q05 to q95)."""
+        """One row per series and day: date, and quantiles over the kept rollouts (q05 to q95)."""
         from sim.data.frames import series_frame
 
         return series_frame(self.outcome)
@@ -93,10 +112,10 @@ class Run(Answer):
         that this run has nothing to show in.
         """
         from sim.report.figures import figure
-        from sim.report.figures.shown import shown
+        from sim.report.figures.shown import display
 
         given: dict[str, Any] = {} if ax is None else {"ax": ax}
-        return shown(figure(self.outcome, self.summary(), kind or "shares", **given))
+        return display(figure(self.outcome, self.summary(), kind or "shares", **given))
 
     def map(self, day: int | str | dt.date | None = None) -> Any:
         """The map at the start or, for a day, the chance of holding each place that evening.
@@ -112,17 +131,21 @@ class Run(Answer):
 
     @property
     def data(self) -> dict[str, Any]:
+        """Shares of every label and distributions of every count."""
         return self.summary()
 
     @property
     def table(self) -> pd.DataFrame:
+        """One row per rollout, as `to_frame` has them."""
         return self.to_frame()
 
     @property
     def has_page(self) -> bool:
+        """True where the run writes report.html."""
         return self.keeping.page
 
     def page(self, width: int | None = None) -> str:
+        """The answer as text at a width."""
         return answer(self.outcome, self.summary(), width)
 
     def write(self, folder: Path, figures: bool = False) -> None:
@@ -137,15 +160,16 @@ class Run(Answer):
             draw_all(self.outcome, self.summary(), folder, workers=how.workers)
         if how.page:
             from sim.report.build import build
-            from sim.report.kept import Kept
+            from sim.report.kept import KeptRun
 
-            kept = Kept(folder, self.outcome, self.summary(), record, scenario=how.scenario)
+            kept = KeptRun(folder, self.outcome, self.summary(), record, scenario=how.scenario)
             try:
                 build(kept, ("evidence", "courses"))
             except EscaladeError as error:
                 self.problem = str(error)
 
     def save(self, folder: str | Path, figures: bool = False) -> Path:
+        """Keep the run in a new or empty folder; the folder."""
         from sim.questions.keep import keep
 
         return keep(self, folder, figures)
@@ -179,7 +203,9 @@ def day_index(outcome: Outcome, day: int | str | dt.date) -> int:
         try:
             day = dt.date.fromisoformat(day)
         except ValueError:
-            raise UsageError(f"day={said(day)}: expected a date, such as {outcome.start}") from None
+            raise UsageError(
+                f"day={quote(day)}: expected a date, such as {outcome.start}"
+            ) from None
     index = (day - outcome.start).days if isinstance(day, dt.date) else int(day)
     index += outcome.days if index < 0 and not isinstance(day, dt.date) else 0
     if not 0 <= index < outcome.days:

@@ -83,7 +83,7 @@ def run(
     address : str, optional
         HOST:PORT of a Dask scheduler; without one, dask makes a cluster of this machine.
     out : str or Path, optional
-        A new or empty folder. What was interrupted goes on where it stopped when it is given again.
+        A new or empty folder. What was interrupted is resumed when it is given again.
     page : bool
         Write report.html, a page to read and forward, without what needs further runs
         (`escalade report` adds that).

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.glossary.text import interval, percent
-from sim.questions.sensitivity.indices import Found, Index
+from sim.questions.sensitivity.indices import Index, Indices
 from sim.report.figures import sheet
 from sim.report.figures.colours import BLUE, GREY, ORANGE
-from sim.report.figures.names import Names
-from sim.report.figures.rows import fitted, line_of, quoted, room_for
-from sim.report.figures.theme import paint, painted
+from sim.report.figures.names import FigureNames
+from sim.report.figures.rows import fit_rows, line_of, quote_end, room_for
+from sim.report.figures.theme import paint, with_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,35 +28,35 @@ SECOND = {"sobol": "S1"}
 SIGNED = "Blue: raises it; orange: lowers it; grey: doctrines, which have no order.  "
 
 
-def scale_of(found: Found) -> float:
+def scale_of(found: Indices) -> float:
     """100 where an index is in points."""
     return found.asked.scale if found.method == "screen" else 1.0
 
 
-def settles(found: Found, i: Index) -> bool:
+def settles(found: Indices, i: Index) -> bool:
     """True for an index that says that the factor alone settles the outcome."""
     return i.value >= SETTLED and (found.asked.share or found.method != "screen")
 
 
-def leading(found: Found) -> list[Index]:
+def leading(found: Indices) -> list[Index]:
     """The indices to draw, the largest first, without a factor that settles the outcome."""
     every = [i for i in found.of(LEAD[found.method][0]) if i.value > 0]
     return [i for i in every if not settles(found, i)]
 
 
-def settling(found: Sequence[Found], names: Names) -> str:
+def settling(found: Sequence[Indices], names: FigureNames) -> str:
     """Names factors that settle an outcome by themselves: a tautology, not a finding."""
     said = [f"{names.factor(i.key)} ({names.measure(f.asked)})" for f in found
             for i in f.of(LEAD[f.method][0]) if settles(f, i)]
     return f"Left out, for it settles the outcome by itself: {'; '.join(said)}." if said else ""
 
 
-def sensitivity_claim(found: Found, names: Names) -> str:
+def sensitivity_claim(found: Indices, names: FigureNames) -> str:
     """The factor that moves the outcome most, if any surely does, and whether others may."""
     end, shown = names.measure(found.asked), leading(found)
     sure = [i for i in shown if i.low > 0]
     if not sure:
-        return f"Nothing surely moves {quoted(end)}"
+        return f"Nothing surely moves {quote_end(end)}"
     first = sure[0]
     if found.method == "screen":
         value, low, high = (found.asked.size(x, 0) for x in (first.value, first.low, first.high))
@@ -65,10 +65,12 @@ def sensitivity_claim(found: Found, names: Names) -> str:
         size = f"{percent(first.value)} of the variance ({interval(first.low, first.high)})"
     rivals = [i for i in shown[1:] if i.high > first.low]
     tail = f"; {len(rivals)} more may be as strong" if rivals else ""
-    return f"What moves {quoted(end)} most: {names.factor(first.key)}, {size}{tail}"
+    return f"What moves {quote_end(end)} most: {names.factor(first.key)}, {size}{tail}"
 
 
-def draw_indices(ax: Axes, found: Found, shown: Sequence[Index], title: str, names: Names) -> Axes:
+def draw_indices(
+    ax: Axes, found: Indices, shown: Sequence[Index], title: str, names: FigureNames
+) -> Axes:
     """A bar a factor, with its interval."""
     scale, look = scale_of(found), paint()
     signs = {i.key: i.value for i in found.of("mu")}
@@ -91,13 +93,18 @@ def draw_indices(ax: Axes, found: Found, shown: Sequence[Index], title: str, nam
     return ax
 
 
-@painted
-def sensitivity_figure(found: Sequence[Found], names: Names, origin: str, ax: Axes | None = None,
-                       style: str = "light") -> Figure:
+@with_style
+def sensitivity_figure(
+    found: Sequence[Indices],
+    names: FigureNames,
+    origin: str,
+    ax: Axes | None = None,
+    style: str = "light",
+) -> Figure:
     """One panel an outcome; into `ax` the first."""
     claims = [sensitivity_claim(f, names) for f in found]
     most = min(SHOWN, room_for(len(found)))
-    shown = [fitted(leading(f), most, "factors") for f in found]
+    shown = [fit_rows(leading(f), most, "factors") for f in found]
     if ax is not None:
         return sheet.root_of(draw_indices(ax, found[0], shown[0][0], claims[0], names))
     heights = [line_of([names.factor(i.key) for i in rows], 3.2) * max(2, len(rows)) + 0.95
@@ -109,6 +116,6 @@ def sensitivity_figure(found: Sequence[Found], names: Names, origin: str, ax: Ax
                        shown[0][1], origin])
     grid = fig.add_gridspec(len(found), 1, height_ratios=heights)
     for k, (f, (rows, _)) in enumerate(zip(found, shown, strict=True)):
-        title = f"{names.measure(f.asked)}, {f.asked.said(f.p)} on average"
+        title = f"{names.measure(f.asked)}, {f.asked.text_of(f.p)} on average"
         draw_indices(fig.add_subplot(grid[k]), f, rows, title, names)
     return fig

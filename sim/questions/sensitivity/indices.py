@@ -20,14 +20,14 @@ from typing import Any
 import numpy as np
 
 from sim.brief import brief
+from sim.data.cell_values import CellValues, reading
 from sim.data.cells import Cells
-from sim.data.reduce import Reading, reading
 from sim.errors import RunError, UsageError
-from sim.glossary.measure import LABEL, Measure
+from sim.glossary.measure import LABEL, OutcomeMeasure
 from sim.methods.intervals import Bounds, normal_quantile
-from sim.methods.oneway import bins, explained, subsampled_error
+from sim.methods.oneway import bins, epsilon_squared, subsampled_error
 from sim.scenario.design import Design, Factor
-from sim.scenario.designs import placed, unit
+from sim.scenario.designs import place_points, unit
 from sim.scenario.model import Scenario
 
 METHODS = ("screen", "sobol", "importance")
@@ -53,7 +53,7 @@ class Index:
 
 
 @dataclass(frozen=True)
-class Found:
+class Indices:
     """Indices of one outcome. p: mean of the probability over cells, total: its variance.
 
     noise: the part of that which is Monte Carlo error, where cells have luck of their own. half:
@@ -80,9 +80,9 @@ class Found:
     __repr__ = brief
 
     @property
-    def asked(self) -> Measure:
+    def asked(self) -> OutcomeMeasure:
         """How its values are said."""
-        return Measure(self.outcome, self.kind, "", "")
+        return OutcomeMeasure(self.outcome, self.kind, "", "")
 
     def of(self, measure: str) -> list[Index]:
         """The indices of one measure, the largest first."""
@@ -115,17 +115,17 @@ def plan(method: str, scenario: Scenario, factors: Sequence[Factor], points: int
 
         u = morris.sample(problem(factors), points, seed=seed)
         inner = EDGE + (1 - 2 * EDGE) * u
-        return Design(tuple(factors), placed(scenario, factors, inner)), u
+        return Design(tuple(factors), place_points(scenario, factors, inner)), u
     if method == "sobol":
         from SALib.sample import sobol
 
         u = sobol.sample(problem(factors), points, calc_second_order=False, seed=seed)
     else:
         u = unit("lhs", points, len(factors), seed)
-    return Design(tuple(factors), placed(scenario, factors, u)), u
+    return Design(tuple(factors), place_points(scenario, factors, u)), u
 
 
-def noise_of(cells: Cells, asked: Measure, r: Reading) -> float:
+def noise_of(cells: Cells, asked: OutcomeMeasure, r: CellValues) -> float:
     """Mean variance of a cell's value that comes from its own finite number of rollouts."""
     if not asked.share:
         return float(np.nanmean(r.error**2))
@@ -133,7 +133,7 @@ def noise_of(cells: Cells, asked: Measure, r: Reading) -> float:
 
 
 def analyse(method: str, cells: Cells, u: np.ndarray, factors: Sequence[Factor],
-            asked: Measure, seed: int) -> Found:
+            asked: OutcomeMeasure, seed: int) -> Indices:
     """Indices of one outcome. RunError if a cell has no rollout in which it counts."""
     r = reading(cells, asked)
     y = r.value
@@ -148,16 +148,16 @@ def analyse(method: str, cells: Cells, u: np.ndarray, factors: Sequence[Factor],
         indices = [Index(f.key, "mu_star", 0.0, 0.0, 0.0) for f in factors]
         half = 0.0
     elif method == "screen":
-        indices, half = screened(u, y, factors, seed)
+        indices, half = morris_effects(u, y, factors, seed)
     elif method == "sobol":
-        indices, half = shared(y, factors, seed)
+        indices, half = sobol_indices(y, factors, seed)
     else:
         indices, half, fit = important(cells, y, factors, noise or 0.0, seed)
     leading = "mu_star" if method == "screen" else "ST" if method == "sobol" else "first"
     widths = [(i.high - i.low) / 2 for i in indices if i.measure == leading]
     limit = SETTLED * (max((i.value for i in indices if i.measure == leading), default=0.0) * 4
                        if method == "screen" else 1.0)
-    return Found(asked.text, method, len(cells), int(cells.n.sum()), float(y.mean()),
+    return Indices(asked.text, method, len(cells), int(cells.n.sum()), float(y.mean()),
                  float(y.var(ddof=1)), noise, tuple(indices), half,
                  bool(max(widths, default=0.0) <= max(limit, 1e-12)), fit, len(cells.failed),
                  Bounds(float(r.least.mean()), float(r.most.mean()))
@@ -182,7 +182,7 @@ def interval(draws: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return low, high
 
 
-def screened(u: np.ndarray, y: np.ndarray, factors: Sequence[Factor], seed: int
+def morris_effects(u: np.ndarray, y: np.ndarray, factors: Sequence[Factor], seed: int
              ) -> tuple[list[Index], float]:
     """mu*, mu and sigma of each factor, bootstrapped over trajectories."""
     found = effects(u, y, len(factors))
@@ -217,7 +217,7 @@ def jansen(a: np.ndarray, b: np.ndarray, ab: np.ndarray) -> tuple[np.ndarray, np
     return first, total
 
 
-def shared(y: np.ndarray, factors: Sequence[Factor], seed: int) -> tuple[list[Index], float]:
+def sobol_indices(y: np.ndarray, factors: Sequence[Factor], seed: int) -> tuple[list[Index], float]:
     """S1 and ST of each factor, bootstrapped over base points."""
     k = len(factors)
     table = (y - y.mean()).reshape(-1, k + 2)
@@ -242,7 +242,7 @@ def important(cells: Cells, y: np.ndarray, factors: Sequence[Factor], noise: flo
     kept = max(0.05, 1 - noise / y.var(ddof=1))  # of the variance, that which is no noise
 
     def firsts(p: np.ndarray) -> np.ndarray:
-        return np.array([explained(g[p], y[p]) for g in groups]) / kept
+        return np.array([epsilon_squared(g[p], y[p]) for g in groups]) / kept
 
     whole = firsts(np.arange(n))
     spread, first = subsampled_error(firsts, n, rng)
@@ -273,7 +273,7 @@ def forest(x: np.ndarray, y: np.ndarray, seed: int
     return [(float(a), float(b), float(c)) for a, b, c in rows], fit
 
 
-def learning(found: Found) -> list[tuple[str, float]]:
+def learning(found: Indices) -> list[tuple[str, float]]:
     """What knowing each factor would leave of the ignorance: (key, standard deviation left).
 
     The standard deviation of the probability, Monte Carlo error taken out, times

@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.glossary.glossary import Glossary
 from sim.glossary.text import NOBODY, input_text, percent, table, wrap
-from sim.questions.sensitivity.indices import Found, Index, learning
+from sim.questions.sensitivity.indices import Index, Indices, learning
 from sim.report.text.answer import page_width
 from sim.report.text.failures import failure_text
 
@@ -30,7 +30,7 @@ def span(i: Index, scale: float = 1.0) -> str:
     return f"{scale * i.low:.2f} to {scale * i.high:.2f}"
 
 
-def index_lines(found: Found, glossary: Glossary, width: int) -> list[str]:
+def index_lines(found: Indices, glossary: Glossary, width: int) -> list[str]:
     """A line a factor, the strongest first."""
     names = {"screen": ("mu_star", "mu", "sigma"), "sobol": ("ST", "S1"),
              "importance": ("first", "forest")}[found.method]
@@ -57,7 +57,7 @@ def index_lines(found: Found, glossary: Glossary, width: int) -> list[str]:
     return lines
 
 
-def verdict(found: Found) -> str:
+def verdict(found: Indices) -> str:
     """How far the numbers can be relied on."""
     asked = found.asked
     change = (f"{asked.size(found.half)} {asked.unit}".strip() if found.method == "screen"
@@ -69,7 +69,7 @@ def verdict(found: Found) -> str:
             f"index by {change}. Trust the order only where intervals part; more points will help.")
 
 
-def text(title: str, found: list[Found], glossary: Glossary = NOBODY, width: int | None = None
+def text(title: str, found: list[Indices], glossary: Glossary = NOBODY, width: int | None = None
          ) -> str:
     """The whole page."""
     width = page_width() if width is None else width
@@ -77,8 +77,8 @@ def text(title: str, found: list[Found], glossary: Glossary = NOBODY, width: int
     for f in found:
         asked = f.asked
         spread = f"{asked.size(f.total**0.5)} {asked.unit}".strip()
-        said = (f"{asked.title(glossary)}: {asked.said(f.p)} on average over {f.cells:,} cells; "
-                f"standard deviation {spread}")
+        said = (f"{asked.title(glossary)}: {asked.text_of(f.p)} on average over {f.cells:,} "
+                f"cells; standard deviation {spread}")
         if f.noise is not None and f.total:
             luck = percent(min(1.0, f.noise / f.total))
             said += f", of whose square {luck} is Monte Carlo error (luck) and the rest ignorance"
@@ -101,7 +101,7 @@ def text(title: str, found: list[Found], glossary: Glossary = NOBODY, width: int
     return "\n\n".join("\n".join(b) for b in blocks)
 
 
-def plain(title: str, found: list[Found]) -> dict[str, Any]:
+def plain(title: str, found: list[Indices]) -> dict[str, Any]:
     """The analysis as plain data for JSON."""
     return {"about": title, "outcomes": [
         {**asdict(f), "left_after_learning": dict(learning(f)) if f.method != "screen" else None}

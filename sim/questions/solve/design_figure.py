@@ -10,13 +10,13 @@ import numpy as np
 
 from sim.brief import brief
 from sim.glossary.text import percent, words
-from sim.questions.solve.designer import FACTORS, TRUSTED, Design, Surface, quadratic, ranges
+from sim.questions.solve.designer import FACTORS, TRUSTED, Surface, ThreatDesign, quadratic, ranges
 from sim.report.figures import sheet
 from sim.report.figures.colours import BLUE, GREY, RED
 from sim.report.figures.dates import day_text
 from sim.report.figures.ladder import BANDS
 from sim.report.figures.names import upper
-from sim.report.figures.theme import paint, painted
+from sim.report.figures.theme import paint, with_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,7 +54,7 @@ def sides_of(scenario: Scenario) -> Sides:
     return Sides(np.array(ranges(scenario)), scenario.start)
 
 
-def curve(sides: Sides, d: Design, s: Surface, f: int) -> tuple[np.ndarray, np.ndarray]:
+def curve(sides: Sides, d: ThreatDesign, s: Surface, f: int) -> tuple[np.ndarray, np.ndarray]:
     """The fitted surface along one factor through the threat as issued; shares within 0..1."""
     low, high = sides.ends[f]
     along = np.linspace(low, high, 60)
@@ -70,7 +70,7 @@ def value(s: Surface, k: int) -> str:
     return f"{s.values[k]:+.2f}" if s.name == WORTH else percent(float(s.values[k]))
 
 
-def threat(sides: Sides, d: Design, k: int) -> str:
+def threat(sides: Sides, d: ThreatDesign, k: int) -> str:
     """A threat in words."""
     day, size, publicity, rung = d.points[k]
     act = next(b.name for b in BANDS if b.low <= round(rung) <= b.high)
@@ -78,7 +78,7 @@ def threat(sides: Sides, d: Design, k: int) -> str:
             f"publicity {publicity:.1f}, {act}")
 
 
-def design_claim(sides: Sides, d: Design) -> str:
+def design_claim(sides: Sides, d: ThreatDesign) -> str:
     """The robust threat and what it got, beside the one as issued."""
     last, first = len(d.points) - 1, d.surfaces[0]
     if d.robust == last:
@@ -88,7 +88,7 @@ def design_claim(sides: Sides, d: Design) -> str:
             f"{value(first, d.robust)}, against {value(first, last)} as issued")
 
 
-def draw_response(ax: Axes, sides: Sides, d: Design, s: Surface, f: int) -> Axes:
+def draw_response(ax: Axes, sides: Sides, d: ThreatDesign, s: Surface, f: int) -> Axes:
     """One response along one factor."""
     look, factor = paint(), FACTORS[f]
     sheet.tidy(ax, f"{upper(words(s.name))} by {UNITS[factor]}", "", 2.2)
@@ -111,8 +111,8 @@ def draw_response(ax: Axes, sides: Sides, d: Design, s: Surface, f: int) -> Axes
     return ax
 
 
-@painted
-def design_figure(sides: Sides, d: Design, origin: str, ax: Axes | None = None,
+@with_style
+def design_figure(sides: Sides, d: ThreatDesign, origin: str, ax: Axes | None = None,
                   style: str = "light") -> Figure:
     """A row a response, a column a side of the threat. Into `ax`: the first by the deadline."""
     if ax is not None:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.glossary.text import percent, sentence, table, words, wrap
-from sim.questions.solve.designer import FACTORS, TRUSTED, Design
+from sim.questions.solve.designer import FACTORS, TRUSTED, ThreatDesign
 from sim.report.text.answer import page_width
 from sim.report.text.failures import NO_BOUNDS, failure_text
 from sim.scenario.model import Scenario
@@ -16,14 +16,14 @@ from sim.studies.lab import Lab
 TOLD = 6
 
 
-def point_cells(scenario: Scenario, d: Design, k: int) -> list[str]:
+def point_cells(scenario: Scenario, d: ThreatDesign, k: int) -> list[str]:
     """A threat's deadline, size, publicity and rung."""
     day, size, publicity, rung = d.points[k]
     return [scenario.date_of(int(day)).isoformat(), percent(size), f"{publicity:.2f}",
             scenario.glossary.name("rung", f"{rung:.0f}")]
 
 
-def threat_lines(scenario: Scenario, d: Design, width: int) -> list[str]:
+def threat_lines(scenario: Scenario, d: ThreatDesign, width: int) -> list[str]:
     """The robust threat, the one as issued and the next best."""
     order = sorted(range(len(d.points)), key=lambda k: d.regret[k])[:TOLD]
     last = len(d.points) - 1
@@ -42,7 +42,7 @@ def threat_lines(scenario: Scenario, d: Design, width: int) -> list[str]:
     return table(head, rows, width)
 
 
-def surface_lines(d: Design, width: int) -> list[str]:
+def surface_lines(d: ThreatDesign, width: int) -> list[str]:
     """How far each surface can be trusted."""
     rows = []
     for s in d.surfaces:
@@ -54,7 +54,7 @@ def surface_lines(d: Design, width: int) -> list[str]:
     return table(["Surface", "least", "most", "error", "foretold", ""], rows, width)
 
 
-def text(scenario: Scenario, lab: Lab, d: Design, width: int | None = None) -> str:
+def text(scenario: Scenario, lab: Lab, d: ThreatDesign, width: int | None = None) -> str:
     """The whole page."""
     width = page_width() if width is None else width
     glossary = scenario.glossary
@@ -74,7 +74,7 @@ def text(scenario: Scenario, lab: Lab, d: Design, width: int | None = None) -> s
     return "\n\n".join("\n".join(b) for b in blocks if b)
 
 
-def failed_lines(d: Design, width: int) -> list[str]:
+def failed_lines(d: ThreatDesign, width: int) -> list[str]:
     """What failed, and the bounds of the shares of the threat as issued."""
     told = failure_text(sum(d.failed), d.rollouts * len(d.points))
     lines = wrap(f"  {told} {NO_BOUNDS}", width, "  ") if told else []
@@ -86,7 +86,7 @@ def failed_lines(d: Design, width: int) -> list[str]:
     return lines
 
 
-def origin(scenario: Scenario, lab: Lab, d: Design) -> str:
+def origin(scenario: Scenario, lab: Lab, d: ThreatDesign) -> str:
     """Which crisis, and how many runs of it."""
     stop = "" if scenario.title.endswith(("?", "!")) else "."
     return (f"{scenario.title.rstrip('.')}{stop} {scenario.name}; {len(d.points)} threats, "
@@ -94,7 +94,7 @@ def origin(scenario: Scenario, lab: Lab, d: Design) -> str:
             f"{lab.seed}.")
 
 
-def plain(scenario: Scenario, lab: Lab, d: Design) -> dict[str, Any]:
+def plain(scenario: Scenario, lab: Lab, d: ThreatDesign) -> dict[str, Any]:
     """The design as plain data for JSON."""
     return {
         "scenario": scenario.name, "seed": lab.seed, "rollouts_played": lab.played,

@@ -16,10 +16,10 @@ import numpy as np
 
 from sim.brief import brief
 from sim.data.outcome import Outcome
-from sim.data.reduce import happened, require, shares
+from sim.data.reduce import hits_of, require, shares
 from sim.data.totals import Totals
 from sim.errors import UsageError
-from sim.glossary.measure import Measure
+from sim.glossary.measure import OutcomeMeasure
 from sim.methods.intervals import Bounds
 from sim.questions.solve.payoff import utilities
 from sim.scenario.model import Scenario
@@ -55,7 +55,7 @@ class Surface:
 
 
 @dataclass(frozen=True)
-class Design:
+class ThreatDesign:
     """Threats played and what came of them; the last point is the threat as issued."""
 
     points: np.ndarray  # (points, factors): day of the deadline, size, publicity, rung
@@ -126,7 +126,7 @@ def words_of(scenario: Scenario, point: Sequence[float]) -> dict[str, float]:
             "threat.publicity": float(point[2]), "threat.rung": int(point[3])}
 
 
-def goals(scenario: Scenario, given: dict[str, str | None]) -> dict[str, list[Measure]]:
+def goals(scenario: Scenario, given: dict[str, str | None]) -> dict[str, list[OutcomeMeasure]]:
     """What counts as compliance, war and tie; those a scenario does not have are left out."""
     found = {}
     labels = {o.name: o.labels for o in scenario.outcomes}
@@ -169,9 +169,9 @@ def foretold(values: np.ndarray, projection: np.ndarray) -> float:
     return 1.0 - float((left**2).sum()) / total if total > 0 else 1.0
 
 
-def by_row(outcome: Outcome, what: list[Measure]) -> Totals:
+def by_row(outcome: Outcome, what: list[OutcomeMeasure]) -> Totals:
     """Row totals of an event: any of some labels."""
-    return shares(outcome, {"event": np.any([happened(outcome, w.pair) for w in what], axis=0)})
+    return shares(outcome, {"event": np.any([hits_of(outcome, w.pair) for w in what], axis=0)})
 
 
 def check(scenario: Scenario, n: int, given: dict[str, str | None], rest: Mapping[str, object]
@@ -189,7 +189,9 @@ def check(scenario: Scenario, n: int, given: dict[str, str | None], rest: Mappin
             raise UsageError(f"{key}: the sides of the threat are what is varied; do not give it")
 
 
-def design(lab: Lab, n: int, rollouts: int, samples: int, given: dict[str, str | None]) -> Design:
+def design(
+    lab: Lab, n: int, rollouts: int, samples: int, given: dict[str, str | None]
+) -> ThreatDesign:
     """Play the threats and find the robust one."""
     scenario = lab.scenario
     check(scenario, n, given, lab.overrides)
@@ -207,7 +209,7 @@ def design(lab: Lab, n: int, rollouts: int, samples: int, given: dict[str, str |
         found["worth"].append(utilities(outcome, [issuer]))
         lab.say("threats", k + 1, n)
     assert outcome is not None
-    return judged(scenario, points, found, outcome, samples, lab.seed)
+    return judge(scenario, points, found, outcome, samples, lab.seed)
 
 
 def states_of(scenario: Scenario, outcome: Outcome) -> tuple[list[str], np.ndarray, list]:
@@ -236,8 +238,8 @@ def surface(name: str, found: list[Totals], projection: np.ndarray) -> Surface:
     return Surface(name, values, errors, fitted, foretold(values, projection), bounds)
 
 
-def judged(scenario: Scenario, points: np.ndarray, found: dict[str, list[Totals]],
-           outcome: Outcome, samples: int, seed: int) -> Design:
+def judge(scenario: Scenario, points: np.ndarray, found: dict[str, list[Totals]],
+           outcome: Outcome, samples: int, seed: int) -> ThreatDesign:
     """Surfaces and the robust threat from the row totals of every response at every point.
 
     A state of the world in which some threat has no rollout that ran is left out.
@@ -261,7 +263,7 @@ def judged(scenario: Scenario, points: np.ndarray, found: dict[str, list[Totals]
         again = largest(worth, state, weight.astype(float), projection, len(told))
         same.append(int(np.argmin(again)) == robust)
         near.append(again[robust] <= again.min() + 0.1 * (again.max() - again.min()))
-    return Design(points, surfaces, robust, regret, tuple(told), tuple(rivals),
+    return ThreatDesign(points, surfaces, robust, regret, tuple(told), tuple(rivals),
                   float(np.mean(same)), float(np.mean(near)), outcome.rollouts, len(state), samples,
                   tuple(rows.failed for rows in found["worth"]))
 

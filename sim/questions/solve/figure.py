@@ -10,10 +10,10 @@ from sim.glossary.text import joined, percent
 from sim.questions.solve.solution import Solution
 from sim.report.figures import sheet
 from sim.report.figures.colours import BLUE, GREY, ORANGE, PALETTE
-from sim.report.figures.contrast import mixed
+from sim.report.figures.contrast import mix_colours
 from sim.report.figures.ends import End, name_ends
-from sim.report.figures.names import Names
-from sim.report.figures.theme import paint, painted
+from sim.report.figures.names import FigureNames
+from sim.report.figures.theme import paint, with_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,7 +28,7 @@ KEY = (
 WIDE, TALL = 4.6, 2.5
 
 
-def solve_claim(s: Solution, names: Names) -> str:
+def solve_claim(s: Solution, names: FigureNames) -> str:
     """The pure equilibria, if there are any, and each actor's doctrine of least regret."""
     players = s.game.players
     least = joined([f"{names.actor(r.player)} {names.doctrine(r.player, r.choice)} "
@@ -49,10 +49,10 @@ def fill_of(value: float, most: float) -> str:
     """A cell's colour: blue above zero, orange below, paper at zero."""
     look = paint()
     shade = look.mark(BLUE if value > 0 else ORANGE)
-    return mixed(look.paper, shade, min(1.0, 0.75 * abs(value) / max(1e-12, most)))
+    return mix_colours(look.paper, shade, min(1.0, 0.75 * abs(value) / max(1e-12, most)))
 
 
-def draw_payoffs(ax: Axes, s: Solution, i: int, names: Names) -> Axes:
+def draw_payoffs(ax: Axes, s: Solution, i: int, names: FigureNames) -> Axes:
     """One player's payoffs in a game of two: its own doctrines down, the other's across."""
     from matplotlib.patches import Rectangle
 
@@ -83,7 +83,7 @@ def draw_payoffs(ax: Axes, s: Solution, i: int, names: Names) -> Axes:
     return ax
 
 
-def draw_regret(ax: Axes, s: Solution, i: int, names: Names) -> Axes:
+def draw_regret(ax: Axes, s: Solution, i: int, names: FigureNames) -> Axes:
     """Largest regret of each doctrine, the least on top."""
     r, look = s.regret[i], paint()
     order = sorted(zip(r.largest, s.game.doctrines[i], strict=True))
@@ -99,7 +99,7 @@ def draw_regret(ax: Axes, s: Solution, i: int, names: Names) -> Axes:
     return ax
 
 
-def draw_branch(ax: Axes, s: Solution, i: int, names: Names) -> Axes:
+def draw_branch(ax: Axes, s: Solution, i: int, names: FigureNames) -> Axes:
     """A player's mixture along the principal branch."""
     sizes, look = [len(d) for d in s.game.doctrines], paint()
     first, later = sum(sizes[:i]), s.branch.t > 0
@@ -121,8 +121,8 @@ def draw_branch(ax: Axes, s: Solution, i: int, names: Names) -> Axes:
     return name_ends(ax, ends, TALL - 0.9)
 
 
-@painted
-def solve_figure(s: Solution, names: Names, origin: str, ax: Axes | None = None,
+@with_style
+def solve_figure(s: Solution, names: FigureNames, origin: str, ax: Axes | None = None,
                  style: str = "light") -> Figure:
     """A column a player; payoffs only for two. Into `ax`: the first player's regret."""
     if ax is not None:

@@ -27,7 +27,7 @@ MOST = 256  # profiles
 
 
 @dataclass(frozen=True)
-class Game:
+class PayoffTable:
     """Payoffs of every profile in every parameter row.
 
     rows: float64 (rows, players, n_1, ..., n_k), linearised row values of the payoffs over the
@@ -101,7 +101,7 @@ def utilities(outcome: Outcome, actors: Sequence[str]) -> Totals:
     return amounts(outcome, [UTILITY + a for a in actors]).by_row()
 
 
-def play(lab: Lab, names: Sequence[str], rollouts: int) -> Game:
+def play(lab: Lab, names: Sequence[str], rollouts: int) -> PayoffTable:
     """Play every profile of the players' doctrines."""
     doctrines = tuple(tuple(lab.scenario.actor(n).doctrine_names) for n in names)
     rollouts = max(4, rollouts // lab.replicates) * lab.replicates
@@ -121,4 +121,4 @@ def play(lab: Lab, names: Sequence[str], rollouts: int) -> Game:
         place: tuple[Any, ...] = (slice(None), slice(None), *cell)
         values[place] = rows.linear(among)
         failed[cell] = rows.failed
-    return Game(tuple(names), doctrines, values, rollouts, failed)
+    return PayoffTable(tuple(names), doctrines, values, rollouts, failed)

@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.brief import brief
 from sim.methods import equilibrium as eq
-from sim.questions.solve.payoff import Game, play
+from sim.questions.solve.payoff import PayoffTable, play
 from sim.studies.lab import Lab
 
 MARKS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 10.0)
@@ -47,7 +47,7 @@ class Regret:
 class Solution:
     """All that was found."""
 
-    game: Game
+    game: PayoffTable
     best: np.ndarray  # best replies (players, n_1, ..., n_k)
     best_holds: np.ndarray  # share of samples in which the same cell is one
     nash: tuple[Nash, ...]
@@ -71,12 +71,12 @@ def own_precision(lab: Lab, names: Sequence[str]) -> tuple[float, ...]:
     return tuple(float(record["precision"][lab.scenario.actor_names.index(n)]) for n in names)
 
 
-def nash(game: Game, tables: Sequence[np.ndarray], with_mixed: bool) -> tuple[Nash, ...]:
+def nash(game: PayoffTable, tables: Sequence[np.ndarray], with_mixed: bool) -> tuple[Nash, ...]:
     """Equilibria of the mean table and how often each comes back."""
     found: list[tuple[np.ndarray, ...]] = []
     if with_mixed:
-        found = list(eq.mixed(game.table))
-        again = [eq.supports(eq.mixed(t)) for t in tables[:FEW]]
+        found = list(eq.mixed_equilibria(game.table))
+        again = [eq.supports(eq.mixed_equilibria(t)) for t in tables[:FEW]]
     else:
         for cell in eq.pure(game.table):
             found.append(tuple(np.eye(len(d))[k] for d, k in zip(game.doctrines, cell,
@@ -91,7 +91,7 @@ def nash(game: Game, tables: Sequence[np.ndarray], with_mixed: bool) -> tuple[Na
     return tuple(sorted(made, key=lambda n: (not n.pure, -n.holds)))
 
 
-def quantal(game: Game, tables: Sequence[np.ndarray], precision: Sequence[float]
+def quantal(game: PayoffTable, tables: Sequence[np.ndarray], precision: Sequence[float]
             ) -> tuple[eq.Branch, np.ndarray | None, np.ndarray | None]:
     """The principal branch, the equilibrium at own precision, and its bootstrap half widths."""
     path = eq.branch(game.table, precision, MARKS)
@@ -109,12 +109,13 @@ def quantal(game: Game, tables: Sequence[np.ndarray], precision: Sequence[float]
 def solve(lab: Lab, names: Sequence[str], rollouts: int, samples: int, with_mixed: bool
           ) -> Solution:
     """Play the table and solve it."""
-    return solved(play(lab, names, rollouts), own_precision(lab, names), samples,
+    return solve_table(play(lab, names, rollouts), own_precision(lab, names), samples,
                   with_mixed and len(names) == 2, lab.seed)
 
 
-def solved(game: Game, precision: Sequence[float], samples: int, with_mixed: bool, seed: int
-           ) -> Solution:
+def solve_table(
+    game: PayoffTable, precision: Sequence[float], samples: int, with_mixed: bool, seed: int
+) -> Solution:
     """The solution of a table, with a bootstrap over its rows."""
     rng = np.random.default_rng(seed)
     tables = [game.resampled(rng) for _ in range(samples)]
@@ -130,7 +131,7 @@ def solved(game: Game, precision: Sequence[float], samples: int, with_mixed: boo
         regret.append(Regret(game.players[i], largest, game.doctrines[i][k], same))
 
     def parts(x: np.ndarray | None) -> tuple[tuple[float, ...], ...] | None:
-        return None if x is None else tuple(tuple(p.tolist()) for p in eq.split(x, sizes))
+        return None if x is None else tuple(tuple(p.tolist()) for p in eq.split_profile(x, sizes))
 
     return Solution(game, best, holds, nash(game, tables, with_mixed), with_mixed,
                     float(np.mean([not eq.pure(t) for t in tables])), tuple(precision), path,

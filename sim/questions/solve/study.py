@@ -16,7 +16,7 @@ from sim.report.figures.names import names_in
 
 def prepare(ask: Ask) -> Work:
     """The players or the design, checked; what then plays them."""
-    return (designed if ask["design"] else games)(ask)
+    return (design_threat if ask["design"] else games)(ask)
 
 
 def games(ask: Ask) -> Work:
@@ -44,7 +44,7 @@ def games(ask: Ask) -> Work:
     return work
 
 
-def designed(ask: Ask) -> Work:
+def design_threat(ask: Ask) -> Work:
     """The design of the first ultimatum."""
     scenario = ask.scenario
     given = {k: ask[k] for k in ("compliance", "war", "tie")}

@@ -11,7 +11,7 @@ from sim.data.asked import Asked
 from sim.data.cells import Cells
 from sim.data.folders import WIDTH, write_answer
 from sim.data.manifest import read_manifest
-from sim.glossary.measure import Measure
+from sim.glossary.measure import OutcomeMeasure
 from sim.questions.answer import Answer
 
 if TYPE_CHECKING:
@@ -22,7 +22,26 @@ if TYPE_CHECKING:
 
 
 class Sweep(Answer):
-    """A finished sweep. cells: the data. shown: outcomes of the text, by default the question's."""
+    """A finished sweep.
+
+    Parameters
+    ----------
+    cells : Cells
+        Sums over the rollouts of every design point.
+    shown : sequence of str
+        Outcomes of the text, `axis:label`; by default the question's.
+    asked : Asked, optional
+        The question as it was asked.
+    folder : Path, optional
+        Where it is kept.
+
+    Examples
+    --------
+    >>> import sim
+    >>> found = sim.sweep("textbook", {"challenger": "bluff,steady"}, rollouts=50)
+    >>> len(found)
+    2
+    """
 
     def __init__(self, cells: Cells, shown: Sequence[str] = (), asked: Asked | None = None,
                  folder: Path | None = None) -> None:
@@ -37,11 +56,12 @@ class Sweep(Answer):
         return cls(cells, [str(word) for word in shown], folder=Path(folder))
 
     @property
-    def outcomes(self) -> list[Measure]:
+    def outcomes(self) -> list[OutcomeMeasure]:
         """The outcomes of the text."""
         return [self.cells.measure(name) for name in self.shown] or [self.cells.measure()]
 
     def page(self, width: int | None = None) -> str:
+        """The text of every outcome shown, at a width."""
         from sim.questions.sweep.text import text
 
         return "\n\n".join(text(self.cells, asked, width) for asked in self.outcomes)
@@ -64,6 +84,7 @@ class Sweep(Answer):
 
     @property
     def table(self) -> pd.DataFrame:
+        """One row per cell, as `to_frame` has them."""
         return self.to_frame()
 
     @property
@@ -107,6 +128,7 @@ class Sweep(Answer):
                                      f"sweep-{asked.slug}", folder, style)]
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
+        """Keep the sweep in a new or empty folder; the folder."""
         from sim.questions.keep import keep
 
         return keep(self, folder, figures)
@@ -117,10 +139,10 @@ class Sweep(Answer):
         ax: draw its chief panel there. UsageError for an outcome that is not there.
         """
         from sim.questions.sweep.figure import sweep_figure
-        from sim.report.figures.shown import shown
+        from sim.report.figures.shown import display
 
         given: dict[str, Any] = {} if ax is None else {"ax": ax}
-        return shown(sweep_figure(self.cells, self.cells.measure(outcome), **given))
+        return display(sweep_figure(self.cells, self.cells.measure(outcome), **given))
 
     def __len__(self) -> int:
         return len(self.cells)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.data.cell_values import CellValues, reading
 from sim.data.cells import Cells
-from sim.data.reduce import Reading, reading
-from sim.glossary.measure import Measure
+from sim.glossary.measure import OutcomeMeasure
 from sim.glossary.text import percent
-from sim.report.figures.names import Names
-from sim.report.figures.rows import quoted
+from sim.report.figures.names import FigureNames
+from sim.report.figures.rows import quote_end
 
 
-def at_levels(cells: Cells, k: int, r: Reading) -> list[tuple[str, float, float, float]]:
+def at_levels(cells: Cells, k: int, r: CellValues) -> list[tuple[str, float, float, float]]:
     """Level of a factor, value over its cells, and the ends of the cells' intervals, pooled.
 
     Rollouts of all cells with the level count alike.
@@ -29,9 +29,9 @@ def at_levels(cells: Cells, k: int, r: Reading) -> list[tuple[str, float, float,
     return out
 
 
-def sweep_claim(cells: Cells, asked: Measure, names: Names) -> str:
+def sweep_claim(cells: Cells, asked: OutcomeMeasure, names: FigureNames) -> str:
     """Over which factor the share moves most, and between what."""
-    end, r = quoted(names.measure(asked)), reading(cells, asked)
+    end, r = quote_end(names.measure(asked)), reading(cells, asked)
     if cells.design != "grid":
         return sample_claim(cells, asked, names)
     best, most = "", 0.0
@@ -42,17 +42,18 @@ def sweep_claim(cells: Cells, asked: Measure, names: Names) -> str:
         least, top = min(found, key=lambda x: x[1]), max(found, key=lambda x: x[1])
         if top[2] > least[3] and top[1] - least[1] > most:
             most = top[1] - least[1]
-            one, two = (f"{names.level(f['key'], x[0])}: {asked.said(x[1])}" for x in (least, top))
+            one, two = (f"{names.level(f['key'], x[0])}: {asked.text_of(x[1])}"
+                        for x in (least, top))
             best = f"{end} depends most on {names.factor(f['key'])} ({one}; {two})"
     return best or f"{end} does not clearly depend on what was varied"
 
 
-def sample_claim(cells: Cells, asked: Measure, names: Names) -> str:
+def sample_claim(cells: Cells, asked: OutcomeMeasure, names: FigureNames) -> str:
     """The factor that explains most of the share between cells."""
-    from sim.questions.sweep.correlates import related
+    from sim.questions.sweep.correlates import correlates
 
-    found = related(cells, asked)
-    end = quoted(names.measure(asked))
+    found = correlates(cells, asked)
+    end = quote_end(names.measure(asked))
     if not found or found[0].explained < 0.01:
         return f"{end} goes with none of {len(cells.factors)} factors by itself"
     first = found[0]

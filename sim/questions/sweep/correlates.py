@@ -9,17 +9,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.data.cell_values import reading
 from sim.data.cells import Cells
-from sim.data.reduce import reading
-from sim.glossary.measure import Measure
-from sim.methods.oneway import bins, explained
+from sim.glossary.measure import OutcomeMeasure
+from sim.methods.oneway import bins, epsilon_squared
 
 
 @dataclass(frozen=True)
 class Related:
-    """rho: Spearman's rank correlation, None for a factor whose levels have no order. explained:
+    """How far a factor goes with an output over the cells of a sweep.
 
-    share of the variance between cells that lies between the factor's levels or deciles (eta
+    rho: Spearman's rank correlation, None for a factor whose levels have no order. explained: share
+    of the variance between cells that lies between the factor's levels or deciles (eta
     squared, less what chance alone gives: R. A. Fisher's adjustment, as epsilon squared of T. L.
     Kelley, 1935).
     """
@@ -29,7 +30,7 @@ class Related:
     explained: float
 
 
-def related(cells: Cells, asked: Measure) -> list[Related]:
+def correlates(cells: Cells, asked: OutcomeMeasure) -> list[Related]:
     """Every factor, the one that explains most first."""
     from scipy.stats import spearmanr
 
@@ -38,7 +39,7 @@ def related(cells: Cells, asked: Measure) -> list[Related]:
     y, out = y[good], []
     for k, f in enumerate(cells.factors):
         x = cells.points[good, k]
-        part = explained(bins(x, bool(f["levels"])), y) if len(y) else 0.0
+        part = epsilon_squared(bins(x, bool(f["levels"])), y) if len(y) else 0.0
         rho = None
         if not f["levels"] and len(y) > 2 and np.ptp(x) > 0 and np.ptp(y) > 0:
             rho = float(spearmanr(x, y).statistic)

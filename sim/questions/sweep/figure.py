@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.data.cell_values import reading
 from sim.data.cells import Cells
-from sim.data.reduce import reading
 from sim.glossary.glossary import Glossary
-from sim.glossary.measure import Measure
+from sim.glossary.measure import OutcomeMeasure
 from sim.glossary.text import sentence
 from sim.questions.sweep.claims import sweep_claim
 from sim.report.figures import sheet
 from sim.report.figures.colours import BLUE, GREY, PALETTE
-from sim.report.figures.contrast import mixed
+from sim.report.figures.contrast import mix_colours
 from sim.report.figures.ends import End, name_ends
-from sim.report.figures.names import Names
-from sim.report.figures.theme import paint, painted
+from sim.report.figures.names import FigureNames
+from sim.report.figures.theme import paint, with_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -68,9 +68,9 @@ def layout(cells: Cells) -> Layout:
     return Layout(x, y, lines, [k for k in left if k != lines])
 
 
-def names_for(cells: Cells) -> Names:
+def names_for(cells: Cells) -> FigureNames:
     """Names of a sweep."""
-    return Names(Glossary(cells.words), cells.actors)
+    return FigureNames(Glossary(cells.words), cells.actors)
 
 
 def groups(cells: Cells, by: list[int]) -> list[tuple[str, np.ndarray]]:
@@ -84,12 +84,13 @@ def groups(cells: Cells, by: list[int]) -> list[tuple[str, np.ndarray]]:
     return out
 
 
-def level_text(names: Names, factor: dict[str, Any], k: int) -> str:
+def level_text(names: FigureNames, factor: dict[str, Any], k: int) -> str:
     """A factor at one of its levels, in words."""
     return names.level_of(factor["key"], factor["levels"][k])
 
 
-def draw_lines(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, asked: Measure) -> Axes:
+def draw_lines(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout,
+               asked: OutcomeMeasure) -> Axes:
     """Share against a number, a line with its band and name for each level of the lines' factor."""
     assert plan.x is not None
     r = reading(cells, asked)
@@ -114,14 +115,15 @@ def label_x(ax: Axes, text: str) -> None:
     ax.set_xlabel(sheet.fold(text, sheet.SMALL, 3.0), fontsize=sheet.SMALL, color=paint().ink)
 
 
-def upright(ax: Axes, asked: Measure, high: np.ndarray) -> None:
+def upright(ax: Axes, asked: OutcomeMeasure, high: np.ndarray) -> None:
     """An upright axis for an outcome: from 0 to a little above all of a share."""
     if asked.share:
         ax.set_ylim(0, min(1.0, max(0.02, 1.08 * float(np.nanmax(high)))))
         sheet.percent_axis(ax.yaxis)
 
 
-def draw_heat(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, asked: Measure) -> Axes:
+def draw_heat(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout,
+              asked: OutcomeMeasure) -> Axes:
     """Share over two numbers, each cell with its own number written in it."""
     from matplotlib.patches import Rectangle
 
@@ -137,10 +139,10 @@ def draw_heat(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, asked: Mea
     table, look = table[np.ix_(*orders)], paint()
     for (j, i), p in np.ndenumerate(table):
         part = 0.0 if np.isnan(p) else 0.85 * (float(p) - floor) / most
-        fill = mixed(look.paper, look.mark(BLUE), part)
+        fill = mix_colours(look.paper, look.mark(BLUE), part)
         ax.add_patch(Rectangle((i - 0.5, j - 0.5), 1, 1, facecolor=fill, linewidth=0))
         if table.size <= 150:
-            ax.text(i, j, asked.said(float(p)), ha="center", va="center", fontsize=sheet.SMALL,
+            ax.text(i, j, asked.text_of(float(p)), ha="center", va="center", fontsize=sheet.SMALL,
                     color=look.over(fill))
     ax.grid(False)
     ax.set_xlim(-0.5, table.shape[1] - 0.5)
@@ -154,7 +156,8 @@ def draw_heat(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, asked: Mea
     return ax
 
 
-def draw_dots(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, asked: Measure) -> Axes:
+def draw_dots(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout,
+              asked: OutcomeMeasure) -> Axes:
     """A dot with its interval for each level, where nothing has an order; the largest on top."""
     r = reading(cells, asked)
     share, low, high = r.value, r.low, r.high
@@ -172,7 +175,7 @@ def draw_dots(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, asked: Mea
     return ax
 
 
-def grid_panel(ax: Axes, cells: Cells, here: np.ndarray, asked: Measure, title: str) -> Axes:
+def grid_panel(ax: Axes, cells: Cells, here: np.ndarray, asked: OutcomeMeasure, title: str) -> Axes:
     """One panel of a grid, as its layout wants it."""
     plan = layout(cells)
     sheet.tidy(ax, title, "", 3.3)
@@ -183,7 +186,7 @@ def grid_panel(ax: Axes, cells: Cells, here: np.ndarray, asked: Measure, title: 
     return draw_lines(ax, cells, here, plan, asked)
 
 
-def grid_figure(cells: Cells, asked: Measure, ax: Axes | None) -> Figure:
+def grid_figure(cells: Cells, asked: OutcomeMeasure, ax: Axes | None) -> Figure:
     """A grid: small multiples over the factors that are neither axis nor line."""
     plan = layout(cells)
     parts = groups(cells, plan.panels)
@@ -202,13 +205,13 @@ def grid_figure(cells: Cells, asked: Measure, ax: Axes | None) -> Figure:
     return fig
 
 
-def about(cells: Cells, asked: Measure) -> str:
+def about(cells: Cells, asked: OutcomeMeasure) -> str:
     """What a sweep's figure shows."""
     return (f"{names_for(cells).measure(asked)}, over {len(cells):,} cells; "
             f"n = {int(cells.n.sum()):,}")
 
 
-def draw_factor(ax: Axes, cells: Cells, key: str, asked: Measure, title: str) -> Axes:
+def draw_factor(ax: Axes, cells: Cells, key: str, asked: OutcomeMeasure, title: str) -> Axes:
     """The share in every cell against one factor, with means by tenths of its range or levels."""
     from sim.methods.intervals import normal_quantile
     from sim.methods.oneway import bins
@@ -243,12 +246,12 @@ def draw_factor(ax: Axes, cells: Cells, key: str, asked: Measure, title: str) ->
     return ax
 
 
-def sample_figure(cells: Cells, asked: Measure, ax: Axes | None) -> Figure:
+def sample_figure(cells: Cells, asked: OutcomeMeasure, ax: Axes | None) -> Figure:
     """A sampled design: the share over the factors that it goes with most."""
-    from sim.questions.sweep.correlates import related
+    from sim.questions.sweep.correlates import correlates
 
     names = names_for(cells)
-    found = related(cells, asked)[:9]
+    found = correlates(cells, asked)[:9]
     claim = sweep_claim(cells, asked, names)
     if ax is not None:
         return sheet.root_of(draw_factor(ax, cells, found[0].key, asked, claim))
@@ -271,8 +274,8 @@ def origin(cells: Cells) -> str:
             f"in {rows:,} parameter row{'s' if rows > 1 else ''}, seed {cells.seed}.")
 
 
-@painted
-def sweep_figure(cells: Cells, asked: Measure, ax: Axes | None = None,
+@with_style
+def sweep_figure(cells: Cells, asked: OutcomeMeasure, ax: Axes | None = None,
                  style: str = "light") -> Figure:
     """The figure of one outcome over a sweep; into `ax`, its first panel."""
     shape = grid_figure if cells.design == "grid" else sample_figure

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from sim.data.cell_values import reading
 from sim.data.cells import Cells
-from sim.data.reduce import reading
-from sim.glossary.measure import LABEL, Measure
+from sim.glossary.measure import LABEL, OutcomeMeasure
 from sim.glossary.text import (
     input_text,
     interval,
@@ -19,7 +19,7 @@ from sim.glossary.text import (
     words,
     wrap,
 )
-from sim.questions.sweep.correlates import related
+from sim.questions.sweep.correlates import correlates
 from sim.report.text.answer import page_width
 from sim.report.text.failures import BOUNDS_HEAD, BOUNDS_KEY, failure_text
 from sim.report.text.orders import cell_order_lines
@@ -33,7 +33,7 @@ def level(x: Any) -> str:
     return f"{x:.4g}" if isinstance(x, float) else words(str(x))
 
 
-def head(cells: Cells, asked: Measure, width: int) -> list[str]:
+def head(cells: Cells, asked: OutcomeMeasure, width: int) -> list[str]:
     """What was swept and how far the answer moves."""
     share = reading(cells, asked).value
     good = np.flatnonzero(~np.isnan(share))
@@ -44,11 +44,11 @@ def head(cells: Cells, asked: Measure, width: int) -> list[str]:
              for c in (low, high)]
     more = ", ..." if len(cells.factors) > 4 else ""
     return wrap(
-        f"{asked.title(cells.glossary)}: from {asked.said(share[low])} ({where[0]}{more}) to "
-        f"{asked.said(share[high])} ({where[1]}{more}) over {len(cells):,} cells.", width)
+        f"{asked.title(cells.glossary)}: from {asked.text_of(share[low])} ({where[0]}{more}) to "
+        f"{asked.text_of(share[high])} ({where[1]}{more}) over {len(cells):,} cells.", width)
 
 
-def cell_lines(cells: Cells, asked: Measure, width: int) -> list[str]:
+def cell_lines(cells: Cells, asked: OutcomeMeasure, width: int) -> list[str]:
     """A line a cell, or the extremes where there are many."""
     r = reading(cells, asked)
     share, low, high = r.value, r.low, r.high
@@ -62,7 +62,7 @@ def cell_lines(cells: Cells, asked: Measure, width: int) -> list[str]:
     for c in shown:
         said = cells.said(c)
         rows.append([str(c), *(level(said[k]) for k in keys),
-                     asked.said(share[c], high[c] - low[c]),
+                     asked.text_of(share[c], high[c] - low[c]),
                      asked.interval(low[c], high[c]),
                      *([interval(r.least[c], r.most[c])] if bounded else [])])
     top = ["cell", *keys, asked.what, "95%", *([BOUNDS_HEAD] if bounded else [])]
@@ -74,11 +74,11 @@ def cell_lines(cells: Cells, asked: Measure, width: int) -> list[str]:
     return lines
 
 
-def related_lines(cells: Cells, asked: Measure, width: int) -> list[str]:
+def related_lines(cells: Cells, asked: OutcomeMeasure, width: int) -> list[str]:
     """Which factors the answer goes with, in a sample of many."""
     if cells.design == "grid" or len(cells) < 30:
         return []
-    found = related(cells, asked)[:12]
+    found = correlates(cells, asked)[:12]
     rows = [[input_text(f.key, cells.glossary), f.key,
              f"{f.rho:+.2f}" if f.rho is not None else "-", percent(f.explained)] for f in found]
     name = asked.title(cells.glossary)
@@ -87,7 +87,7 @@ def related_lines(cells: Cells, asked: Measure, width: int) -> list[str]:
     return table([f"{name} goes with", "key", "rank corr.", "variance of cells"], rows, width)
 
 
-def text(cells: Cells, asked: Measure, width: int | None = None) -> str:
+def text(cells: Cells, asked: OutcomeMeasure, width: int | None = None) -> str:
     """The whole page."""
     width = page_width() if width is None else width
     n, rows = cells.rollouts, cells.trials.shape[1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sim.report.charts.lanes import LETTER, folded, lanes, spread_out
+from sim.report.charts.lanes import LETTER, fold, lanes, spread_out
 from sim.report.svg.canvas import Canvas
 
 LINE = 16.0  # of text
@@ -111,7 +111,7 @@ def draw_lines(c: Canvas, frame: Frame, curves: Sequence[Curve]) -> None:
 def draw_names(c: Canvas, frame: Frame, curves: Sequence[Curve]) -> None:
     """The name and the last chance of each curve at its end, pushed apart where they would meet."""
     room = frame.width - frame.right - GAP - 8
-    texts = [folded(curve.name, room) for curve in curves]
+    texts = [fold(curve.name, room) for curve in curves]
     heights = [LINE * (len(lines) + 1) + 4 for lines in texts]
     ends = [frame.y(curve.p[-1]) for curve in curves]
     tops = spread_out(ends, heights, 4.0, frame.y(0.0) + 8)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 LETTER = 6.9  # mean width of a letter at 13 units, on the safe side
 
 
-def folded(text: str, width: float) -> list[str]:
+def fold(text: str, width: float) -> list[str]:
     """A text in lines that fit a width; a word that is too long stands alone."""
     lines: list[str] = []
     for word in text.split():

@@ -15,7 +15,7 @@ def canvas(name: str, title: str) -> Canvas:
     return Canvas(name, 100, HEIGHT, title, "The numbers stand in the row above.")
 
 
-def finished(c: Canvas) -> Markup:
+def finish(c: Canvas) -> Markup:
     """The drawing, hidden from whoever listens: it repeats its row."""
     return Markup(c.svg(**{"aria-labelledby": None, "role": None, "aria_hidden": "true",
                            "class": "bar-row", "preserveAspectRatio": "none"}))
@@ -44,7 +44,7 @@ def draw_range(name: str, title: str, p: float, spread: tuple[float, float] | No
         block(c, (spread[0] * 100, spread[1] * 100), 2, HEIGHT - 4, "band")
     block(c, (sampling[0] * 100, sampling[1] * 100), 5, HEIGHT - 10, "whisker")
     block(c, (p * 100, p * 100), 0, HEIGHT, "mark")
-    return finished(c)
+    return finish(c)
 
 
 def draw_swing(name: str, title: str, ends: tuple[float, float], centre: float) -> Markup:
@@ -56,7 +56,7 @@ def draw_swing(name: str, title: str, ends: tuple[float, float], centre: float) 
     block(c, (low, low), 3, HEIGHT - 6, "low-end")
     block(c, (high, high), 1, HEIGHT - 2, "high-end")
     c.rect((min(centre * 100, 99.7), 0), (0.3, HEIGHT), "centre")
-    return finished(c)
+    return finish(c)
 
 
 def draw_difference(name: str, title: str, row: tuple[float, float, float], reach: float) -> Markup:
@@ -73,4 +73,4 @@ def draw_difference(name: str, title: str, row: tuple[float, float, float], reac
     block(c, (place[1], place[2]), 6, HEIGHT - 12, "whisker")
     block(c, (place[0], place[0]), 1, HEIGHT - 2, "mark")
     c.rect((49.8, 0), (0.4, HEIGHT), "zero")
-    return finished(c)
+    return finish(c)

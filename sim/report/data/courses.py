@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from sim.report.data.further import Told
-from sim.report.kept import Kept
+from sim.report.kept import KeptRun
 from sim.report.names import Names
 
 TYPICAL, SENTENCES = 3, 10
 WORTH = 0.02  # an end below this share is no common one
 
 
-def courses(kept: Kept, told: Told | None = None) -> list[dict[str, Any]]:
+def courses(kept: KeptRun, told: Told | None = None) -> list[dict[str, Any]]:
     """Each course with its share and about ten dated sentences; plays it again, watched."""
     from sim.report.story import select
     from sim.report.story.chronicle import chronicle

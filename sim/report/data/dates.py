@@ -33,7 +33,7 @@ def marks(outcome: Outcome) -> list[Mark]:
     return [by_day[day] for day in sorted(by_day)]
 
 
-def asked(outcome: Outcome) -> list[Mark]:
+def dates_asked(outcome: Outcome) -> list[Mark]:
     """At most five of the days, the last one and deadlines before meetings, in order of time."""
     order = {LAST: 0, DEADLINE: 1, MEETING: 2}
     chosen = sorted(marks(outcome), key=lambda m: (order[m.kind], m.day))[:MOST]

@@ -8,15 +8,15 @@ import numpy as np
 
 from sim.data.outcome import Outcome
 from sim.data.summary import event_row
-from sim.engine.state.counts import ranked
+from sim.engine.state.counts import by_place
 from sim.engine.state.outputs import DAY_PREFIX
-from sim.report.data.dates import asked
+from sim.report.data.dates import dates_asked
 from sim.report.data.when import when
 from sim.report.names import Names, capital
 from sim.report.pen import day_text
 
 # Amounts in the order of a page; a name that ends in _ stands for one of each actor.
-AMOUNTS = ranked("asked")
+AMOUNTS = by_place("asked")
 
 
 def forecasts(outcome: Outcome, summary: dict[str, Any]) -> list[dict[str, Any]]:
@@ -29,7 +29,7 @@ def chances(outcome: Outcome) -> list[dict[str, Any]]:
     names, out = Names(outcome), []
     for group in when(outcome)["curves"]:
         came = outcome.count(DAY_PREFIX + group["events"][0])
-        for mark in asked(outcome):
+        for mark in dates_asked(outcome):
             date = outcome.dates[mark.day]
             row = event_row(outcome, came <= mark.day)
             name = names.event(group["events"][0])
@@ -43,7 +43,7 @@ def chances(outcome: Outcome) -> list[dict[str, Any]]:
 def amounts(outcome: Outcome, summary: dict[str, Any]) -> list[dict[str, Any]]:
     """Median and 90 % range of each amount by the last day, without those of `nothing`."""
     names, out, by = Names(outcome), [], outcome.dates[-1].isoformat()
-    for name in chosen(outcome):
+    for name in choose_counts(outcome):
         row = summary["counts"][name]
         if row["q50"] is None or row["q05"] == row["q95"] == 0:
             continue
@@ -56,10 +56,10 @@ def amounts(outcome: Outcome, summary: dict[str, Any]) -> list[dict[str, Any]]:
 def nothing(outcome: Outcome, summary: dict[str, Any]) -> list[str]:
     """Amounts that are 0 in at least nineteen rollouts of twenty."""
     rows = summary["counts"]
-    return [n for n in chosen(outcome) if rows[n]["q05"] == rows[n]["q95"] == 0]
+    return [n for n in choose_counts(outcome) if rows[n]["q05"] == rows[n]["q95"] == 0]
 
 
-def chosen(outcome: Outcome) -> list[str]:
+def choose_counts(outcome: Outcome) -> list[str]:
     """Counts that a page asks for, in its order."""
     return [name for key in AMOUNTS for name in outcome.count_names
             if name == key or (key.endswith("_") and name.startswith(key))]

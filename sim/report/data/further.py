@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.data.outcome import Outcome
 from sim.engine.state.names import MECHANISMS
-from sim.report.kept import Kept
+from sim.report.kept import KeptRun
 
 RUNS = ("threat", "doctrines", "mechanisms")  # need runs of their own
 Told = Callable[[str, int, int, int], None]  # part, done, of, rollouts played
@@ -26,16 +26,16 @@ def cost(outcome: Outcome) -> dict[str, dict[str, float]]:
     return {name: {"rollouts": n, "minutes": n * each} for name, n in rollouts.items()}
 
 
-def seen(kept: Kept) -> dict[str, Any]:
+def own_sections(kept: KeptRun) -> dict[str, Any]:
     """The sections that the run's own rows tell: what moves the answer, what would narrow it."""
     if "unknown" in kept.report:
         return {}
-    from sim.report.extra.compute import seen as sections
+    from sim.report.extra.compute import own_sections as sections
 
     return dict(sections(kept.outcome))
 
 
-def bench(kept: Kept, workers: int, told: Told | None) -> Any:
+def bench(kept: KeptRun, workers: int, told: Told | None) -> Any:
     """A lab that plays versions of the run on its luck and keeps each one in the run's folder."""
     from sim.play.session import on_threads
     from sim.studies.lab import Lab
@@ -56,5 +56,5 @@ def section(name: str, lab: Any, rollouts: int | None) -> dict[str, Any]:
     few = max(compute.LEAST, int(n * compute.PART))
     make = {"threat": lambda: threat(lab, n), "doctrines": lambda: doctrines(lab, few),
             "mechanisms": lambda: mechanisms(lab, few)}[name]
-    made, cost = compute.timed({name: make}, lab)
+    made, cost = compute.time_sections({name: make}, lab)
     return {**made[name], **{f"cost_{k}": v for k, v in cost[name].items()}, "asked": rollouts}

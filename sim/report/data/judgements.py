@@ -1,5 +1,4 @@
-"""The judgements that matter most: guesses among the parameters, by how much they move the answer.
-"""
+"""The judgements that matter most: guesses among the parameters that move the answer."""
 
 from __future__ import annotations
 

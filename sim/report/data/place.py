@@ -15,10 +15,11 @@ WIDE, NARROW = 720.0, 344.0  # widths of the drawings
 
 
 def places(outcome: Outcome) -> dict[str, Any] | None:
-    """The map as data: each place, where it lies, who held it, the chance that side 1 holds it on
-    the last evening. None without a map or where the run did not record holders.
+    """The map as data; None without a map or where the run did not record holders.
+
+    Each place, where it lies, who held it, the chance that side 1 holds it on the last evening.
     """
-    if not mapped(outcome):
+    if not has_map(outcome):
         return None
     from sim.data.holding import holding
 
@@ -36,7 +37,7 @@ def places(outcome: Outcome) -> dict[str, Any] | None:
             "won": sum(row["p"] > 0.5 for row in asked if row["side_at_start"] != HOLDER)}
 
 
-def mapped(outcome: Outcome) -> bool:
+def has_map(outcome: Outcome) -> bool:
     """Whether the outcome has a map with holders of rollouts that ran."""
     return bool(outcome.map and len(outcome.held_ran) and outcome.completed)
 
@@ -51,7 +52,7 @@ def holders(outcome: Outcome) -> str:
 
 def drawings(outcome: Outcome) -> dict[str, tuple[str, str]]:
     """Maps or graph as SVG for wide and for narrow pages; nothing where they cannot be drawn."""
-    if mapped(outcome):
+    if has_map(outcome):
         from sim.report.maps import chance_sheet, start_sheet
 
         sheets = {"start": start_sheet(outcome), "end": chance_sheet(outcome, -1, PLACES)}

@@ -1,5 +1,4 @@
-"""By which day an event has come: its cumulative share, and which events come as good as together.
-"""
+"""By which day an event has come, and which events come as good as together."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from sim.data.outcome import Outcome
-from sim.data.reduce import happened, shares
+from sim.data.reduce import hits_of, shares
 from sim.data.summary import plain
-from sim.methods.intervals import clustered, t_quantile, wilson
+from sim.methods.intervals import clustered_interval, t_quantile, wilson
 from sim.methods.spread import noise, rare
 from sim.report.extra.row_inputs import Input, inputs_of
 
@@ -20,7 +20,7 @@ LEAST_KEPT = 0.05  # of the rows' variance, that which counts as no noise, at le
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class QuestionShare:
     """A run's answer by parameter row; rows without a rollout that ran are left out.
 
     hits, trials: float64 (rows,), rollouts that ended as asked, and that ran.
@@ -32,10 +32,10 @@ class Asked:
     inputs: tuple[Input, ...]
 
     @classmethod
-    def of(cls, outcome: Outcome) -> Asked:
+    def of(cls, outcome: Outcome) -> QuestionShare:
         """The answer to the question of a run."""
         asked = (outcome.question["axis"], outcome.question["label"])
-        rows = shares(outcome, {"hit": happened(outcome, asked)})
+        rows = shares(outcome, {"hit": hits_of(outcome, asked)})
         used = rows.ran > 0
         return cls(outcome, rows.totals[used, 0], rows.ran[used], tuple(inputs_of(outcome, rows)))
 
@@ -59,7 +59,7 @@ class Asked:
         """Share of the answer in some rows, bool (rows,), with its 95 % interval."""
         hits, trials = self.hits[rows], self.trials[rows]
         n = float(trials.sum())
-        low, high = clustered(hits, trials)
+        low, high = clustered_interval(hits, trials)
         return {"p": plain(hits.sum() / n) if n else None, "low": low, "high": high,
                 "rows": int(rows.sum()), "n": int(n)}
 
@@ -88,7 +88,7 @@ def none(reason: str) -> dict[str, Any]:
     return {"none": reason}
 
 
-def named(outcome: Outcome, one: Input) -> dict[str, Any]:
+def input_record(outcome: Outcome, one: Input) -> dict[str, Any]:
     """What an input is called and means, and what is known of it."""
     words = outcome.glossary
     if one.levels:
@@ -99,10 +99,10 @@ def named(outcome: Outcome, one: Input) -> dict[str, Any]:
     return {"path": one.name, "kind": "number", "name": word.name,
             "says": word.says or prior.get("meaning", ""),
             **{key: prior.get(key, "") for key in ("grade", "source", "unit")},
-            **({"given": followed(outcome, *one.given)} if one.given else {})}
+            **({"given": doctrine_record(outcome, *one.given)} if one.given else {})}
 
 
-def followed(outcome: Outcome, actor: str, doctrine: str) -> dict[str, Any]:
+def doctrine_record(outcome: Outcome, actor: str, doctrine: str) -> dict[str, Any]:
     """An actor's doctrine by key and name."""
     words = outcome.glossary
     return {"actor": actor, "actor_name": words.name("actor", actor), "doctrine": doctrine,

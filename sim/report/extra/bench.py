@@ -11,7 +11,7 @@ from sim.data.summary import plain, share_row
 from sim.report.extra.asked import none
 from sim.scenario.model import Scenario
 from sim.scenario.outcome_words import end_axis
-from sim.studies.change import Change, between, named
+from sim.studies.change import Change, between, by_output
 from sim.studies.lab import Lab
 
 COUNTED = ("civilians", "area_taken", "share")
@@ -45,7 +45,7 @@ class Bench:
     def about(self) -> dict[str, Any]:
         """How much was played, and the shares of the scenario as it is in these rollouts."""
         return {"n": self.n, "rows": self.base.rows, "seconds": self.seconds,
-                "question": asked(self.base), "failed": len(self.base.failed),
+                "question": question_label(self.base), "failed": len(self.base.failed),
                 "base": {"outcomes": self.shares()}}
 
     def shares(self) -> dict[str, Any]:
@@ -66,18 +66,23 @@ class Bench:
         """
         if not outcome.valid.any():
             return none(failed_all(outcome))
-        by = named(between(self.base, outcome))
+        by = by_output(between(self.base, outcome))
         out: dict[str, Any] = {"outcomes": {
-            f"{axis}.{label}": changed(by[f"{axis}={label}"], "p")
+            f"{axis}.{label}": change_record(by[f"{axis}={label}"], "p")
             for axis in axes_of(self.lab.scenario) if axis not in without
             for label in self.base.axes[axis]}}
         out["counts"] = {
-            name: {"name": self.base.glossary.name("count", name), **changed(by[name], "mean")}
-            for name in self.base.count_names if counted(self.lab.scenario, name)}
+            name: {
+                "name": self.base.glossary.name("count", name),
+                **change_record(by[name], "mean"),
+            }
+            for name in self.base.count_names
+            if is_counted(self.lab.scenario, name)
+        }
         return {**out, "failed": len(outcome.failed)}
 
 
-def changed(c: Change, value: str) -> dict[str, Any]:
+def change_record(c: Change, value: str) -> dict[str, Any]:
     """A change as plain data: its value afterwards, the difference and its 95 % interval."""
     out = {value: plain(c.after), "diff": plain(c.difference),
            "low": plain(c.difference - c.half), "high": plain(c.difference + c.half)}
@@ -86,7 +91,7 @@ def changed(c: Change, value: str) -> dict[str, Any]:
     return out
 
 
-def asked(outcome: Outcome) -> str:
+def question_label(outcome: Outcome) -> str:
     """The question's label as `axis.label`."""
     return f"{outcome.question['axis']}.{outcome.question['label']}"
 
@@ -98,7 +103,7 @@ def axes_of(scenario: Scenario) -> list[str]:
     return [axis for axis in dict.fromkeys(wanted) if axis in every]
 
 
-def counted(scenario: Scenario, name: str) -> bool:
+def is_counted(scenario: Scenario, name: str) -> bool:
     """True for deaths, and for ground or demand given."""
     ground = name in COUNTED and (name != "area_taken" or bool(scenario.places))
     return name.startswith(DEATHS) or ground

@@ -18,7 +18,7 @@ PART = 3 / 8  # of these for each doctrine and mechanism, of which there are man
 LEAST = 40  # rollouts a side
 
 
-def seen(outcome: Outcome) -> dict[str, Any]:
+def own_sections(outcome: Outcome) -> dict[str, Any]:
     """The sections that need no further runs: of the rows and rollouts of the run itself."""
     if not outcome.valid.any():
         reason = none("every rollout failed")
@@ -30,7 +30,7 @@ def seen(outcome: Outcome) -> dict[str, Any]:
             "signposts": signposts(outcome)}
 
 
-def timed(sections: Mapping[str, Callable[[], dict[str, Any]]], lab: Lab
+def time_sections(sections: Mapping[str, Callable[[], dict[str, Any]]], lab: Lab
           ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Sections by name, and of each the seconds and rollouts it took, and how many failed."""
     out: dict[str, Any] = {}

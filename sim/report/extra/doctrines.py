@@ -7,7 +7,7 @@ from typing import Any
 from sim.report.extra.asked import none
 from sim.report.extra.bench import Bench
 from sim.studies.lab import Lab
-from sim.studies.versions import READY, prepared
+from sim.studies.versions import READY, ready_versions
 
 
 def doctrines(lab: Lab, n: int) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def doctrines(lab: Lab, n: int) -> dict[str, Any]:
     rows: actor, doctrine, their names, p, diff, low, high (of the question), outcomes, counts. A
     difference is the run with that doctrine fixed less the run as it is.
     """
-    versions = prepared(lab.scenario, lab.overrides, READY[1], lab.doctrines)
+    versions = ready_versions(lab.scenario, lab.overrides, READY[1], lab.doctrines)
     if not versions:
         return none("no actor has another doctrine to follow")
     bench = Bench(lab, n)

@@ -15,7 +15,7 @@ import numpy as np
 from sim.data.outcome import Outcome
 from sim.data.summary import plain
 from sim.methods.spread import spread
-from sim.report.extra.asked import Asked, named
+from sim.report.extra.asked import QuestionShare, input_record
 from sim.report.extra.row_inputs import Input
 from sim.report.extra.unknown import Unknown
 
@@ -34,30 +34,30 @@ def evidence(outcome: Outcome, found: Unknown | None = None) -> list[dict[str, A
     each case would say.
     """
     found = found or Unknown(outcome)
-    rows = [learned(found.asked, d.input, outcome.seed) for d in found.drivers.found]
+    rows = [span_left(found.asked, d.input, outcome.seed) for d in found.drivers.found]
     told = [row for row in rows if row is not None]
     return sorted(told, key=lambda row: -row["narrows"])
 
 
-def learned(asked: Asked, one: Input, seed: int) -> dict[str, Any] | None:
+def span_left(asked: QuestionShare, one: Input, seed: int) -> dict[str, Any] | None:
     """What knowing one input would leave; None where spans cannot be told."""
     after = one.parts(THIRDS)
     before = np.where(one.active, 0, -1)
-    now, then = expected(asked, before), expected(asked, after)
+    now, then = expected_span(asked, before), expected_span(asked, after)
     if now is None or then is None or not now[1] > now[0]:
         return None
     rng = np.random.default_rng([seed, 3])
-    gone = [part_gone(now, expected(asked, shuffled(after, one.active, rng)))
+    gone = [part_gone(now, expected_span(asked, shuffle_groups(after, one.active, rng)))
             for _ in range(SHUFFLES)]
     chance = float(np.mean(gone))
-    return {**named(asked.outcome, one), "now_low": now[0], "now_high": now[1],
+    return {**input_record(asked.outcome, one), "now_low": now[0], "now_high": now[1],
             "then_low": then[0], "then_high": then[1],
             "narrows": part_gone(now, then) - chance, "by_chance": chance,
             "sure": part_gone(now, then) > max(gone), "rows": len(after),
             "groups": groups(asked, one, after)}
 
 
-def shuffled(group: np.ndarray, active: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def shuffle_groups(group: np.ndarray, active: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """The groups dealt out at random among the active rows."""
     out = group.copy()
     out[active] = rng.permutation(group[active])
@@ -69,7 +69,7 @@ def part_gone(now: tuple[float, float], then: tuple[float, float] | None) -> flo
     return 1.0 - (then[1] - then[0]) / (now[1] - now[0]) if then else 0.0
 
 
-def expected(asked: Asked, group: np.ndarray) -> tuple[float, float] | None:
+def expected_span(asked: QuestionShare, group: np.ndarray) -> tuple[float, float] | None:
     """Mean ends of the 5-95 % spans of the groups, by rows; None if any cannot be told."""
     ends, sizes = [], []
     for g in np.unique(group):
@@ -83,7 +83,7 @@ def expected(asked: Asked, group: np.ndarray) -> tuple[float, float] | None:
     return float(low), float(high)
 
 
-def groups(asked: Asked, one: Input, group: np.ndarray) -> list[dict[str, Any]]:
+def groups(asked: QuestionShare, one: Input, group: np.ndarray) -> list[dict[str, Any]]:
     """Of each third or doctrine: its bounds or name, the answer in it, and its span."""
     out, known = [], one.x[one.active]
     edges = np.quantile(known, np.arange(THIRDS + 1) / THIRDS)

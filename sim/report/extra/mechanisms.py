@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.report.extra.asked import none
-from sim.report.extra.bench import Bench, asked
+from sim.report.extra.bench import Bench, question_label
 from sim.studies.lab import Lab
 from sim.studies.screen import mechanisms_on
 
@@ -23,7 +23,7 @@ def mechanisms(lab: Lab, n: int) -> dict[str, Any]:
     bench, words = Bench(lab, n), lab.scenario.glossary
     if bench.empty:
         return bench.empty
-    question = asked(bench.base)
+    question = question_label(bench.base)
     rows: list[dict[str, Any]] = []
     still: list[dict[str, Any]] = []
     gone: list[dict[str, Any]] = []

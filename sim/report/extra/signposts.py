@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 
 from sim.data.outcome import Outcome
-from sim.data.reduce import Table, happened
+from sim.data.reduce import Table, hits_of
 from sim.data.summary import plain
 from sim.data.totals import Totals, contrast
 from sim.engine.state.outputs import DAY_PREFIX, INJECT
-from sim.methods.intervals import clustered, t_quantile
+from sim.methods.intervals import clustered_interval, t_quantile
 
 WEEK = 7
 LAST = 2 / 3  # of the days simulated, after which a signpost comes too late to be of use
@@ -36,17 +36,17 @@ def signposts(outcome: Outcome) -> dict[str, Any]:
     (part of the answer's variance that it takes away), settles (it decides the answer wholly), n.
     """
     looked = [(event, day, row) for event, day, came, n in distinct(outcome)
-              if (row := seen(outcome, came, n)) is not None]
+              if (row := split_by_event(outcome, came, n)) is not None]
     level, rows = 1.0 - FALSE / max(1, len(looked)), []
     for (kind, key), day, row in looked:
         half = row["error"] * t_quantile(max(1, row["rows"] - 1), level)
         if abs(row["diff"]) > half:
-            rows.append(told(outcome, (kind, key), day, row))
+            rows.append(signpost_record(outcome, (kind, key), day, row))
     return {"note": NOTE, "looked_at": len(looked), "false_alarm": FALSE,
             "rows": sorted(rows, key=lambda row: -row["tells"])}
 
 
-def told(outcome: Outcome, event: tuple[str, str], day: int, row: dict[str, Any]
+def signpost_record(outcome: Outcome, event: tuple[str, str], day: int, row: dict[str, Any]
          ) -> dict[str, Any]:
     """A signpost with its names and its plain 95 % interval."""
     kind, key = event
@@ -89,9 +89,9 @@ def distinct(outcome: Outcome) -> Iterator[tuple[tuple[str, str], int, np.ndarra
             yield event, day, came, n
 
 
-def seen(outcome: Outcome, came: np.ndarray, n: int) -> dict[str, Any] | None:
+def split_by_event(outcome: Outcome, came: np.ndarray, n: int) -> dict[str, Any] | None:
     """The answer in the first n rollouts with and without an event; None where either is rare."""
-    asked = happened(outcome, (outcome.question["axis"], outcome.question["label"]))[:n]
+    asked = hits_of(outcome, (outcome.question["axis"], outcome.question["label"]))[:n]
     ran, came = outcome.valid[:n], came[:n]
     parts = np.column_stack([came & ran, ~came & ran])
     rows = Table(("if", "not"), np.repeat(asked[:, None], 2, axis=1).astype(float), parts, ran,
@@ -101,7 +101,7 @@ def seen(outcome: Outcome, came: np.ndarray, n: int) -> dict[str, Any] | None:
         return None
     value, error = contrast(rows, "if", "not")
     p = float(asked.sum() / ran.sum())
-    (p_if, low_if, high_if), (p_not, low_not, high_not) = (given(rows, k) for k in (0, 1))
+    (p_if, low_if, high_if), (p_not, low_not, high_not) = (share_given(rows, k) for k in (0, 1))
     whole = p * (1 - p)
     return {"share": share, "p": p, "p_if": p_if, "low_if": low_if, "high_if": high_if,
             "p_if_not": p_not, "low_not": low_not, "high_not": high_not, "diff": value,
@@ -110,7 +110,7 @@ def seen(outcome: Outcome, came: np.ndarray, n: int) -> dict[str, Any] | None:
             "rows": int((rows.ran > 0).sum())}
 
 
-def given(rows: Totals, column: int) -> tuple[float | None, float, float]:
+def share_given(rows: Totals, column: int) -> tuple[float | None, float, float]:
     """Share of the answer where a column counts, with its interval."""
-    low, high = clustered(rows.totals[:, column], rows.counted[:, column])
+    low, high = clustered_interval(rows.totals[:, column], rows.counted[:, column])
     return plain(float(rows.mean[column])), low, high

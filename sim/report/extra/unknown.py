@@ -15,8 +15,8 @@ import numpy as np
 
 from sim.data.outcome import Outcome
 from sim.methods.intervals import newcombe, normal_quantile
-from sim.methods.oneway import BINS, explained, subsampled_error
-from sim.report.extra.asked import Asked, followed, named, none
+from sim.methods.oneway import BINS, epsilon_squared, subsampled_error
+from sim.report.extra.asked import QuestionShare, doctrine_record, input_record, none
 from sim.report.extra.drivers import FALSE, LEAST, MOST, Driver, Drivers, find_drivers, residual
 from sim.report.extra.row_inputs import Input
 
@@ -29,7 +29,7 @@ class Unknown:
     """What moves the answer from row to row."""
 
     def __init__(self, outcome: Outcome) -> None:
-        self.outcome, self.asked = outcome, Asked.of(outcome)
+        self.outcome, self.asked = outcome, QuestionShare.of(outcome)
         self.known: dict[tuple[str, ...], np.ndarray] = {}  # what `left` has found
 
     @cached_property
@@ -55,7 +55,7 @@ class Unknown:
                      for g in (0, int(group.max())))
         least, most = newcombe(*((x["p"], x["low"], x["high"]) for x in (low, high)))
         edges = np.quantile(one.x[one.active], (1 / FIFTHS, 1 - 1 / FIFTHS))
-        return {**named(self.outcome, one), **self.part(one),
+        return {**input_record(self.outcome, one), **self.part(one),
                 "low_value": float(edges[0]), "high_value": float(edges[1]),
                 "p_low": low["p"], "p_high": high["p"], "lowest": low, "highest": high,
                 "diff": high["p"] - low["p"], "low": least, "high": most,
@@ -81,7 +81,7 @@ class Unknown:
         scale = left.var() / self.asked.share.var() / self.asked.kept
 
         def found(p: np.ndarray) -> np.ndarray:
-            return np.array([explained(group[p], left[p]) * scale])
+            return np.array([epsilon_squared(group[p], left[p]) * scale])
 
         n = len(left)
         value = float(found(np.arange(n))[0])
@@ -97,7 +97,7 @@ class Unknown:
         for one in self.asked.inputs:
             if not one.levels or np.ptp(self.asked.share) == 0:
                 continue
-            seen = [{**followed(self.outcome, one.name, level), "says":
+            seen = [{**doctrine_record(self.outcome, one.name, level), "says":
                      self.outcome.glossary.says("doctrine", f"{one.name}.{level}"),
                      **self.asked.within(one.x == k)}
                     for k, level in enumerate(one.levels) if (one.x == k).any()]

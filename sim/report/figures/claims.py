@@ -17,7 +17,7 @@ def width(row: Mapping[str, Any]) -> float:
     return float(row["high"] - row["low"])
 
 
-def ranked(rows: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, Mapping[str, Any]]]:
+def by_share(rows: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, Mapping[str, Any]]]:
     """Labels by their share, the largest first; those without one left out."""
     known = [(name, row) for name, row in rows.items() if row["p"] is not None]
     return sorted(known, key=lambda pair: -pair[1]["p"])
@@ -28,7 +28,7 @@ def likeliest(rows: Mapping[str, Mapping[str, Any]]) -> str:
 
     Always, in nearly all rollouts, most likely with the next one, or that none stands out.
     """
-    order = ranked(rows)
+    order = by_share(rows)
     if not order:
         return "no rollout ran to its end"
     (first, row), *rest = [(f"\N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}",
@@ -66,11 +66,11 @@ def trend(name: str, bands: np.ndarray, unit: str, last: str) -> str:
     """
     low, start, end, high = (float(x) for x in (bands[0, -1], bands[2, 0], bands[2, -1],
                                                 bands[4, -1]))
-    return ended(name, whole(start), f"{whole(end)}{f' {unit}' if unit else ''}",
+    return last_value_claim(name, whole(start), f"{whole(end)}{f' {unit}' if unit else ''}",
                  (whole(low), whole(high)), last)
 
 
-def ended(name: str, start: str, end: str, ends: tuple[str, str], last: str) -> str:
+def last_value_claim(name: str, start: str, end: str, ends: tuple[str, str], last: str) -> str:
     """Where a series stands on the last day in the median rollout and in nine of ten."""
     moved = f"{end}, as at the start," if end == start else f"from {start} to {end}"
     return f"{name}: {moved} by {last} in the median rollout, {ends[0]} to {ends[1]} in 90%"

@@ -71,7 +71,7 @@ def turn_of(label: str) -> int:
     return hashlib.sha256(label.encode()).digest()[0]
 
 
-def wanted(label: str) -> str | None:
+def colour_wish(label: str) -> str | None:
     """The colour that a label asks for."""
     return SLATE if label.startswith("tie_") else KNOWN.get(label)
 
@@ -88,10 +88,10 @@ def assign(families: Iterable[Iterable[str]]) -> dict[str, str]:
     sets = [list(dict.fromkeys(family)) for family in families]
     out: dict[str, str] = {}
     labels = list(dict.fromkeys(label for family in sets for label in family))
-    for label in sorted(labels, key=lambda x: (wanted(x) is None, x)):
+    for label in sorted(labels, key=lambda x: (colour_wish(x) is None, x)):
         mates = {mate for family in sets if label in family for mate in family}
         taken = {out[mate] for mate in mates if mate in out}
-        out[label] = first_free(wanted(label), taken, turn_of(label))
+        out[label] = first_free(colour_wish(label), taken, turn_of(label))
     return out
 
 

@@ -6,18 +6,18 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.atomic import guarded, write
+from sim.atomic import disk_errors, write
 from sim.data.outcome import Outcome
 from sim.errors import UsageError
 from sim.report.figures import sheet, svg
 from sim.report.figures.dates import day_text
 from sim.report.figures.events import distinct, events_figure
 from sim.report.figures.fans import fans_figure
-from sim.report.figures.pool import Job, each
+from sim.report.figures.pool import DrawingJob, each
 from sim.report.figures.rungs import rungs_figure
 from sim.report.figures.series import groups
 from sim.report.figures.shares import shares_figure
-from sim.report.figures.theme import painted, painting
+from sim.report.figures.theme import painting, with_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -43,7 +43,7 @@ def origin(outcome: Outcome, n: int) -> str:
     return f"{title}{stop} {span}; {part} rollouts, {rows}, seed {outcome.seed}."
 
 
-@painted
+@with_style
 def figure(outcome: Outcome, summary: dict[str, Any], kind: str, ax: Axes | None = None,
            style: str = "light") -> Figure:
     """One figure by its kind, in the light or the dark style; into `ax`, its chief panel.
@@ -68,12 +68,12 @@ def draw_all(outcome: Outcome, summary: dict[str, Any], folder: Path | str, styl
 
     workers: processes that draw, at most; the files do not depend on them.
     """
-    jobs = [Job(kind, functools.partial(figure, outcome, summary, kind, style=style))
+    jobs = [DrawingJob(kind, functools.partial(figure, outcome, summary, kind, style=style))
             for kind in kinds(outcome)]
     return [path for paths in each(draw_job, jobs, str(folder), style, workers) for path in paths]
 
 
-def draw_job(job: Job, folder: str, style: str) -> list[Path]:
+def draw_job(job: DrawingJob, folder: str, style: str) -> list[Path]:
     """Make a figure and write it."""
     return draw_one(job.make(), job.name, folder, style)
 
@@ -82,7 +82,7 @@ def draw_one(fig: Figure, name: str, folder: Path | str, style: str = "light") -
     """Writes one figure as PNG and SVG into folder/figures; returns the paths."""
     target = Path(folder) / "figures"
     paths = []
-    with guarded(target), painting(style):
+    with disk_errors(target), painting(style):
         target.mkdir(parents=True, exist_ok=True)
         sheet.settle(fig)
         for form in ("png", "svg"):

@@ -10,14 +10,14 @@ from sim.data.outcome import Outcome
 from sim.data.reduce import shares
 from sim.engine.state.outputs import DAY_PREFIX, INJECT
 from sim.glossary.text import interval, joined, percent
-from sim.methods.intervals import clustered
+from sim.methods.intervals import clustered_interval
 from sim.methods.spread import spread
 from sim.report.figures import sheet
 from sim.report.figures.claims import by_then
 from sim.report.figures.colours import colours
 from sim.report.figures.dates import date_axis, date_of
 from sim.report.figures.ends import End, name_ends
-from sim.report.figures.names import Names, names_of, upper
+from sim.report.figures.names import FigureNames, names_of, upper
 from sim.report.figures.theme import paint
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def events(outcome: Outcome) -> list[str]:
 def by_day(outcome: Outcome, hits: np.ndarray) -> np.ndarray:
     """Of hits (rollouts, days): share and its Monte Carlo 95%, as (3, days)."""
     rows = shares(outcome, {str(day): hit for day, hit in enumerate(hits.T)})
-    return np.stack([rows.mean, *clustered(rows.totals.T, rows.ran)])
+    return np.stack([rows.mean, *clustered_interval(rows.totals.T, rows.ran)])
 
 
 def come(outcome: Outcome, name: str) -> np.ndarray:
@@ -72,7 +72,7 @@ def distinct(outcome: Outcome) -> dict[str, list[str]]:
     return found
 
 
-def said(names: Names, group: list[str]) -> str:
+def group_text(names: FigureNames, group: list[str]) -> str:
     """The events of a group in words."""
     return joined([names.event(name.removeprefix(DAY_PREFIX)) for name in group])
 
@@ -91,7 +91,7 @@ def draw_events(ax: Axes, outcome: Outcome, title: str, tall: float = TALL) -> A
         rows = shares(outcome, {name: come(outcome, name)[:, -1]})
         wide = spread(rows.totals[:, 0], rows.ran)
         last = percent(float(share[-1]), float(high[-1] - low[-1]))
-        text = sheet.fold(upper(said(names, group)), sheet.SMALL, 1.75)
+        text = sheet.fold(upper(group_text(names, group)), sheet.SMALL, 1.75)
         ends.append(End(float(share[-1]), f"{text}\n{last} ({interval(*wide)})", shade))
     date_axis(ax, outcome, stepped=True, inches=WIDE - 0.6)
     ax.set_ylim(0, 1)
@@ -104,7 +104,7 @@ def events_figure(outcome: Outcome, origin: str, ax: Axes | None = None) -> Figu
     """All events that come, on one scale."""
     names, groups, good = names_of(outcome), distinct(outcome), outcome.valid
     last = date_of(outcome, outcome.days - 1)
-    claim = by_then(last, [(said(names, group), float(come(outcome, name)[good, -1].mean()))
+    claim = by_then(last, [(group_text(names, group), float(come(outcome, name)[good, -1].mean()))
                            for name, group in groups.items()])
     if ax is not None:
         return sheet.root_of(draw_events(ax, outcome, claim))

@@ -11,10 +11,10 @@ from sim.data.frames import SERIES_QUANTILES, series_quantiles
 from sim.data.outcome import Outcome
 from sim.glossary.text import percent
 from sim.report.figures import sheet
-from sim.report.figures.claims import ended, trend
+from sim.report.figures.claims import last_value_claim, trend
 from sim.report.figures.colours import BLUE, colours
 from sim.report.figures.dates import date_axis, date_of
-from sim.report.figures.names import Names, names_of
+from sim.report.figures.names import FigureNames, names_of
 from sim.report.figures.series import (
     GROUPS,
     actor_of,
@@ -25,7 +25,7 @@ from sim.report.figures.series import (
     unit,
 )
 from sim.report.figures.theme import paint
-from sim.report.figures.thresholds import Mark, draw_marks, lettered, marks_note, within
+from sim.report.figures.thresholds import Mark, draw_marks, letter_keys, marks_note, within
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -101,7 +101,7 @@ class Panel:
     marks: list[Mark]
 
 
-def panel_of(outcome: Outcome, name: str, bands: np.ndarray, names: Names) -> Panel:
+def panel_of(outcome: Outcome, name: str, bands: np.ndarray, names: FigureNames) -> Panel:
     """What is drawn of a series."""
     ends = range_of(bands, 1.0 if name in PARTS else GROUPS[group_of(name)].top)
     marks = [] if binary(outcome, name) else within(outcome, name, *ends, names)
@@ -136,7 +136,7 @@ def moved_most(names: list[str], at: dict[str, np.ndarray]) -> str:
     return max(names, key=lambda name: (part(name), float(at[name][2, -1])))
 
 
-def fan_claim(outcome: Outcome, name: str, bands: np.ndarray, names: Names) -> str:
+def fan_claim(outcome: Outcome, name: str, bands: np.ndarray, names: FigureNames) -> str:
     """What a series does over the days."""
     last, title = date_of(outcome, outcome.days - 1), full_title(name, outcome, names)
     if binary(outcome, name):
@@ -145,7 +145,7 @@ def fan_claim(outcome: Outcome, name: str, bands: np.ndarray, names: Names) -> s
     if name in PARTS:
         low, start, end, high = (percent(float(x)) for x in
                                  (bands[0, -1], bands[2, 0], bands[2, -1], bands[4, -1]))
-        return ended(title, start, end, (low, high), last)
+        return last_value_claim(title, start, end, (low, high), last)
     return trend(title, bands, unit(name) if unit(name) in COUNTED else "", last)
 
 
@@ -163,7 +163,7 @@ def fans_figure(outcome: Outcome, group: str, origin: str, ax: Axes | None = Non
     lead = moved_most(drawn, at)
     claim = fan_claim(outcome, lead, at[lead], names)
     panels = [panel_of(outcome, name, at[name], names) for name in drawn]
-    letters = lettered(mark for panel in panels for mark in panel.marks)
+    letters = letter_keys(mark for panel in panels for mark in panel.marks)
     if ax is not None:
         draw_series(ax, outcome, panels[drawn.index(lead)], claim, letters)
         return sheet.root_of(ax)
@@ -180,7 +180,7 @@ def fans_figure(outcome: Outcome, group: str, origin: str, ax: Axes | None = Non
     return fig
 
 
-def left_out(series: list[str], outcome: Outcome, names: Names, most: int = 4) -> str:
+def left_out(series: list[str], outcome: Outcome, names: FigureNames, most: int = 4) -> str:
     """Names the series that hardly any rollout moved."""
     if not series:
         return ""

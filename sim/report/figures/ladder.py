@@ -32,7 +32,7 @@ SHADES: Final = ("#DCE6EE", "#F7E3B0", "#F9B564", "#EE7A3A", "#C7361D", "#6D0D1B
 DARK_SHADES: Final = ("#26323E", "#5A4A24", "#8A5A1E", "#D0752F", "#F0A27E", "#FCE3D8")
 
 
-def stacked(rungs: np.ndarray) -> np.ndarray:
+def band_shares(rungs: np.ndarray) -> np.ndarray:
     """Share of rollouts in each band by day, float64 (bands, days); `rungs` is (rollouts, days)."""
     level = np.round(rungs)
     return np.array([((level >= b.low) & (level <= b.high)).mean(axis=0) for b in BANDS])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sim.data.outcome import Outcome
 from sim.glossary.glossary import Glossary
-from sim.glossary.measure import Measure
+from sim.glossary.measure import OutcomeMeasure
 from sim.glossary.text import event as event_words
 from sim.glossary.text import is_condition, joined, proper, quantity, words
 
@@ -25,7 +25,7 @@ def upper(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Names:
+class FigureNames:
     """Names by kind and key; `actors` tells an actor's name within a key."""
 
     glossary: Glossary = field(default_factory=Glossary)
@@ -85,7 +85,7 @@ class Names:
             return f"{upper(words(kind))}, {self.actor(actor)}"
         return upper(self.event(text) if self.has("event", text) else quantity(event_words(text)))
 
-    def measure(self, asked: Measure) -> str:
+    def measure(self, asked: OutcomeMeasure) -> str:
         """An outcome that is asked about."""
         return self.outcome(asked.text)
 
@@ -146,12 +146,12 @@ class Names:
         return upper(words(key))
 
 
-def names_of(outcome: Outcome) -> Names:
+def names_of(outcome: Outcome) -> FigureNames:
     """Names of a run."""
-    return Names(outcome.glossary, outcome.actors, outcome.sides)
+    return FigureNames(outcome.glossary, outcome.actors, outcome.sides)
 
 
-def names_in(scenario: Scenario) -> Names:
+def names_in(scenario: Scenario) -> FigureNames:
     """Names of a scenario."""
     sides = [int(a.side) for a in scenario.actors] if scenario.places else []
-    return Names(scenario.glossary, scenario.actor_names, sides)
+    return FigureNames(scenario.glossary, scenario.actor_names, sides)

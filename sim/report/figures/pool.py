@@ -17,7 +17,7 @@ START, EACH = 0.6, 0.23
 
 
 @dataclass(frozen=True)
-class Job:
+class DrawingJob:
     """A figure's name and what makes it; the latter can be pickled."""
 
     name: str
@@ -29,8 +29,13 @@ def worth_it(jobs: int, workers: int) -> bool:
     return workers > 1 and START + EACH * -(-jobs // workers) < EACH * jobs
 
 
-def each(draw: Callable[[Job, str, str], list[Path]], jobs: Sequence[Job], folder: str, style: str,
-         workers: int = 1) -> list[list[Path]]:
+def each(
+    draw: Callable[[DrawingJob, str, str], list[Path]],
+    jobs: Sequence[DrawingJob],
+    folder: str,
+    style: str,
+    workers: int = 1,
+) -> list[list[Path]]:
     """`draw(job, folder, style)` of every job, in order, by at most so many processes.
 
     Processes are spawned, so that nothing of this one is shared. Where they cannot be (a script

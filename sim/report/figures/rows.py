@@ -20,7 +20,7 @@ MOST = 32  # lines in a figure of one panel, which is then under ten inches tall
 
 
 @dataclass(frozen=True)
-class Row:
+class FigureRow:
     """A quantity with its interval; `said` stands at the right, marks are drawn besides."""
 
     name: str
@@ -46,12 +46,12 @@ def room_for(panels: int) -> int:
     return max(3, int((8.4 / panels - 0.95) / LINE))
 
 
-def by_size(rows: Sequence[Row]) -> list[Row]:
+def by_size(rows: Sequence[FigureRow]) -> list[FigureRow]:
     """The largest on top, whichever way it goes."""
     return sorted(rows, key=lambda row: (-abs(row.at), row.name))
 
 
-def fitted(rows: Sequence[T], most: int = MOST, what: str = "lines") -> tuple[list[T], str]:
+def fit_rows(rows: Sequence[T], most: int = MOST, what: str = "lines") -> tuple[list[T], str]:
     """The first rows, and a note on how many are left out."""
     left = len(rows) - most
     note = f"The {most} largest of {len(rows)} {what}; {left} smaller ones are not drawn."
@@ -67,12 +67,12 @@ def points(at: float, low: float, high: float) -> str:
         "-", "\N{MINUS SIGN}")
 
 
-def quoted(text: str) -> str:
+def quote_end(text: str) -> str:
     """An end named within a sentence."""
     return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
-def draw_rows(ax: Axes, rows: Sequence[Row], title: str, unit: str, scale: float = 100.0,
+def draw_rows(ax: Axes, rows: Sequence[FigureRow], title: str, unit: str, scale: float = 100.0,
               inches: float = 3.6) -> Axes:
     """Rows in the order given, around a line at zero; grey where the interval holds zero."""
     look = paint()

@@ -12,8 +12,8 @@ from sim.glossary.text import percent
 from sim.report.figures import sheet
 from sim.report.figures.dates import date_axis, date_of
 from sim.report.figures.ends import End, name_ends
-from sim.report.figures.ladder import BANDS, DARK_SHADES, GRAVE, NOTE, SHADES, stacked
-from sim.report.figures.names import Names, names_of
+from sim.report.figures.ladder import BANDS, DARK_SHADES, GRAVE, NOTE, SHADES, band_shares
+from sim.report.figures.names import FigureNames, names_of
 from sim.report.figures.series import panel_title
 from sim.report.figures.theme import DARK, paint
 
@@ -33,10 +33,10 @@ def shades() -> tuple[str, ...]:
 def shares_of(outcome: Outcome, name: str) -> np.ndarray:
     """Bands by day of one series."""
     valid = outcome.valid[: len(outcome.series)]
-    return stacked(outcome.series[valid][:, :, outcome.series_names.index(name)])
+    return band_shares(outcome.series[valid][:, :, outcome.series_names.index(name)])
 
 
-def force_claim(outcome: Outcome, name: str, found: np.ndarray, names: Names) -> str:
+def force_claim(outcome: Outcome, name: str, found: np.ndarray, names: FigureNames) -> str:
     """The commonest level on the last day, and on which day an operation or war is commonest."""
     grave = found[GRAVE:].sum(axis=0)
     day, most = int(np.argmax(grave)), int(np.argmax(found[:, -1]))

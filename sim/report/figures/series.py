@@ -8,10 +8,10 @@ from sim.data.outcome import Outcome
 from sim.engine.state.series import find_series
 from sim.glossary.text import joined, quantity
 from sim.report.figures.colours import OF_ACTOR
-from sim.report.figures.names import Names, names_of, upper
+from sim.report.figures.names import FigureNames, names_of, upper
 
 
-class Group(NamedTuple):
+class SeriesGroup(NamedTuple):
     """A figure of series; each is declared for one (`sim.engine.state.series`)."""
 
     shows: str
@@ -19,14 +19,14 @@ class Group(NamedTuple):
 
 
 GROUPS = {
-    "deaths": Group("Deaths since the start, by side"),
-    "ground": Group("Ground and people"),
-    "rungs": Group("Level of force"),
-    "ties": Group("Goodwill, 0 none to 1 full", 1.0),
-    "beliefs": Group("Resolve as the others believe it, 0 to 1", 1.0),
-    "commitments": Group("Commitment: cost at home of backing down"),
-    "deals": Group("Days with a deal in force"),
-    "other": Group("Other daily series"),
+    "deaths": SeriesGroup("Deaths since the start, by side"),
+    "ground": SeriesGroup("Ground and people"),
+    "rungs": SeriesGroup("Level of force"),
+    "ties": SeriesGroup("Goodwill, 0 none to 1 full", 1.0),
+    "beliefs": SeriesGroup("Resolve as the others believe it, 0 to 1", 1.0),
+    "commitments": SeriesGroup("Commitment: cost at home of backing down"),
+    "deals": SeriesGroup("Days with a deal in force"),
+    "other": SeriesGroup("Other daily series"),
 }
 
 
@@ -67,13 +67,13 @@ def actor_of(name: str, outcome: Outcome) -> str | None:
     return found[0] if found and name.startswith(OF_ACTOR) else None
 
 
-def by(what: str, names: Names, side: int) -> str:
+def by(what: str, names: FigureNames, side: int) -> str:
     """What a side did, by name where its actors are known."""
     who = names.side(side)
     return f"{what} by {who}" if who else what
 
 
-def panel_title(name: str, outcome: Outcome, names: Names | None = None) -> str:
+def panel_title(name: str, outcome: Outcome, names: FigureNames | None = None) -> str:
     """A series in words; the kind is left out where the figure's heading says it."""
     names = names or names_of(outcome)
     if names.has("series", name):
@@ -90,7 +90,7 @@ def panel_title(name: str, outcome: Outcome, names: Names | None = None) -> str:
     return joined(found) or upper(quantity(name))
 
 
-def full_title(name: str, outcome: Outcome, names: Names | None = None) -> str:
+def full_title(name: str, outcome: Outcome, names: FigureNames | None = None) -> str:
     """A series in words that stand by themselves, outside a figure that says its kind."""
     names = names or names_of(outcome)
     said, series = panel_title(name, outcome, names), find_series(name)

@@ -10,7 +10,7 @@ from sim.glossary.text import percent
 from sim.report.figures import sheet
 from sim.report.figures.claims import likeliest
 from sim.report.figures.colours import colours
-from sim.report.figures.names import Names, names_of
+from sim.report.figures.names import FigureNames, names_of
 from sim.report.figures.theme import paint
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ LINE = 0.245  # inches
 COLUMN, NAME, ROOM = 6.1, 2.0, 8.6  # inches of a column, a name, and all panels
 
 
-def claim(axis: str, rows: dict[str, dict[str, Any]], names: Names) -> str:
+def claim(axis: str, rows: dict[str, dict[str, Any]], names: FigureNames) -> str:
     """How an axis most likely ends."""
     by_name = {names.label(axis, label): row for label, row in rows.items()}
     return f"{names.axis(axis)}: {likeliest(by_name)}"

@@ -50,7 +50,7 @@ def fold(text: str, size: float, inches: float, weight: str = "normal") -> str:
     """
     lines: list[str] = []
     blank = width_of("a a", size, weight) - width_of("aa", size, weight)
-    for part in tied(text).split("\n"):
+    for part in no_break(text).split("\n"):
         line, used = "", 0.0
         for word in part.split(" "):
             wide = width_of(word.replace(HARD, " "), size, weight)
@@ -63,7 +63,7 @@ def fold(text: str, size: float, inches: float, weight: str = "normal") -> str:
     return "\n".join(lines).replace(HARD, " ")
 
 
-def tied(text: str) -> str:
+def no_break(text: str) -> str:
     """Text with hard blanks where a line must not break."""
     for pattern in TIES:
         text = pattern.sub(lambda found: found.group().replace(" ", HARD), text)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def shown(fig: Figure) -> Figure:
+def display(fig: Figure) -> Figure:
     """The figure, made to display itself as SVG wherever it is the last word of a cell."""
     fig._repr_mimebundle_ = lambda **_: bundle(fig)  # type: ignore[attr-defined]
     return fig

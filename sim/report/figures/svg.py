@@ -11,7 +11,7 @@ from sim.report.figures.theme import FONTS
 ROOT = re.compile(r"<svg\b[^>]*>", re.DOTALL)
 
 
-def described(text: str, title: str, about: str, name: str) -> str:
+def add_description(text: str, title: str, about: str, name: str) -> str:
     """The SVG text with `<title>` and `<desc>` in its root, which names them as its label."""
     root = ROOT.search(text)
     if root is None:
@@ -27,4 +27,4 @@ def describe(path: Path, title: str, about: str, name: str) -> None:
     """Give a file its title, its description, and fonts for readers without ours."""
     text = path.read_text(encoding="utf-8").replace(
         f"'{FONTS[0]}'", ", ".join([f"'{FONTS[0]}'", *FONTS[1:]]))
-    path.write_text(described(text, title, about, name), encoding="utf-8")
+    path.write_text(add_description(text, title, about, name), encoding="utf-8")

@@ -15,7 +15,7 @@ from typing import Any, Final, ParamSpec, TypeVar
 
 from sim.errors import UsageError
 from sim.report.figures.colours import BROWN, INDIGO, WINE
-from sim.report.figures.contrast import MARK, TEXT, apart, contrast, mixed
+from sim.report.figures.contrast import MARK, TEXT, apart, contrast, mix_colours
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -43,7 +43,7 @@ class Theme:
 
     def soft(self, colour: str, part: float = 0.7) -> str:
         """A colour as a wide area: mixed with the paper."""
-        return mixed(self.mark(colour), self.paper, part)
+        return mix_colours(self.mark(colour), self.paper, part)
 
     @staticmethod
     def over(fill: str) -> str:
@@ -102,7 +102,7 @@ def painting(style: str | Theme) -> Iterator[Theme]:
         _now.reset(token)
 
 
-def painted(draw: Callable[P, R]) -> Callable[P, R]:
+def with_style(draw: Callable[P, R]) -> Callable[P, R]:
     """A figure function whose keyword `style` (light or dark) sets the theme it draws in."""
     @functools.wraps(draw)
     def inside(*args: P.args, **kwargs: P.kwargs) -> R:

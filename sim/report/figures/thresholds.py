@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.data.outcome import Outcome
 from sim.glossary.text import number, percent
-from sim.report.figures.names import Names
+from sim.report.figures.names import FigureNames
 from sim.report.figures.theme import paint
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ class Threshold(NamedTuple):
 
 
 def series_of(quantity: str) -> tuple[str, str]:
-    """The series a quantity of a rule is drawn in, and how: as it is, as a part of or a change
+    """The series that a quantity of a rule is drawn in, and how.
 
-    from the first day.
+    As it is, or as a part of or a change from the first day.
     """
     name, *args = quantity.split(".")
     kind, how = {"share_kept": ("share", "part"), "tie_change": ("tie", "change")}.get(
@@ -83,7 +83,7 @@ def thresholds(outcome: Outcome, name: str) -> list[Threshold]:
     return list(found.values())
 
 
-def merged(found: list[Threshold], names: Names) -> list[tuple[float, str]]:
+def merge_levels(found: list[Threshold], names: FigureNames) -> list[tuple[float, str]]:
     """Levels with the names of all labels that hang on each, by axis."""
     said: dict[tuple[float, str], dict[str, list[str]]] = {}
     for t in found:
@@ -102,10 +102,10 @@ def join_or(names: list[str]) -> str:
 Mark = tuple[float, str]  # a level and what begins there
 
 
-def within(outcome: Outcome, name: str, low: float, high: float, names: Names) -> list[Mark]:
+def within(outcome: Outcome, name: str, low: float, high: float, names: FigureNames) -> list[Mark]:
     """Thresholds of a series that lie in a range or not far beyond it."""
     room = 0.25 * (high - low)
-    return [mark for mark in merged(thresholds(outcome, name), names)
+    return [mark for mark in merge_levels(thresholds(outcome, name), names)
             if low - room <= mark[0] <= high + room]
 
 
@@ -123,7 +123,7 @@ def draw_marks(ax: Axes, marks: Sequence[Mark], letters: dict[str, str]) -> Axes
     return ax
 
 
-def lettered(marks: Iterable[Mark]) -> dict[str, str]:
+def letter_keys(marks: Iterable[Mark]) -> dict[str, str]:
     """A letter for each meaning, in order."""
     texts = dict.fromkeys(text for _, text in marks)
     return {text: chr(ord("a") + k % 26) for k, text in enumerate(texts)}

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sim.report.block import Section, Table, Text
+from sim.report.block import PageSection, PageTable, Text
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
-from sim.report.pen import given, quoted
+from sim.report.pen import plain_text, quote
 from sim.report.sections.ends import HEAD, TICKS, line
 from sim.report.tree import path
 
@@ -40,26 +40,26 @@ LUCK: Final = (
 )
 
 
-def answer(facts: Facts) -> Section:
+def answer(facts: Facts) -> PageSection:
     """The first section: its title is the question."""
-    title = given(facts.outcome.question["ask"])
+    title = plain_text(facts.outcome.question["ask"])
     if not facts.answered:
         nothing = Text("No rollout ran to its end, so there is no answer.", lead=True)
-        return Section("answer", title, [nothing], "The question")
+        return PageSection("answer", title, [nothing], "The question")
     row = path("summary", "outcomes", facts.axis, facts.label)
     blocks: list[Any] = [Text(lead(facts, row), lead=True)]
     says = facts.names.label_says(facts.axis, facts.label)
     if says:
-        name = quoted(facts.names.label(facts.axis, facts.label))
-        blocks.append(Text(Markup("Counted as {}: {}").format(name, given(says))))
+        name = quote(facts.names.label(facts.axis, facts.label))
+        blocks.append(Text(Markup("Counted as {}: {}").format(name, plain_text(says))))
     blocks += [Text(sure(facts, row)), bar(facts)]
-    return Section("answer", title, blocks, "The question")
+    return PageSection("answer", title, blocks, "The question")
 
 
-def bar(facts: Facts) -> Table:
+def bar(facts: Facts) -> PageTable:
     """The answer as a bar with both ranges."""
     name = facts.names.label(facts.axis, facts.label)
-    return Table(Markup("Chance of {}, in numbers and as a bar").format(quoted(name)), HEAD,
+    return PageTable(Markup("Chance of {}, in numbers and as a bar").format(quote(name)), HEAD,
                  [line(facts, facts.axis, facts.label, False, "answer")], TICKS)
 
 
@@ -73,7 +73,7 @@ def lead(facts: Facts, row: str) -> Markup:
     if not others:
         return first
     rival = path("summary", "outcomes", facts.axis, others[0])
-    slots = {"other": quoted(facts.names.label(facts.axis, others[0])),
+    slots = {"other": quote(facts.names.label(facts.axis, others[0])),
              "other_share": pen.share(rival)}
     second = state(RIVAL, {"p": f"{row}.p", "best": f"{rival}.p"}, slots, pen.tree)
     return Markup("{} {}").format(first, second)

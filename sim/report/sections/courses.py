@@ -6,16 +6,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sim.report.block import Heading, Items, Missing, Section, Text
+from sim.report.block import Heading, Items, Missing, PageSection, Text
 from sim.report.facts import Facts
 from sim.report.names import capital
-from sim.report.pen import given, quoted
+from sim.report.pen import plain_text, quote
 from sim.report.tree import path
 
 SURPRISING = "surprising"
 
 
-def courses(facts: Facts) -> Section:
+def courses(facts: Facts) -> PageSection:
     """Each course as dated sentences."""
     rows = facts.report.get("courses")
     kicker = "How it might go"
@@ -26,23 +26,23 @@ def courses(facts: Facts) -> Section:
             blocks = [Missing("This would tell a typical course to each of the commonest ends, and "
                               "the most surprising one, day by day.",
                               f"{facts.command} parts=courses")]
-        return Section("courses", "Typical courses", blocks, kicker)
+        return PageSection("courses", "Typical courses", blocks, kicker)
     blocks = [Text("Each is one crisis of those played: the one nearest to the middle of all that "
                    "end alike. It is an example, not a forecast.", aside=True)]
     for k, row in enumerate(rows):
         blocks += course(facts, k, row)
     title = Markup("The commonest ends by example: {}").format(
-        Markup(", ").join(quoted(row["title"]) for row in rows if row["key"] != SURPRISING))
-    return Section("courses", title, blocks, kicker)
+        Markup(", ").join(quote(row["title"]) for row in rows if row["key"] != SURPRISING))
+    return PageSection("courses", title, blocks, kicker)
 
 
 def course(facts: Facts, k: int, row: dict[str, Any]) -> list[Any]:
     """One course: its end, how common it is, its sentences."""
     pen, at = facts.pen, path("report", "courses", k)
     if row["key"] == SURPRISING:
-        head = Markup("The most surprising: {}").format(given(row["title"]))
+        head = Markup("The most surprising: {}").format(plain_text(row["title"]))
     else:
-        head = Markup("{}, {}").format(given(capital(row["title"])), pen.share(at, "share"))
+        head = Markup("{}, {}").format(plain_text(capital(row["title"])), pen.share(at, "share"))
     items = [(pen.date(f"{at}.sentences.{n}.date", short=True),
               pen.text(f"{at}.sentences.{n}.text")) for n in range(len(row["sentences"]))]
     why = []

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sim.report.block import Piece, Row, Table
+from sim.report.block import BlockRow, PageTable, Piece
 from sim.report.charts.ranges import draw_difference
 from sim.report.facts import Facts
 from sim.report.pen import points_text
@@ -22,8 +22,7 @@ def strongest(rows: Sequence[dict[str, Any]]) -> int:
 
 
 def sure_size(row: dict[str, Any]) -> float:
-    """Size of a difference at the end of its interval that is nearer to nothing; below 0 if not
-    sure."""
+    """Size of a difference at the end of its interval nearer to nothing; below 0 if not sure."""
     return float(max(row["low"], -row["high"]))
 
 
@@ -34,7 +33,7 @@ def reach_of(rows: Sequence[dict[str, Any]]) -> float:
 
 def difference_table(facts: Facts, section: str, named: Sequence[tuple[Piece, Piece]],
                      caption: str, where: Sequence[tuple[object, ...]] | None = None,
-                     most: int = MOST) -> Table:
+                     most: int = MOST) -> PageTable:
     """A row a change: the difference in points, its interval, and a bar about no difference.
 
     named: name and sentence of each row. where: keys below the section to each row; by default
@@ -50,12 +49,12 @@ def difference_table(facts: Facts, section: str, named: Sequence[tuple[Piece, Pi
              for k in (kept if where is None else sorted(kept))]
     edge = points_text(reach)
     ticks = (edge.replace("+", "\N{MINUS SIGN}"), "no difference", edge)
-    return Table(caption, ["", "difference", "this comparison"], lines, ticks)
+    return PageTable(caption, ["", "difference", "this comparison"], lines, ticks)
 
 
-def line(facts: Facts, at: str, named: tuple[Piece, Piece], reach: float, name: str) -> Row:
+def line(facts: Facts, at: str, named: tuple[Piece, Piece], reach: float, name: str) -> BlockRow:
     """One change."""
     row, pen = facts.pen.value(at), facts.pen
     drawing = draw_difference(name, Markup(named[0]).striptags(),
                               (row["diff"], row["low"], row["high"]), reach)
-    return Row(named[0], [pen.points(f"{at}.diff"), pen.points_between(at)], named[1], drawing)
+    return BlockRow(named[0], [pen.points(f"{at}.diff"), pen.points_between(at)], named[1], drawing)

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sim.report.block import Row, Section, Table, Text
+from sim.report.block import BlockRow, PageSection, PageTable, Text
 from sim.report.charts.ranges import draw_range
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
-from sim.report.pen import given, quoted
+from sim.report.pen import plain_text, quote
 from sim.report.tree import path
 
 HEAD: Final = ("end", "chance", "if we knew more", "this run")
@@ -30,7 +30,7 @@ SENTENCE: Final = (
 )
 
 
-def ends(facts: Facts) -> Section:
+def ends(facts: Facts) -> PageSection:
     """The question's axis as a table with bars, the other axes as sentences."""
     axis = facts.axis
     blocks: list[Any] = [table(facts, axis)]
@@ -39,24 +39,24 @@ def ends(facts: Facts) -> Section:
     if others:
         blocks.append(Text(Markup('All ends with their ranges stand in the <a href="#every">table '
                                   "at the end</a>."), aside=True))
-    return Section("ends", title(facts, axis), blocks, "How it may end")
+    return PageSection("ends", title(facts, axis), blocks, "How it may end")
 
 
 def title(facts: Facts, axis: str) -> Markup:
     """The two likeliest ends of an axis."""
     paths, slots = two(facts, axis)
     if "second" not in paths:
-        return given(facts.names.axis(axis))
+        return plain_text(facts.names.axis(axis))
     return state(TITLE, paths, slots, facts.pen.tree)
 
 
 def two(facts: Facts, axis: str) -> tuple[dict[str, str], dict[str, Markup]]:
     """Paths and names of the first and second likeliest end."""
-    slots, paths = {"axis": given(facts.names.axis(axis))}, {}
+    slots, paths = {"axis": plain_text(facts.names.axis(axis))}, {}
     for place, label in zip(("first", "second"), facts.ranked(axis), strict=False):
         row = path("summary", "outcomes", axis, label)
         paths[place] = f"{row}.p"
-        slots |= {place: quoted(facts.names.label(axis, label)),
+        slots |= {place: quote(facts.names.label(axis, label)),
                   f"{place}_share": facts.pen.share(row)}
     return paths, slots
 
@@ -67,28 +67,28 @@ def sentence(facts: Facts, axis: str) -> Markup:
     if "second" not in paths:
         return Markup("{}: {}.").format(slots["axis"], slots["first"])
     rows = facts.summary["outcomes"][axis]
-    parts = [Markup("{} ({})").format(quoted(facts.names.label(axis, label)),
+    parts = [Markup("{} ({})").format(quote(facts.names.label(axis, label)),
                                       facts.pen.share(path("summary", "outcomes", axis, label)))
              for label in facts.ranked(axis)[1:] if (rows[label]["p"] or 0) >= WORTH]
     rest = Markup("; also ") + Markup(", ").join(parts) if parts else Markup("")
     return state(SENTENCE, paths, {**slots, "rest": rest}, facts.pen.tree)
 
 
-def table(facts: Facts, axis: str, says: bool = True) -> Table:
+def table(facts: Facts, axis: str, says: bool = True) -> PageTable:
     """Every end of an axis, the likeliest first, with both ranges as numbers and as a bar."""
     rows = [line(facts, axis, label, says) for label in facts.ranked(axis)]
-    caption = Markup("{}: chance of each end").format(given(facts.names.axis(axis)))
-    return Table(caption, HEAD, rows, TICKS)
+    caption = Markup("{}: chance of each end").format(plain_text(facts.names.axis(axis)))
+    return PageTable(caption, HEAD, rows, TICKS)
 
 
-def line(facts: Facts, axis: str, label: str, says: bool, name: str = "end") -> Row:
+def line(facts: Facts, axis: str, label: str, says: bool, name: str = "end") -> BlockRow:
     """One end; name: by which its drawing is told from others of the same end."""
     pen, at = facts.pen, path("summary", "outcomes", axis, label)
     row = facts.summary["outcomes"][axis][label]
     spread = (row["spread_low"], row["spread_high"])
     drawing = draw_range(f"{name}-{axis}-{label}", facts.names.label(axis, label),
                          row["p"], None if None in spread else spread, (row["low"], row["high"]))
-    under = given(facts.names.label_says(axis, label)) if says else ""
-    return Row(given(facts.names.label(axis, label)),
+    under = plain_text(facts.names.label_says(axis, label)) if says else ""
+    return BlockRow(plain_text(facts.names.label(axis, label)),
                [pen.share(at), pen.between(at, "spread_low", "spread_high"), pen.between(at)],
                under, drawing)

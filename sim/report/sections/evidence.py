@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sim.report.block import Missing, Row, Table, Text
+from sim.report.block import BlockRow, Missing, PageTable, Text
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
-from sim.report.pen import given
+from sim.report.pen import plain_text
 from sim.report.tree import path
 
 MOST, SIGNS = 4, 4
@@ -34,19 +34,23 @@ def evidence(facts: Facts) -> list[Any]:
     slots = {"name": name(facts, rows[0]), "now": pen.between(first, "now_low", "now_high"),
              "then": pen.between(first, "then_low", "then_high")}
     sentence = state(SENTENCE, {"narrows": f"{first}.narrows"}, slots, pen.tree)
-    lines = [Row(capital_markup(name(facts, rows[k])), [
+    lines = [BlockRow(capital_markup(name(facts, rows[k])), [
         pen.between(path("report", "evidence", k), "then_low", "then_high")])
         for k in range(min(MOST, len(rows)))]
-    table = Table("Range of the chance that would be left, about", ["if we knew", "range"], lines,
-                  style="plain")
+    table = PageTable(
+        "Range of the chance that would be left, about",
+        ["if we knew", "range"],
+        lines,
+        style="plain",
+    )
     return [Text(sentence), table, *signs(facts)]
 
 
 def name(facts: Facts, row: dict[str, Any]) -> Markup:
     """What would be known."""
     if row.get("kind") == "doctrine":
-        return Markup("how {} tends to act").format(given(facts.names.actor(row["path"])))
-    return given(row["name"])
+        return Markup("how {} tends to act").format(plain_text(facts.names.actor(row["path"])))
+    return plain_text(row["name"])
 
 
 def capital_markup(text: Markup) -> Markup:
@@ -60,14 +64,21 @@ def signs(facts: Facts) -> list[Any]:
     if not rows:
         return []
     pen, seen = facts.pen, set()
-    lines: list[Row] = []
+    lines: list[BlockRow] = []
     for k, row in enumerate(rows):
         if row["event"] in seen or len(lines) == SIGNS:
             continue
         seen.add(row["event"])
         at = path("report", "signposts", "rows", k)
-        lines.append(Row(Markup("{} by {}").format(given(capital(row["name"])),
+        lines.append(BlockRow(Markup("{} by {}").format(plain_text(capital(row["name"])),
                                                    pen.date(f"{at}.by", short=True)),
                          [pen.share(at, "p_if"), pen.share(at, "p_if_not")]))
-    return [Table("What to watch for: the chance of the answer once it has come by that day, and "
-                  "if it has not", ["sign", "if come", "if not"], lines, style="plain")]
+    return [
+        PageTable(
+            "What to watch for: the chance of the answer once it has come by that day, and "
+            "if it has not",
+            ["sign", "if come", "if not"],
+            lines,
+            style="plain",
+        )
+    ]

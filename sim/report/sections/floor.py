@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sim.report.block import Items, Row, Section, Table, Text
+from sim.report.block import BlockRow, Items, PageSection, PageTable, Text
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
-from sim.report.pen import given, quoted
+from sim.report.pen import plain_text, quote
 from sim.report.text.floors import SPURS, VERSIONS, component_names
 from sim.report.tree import path
 
@@ -23,7 +23,7 @@ TITLE: Final = (
 )
 
 
-def floor(facts: Facts) -> Section | None:
+def floor(facts: Facts) -> PageSection | None:
     """The table of versions and what began the wars of each; None where none was played."""
     found = facts.summary.get("floor")
     if not found or "none" in found:
@@ -31,7 +31,7 @@ def floor(facts: Facts) -> Section | None:
     at = path("summary", "floor", "versions", len(found["versions"]) - 1, "war")
     title: Any = state(TITLE, {"low": f"{at}.low", "bar": "summary:floor.bar"},
                        {"share": facts.pen.share(at)}, facts.pen.tree)
-    return Section("floor", title, [table(facts), causes(facts), about(facts)],
+    return PageSection("floor", title, [table(facts), causes(facts), about(facts)],
                    "What is left without causes")
 
 
@@ -40,15 +40,15 @@ def where(k: int, *keys: object) -> str:
     return path("summary", "floor", "versions", k, *keys)
 
 
-def table(facts: Facts) -> Table:
+def table(facts: Facts) -> PageTable:
     """Chance of the answer and of war by choice, with the ranges of this comparison."""
     pen, rows = facts.pen, []
     for k, version in enumerate(facts.summary["floor"]["versions"]):
         cells = [cell for key in ("asked", "war")
                  for cell in (pen.share(where(k, key)), pen.between(where(k, key)))]
-        rows.append(Row(capital(VERSIONS[version["key"]]), cells))
-    label = quoted(facts.names.label(facts.axis, facts.label))
-    return Table("Chances without the causes of war, taken away one after the other",
+        rows.append(BlockRow(capital(VERSIONS[version["key"]]), cells))
+    label = quote(facts.names.label(facts.axis, facts.label))
+    return PageTable("Chances without the causes of war, taken away one after the other",
                  ["", label, "this comparison", "war by choice", "this comparison"], rows)
 
 
@@ -58,11 +58,11 @@ def causes(facts: Facts) -> Items:
                   enumerate(facts.summary["floor"]["versions"]) if version["war"]["p"]])
 
 
-def named(facts: Facts, k: int, key: str, names: dict[str, str]) -> Markup:
+def cause_names(facts: Facts, k: int, key: str, names: dict[str, str]) -> Markup:
     """The commonest causes of a version with their shares."""
     first = list(facts.summary["floor"]["versions"][k][key])[:MOST]
     return Markup(", ").join(
-        Markup("{} {}").format(given(names.get(x, x)), facts.pen.share(where(k, key), x))
+        Markup("{} {}").format(plain_text(names.get(x, x)), facts.pen.share(where(k, key), x))
         for x in first)
 
 
@@ -70,12 +70,12 @@ def sentence(facts: Facts, k: int) -> Markup:
     """Of one version: what had the issuer look, how many were trembles, what spoke for fire."""
     version = facts.summary["floor"]["versions"][k]
     text = Markup("{}: {}; trembles {}").format(
-        capital(VERSIONS[version["key"]]), named(facts, k, "spurs", SPURS),
+        capital(VERSIONS[version["key"]]), cause_names(facts, k, "spurs", SPURS),
         facts.pen.share(where(k), "tremble"))
     if not version["reasons"]:
         return text + Markup(".")
     return text + Markup("; in the rest fire was spoken for by {}.").format(
-        named(facts, k, "reasons", component_names(facts.outcome.glossary)))
+        cause_names(facts, k, "reasons", component_names(facts.outcome.glossary)))
 
 
 def about(facts: Facts) -> Text:

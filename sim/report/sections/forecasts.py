@@ -7,11 +7,11 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from sim.engine.state.counts import is_loss
-from sim.report.block import Pair, Row, Section, Table, Text
+from sim.report.block import BlockPair, BlockRow, PageSection, PageTable, Text
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
-from sim.report.pen import given
+from sim.report.pen import plain_text
 from sim.report.tree import path
 
 CAPTIONS: Final = ("Losses by {}", "What was done by {}")
@@ -22,7 +22,7 @@ TITLE: Final = (
 )
 
 
-def forecasts(facts: Facts) -> Section | None:
+def forecasts(facts: Facts) -> PageSection | None:
     """Two tables; None where nothing is asked."""
     asked = list(enumerate(facts.report.get("forecasts", [])))
     chances = [(k, row) for k, row in asked if row["kind"] == "chance"]
@@ -33,10 +33,10 @@ def forecasts(facts: Facts) -> Section | None:
             "Chance that it has come by the evening of that day; beneath, in percent, its range if "
             "we knew more."), aside=True), chance_table(facts, chances)]
         groups = dict.fromkeys(tuple(row["events"]) for _, row in chances)
-        same = [given(facts.names.together(list(group))) for group in groups if len(group) > 1]
+        same = [plain_text(facts.names.together(list(group))) for group in groups if len(group) > 1]
         if same:
             blocks.append(Text(Markup(" ").join(same), aside=True))
-    unseen = [given(facts.names.event(e)) for e in facts.report.get("never", [])]
+    unseen = [plain_text(facts.names.event(e)) for e in facts.report.get("never", [])]
     if unseen:
         blocks.append(Text(Markup("In no crisis played: {}.").format(
             Markup(", ").join(unseen)), aside=True))
@@ -44,13 +44,13 @@ def forecasts(facts: Facts) -> Section | None:
         blocks.append(amount_tables(facts, amounts))
         blocks.append(Text("Middle: half of all crises have less, half more. Nine in ten lie in "
                            "the range.", aside=True))
-    none = [given(facts.names.count(name)) for name in facts.report.get("nothing", [])]
+    none = [plain_text(facts.names.count(name)) for name in facts.report.get("nothing", [])]
     if none:
         blocks.append(Text(Markup("None in nineteen crises of twenty, or more: {}.").format(
             Markup("; ").join(none)), aside=True))
     if not blocks:
         return None
-    return Section("forecasts", title(facts, chances), blocks, "Dated questions")
+    return PageSection("forecasts", title(facts, chances), blocks, "Dated questions")
 
 
 def title(facts: Facts, chances: list[tuple[int, Any]]) -> Markup:
@@ -67,10 +67,10 @@ def title(facts: Facts, chances: list[tuple[int, Any]]) -> Markup:
 
 def event(facts: Facts, row: dict[str, Any]) -> Markup:
     """An event in words; of those that come together the first."""
-    return given(capital(facts.names.event(row["events"][0])))
+    return plain_text(capital(facts.names.event(row["events"][0])))
 
 
-def chance_table(facts: Facts, chances: list[tuple[int, Any]]) -> Table:
+def chance_table(facts: Facts, chances: list[tuple[int, Any]]) -> PageTable:
     """A row an event, a column a day."""
     days = list(dict.fromkeys(row["by"] for _, row in chances))
     by_event: dict[str, list[int]] = {}
@@ -78,9 +78,9 @@ def chance_table(facts: Facts, chances: list[tuple[int, Any]]) -> Table:
         by_event.setdefault(row["key"].partition("@")[0], []).append(k)
     first = {row["by"]: k for k, row in reversed(chances)}
     head = [Markup("by"), *(column(facts, first[day]) for day in days)]
-    rows = [Row(event(facts, facts.report["forecasts"][ks[0]]), [cell(facts, k) for k in ks])
+    rows = [BlockRow(event(facts, facts.report["forecasts"][ks[0]]), [cell(facts, k) for k in ks])
             for ks in by_event.values()]
-    return Table("Will it have come?", head, rows, style="columns")
+    return PageTable("Will it have come?", head, rows, style="columns")
 
 
 def column(facts: Facts, k: int) -> Markup:
@@ -100,22 +100,22 @@ def cell(facts: Facts, k: int) -> Markup:
         facts.pen.share(at), facts.pen.between(at, "spread_low", "spread_high", sign=False))
 
 
-def amount_tables(facts: Facts, amounts: list[tuple[int, Any]]) -> Pair:
+def amount_tables(facts: Facts, amounts: list[tuple[int, Any]]) -> BlockPair:
     """Losses and ground beside what was done and how often."""
     kinds = [[(k, row) for k, row in amounts if is_loss(row["count"]) is losses]
              for losses in (True, False)]
-    return Pair([amount_table(facts, rows, caption)
+    return BlockPair([amount_table(facts, rows, caption)
                  for rows, caption in zip(kinds, CAPTIONS, strict=True) if rows])
 
 
-def amount_table(facts: Facts, amounts: list[tuple[int, Any]], caption: str) -> Table:
+def amount_table(facts: Facts, amounts: list[tuple[int, Any]], caption: str) -> PageTable:
     """A row a count: its median and the range that holds nine in ten crises."""
     rows = []
     for k, row in amounts:
         at = path("report", "forecasts", k)
         ends = Markup("{} to {}").format(facts.pen.amount(f"{at}.q05"),
                                          facts.pen.amount(f"{at}.q95"))
-        rows.append(Row(given(capital(facts.names.count(row["count"]))),
+        rows.append(BlockRow(plain_text(capital(facts.names.count(row["count"]))),
                         [facts.pen.amount(f"{at}.median"), ends]))
-    return Table(Markup(caption).format(facts.pen.date("report:run.last")),
+    return PageTable(Markup(caption).format(facts.pen.date("report:run.last")),
                  ["", "middle", "nine in ten"], rows, style="amounts")

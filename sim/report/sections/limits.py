@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sim.report.block import Heading, Items, Section, Text
+from sim.report.block import Heading, Items, PageSection, Text
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
-from sim.report.pen import UNKNOWN, given
+from sim.report.pen import UNKNOWN, plain_text
 from sim.report.tree import path
 
 LEFT_OUT: Final = (
@@ -38,14 +38,14 @@ PRECISION: Final = Claim("The chances of the question are known to within {half}
                          "(Monte Carlo, {level}).")
 
 
-def limits(facts: Facts) -> Section:
+def limits(facts: Facts) -> PageSection:
     """The last section."""
     blocks: list[Any] = [
         Heading("What the model leaves out"), Items(LEFT_OUT),
         Heading("What this method cannot see"), Items(METHOD),
         Heading("Checks"), Items(checks(facts)),
         Heading("How to repeat it"), *repeat(facts)]
-    return Section("limits", "What this page cannot tell", blocks, "Limits")
+    return PageSection("limits", "What this page cannot tell", blocks, "Limits")
 
 
 def checks(facts: Facts) -> list[Markup]:
@@ -69,7 +69,7 @@ def checks(facts: Facts) -> list[Markup]:
         out.append(Markup("Of {} measures on record for these days, {} lie within the model's "
                           "range of nine crises in ten.").format(
             pen.whole("report:run.measures"), pen.whole("report:run.inside")))
-    return out + [given(note, "run") for note in facts.outcome.notices]
+    return out + [plain_text(note, "run") for note in facts.outcome.notices]
 
 
 def repeat(facts: Facts) -> list[Any]:
@@ -77,7 +77,7 @@ def repeat(facts: Facts) -> list[Any]:
     run = facts.report["run"]
     command = Markup('<code data-given="run">{}</code>').format(run["command"])
     commit = f", commit {run['commit'][:12]}" if run.get("commit") else ""
-    version = given(f"Escalade {run['version']}{commit}", "run") if run["version"] else UNKNOWN
+    version = plain_text(f"Escalade {run['version']}{commit}", "run") if run["version"] else UNKNOWN
     text = Markup('Made by {} (seed <span data-given="run">{}</span>). The same command gives the '
                   'same digest of all results on a machine of the same kind: '
                   '<code data-given="run">{}</code>').format(version, run["seed"], run["digest"])

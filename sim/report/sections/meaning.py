@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from sim.report.block import Items, Section, Text
+from sim.report.block import Items, PageSection, Text
 from sim.report.facts import Facts
-from sim.report.likelihood import SCALE, SOURCE, Step
+from sim.report.likelihood import SCALE, SOURCE, LikelihoodStep
 
 
-def borders(step: Step) -> Markup:
+def borders(step: LikelihoodStep) -> Markup:
     """The chances that a word stands for."""
     if step.ours:
         text = "under 1 %" if step.low == 0 else "over 99 %"
@@ -23,7 +23,7 @@ def method(text: str) -> Markup:
     return Markup('<span data-given="method">{}</span>').format(text.replace(" %", "\u00a0%"))
 
 
-def meaning(facts: Facts) -> Section:
+def meaning(facts: Facts) -> PageSection:
     """The scale, and one sentence for each range."""
     pen = facts.pen
     ranges = Markup(
@@ -40,4 +40,4 @@ def meaning(facts: Facts) -> Section:
     source = Markup("Scale: {}; the first and the last word, beyond its ends, are ours.").format(
         method(SOURCE))
     blocks = [Text(ranges), scale, Text(source, aside=True)]
-    return Section("words", "What the words and the ranges mean", blocks, "How to read this")
+    return PageSection("words", "What the words and the ranges mean", blocks, "How to read this")

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sim.report.block import Heading, Missing, Section, Text
+from sim.report.block import Heading, Missing, PageSection, Text
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
-from sim.report.pen import given, quoted
+from sim.report.pen import plain_text, quote
 from sim.report.sections.cost import cost
 from sim.report.sections.differences import difference_table, strongest
 from sim.report.tree import path
@@ -31,7 +31,7 @@ DOCTRINE: Final = (
 )
 
 
-def threat(facts: Facts) -> Section:
+def threat(facts: Facts) -> PageSection:
     """The section, with what is there of its parts."""
     blocks: list[Any] = []
     title: Any = "What the ultimatum bought"
@@ -44,7 +44,7 @@ def threat(facts: Facts) -> Section:
         blocks.append(Missing("This would show how the answer moves without the ultimatum, or with "
                               "a private, later or smaller one, on the same luck.",
                               f"{facts.command} parts=threat", cost(facts, "threat")))
-    return Section("threat", title, [*blocks, Heading("If each actor were of one mind"),
+    return PageSection("threat", title, [*blocks, Heading("If each actor were of one mind"),
                                      *doctrines(facts)], "What the ultimatum bought")
 
 
@@ -56,7 +56,7 @@ def key(facts: Facts) -> str:
 def finding(facts: Facts) -> Any:
     """Against no ultimatum, if that was played."""
     rows = facts.report["threat"]["versions"]
-    k = next((k for k, row in told(facts, rows) if row["key"] == "none"), None)
+    k = next((k for k, row in known_versions(facts, rows) if row["key"] == "none"), None)
     if k is None:
         return "What the ultimatum bought"
     at, pen = path("report", "threat", "versions", k, "outcomes", key(facts)), facts.pen
@@ -65,22 +65,25 @@ def finding(facts: Facts) -> Any:
                   "range": pen.points_between(at)}, pen.tree)
 
 
-def told(facts: Facts, rows: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
+def known_versions(facts: Facts, rows: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
     """Versions of which a difference is known, with their places."""
     return [(k, row) for k, row in enumerate(rows) if key(facts) in row.get("outcomes", {})]
 
 
 def versions(facts: Facts) -> list[Any]:
     """Each version of the ultimatum against the one in the scenario."""
-    rows = told(facts, facts.report["threat"]["versions"])
-    named = [(given(capital(row["name"])), given(capital(row.get("says", "")))) for _, row in rows]
+    rows = known_versions(facts, facts.report["threat"]["versions"])
+    named = [
+        (plain_text(capital(row["name"])), plain_text(capital(row.get("says", ""))))
+        for _, row in rows
+    ]
     where = [("versions", k, "outcomes", key(facts)) for k, _ in rows]
-    return [played(facts, "threat"),
+    return [rollouts_behind(facts, "threat"),
             difference_table(facts, "threat", named, "Change of the chance, in points, if the "
                              "ultimatum had been otherwise", where)]
 
 
-def played(facts: Facts, section: str) -> Text:
+def rollouts_behind(facts: Facts, section: str) -> Text:
     """How many crises stand behind a comparison."""
     return Text(Markup("Each version was played {n} times, on the luck of the crisis as it is. "
                        "A difference is more than chance where its interval lies on one side."
@@ -102,16 +105,16 @@ def doctrines(facts: Facts) -> list[Any]:
         return [Text("No actor has more than one doctrine here.")]
     at = path("report", "doctrines", "rows", strongest(rows))
     row = rows[strongest(rows)]
-    slots = {"actor": given(facts.names.actor(row["actor"])), "size": pen.size(f"{at}.diff"),
-             "doctrine": quoted(facts.names.doctrine(row["actor"], row["doctrine"]))}
+    slots = {"actor": plain_text(facts.names.actor(row["actor"])), "size": pen.size(f"{at}.diff"),
+             "doctrine": quote(facts.names.doctrine(row["actor"], row["doctrine"]))}
     sentence = state(DOCTRINE, {x: f"{at}.{x}" for x in ("low", "high")}, slots, pen.tree)
-    says = [(named(facts, row), given(facts.outcome.glossary.says(
+    says = [(doctrine_name(facts, row), plain_text(facts.outcome.glossary.says(
         "doctrine", f"{row['actor']}.{row['doctrine']}"))) for row in rows]
     return [Text(sentence), difference_table(facts, "doctrines", says,
                                              "Change of the chance, in points, by doctrine")]
 
 
-def named(facts: Facts, row: dict[str, Any]) -> Markup:
+def doctrine_name(facts: Facts, row: dict[str, Any]) -> Markup:
     """An actor and its doctrine."""
-    return Markup("{}: {}").format(given(capital(facts.names.actor(row["actor"]))),
-                                   given(facts.names.doctrine(row["actor"], row["doctrine"])))
+    return Markup("{}: {}").format(plain_text(capital(facts.names.actor(row["actor"]))),
+                                   plain_text(facts.names.doctrine(row["actor"], row["doctrine"])))

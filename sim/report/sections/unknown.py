@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sim.report.block import Missing, Row, Table, Text
+from sim.report.block import BlockRow, Missing, PageTable, Text
 from sim.report.charts.ranges import draw_swing
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
-from sim.report.pen import given, quoted
+from sim.report.pen import plain_text, quote
 from sim.report.sections.ends import TICKS
 from sim.report.tree import path
 
@@ -37,7 +37,7 @@ def unknown(facts: Facts) -> list[Any]:
     if not found:
         return [Text("Nothing that varied in this run can be said to move the answer.")]
     lines = [line(facts, k, entry) for k, entry in enumerate(found[:MOST])]
-    return [Text(sentence(facts, found[0])), Table(
+    return [Text(sentence(facts, found[0])), PageTable(
         "Chance of the answer at either end of what nobody knows",
         ["unknown", "where low", "where high"], lines, TICKS, style="swing")]
 
@@ -67,29 +67,29 @@ def sentence(facts: Facts, entry: dict[str, Any]) -> Markup:
     """What the strongest of them does."""
     pen, first = facts.pen, "Of all that nobody knows"
     if "at" in entry:
-        slots = {"First": first, "name": given(entry["name"]),
+        slots = {"First": first, "name": plain_text(entry["name"]),
                  "low": pen.share(entry["at"], "p_low"), "high": pen.share(entry["at"], "p_high")}
         return state(NUMBER, {k: f"{entry['at']}.{k}" for k in ("p_low", "p_high")}, slots,
                      pen.tree)
-    worst, best = (quoted(facts.names.doctrine(entry["actor"], d)) for d in entry["named"])
-    slots = {"First": first, "actor": given(facts.names.actor(entry["actor"])),
+    worst, best = (quote(facts.names.doctrine(entry["actor"], d)) for d in entry["named"])
+    slots = {"First": first, "actor": plain_text(facts.names.actor(entry["actor"])),
              "best": best, "worst": worst, "low": pen.share(entry["ways"][0]),
              "high": pen.share(entry["ways"][1])}
     return state([DOCTRINE], {k: f"{at}.p" for k, at in zip(("low", "high"), entry["ways"],
                                                           strict=True)}, slots, pen.tree)
 
 
-def line(facts: Facts, k: int, entry: dict[str, Any]) -> Row:
+def line(facts: Facts, k: int, entry: dict[str, Any]) -> BlockRow:
     """One of them, the chance at either end, and a bar between the two."""
     pen = facts.pen
     centre = facts.summary["outcomes"][facts.axis][facts.label]["p"]
     if "at" in entry:
-        name = given(capital(entry["name"]))
+        name = plain_text(capital(entry["name"]))
         cells = [pen.share(entry["at"], "p_low"), pen.share(entry["at"], "p_high")]
     else:
-        name = Markup("How {} tends to act").format(given(facts.names.actor(entry["actor"])))
+        name = Markup("How {} tends to act").format(plain_text(facts.names.actor(entry["actor"])))
         cells = [Markup("{}<small>{}</small>").format(
-            pen.share(at), given(facts.names.doctrine(entry["actor"], doctrine)))
+            pen.share(at), plain_text(facts.names.doctrine(entry["actor"], doctrine)))
             for at, doctrine in zip(entry["ways"], entry["named"], strict=True)]
-    return Row(name, cells, "", draw_swing(f"unknown-{k}", str(Markup(name).striptags()),
+    return BlockRow(name, cells, "", draw_swing(f"unknown-{k}", str(Markup(name).striptags()),
                                            entry["ends"], centre))

@@ -8,12 +8,12 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from sim.glossary.text import percent
-from sim.report.block import Figure, Section
+from sim.report.block import Figure, PageSection
 from sim.report.charts.curves import Curve, Tick, draw_curves
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
-from sim.report.pen import day_text, given, spaced
+from sim.report.pen import day_text, percent_text, plain_text
 from sim.report.tree import path
 
 MOST, WORTH = 5, 0.005  # curves drawn; those that end lower are left to the table
@@ -25,7 +25,7 @@ TITLE: Final = (
 )
 
 
-def when(facts: Facts) -> Section | None:
+def when(facts: Facts) -> PageSection | None:
     """The chart; None where no event came."""
     data = facts.report["when"]
     shown = [(k, c) for k, c in enumerate(data["curves"]) if c["p"][-1] >= WORTH][:MOST]
@@ -37,14 +37,14 @@ def when(facts: Facts) -> Section | None:
     same = [facts.names.together(c["events"]) for _, c in shown]
     caption = " ".join(["Share of crises in which the event has come by each evening.",
                         *filter(None, same)])
-    return Section("when", title(facts, shown[0][0]), [Figure(wide, narrow, caption)], "When")
+    return PageSection("when", title(facts, shown[0][0]), [Figure(wide, narrow, caption)], "When")
 
 
 def curve(facts: Facts, k: int, data: dict[str, Any]) -> Curve:
     """A curve with its name and where its last value stands."""
     last = data["p"][-1]
     name = capital(facts.names.event(data["events"][0]))
-    return Curve(name, spaced(percent(last)), path("report", "when", "curves", k, "p",
+    return Curve(name, percent_text(percent(last)), path("report", "when", "curves", k, "p",
                                                    len(data["p"]) - 1), data["p"])
 
 
@@ -67,7 +67,7 @@ def title(facts: Facts, k: int) -> Markup:
     """Whether the commonest event comes before or after the first deadline."""
     data, pen = facts.report["when"], facts.pen
     at = path("report", "when", "curves", k)
-    event = given(capital(facts.names.event(data["curves"][k]["events"][0])))
+    event = plain_text(capital(facts.names.event(data["curves"][k]["events"][0])))
     due = next((m["day"] for m in data["marks"] if m["kind"] == "deadline"), None)
     last = len(data["dates"]) - 1
     if due is None or due == last or not data["curves"][k]["p"][-1]:
@@ -79,4 +79,4 @@ def title(facts: Facts, k: int) -> Markup:
 
 def share_at(facts: Facts, at: str) -> Markup:
     """A chance that stands alone."""
-    return facts.pen.element(at, "share", spaced(percent(facts.pen.value(at))))
+    return facts.pen.element(at, "share", percent_text(percent(facts.pen.value(at))))

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sim.report.block import Heading, Missing, Section, Text
+from sim.report.block import Heading, Missing, PageSection, Text
 from sim.report.facts import Facts
 from sim.report.grammar import Claim, state
 from sim.report.names import capital
-from sim.report.pen import given
+from sim.report.pen import plain_text
 from sim.report.sections.cost import cost
 from sim.report.sections.differences import difference_table, strongest
 from sim.report.sections.evidence import evidence
@@ -19,10 +19,10 @@ from sim.report.tree import path
 
 MOST = 6  # mechanisms shown
 TITLE: Final = (
-    Claim("{luck} of what makes one crisis end otherwise than another is luck that no evidence "
+    Claim("{luck} of what makes one crisis end differently from another is luck that no evidence "
           "would remove; the smaller part, {ignorance}, is what nobody knows",
           (("luck", ">", "ignorance"),)),
-    Claim("{ignorance} of what makes one crisis end otherwise than another is what nobody knows; "
+    Claim("{ignorance} of what makes one crisis end differently from another is what nobody knows; "
           "{luck} is luck that no evidence would remove", (("luck", "<=", "ignorance"),)),
     Claim("What the answer hangs on"),
 )
@@ -37,12 +37,12 @@ MECHANISM: Final = (
 NONE: Final = "Switched off one at a time, no part of the model moves the answer measurably."
 
 
-def why(facts: Facts) -> Section:
+def why(facts: Facts) -> PageSection:
     """The section, with what is there of its parts."""
     blocks: list[Any] = [*unknown(facts), Heading("Which parts of the model carry it")]
     blocks += mechanisms(facts)
     blocks += [Heading("Which evidence would settle it"), *evidence(facts)]
-    return Section("why", title(facts), blocks, "Why")
+    return PageSection("why", title(facts), blocks, "Why")
 
 
 def title(facts: Facts) -> Markup:
@@ -67,10 +67,10 @@ def mechanisms(facts: Facts) -> list[Any]:
         return [Text(NONE)]
     at, pen = path("report", "mechanisms", "rows", strongest(rows)), facts.pen
     row = pen.value(at)
-    slots = {"name": given(row["name"]), "size": pen.size(f"{at}.diff"),
+    slots = {"name": plain_text(row["name"]), "size": pen.size(f"{at}.diff"),
              "range": pen.points_between(at)}
     sentence = state(MECHANISM, {k: f"{at}.{k}" for k in ("low", "high")}, slots, pen.tree)
-    named = [(given(capital(r["name"])), given(r.get("says", ""))) for r in rows]
+    named = [(plain_text(capital(r["name"])), plain_text(r.get("says", ""))) for r in rows]
     return [Text(sentence), difference_table(facts, "mechanisms", named,
                                              "Change of the chance without it, in points",
                                              most=MOST)]

@@ -18,14 +18,14 @@ def possessive(ctx: Context, cause: Event, of: Event) -> str:
     return p.owner(cause.actor)
 
 
-def called(ctx: Context, cause: Event, of: Event) -> str:
+def cause_name(ctx: Context, cause: Event, of: Event) -> str:
     """What the cause is called after `after`, without its date."""
     p = ctx.phrases
     if cause.kind in TRACKS:
         return p.acts(cause.actor, TRACKS[cause.kind], cause.item)
     blow = ctx.cause(cause)
     if cause.kind == "attack" and blow is not None and blow.kind in ("strike", "raid"):
-        return called(ctx, blow, of)
+        return cause_name(ctx, blow, of)
     if cause.kind == "attack":
         at = f"at {p.place(cause.place)}" if cause.place >= 0 else f"on {p.soldiers(cause.other)}"
         return f"the attack {at}"
@@ -63,7 +63,7 @@ def after(ctx: Context, of: Event) -> str:
         return ""
     if cause.kind == "deadline":
         return near_deadline(ctx, cause)
-    text = called(ctx, cause, of)
+    text = cause_name(ctx, cause, of)
     if cause.day == of.day:
         return f"after {text}"
     return f"after {text} on {ctx.day_text(cause.day)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.report.story.context import Context
 from sim.report.story.event import Event
-from sim.report.story.phrases import listed
+from sim.report.story.phrases import join
 from sim.report.story.texts import statement
 
 # Kind of an event -> kinds of a cause on the same day under which it is told.
@@ -59,7 +59,7 @@ def deaths_text(ctx: Context, found: list[Event]) -> str:
         return ""
     if len(told) == 1:
         return ctx.phrases.die(*told[0])
-    return listed(ctx.phrases.soldiers(i, n) for i, n in told) + " die"
+    return join(ctx.phrases.soldiers(i, n) for i, n in told) + " die"
 
 
 def effects_text(ctx: Context, root: Event, found: list[Event]) -> str:

@@ -11,8 +11,8 @@ from sim.report.story.effects import admissions, effects_text, followers, is_tol
 from sim.report.story.event import Day, Event
 from sim.report.story.line import Line, sentence
 from sim.report.story.losses import Spells, front_lines
-from sim.report.story.phrases import listed
-from sim.report.story.piece import JOIN, Piece, joined
+from sim.report.story.phrases import join
+from sim.report.story.piece import JOIN, Piece, join_pieces
 from sim.report.story.texts import statement, taken_together
 
 SILENT_CAUSES = ("strike", "raid", "attack", "taken", "extension", "admitted", "offer", "violation",
@@ -53,7 +53,7 @@ class Storyteller:
             else:
                 self.passed_over[e.kind] += 1
         lines = [Line(day.day, day.date, sentence(text), weight, ids)
-                 for text, weight, ids in joined(pieces)]
+                 for text, weight, ids in join_pieces(pieces)]
         return lines + self.spells.due(day, last)
 
     def group(self, day: Day, e: Event) -> list[Event]:
@@ -154,7 +154,7 @@ class Storyteller:
             if not found:
                 continue
             where = "there" if len(found) == len(places) else \
-                "at " + listed(p.place(x.place) for x in found)
+                "at " + join(p.place(x.place) for x in found)
             many = len(found) > 1
             text += f"; {p.owner(found[0].other)} post{'s' if many else ''} {where} " \
                     f"{'are' if many else 'is'} {how}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sim.report.story.context import Context
 from sim.report.story.event import Day, Event
 from sim.report.story.line import Line, sentence
-from sim.report.story.phrases import listed
+from sim.report.story.phrases import join
 
 WEEK = 7
 DEADLY = ("attack", "strike", "raid")
@@ -42,7 +42,7 @@ def front_lines(ctx: Context) -> list[Line]:
             told.append(f"{civilians:,} civilian{'s' if civilians > 1 else ''}")
         if told:
             since = f"since {ctx.day_text(first)}" if last > first else "today"
-            text = sentence(f"the fighting at the front {since} kills {listed(told)}")
+            text = sentence(f"the fighting at the front {since} kills {join(told)}")
             lines.append(Line(days[last].day, days[last].date, text, 4.0 + 0.004 * sum(sums)))
     return lines
 

@@ -7,13 +7,13 @@ import textwrap
 from itertools import groupby
 
 from sim.report.story.chronicle import Chronicle
-from sim.report.story.phrases import MONTHS, capital, listed
+from sim.report.story.phrases import MONTHS, capital, join
 from sim.report.story.toll import ground_lines, toll_lines
 
 WIDTH = 80
 
 
-def wrapped(text: str, indent: str = "", hang: str = "") -> list[str]:
+def wrap(text: str, indent: str = "", hang: str = "") -> list[str]:
     """A text in lines of at most 80 columns."""
     return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent + hang,
                          break_on_hyphens=False) or [""]
@@ -54,10 +54,10 @@ def heading(chronicle: Chronicle, note: str = "") -> list[str]:
     first, last = w.scenario.start, w.days[-1].date
     span = full_date(first) if first == last else f"{full_date(first)} to {full_date(last)}"
     which = f"Rollout {w.rollout} of seed {w.seed}: {span}."
-    out = [*wrapped(w.scenario.title), *wrapped(which)]
-    out += wrapped(note) if note else []
-    return [*out, "", *wrapped(doctrine_line(chronicle)), "",
-            *wrapped("On the first morning: " + opening_line(chronicle)), ""]
+    out = [*wrap(w.scenario.title), *wrap(which)]
+    out += wrap(note) if note else []
+    return [*out, "", *wrap(doctrine_line(chronicle)), "",
+            *wrap("On the first morning: " + opening_line(chronicle)), ""]
 
 
 def day_lines(chronicle: Chronicle) -> list[str]:
@@ -70,7 +70,7 @@ def day_lines(chronicle: Chronicle) -> list[str]:
         if lines:
             out.append(f"{d.date.day} {MONTHS[d.date.month - 1]}")
             for text in lines:
-                out += wrapped(text, "  ", "  ")
+                out += wrap(text, "  ", "  ")
     return out
 
 
@@ -91,11 +91,11 @@ def ending(chronicle: Chronicle) -> list[str]:
     """How it ended: the label of every axis, the question's first, in its own sentence."""
     w, glossary = chronicle.watched, chronicle.context.phrases.glossary
     axes = sorted(w.labels, key=lambda axis: axis != w.scenario.question.axis)
-    out = ["How it ended", *wrapped(w.scenario.question.ask, "  ", "  ")]
+    out = ["How it ended", *wrap(w.scenario.question.ask, "  ", "  ")]
     for axis in axes:
         word = glossary.word("label", f"{axis}.{w.labels[axis]}")
         text = f"{capital(glossary.name('axis', axis))}: {word.name}."
-        out += wrapped(f"{text} {word.says}".strip(), "  ", "  ")
+        out += wrap(f"{text} {word.says}".strip(), "  ", "  ")
     return out
 
 
@@ -110,7 +110,7 @@ def left_out(chronicle: Chronicle) -> list[str]:
     lost = chronicle.watched.lost
     if lost:
         told.append(f"events beyond what one day's record holds ({lost})")
-    return wrapped(f"Not told one by one: {listed(told)}.") if told else []
+    return wrap(f"Not told one by one: {join(told)}.") if told else []
 
 
 def page(chronicle: Chronicle, note: str = "") -> str:

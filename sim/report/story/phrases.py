@@ -17,7 +17,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(names: Iterable[str]) -> str:
+def join(names: Iterable[str]) -> str:
     """`A, B and C`."""
     found = list(names)
     return " and ".join(part for part in (", ".join(found[:-1]), *found[-1:]) if part)
@@ -121,4 +121,4 @@ class Phrases:
 
     def side(self, side: int) -> str:
         """Who stands on a side."""
-        return listed(self.actor(i) for i, a in enumerate(self.scenario.actors) if a.side == side)
+        return join(self.actor(i) for i, a in enumerate(self.scenario.actors) if a.side == side)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.report.story.phrases import listed
+from sim.report.story.phrases import join
 
 FIRST = ("answer", "intervention")  # told with their cause first
 JOIN = ("word", "force", "talk", "intervention")  # told together where they have one cause
@@ -55,11 +55,11 @@ def clauses(found: list[Piece]) -> list[str]:
         if same:
             done |= set(same)
             verb = "do" if len(same) > 1 or found[same[0]].many else "does"
-            out.append(f"{p.what}, as {verb} {listed(found[m].who for m in same)}")
+            out.append(f"{p.what}, as {verb} {join(found[m].who for m in same)}")
             continue
         more = [m for m in range(n + 1, len(found)) if m not in done and found[m].who == p.who]
         done |= set(more)
-        out.append(f"{p.who} {listed([p.does, *(found[m].does for m in more)])}")
+        out.append(f"{p.who} {join([p.does, *(found[m].does for m in more)])}")
     return out
 
 
@@ -72,7 +72,7 @@ def strung(parts: list[str]) -> str:
     return ", ".join(parts[:-1]) + ", and " + parts[-1] if len(parts) > 1 else parts[0]
 
 
-def joined(pieces: list[Piece]) -> list[tuple[str, float, tuple[int, ...]]]:
+def join_pieces(pieces: list[Piece]) -> list[tuple[str, float, tuple[int, ...]]]:
     """Text, weight and events of each sentence of a day."""
     out = []
     done: set[int] = set()

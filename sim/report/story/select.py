@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from sim.data.outcome import Outcome
-from sim.data.reduce import happened
+from sim.data.reduce import hits_of
 from sim.engine.state.outputs import DAY_PREFIX
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.report.story.features import Features, distances, features
 from sim.report.story.phrases import date
 
@@ -40,7 +40,7 @@ def typical(outcome: Outcome, axis: str, label: str) -> int:
         raise unknown("outcome axis", axis, outcome.axes)
     if label not in outcome.axes[axis]:
         raise unknown(f"label of {axis}", label, outcome.axes[axis])
-    return typical_among(outcome, happened(outcome, (axis, label)), f"ends with {axis}.{label}")
+    return typical_among(outcome, hits_of(outcome, (axis, label)), f"ends with {axis}.{label}")
 
 
 def typical_among(outcome: Outcome, hit: np.ndarray, what: str) -> int:
@@ -88,7 +88,7 @@ def parts(f: Features) -> np.ndarray:
 
 
 def surprising(outcome: Outcome) -> tuple[int, str]:
-    """The rollout that is rarest all told, and the features in which it is rarest.
+    """The rollout that is rarest over all counts together, and the features in which it is rarest.
 
     It has the greatest sum of -log share over counts and axes (Fisher 1932), each with its weight
     in `parts`. UsageError without rollouts.
@@ -157,7 +157,7 @@ def find_end(outcome: Outcome, end: str) -> tuple[str, str]:
             return axis, end
     having = [axis for axis, labels in outcome.axes.items() if end in labels]
     if len(having) > 1:
-        raise UsageError(f"rollout=typical:{said(end)}: stands on several axes; write one of "
+        raise UsageError(f"rollout=typical:{quote(end)}: stands on several axes; write one of "
                          + ", ".join(f"{axis}.{end}" for axis in having))
     if not having:
         events = [n.removeprefix(DAY_PREFIX) for n in outcome.count_names

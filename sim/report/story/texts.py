@@ -9,7 +9,7 @@ from sim.engine.state.names import STATUSES
 from sim.report.story.clauses import TRACKS
 from sim.report.story.context import Context
 from sim.report.story.event import Event
-from sim.report.story.phrases import listed
+from sim.report.story.phrases import join
 
 ENDS = {
     "met": "is met",
@@ -55,7 +55,7 @@ def raid(ctx: Context, e: Event) -> str:
     return f"{p.owner(e.actor)} raiders kill {p.soldiers(e.other, e.size)} behind the lines"
 
 
-def taken(ctx: Context, e: Event) -> str:
+def place_taken(ctx: Context, e: Event) -> str:
     """A place that changes hands."""
     return taken_together(ctx, [e])
 
@@ -63,7 +63,7 @@ def taken(ctx: Context, e: Event) -> str:
 def taken_together(ctx: Context, events: list[Event]) -> str:
     """Places that pass on one day from one hand to the other in one way."""
     p, first = ctx.phrases, events[0]
-    names = listed(p.place(e.place) for e in events)
+    names = join(p.place(e.place) for e in events)
     if first.third == BY_FORCE:
         return f"{p.does(first.actor, 'take')} {names}"
     if first.third == ON_DEMAND:
@@ -122,7 +122,7 @@ def deadline(ctx: Context, e: Event) -> str:
     return f"the deadline of {what} falls today, and the demand is not met"
 
 
-def closed(ctx: Context, e: Event) -> str:
+def ultimatum_closed(ctx: Context, e: Event) -> str:
     """An ultimatum that ends."""
     status = STATUSES[e.third]
     if status == "overtaken":
@@ -130,7 +130,7 @@ def closed(ctx: Context, e: Event) -> str:
     return f"{ctx.phrases.thing('ultimatum', e.item)} {ENDS.get(status, 'ends')}"
 
 
-def admitted(ctx: Context, e: Event) -> str:
+def attack_admitted(ctx: Context, e: Event) -> str:
     """A fatal attack that both sides acknowledge."""
     p = ctx.phrases
     cause = ctx.cause(e)
@@ -165,13 +165,31 @@ def inject(ctx: Context, e: Event) -> str:
 
 
 TEXTS: dict[str, Callable[[Context, Event], str]] = {
-    "ultimatum": ultimatum, "inject": inject, "force": act, "talk": act, "word": act,
-    "answer": act, "intervention": act, "attack": attack, "strike": strike, "raid": raid,
-    "taken": taken, "surrounded": post, "relieved": post, "round": talks, "offer": offer,
-    "deal": deal, "violation": lambda ctx, e: "the deal is violated for the first time",
+    "ultimatum": ultimatum,
+    "inject": inject,
+    "force": act,
+    "talk": act,
+    "word": act,
+    "answer": act,
+    "intervention": act,
+    "attack": attack,
+    "strike": strike,
+    "raid": raid,
+    "taken": place_taken,
+    "surrounded": post,
+    "relieved": post,
+    "round": talks,
+    "offer": offer,
+    "deal": deal,
+    "violation": lambda ctx, e: "the deal is violated for the first time",
     "breakdown": lambda ctx, e: f"the deal on {ctx.phrases.line(e.item)} breaks down",
-    "extension": extension, "deadline": deadline, "closed": closed, "admitted": admitted,
-    "war": war, "departure": departure, "peace": lambda ctx, e: OVER[e.item],
+    "extension": extension,
+    "deadline": deadline,
+    "closed": ultimatum_closed,
+    "admitted": attack_admitted,
+    "war": war,
+    "departure": departure,
+    "peace": lambda ctx, e: OVER[e.item],
     "resumed": lambda ctx, e: "the crisis is on again",
 }
 

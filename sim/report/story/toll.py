@@ -8,16 +8,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim.report.story.chronicle import Chronicle
-from sim.report.story.phrases import capital, listed
+from sim.report.story.phrases import capital, join
 
 WIDTH = 80
 NAMES = 20  # columns for who died
 
 
 def toll(chronicle: Chronicle) -> tuple[np.ndarray, np.ndarray]:
-    """Deaths outside the front, float64 (actors, actors) by author and victim, and all deaths of
+    """Deaths outside the front by author and victim, and all deaths of each actor.
 
-    each actor. What is left is the front's, where nobody's hand is known.
+    The first float64 (actors, actors). What is left is the front's, where nobody's hand is known.
     """
     return np.asarray(chronicle.watched.inflicted), np.asarray(chronicle.days[-1].deaths)
 
@@ -77,10 +77,10 @@ def ground_lines(chronicle: Chronicle) -> list[str]:
     for side in (0, 1):
         names = [p.place(x) for x in sorted(moved) if last[x] == side != w.start_holders[x]]
         if names:
-            parts.append(f"To {p.side(side)}: {listed(names)}.")
+            parts.append(f"To {p.side(side)}: {join(names)}.")
     back = [p.place(x) for x in sorted(moved) if last[x] == w.start_holders[x]]
     if back:
-        parts.append(f"Lost and won back: {listed(back)}.")
+        parts.append(f"Lost and won back: {join(back)}.")
     return ["Ground that changed hands", *(line for part in parts for line in textwrap.wrap(
         part, WIDTH, initial_indent="  ", subsequent_indent="    ",
         break_on_hyphens=False)), ""]

@@ -60,7 +60,7 @@ def entries(model: CrisisModel, standing: bool = False) -> list[Event]:
             int(s.log_actor[at]), int(s.log_other[at]), int(s.log_third[at]),
             int(s.log_item[at]), int(s.log_place[at]), float(s.log_size[at]),
             float(s.log_extent[at]), cause if cause >= 0 else None,
-            forced(model, kind, int(s.log_actor[at]), int(s.log_item[at]))))
+            is_forced(model, kind, int(s.log_actor[at]), int(s.log_item[at]))))
     return found
 
 
@@ -72,7 +72,7 @@ def began(model: CrisisModel, kind: str, item: int) -> int:
     return min(-int(model.case.deal_age), 0)
 
 
-def forced(model: CrisisModel, kind: str, actor: int, option: int) -> bool:
+def is_forced(model: CrisisModel, kind: str, actor: int, option: int) -> bool:
     """True for a choice that an intervention made: the option that the actor is told to take."""
     told = order(model.case, model.crisis, actor, TRACK[kind]) if kind in TRACK else FREE
     return told > FREE and told == 1 + option

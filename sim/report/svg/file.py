@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from sim.atomic import guarded, write_text
+from sim.atomic import disk_errors, write_text
 from sim.report.svg.canvas import Canvas, number
 
 STYLE = Path(__file__).with_name("colours.css")
@@ -33,6 +33,6 @@ def standalone(canvas: Canvas, theme: str = "") -> str:
 def save(canvas: Canvas, path: Path | str) -> Path:
     """Write the drawing as a file and give its path; RunError where it cannot be written."""
     path = Path(path)
-    with guarded(path.parent):
+    with disk_errors(path.parent):
         write_text(path, standalone(canvas))
     return path

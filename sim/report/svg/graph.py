@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 
 from sim.report.svg.canvas import Canvas, Point
-from sim.report.svg.labels import BOLD, Board, Box, text_width, wrapped
+from sim.report.svg.labels import BOLD, Board, LabelBox, text_width, wrap
 from sim.report.svg.marks import head
 
 HEAD = 17.0 * BOLD  # of the title's letters, as they are measured
@@ -27,7 +27,7 @@ ALONG = (0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75)  # where on a line its words may
 
 
 @dataclass(frozen=True)
-class Node:
+class GraphNode:
     """An actor: its name, what it is here, its camp (left, right or none), its side (0, 1, -1)."""
 
     name: str
@@ -38,7 +38,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Link:
+class GraphLink:
     """Between actors a and b: a tie with its goodwill 0..1, or `demand`, `pledge`, `backs`.
 
     key: the data-key of the goodwill.
@@ -59,14 +59,14 @@ class Network:
     name: str
     title: str
     about: str
-    nodes: tuple[Node, ...]
-    links: tuple[Link, ...] = ()
+    nodes: tuple[GraphNode, ...]
+    links: tuple[GraphLink, ...] = ()
 
 
 def draw_graph(network: Network, width: float = 720.0) -> Canvas:
     """The drawing of a network, `width` units wide, but never narrower than `LEAST`."""
     width = max(width, LEAST)
-    lines = wrapped(network.title, width - 2 * MARGIN, HEAD)
+    lines = wrap(network.title, width - 2 * MARGIN, HEAD)
     top = MARGIN + 21 * len(lines) + 6
     tall = 200.0 if len(network.nodes) < 3 else min(460.0, 0.62 * width)
     key = rows_of_key(network, width - 2 * MARGIN)
@@ -74,8 +74,8 @@ def draw_graph(network: Network, width: float = 720.0) -> Canvas:
                     network.about)
     for k, line in enumerate(lines):
         canvas.text((MARGIN, MARGIN + 15 + 21 * k), line, "heading")
-    boxes = boxes_of(network, Box(MARGIN, top + 6, width - 2 * MARGIN, tall - 12))
-    board = Board(Box(0, top, width, tall), list(boxes))
+    boxes = boxes_of(network, LabelBox(MARGIN, top + 6, width - 2 * MARGIN, tall - 12))
+    board = Board(LabelBox(0, top, width, tall), list(boxes))
     paths = [path_of(network, boxes, n) for n in range(len(network.links))]
     for link, (a, b) in zip(network.links, paths, strict=True):
         draw_line(canvas, link, a, b)
@@ -88,7 +88,7 @@ def draw_graph(network: Network, width: float = 720.0) -> Canvas:
     return canvas
 
 
-def ring(nodes: tuple[Node, ...]) -> list[float]:
+def ring(nodes: tuple[GraphNode, ...]) -> list[float]:
     """The direction of each actor from the centre, in degrees: 180 left, 0 right, 90 up."""
     camps = {camp: [n for n, node in enumerate(nodes) if node.camp == camp]
              for camp in ("left", "right", "")}
@@ -118,7 +118,7 @@ def arc(left: list[int], between: list[int], right: list[int]) -> tuple[list[int
     return [n for part in up for n in part], [n for part in down for n in part]
 
 
-def boxes_of(network: Network, frame: Box) -> list[Box]:
+def boxes_of(network: Network, frame: LabelBox) -> list[LabelBox]:
     """The box of each actor within a frame."""
     out = []
     for node, degrees in zip(network.nodes, ring(network.nodes), strict=True):
@@ -127,11 +127,11 @@ def boxes_of(network: Network, frame: Box) -> list[Box]:
         turn = math.radians(degrees)
         x = frame.x + frame.wide / 2 + (frame.wide - WIDEST) / 2 * math.cos(turn)
         y = frame.y + frame.tall / 2 - (frame.tall - TALL) / 2 * math.sin(turn)
-        out.append(Box(x - wide / 2, y - TALL / 2, wide, TALL))
+        out.append(LabelBox(x - wide / 2, y - TALL / 2, wide, TALL))
     return out
 
 
-def path_of(network: Network, boxes: list[Box], n: int) -> tuple[Point, Point]:
+def path_of(network: Network, boxes: list[LabelBox], n: int) -> tuple[Point, Point]:
     """Where a link begins and ends: at the edges of the boxes, beside others of the same pair."""
     link = network.links[n]
     pair = {link.a, link.b}
@@ -144,12 +144,12 @@ def path_of(network: Network, boxes: list[Box], n: int) -> tuple[Point, Point]:
     return edge(boxes[link.a], a, b), edge(boxes[link.b], b, a)
 
 
-def centre(box: Box) -> Point:
+def centre(box: LabelBox) -> Point:
     """The middle of a box."""
     return box.x + box.wide / 2, box.y + box.tall / 2
 
 
-def edge(box: Box, a: Point, b: Point) -> Point:
+def edge(box: LabelBox, a: Point, b: Point) -> Point:
     """Where the line from a, in the box, to b leaves it, and a little beyond."""
     ways = []
     for start, end, low, size in ((a[0], b[0], box.x, box.wide), (a[1], b[1], box.y, box.tall)):
@@ -164,7 +164,7 @@ def temper(goodwill: float) -> str:
     return "friendly" if goodwill >= WARM else "hostile" if goodwill < COLD else "cool"
 
 
-def draw_line(canvas: Canvas, link: Link, a: Point, b: Point) -> None:
+def draw_line(canvas: Canvas, link: GraphLink, a: Point, b: Point) -> None:
     """One link's line; all but ties have a head."""
     if link.kind == "tie":
         canvas.line(a, b, temper(link.goodwill), stroke_width=1 + 4 * link.goodwill)
@@ -173,7 +173,7 @@ def draw_line(canvas: Canvas, link: Link, a: Point, b: Point) -> None:
     head(canvas, a, b, KINDS[link.kind])
 
 
-def write_words(canvas: Canvas, link: Link, a: Point, b: Point, board: Board) -> None:
+def write_words(canvas: Canvas, link: GraphLink, a: Point, b: Point, board: Board) -> None:
     """A link's words on its line, where nothing else is written; a tie's number with its key."""
     runs = [(link.words, "", "")] if link.words else []
     if link.kind == "tie":
@@ -181,12 +181,12 @@ def write_words(canvas: Canvas, link: Link, a: Point, b: Point, board: Board) ->
     if not runs:
         return
     lines = [runs] if link.kind == "tie" else [
-        [(line, "", "")] for line in wrapped(link.words, WORDS, 11)]
+        [(line, "", "")] for line in wrap(link.words, WORDS, 11)]
     wide = max(text_width("".join(text for text, _, _ in line), 11) for line in lines)
     tall = 14.0 * len(lines)
     for part in (*ALONG, ALONG[0]):
         x, y = a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])
-        box = Box(x - wide / 2 - 2, y - tall / 2, wide + 4, tall)
+        box = LabelBox(x - wide / 2 - 2, y - tall / 2, wide + 4, tall)
         if board.free(box):
             break
     board.taken.append(box)
@@ -195,7 +195,7 @@ def write_words(canvas: Canvas, link: Link, a: Point, b: Point, board: Board) ->
         canvas.runs((x, box.y + 11 + 14 * k), line, "label small", text_anchor="middle")
 
 
-def draw_node(canvas: Canvas, node: Node, box: Box) -> None:
+def draw_node(canvas: Canvas, node: GraphNode, box: LabelBox) -> None:
     """An actor's box: round for side 1, square for side 0, an outline for the rest."""
     canvas.open(class_="place")
     canvas.tip(node.says or node.name)

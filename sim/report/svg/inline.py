@@ -29,7 +29,7 @@ def inline(text: str, name: str, title: str) -> str:
     opening = OPEN.match(body)
     if opening is None:
         raise ValueError("no svg element")
-    body = prefixed(body, name)
+    body = prefix_ids(body, name)
     opening = OPEN.match(body)
     assert opening is not None
     start, inner = opening.group(), body[opening.end():]
@@ -44,7 +44,7 @@ def inline(text: str, name: str, title: str) -> str:
     return SPACE.sub("><", start + inner).strip()
 
 
-def prefixed(body: str, name: str) -> str:
+def prefix_ids(body: str, name: str) -> str:
     """The ids of a drawing, and what refers to them, with a name before them."""
     body = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', body)
     body = re.sub(r'href="#([^"]+)"', rf'href="#{name}-\1"', body)

@@ -29,7 +29,7 @@ def text_width(text: str, size: float = 12.0) -> float:
     return part * size
 
 
-def wrapped(text: str, width: float, size: float = 12.0) -> list[str]:
+def wrap(text: str, width: float, size: float = 12.0) -> list[str]:
     """A text in lines no wider than `width`, parted at blanks; a longer word stands alone."""
     lines: list[str] = []
     for word in text.split():
@@ -41,7 +41,7 @@ def wrapped(text: str, width: float, size: float = 12.0) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Box:
+class LabelBox:
     """A rectangle."""
 
     x: float
@@ -49,12 +49,12 @@ class Box:
     wide: float
     tall: float
 
-    def meets(self, other: Box) -> bool:
+    def meets(self, other: LabelBox) -> bool:
         """True if they share an inner point."""
         return (self.x < other.x + other.wide and other.x < self.x + self.wide
                 and self.y < other.y + other.tall and other.y < self.y + self.tall)
 
-    def inside(self, other: Box) -> bool:
+    def inside(self, other: LabelBox) -> bool:
         """True if none of it sticks out of the other."""
         return (self.x >= other.x and self.y >= other.y
                 and self.x + self.wide <= other.x + other.wide
@@ -77,16 +77,16 @@ class Box:
         return max(0.0, last - first) * math.dist(a, b)
 
 
-def around(point: Point, radius: float) -> Box:
+def around(point: Point, radius: float) -> LabelBox:
     """The square around a point."""
-    return Box(point[0] - radius, point[1] - radius, 2 * radius, 2 * radius)
+    return LabelBox(point[0] - radius, point[1] - radius, 2 * radius, 2 * radius)
 
 
 @dataclass(frozen=True)
 class Label:
     """Where a name stands: its box, the leader to its point if it needs one, and its anchor."""
 
-    box: Box
+    box: LabelBox
     leader: tuple[Point, Point] | None = None
     anchor: str = "middle"
 
@@ -100,26 +100,26 @@ class Label:
 class Board:
     """What is on the drawing already: its frame, taken boxes, lines better not written over."""
 
-    frame: Box
-    taken: list[Box]
+    frame: LabelBox
+    taken: list[LabelBox]
     lines: Sequence[tuple[Point, Point]] = ()
     reach: float = RINGS[-1]  # longest leader
     leaders: list[tuple[Point, Point]] = field(default_factory=list)
 
-    def free(self, box: Box) -> bool:
+    def free(self, box: LabelBox) -> bool:
         """True if nothing would be covered."""
         return (box.inside(self.frame) and not any(box.meets(other) for other in self.taken)
                 and not any(box.crossed_by(*leader) for leader in self.leaders))
 
-    def cost(self, box: Box) -> float:
+    def cost(self, box: LabelBox) -> float:
         """What the lines under a box cost: a name along a road is harder to read than across."""
         under = (box.crossed_by(*line) for line in self.lines)
         return sum(CROSSED + ALONG * length for length in under if length)
 
     def place(self, point: Point, radius: float, size: Point) -> Label | None:
-        """The best free place for a name of a size beside the mark at a point; None if there is
+        """The best free place for a name of a size beside a mark; None if none is free.
 
-        none. It is taken from then on. A leader is drawn only where no place beside it is free.
+        It is taken from then on. A leader is drawn only where no place beside it is free.
         """
         for choices in positions(point, radius, size, self.reach):
             found = [(self.cost(box) + rank, rank, Label(box, leader, anchor_of(box, point)))
@@ -160,14 +160,14 @@ def place_all(board: Board, marks: Sequence[tuple[Point, float, Point]], tries: 
     return best
 
 
-def anchor_of(box: Box, point: Point) -> str:
+def anchor_of(box: LabelBox, point: Point) -> str:
     """Where to anchor the text of a box beside a point, so that it begins or ends at its mark."""
     if box.x >= point[0]:
         return "start"
     return "end" if box.x + box.wide <= point[0] else "middle"
 
 
-Choice = tuple[Box, tuple[Point, Point] | None]
+Choice = tuple[LabelBox, tuple[Point, Point] | None]
 
 
 def positions(point: Point, radius: float, size: Point, reach: float) -> Iterator[list[Choice]]:
@@ -181,7 +181,7 @@ def positions(point: Point, radius: float, size: Point, reach: float) -> Iterato
         yield [(box, leader_to(box, point, radius)) for box in boxes]
 
 
-def leader_to(box: Box, point: Point, radius: float) -> tuple[Point, Point]:
+def leader_to(box: LabelBox, point: Point, radius: float) -> tuple[Point, Point]:
     """The line from the edge of the mark at a point to the nearest edge of a box."""
     tip = (min(max(point[0], box.x), box.x + box.wide),
            min(max(point[1], box.y), box.y + box.tall))
@@ -190,12 +190,12 @@ def leader_to(box: Box, point: Point, radius: float) -> tuple[Point, Point]:
             point[1] + (tip[1] - point[1]) * radius / away), tip
 
 
-def beside(point: Point, gap: float, size: Point, turn: float) -> Box:
+def beside(point: Point, gap: float, size: Point, turn: float) -> LabelBox:
     """The box that touches a circle of radius `gap` in the direction of `turn` degrees."""
     right, down = math.cos(math.radians(turn)), math.sin(math.radians(turn))
     x = point[0] + gap * right - size[0] * (0.5 - 0.5 * _sign(right))
     y = point[1] + gap * down - size[1] * (0.5 - 0.5 * _sign(down))
-    return Box(x, y, *size)
+    return LabelBox(x, y, *size)
 
 
 def _sign(x: float) -> float:

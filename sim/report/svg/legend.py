@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from sim.report.svg import marks
 from sim.report.svg.canvas import Canvas, Point
-from sim.report.svg.labels import text_width, wrapped
+from sim.report.svg.labels import text_width, wrap
 from sim.report.svg.sheet import Sheet
 
 ROW = 22.0  # height
@@ -38,7 +38,7 @@ def entries(sheet: Sheet) -> list[Entry]:
     if any(spot.struck for spot in spots):
         out.append((lambda c, at: marks.burst(c, at, 8), "soldiers killed here that day"))
     if any(spot.taken for spot in spots):
-        out.append((lambda c, at: marks.taken(c, at, 2), "changed hands that day"))
+        out.append((lambda c, at: marks.taken_ring(c, at, 2), "changed hands that day"))
     outside = [spot.side for spot in spots if not spot.disputed]
     if outside:
         out.append((lambda c, at: marks.holder(c, at, 4, outside[0]),
@@ -51,7 +51,7 @@ def rows_of(found: Iterable[Entry], width: float) -> list[list[tuple[float, Entr
     rows: list[list[tuple[float, Entry, list[str]]]] = []
     x = width
     for entry in found:
-        lines = wrapped(entry[1], width - SIGN)
+        lines = wrap(entry[1], width - SIGN)
         need = SIGN + max(text_width(line) for line in lines) + GAP
         if x + need > width + GAP:
             rows.append([])

@@ -13,12 +13,12 @@ from sim.report.svg.labels import (
     RINGS,
     TRIES,
     Board,
-    Box,
     Label,
+    LabelBox,
     around,
     place_all,
     text_width,
-    wrapped,
+    wrap,
 )
 from sim.report.svg.legend import draw_legend, height
 from sim.report.svg.projection import Projection, fit, round_length
@@ -38,16 +38,18 @@ HEADING = 17.0 * BOLD  # of a title's letters, as they are measured
 
 def draw_map(sheet: Sheet, width: float = 720.0) -> Canvas:
     """The drawing of a sheet, `width` units wide and as tall as it must be."""
-    lines = wrapped(sheet.title, width - 2 * MARGIN, HEADING)
+    lines = wrap(sheet.title, width - 2 * MARGIN, HEADING)
     top = MARGIN + 21 * len(lines) + 6
     size = ground_size(sheet, width)
-    notes = [line for note in sheet.notes for line in wrapped(note, width - 2 * MARGIN)]
+    notes = [line for note in sheet.notes for line in wrap(note, width - 2 * MARGIN)]
     foot = top + size[1]
     tall = foot + 10 + height(sheet, width - 2 * MARGIN) + 16 * len(notes) + MARGIN
     canvas = Canvas(sheet.name, width, tall, sheet.title, about(sheet))
     for k, line in enumerate(lines):
         canvas.text((MARGIN, MARGIN + 15 + 21 * k), line, "heading")
-    draw_ground(canvas, sheet, Box(0, top, width, size[1]), scale=min(1.0, max(0.6, width / 720)))
+    draw_ground(
+        canvas, sheet, LabelBox(0, top, width, size[1]), scale=min(1.0, max(0.6, width / 720))
+    )
     y = draw_legend(canvas, sheet, (MARGIN, foot + 10), width - 2 * MARGIN)
     for k, line in enumerate(notes):
         canvas.text((MARGIN, y + 14 + 16 * k), line, "muted")
@@ -71,7 +73,7 @@ def ground_size(sheet: Sheet, width: float, names: bool = True) -> Point:
     return width, inner * min(max(shape, SHAPES[0]), SHAPES[1]) + room
 
 
-def draw_ground(canvas: Canvas, sheet: Sheet, frame: Box, names: bool = True,
+def draw_ground(canvas: Canvas, sheet: Sheet, frame: LabelBox, names: bool = True,
                 scale: float = 1.0) -> None:
     """Roads, places and names within a frame; scale: size of the marks."""
     side, above, below = (SIDE, ABOVE, BELOW) if names else 3 * (SMALL_SIDE,)
@@ -80,7 +82,7 @@ def draw_ground(canvas: Canvas, sheet: Sheet, frame: Box, names: bool = True,
     points = [projection.at(s.x, s.y) for s in sheet.spots]
     largest = max(s.area for s in sheet.spots)
     radii = [scale * radius_of(s, largest) for s in sheet.spots]
-    paper = Box(frame.x + EDGE, frame.y, frame.wide - 2 * EDGE, frame.tall)
+    paper = LabelBox(frame.x + EDGE, frame.y, frame.wide - 2 * EDGE, frame.tall)
     board = Board(paper, [], [(points[a], points[b]) for a, b, _ in sheet.roads],
                   RINGS[-1] if frame.wide >= ROOMY else RINGS[0])
     board.taken += draw_roads(canvas, sheet, points, names)
@@ -89,7 +91,7 @@ def draw_ground(canvas: Canvas, sheet: Sheet, frame: Box, names: bool = True,
     for spot, point, radius in zip(sheet.spots, points, radii, strict=True):
         board.taken.append(around(point, radius + spot.rings + 0.5))
         if spot.post and names:
-            board.taken.append(Box(point[0] - 1, point[1] - 0.7 * radius - marks.FLAG, 12, 13))
+            board.taken.append(LabelBox(point[0] - 1, point[1] - 0.7 * radius - marks.FLAG, 12, 13))
     labels = place_names(sheet, points, radii, board) if names else {}
     for n, spot in enumerate(sheet.spots):
         draw_spot(canvas, spot, points[n], radii[n], names)
@@ -106,7 +108,7 @@ def radius_of(spot: Spot, largest: float) -> float:
 
 
 def draw_roads(canvas: Canvas, sheet: Sheet, points: list[Point], names: bool
-               ) -> list[Box]:
+               ) -> list[LabelBox]:
     """Roads, those with a name thicker, each name written once, midway on its longest stretch.
 
     Gives the boxes of the names.
@@ -123,24 +125,24 @@ def draw_roads(canvas: Canvas, sheet: Sheet, points: list[Point], names: bool
         if names and long > 30:
             canvas.text((x, y + 4), name, "muted small halo", text_anchor="middle")
             wide = text_width(name, 11)
-            boxes.append(Box(x - wide / 2, y - 6, wide, 12))
+            boxes.append(LabelBox(x - wide / 2, y - 6, wide, 12))
     return boxes
 
 
-def draw_scale(canvas: Canvas, sheet: Sheet, frame: Box, projection: Projection, board: Board
+def draw_scale(canvas: Canvas, sheet: Sheet, frame: LabelBox, projection: Projection, board: Board
                ) -> None:
     """A scale bar in a round number of kilometres, or that there is no scale."""
     x, y = frame.x + MARGIN, frame.y + frame.tall - 12
     if not sheet.degrees:
         text = "laid out by roads; no coordinates are given"
         canvas.text((x, y), text, "muted small")
-        board.taken.append(Box(x, y - 12, text_width(text, 11), 16))
+        board.taken.append(LabelBox(x, y - 12, text_width(text, 11), 16))
         return
     km = round_length(0.22 * frame.wide / projection.units_a_km)
     long = km * projection.units_a_km
     canvas.path([(x, y - 5), (x, y), (x + long, y), (x + long, y - 5)], "pole")
     canvas.text((x + long / 2, y - 7), f"{km:g} km", "muted small", text_anchor="middle")
-    board.taken.append(Box(x - 2, y - 20, long + 4, 24))
+    board.taken.append(LabelBox(x - 2, y - 20, long + 4, 24))
 
 
 def draw_spot(canvas: Canvas, spot: Spot, at: Point, radius: float, flags: bool) -> None:
@@ -150,7 +152,7 @@ def draw_spot(canvas: Canvas, spot: Spot, at: Point, radius: float, flags: bool)
     if spot.surrounded:
         marks.ring(canvas, at, radius)
     if spot.taken:
-        marks.taken(canvas, at, radius)
+        marks.taken_ring(canvas, at, radius)
     if spot.chance is not None and marks.in_doubt(spot.chance):
         marks.pie(canvas, at, radius, spot.chance)
     else:

@@ -49,7 +49,7 @@ def ring(canvas: Canvas, at: Point, radius: float) -> None:
     canvas.circle(at, radius + 4, "ring")
 
 
-def taken(canvas: Canvas, at: Point, radius: float) -> None:
+def taken_ring(canvas: Canvas, at: Point, radius: float) -> None:
     """A place that changed hands today: a plain ring, outside any other."""
     canvas.circle(at, radius + 7, "pole")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sim.report.svg.canvas import Canvas
-from sim.report.svg.labels import Box, wrapped
+from sim.report.svg.labels import LabelBox, wrap
 from sim.report.svg.legend import draw_legend, height
 from sim.report.svg.map import HEADING, MARGIN, draw_ground, ground_size
 from sim.report.svg.marks import in_doubt
@@ -23,7 +23,7 @@ def draw_multiples(name: str, sheets: Sequence[tuple[str, Sheet]], title: str,
     across = min(ACROSS, len(sheets))
     wide = (width - 2 * MARGIN) / across
     tall = ground_size(sheets[0][1], wide, False)[1] + CAPTION
-    lines = wrapped(title, width - 2 * MARGIN, HEADING)
+    lines = wrap(title, width - 2 * MARGIN, HEADING)
     top = MARGIN + 21 * len(lines) + 6
     rows = -(-len(sheets) // across)
     key = max((sheet for _, sheet in sheets),
@@ -39,6 +39,6 @@ def draw_multiples(name: str, sheets: Sequence[tuple[str, Sheet]], title: str,
         count = sum(in_doubt(spot.chance) for spot in sheet.spots)
         canvas.text((x + 8, y + 14), caption, "strong")
         canvas.text((x + 8, y + 29), f"{count or 'none'} in doubt", "muted small")
-        draw_ground(canvas, sheet, Box(x, y + CAPTION, wide, tall - CAPTION), False, SMALL)
+        draw_ground(canvas, sheet, LabelBox(x, y + CAPTION, wide, tall - CAPTION), False, SMALL)
     draw_legend(canvas, key, (MARGIN, top + rows * tall + 8), width - 2 * MARGIN)
     return canvas

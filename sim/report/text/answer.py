@@ -7,7 +7,7 @@ import shutil
 from collections import Counter
 from typing import Any
 
-from sim.data.orders import counted
+from sim.data.orders import order_counts
 from sim.data.outcome import Outcome
 from sim.glossary.text import WIDTH, label_text, percent, quantity, words, wrap
 from sim.methods.intervals import Bounds
@@ -123,7 +123,7 @@ def answer(
     blocks.append(count_lines(outcome, counts, width, first))
     blocks.append(day_lines(outcome, counts, width, first))
     blocks.append(inject_lines(outcome, summary.get("injects", {}), width, summary["n"], first))
-    blocks.append(order_lines(counted(outcome), width, glossary=glossary))
+    blocks.append(order_lines(order_counts(outcome), width, glossary=glossary))
     blocks.append(card_lines(outcome, width, first) + verdict_lines(outcome, width))
     blocks.append(early_lines(outcome, width))
     blocks.append(ground_lines(outcome, width))

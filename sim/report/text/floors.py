@@ -25,7 +25,7 @@ SPURS: Final = {  # of `sim.engine.state.spurs.SPURS`: what had the issuer weigh
 MOST: Final = 3  # causes named
 
 
-def listed(shares: Mapping[str, float], names: Mapping[str, str]) -> str:
+def list_shares(shares: Mapping[str, float], names: Mapping[str, str]) -> str:
     """The commonest entries with their shares: `by itself 72%, an incident 15%`."""
     first = list(shares.items())[:MOST]
     return ", ".join(f"{names.get(key, key)} {percent(part)}" for key, part in first)
@@ -44,16 +44,16 @@ def component_names(glossary: Glossary) -> dict[str, str]:
     return {"nothing": "nothing", **names}
 
 
-def carried(versions: Sequence[Mapping[str, Any]], glossary: Glossary) -> list[str]:
+def carrier_lines(versions: Sequence[Mapping[str, Any]], glossary: Glossary) -> list[str]:
     """What began the wars by choice of each version, a sentence each."""
     found = []
     for row in versions:
         if not row["war"]["p"]:
             continue
         text = f"{sentence(VERSIONS[row['key']])} {percent(row['war']['p'])}: "
-        text += f"{listed(row['spurs'], SPURS)}; trembles {percent(row['tremble'])}"
+        text += f"{list_shares(row['spurs'], SPURS)}; trembles {percent(row['tremble'])}"
         if row["reasons"]:
-            speaks = listed(row["reasons"], component_names(glossary))
+            speaks = list_shares(row["reasons"], component_names(glossary))
             text += f"; in the rest fire was spoken for by {speaks}"
         found.append(text + ".")
     return found
@@ -74,6 +74,6 @@ def floor_lines(outcome: Outcome, floor: Mapping[str, Any], width: int, first: i
                   "War by choice: the issuer strikes first, by an act of its own. What had it look "
                   "and what spoke for fire; a tremble lay more than 1 / precision below its best:",
                   width, "  ")
-    for text in carried(versions, glossary):
+    for text in carrier_lines(versions, glossary):
         lines += wrap(f"  {text}", width, "    ")
     return lines

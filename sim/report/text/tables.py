@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from sim.data.outcome import Outcome
-from sim.engine.state.counts import ranked
+from sim.engine.state.counts import by_place
 from sim.engine.state.outputs import DAY_PREFIX
 from sim.glossary.text import (
     axis_text,
@@ -22,7 +22,7 @@ from sim.glossary.text import (
 )
 from sim.report.text.failures import BOUNDS_HEAD
 
-KEY_COUNTS = ranked("shown")
+KEY_COUNTS = by_place("shown")
 
 
 def open_cells(rows: list[dict[str, Any]]) -> list[list[str]]:
@@ -31,7 +31,7 @@ def open_cells(rows: list[dict[str, Any]]) -> list[list[str]]:
     return [[interval(row.get("least"), row.get("most"))] if failed else [] for row in rows]
 
 
-def headed(head: list[str], cells: list[list[str]]) -> list[str]:
+def with_bounds_head(head: list[str], cells: list[list[str]]) -> list[str]:
     """The head of a table with or without the column of bounds."""
     return [*head, *([BOUNDS_HEAD] if any(cells) else [])]
 
@@ -54,7 +54,7 @@ def axis_lines(
     ]
     head = [axis_text(axis, glossary), "share", "rows 5-95%",
             f"Monte Carlo 95%, n = {outcome.completed:,}"]
-    return table(headed(head, cells), body, width, first)
+    return table(with_bounds_head(head, cells), body, width, first)
 
 
 def date_of(outcome: Outcome, day: float | None) -> str:
@@ -114,7 +114,7 @@ def inject_lines(
     ]
     head = ["Inject", "fired", "rows 5-95%", f"Monte Carlo 95%, n = {n:,}", "median",
             "stood down"]
-    return table(headed(head, cells), body, width, first)
+    return table(with_bounds_head(head, cells), body, width, first)
 
 
 def day_lines(
@@ -133,4 +133,4 @@ def day_lines(
         for (name, row), more in zip(days.items(), cells, strict=True)
     ]
     head = ["First day of", "happened", "5%", "median", "95%"]
-    return table(headed(head, cells), body, width, first) if body else []
+    return table(with_bounds_head(head, cells), body, width, first) if body else []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sim.engine.state.capacity import ACTORS
 from sim.engine.state.names import ROLES
-from sim.errors import UsageError, said, unknown
+from sim.errors import UsageError, quote, unknown
 from sim.scenario.forms import IDENTIFIER
 from sim.scenario.menus import RESERVED
 
@@ -56,7 +56,7 @@ def cast_of(text: str) -> Cast:
         name, colon, role = (part.strip() for part in word.partition(":"))
         role = role if colon else USUAL[min(k, len(USUAL) - 1)]
         if not re.fullmatch(IDENTIFIER, name):
-            raise UsageError(f"actors: '{said(name)}': a name is letters, digits and _, not first "
+            raise UsageError(f"actors: '{quote(name)}': a name is letters, digits and _, not first "
                              "a digit")
         if name in RESERVED or name in ("schema", "policies"):
             raise UsageError(f"actors: an actor cannot be called '{name}': the word has another "

@@ -33,17 +33,17 @@ def scalar(value: Any) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def commented(line: str, comment: str) -> list[str]:
+def comment_line(line: str, comment: str) -> list[str]:
     """A line with its comment behind it, or above it where both do not fit."""
     if not comment:
         return [line]
     if len(line) + len(comment) + 4 <= WIDTH:
         return [f"{line}  # {comment}"]
     indent = line[: len(line) - len(line.lstrip())]
-    return [*wrapped(comment, indent), line]
+    return [*wrap_comment(comment, indent), line]
 
 
-def wrapped(comment: str, indent: str = "") -> list[str]:
+def wrap_comment(comment: str, indent: str = "") -> list[str]:
     """A comment as lines of its own."""
     import textwrap
 
@@ -73,7 +73,7 @@ class Emitter:
         """One key with its value, below it where it is a mapping."""
         head = " " * indent + name + ":"
         if isinstance(value, Mapping) and key.kind in ("form", "entries", "each"):
-            self.lines += commented(head, self.about(key))
+            self.lines += comment_line(head, self.about(key))
             if key.kind == "form":
                 assert key.form is not None
                 self.form(value, key.form, indent + 2)
@@ -85,10 +85,10 @@ class Emitter:
             form = key.form or {}
             words = "; ".join(f"{n}: {form[n].about}" for n in form if any(n in v for v in value))
             about = self.about(key)
-            self.lines += commented(head, f"{about}; {words}" if about else "")
+            self.lines += comment_line(head, f"{about}; {words}" if about else "")
             self.lines += [" " * (indent + 2) + "- " + scalar(item) for item in value]
         else:
-            self.lines += commented(f"{head} {scalar(value)}", self.about(key))
+            self.lines += comment_line(f"{head} {scalar(value)}", self.about(key))
 
     def text(self) -> str:
         """Everything written so far."""

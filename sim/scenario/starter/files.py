@@ -9,7 +9,7 @@ from sim.scenario.forms import BY_TRACK, DOCTRINE, OPTION, QUANTITY, SCENARIO
 from sim.scenario.schema import schemas
 from sim.scenario.starter.cast import Cast
 from sim.scenario.starter.crisis import crisis
-from sim.scenario.starter.emit import Emitter, commented, scalar, wrapped
+from sim.scenario.starter.emit import Emitter, comment_line, scalar, wrap_comment
 from sim.scenario.starter.menus import DOCTRINES, menu
 from sim.scenario.starter.numbers import GUESS, TRAITS, parameters
 from sim.scenario.starter.plans import plans
@@ -74,28 +74,30 @@ def scenario_yaml(name: str, cast: Cast, mapped: bool) -> str:
     """Who, when, what is demanded, and what counts as which outcome."""
     out = Emitter()
     out.lines.append(hint("schema/scenario.json"))
-    out.lines += wrapped("An invented crisis to start from. Dates are year-month-day, days are "
-                         "whole days, and the whole issue is worth 1 to its parties. Change a line "
-                         "and run `escalade validate` on the folder.")
+    out.lines += wrap_comment(
+        "An invented crisis to start from. Dates are year-month-day, days are "
+        "whole days, and the whole issue is worth 1 to its parties. Change a line "
+        "and run `escalade validate` on the folder."
+    )
     data = crisis(name, cast, mapped)
     out.form(data, SCENARIO)
     out.lines += ["", "# What else may stand here (docs/scenario_format.md says how):"]
     for key, what in SCENARIO.items():
         if key not in data:
-            out.lines += wrapped(f"  {key}: {what.about}")
+            out.lines += wrap_comment(f"  {key}: {what.about}")
     return out.text()
 
 
 def menus_yaml(cast: Cast, mapped: bool) -> str:
     """What each actor may do."""
     lines = [hint("schema/menus.json")]
-    lines += wrapped("What each actor may do, by track: force and talk last until changed, a "
+    lines += wrap_comment("What each actor may do, by track: force and talk last until changed, a "
                      "signal is said once, a response answers a deadline or an attack on a client. "
                      "The engine reads an option's verb and levels, never its name. A level left "
                      "out is 0:")
     for key, what in OPTION.items():
-        lines += wrapped(f"  {key}: {what.about}")
-    lines += wrapped("Rungs: 0 ceasefire kept, 1 protest, 2 sanction, 3 public ultimatum, "
+        lines += wrap_comment(f"  {key}: {what.about}")
+    lines += wrap_comment("Rungs: 0 ceasefire kept, 1 protest, 2 sanction, 3 public ultimatum, "
                      "4 reinforcement, 5 deniable strike, 6 acknowledged limited strike, "
                      "7 declared limited operation, 8 sustained war, 9 war of several patrons.")
     for actor in cast.roles:
@@ -103,22 +105,24 @@ def menus_yaml(cast: Cast, mapped: bool) -> str:
         for track, options in menu(cast, actor, mapped).items():
             lines.append(f"  {track}:")
             for option, (levels, words) in options.items():
-                lines += commented(f"    {option}: {scalar(levels)}", words)
+                lines += comment_line(f"    {option}: {scalar(levels)}", words)
         courses = plans(cast, actor, mapped)
-        lines += commented("  plans:", PLANS.about) if courses else []
+        lines += comment_line("  plans:", PLANS.about) if courses else []
         for plan, course in courses.items():
             held = {track: list(options) for track, options in course.tracks.items()}
-            lines += commented(f"    {plan}: {scalar(held)}", course.says)
+            lines += comment_line(f"    {plan}: {scalar(held)}", course.says)
     return "\n".join(lines) + "\n"
 
 
 def parameters_yaml(cast: Cast, mapped: bool) -> str:
     """Every number, with its unit and meaning."""
     lines = [hint("schema/parameters.json")]
-    lines += wrapped("Every number is one `value`, or `low`, `central` and `high`: 5 %, 50 % and "
-                    "95 % points (shape: triangular or uniform if meant otherwise). Each needs a "
-                    "source and a grade: " + QUANTITY["grade"].about + ". Behind each stands its "
-                    "unit and meaning; the engine has many more (`escalade show`).")
+    lines += wrap_comment(
+        "Every number is one `value`, or `low`, `central` and `high`: 5 %, 50 % and "
+        "95 % points (shape: triangular or uniform if meant otherwise). Each needs a "
+        "source and a grade: " + QUANTITY["grade"].about + ". Behind each stands its "
+        "unit and meaning; the engine has many more (`escalade show`)."
+    )
     written: set[str] = set()
     walk(parameters(cast, mapped), "", lines, written)
     return "\n".join(lines) + "\n"
@@ -128,10 +132,12 @@ def words_yaml(cast: Cast, mapped: bool) -> str:
     """What everything is called."""
     out = Emitter()
     out.lines.append(hint("schema/words.json"))
-    out.lines += wrapped("What readers see in place of the keys. All of it is made up to fit the "
-                         "roles: change every name and sentence to say what is so in your crisis "
-                         "(docs/words.md). Places have their sentence in the column about of "
-                         "places.csv.")
+    out.lines += wrap_comment(
+        "What readers see in place of the keys. All of it is made up to fit the "
+        "roles: change every name and sentence to say what is so in your crisis "
+        "(docs/words.md). Places have their sentence in the column about of "
+        "places.csv."
+    )
     out.form(wording(cast, mapped), WORDS)
     return out.text()
 
@@ -148,7 +154,7 @@ def walk(data: dict[str, Any], path: str, lines: list[str], written: set[str]) -
         words = meaning(full)
         comment = "" if words in written else words
         written.add(words)
-        lines += commented(f"{indent}{key}: {scalar(value)}", comment)
+        lines += comment_line(f"{indent}{key}: {scalar(value)}", comment)
 
 
 def meaning(path: str) -> str:
@@ -170,10 +176,10 @@ def doctrine_yaml(policy: str, about: str, weight: float) -> str:
     out.lines.append(hint("../schema/doctrine.json"))
     out.form({"policy": policy, "about": about, "weight": {"value": weight, **GUESS},
               "automatic": False}, DOCTRINE)
-    out.lines += commented("traits:", DOCTRINE["traits"].about)
+    out.lines += comment_line("traits:", DOCTRINE["traits"].about)
     for trait in REGISTRY[policy].traits:
         if trait.name in TRAITS[policy]:
-            out.lines += commented(f"  {trait.name}: {scalar(TRAITS[policy][trait.name])}",
+            out.lines += comment_line(f"  {trait.name}: {scalar(TRAITS[policy][trait.name])}",
                                    trait.meaning)
     return out.text()
 

@@ -8,7 +8,7 @@ from sim.scenario.starter.cast import Cast
 from sim.scenario.starter.menus import menu
 
 
-class Course(NamedTuple):
+class PlanCourse(NamedTuple):
     """One plan: its name in words, what it is after, and its options by track."""
 
     name: str
@@ -17,35 +17,35 @@ class Course(NamedTuple):
 
 
 ISSUER = {
-    "back_off": Course("backs off", "It holds back and lets the demand fade.", {
+    "back_off": PlanCourse("backs off", "It holds back and lets the demand fade.", {
         "force": ("hold",), "talk": ("seek", "call"), "signal": ("withdraw",),
         "response": ("delay", "extend", "ignore")}),
-    "coerce": Course("coerces", "It keeps its threat alive and answers at most in measure.", {
+    "coerce": PlanCourse("coerces", "It keeps its threat alive and answers at most in measure.", {
         "force": ("hold", "reinforce"), "signal": ("renew",),
         "response": ("honour", "dilute", "delay")}),
-    "attack": Course("attacks", "It takes what it demands.", {
+    "attack": PlanCourse("attacks", "It takes what it demands.", {
         "force": ("strike",), "talk": ("wait", "seek"), "signal": ("renew",),
         "response": ("honour",)}),
 }
 TARGET = {
-    "yield": Course("yields", "It does as it is told.", {
+    "yield": PlanCourse("yields", "It does as it is told.", {
         "force": ("comply",), "signal": ("silence",)}),
-    "stall": Course("stalls", "It stays put and gains time.", {"force": ("hold",)}),
-    "resist": Course("resists", "It refuses in the open and takes what it can.", {
+    "stall": PlanCourse("stalls", "It stays put and gains time.", {"force": ("hold",)}),
+    "resist": PlanCourse("resists", "It refuses in the open and takes what it can.", {
         "force": ("push", "defy"), "talk": ("wait",)}),
 }
 PATRON = {
-    "restrain": Course("holds its client back", "It gives no help and looks for terms.", {
+    "restrain": PlanCourse("holds its client back", "It gives no help and looks for terms.", {
         "force": ("aloof",), "response": ("stand_aside", "warn")}),
-    "back": Course("backs its client", "It helps its client and may go further.", {
+    "back": PlanCourse("backs its client", "It helps its client and may go further.", {
         "force": ("help",), "talk": ("wait", "call")}),
-    "cover": Course("covers its client", "It stands between its client and the issuer.", {
+    "cover": PlanCourse("covers its client", "It stands between its client and the issuer.", {
         "force": ("cover",), "talk": ("wait",), "response": ("warn", "shield", "enter")}),
 }
 COURSES = {"issuer": ISSUER, "target": TARGET, "patron": PATRON}
 
 
-def plans(cast: Cast, name: str, mapped: bool) -> dict[str, Course]:
+def plans(cast: Cast, name: str, mapped: bool) -> dict[str, PlanCourse]:
     """Plans of an actor over the options that it has; none for a role with one menu."""
     menus = menu(cast, name, mapped)
     return {plan: course._replace(tracks={

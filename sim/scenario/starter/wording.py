@@ -69,7 +69,7 @@ def wording(cast: Cast, mapped: bool) -> dict[str, Any]:
     ends = outcomes(cast, mapped)
     out: dict[str, Any] = {
         "actors": {a: {"name": proper(a), "article": "", "adjective": proper(a),
-                       "says": filled(cast, ACTORS[role], a)} for a, role in cast.roles.items()},
+                       "says": fill(cast, ACTORS[role], a)} for a, role in cast.roles.items()},
         "axes": {axis: word(cast, AXES[axis]) for axis in ends},
         "labels": {axis: {x["label"]: word(cast, LABELS[f"{axis}.{x['label']}"]) for x in labels}
                    for axis, labels in ends.items()},
@@ -93,16 +93,16 @@ def wording(cast: Cast, mapped: bool) -> dict[str, Any]:
     return out
 
 
-def filled(cast: Cast, text: str, actor: str = "") -> str:
+def fill(cast: Cast, text: str, actor: str = "") -> str:
     """A text with the names of who is who."""
     return text.format(i=proper(cast.issuer), t=proper(cast.target), me=proper(actor))
 
 
 def word(cast: Cast, pair: tuple[str, str]) -> Word:
     """A name and a sentence."""
-    return {"name": filled(cast, pair[0]), "says": filled(cast, pair[1])}
+    return {"name": fill(cast, pair[0]), "says": fill(cast, pair[1])}
 
 
 def option(cast: Cast, actor: str, name: str) -> str:
     """What an actor does by an option, in words that follow its name."""
-    return filled(cast, OPTIONS.get(f"{cast.roles[actor]}.{name}") or OPTIONS[name])
+    return fill(cast, OPTIONS.get(f"{cast.roles[actor]}.{name}") or OPTIONS[name])

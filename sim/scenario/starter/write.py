@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from sim.atomic import sync_folder, write_text
-from sim.errors import UsageError, said
+from sim.errors import UsageError, quote
 from sim.scenario.forms import IDENTIFIER
 from sim.scenario.starter.cast import Cast
 from sim.scenario.starter.files import files
@@ -21,13 +21,15 @@ def write_starter(name: str, folder: Path, cast: Cast, mapped: bool) -> list[str
     The files are written into a folder beside it, which is then renamed.
     """
     if not re.fullmatch(IDENTIFIER, name):
-        raise UsageError(f"'{said(name)}': a scenario's name is letters, digits and _, not first a "
-                         "digit; out=FOLDER says where it goes")
+        raise UsageError(
+            f"'{quote(name)}': a scenario's name is letters, digits and _, not first a "
+            "digit; out=FOLDER says where it goes"
+        )
     texts = files(name, cast, mapped)
     work = None
     try:
         if os.path.lexists(folder):
-            raise UsageError(f"{said(folder)}: is there already; name another folder with out=")
+            raise UsageError(f"{quote(folder)}: is there already; name another folder with out=")
         folder.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=folder.parent))
         for path, text in texts.items():
@@ -39,7 +41,7 @@ def write_starter(name: str, folder: Path, cast: Cast, mapped: bool) -> list[str
         sync_folder(folder.parent)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"{said(folder)}: cannot be written ({reason})") from error
+        raise UsageError(f"{quote(folder)}: cannot be written ({reason})") from error
     finally:
         if work is not None:
             shutil.rmtree(work, ignore_errors=True)

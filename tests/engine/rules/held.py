@@ -9,7 +9,7 @@ import numpy as np
 from sim.data.outcome import Outcome
 from sim.engine.rules.outlook import outlook
 from sim.engine.rules.prospects import prospects
-from sim.questions.audit.sections.acts import frozen, key_of, shortened
+from sim.questions.audit.sections.acts import frozen, key_of, shorten
 from sim.scenario.variant import variant
 from sim.seats import plan
 from sim.studies.lab import Lab
@@ -26,7 +26,7 @@ def central(name: str, over: dict[str, Any]) -> dict[str, Any]:
 
 def played(name: str, orders: dict[str, str], days: int, n: int, over: dict[str, Any]) -> Outcome:
     """The first days played n times at central values with everybody held to orders and silent."""
-    short = shortened(scenario(name), days)
+    short = shorten(scenario(name), days)
     words = frozen(short)
     for actor, option in orders.items():
         words[key_of(short, short.actor_names.index(actor), 0)] = option

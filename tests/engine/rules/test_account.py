@@ -13,11 +13,11 @@ from sim.engine.rules.account import (
     cost_ahead,
     cost_of_war,
     enter_end,
-    faded,
+    faded_share,
     format_worth,
-    helped,
     home_ahead,
     land_ahead,
+    patron_help,
     tie_ahead,
     war_burden,
     worth_ahead,
@@ -77,7 +77,7 @@ def test_an_outsiders_backing_lightens_the_issuers_burden_alone(d):
 def test_a_patron_lightens_the_cost_of_war_of_its_client(blocs):
     i, q = int(blocs.c.ult_issuer[0]), blocs.at("germany")
     blocs.s.support[q], blocs.s.tie[i, q] = 0.8, 0.5
-    assert helped(blocs.c, blocs.s, i) == pytest.approx(0.4)
+    assert patron_help(blocs.c, blocs.s, i) == pytest.approx(0.4)
     assert war_burden(blocs.c, blocs.s, i) == pytest.approx(
         blocs.c.war_cost[i] * (1 - blocs.c.wedge_step * 0.4))
     blocs.c.on[M_WEDGE] = 0
@@ -102,9 +102,9 @@ def test_what_fades_day_by_day_is_what_has_faded_by_the_end(d):
     """Paid at home each night on what is left: the same sum as the share foreseen over the days."""
     left, paid = 1.0, 0.0
     for _ in range(14):
-        paid += left * faded(d.c, 1.0)
+        paid += left * faded_share(d.c, 1.0)
         left *= exp(-d.c.revenge_decay)
-    assert paid == pytest.approx(faded(d.c, 14.0), abs=1e-12)
+    assert paid == pytest.approx(faded_share(d.c, 14.0), abs=1e-12)
 
 
 def test_a_unit_of_the_format_is_worth_more_the_less_is_left(d):
@@ -134,7 +134,7 @@ def test_home_ahead_is_old_anger_new_anger_weariness_and_people_in_flight(d):
     d.s.weariness[i], d.s.revenge[i] = 0.2, 0.5
     d.w.effort[i], d.w.flight = 0.5, 80_000.0
     d.w.shelled[i], d.w.fire_on[i], d.w.firing[i] = 0.0, 0.0, 0.0
-    gone = faded(d.c, d.c.horizon)
+    gone = faded_share(d.c, d.c.horizon)
     calm = 0.5 * gone + 0.2 * 0.5 + 0.3 * 0.8
     assert home_ahead(d.c, d.s, d.w, i) == pytest.approx(calm)
     d.w.shelled[i], d.w.fire_on[i] = 5.0 * d.c.horizon, 5.0

@@ -15,7 +15,7 @@ from sim.engine.rules.barrage import (
     fire_weight,
     fires,
     firing,
-    pinned,
+    pinned_share,
     shield_of,
 )
 from sim.engine.rules.combat import combat
@@ -129,9 +129,9 @@ def test_fire_pins_its_share_of_the_men_by_the_formula(d):
     d.s.strength[j], d.s.troops[j] = 20.0, 5000.0
     for fire in (0.0, 5.0, 20.0, 500.0):
         d.w.fire_on[j] = fire
-        assert pinned(d.c, d.s, d.w, j) == pytest.approx(fire / (fire + 0.8 * 25.0))
+        assert pinned_share(d.c, d.s, d.w, j) == pytest.approx(fire / (fire + 0.8 * 25.0))
     d.c.on[M_DENIAL] = 0
-    assert pinned(d.c, d.s, d.w, j) == 0.0
+    assert pinned_share(d.c, d.s, d.w, j) == 0.0
 
 
 def test_what_the_day_kills_is_the_rate(d):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.engine.rules.account import cost_ahead, worth_ahead
-from sim.engine.rules.branches import acts_against, grow, threatened
+from sim.engine.rules.branches import acts_against, grow, order_threat
 from sim.engine.rules.outlook import outlook
 from sim.engine.rules.trial import give_in, hold_fire, order_answer, take_off, try_on
 from sim.engine.state.names import (
@@ -200,7 +200,7 @@ def test_ends_kept_from_one_posture_on_trial_to_the_next_are_those_grown_anew(na
 def test_an_issuer_without_an_answer_attacks_by_the_posture_that_fires_most(d):
     i, t, _ = parties(d)
     d.c.answer[i, V_HONOUR] = -1
-    threatened(d.c, d.s, i, 0)
+    order_threat(d.c, d.s, i, 0)
     most = max(range(int(d.c.n_options[i, FORCE])),
                key=lambda o: d.c.level[i, FORCE, o, [STRIKE, AIR, SEA]].sum())
     assert (d.s.level[i] == d.c.level[i, FORCE, most]).all() and acts_against(d.s, i, t)

@@ -8,10 +8,10 @@ from sim.engine.rules.calls import (
     OWES_NOTHING,
     OWES_PLEDGE,
     answers_to,
-    called,
     calls,
     client_struck,
-    menaced,
+    find_call,
+    is_menaced,
     owes,
     patrons_asked,
     struck_by,
@@ -157,7 +157,7 @@ def test_a_mobilisation_menaces_the_clients_of_the_other_side(blocs):
     russia, germany = blocs.at("russia"), blocs.at("germany")
     assert client_struck(c, s, germany, 0) == -1
     s.arms[russia] = 1
-    assert menaced(c, s, issuer, russia, 0) and not menaced(c, s, target, russia, 0)
+    assert is_menaced(c, s, issuer, russia, 0) and not is_menaced(c, s, target, russia, 0)
     assert client_struck(c, s, germany, 0) == issuer * ACTORS + russia
     s.order_event[russia, 0] = 23
     assert calls(c, s, germany, 0, issuer, russia) == 23
@@ -170,9 +170,9 @@ def test_the_target_struck_by_the_issuer_comes_before_other_clients(blocs):
     issuer, target = int(c.ult_issuer[0]), int(c.ult_target[0])
     russia, germany = blocs.at("russia"), blocs.at("germany")
     s.bout[issuer, target] = 1
-    assert called(c, s, russia, 0) == target * ACTORS + issuer
+    assert find_call(c, s, russia, 0) == target * ACTORS + issuer
     s.bout[russia, issuer] = 1
-    assert called(c, s, germany, 0) == issuer * ACTORS + russia
+    assert find_call(c, s, germany, 0) == issuer * ACTORS + russia
 
 
 def bold(d: Desk, *names: str) -> None:

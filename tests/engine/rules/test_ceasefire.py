@@ -8,12 +8,12 @@ import pytest
 
 from sim.engine.rules.ceasefire import (
     break_chance,
+    campaign_break_chance,
     held_back,
-    opened,
+    outlive_chance,
     provocation,
     provocations,
     scale_of,
-    spared,
     survival,
     weibull_survival,
 )
@@ -128,16 +128,16 @@ def test_mechanism_off_keeps_an_exponential_expectation(d):
 def test_orders_that_open_a_campaign_are_foreseen_to_breach_a_deal(d):
     """A campaign that stands breaches nothing anew; without a deal there is nothing to breach."""
     i, j = d.at("turkey"), d.at("syria")
-    assert opened(d.c, d.s, 0.6) == 0.6 * d.c.truce_breach
+    assert campaign_break_chance(d.c, d.s, 0.6) == 0.6 * d.c.truce_breach
     d.s.deal_line, d.s.deal_age = 0, 4
     try_on(d.c, d.s, d.w, i, d.option("turkey", "force", "strike_wide"))
     w = d.ahead()
-    assert spared(d.c, d.s, w) == 1.0 - d.c.truce_breach
+    assert outlive_chance(d.c, d.s, w) == 1.0 - d.c.truce_breach
     kept = float(w.kept)
     d.c.truce_breach = 0.0
     assert abs(d.ahead().kept * 0.5 - kept) < 1e-12
     d.c.truce_breach = 0.5
     d.s.camp_day[i, j] = d.s.day
-    assert spared(d.c, d.s, d.ahead()) == 1.0
+    assert outlive_chance(d.c, d.s, d.ahead()) == 1.0
     d.s.camp_day[i, j], d.s.deal_age = -1, -1
-    assert spared(d.c, d.s, d.ahead()) == 1.0
+    assert outlive_chance(d.c, d.s, d.ahead()) == 1.0

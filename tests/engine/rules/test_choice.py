@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.engine.rules.choice import demanded_of, feasible, told
+from sim.engine.rules.choice import demanded_of, feasible, is_act
 from sim.engine.rules.fire import clash
 from sim.engine.rules.observe import main_rival
 from sim.engine.rules.plans import ANY_PLAN, open_options, pull_options
@@ -133,9 +133,9 @@ def test_a_posture_kept_is_no_act_and_a_word_or_answer_always_is(d):
     for i in range(d.c.n_actors):
         for track in (FORCE, TALK):
             held = int(d.s.posture[i, track])
-            assert not told(d.s, i, track, held) and told(d.s, i, track, held + 1)
+            assert not is_act(d.s, i, track, held) and is_act(d.s, i, track, held + 1)
         for track in (SIGNAL, RESPONSE):
-            assert told(d.s, i, track, int(d.s.posture[i, track]))
+            assert is_act(d.s, i, track, int(d.s.posture[i, track]))
 
 
 def test_what_is_held_is_no_climb_however_high(d):

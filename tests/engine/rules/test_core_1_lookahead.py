@@ -11,7 +11,7 @@ import pytest
 
 from sim.engine.rules.branches import grow
 from sim.engine.rules.mind import think
-from sim.engine.rules.parts import asked_value, undemanded
+from sim.engine.rules.parts import asked_value, quiet_value
 from sim.engine.rules.price import price
 from sim.engine.rules.retreats import lapse_share, name_lost
 from sim.engine.rules.tree import solve, target_node
@@ -255,7 +255,7 @@ def compare(d: Desk, stake: float) -> None:
     expected = induction(d, stake)
     solve(d.c, d.s, d.w, 0, stake, -1)
     for a, values in expected.pop("later").items():
-        found = [undemanded(d.c, d.s, d.w, 0, a, k) for k in range(5)]
+        found = [quiet_value(d.c, d.s, d.w, 0, a, k) for k in range(5)]
         np.testing.assert_allclose(found, values, rtol=0, atol=1e-12, err_msg=f"later {a}")
     for name, value in expected.items():
         if name == "top":

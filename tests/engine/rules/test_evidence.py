@@ -11,7 +11,7 @@ from sim.engine.rules.beliefs import update
 from sim.engine.rules.choice import decide
 from sim.engine.rules.doctrine import lean_options
 from sim.engine.rules.evidence import read_look, stands_given
-from sim.engine.rules.likelihood import kept
+from sim.engine.rules.likelihood import withstand_chance
 from sim.engine.rules.plans import ANY_PLAN
 from sim.engine.rules.tastes import draw_tastes
 from sim.engine.rules.types import precision_of
@@ -123,8 +123,8 @@ def test_a_posture_kept_tells_by_who_would_have_left_it(world):
         was, now = pulls(d, i, dn, first)[:, :2], pulls(d, i, dn, then)[:, :2]
         plan_was, plan_now = pulls(d, i, dn, first), pulls(d, i, dn, then)
         for k in range(TYPES):
-            inside = kept(was[k] / was[k, 0], now[k], 2, 0)
-            whole = kept(np.array([1.0, plan_was[k, 2] / plan_was[k, :2].sum()]),
+            inside = withstand_chance(was[k] / was[k, 0], now[k], 2, 0)
+            whole = withstand_chance(np.array([1.0, plan_was[k, 2] / plan_was[k, :2].sum()]),
                          np.array([plan_now[k, :2].sum(), plan_now[k, 2]]), 2, 0)
             assert abs(seen[dn, k] - inside * whole) < 1e-12
     update(d.c, d.s)

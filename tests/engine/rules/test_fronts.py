@@ -2,8 +2,8 @@
 
 import pytest
 
-from sim.engine.rules.barrage import barrage, pinned
-from sim.engine.rules.fronts import aid, front, in_contact, men, pressed, tempo_of
+from sim.engine.rules.barrage import barrage, pinned_share
+from sim.engine.rules.fronts import aid, attack_tempo, front, in_contact, men, tempo_of
 from sim.engine.state.names import AIR, CAUTION, M_DENIAL, MOBILISE, STRIKE, SUPPORT, TEMPO
 from tests.engine.rules.builders import Desk
 
@@ -67,22 +67,22 @@ def test_fire_pins_half_of_a_front_and_all_of_an_attack(d):
     j = d.at(S)
     d.s.level[j, TEMPO] = 0.8
     d.w.fire_on[:] = 0.0
-    whole, tempo = front(d.c, d.s, d.w, j, 1.0), pressed(d.c, d.s, d.w, j)
+    whole, tempo = front(d.c, d.s, d.w, j, 1.0), attack_tempo(d.c, d.s, d.w, j)
     assert tempo == 0.8
     d.w.fire_on[j] = 30.0
-    share = pinned(d.c, d.s, d.w, j)
+    share = pinned_share(d.c, d.s, d.w, j)
     assert 0.1 < share < 0.9
     assert front(d.c, d.s, d.w, j, 1.0) == pytest.approx(whole * (1.0 - 0.5 * share))
-    assert pressed(d.c, d.s, d.w, j) == pytest.approx(tempo * (1.0 - share))
+    assert attack_tempo(d.c, d.s, d.w, j) == pytest.approx(tempo * (1.0 - share))
 
 
 def test_with_denial_off_fire_leaves_fronts_and_attacks_as_without(d):
     j = d.at(S)
     d.s.level[j, TEMPO] = 0.8
     d.w.fire_on[:] = 0.0
-    calm = front(d.c, d.s, d.w, j, 1.0), pressed(d.c, d.s, d.w, j)
+    calm = front(d.c, d.s, d.w, j, 1.0), attack_tempo(d.c, d.s, d.w, j)
     d.w.fire_on[j], d.c.on[M_DENIAL] = 500.0, 0
-    assert (front(d.c, d.s, d.w, j, 1.0), pressed(d.c, d.s, d.w, j)) == calm
+    assert (front(d.c, d.s, d.w, j, 1.0), attack_tempo(d.c, d.s, d.w, j)) == calm
 
 
 def test_care_slows_an_attack_and_a_deal_holds_it_back(d):
@@ -95,4 +95,4 @@ def test_care_slows_an_attack_and_a_deal_holds_it_back(d):
     assert tempo_of(d.c, d.s, d.w, j) == pytest.approx(careful)
     d.s.deal_age = 0
     assert tempo_of(d.c, d.s, d.w, j) == pytest.approx(careful * d.c.truce_tempo)
-    assert pressed(d.c, d.s, d.w, j) == pytest.approx(careful)
+    assert attack_tempo(d.c, d.s, d.w, j) == pytest.approx(careful)

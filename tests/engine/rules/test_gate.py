@@ -5,7 +5,7 @@ import numpy as np
 from sim.engine.rules.account import backing
 from sim.engine.rules.gate import gate_backing, gate_bill, gate_ties, gates, relief
 from sim.engine.rules.signals import speak
-from sim.engine.rules.welfare import got
+from sim.engine.rules.welfare import day_utility
 from sim.engine.state.names import M_REFUGEES, M_WEDGE, SIGNAL, V_OPEN_GATE, WEDGE
 
 
@@ -52,9 +52,9 @@ def test_a_shut_gate_does_and_costs_nothing(d):
 
 def test_the_standing_cost_is_charged_by_the_day(d):
     i = d.at("turkey")
-    shut = got(d.c, d.s, i, d.s.share)
+    shut = day_utility(d.c, d.s, i, d.s.share)
     d.s.gate[i] = 1
-    assert abs(shut - got(d.c, d.s, i, d.s.share) - d.c.gate_cost) < 1e-15
+    assert abs(shut - day_utility(d.c, d.s, i, d.s.share) - d.c.gate_cost) < 1e-15
 
 
 def test_switched_off_mechanisms_leave_nothing_to_gain_or_lose(d):

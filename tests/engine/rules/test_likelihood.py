@@ -7,7 +7,15 @@ of them: a false alarm in fewer than one version in 2,000. The seeds are fixed.
 import numpy as np
 import pytest
 
-from sim.engine.rules.likelihood import HUGE, kept, left, odds_of, ratio, take_bound, withstand
+from sim.engine.rules.likelihood import (
+    HUGE,
+    left,
+    odds_of,
+    ratio,
+    take_bound,
+    withstand,
+    withstand_chance,
+)
 
 ACTORS = 400_000
 SIGMAS = 4.5
@@ -47,14 +55,14 @@ def test_kept_and_left_are_the_frequencies_of_a_third_look_after_two_that_kept(s
     stays = chose[0] == a
     bound = np.zeros(n)
     take_bound(bound, pulls[0], n, a)
-    assert close(chose[1][stays] == a, kept(bound, pulls[1], n, a))
+    assert close(chose[1][stays] == a, withstand_chance(bound, pulls[1], n, a))
     for b in range(n):
         if b != a:
             assert close(chose[1][stays] == b, left(bound, pulls[1], n, a, b))
     withstand(bound, pulls[1], n, a)
     stays &= chose[1] == a
     assert stays.sum() > 5_000
-    assert close(chose[2][stays] == a, kept(bound, pulls[2], n, a))
+    assert close(chose[2][stays] == a, withstand_chance(bound, pulls[2], n, a))
     for b in range(n):
         if b != a:
             assert close(chose[2][stays] == b, left(bound, pulls[2], n, a, b))
@@ -69,7 +77,7 @@ def test_kept_and_left_add_up_to_one(n):
         bound = np.zeros(n)
         take_bound(bound, first, n, a)
         for pull in (second, third):
-            total = kept(bound, pull, n, a)
+            total = withstand_chance(bound, pull, n, a)
             total += sum(left(bound, pull, n, a, b) for b in range(n) if b != a)
             assert abs(total - 1.0) < 1e-12
             withstand(bound, pull, n, a)
@@ -79,7 +87,7 @@ def test_two_options_by_hand():
     """Pulls 1 and 1, then 1 and 3: of those who chose a, a third over a half stay."""
     bound = np.zeros(2)
     take_bound(bound, np.array([1.0, 1.0]), 2, 0)
-    assert kept(bound, np.array([1.0, 3.0]), 2, 0) == pytest.approx((1 / 4) / (1 / 2))
+    assert withstand_chance(bound, np.array([1.0, 3.0]), 2, 0) == pytest.approx((1 / 4) / (1 / 2))
     assert left(bound, np.array([1.0, 3.0]), 2, 0, 1) == pytest.approx(1 / 2)
 
 
@@ -90,7 +98,7 @@ def test_a_look_at_pulls_no_worse_for_what_is_held_is_kept_for_sure():
         bound = np.zeros(4)
         take_bound(bound, pull, 4, 2)
         for better in (pull, pull * 7.0, pull * np.array([1.0, 0.5, 1.3, 1.0])):
-            assert kept(bound, better, 4, 2) == pytest.approx(1.0, abs=1e-15)
+            assert withstand_chance(bound, better, 4, 2) == pytest.approx(1.0, abs=1e-15)
             assert all(left(bound, better, 4, 2, b) < 1e-15 or b == 2 for b in range(4))
 
 
@@ -100,8 +108,10 @@ def test_an_option_newly_open_can_be_moved_to_and_one_shut_cannot():
     assert bound.tolist() == [1.0, 1.0, 0.0]
     now = np.array([1.0, 0.0, 2.0])
     assert left(bound, now, 3, 0, 1) == 0.0
-    assert left(bound, now, 3, 0, 2) == pytest.approx(1.0 - kept(bound, now, 3, 0))
-    assert kept(bound, now, 3, 0) == pytest.approx(2.0 / 4.0)  # it still withstands the second
+    assert left(bound, now, 3, 0, 2) == pytest.approx(1.0 - withstand_chance(bound, now, 3, 0))
+    assert withstand_chance(bound, now, 3, 0) == pytest.approx(
+        2.0 / 4.0
+    )  # it still withstands the second
 
 
 def test_of_two_equals_each_is_left_for_as_often():
@@ -109,7 +119,9 @@ def test_of_two_equals_each_is_left_for_as_often():
     take_bound(bound, np.ones(3), 3, 0)
     now = np.array([1.0, 5.0, 5.0])
     assert left(bound, now, 3, 0, 1) == pytest.approx(left(bound, now, 3, 0, 2))
-    assert 2.0 * left(bound, now, 3, 0, 1) + kept(bound, now, 3, 0) == pytest.approx(1.0)
+    assert 2.0 * left(bound, now, 3, 0, 1) + withstand_chance(bound, now, 3, 0) == pytest.approx(
+        1.0
+    )
 
 
 @pytest.mark.parametrize("faint", [1e-30, 1e-200, 1e-308, 5e-324])
@@ -119,7 +131,7 @@ def test_pulls_however_faint_give_chances_and_no_overflow(faint):
     take_bound(bound, np.array([1.0, 1.0, 1.0, 1.0]), 4, 0)
     now = np.array([faint, 1.0, 3.0, 0.0])
     chances = [left(bound, now, 4, 0, b) for b in (1, 2, 3)]
-    assert kept(bound, now, 4, 0) < 1e-29 and chances[2] == 0.0
+    assert withstand_chance(bound, now, 4, 0) < 1e-29 and chances[2] == 0.0
     assert sum(chances) == pytest.approx(1.0)
     if faint > 1e-300:  # beyond it all are equally far above what is held
         assert chances[1] > 2.0 * chances[0] > 0.0
@@ -133,7 +145,7 @@ def test_an_option_all_but_shut_turns_nothing(faint):
     now = np.array([1e-200, 1.0, 1.0, faint])
     chances = [left(bound, now, 4, 0, b) for b in (1, 2, 3)]
     assert chances[2] == 0.0 and chances[0] == pytest.approx(chances[1])
-    assert sum(chances) + kept(bound, now, 4, 0) == pytest.approx(1.0)
+    assert sum(chances) + withstand_chance(bound, now, 4, 0) == pytest.approx(1.0)
 
 
 def test_pulls_that_all_but_vanish_are_told_apart_under_strict_arithmetic():
@@ -143,7 +155,7 @@ def test_pulls_that_all_but_vanish_are_told_apart_under_strict_arithmetic():
     """
     bound = np.array([0.0, 0.0, HUGE, HUGE, 1.0])
     now = np.array([5e-233, 0.0, 0.0, 4e-150, 0.0])
-    assert 0.0 <= left(bound, now, 5, 4, 0) <= 1.0 and kept(bound, now, 5, 4) <= 1.0
+    assert 0.0 <= left(bound, now, 5, 4, 0) <= 1.0 and withstand_chance(bound, now, 5, 4) <= 1.0
     bound[3] = 0.5
     assert left(bound, now, 5, 4, 0) < 1e-60 and 0.0 < left(bound, now, 5, 4, 3) <= 1.0
 

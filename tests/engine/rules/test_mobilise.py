@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.engine.rules.mobilise import advanced, mobilisation, muster, proclaim, ready
+from sim.engine.rules.mobilise import mobilisation, mobilised_share, muster, proclaim, ready
 from sim.engine.rules.posture import adopt
 from sim.engine.rules.quantity import quantity
 from sim.engine.rules.slide import contact
@@ -48,7 +48,7 @@ def test_a_schedule_runs_its_days_and_is_undone_more_slowly(blocs):
 def test_no_schedule_no_mobilisation_and_always_ready(d):
     i = d.at("turkey")
     d.s.level[i, MOBILISE] = 1.0
-    assert advanced(d.c, d.s, i, 5.0) == 0.0 and ready(d.c, d.s, i) == 1.0
+    assert mobilised_share(d.c, d.s, i, 5.0) == 0.0 and ready(d.c, d.s, i) == 1.0
 
 
 def test_ready_is_what_half_the_horizon_can_bring(blocs):

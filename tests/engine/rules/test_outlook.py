@@ -15,7 +15,7 @@ from sim.engine.rules import barrage, fire, seizure, slide, theatre
 from sim.engine.rules.account import cost_ahead
 from sim.engine.rules.bonds import bonds
 from sim.engine.rules.combat import combat
-from sim.engine.rules.outlook import active_share, effort_of, outlook, yielded
+from sim.engine.rules.outlook import active_share, effort_of, ground_yielded, outlook
 from sim.engine.rules.record import turn_page
 from sim.engine.rules.slide import brink
 from sim.engine.state.names import (
@@ -210,13 +210,13 @@ def test_without_a_map_an_attack_needs_no_rest():
 
 def test_what_is_handed_over_is_bounded_by_the_line_and_needs_an_open_demand(d):
     j, line = d.at("syria"), float(d.s.share_line[d.line("sochi_2018")])
-    assert yielded(d.c, d.s, 14.0) == 0.0
+    assert ground_yielded(d.c, d.s, 14.0) == 0.0
     d.s.level[j, COMPLY] = 0.5
     pace = 0.5 * d.c.pullback_rate * (line - d.s.start_share)
-    assert yielded(d.c, d.s, 2.0) == pytest.approx(2.0 * pace)
-    assert yielded(d.c, d.s, 1e6) == pytest.approx(line - d.s.share)
+    assert ground_yielded(d.c, d.s, 2.0) == pytest.approx(2.0 * pace)
+    assert ground_yielded(d.c, d.s, 1e6) == pytest.approx(line - d.s.share)
     d.s.ult_status[0] = U_LAPSED
-    assert yielded(d.c, d.s, 14.0) == 0.0
+    assert ground_yielded(d.c, d.s, 14.0) == 0.0
 
 
 def test_denial_and_punishment_off_leave_ground_worth_and_fronts_as_without_fire():

@@ -14,7 +14,7 @@ from sim.engine.rules.blow_size import expected_dead
 from sim.engine.rules.breach import opening_price
 from sim.engine.rules.mind import think
 from sim.engine.rules.outlook import outlook
-from sim.engine.rules.parts import asked_value, end_value, fought_value, undemanded
+from sim.engine.rules.parts import asked_value, end_value, fought_value, quiet_value
 from sim.engine.rules.price import blank
 from sim.engine.rules.price_force import (
     bond,
@@ -235,7 +235,7 @@ def test_an_option_to_comply_is_no_branch_of_its_own_where_nothing_is_demanded(d
     think(d.c, d.s, d.w)
     try_on(d.c, d.s, d.w, t, o)
     solve(d.c, d.s, d.w, 0, d.s.commitment[i], t)
-    assert in_stage(d.c, d.s, d.w, t, o, 0, k) == undemanded(d.c, d.s, d.w, 0, t, k)
+    assert in_stage(d.c, d.s, d.w, t, o, 0, k) == quiet_value(d.c, d.s, d.w, 0, t, k)
     take_off(d.s, d.w, t)
 
 

@@ -7,7 +7,7 @@ from sim.engine.rules.account import war_burden
 from sim.engine.rules.branches import grow
 from sim.engine.rules.gate import gate_backing
 from sim.engine.rules.mind import think
-from sim.engine.rules.parts import asked_value, undemanded
+from sim.engine.rules.parts import asked_value, quiet_value
 from sim.engine.rules.price import price
 from sim.engine.rules.price_words import partner_of, threat_value
 from sim.engine.rules.prospects import prospects
@@ -118,7 +118,7 @@ def worth_without(d, i):
     """Worth to the issuer, by type, of the days ahead with no demand open; a tree is grown."""
     d.w.demanded = 0
     weigh(d.c, d.s, d.w, 0, 0.0)
-    return np.array([undemanded(d.c, d.s, d.w, 0, i, k) for k in range(5)])
+    return np.array([quiet_value(d.c, d.s, d.w, 0, i, k) for k in range(5)])
 
 
 @pytest.mark.theory

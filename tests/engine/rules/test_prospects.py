@@ -10,7 +10,7 @@ from sim.engine.rules.account import cost_ahead
 from sim.engine.rules.dates import days_overdue
 from sim.engine.rules.ends import weather
 from sim.engine.rules.outlook import outlook
-from sim.engine.rules.parts import end_value, undemanded
+from sim.engine.rules.parts import end_value, quiet_value
 from sim.engine.rules.prospects import MIDDLING, beyond_deadline, press, prospects, sky_ahead
 from sim.engine.rules.tree import solve
 from sim.engine.state.names import CONCEDE, END_FREE, M_LOOKAHEAD, M_WEATHER, TALK, U_LAPSED
@@ -72,7 +72,7 @@ def test_without_a_demand_what_the_issuer_may_do_presses_and_is_looked_at_every_
     for i in (d.at("turkey"), d.at("syria"), d.at("russia")):
         solve(d.c, d.s, d.w, 0, 0.0, -1)
         for k in range(5):
-            gap = end_value(d.w, i, k, END_FREE) - undemanded(d.c, d.s, d.w, 0, i, k)
+            gap = end_value(d.w, i, k, END_FREE) - quiet_value(d.c, d.s, d.w, 0, i, k)
             assert d.s.press[i, k] == pytest.approx(gap, abs=1e-12)
     before = d.s.press.copy()
     assert before.any()

@@ -8,7 +8,7 @@ from sim.engine.rules.retreats import (
     paid_share,
     pledging_stake,
     renewal_stake,
-    renewed,
+    renewed_publicity,
     retreat,
     retreat_cost,
 )
@@ -72,7 +72,7 @@ def test_a_renewal_binds_by_what_it_adds_to_publicity(d):
     stake = renewal_stake(d.c, d.s, 0)
     said = d.copy()
     threaten(said.c, said.s, i, 0, V_RENEW)
-    assert said.s.ult_publicity[0] == renewed(d.c, d.s, 0) == 0.5 + d.c.renew_step
+    assert said.s.ult_publicity[0] == renewed_publicity(d.c, d.s, 0) == 0.5 + d.c.renew_step
     for desk in (d, said):
         for _ in range(int(d.c.horizon)):
             commitments(desk.c, desk.s)

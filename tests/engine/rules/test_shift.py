@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from sim.engine.rules.account import cost_ahead, worth_ahead
-from sim.engine.rules.branches import threatened
+from sim.engine.rules.branches import order_threat
 from sim.engine.rules.outlook import outlook
 from sim.engine.rules.shift import gauge_shift, is_moving, later_gain
 from sim.engine.rules.tree import solve
@@ -39,7 +39,7 @@ def test_the_shift_is_the_outlook_of_the_war_at_later_forces_less_that_at_todays
         x = before.copy()
         x.s.strength[i] += 0.001 * men if x.c.strength[i] > 0 else 0.0
         x.s.troops[i] += men if x.c.strength[i] <= 0 else 0.0
-        threatened(x.c, x.s, i, 0)
+        order_threat(x.c, x.s, i, 0)
         outlook(x.c, x.s, x.w, x.c.horizon)
         seen.append([(worth_ahead(x.c, x.s, x.w, j), cost_ahead(x.c, x.s, x.w, j))
                      for j in range(x.c.n_actors)])

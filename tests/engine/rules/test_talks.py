@@ -5,7 +5,7 @@ import pytest
 
 from sim.engine.rules import talks
 from sim.engine.rules.mandates import stance
-from sim.engine.rules.talks import binding, eager, mediated, meet, pace, strike_deal
+from sim.engine.rules.talks import binding, eager, mediation_bonus, meet, pace, strike_deal
 from sim.engine.state.names import (
     CONCEDE,
     M_AGREEMENTS,
@@ -145,14 +145,14 @@ def test_urgency_on_either_side_and_a_mediator_at_work_hurry_the_rounds(d):
     d.s.posture[m, TALK] = d.option("iran", "talk", "wait")
     plain = pace(d.c, d.s, 0, 1)
     own = d.c.channel_rate[0, 1] * eager(d.c, d.s, a, 1) * eager(d.c, d.s, b, 1)
-    assert plain == pytest.approx(own) and plain > 0.0 and mediated(d.c, d.s, 0) == 0.0
+    assert plain == pytest.approx(own) and plain > 0.0 and mediation_bonus(d.c, d.s, 0) == 0.0
     for x, y in ((1.0, 0.0), (0.0, 1.0), (0.5, 0.25)):
         d.s.urgency[a], d.s.urgency[b] = x, y
         hurried = 1.0 + d.c.urgency_rounds * (x + y)
         assert pace(d.c, d.s, 0, 1) == pytest.approx(own * hurried) and hurried > 1.0
     d.s.urgency[:] = 0.0
     d.s.posture[m, TALK] = d.verb_option(m, TALK, V_MEDIATE)
-    assert mediated(d.c, d.s, 0) == d.c.mediation > 0.0
+    assert mediation_bonus(d.c, d.s, 0) == d.c.mediation > 0.0
     assert pace(d.c, d.s, 0, 1) == pytest.approx(own * (1.0 + d.c.mediation))
 
 

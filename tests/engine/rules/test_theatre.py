@@ -5,7 +5,7 @@ import pytest
 
 from sim.engine.rules.barrage import clearness
 from sim.engine.rules.combat import advances, efforts
-from sim.engine.rules.fronts import pressed
+from sim.engine.rules.fronts import attack_tempo
 from sim.engine.rules.momentum import paced_days
 from sim.engine.rules.theatre import (
     advance_rate,
@@ -137,7 +137,7 @@ def test_advance_is_linear_in_tempo_and_rises_with_the_force_ratio(d):
 def test_drift_is_the_advance_over_days_of_attack_and_stops_at_the_edges(d):
     forces(d.c, d.s, d.w, 1.0)
     i, days = d.at("syria"), 10.0
-    gain = advance_rate(d.c, d.w, 0, pressed(d.c, d.s, d.w, i)) * share_of_side(d.c, d.s, i)
+    gain = advance_rate(d.c, d.w, 0, attack_tempo(d.c, d.s, d.w, i)) * share_of_side(d.c, d.s, i)
     expected = -gain * paced_days(d.c, d.s, d.w, i, days) / disputed_area(d.c)
     assert abs(expected_drift(d.c, d.s, d.w, days) - expected) < 1e-15 and expected < 0.0
     assert expected_drift(d.c, d.s, d.w, 1e9) == -d.s.share

@@ -8,13 +8,13 @@ import pytest
 
 from sim.engine.rules.parts import (
     asked_value,
-    attacked,
+    attacked_value,
     end_value,
     fought_for,
     fought_value,
-    passed,
+    passed_value,
+    quiet_value,
     target_value,
-    undemanded,
 )
 from sim.engine.rules.retreats import name_lost
 from sim.engine.rules.tree import extend_row, issuer_node, patron_node, solve
@@ -163,8 +163,8 @@ def test_the_crisis_is_worth_to_each_by_its_part_in_it(d):
     k, m, odds, last = 1, d.w.mean_target, d.w.mean_issuer, d.w.mean_last
     for a in (d.at("syria"), d.at("russia"), d.at("iran")):
         quiet = end_value(d.w, a, k, END_FREE)
-        acts = [attacked(d.c, d.s, d.w, 0, a, k), end_value(d.w, a, k, END_DILUTE),
-                passed(d.c, d.w, a, k, undemanded(d.c, d.s, d.w, 0, a, k))]
+        acts = [attacked_value(d.c, d.s, d.w, 0, a, k), end_value(d.w, a, k, END_DILUTE),
+                passed_value(d.c, d.w, a, k, quiet_value(d.c, d.s, d.w, 0, a, k))]
         moved = quiet + d.c.discount[a] * (float(np.dot(last, acts)) - quiet)
         later = odds[0] * acts[0] + odds[1] * acts[1] + odds[2] * moved + odds[3] * acts[2]
         wanted = (m[0] * end_value(d.w, a, k, END_COMPLY)
@@ -194,9 +194,9 @@ def test_without_a_demand_there_is_no_branch_to_comply_with(d):
     d.s.ult_status[0] = U_LAPSED
     solve(d.c, d.s, d.w, 0, 0.1, -1)
     assert d.w.demanded == 0 and d.w.mean_yield[0] == 0.0
-    value = undemanded(d.c, d.s, d.w, 0, d.at("syria"), 2)
+    value = quiet_value(d.c, d.s, d.w, 0, d.at("syria"), 2)
     d.w.worth[END_COMPLY], d.w.worth[END_PART] = 1e6, 1e6
-    assert undemanded(d.c, d.s, d.w, 0, d.at("syria"), 2) == value
+    assert quiet_value(d.c, d.s, d.w, 0, d.at("syria"), 2) == value
 
 
 def test_whoever_attacks_goes_on_and_whoever_does_not_waits_until_tastes_are_drawn_anew(d):

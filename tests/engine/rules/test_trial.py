@@ -11,7 +11,7 @@ from sim.engine.rules.trial import (
     order_answer,
     order_beside,
     order_posture,
-    put_back,
+    restore_orders,
     take_off,
     try_on,
 )
@@ -65,7 +65,7 @@ def test_trying_any_answer_on_anybody_leaves_no_trace(name):
                 before = d.copy()
                 lift(d.c, d.s, d.w, SLOT_PATRON, i, foe)
                 order_answer(d.c, d.s, i, o, foe)
-                put_back(d.s, d.w, SLOT_PATRON, i)
+                restore_orders(d.s, d.w, SLOT_PATRON, i)
                 assert changed(before.s, d.s) == set()
 
 
@@ -77,7 +77,7 @@ def test_a_campaign_of_an_answer_comes_back_whole(d):
     hold_fire(d.s, i, j)
     assert d.s.camp_arm[i, j].sum() == 0.0 and d.s.answering[i] == 0
     order_beside(d.c, d.s, i, d.verb_option(i, RESPONSE, V_HONOUR), j)
-    put_back(d.s, d.w, SLOT_ISSUER, i)
+    restore_orders(d.s, d.w, SLOT_ISSUER, i)
     assert changed(before.s, d.s) == set()
     assert d.s.camp_arm[i, j, 0] == 0.7 and d.s.camp_scope[i, j] == 0.4 and d.s.answering[i] == 1
 
@@ -88,7 +88,7 @@ def test_a_shield_on_trial_comes_down_again(d):
     lift(d.c, d.s, d.w, SLOT_PATRON, p, i)
     order_beside(d.c, d.s, p, d.verb_option(p, RESPONSE, V_SHIELD), i)
     assert d.s.guard[p] == 1.0
-    put_back(d.s, d.w, SLOT_PATRON, p)
+    restore_orders(d.s, d.w, SLOT_PATRON, p)
     assert d.s.guard[p] == 0.2
 
 
@@ -103,7 +103,7 @@ def test_slots_of_several_actors_do_not_mix(d):
     give_in(d.s, j, 1.0)
     order_answer(d.c, d.s, p, d.verb_option(p, RESPONSE, V_ENTER), i)
     for actor, slot in ((p, SLOT_PATRON), (i, SLOT_ISSUER), (j, SLOT_TARGET)):
-        put_back(d.s, d.w, slot, actor)
+        restore_orders(d.s, d.w, slot, actor)
     take_off(d.s, d.w, d.at("iran"))
     assert changed(before.s, d.s) == set() and SLOT_OWN == 0
 

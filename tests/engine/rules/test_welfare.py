@@ -7,7 +7,7 @@ Statistical: 12 means within 4 standard errors and a tolerance (6e-5 each).
 import pytest
 
 from sim.engine.rules import welfare
-from sim.engine.rules.account import cost_of_war, faded
+from sim.engine.rules.account import cost_of_war, faded_share
 from sim.engine.rules.mind import think
 from sim.engine.rules.price import price
 from sim.engine.rules.types import resolve_of
@@ -55,7 +55,7 @@ def d() -> Desk:
 
 def got(d: Desk, actor: str) -> float:
     """What an actor gets tonight."""
-    return welfare.got(d.c, d.s, d.at(actor), welfare.share_now(d.c, d.s))
+    return welfare.day_utility(d.c, d.s, d.at(actor), welfare.share_now(d.c, d.s))
 
 
 def test_a_quiet_day_gives_nothing(d):
@@ -113,7 +113,7 @@ def test_dead_weariness_and_anger_until_it_is_taken(d):
     assert got(d, T) == pytest.approx(
         -left * cost_of_war(d.c, d.s, i, 0.0, 0.0, effort) - 0.4 * effort / d.c.horizon)
     d.s.level[i, SUPPORT], d.s.weariness[i], d.s.revenge[i] = 0.0, 0.0, 0.3
-    assert got(d, T) == pytest.approx(-0.3 * faded(d.c, 1.0))
+    assert got(d, T) == pytest.approx(-0.3 * faded_share(d.c, 1.0))
     d.fire_at(T, S)
     cost = left * cost_of_war(d.c, d.s, i, 0.0, 0.0, 1.0)
     assert got(d, T) == pytest.approx(-cost)  # an answer at full power spares all of it

@@ -7,7 +7,7 @@ import pytest
 
 from sim.engine.rules.fire import clash
 from sim.engine.rules.price import price
-from sim.engine.rules.retreats import renewed
+from sim.engine.rules.retreats import renewed_publicity
 from sim.engine.rules.words import (
     exclude,
     last_clash,
@@ -198,11 +198,11 @@ def test_renewing_adds_nothing_until_a_new_clash(calm):
     assert V_RENEW in may(d, "turkey")
     say(d, "turkey", V_RENEW, 10)
     d.s.day = 11
-    assert V_RENEW not in may(d, "turkey") and renewed(d.c, d.s, 0) > d.s.ult_publicity[0]
+    assert V_RENEW not in may(d, "turkey") and renewed_publicity(d.c, d.s, 0) > d.s.ult_publicity[0]
     fatal(d, 11)
     assert V_RENEW in may(d, "turkey")
     d.s.ult_publicity[0] = 1.0
-    assert V_RENEW not in may(d, "turkey") and renewed(d.c, d.s, 0) == 1.0
+    assert V_RENEW not in may(d, "turkey") and renewed_publicity(d.c, d.s, 0) == 1.0
     assert stance_of(V_ISSUE) == stance_of(V_PLEDGE) == V_RENEW and i == d.c.ult_issuer[0]
 
 

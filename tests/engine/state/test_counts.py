@@ -1,6 +1,6 @@
 """Counts: each declared once, with what tables and pages show of it."""
 
-from sim.engine.state.counts import DAY_PREFIX, DECLARED, RATIOS, find_count, is_loss, ranked
+from sim.engine.state.counts import DAY_PREFIX, DECLARED, RATIOS, by_place, find_count, is_loss
 from sim.engine.state.outputs import COUNTS
 from sim.engine.state.outputs import RATIOS as PAIRS
 
@@ -13,7 +13,7 @@ def test_names_are_distinct_and_every_one_has_a_unit_a_name_and_a_sentence():
 
 
 def test_tables_and_pages_show_what_has_a_place_from_the_top():
-    shown, asked = ranked("shown"), ranked("asked")
+    shown, asked = by_place("shown"), by_place("asked")
     assert shown[:3] == asked[:3] == ("deaths_", "civilians", "displaced")
     assert shown[-1] == "risk" and "risk" not in asked
     assert not {"threats", "campaigns"} & {*shown, *asked}

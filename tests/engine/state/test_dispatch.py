@@ -32,16 +32,16 @@ def load_rule(text: str, folder) -> ModuleType:
 
 
 def test_written_rules_are_those_of_the_declarations():
-    assert files.outdated() == [], "run `python -m sim.engine.state.dispatch`"
+    assert files.outdated_files() == [], "run `python -m sim.engine.state.dispatch`"
 
 
 def test_a_rule_that_was_edited_by_hand_is_found(monkeypatch, tmp_path):
     for name, text in files.WRITTEN.items():
         (tmp_path / name).write_text(text() + "\n", encoding="utf-8")
     monkeypatch.setattr(files, "RULES", tmp_path)
-    assert files.outdated() == list(files.WRITTEN)
-    assert command.main(["check"]) == 1 and files.outdated() == list(files.WRITTEN)
-    assert command.main([]) == 0 and files.outdated() == []
+    assert files.outdated_files() == list(files.WRITTEN)
+    assert command.main(["check"]) == 1 and files.outdated_files() == list(files.WRITTEN)
+    assert command.main([]) == 0 and files.outdated_files() == []
 
 
 @pytest.mark.parametrize(("added", "asked", "value"), [

@@ -49,13 +49,13 @@ def test_sampled_orders_agree_with_all_orders():
     worth = lambda inside: np.array([sum(weights[p] for p in inside) ** 2])  # noqa: E731
     truth = weights * weights.sum()  # of a squared sum
     np.testing.assert_allclose(shapley.exact(n, worth).value, truth, atol=1e-9)
-    found = shapley.sampled(n, worth, 8)  # pairs of reversed orders are exact for it
+    found = shapley.sampled_values(n, worth, 8)  # pairs of reversed orders are exact for it
     np.testing.assert_allclose(found.value, truth, atol=1e-9)
     assert not found.exact and found.coalitions < sum(comb(n, k) for k in range(n + 1))
 
 
 def test_sampled_values_are_unbiased_and_their_interval_allows_for_the_orders():
-    found = shapley.sampled(3, glove, 400, seed=3)
+    found = shapley.sampled_values(3, glove, 400, seed=3)
     low, high = found.interval()
     assert np.all(low <= [2 / 3, 1 / 6, 1 / 6]) and np.all(high >= [2 / 3, 1 / 6, 1 / 6])
     assert np.all(high - low < 0.1) and np.all(high > low)
@@ -64,7 +64,7 @@ def test_sampled_values_are_unbiased_and_their_interval_allows_for_the_orders():
 def test_efficiency_is_checked():
     known = {frozenset(): np.zeros(1), frozenset({0, 1}): np.ones(1)}
     with pytest.raises(AssertionError):
-        shapley.checked(shapley.Values(np.full((1, 1, 2), 0.4), 4, True), known, 2)
+        shapley.check_efficiency(shapley.Values(np.full((1, 1, 2), 0.4), 4, True), known, 2)
 
 
 def test_the_bootstrap_interval_is_that_of_a_mean_over_rows():

@@ -19,13 +19,13 @@ from sim.questions.audit import audit as audits
 from sim.questions.audit import unused
 from sim.questions.audit.invariance import invariance
 from sim.questions.audit.prior_bounds import edge
-from sim.questions.audit.variance import split
+from sim.questions.audit.variance import decompose_outputs
 from sim.scenario.load import load
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 from sim.scenario.sample import draws
 from sim.studies import recast
 from sim.studies.lab import Lab
-from sim.studies.paired import touched
+from sim.studies.paired import differing
 from sim.studies.screen import mechanisms, parameters
 
 LOOKS = (60, 200, 400)
@@ -132,7 +132,7 @@ def test_an_axis_is_split_in_two_halves():
     n = int(scenario.record["n_places"])
     for a, axis in enumerate(scenario.names["axis"]):
         before = int(np.count_nonzero(scenario.record["axis"][:n] == a))
-        after = recast.split(scenario, axis).record["axis"][:n]
+        after = recast.split_axis(scenario, axis).record["axis"][:n]
         halves = [int(np.count_nonzero(after == a + x)) for x in (0, 1)]
         assert sum(halves) == before and abs(halves[0] - halves[1]) <= 1
         assert len(np.unique(after)) == len(np.unique(scenario.record["axis"][:n])) + 1
@@ -141,7 +141,7 @@ def test_an_axis_is_split_in_two_halves():
 def test_the_mass_of_a_prior_on_its_bounds_is_what_is_drawn():
     u = (np.arange(20_000) + 0.5) / 20_000
     for low, central, high in ((0.02, 0.1, 0.4), (0.0, 0.0, 0.5), (0.8, 1.0, 1.0), (0.0, 0.5, 0.9)):
-        q = Quantity(low, central, high, "split_normal", least=0.0, most=1.0)
+        q = Prior(low, central, high, "split_normal", least=0.0, most=1.0)
         drawn = draws([q], u[:, None])[:, 0]
         found = edge("x", q)
         assert abs(found.low - np.mean(drawn == 0.0)) < 2e-4
@@ -167,22 +167,22 @@ def test_luck_and_ignorance_are_told_apart(truth, failing):
     between = rng.normal(0, np.sqrt(truth), (rows, 1, outputs))
     values = between + rng.normal(0, np.sqrt(1 - truth), (rows, k, outputs))
     ran = rng.random((rows, k)) >= failing
-    found = split(table([str(j) for j in range(outputs)], values, ran))
+    found = decompose_outputs(table([str(j) for j in range(outputs)], values, ran))
     assert np.mean([s.low <= truth <= s.high for s in found]) > 0.9
-    assert split(table(["constant"], np.ones((50, 2, 1)))) == []
+    assert decompose_outputs(table(["constant"], np.ones((50, 2, 1)))) == []
 
 
 def test_a_rare_event_leaves_its_ignorance_open():
     values = np.zeros((500, 2, 1))
     values[:6, 0] = 1.0
-    found = split(table(["rare"], values))[0]
+    found = decompose_outputs(table(["rare"], values))[0]
     assert found.ignorance == found.low == 0.0 and found.high == 0.5
 
 
 def test_a_run_differs_from_itself_in_no_rollout():
     lab = Lab(load("textbook"), workers=2)
-    assert not touched(lab.plain(100), lab.play(100)).any()
-    assert touched(lab.plain(100), lab.play(100, {"defender.stake": 0.5})).any()
+    assert not differing(lab.plain(100), lab.play(100)).any()
+    assert differing(lab.plain(100), lab.play(100, {"defender.stake": 0.5})).any()
 
 
 def test_the_textbook_is_explained_on_the_command_line(tmp_path, capsys):

@@ -6,7 +6,7 @@ import pytest
 from sim.engine.state import capacity as cap
 from sim.questions.audit import copies
 from sim.questions.audit.copies import doctrine_again, idle_inject, onlooker
-from sim.questions.audit.reorder import orders, reordered
+from sim.questions.audit.reorder import orders, with_order
 from sim.questions.audit.sections.moves import differ
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
@@ -68,7 +68,7 @@ def test_what_does_nothing_changes_no_bit(name):
     scenario = load(name)
     lab = Lab(scenario, workers=1)
     last = onlooker(scenario)
-    first = reordered(last, orders(last)["reversed"][:1] + last.actor_names[:-1])
+    first = with_order(last, orders(last)["reversed"][:1] + last.actor_names[:-1])
     for other in (idle_inject(scenario), last, first):
         found = lab.play(120, scenario=other)
         assert not differ(lab.plain(120), found, utilities=True).any()

@@ -15,7 +15,7 @@ from sim.engine.state.case import Case
 from sim.engine.state.declare import fields_of
 from sim.errors import UsageError
 from sim.questions.audit import reorder
-from sim.questions.audit.reorder import orders, reordered
+from sim.questions.audit.reorder import orders, with_order
 from sim.questions.audit.sections.moves import differ
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
@@ -81,7 +81,7 @@ def unlike(one: np.ndarray, two: np.ndarray) -> list[str]:
 @pytest.mark.parametrize("name", PREFIXES)
 def test_the_record_is_what_the_loader_makes_of_that_order(pairs, name):
     first, order, two = pairs(name)
-    one = reordered(first, order)
+    one = with_order(first, order)
     assert [n[2:] for n in one.actor_names] == [n[2:] for n in two.actor_names]
     assert list(one.actor_names) != sorted(one.actor_names)
     assert unlike(first.record, two.record)
@@ -99,7 +99,7 @@ def bare(path: str) -> str:
 def test_every_parameter_fills_the_words_it_would_there(pairs):
     first, order, two = pairs(RICH)
     one, there = ({bare(p): set(slot.words) for p, slot in s.paths.items()}
-                  for s in (reordered(first, order), two))
+                  for s in (with_order(first, order), two))
     assert one == there and one != {bare(p): set(s.words) for p, s in first.paths.items()}
 
 
@@ -113,7 +113,7 @@ def test_a_number_of_an_actor_left_as_it_was_is_noticed(pairs, monkeypatch, fiel
     left = {k: v for k, v in reorder.POINTERS.items() if k != field}
     monkeypatch.setattr(reorder, "POINTERS", left)
     first, order, two = pairs(RICH)
-    assert unlike(reordered(first, order).record, two.record) == [field]
+    assert unlike(with_order(first, order).record, two.record) == [field]
 
 
 @pytest.mark.parametrize(("table", "field"), [("BOTH", "tie_value"), ("BOTH", "rung"),
@@ -121,13 +121,13 @@ def test_a_number_of_an_actor_left_as_it_was_is_noticed(pairs, monkeypatch, fiel
 def test_a_column_left_where_it_was_is_noticed(pairs, monkeypatch, table, field):
     monkeypatch.setattr(reorder, table, tuple(x for x in getattr(reorder, table) if x != field))
     first, order, two = pairs(RICH)
-    assert unlike(reordered(first, order).record, two.record) == [field]
+    assert unlike(with_order(first, order).record, two.record) == [field]
 
 
 def test_code_that_names_actors_left_as_it_was_is_noticed(pairs, monkeypatch):
     monkeypatch.setattr(reorder, "code_words", lambda record: iter(()))
     first, order, two = pairs(RICH)
-    assert unlike(reordered(first, order).record, two.record) == ["code"]
+    assert unlike(with_order(first, order).record, two.record) == ["code"]
 
 
 def declared() -> dict[str, tuple[int, ...]]:
@@ -151,7 +151,7 @@ def test_actors_stand_where_the_case_declares_them():
 
 def test_reversing_twice_changes_nothing():
     scenario = load(RICH)
-    again = reordered(reordered(scenario, orders(scenario)["reversed"]), scenario.actor_names)
+    again = with_order(with_order(scenario, orders(scenario)["reversed"]), scenario.actor_names)
     assert again.record.tobytes() == scenario.record.tobytes()
     assert again.paths == scenario.paths and again.actors == scenario.actors
 
@@ -162,13 +162,13 @@ def test_orders_are_all_exchanges_of_two_and_the_reversal():
     assert len(found) == 16 and len(set(found.values())) == 16
     assert found["iran.turkey"][0] == "turkey" and found["iran.turkey"][4] == "iran"
     with pytest.raises(UsageError, match="each of"):
-        reordered(load("textbook"), ("challenger", "challenger"))
+        with_order(load("textbook"), ("challenger", "challenger"))
 
 
 def changed_by_order(scenario, n):
     """Rollouts of a crisis of two that differ in any bit where they stand the other way round."""
     lab = Lab(scenario, workers=1)
-    found = lab.play(n, scenario=reordered(scenario, orders(scenario)["reversed"]))
+    found = lab.play(n, scenario=with_order(scenario, orders(scenario)["reversed"]))
     assert found.actors == ["defender", "challenger"]
     return int(differ(lab.plain(n), found, utilities=True).sum())
 

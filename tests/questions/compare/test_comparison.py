@@ -13,11 +13,11 @@ from sim.questions.compare.comparison import compare
 from sim.questions.compare.divergence import first_apart, watch
 from sim.questions.compare.fork import Choice, fork, forks
 from sim.scenario.load import load
-from sim.scenario.threat import Form, moved, nearest_first, reshaped
+from sim.scenario.threat import Form, move_deadline, nearest_first, reshape
 from sim.scenario.variant import variant
-from sim.studies.change import between, change, flips, frechet, named, typical
+from sim.studies.change import between, by_output, change, flips, frechet, typical
 from sim.studies.lab import Lab
-from sim.studies.paired import touched
+from sim.studies.paired import differing
 from sim.studies.threat import BOUGHT
 from sim.studies.versions import Version, parse
 
@@ -67,8 +67,8 @@ def test_runs_with_luck_of_their_own_have_the_variance_said_of_them(book):
     base, after = (Lab(book, seed, 1).play(2000, over)
                    for seed, over in ((7, {}), (8, {"defender.resolve": 0.6})))
     shared = Lab(book, 7, 1).play(2000, {"defender.resolve": 0.6})
-    alone = named(between(base, after))["end_state=limited_war"]
-    paired = named(between(base, shared))["end_state=limited_war"]
+    alone = by_output(between(base, after))["end_state=limited_war"]
+    paired = by_output(between(base, shared))["end_state=limited_war"]
     assert alone.factor == pytest.approx(1.0, abs=0.15)
     assert alone.half == pytest.approx(paired.unpaired, rel=0.25) and paired.factor > 1.5
 
@@ -107,11 +107,16 @@ def test_bad_versions_are_refused_by_name(book, words, said):
 
 
 def test_the_first_ultimatum_can_be_written_otherwise(book, idlib):
-    later = reshaped(idlib, Form(later=7, rung=8))
+    later = reshape(idlib, Form(later=7, rung=8))
     assert later.record["ult_deadline"][0] == idlib.record["ult_deadline"][0] + 7
     assert later.record["ult_rung"][0] == 8 and idlib.record["ult_rung"][0] == 7
-    assert [moved(14, -30), moved(14, 0), moved(-3, 0), moved(-3, -1), moved(-3, 9)] == [
-        0, 14, -3, -3, 6]
+    assert [
+        move_deadline(14, -30),
+        move_deadline(14, 0),
+        move_deadline(-3, 0),
+        move_deadline(-3, -1),
+        move_deadline(-3, 9),
+    ] == [0, 14, -3, -3, 6]
     made = variant(idlib, {"threat": "none"})
     none = made.scenario
     issuer = idlib.actor_names[int(idlib.record["ult_issuer"][0])]
@@ -125,7 +130,7 @@ def test_the_first_ultimatum_can_be_written_otherwise(book, idlib):
             a, b = (s.record[field][i, 2, m.index(option)]
                     for s, m in zip((idlib, none), menus, strict=True))
             np.testing.assert_array_equal(a, b)
-    half = reshaped(idlib, Form(size=0.5))
+    half = reshape(idlib, Form(size=0.5))
     line = int(idlib.record["ult_line"][0])
     asked, left = nearest_first(idlib.record, line), nearest_first(half.record, line)
     area = idlib.record["area"]
@@ -139,7 +144,7 @@ def test_what_the_ultimatum_bought_runs_for_any_scenario(book):
     _, made = parse(book, {}, "what_the_ultimatum_bought")
     assert [v.name for v in made] == list(BOUGHT)
     found = compare(Lab(book, workers=1), made, 60, watched=0)
-    none = named(found[0].changes)["ultimatum=none_issued"]
+    none = by_output(found[0].changes)["ultimatum=none_issued"]
     assert none.before == 0.0 and none.after == 1.0
 
 
@@ -148,7 +153,7 @@ def test_a_change_of_nothing_flips_nothing_and_a_small_one_is_seen_with_few(book
     _, made = parse(book, {"b.defender.resolve+": "0.05"})
     same, small = compare(lab, [Version("a"), *made], 400, watched=2)
     assert same.flipped == 0 and all(c.difference == 0 for c in same.changes)
-    complied = named(small.changes)["end_state=target_complied"]
+    complied = by_output(small.changes)["end_state=target_complied"]
     assert complied.factor >= 3 and complied.factor <= complied.bound + 1e-9
 
 
@@ -190,7 +195,7 @@ def test_a_forced_choice_is_made_once_and_later_looks_are_by_tastes_that_go_with
     otherwise.step()  # its next look keeps what stands, by tastes of its own
     assert s.settled[i, 0] == 1 and s.posture[i, 0] == o
     assert s.taste[i, 0, o] != plain.crisis.taste[i, 0, o]
-    found = named(fork(lab, choice, 12).changes)
+    found = by_output(fork(lab, choice, 12).changes)
     assert found["end_state=target_complied"].after == 1.0
 
 
@@ -229,6 +234,6 @@ def test_a_weight_in_what_actors_get_is_compared_but_moves_nothing_in_the_crisis
     """
     lab, still = Lab(book, workers=1), {"mechanisms.lookahead": "off"}
     base, after = lab.play(60, still), lab.play(60, {**still, "defender.discount": 0.3})
-    assert not touched(base, after).any()
+    assert not differing(base, after).any()
     moved = {c.output for c in between(base, after) if c.difference != 0}
     assert moved == {"utility_defender"}

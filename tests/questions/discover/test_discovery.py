@@ -8,7 +8,7 @@ import pytest
 from sim.cli import main
 from sim.data.cells_files import load as load_cells
 from sim.errors import RunError, UsageError
-from sim.glossary.measure import found as asked_of
+from sim.glossary.measure import find_measure
 from sim.methods.classification_tree import grow
 from sim.methods.conditions import Sample
 from sim.play import simulate
@@ -87,12 +87,12 @@ def test_a_tree_names_levels_and_bounds():
 
 def test_inputs_of_a_run_are_its_rows():
     run = simulate(S, 400, 7, 1, 4)
-    s = of_run(run, asked_of(run.axes, run.count_names, "end_state:limited_war"))
+    s = of_run(run, find_measure(run.axes, run.count_names, "end_state:limited_war"))
     assert len(s) == 100 and (s.trials == 4).all() and "challenger" in s.names
     assert s.hits.sum() == run.is_label("end_state", "limited_war").sum()
     k = s.names.index("challenger.resolve")
     assert s.x[:, k].tolist() == run.values[:, run.varying.index("challenger.resolve")].tolist()
-    rare = of_run(run, asked_of(run.axes, run.count_names, "end_state:limited_war"), 0.9)
+    rare = of_run(run, find_measure(run.axes, run.count_names, "end_state:limited_war"), 0.9)
     assert rare.case == "row" and rare.hits.tolist() == (s.hits > 3.6).tolist()
 
 
@@ -113,12 +113,12 @@ def test_inputs_of_a_sweep_are_its_cells():
 
 def test_outcomes_are_named_by_axis_or_event():
     axes, counts = {"end": ["war", "peace"]}, ["deaths", "day_of_fall"]
-    assert asked_of(axes, counts, "end:war").pair == ("end", "war")
-    assert asked_of(axes, counts, "fall").pair == ("", "fall")
+    assert find_measure(axes, counts, "end:war").pair == ("end", "war")
+    assert find_measure(axes, counts, "fall").pair == ("", "fall")
     for text_, says in (("end:wr", "did you mean 'war'"), ("nd:war", "did you mean 'end'"),
                         ("fal", "did you mean 'fall'")):
         with pytest.raises(UsageError, match=says):
-            asked_of(axes, counts, text_)
+            find_measure(axes, counts, text_)
 
 
 def test_the_command_on_a_scenario_a_run_and_a_sweep(tmp_path, capsys):

@@ -10,17 +10,17 @@ from sim.errors import UsageError
 from sim.play.session import on_threads
 from sim.play.sweep import sweep, task_of
 from sim.questions.sensitivity.indices import (
-    Found,
     Index,
+    Indices,
     analyse,
     check,
     effects,
     forest,
     jansen,
     learning,
+    morris_effects,
     plan,
-    screened,
-    shared,
+    sobol_indices,
 )
 from sim.scenario.design import Factor
 from sim.scenario.factors import factor, over
@@ -42,7 +42,7 @@ def test_sobol_indices_of_the_ishigami_function():
     from sim.questions.sensitivity.indices import problem
 
     u = sobol.sample(problem(F3), 4096, calc_second_order=False, seed=1)
-    indices, half = shared(ishigami(u), F3, 7)
+    indices, half = sobol_indices(ishigami(u), F3, 7)
     value = {(i.measure, i.key): i for i in indices}
     for key, s1, st in (("a", 0.3139, 0.5576), ("b", 0.4424, 0.4424), ("c", 0.0, 0.2437)):
         assert value["S1", key].value == pytest.approx(s1, abs=0.02)
@@ -60,7 +60,7 @@ def test_our_indices_are_salibs():
     u = sobol.sample(problem(F3), 256, calc_second_order=False, seed=2)
     y = ishigami(u)
     known = analyze.analyze(problem(F3), y, calc_second_order=False, seed=1)
-    ours = {(i.measure, i.key): i.value for i in shared(y, F3, 7)[0]}
+    ours = {(i.measure, i.key): i.value for i in sobol_indices(y, F3, 7)[0]}
     for k, key in enumerate("abc"):
         assert ours["ST", key] == pytest.approx(known["ST"][k], rel=0.02, abs=1e-3)
         assert ours["S1", key] == pytest.approx(known["S1"][k], abs=0.02)
@@ -74,7 +74,7 @@ def test_elementary_effects_of_a_line_are_its_slopes():
     u = morris.sample(problem(F3), 12, seed=3)
     y = 3 * u[:, 0] - 2 * u[:, 1]
     assert np.allclose(effects(u, y, 3), [[3, -2, 0]] * 12)
-    found = {(i.measure, i.key): i.value for i in screened(u, y, F3, 7)[0]}
+    found = {(i.measure, i.key): i.value for i in morris_effects(u, y, F3, 7)[0]}
     assert found["mu_star", "b"] == pytest.approx(2) and found["mu", "b"] == pytest.approx(-2)
     assert found["sigma", "a"] == pytest.approx(0, abs=1e-9) and found["mu_star", "c"] == 0
 
@@ -121,7 +121,7 @@ def test_methods_agree_on_what_matters_in_the_textbook(method, points):
 
 def test_learning_leaves_less():
     indices = tuple(Index(k, "first", v, v, v) for k, v in (("a", 0.75), ("b", 0.0), ("c", 1.2)))
-    found = Found("x:y", "importance", 10, 100, 0.5, 0.05, 0.01, indices, 0.0, True)
+    found = Indices("x:y", "importance", 10, 100, 0.5, 0.05, 0.01, indices, 0.0, True)
     assert dict(learning(found)) == pytest.approx({"a": 0.1, "b": 0.2, "c": 0.0})
 
 

@@ -8,8 +8,8 @@ import pytest
 from sim.cli import main
 from sim.errors import UsageError
 from sim.methods import equilibrium as eq
-from sim.questions.solve.payoff import Game, play, players, utilities
-from sim.questions.solve.solution import solved
+from sim.questions.solve.payoff import PayoffTable, play, players, utilities
+from sim.questions.solve.solution import solve_table
 from sim.scenario.load import load
 from sim.studies.lab import Lab
 
@@ -23,13 +23,13 @@ def book():
     return load("textbook")
 
 
-def game_of(table: np.ndarray, noise: float, rows: int = 400) -> Game:
+def game_of(table: np.ndarray, noise: float, rows: int = 400) -> PayoffTable:
     """A game whose rows scatter around a table."""
     rng = np.random.default_rng(2)
     data = table + noise * rng.normal(size=(rows, *table.shape))
     data += table - data.mean(axis=0)
     names = tuple(tuple(f"d{k}" for k in range(n)) for n in table.shape[1:])
-    return Game(tuple(f"p{i}" for i in range(len(table))), names, data, rows)
+    return PayoffTable(tuple(f"p{i}" for i in range(len(table))), names, data, rows)
 
 
 def test_pure_equilibria_and_best_replies_of_known_games():
@@ -40,10 +40,10 @@ def test_pure_equilibria_and_best_replies_of_known_games():
 
 
 def test_mixed_equilibria_make_the_other_indifferent():
-    ((p, q),) = eq.mixed(PENNIES)
+    ((p, q),) = eq.mixed_equilibria(PENNIES)
     np.testing.assert_allclose(p, [0.5, 0.5])
     np.testing.assert_allclose(q, [0.1, 0.9])
-    assert len(eq.mixed(CHICKEN)) == 3
+    assert len(eq.mixed_equilibria(CHICKEN)) == 3
 
 
 def test_expected_payoffs_of_three_players_by_hand():
@@ -62,7 +62,7 @@ def test_the_branch_starts_uniform_and_is_an_equilibrium_everywhere(table):
     path = eq.branch(table, (1.0, 1.0), (0.5, 1.0, 3.0))
     assert path.whole and path.mixes[0].tolist() == [0.5] * 4
     for t, x in zip(path.t, path.mixes, strict=True):
-        again = np.concatenate(eq.responses(table, eq.split(x, (2, 2)), (t, t)))
+        again = np.concatenate(eq.responses(table, eq.split_profile(x, (2, 2)), (t, t)))
         np.testing.assert_allclose(again, x, atol=1e-9)
     assert path.at(0.5) is not None and path.at(0.77) is None
 
@@ -106,12 +106,12 @@ def test_regret_by_hand():
 
 
 def test_clear_results_hold_in_all_samples_and_ties_do_not():
-    sure = solved(game_of(PRISONERS, 0.1), (1.0, 1.0), 60, False, 7)
+    sure = solve_table(game_of(PRISONERS, 0.1), (1.0, 1.0), 60, False, 7)
     assert [n.holds for n in sure.nash] == [1.0] and sure.none == 0.0
     assert all(r.holds == 1.0 and r.choice == "d1" for r in sure.regret)
     tie = PRISONERS.copy()
     tie[0, 1] = tie[0, 0] + 1e-4
-    close = solved(game_of(tie, 1.0), (1.0, 1.0), 200, False, 7)
+    close = solve_table(game_of(tie, 1.0), (1.0, 1.0), 200, False, 7)
     assert 0.2 < close.regret[0].holds < 0.8
 
 

@@ -14,9 +14,9 @@ from sim.play import simulate
 from sim.play.session import on_threads
 from sim.play.sweep import sweep, task_of
 from sim.questions.factors import design_of, words
-from sim.questions.sweep.correlates import bins, explained, related
+from sim.questions.sweep.correlates import bins, correlates, epsilon_squared
 from sim.questions.sweep.text import text
-from sim.scenario.designs import placed, unit, weights
+from sim.scenario.designs import place_points, unit, weights
 from sim.scenario.load import load as load_scenario
 
 S = load_scenario("textbook")
@@ -62,13 +62,13 @@ def test_points_follow_priors_and_weights():
     said = words(S, {}, "all")
     u = np.full((3, len(said.factors)), 0.5)
     u[0], u[2] = 0.05, 0.95
-    points = placed(S, said.factors, u)
+    points = place_points(S, said.factors, u)
     k = [f.key for f in said.factors].index("challenger.resolve")
     prior = S.parameters["challenger.resolve"]
     assert points[:, k] == pytest.approx([prior.low, prior.central, prior.high], rel=1e-3)
     d = [f.key for f in said.factors].index("challenger")
     many = np.tile(np.linspace(0.0005, 0.9995, 1000)[:, None], (1, len(said.factors)))
-    level = placed(S, said.factors, many)[:, d].astype(int)
+    level = place_points(S, said.factors, many)[:, d].astype(int)
     w = weights(S, said.factors[d])
     assert np.bincount(level, minlength=len(w)) / 1000 == pytest.approx(w / w.sum(), abs=2e-3)
 
@@ -76,7 +76,7 @@ def test_points_follow_priors_and_weights():
 def test_a_sampled_sweep_finds_what_moves_the_answer():
     found = swept({"challenger.war_cost": "interval(0.0,3.0)", "defender.reconsider_signal":
                    "interval(0.1,0.9)"}, "lhs", 200, 60)
-    order = related(found, found.measure("end_state:limited_war"))
+    order = correlates(found, found.measure("end_state:limited_war"))
     assert order[0].key == "challenger.war_cost" and order[0].explained > 0.3
     assert order[1].explained < 0.1
 
@@ -85,8 +85,8 @@ def test_variance_explained_is_right_on_known_data():
     rng = np.random.default_rng(3)
     group = np.repeat(np.arange(4), 200)
     noise = rng.normal(size=800)
-    assert explained(group, noise) < 0.02
-    assert explained(group, group + noise * 0.1) > 0.98
+    assert epsilon_squared(group, noise) < 0.02
+    assert epsilon_squared(group, group + noise * 0.1) > 0.98
     assert np.bincount(bins(rng.normal(size=1000), False)).tolist() == [100] * 10
 
 

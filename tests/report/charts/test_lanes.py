@@ -1,10 +1,10 @@
 """Room for labels."""
 
-from sim.report.charts.lanes import LETTER, folded, lanes, spread_out
+from sim.report.charts.lanes import LETTER, fold, lanes, spread_out
 
 
 def test_text_is_folded_to_a_width_and_a_long_word_stands_alone() -> None:
-    lines = folded("wide strikes by a verylongwordindeed here", 8 * LETTER)
+    lines = fold("wide strikes by a verylongwordindeed here", 8 * LETTER)
     assert " ".join(lines) == "wide strikes by a verylongwordindeed here"
     assert "verylongwordindeed" in lines
     assert all(len(line) <= 8 for line in lines if line != "verylongwordindeed")

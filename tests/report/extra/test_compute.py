@@ -14,10 +14,10 @@ from sim.play import simulate
 from sim.questions.compare.comparison import compare
 from sim.scenario.load import load
 from sim.scenario.roots import data_root
-from sim.studies.change import between, named
+from sim.studies.change import between, by_output
 from sim.studies.lab import Lab
 from sim.studies.threat import BOUGHT
-from sim.studies.versions import bought
+from sim.studies.versions import ultimatum_versions
 from tests.play.plays import altered
 from tests.questions.failing import striking
 from tests.report.extra.all_sections import all_sections
@@ -49,10 +49,10 @@ def timeless(data):
 
 
 def test_the_threat_has_the_numbers_of_compare(book, report):
-    found = compare(Lab(book, SEED, 1), bought(book), N, watched=0)
+    found = compare(Lab(book, SEED, 1), ultimatum_versions(book), N, watched=0)
     assert [v["key"] for v in report["threat"]["versions"]] == list(BOUGHT)
     for version, told in zip(report["threat"]["versions"], found, strict=True):
-        by = named(told.changes)
+        by = by_output(told.changes)
         for key, row in version["outcomes"].items():
             c = by[key.replace(".", "=")]
             assert (row["p"], row["diff"]) == (c.after, c.difference)
@@ -82,7 +82,7 @@ def test_every_doctrine_of_actors_with_several_is_paired_with_the_run(book, repo
     for r in rows[:2]:
         fixed = {r["actor"]: r["doctrine"]}
         pair = [simulate(book, n, SEED, 1, 2, overrides=o) for o in ({}, fixed)]
-        c = named(between(*pair))[asked.replace(".", "=")]
+        c = by_output(between(*pair))[asked.replace(".", "=")]
         assert (r["p"], r["diff"], r["low"]) == (c.after, c.difference, c.difference - c.half)
         assert r["actor_name"] and r["name"]
 

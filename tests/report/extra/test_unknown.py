@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from sim.methods.oneway import explained
+from sim.methods.oneway import epsilon_squared
 from sim.report.extra import drivers
-from sim.report.extra.asked import Asked
+from sim.report.extra.asked import QuestionShare
 from sim.report.extra.drivers import find_drivers
 from sim.report.extra.unknown import Unknown, doctrines_seen, ignorance, unknown
 from tests.report.extra.planted import DECIDES, planted, with_failures
@@ -35,7 +35,7 @@ def test_luck_is_not_counted_as_ignorance():
         parts = [u.numbers()[0]["explained"] for u in found]
         assert 0.88 < np.mean(parts) <= 1.0  # a decile that holds the step keeps some of it
         assert np.mean([u.about()["together"] for u in found]) > 0.88
-        raw = [explained(u.asked.inputs[-13].parts(10), u.asked.share) for u in found]
+        raw = [epsilon_squared(u.asked.inputs[-13].parts(10), u.asked.share) for u in found]
         assert np.mean(raw) < (0.65 if replicates == 2 else 0.9)  # with luck taken for ignorance
 
 
@@ -43,7 +43,7 @@ def test_what_does_nothing_is_seldom_named_whatever_else_decides():
     for low, high in ((0.1, 0.7), (0.4, 0.4)):
         false = found = 0
         for seed in range(SEEDS):
-            asked = Asked.of(planted(100, 4, seed, low, high))
+            asked = QuestionShare.of(planted(100, 4, seed, low, high))
             names = [d.input.name for d in find_drivers(asked.inputs, asked.share, seed).found]
             found += DECIDES in names
             false += any(name != DECIDES for name in names) or (low == high and bool(names))
@@ -53,7 +53,7 @@ def test_what_does_nothing_is_seldom_named_whatever_else_decides():
 
 def test_without_the_bar_of_the_shuffles_noise_is_named(monkeypatch):
     monkeypatch.setattr(drivers, "FALSE", 0.999)
-    asked = Asked.of(planted(100, 4, 1, 0.4, 0.4))
+    asked = QuestionShare.of(planted(100, 4, 1, 0.4, 0.4))
     assert len(find_drivers(asked.inputs, asked.share, 1).found) > 1
 
 

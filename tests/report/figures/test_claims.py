@@ -6,25 +6,25 @@ import numpy as np
 import pytest
 
 from sim.glossary.glossary import Glossary
-from sim.questions.attribute.attribution import Attribution, Share
+from sim.questions.attribute.attribution import Attribution, PlayerShare
 from sim.questions.attribute.figure import attribution_claim
 from sim.questions.compare.figure import (
     Compared,
     compare_claim,
     compare_figure,
-    decided,
     label_rows,
+    settles_axis,
 )
 from sim.questions.findings.figure import findings_claim
 from sim.questions.sensitivity.figure import leading, sensitivity_claim, settling
-from sim.questions.sensitivity.indices import Found, Index
+from sim.questions.sensitivity.indices import Index, Indices
 from sim.report.figures.claims import by_then, likeliest, trend
-from sim.report.figures.names import Names
+from sim.report.figures.names import FigureNames
 from sim.report.figures.rows import points
 from sim.studies.change import Change
 from tests.report.figures.seen import words_of
 
-NAMES = Names(actors=["home", "rival"])
+NAMES = FigureNames(actors=["home", "rival"])
 
 
 def row(p, half=0.02):
@@ -93,7 +93,7 @@ def test_what_a_change_decides_by_itself_is_left_out_of_the_scale():
     found = [change("tie=sound", 0.3, 0.42), change("ultimatum=none_issued", 0.0, 1.0, 0.0),
              change("ultimatum=met", 0.4, 0.0, 0.05)]
     c = compared(found)
-    assert decided(c, 0, "ultimatum") and not decided(c, 0, "tie")
+    assert settles_axis(c, 0, "ultimatum") and not settles_axis(c, 0, "tie")
     assert [r.name for r in label_rows(c)[0][0][1]] == ["Tie: sound, 30% as it is"]
     fig = compare_figure(c, "What it changes", 100, "A crisis.")
     assert "Left out, for the change itself decides it: Ultimatum (Version 0)" in words_of(fig)
@@ -103,7 +103,7 @@ def test_what_a_change_decides_by_itself_is_left_out_of_the_scale():
 def sensitivity(*indices):
     """A screening with some indices (key, value, low, high)."""
     every = tuple(Index(k, "mu_star", *v) for k, *v in indices)
-    return Found("tie:sound", "screen", 10, 100, 0.4, 0.1, None, every, 0.0, True)
+    return Indices("tie:sound", "screen", 10, 100, 0.4, 0.1, None, every, 0.0, True)
 
 
 def test_sensitivity_names_rivals_and_leaves_a_tautology_out():
@@ -120,7 +120,10 @@ def test_sensitivity_names_rivals_and_leaves_a_tautology_out():
 
 
 def test_attribution_names_the_largest_sure_share():
-    parts = (Share("spoilers", 0.3, -0.1, 0.7, 0.0, 0.0), Share("audience", 0.2, 0.1, 0.3, 0, 0))
+    parts = (
+        PlayerShare("spoilers", 0.3, -0.1, 0.7, 0.0, 0.0),
+        PlayerShare("audience", 0.2, 0.1, 0.3, 0, 0),
+    )
     a = Attribution("tie:sound", 0.6, 0.5, 0.7, 0.1, parts, 100, 50, 4, True)
     assert attribution_claim(a, NAMES) == \
         "Tie: sound: audience adds most, +20 (10 to 30) points of 60%"
@@ -144,7 +147,7 @@ def test_points_have_as_many_decimals_as_their_interval_bears():
 
 
 def test_labels_within_a_sentence_are_spelled_in_words():
-    names = Names(Glossary({"axis": {"tie": ("the old tie", "")},
+    names = FigureNames(Glossary({"axis": {"tie": ("the old tie", "")},
                             "label": {"tie.broken": ("torn", ""), "tie.broken_late": ("x", "")}}))
     assert names.spelled("tie: broken falls, tie:broken rises") == \
         "The old tie: torn falls, The old tie: torn rises"

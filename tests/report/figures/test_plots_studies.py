@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from sim.data.cells import Cells
-from sim.glossary.measure import LABEL, Measure
-from sim.questions.attribute.attribution import Attribution, Share
+from sim.glossary.measure import LABEL, OutcomeMeasure
+from sim.questions.attribute.attribution import Attribution, PlayerShare
 from sim.questions.attribute.figure import attribution_figure
 from sim.questions.audit.audit import Audit
 from sim.questions.audit.figure import audit_figure, looked_at
@@ -17,16 +17,16 @@ from sim.questions.audit.section_figure import section_figure
 from sim.questions.audit.variance import Split
 from sim.questions.compare.figure import Compared, compare_figure
 from sim.questions.findings.figure import findings_figure
-from sim.questions.findings.survival import Finding
+from sim.questions.findings.survival import Survival
 from sim.questions.sensitivity.figure import sensitivity_figure
-from sim.questions.sensitivity.indices import Found, Index
+from sim.questions.sensitivity.indices import Index, Indices
 from sim.questions.solve.design_figure import curve, design_figure, sides_of
-from sim.questions.solve.designer import Design, Surface, basis, foretold, hat, hypercube
+from sim.questions.solve.designer import Surface, ThreatDesign, basis, foretold, hat, hypercube
 from sim.questions.solve.figure import solve_figure
-from sim.questions.solve.payoff import Game
-from sim.questions.solve.solution import solved
+from sim.questions.solve.payoff import PayoffTable
+from sim.questions.solve.solution import solve_table
 from sim.questions.sweep.figure import sweep_figure
-from sim.report.figures.names import Names
+from sim.report.figures.names import FigureNames
 from sim.scenario.comparisons import Comparison
 from sim.scenario.load import load
 from sim.studies.change import changes
@@ -43,14 +43,14 @@ WORDS = {"label": {"tie.healthy": ("still sound", "")}, "actor": {"north": ("Nor
          "doctrine": {"north.restrained": ("holds back", "")}}
 STYLES = pytest.mark.parametrize("style", ["light", "dark"])
 
-ASKED = Measure("tie:healthy", LABEL, "tie", "healthy")
+ASKED = OutcomeMeasure("tie:healthy", LABEL, "tie", "healthy")
 
 
 def names():
     """Names of three actors, some of them the scenario's own."""
     from sim.glossary.glossary import Glossary
 
-    return Names(Glossary(WORDS), ["north", "south_patron", "east"])
+    return FigureNames(Glossary(WORDS), ["north", "south_patron", "east"])
 
 
 def compared(versions, rng, width=1.0):
@@ -87,8 +87,10 @@ def test_a_comparison(versions, style):
 def test_a_game(players, style):
     shape = tuple(len(d) for d in DOCTRINES[:players])
     rows = np.random.default_rng(2).normal(size=(40, players, *shape))
-    game = Game(("north", "south_patron", "east")[:players], DOCTRINES[:players], rows, 80)
-    fig = solve_figure(solved(game, [2.0] * players, 10, False, 7), names(), ORIGIN, style=style)
+    game = PayoffTable(("north", "south_patron", "east")[:players], DOCTRINES[:players], rows, 80)
+    fig = solve_figure(
+        solve_table(game, [2.0] * players, 10, False, 7), names(), ORIGIN, style=style
+    )
     check(fig, style)
     assert len(fig.axes) == 6
     assert "Northland" in words_of(fig) and "holds back" in words_of(fig)
@@ -105,7 +107,7 @@ def design():
     for name in ("compliance", "war", "tie", "worth"):
         y = rng.random(40) if name != "compliance" else (points[:, 1] > 0.6).astype(float)
         surfaces.append(Surface(name, y, y / 10, projection @ y, foretold(y, projection)))
-    return scenario, Design(points, tuple(surfaces), 3, rng.random(40), (("steady",),),
+    return scenario, ThreatDesign(points, tuple(surfaces), 3, rng.random(40), (("steady",),),
                             ("defender",), 0.5, 0.8, 100, 50, 10)
 
 
@@ -138,7 +140,7 @@ def test_a_sensitivity(method, style):
     lead = {"screen": "mu_star", "sobol": "ST", "importance": "first"}[method]
     every = [Index(f"north.trait_{k}", lead, 0.5 / (k + 1), 0.4 / (k + 1), 0.6 / (k + 1))
              for k in range(60)]
-    found = [Found(f"tie:{x}", method, 50, 500, 0.4, 0.1, None, tuple(every), 0.01, True)
+    found = [Indices(f"tie:{x}", method, 50, 500, 0.4, 0.1, None, tuple(every), 0.01, True)
              for x in ("healthy", "broken")]
     fig = check(sensitivity_figure(found, names(), ORIGIN, style=style), style)
     assert finding(fig).startswith("What moves \u201cTie: still sound\u201d most: Northland")
@@ -147,8 +149,10 @@ def test_a_sensitivity(method, style):
 
 @STYLES
 def test_an_attribution(style):
-    parts = tuple(Share(f"part_{k}+more", 0.1 - 0.03 * k, 0.05 - 0.03 * k, 0.15 - 0.03 * k, 0, 0)
-                  for k in range(5))
+    parts = tuple(
+        PlayerShare(f"part_{k}+more", 0.1 - 0.03 * k, 0.05 - 0.03 * k, 0.15 - 0.03 * k, 0, 0)
+        for k in range(5)
+    )
     found = [Attribution(x, 0.6, 0.5, 0.7, 0.1, parts, 100, 50, 4, True)
              for x in ("wide_strike", "tie:healthy")]
     fig = check(attribution_figure(found, names(), ORIGIN, style=style), style)
@@ -158,7 +162,7 @@ def test_an_attribution(style):
 
 @STYLES
 def test_findings(style):
-    made = [Finding(Comparison(f"statement_{k}", {}, {}, "tie", "healthy", 1, "why"), 50, 10, 0.4,
+    made = [Survival(Comparison(f"statement_{k}", {}, {}, "tie", "healthy", 1, "why"), 50, 10, 0.4,
                     0.5, 0.1, 0.05, 45 - k, k, 3, 2, 0.8, 0.95, 500) for k in range(12)]
     fig = check(findings_figure(made, names(), ORIGIN, style=style), style)
     assert "5 of 12 statements hold" in finding(fig) and "Statement 3" in words_of(fig)

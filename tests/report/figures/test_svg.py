@@ -8,7 +8,7 @@ import pytest
 
 from sim.data.summary import summarise
 from sim.report.figures import draw_all
-from sim.report.figures.svg import described
+from sim.report.figures.svg import add_description
 from tests.data.synthetic import synthetic
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -44,7 +44,7 @@ def test_the_root_names_itself(files):
 
 
 def test_titles_are_escaped():
-    got = described("<svg width='1'><g/></svg>", "a < b & c", "d", "some name")
+    got = add_description("<svg width='1'><g/></svg>", "a < b & c", "d", "some name")
     assert "a &lt; b &amp; c" in got and ET.fromstring(got).get("role") == "img"
     with pytest.raises(ValueError, match="svg"):
-        described("<html/>", "a", "b", "c")
+        add_description("<html/>", "a", "b", "c")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from sim.report.build import facts
 from sim.report.facts import Facts
-from sim.report.kept import Kept
+from sim.report.kept import KeptRun
 from sim.report.sections.ends import HEAD, ends, table
 from sim.report.sections.forecasts import forecasts
 from sim.report.sections.place import tables
@@ -20,7 +20,7 @@ from tests.report.standin import standin
 
 
 @pytest.fixture
-def filled(textbook: Kept) -> Facts:
+def filled(textbook: KeptRun) -> Facts:
     made = facts(textbook)
     return dataclasses.replace(made, report={**made.report, **standin(textbook.outcome)})
 
@@ -98,7 +98,7 @@ def test_what_the_threat_bought_turns_with_its_interval(filled: Facts, low: floa
     assert "there is no ultimatum" in str(threat(filled).blocks[0].text)
 
 
-def test_a_section_that_is_not_there_says_what_it_would_cost(textbook: Kept) -> None:
+def test_a_section_that_is_not_there_says_what_it_would_cost(textbook: KeptRun) -> None:
     made = facts(textbook)
     report = {**made.report, "cost": {"threat": {"rollouts": 40_000, "minutes": 1.25}}}
     block = threat(dataclasses.replace(made, report=report)).blocks[0]

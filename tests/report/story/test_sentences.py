@@ -10,7 +10,7 @@ from sim.report.story.chronicle import Chronicle
 from sim.report.story.event import Event
 from sim.report.story.losses import front_deaths
 from sim.report.story.page import WIDTH, page
-from sim.report.story.piece import Piece, joined
+from sim.report.story.piece import Piece, join_pieces
 from sim.report.story.select import percent
 from sim.report.story.toll import toll
 from sim.scenario.load import load
@@ -135,15 +135,15 @@ def piece(who, does, why="after the attack", kind="word", effects=""):
 
 def test_acts_with_one_cause_share_a_sentence():
     pair = [piece("A", "protests"), piece("B", "waits")]
-    assert [t for t, *_ in joined(pair)] == ["after the attack, A protests, while B waits"]
+    assert [t for t, *_ in join_pieces(pair)] == ["after the attack, A protests, while B waits"]
     same = [piece("A", "protests"), piece("B", "protests")]
-    assert [t for t, *_ in joined(same)] == ["after the attack, A protests, as does B"]
+    assert [t for t, *_ in join_pieces(same)] == ["after the attack, A protests, as does B"]
     own = [piece("A", "protests"), piece("A", "waits")]
-    assert [t for t, *_ in joined(own)] == ["after the attack, A protests and waits"]
+    assert [t for t, *_ in join_pieces(own)] == ["after the attack, A protests and waits"]
     apart = [piece("A", "protests"), piece("B", "waits", "after the deal"),
              piece("C", "asks", effects="it helps")]
-    assert len(joined(apart)) == 3
-    assert joined(apart)[0][0] == "A protests after the attack"
+    assert len(join_pieces(apart)) == 3
+    assert join_pieces(apart)[0][0] == "A protests after the attack"
 
 
 def test_the_text_follows_the_event():

@@ -3,7 +3,7 @@
 from xml.etree import ElementTree
 
 from sim.report.svg.canvas import Canvas
-from sim.report.svg.labels import BOLD, Box, text_width
+from sim.report.svg.labels import BOLD, LabelBox, text_width
 
 
 def tree(canvas: Canvas) -> ElementTree.Element:
@@ -16,7 +16,7 @@ def texts(canvas: Canvas) -> list[str]:
     return ["".join(element.itertext()) for element in tree(canvas).iter("text")]
 
 
-def boxes(canvas: Canvas, class_: str = "label") -> list[tuple[str, Box]]:
+def boxes(canvas: Canvas, class_: str = "label") -> list[tuple[str, LabelBox]]:
     """Texts of a class with about the box each fills, a little smaller than it is."""
     out = []
     for element in tree(canvas).iter("text"):
@@ -26,5 +26,5 @@ def boxes(canvas: Canvas, class_: str = "label") -> list[tuple[str, Box]]:
                                                           else 1)) for run in element)
         x, y = float(element.attrib["x"]), float(element.attrib["y"])
         shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[element.attrib["text-anchor"]]
-        out.append(("".join(element.itertext()), Box(x - shift * wide, y - 9, wide, 10)))
+        out.append(("".join(element.itertext()), LabelBox(x - shift * wide, y - 9, wide, 10)))
     return out

@@ -6,20 +6,24 @@ import math
 import pytest
 
 from sim.report.svg import graph
-from sim.report.svg.graph import Link, Network, Node, boxes_of, draw_graph, path_of
-from sim.report.svg.labels import Box
+from sim.report.svg.graph import GraphLink, GraphNode, Network, boxes_of, draw_graph, path_of
+from sim.report.svg.labels import LabelBox
 from tests.report.svg.drawing import texts, tree
 
-NODES = (Node("North", "makes the demand", "left", 1),
-         Node("South", "faces the demand", "right", 0),
-         Node("East", "backs South", "right", 0), Node("West", "stands outside"),
-         Node("Isles", "backed by North", "left", 1))
-LINKS = (Link(0, 1, "demand", "leave the valley, by 5 May"),
-         Link(0, 1, "pledge", "strike anywhere"),
-         Link(2, 1, "backs"), Link(2, 1, "tie", goodwill=0.9, key="report:graph.ties.0.2"),
-         Link(0, 2, "tie", goodwill=0.5), Link(0, 3, "tie", goodwill=0.2))
+NODES = (GraphNode("North", "makes the demand", "left", 1),
+         GraphNode("South", "faces the demand", "right", 0),
+         GraphNode("East", "backs South", "right", 0), GraphNode("West", "stands outside"),
+         GraphNode("Isles", "backed by North", "left", 1))
+LINKS = (
+    GraphLink(0, 1, "demand", "leave the valley, by 5 May"),
+    GraphLink(0, 1, "pledge", "strike anywhere"),
+    GraphLink(2, 1, "backs"),
+    GraphLink(2, 1, "tie", goodwill=0.9, key="report:graph.ties.0.2"),
+    GraphLink(0, 2, "tie", goodwill=0.5),
+    GraphLink(0, 3, "tie", goodwill=0.2),
+)
 NETWORK = Network("g", "North's demand on South.", "Who is who.", NODES, LINKS)
-FRAME = Box(0, 0, 700, 400)
+FRAME = LabelBox(0, 0, 700, 400)
 
 
 def test_the_issuer_stands_left_and_the_target_right():
@@ -32,10 +36,10 @@ def test_the_issuer_stands_left_and_the_target_right():
 @pytest.mark.parametrize("n", [2, 3, 5, 8])
 def test_no_boxes_meet_and_no_line_runs_behind_a_third(n):
     camps = ["left", "right", "right", "left", "", "", "right", ""]
-    nodes = tuple(Node(f"Actor {k}", "backs another", camps[k]) for k in range(n))
+    nodes = tuple(GraphNode(f"Actor {k}", "backs another", camps[k]) for k in range(n))
     pairs = list(itertools.combinations(range(n), 2))
-    network = Network("g", "t", "a", nodes, tuple(Link(a, b, "tie") for a, b in pairs))
-    boxes = boxes_of(network, Box(14, 50, 692, 434))
+    network = Network("g", "t", "a", nodes, tuple(GraphLink(a, b, "tie") for a, b in pairs))
+    boxes = boxes_of(network, LabelBox(14, 50, 692, 434))
     assert not any(a.meets(b) for a, b in itertools.combinations(boxes, 2))
     for k, (a, b) in enumerate(pairs):
         line = path_of(network, boxes, k)

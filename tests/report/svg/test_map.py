@@ -7,7 +7,7 @@ import pytest
 
 from sim.report.svg import marks
 from sim.report.svg.canvas import Canvas
-from sim.report.svg.labels import Box
+from sim.report.svg.labels import LabelBox
 from sim.report.svg.map import draw_map
 from sim.report.svg.multiples import draw_multiples
 from sim.report.svg.sheet import Sheet, Spot
@@ -130,7 +130,7 @@ def test_a_crowded_map_keeps_its_names_apart_and_on_the_paper(width):
     assert len(found) >= (38 if width == 720 else 10)
     for (one, a), (two, b) in itertools.combinations(found, 2):
         assert not a.meets(b), (one, two)
-    paper = Box(0, 0, canvas.width, canvas.height)
+    paper = LabelBox(0, 0, canvas.width, canvas.height)
     assert all(box.inside(paper) for _, box in found)
 
 

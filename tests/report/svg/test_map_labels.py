@@ -7,16 +7,16 @@ import pytest
 
 from sim.report.svg.labels import (
     Board,
-    Box,
+    LabelBox,
     around,
     beside,
     leader_to,
     place_all,
     text_width,
-    wrapped,
+    wrap,
 )
 
-FRAME = Box(0, 0, 600, 600)
+FRAME = LabelBox(0, 0, 600, 600)
 
 
 def scattered(n, seed=1):
@@ -60,7 +60,7 @@ def test_alone_it_stands_to_the_right_unless_a_road_runs_there():
 
 
 def test_a_full_board_leaves_the_name_out():
-    board = Board(Box(290, 290, 20, 20), [])
+    board = Board(LabelBox(290, 290, 20, 20), [])
     assert board.place((300.0, 300.0), 6.0, (50.0, 15.0)) is None
 
 
@@ -69,18 +69,18 @@ def test_a_full_board_leaves_the_name_out():
     ((3, 3), (3, 9), 0),
 ])
 def test_the_length_of_a_line_within_a_box(a, b, length):
-    assert Box(5, 0, 10, 10).crossed_by(a, b) == pytest.approx(length)
+    assert LabelBox(5, 0, 10, 10).crossed_by(a, b) == pytest.approx(length)
 
 
 def test_a_box_beside_a_point_touches_its_circle():
     right, left = beside((0, 0), 5, (20, 10), 0), beside((0, 0), 5, (20, 10), 180)
     assert (right.x, right.y, left.x + left.wide) == (5, -5, -5)
-    start, tip = leader_to(Box(50, -5, 20, 10), (0.0, 0.0), 5.0)
+    start, tip = leader_to(LabelBox(50, -5, 20, 10), (0.0, 0.0), 5.0)
     assert (start, tip) == ((5.0, 0.0), (50, 0.0))
 
 
 def test_wide_letters_are_wider_and_lines_are_no_wider_than_asked():
     assert text_width("WWW") > text_width("nnn") > text_width("iii") > 0
-    lines = wrapped("one two three four five six seven", 60)
+    lines = wrap("one two three four five six seven", 60)
     assert len(lines) > 2 and " ".join(lines) == "one two three four five six seven"
     assert all(text_width(line) <= 60 for line in lines)

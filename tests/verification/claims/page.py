@@ -50,7 +50,7 @@ not that the claim is true, nor how large the effect was in the world.
 
 `pytest tests/verification/claims` tries the checks whose effect stands well clear of its interval,
 on as many rollouts as that takes, and compares them with this page; `python docs/tables.py measure`
-tries all of them in full and writes the page anew.
+tries all of them in full and writes the page again.
 
 """
 

@@ -17,7 +17,7 @@ from sim.data.outcome import Outcome
 from sim.engine import compiled
 from sim.engine.state.outputs import may_be_absent
 from sim.play import simulate
-from sim.play.seating import taken
+from sim.play.seating import seat_policies
 from sim.play.worker import Worker
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
@@ -79,7 +79,7 @@ class Runs:
         seating = plan(variant(s, dict(self.overrides), doctrines=self.doctrines))
         days = int(s.record["days"])
         rows = -(-self.rollouts // REPLICATES)
-        with taken(seating) as (policies, _):
+        with seat_policies(seating) as (policies, _):
             worker = Worker(policies, 1, len(s.outcomes), s.count_names, days)
             records, _, _ = seating.rows(self.seed, 0, rows)
             labels, counts, states = (

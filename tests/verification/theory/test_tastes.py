@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from sim.engine.elementary import log
-from sim.engine.rules.likelihood import kept, left, odds_of, take_bound, withstand
+from sim.engine.rules.likelihood import left, odds_of, take_bound, withstand, withstand_chance
 from sim.engine.state.names import FORCE
 from sim.model import CrisisModel
 from tests.verification.claims.paired import Runs
@@ -147,7 +147,10 @@ def test_T13_readers_know_exactly_how_likely_a_look_is_up_to_a_change_of_mind(n:
         take_bound(bound, rows[0], n, a)
         for look in range(1, 4):
             more = best(known, pulls[look], a)
-            assert abs(kept(bound, rows[look], n, a) - chance(more) / chance(known)) < 1e-12
+            assert (
+                abs(withstand_chance(bound, rows[look], n, a) - chance(more) / chance(known))
+                < 1e-12
+            )
             withstand(bound, rows[look], n, a)
             known = more
         if n > 2 and case % 2 == 1:

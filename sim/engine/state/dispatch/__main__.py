@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from sim.engine.state.dispatch.files import outdated, write
+from sim.engine.state.dispatch.files import outdated_files, write
 
 
 def main(words: Sequence[str]) -> int:
     """Write, or check; 1 if something was found out of date."""
-    old = outdated()
+    old = outdated_files()
     for name in old:
         print(f"sim/engine/rules/{name} {'is out of date' if words else 'written'}")
         if not words:

@@ -16,7 +16,7 @@ WRITTEN: dict[str, Callable[[], str]] = {
 """Files of `sim/engine/rules/` that are written, each with what makes its text."""
 
 
-def outdated() -> list[str]:
+def outdated_files() -> list[str]:
     """Written files that are not what the declarations make of them."""
     return [name for name, text in WRITTEN.items()
             if not (RULES / name).is_file() or (RULES / name).read_text(encoding="utf-8") != text()]

@@ -29,7 +29,7 @@ class Reading(Enumeration):
     """How rivals read an actor's next look."""
 
     GIVEN = auto()  # what stands was given, and tells nothing
-    ANEW = auto()  # a first choice, or one by tastes drawn anew
+    ANEW = auto()  # a first choice, or one by tastes drawn again
     LASTING = auto()  # the tastes have lasted
 
 

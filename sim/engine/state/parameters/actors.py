@@ -70,9 +70,9 @@ class ActorParameters:
     ))
     redraw = reals(cap.ACTORS, given_by=(
         Parameter("<actor>.redraw", 0, 1, 0.01, "1/day",
-                  "chance to go over its policy anew, with new tastes",
+                  "chance to go over its policy again, with new tastes",
                   "fresh starts of policy, {0}",
-                  "Chance on a day that {0} goes over its whole policy anew, though nothing "
+                  "Chance on a day that {0} goes over its whole policy again, though nothing "
                   "prompts it."),
     ))
     audience = reals(cap.ACTORS, given_by=(

@@ -29,13 +29,13 @@ SECTIONS = {
     "labels": "does each label mean what it says?",
     "dead": "which mechanisms, links and parameters move nothing printed?",
     "timing": "do things come when they came, from days on which the state is known?",
-    "twins": "is the same crisis written otherwise the same crisis?",
+    "twins": "is the same crisis written differently the same crisis?",
 }
 BASICS = "basics"
 ALL = "all"
 
 
-def chosen(text: str) -> tuple[str, ...]:
+def choose(text: str) -> tuple[str, ...]:
     """Sections from a comma list, in the order of the table; UsageError for an unknown one."""
     names = [word.strip() for word in text.split(",")]
     for name in names:

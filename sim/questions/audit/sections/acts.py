@@ -128,7 +128,7 @@ def first_played(scenario: Scenario) -> int:
     return int(scenario.record["known_days"])
 
 
-def shortened(scenario: Scenario, days: int) -> Scenario:
+def shorten(scenario: Scenario, days: int) -> Scenario:
     """The scenario cut to the first days that are played."""
     days += first_played(scenario)
     if days >= scenario.days:
@@ -138,7 +138,7 @@ def shortened(scenario: Scenario, days: int) -> Scenario:
     return scenario.changed(record=record, horizon=scenario.date_of(days - 1))
 
 
-def overdue(scenario: Scenario) -> Scenario:
+def past_deadlines(scenario: Scenario) -> Scenario:
     """The scenario two days after the grace of every open ultimatum has run out."""
     record = scenario.record.copy()
     for u in range(int(record["n_ultimatums"])):
@@ -147,15 +147,15 @@ def overdue(scenario: Scenario) -> Scenario:
     return scenario.changed(record=record)
 
 
-def staged(scenario: Scenario, act: Act, option: int, days: int, free: bool) -> Staging:
+def stage_act(scenario: Scenario, act: Act, option: int, days: int, free: bool) -> Staging:
     """An option of an act's menu played for some days, with the rest held or free.
 
     A posture stands throughout; a word is said, an answer given, on the first day. Its author does
     nothing else.
     """
-    short = shortened(scenario, days)
+    short = shorten(scenario, days)
     if act.track == RESPONSE:
-        short = overdue(short)
+        short = past_deadlines(short)
     words = own_tracks(short, act.actor) if free else frozen(short)
     if act.track == RESPONSE:
         words.update(struck_first(short, act.actor))

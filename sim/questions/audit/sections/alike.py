@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from sim.questions.audit.section import Cell, Table, table_of
+from sim.questions.audit.section import Cell, SectionTable, table_of
 from sim.questions.audit.sections.acts import option_name
 from sim.questions.audit.sections.realised import Told
 from sim.scenario.model import Scenario
@@ -44,7 +44,7 @@ def verdict(a: Told, b: Told, precision: float) -> str:
     return DIFFERENT if far and worth < CLOSE else ""
 
 
-def alike(scenario: Scenario, found: Sequence[Told]) -> tuple[Table, Table]:
+def alike(scenario: Scenario, found: Sequence[Told]) -> tuple[SectionTable, SectionTable]:
     """Pairs of options of one menu whose prices and effects do not go together, both ways."""
     rows: dict[str, list[tuple[Cell, ...]]] = {ALIKE: [], DIFFERENT: []}
     for a, b in combinations(found, 2):

@@ -17,9 +17,9 @@ from sim.engine.state.names import (
     V_HONOUR,
     V_ISSUE,
 )
-from sim.questions.audit.sections.scaled import quantity_of, scaled
+from sim.questions.audit.sections.scaled import quantity_of, scale_prior
 from sim.scenario.model import Scenario
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 from sim.studies.lab import Lab
 
 FIRE = tuple(LEVELS.index(name) for name in ("strike", "air", "sea") if name in LEVELS)
@@ -61,11 +61,11 @@ def powers(lab: Lab, actor: str) -> list[str]:
     return [p for p in paths if p in lab.scenario.paths and quantity_of(lab, p).high > 0.0]
 
 
-def scaled_arms(lab: Lab, actor: str, factor: float) -> dict[str, Quantity]:
+def scaled_arms(lab: Lab, actor: str, factor: float) -> dict[str, Prior]:
     """All arms of an actor times a factor, within what a power can be; nothing at factor 1."""
     if factor == 1.0:
         return {}
-    return {path: scaled(quantity_of(lab, path), factor) for path in powers(lab, actor)}
+    return {path: scale_prior(quantity_of(lab, path), factor) for path in powers(lab, actor)}
 
 
 def strikes(levels: np.ndarray) -> np.ndarray:

@@ -85,7 +85,7 @@ class Followed:
         return Value(found.at, max(0.0, found.low), min(1.0, found.high), found.n)
 
 
-def followed(outcome: Outcome, victims: Sequence[str], sizes: range) -> Followed:
+def follow(outcome: Outcome, victims: Sequence[str], sizes: range) -> Followed:
     """Blows of some sizes to some victims."""
     return Followed(*(table_of_notes(outcome, n, victims)[:, sizes.start : sizes.stop].sum(axis=1)
                       for n in ("blows", "room", "climbs")))
@@ -114,7 +114,7 @@ class Side:
         return max(0.0, 1.0 / (self.climbs + 0.5) - 1.0 / (self.room + 1.0))
 
 
-def weighed(outcome: Outcome, strata: Sequence[tuple[Followed, Followed]], at: int) -> Side:
+def of_weight(outcome: Outcome, strata: Sequence[tuple[Followed, Followed]], at: int) -> Side:
     """The light (0) or heavy (1) blows of all strata."""
     good, k = outcome.valid, outcome.replicates
     climbs, room, part, rows = 0.0, 0.0, 0.0, np.zeros(outcome.rows)
@@ -139,7 +139,7 @@ def relative(outcome: Outcome, strata: Sequence[tuple[Followed, Followed]]) -> V
     independent. Unknown without blows of both kinds.
     """
     both = [s for s in strata if all(x.room[outcome.valid].sum() for x in s)]
-    light, heavy = (weighed(outcome, both, at) for at in (0, 1))
+    light, heavy = (of_weight(outcome, both, at) for at in (0, 1))
     if not both:
         return Value(None)
     if light.climbs and heavy.climbs:

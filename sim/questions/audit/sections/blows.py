@@ -14,14 +14,14 @@ from sim.data.outcome import Outcome
 from sim.engine.state.names import MECHANISMS
 from sim.engine.state.outputs import FORCE_NOTES
 from sim.glossary.text import percent, proper
-from sim.questions.audit.section import Cell, Chart, Section, Table, table_of, unseen
+from sim.questions.audit.section import Cell, Chart, Section, SectionTable, table_of, unseen
 from sim.questions.audit.sections.blow_sizes import (
     HEAVY,
     LIGHT,
     Cuts,
     Followed,
     cuts,
-    followed,
+    follow,
     relative,
     spans,
 )
@@ -65,7 +65,7 @@ def versions() -> dict[str, dict[str, str]]:
     return found
 
 
-def grouped(played: dict[str, Outcome]) -> list[Group]:
+def group_blows(played: dict[str, Outcome]) -> list[Group]:
     """Blows to all victims, and to each of several, at the quantiles of the scenario as it is."""
     plain, found = played[AS_IT_IS], []
     struck = [a for a in plain.actors if cuts(plain, [a])]
@@ -76,7 +76,7 @@ def grouped(played: dict[str, Outcome]) -> list[Group]:
         if at is None:
             continue
         for version, outcome in played.items():
-            by = {name: followed(outcome, who, sizes) for name, sizes in at.groups().items()}
+            by = {name: follow(outcome, who, sizes) for name, sizes in at.groups().items()}
             if victim == ALL or sum(x.blows.sum() for x in by.values()) >= FEW:
                 found.append(Group(version, victim, outcome, at, by))
     return found
@@ -93,7 +93,7 @@ def sizes_text(at: Cuts, group: str) -> str:
     return f"{low}" if low == high else f"{low} to {high}"
 
 
-def chances(found: Sequence[Group]) -> Table:
+def chances(found: Sequence[Group]) -> SectionTable:
     """Chance of a climb by size of blow."""
     rows: list[tuple[Cell, ...]] = []
     for g in found:
@@ -124,7 +124,7 @@ def within(found: Sequence[Group], version: str) -> Value:
     return relative(some[0].outcome, [(g.by[LIGHT], g.by[HEAVY]) for g in some])
 
 
-def ratios(found: Sequence[Group]) -> Table:
+def ratios(found: Sequence[Group]) -> SectionTable:
     """Chance after a heavy blow over that after a light one."""
     some = [(g.victim, g.version, g.ratio) for g in found]
     if len({g.victim for g in found}) > 2:
@@ -141,14 +141,14 @@ def ratios(found: Sequence[Group]) -> Table:
         unseen("ratio", "number", "the ratio with its interval")), rows)
 
 
-def said(ratio: Value) -> str:
+def ratio_text(ratio: Value) -> str:
     """A ratio in words, with its interval."""
     if ratio.at is None or ratio.low is None or ratio.high is None:
         return "unknown"
     return f"{ratio.at:.2f} [{ratio.low:.2f}, {ratio.high:.2f}]"
 
 
-def faults(table: Table) -> dict[str, str]:
+def faults(table: SectionTable) -> dict[str, str]:
     """A heavy blow that does not treble the chance, or does so with sizes alike, for certain."""
     found = {}
     for _, victim, version, *_, ratio in table.rows:
@@ -157,12 +157,14 @@ def faults(table: Table) -> dict[str, str]:
         assert ratio.low is not None
         key, whom = ("", "") if victim == ALL else (".within", ", victim by victim")
         if version == AS_IT_IS and ratio.high < TREBLES:
-            found[f"blows:ratio{key}"] = (f"after a heavy blow the chance of a climb is "
-                                          f"{said(ratio)} times that after a light one{whom}, "
-                                          f"under {TREBLES:g}")
+            found[f"blows:ratio{key}"] = (
+                f"after a heavy blow the chance of a climb is "
+                f"{ratio_text(ratio)} times that after a light one{whom}, "
+                f"under {TREBLES:g}"
+            )
         if version == ALIKE and ratio.low > 1.0:
             found[f"blows:alike{key}"] = ("with all blows taken for median ones the ratio is "
-                                          f"still {said(ratio)}{whom}")
+                                          f"still {ratio_text(ratio)}{whom}")
     return found
 
 
@@ -177,7 +179,7 @@ def sentences(found: Sequence[Group], wrong: dict[str, str]) -> list[str]:
     else:
         says.append(f"a climb follows {percent(light)} of blows of {sizes_text(first.at, LIGHT)} "
                     f"dead and {percent(heavy)} of those of {sizes_text(first.at, HEAVY)}")
-    says += [f"{proper(g.victim)}: ratio {said(g.ratio)}" for g in found
+    says += [f"{proper(g.victim)}: ratio {ratio_text(g.ratio)}" for g in found
              if g.version == AS_IT_IS and g.victim != ALL and g.ratio.low is not None]
     return says
 
@@ -207,7 +209,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
     for k, (name, words) in enumerate(versions().items()):
         lab.say(f"blows: {name}", k, len(versions()))
         played[name] = lab.play(n, words, trace=FORCE_NOTES)
-    found = grouped(played)
+    found = group_blows(played)
     table = ratios(found)
     wrong = faults(table)
     says = tuple(f"{text[:1].upper()}{text[1:]}." for text in sentences(found, wrong))

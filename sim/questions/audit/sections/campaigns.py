@@ -11,7 +11,7 @@ from sim.data.outcome import Outcome
 from sim.engine.state.capacity import BOUTS
 from sim.engine.state.outputs import BOUT_NOTE
 from sim.glossary.text import proper
-from sim.questions.audit.section import Cell, Table, table_of
+from sim.questions.audit.section import Cell, SectionTable, table_of
 from sim.questions.audit.sections.arms import Demand
 from sim.questions.audit.sections.choices import part
 from sim.studies import estimates
@@ -48,7 +48,7 @@ def pairs(outcome: Outcome) -> list[tuple[str, str]]:
     return sorted(found, key=lambda pair: -outcome.note("fire_days.{}.{}".format(*pair)).sum())
 
 
-def days_table(outcome: Outcome) -> Table:
+def days_table(outcome: Outcome) -> SectionTable:
     """Days of strikes of each pair, and how often strikes follow the next day."""
     rows: list[tuple[Cell, ...]] = []
     standing, again = np.zeros(outcome.rollouts), np.zeros(outcome.rollouts)
@@ -72,7 +72,7 @@ def days_table(outcome: Outcome) -> Table:
          "standing in the evening, that strikes of the same pair follow on the next day")), rows)
 
 
-def lengths_table(outcome: Outcome) -> Table:
+def lengths_table(outcome: Outcome) -> SectionTable:
     """How long spells of strikes last, by author."""
     rows: list[tuple[Cell, ...]] = []
     for a in outcome.actors:
@@ -93,7 +93,7 @@ def lengths_table(outcome: Outcome) -> Table:
         ("single", "of one day", "share")), rows)
 
 
-def ends_table(outcome: Outcome) -> Table:
+def ends_table(outcome: Outcome) -> SectionTable:
     """Ended campaigns by cause; empty where the engine records none."""
     found, rows = campaign_ends(outcome), list[tuple[Cell, ...]]()
     if found:
@@ -104,7 +104,7 @@ def ends_table(outcome: Outcome) -> Table:
         ("cause", "Cause", "text"), ("share", "of ended campaigns", "share")), rows)
 
 
-def carried_table(outcome: Outcome, wanted: Sequence[Demand]) -> Table:
+def carried_table(outcome: Outcome, wanted: Sequence[Demand]) -> SectionTable:
     """Days of strikes at the threatened rung where a threat is carried out."""
     rows: list[tuple[Cell, ...]] = []
     for d in wanted:
@@ -124,13 +124,13 @@ def carried_table(outcome: Outcome, wanted: Sequence[Demand]) -> Table:
         ("struck", "days of strikes", "number", "at any rung, where it is carried out")), rows)
 
 
-def total(days: Table) -> Value | None:
+def total(days: SectionTable) -> Value | None:
     """Share of days of strikes that more follow, over all pairs; None without any."""
     found = next((row[2] for row in days.rows if row[0] == ALL), None)
     return found if isinstance(found, Value) else None
 
 
-def faults(days: Table, ends: Table) -> dict[str, str]:
+def faults(days: SectionTable, ends: SectionTable) -> dict[str, str]:
     """Strikes that do not go on, and ends without a cause, for certain."""
     found = {}
     again = total(days)

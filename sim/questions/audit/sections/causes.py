@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sim.data.outcome import Outcome
 from sim.glossary.text import percent
-from sim.questions.audit.section import Cell, Chart, Column, Section, Table, table_of, unseen
+from sim.questions.audit.section import Cell, Chart, Column, Section, SectionTable, table_of, unseen
 from sim.questions.audit.sections import facts
 from sim.questions.audit.sections.war import War, axes, wars
 from sim.studies import estimates
@@ -45,7 +45,7 @@ class Measured:
     changes: dict[str, Value]
 
 
-def compared(war: War, made: list[Step], played: dict[str, Outcome]) -> Measured:
+def compare_kinds(war: War, made: list[Step], played: dict[str, Outcome]) -> Measured:
     """One kind of war at every step, on shared luck."""
     shares, changes = {}, {}
     for step in made:
@@ -63,7 +63,7 @@ def place(one: Measured) -> tuple[int, float]:
     return group, -(one.shares["as_it_is"].at or 0.0)
 
 
-def overview(found: list[Measured]) -> Table:
+def overview(found: list[Measured]) -> SectionTable:
     """Shares of every kind of war at every step."""
     rows: list[tuple[Cell, ...]] = []
     for one in found:
@@ -78,7 +78,7 @@ def overview(found: list[Measured]) -> Table:
                     columns, rows)
 
 
-def detail(found: list[Measured], made: list[Step]) -> Table:
+def detail(found: list[Measured], made: list[Step]) -> SectionTable:
     """Every kind of war and step with its interval, and what the step changes."""
     rows: list[tuple[Cell, ...]] = []
     for one in found:
@@ -109,7 +109,7 @@ def faults(found: list[Measured]) -> dict[str, str]:
     return wrong
 
 
-def carried(one: Measured) -> str:
+def carrier_sentence(one: Measured) -> str:
     """A kind of war in a sentence: what carries it, in points, and what is left."""
     parts = [f"{text} {0.0 - round(100 * (change.at or 0.0), 1):.1f}" for key, text in LOST.items()
              if (change := one.changes.get(key)) is not None]
@@ -117,7 +117,7 @@ def carried(one: Measured) -> str:
             f"{', '.join(parts)}; {percent(one.shares['no_motive'].at)} is left without any motive")
 
 
-def told(found: list[Measured], wrong: dict[str, str]) -> tuple[str, ...]:
+def sentences(found: list[Measured], wrong: dict[str, str]) -> tuple[str, ...]:
     """War by choice, whom a stake moves, then what carries the first kinds of war."""
     floors = [f"{one.war.says} {percent(one.shares['no_stake'].at)}" for one in found
               if f"causes:floor.{one.war.key}" in wrong]
@@ -125,7 +125,7 @@ def told(found: list[Measured], wrong: dict[str, str]) -> tuple[str, ...]:
              f"{', '.join(floors)}"] if floors else []
     lines += [wrong["causes:stake"]] if "causes:stake" in wrong else []
     came = [one for one in found if one.shares["as_it_is"].at]
-    lines += [carried(one) for one in came[:3]] or ["no kind of war comes"]
+    lines += [carrier_sentence(one) for one in came[:3]] or ["no kind of war comes"]
     return tuple(text[:1].upper() + text[1:] + "." for text in lines)
 
 
@@ -137,7 +137,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
     for k, step in enumerate(made):
         lab.say(f"causes: {HEADS[step.key][0]}", k, len(made))
         played[step.key] = facts.play(lab, n, read, step.overrides, step.scenario)
-    found = [compared(war, made, played) for war in wars(lab.scenario, read)]
+    found = [compare_kinds(war, made, played) for war in wars(lab.scenario, read)]
     found.sort(key=place)
     wrong = faults(found)
     missing = [HEADS[key][0] for key in HEADS if key not in {s.key for s in made}]
@@ -152,4 +152,4 @@ def measure(lab: Lab, rollouts: int) -> Section:
     charts = (Chart("steps", "dots", "One cause less at a time", "what", "share",
                     most=4 * len(made)),)
     tables = (overview(found), detail(found, made))
-    return Section("causes", ASKS, told(found, wrong), tables, charts, wrong, notes)
+    return Section("causes", ASKS, sentences(found, wrong), tables, charts, wrong, notes)

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.data.outcome import Outcome
 from sim.engine.state.names import FORCE, SIGNAL, TALK, TRACKS
-from sim.questions.audit.section import Cell, Table, table_of
+from sim.questions.audit.section import Cell, SectionTable, table_of
 from sim.studies import estimates
 from sim.studies.estimates import Value
 
@@ -37,7 +37,7 @@ def everybody(outcome: Outcome) -> list[str]:
     return [*outcome.actors, *([ALL] if len(outcome.actors) > 1 else [])]
 
 
-def choices(outcome: Outcome) -> Table:
+def choices(outcome: Outcome) -> SectionTable:
     """How even the odds of choices were and how many trembled, by actor and track."""
     rows = []
     for actor in everybody(outcome):
@@ -57,7 +57,7 @@ def choices(outcome: Outcome) -> Table:
     return table_of("choices", "How choices are made", columns, rows, shown=16)
 
 
-def words(outcome: Outcome) -> Table:
+def words(outcome: Outcome) -> SectionTable:
     """Words that say otherwise than the last on the same matter, and that cannot hold beside it."""
     rows = []
     for actor in everybody(outcome):
@@ -81,7 +81,7 @@ def words(outcome: Outcome) -> Table:
     return table_of("words", "Words beside the last one on the same matter", columns, rows)
 
 
-def postures(outcome: Outcome) -> Table:
+def postures(outcome: Outcome) -> SectionTable:
     """Changes of posture that are gone back on within five days."""
     rows = []
     for actor in everybody(outcome):

@@ -12,7 +12,7 @@ from sim.data.outcome import Outcome
 from sim.engine.state.names import MECHANISMS, STATUSES
 from sim.methods.intervals import t_quantile
 from sim.questions.audit.balance import balance
-from sim.questions.audit.section import Cell, Table, table_of, unseen
+from sim.questions.audit.section import Cell, SectionTable, table_of, unseen
 from sim.questions.audit.sections import facts
 from sim.questions.audit.sections.arms import Demand, scaled_arms
 from sim.scenario.model import Scenario
@@ -31,7 +31,7 @@ FALLS, RISES, LEVEL, OPEN = "falls", "rises", "is flat", "may or may not move"
 
 
 @dataclass(frozen=True)
-class Trial:
+class ComplianceTrial:
     """Compliance with one demand in one setting, by how strong the issuer's arms are.
 
     shares: factor -> what was met, and how. steps: change between factors, as (before, after).
@@ -85,28 +85,30 @@ def fate(scenario: Scenario, demand: Demand) -> facts.Axis:
     return facts.Axis(f"fate of {demand.name}", STATUSES, tuple(rules))
 
 
-def met(outcome: Outcome, demand: Demand) -> dict[str, np.ndarray]:
+def met_by_status(outcome: Outcome, demand: Demand) -> dict[str, np.ndarray]:
     """Rollouts in which a demand was met at all, and by each status; bool (rollouts,)."""
-    each = {s: estimates.ended(outcome, f"fate of {demand.name}", s) for s in COMPLIED}
+    each = {s: estimates.ended_with(outcome, f"fate of {demand.name}", s) for s in COMPLIED}
     return {"complied": np.any(list(each.values()), axis=0), **each}
 
 
-def trial(lab: Lab, n: int, demand: Demand, setting: str, mechanisms: dict[str, str]) -> Trial:
+def trial(
+    lab: Lab, n: int, demand: Demand, setting: str, mechanisms: dict[str, str]
+) -> ComplianceTrial:
     """One demand in one setting at every factor, on shared luck."""
     axis, played = fate(lab.scenario, demand), dict[str, Outcome]()
     for name, factor in FACTORS.items():
         words: dict[str, Any] = {**mechanisms, **scaled_arms(lab, demand.issuer, factor)}
         played[name] = facts.play(lab, n, [axis], words)
-    hits = {name: met(o, demand) for name, o in played.items()}
+    hits = {name: met_by_status(o, demand) for name, o in played.items()}
     shares = {name: {k: estimates.share(played[name], hit) for k, hit in hits[name].items()}
               for name in FACTORS}
     pairs = (("x0.2", "x1"), ("x1", "x5"), ("x0.2", "x5"))
     steps = {(a, b): estimates.difference(played[a], played[b], hits[a]["complied"],
                                           hits[b]["complied"]) for a, b in pairs}
-    return Trial(demand, setting, shares, steps)
+    return ComplianceTrial(demand, setting, shares, steps)
 
 
-def shares_table(trials: Sequence[Trial]) -> Table:
+def shares_table(trials: Sequence[ComplianceTrial]) -> SectionTable:
     """Compliance by demand, setting and power."""
     rows: list[tuple[Cell, ...]] = []
     for t in trials:
@@ -125,7 +127,7 @@ def shares_table(trials: Sequence[Trial]) -> Table:
                         ("met_in_part", "in part", "share")), rows)
 
 
-def steps_table(trials: Sequence[Trial]) -> Table:
+def steps_table(trials: Sequence[ComplianceTrial]) -> SectionTable:
     """Changes of compliance between powers, and whether it rises with them."""
     rows = [(f"{t.demand.name}, {t.setting}", t.demand.name, t.setting, t.steps["x0.2", "x1"],
              t.rise, t.whole, t.verdict) for t in trials]
@@ -147,7 +149,7 @@ def mean_of(x: np.ndarray) -> Value:
     return Value(at, at - half, at + half, n)
 
 
-def balances(lab: Lab, wanted: Sequence[Demand]) -> Table:
+def balances(lab: Lab, wanted: Sequence[Demand]) -> SectionTable:
     """What the blow takes beside what complying gives up, by the public tree at each power."""
     rows: list[tuple[Cell, ...]] = []
     for demand in wanted:
@@ -170,7 +172,7 @@ def balances(lab: Lab, wanted: Sequence[Demand]) -> Table:
                          "defied")), rows)
 
 
-def faults(trials: Sequence[Trial], weights: Table) -> dict[str, str]:
+def faults(trials: Sequence[ComplianceTrial], weights: SectionTable) -> dict[str, str]:
     """Compliance that falls, that a heavy blow does not raise, or that moves with nothing on."""
     heavy = {row[1]: row[5] for row in weights.rows if row[2] == "x5"}
     found = {}
@@ -183,12 +185,13 @@ def faults(trials: Sequence[Trial], weights: Table) -> dict[str, str]:
                 and t.rise.high is not None and t.rise.high < RISE):
             found[f"force:compliance.{t.demand.name}"] = (
                 f"a blow five times as strong takes {part:.2f} of what complying gives up, yet "
-                f"compliance with {t.demand.said} moves by {said(t.rise)}, under "
+                f"compliance with {t.demand.said} moves by {change_text(t.rise)}, under "
                 f"{100 * RISE:g}")
         if t.setting == NEITHER and t.whole.sure and not reaches(t.whole, FLAT):
             found[f"force:flat.{t.demand.name}"] = (
-                f"without denial and punishment compliance moves all the same: {said(t.whole)} "
-                "from x0.2 to x5")
+                "without denial and punishment compliance moves all the same: "
+                f"{change_text(t.whole)} from x0.2 to x5"
+            )
     return found
 
 
@@ -198,7 +201,7 @@ def reaches(value: Value, bar: float) -> bool:
             or (value.low <= bar and value.high >= -bar))
 
 
-def said(value: Value) -> str:
+def change_text(value: Value) -> str:
     """A change in words, with its interval."""
     if value.at is None or value.low is None or value.high is None:
         return "an unknown number of points"

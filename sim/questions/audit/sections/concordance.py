@@ -13,7 +13,7 @@ from sim.data.outcome import Outcome, row_sums
 from sim.studies.estimates import Value, value_of
 
 
-def placed(x: np.ndarray, others: np.ndarray) -> np.ndarray:
+def rank_share(x: np.ndarray, others: np.ndarray) -> np.ndarray:
     """Share of the others that lie below each x, those at it counted half."""
     ranked = np.sort(others)
     below = np.searchsorted(ranked, x, side="left") + np.searchsorted(ranked, x, side="right")
@@ -29,7 +29,7 @@ def chance_above(outcome: Outcome, x: np.ndarray, upper: np.ndarray, lower: np.n
     n = int(upper.sum()) + int(lower.sum())
     if not upper.any() or not lower.any():
         return Value(None, n=n)
-    above, below = placed(x[upper], x[lower]), placed(x[lower], x[upper])
+    above, below = rank_share(x[upper], x[lower]), rank_share(x[lower], x[upper])
     at = float(above.mean())
     part = np.zeros(outcome.rollouts)
     part[upper] = (above - at) / upper.sum()

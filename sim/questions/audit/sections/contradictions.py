@@ -60,7 +60,7 @@ def sides(scenario: Scenario, u: int) -> Pair:
     """Issuer and target of an ultimatum."""
     return int(scenario.record["ult_issuer"][u]), int(scenario.record["ult_target"][u])
 
-def named(scenario: Scenario, rules: Sequence[Rule]) -> Subject | None:
+def actors_in_rules(scenario: Scenario, rules: Sequence[Rule]) -> Subject | None:
     """Whom rules name; None if nobody."""
     told = reads(rules)
     about = tuple(dict.fromkeys(a for number, a, _ in told if number in ULTIMATUM))
@@ -73,7 +73,7 @@ def named(scenario: Scenario, rules: Sequence[Rule]) -> Subject | None:
 
 def subject(scenario: Scenario, axis: Axis, k: int) -> Subject:
     """Whom the k-th label of an axis is about."""
-    own = named(scenario, axis.rules[k : k + 1]) or named(scenario, axis.rules)
+    own = actors_in_rules(scenario, axis.rules[k : k + 1]) or actors_in_rules(scenario, axis.rules)
     every = tuple(range(int(scenario.record["n_ultimatums"])))
     pairs = tuple(dict.fromkeys((min(p), max(p)) for p in (sides(scenario, u) for u in every)))
     return own or Subject(every, pairs)
@@ -83,44 +83,49 @@ def everyone(scenario: Scenario) -> Subject:
     return Subject(tuple(range(int(scenario.record["n_ultimatums"]))),
                    tuple(combinations(range(len(scenario.actors)), 2)))
 
-def joined(parts: Sequence[str], word: str) -> str | None:
+def join_conditions(parts: Sequence[str], word: str) -> str | None:
     """Conditions joined by `and` or `or`; None for none."""
     return f" {word} ".join(f"({p})" for p in parts) or None
 
-def ordered(scenario: Scenario, pairs: Sequence[Pair]) -> list[str]:
+def pair_names(scenario: Scenario, pairs: Sequence[Pair]) -> list[str]:
     """`a.b` and `b.a` of every pair, in words."""
     names = scenario.actor_names
     return [f"{names[i]}.{names[j]}" for a, b in pairs for i, j in ((a, b), (b, a))]
 
 def strikes_go_on(scenario: Scenario, about: Subject) -> str | None:
     """One of the pairs strikes the other today, or has a campaign against it."""
-    return joined([f"days_since_strike.{p} == 0 or campaign.{p} == 1"
-                   for p in ordered(scenario, about.pairs)], "or")
+    return join_conditions([f"days_since_strike.{p} == 0 or campaign.{p} == 1"
+                   for p in pair_names(scenario, about.pairs)], "or")
 
 def no_strike(scenario: Scenario, about: Subject) -> str | None:
     """None of the pairs has ever struck the other, nor slid into war."""
-    return joined(["disaster == 0", *(f"strike_days.{p} == 0"
-                                      for p in ordered(scenario, about.pairs))], "and")
+    return join_conditions(["disaster == 0", *(f"strike_days.{p} == 0"
+                                      for p in pair_names(scenario, about.pairs))], "and")
 
 def carried_out(scenario: Scenario, about: Subject) -> str | None:
     """A threat was carried out."""
     names = scenario.names["ultimatum"]
-    return joined([f"carried_in_time.{names[u]} + carried_late.{names[u]} > 0"
+    return join_conditions([f"carried_in_time.{names[u]} + carried_late.{names[u]} > 0"
                    for u in about.ultimatums], "or")
 
-def issued(scenario: Scenario, about: Subject, what: str, least: float) -> str | None:
+def some_demand_has(scenario: Scenario, about: Subject, what: str, least: float) -> str | None:
     """Some demand that was made has at least so much of an amount."""
     names = scenario.names["ultimatum"]
-    return joined([f"ultimatum_status.{names[u]} != none and {what}.{names[u]} >= {least:g}"
-                   for u in about.ultimatums], "or")
+    return join_conditions(
+        [
+            f"ultimatum_status.{names[u]} != none and {what}.{names[u]} >= {least:g}"
+            for u in about.ultimatums
+        ],
+        "or",
+    )
 
 def ground_gained(scenario: Scenario, about: Subject) -> str | None:
     """The issuer's side has gained something since the demand."""
-    return issued(scenario, about, "ultimatum_gain", LEAST_GAIN)
+    return some_demand_has(scenario, about, "ultimatum_gain", LEAST_GAIN)
 
 def most_given(scenario: Scenario, about: Subject, least: float = MOST) -> str | None:
     """The side asked has given so much of the demand, or a deal in force gives as much."""
-    return issued(scenario, about, "ultimatum_given", least)
+    return some_demand_has(scenario, about, "ultimatum_given", least)
 
 Text = Callable[[Scenario, Subject], str | None]
 TEXTS: dict[str, tuple[str, Text]] = {  # fact -> in words, its predicate for a subject
@@ -179,7 +184,7 @@ def clashes(scenario: Scenario) -> list[Clash]:
         for k, label in enumerate(axis.labels):
             kind = outcome.kind(label)
             about = subject(scenario, axis, k)
-            if kind == "war" and named(scenario, axis.rules[k : k + 1]) is None:
+            if kind == "war" and actors_in_rules(scenario, axis.rules[k : k + 1]) is None:
                 about = everyone(scenario)
             now = any(number in RECENT for number, _, _ in reads(axis.rules[k : k + 1]))
             for key in AGAINST.get(kind, ()):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sim.engine.state.names import MECHANISMS
 from sim.glossary.text import joined, words
 from sim.questions.audit.links import FAMILIES, Link, links
-from sim.questions.audit.section import Cell, Chart, Column, Section, Table, table_of
+from sim.questions.audit.section import Cell, Chart, Column, Section, SectionTable, table_of
 from sim.questions.audit.sections.moves import (
     DEAD,
     DOUBT,
@@ -43,7 +43,7 @@ Probe = Callable[[int], Moves]
 
 
 @dataclass(frozen=True)
-class Trial:
+class ChangeTrial:
     """One change to be tried: kind of KINDS, its family, its name, and what n rollouts show."""
 
     kind: str
@@ -57,18 +57,18 @@ class Trial:
         return f"{self.family if self.kind == 'link' else self.kind}.{self.name}"
 
 
-def mechanisms(lab: Lab) -> list[Trial]:
+def mechanisms(lab: Lab) -> list[ChangeTrial]:
     """Each mechanism that is on, switched off."""
     given = {k.partition(".")[2] for k in lab.overrides if k.startswith("mechanisms.")}
 
     def probe(name: str) -> Probe:
         return lambda n: moves(lab.plain(n), lab.play(n, {f"mechanisms.{name}": "off"}))
 
-    return [Trial("mechanism", "mechanism", m, probe(m)) for m in MECHANISMS
+    return [ChangeTrial("mechanism", "mechanism", m, probe(m)) for m in MECHANISMS
             if lab.scenario.mechanisms[m] and m not in given]
 
 
-def cuts(lab: Lab) -> list[Trial]:
+def cuts(lab: Lab) -> list[ChangeTrial]:
     """Each link, cut."""
 
     def probe(link: Link) -> Probe:
@@ -78,11 +78,11 @@ def cuts(lab: Lab) -> list[Trial]:
 
         return look
 
-    return [Trial("link", link.family, link.name, probe(link)) for link in links(lab.scenario)
+    return [ChangeTrial("link", link.family, link.name, probe(link)) for link in links(lab.scenario)
             if not lab.overrides.keys() & link.without.keys()]
 
 
-def parameters(lab: Lab) -> list[Trial]:
+def parameters(lab: Lab) -> list[ChangeTrial]:
     """Each parameter the scenario gives, from its low to its high end."""
     scenario = lab.scenario
 
@@ -91,7 +91,7 @@ def parameters(lab: Lab) -> list[Trial]:
         seat = owner(scenario, path)
         return lambda n: moves(*(lab.play(n, {path: value, **seat}) for value in pair))
 
-    return [Trial("parameter", path.partition(".")[0], path, probe(path))
+    return [ChangeTrial("parameter", path.partition(".")[0], path, probe(path))
             for path in sorted(set(scenario.parameters) - set(lab.overrides))]
 
 
@@ -101,7 +101,7 @@ def looks(rollouts: int, replicates: int) -> tuple[int, ...]:
     return tuple(max(least, rollouts // part // replicates * replicates) for part in PARTS)
 
 
-def settled(m: Moves, stage: int) -> bool:
+def is_settled(m: Moves, stage: int) -> bool:
     """True if a change needs no further look: the first settles only what moves for certain.
 
     Few rollouts of which none differs settle nothing: as many as a bar's worth may yet.
@@ -111,7 +111,7 @@ def settled(m: Moves, stage: int) -> bool:
     return m.sure if stage == 0 else m.verdict != DOUBT
 
 
-def tried(lab: Lab, trials: Sequence[Trial], stages: Sequence[int]) -> dict[str, Moves]:
+def try_changes(lab: Lab, trials: Sequence[ChangeTrial], stages: Sequence[int]) -> dict[str, Moves]:
     """What every change moves, at the last look it was given."""
     found: dict[str, Moves] = {}
     waiting = list(trials)
@@ -119,11 +119,11 @@ def tried(lab: Lab, trials: Sequence[Trial], stages: Sequence[int]) -> dict[str,
         for done, trial in enumerate(waiting):
             found[trial.id] = trial.probe(n)
             lab.say(f"dead: {trial.kind}s at {n} rollouts", done + 1, len(waiting))
-        waiting = [t for t in waiting if not settled(found[t.id], stage)]
+        waiting = [t for t in waiting if not is_settled(found[t.id], stage)]
     return found
 
 
-def table(kind: str, trials: Sequence[Trial], found: dict[str, Moves]) -> Table:
+def table(kind: str, trials: Sequence[ChangeTrial], found: dict[str, Moves]) -> SectionTable:
     """All changes of a kind: what moves nothing first, then by what moved."""
     rows: list[tuple[Cell, ...]] = []
     for t in sorted(trials, key=lambda t: rank(found[t.id])):
@@ -153,7 +153,7 @@ def rank(m: Moves) -> tuple[int, float]:
     return ORDER.index(m.verdict), max(share / POINTS, count / PART)
 
 
-def overview(trials: Sequence[Trial], found: dict[str, Moves]) -> Table:
+def overview(trials: Sequence[ChangeTrial], found: dict[str, Moves]) -> SectionTable:
     """How many of each kind and family came to each verdict."""
     rows: list[tuple[Cell, ...]] = []
     for kind in KINDS:
@@ -168,7 +168,7 @@ def overview(trials: Sequence[Trial], found: dict[str, Moves]) -> Table:
     return table_of("families", "What was tried, by family", columns, rows)
 
 
-def named(trials: Sequence[Trial]) -> str:
+def change_names(trials: Sequence[ChangeTrial]) -> str:
     """Names of changes, those of parameters by family."""
     if trials and trials[0].kind == "parameter":
         families: dict[str, list[str]] = {}
@@ -180,7 +180,7 @@ def named(trials: Sequence[Trial]) -> str:
     return ", ".join(words(t.name) for t in trials)
 
 
-def sentences(trials: Sequence[Trial], found: dict[str, Moves]) -> list[str]:
+def sentences(trials: Sequence[ChangeTrial], found: dict[str, Moves]) -> list[str]:
     """What is dead, kind by kind; what is in doubt; what moves a tally alone."""
     says = []
     for kind in KINDS:
@@ -191,7 +191,7 @@ def sentences(trials: Sequence[Trial], found: dict[str, Moves]) -> list[str]:
         for verdict, what in ((UNTOUCHED, "touch not one rollout"), (DEAD, "move nothing printed"),
                               (DOUBT, "are in doubt")):
             some = [t for t in mine if found[t.id].verdict == verdict]
-            names = f": {named(some)}" if some else ""
+            names = f": {change_names(some)}" if some else ""
             says.append(f"{len(some)} of {len(mine)} {kind}s {what}{names}.")
     close = sum(found[t.id].verdict == MOVES and not found[t.id].sure for t in trials)
     if close:
@@ -205,7 +205,7 @@ def sentences(trials: Sequence[Trial], found: dict[str, Moves]) -> list[str]:
     return says
 
 
-def notes(trials: Sequence[Trial], stages: Sequence[int]) -> tuple[str, ...]:
+def notes(trials: Sequence[ChangeTrial], stages: Sequence[int]) -> tuple[str, ...]:
     """How it was measured and what it cannot see."""
     there = {t.family for t in trials if t.kind == "link"}
     lacking = [family for family in FAMILIES if family not in there]
@@ -230,7 +230,7 @@ def notes(trials: Sequence[Trial], stages: Sequence[int]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def faults(trials: Sequence[Trial], found: dict[str, Moves]) -> dict[str, str]:
+def faults(trials: Sequence[ChangeTrial], found: dict[str, Moves]) -> dict[str, str]:
     """What is dead, by finding id, the deadest first."""
     out = {}
     for t in sorted(trials, key=lambda t: rank(found[t.id])):
@@ -251,7 +251,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
     trials = [t for group in groups for t in group]
     found: dict[str, Moves] = {}
     for group in groups:
-        found |= tried(lab, group, stages)
+        found |= try_changes(lab, group, stages)
     tables = tuple(table(kind, [t for t in trials if t.kind == kind], found) for kind in KINDS)
     charts = tuple(Chart(f"{kind}s", "dots", title, "name", "points", most=MOST)
                    for kind, title in TITLES.items())

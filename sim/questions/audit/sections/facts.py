@@ -21,7 +21,7 @@ from sim.scenario.facts import (
     fact,
     fitting,
     own_axes,
-    packed,
+    pack_axes,
     rule,
     stored_rule,
     with_axes,
@@ -29,7 +29,7 @@ from sim.scenario.facts import (
 from sim.scenario.model import Scenario
 from sim.studies.lab import Lab
 
-__all__ = ["NO", "YES", "Axis", "Room", "Rule", "fact", "fitting", "own_axes", "packed", "play",
+__all__ = ["NO", "YES", "Axis", "Room", "Rule", "fact", "fitting", "own_axes", "pack_axes", "play",
            "rule", "stored_rule", "with_axes"]
 
 
@@ -41,7 +41,7 @@ def play(lab: Lab, n: int, axes: Sequence[Axis], overrides: Mapping[str, Any] | 
     """
     scenario = scenario or lab.scenario
     first, *rest = [lab.play(n, overrides, with_axes(scenario, group), trace=trace)
-                    for group in packed(scenario, axes)]
+                    for group in pack_axes(scenario, axes)]
     labels, names = [first.labels], dict(first.axes)
     for other in rest:
         assert same(replace(first, labels=other.labels), other), "a label moved something"

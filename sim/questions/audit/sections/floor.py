@@ -10,10 +10,10 @@ import numpy as np
 
 from sim.data.outcome import Outcome
 from sim.glossary.text import percent
-from sim.questions.audit.section import Cell, Chart, Section, Table, table_of
+from sim.questions.audit.section import Cell, Chart, Section, SectionTable, table_of
 from sim.studies import estimates
 from sim.studies.estimates import Value
-from sim.studies.floor import BAR, KEYS, played
+from sim.studies.floor import BAR, KEYS, play_steps
 from sim.studies.lab import Lab
 from sim.studies.openings import NOTHING, TREMBLE, Openings
 from sim.studies.stripped import Step
@@ -54,7 +54,7 @@ def previous(step: Step, at: dict[str, tuple[Step, Outcome]]) -> str:
     return [key for key in KEYS if key in at and key != step.key][-1] if step.after else ""
 
 
-def overview(runs: list[tuple[Step, Outcome]]) -> Table:
+def overview(runs: list[tuple[Step, Outcome]]) -> SectionTable:
     """Share at each step, what it changes, and how many of the wars were trembles."""
     of, moved = shares(runs), changes(runs)
     rows: list[tuple[Cell, ...]] = []
@@ -63,7 +63,7 @@ def overview(runs: list[tuple[Step, Outcome]]) -> Table:
         spurs = ", ".join(f"{k} {percent(v)}" for k, v in list(now.spurs().items())[:3])
         reasons = ", ".join(f"{k} {percent(v)}" for k, v in list(now.reasons().items())[:3])
         rows.append((SAYS[step.key], step.key, of[step.key], moved.get(step.key),
-                     trembled(now), spurs, reasons))
+                     tremble_share(now), spurs, reasons))
     return table_of("steps", "War by choice as causes are taken away", (
         ("what", "Step", "text"), ("step", "key", "text", "its short name"),
         ("share", "share", "share"),
@@ -76,7 +76,7 @@ def overview(runs: list[tuple[Step, Outcome]]) -> Table:
     ), rows)
 
 
-def trembled(now: Openings) -> Value | None:
+def tremble_share(now: Openings) -> Value | None:
     """Share of the wars by choice that trembles began, over rollouts with one."""
     if not now.by_choice.any():
         return None
@@ -84,7 +84,7 @@ def trembled(now: Openings) -> Value | None:
     return estimates.share(now.outcome, np.asarray(late.any(axis=0)), now.by_choice)
 
 
-def acts(runs: list[tuple[Step, Outcome]]) -> Table:
+def acts(runs: list[tuple[Step, Outcome]]) -> SectionTable:
     """The acts that opened the wars of each step."""
     rows: list[tuple[Cell, ...]] = []
     for step, outcome in runs:
@@ -121,7 +121,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
     n = max(lab.replicates * 2, rollouts // PART // lab.replicates * lab.replicates)
     if int(lab.scenario.record["n_ultimatums"]) == 0:
         return Section("floor", ASKS, ("Nobody makes a demand here.",), (), (), {}, ())
-    runs = played(lab, n, (*KEYS, DOUBLE))
+    runs = play_steps(lab, n, (*KEYS, DOUBLE))
     of, moved = shares(runs), changes(runs)
     wrong = faults(of, moved)
     says = [f"War by choice {', '.join(f'{percent(of[k].at)} {SAYS[k]}' for k in of)}."]

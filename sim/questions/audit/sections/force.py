@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from sim.engine.state.names import MECHANISMS
 from sim.engine.state.outputs import FORCE_NOTES
 from sim.glossary.text import proper
-from sim.questions.audit.section import Chart, Section, Table
+from sim.questions.audit.section import Chart, Section, SectionTable
 from sim.questions.audit.sections import campaigns, compliance, purchase, shields
 from sim.questions.audit.sections.arms import Demand, can_strike, demands, powers
-from sim.questions.audit.sections.compliance import SWITCHES, Trial, said
+from sim.questions.audit.sections.compliance import SWITCHES, ComplianceTrial, change_text
 from sim.questions.audit.sections.purchase import Deal
 from sim.questions.audit.sections.scaled import quantity_of
 from sim.questions.audit.sections.shields import Saved
@@ -29,12 +29,12 @@ FOLLOWED = 6  # rollouts / FOLLOWED are followed from day to day
 HELD = 12  # rollouts / HELD of each posture of fire
 
 
-def sized(lab: Lab, rollouts: int, part: int) -> int:
+def rollouts_of(lab: Lab, rollouts: int, part: int) -> int:
     """Rollouts of one version: a part of all, in whole parameter rows."""
     return max(30 * lab.replicates, rollouts // part // lab.replicates * lab.replicates)
 
 
-def trials(lab: Lab, n: int, wanted: Sequence[Demand]) -> list[Trial]:
+def trials(lab: Lab, n: int, wanted: Sequence[Demand]) -> list[ComplianceTrial]:
     """Compliance with every demand in every setting of the mechanisms of force."""
     todo = [(d, name, words) for d in wanted for name, words in compliance.settings().items()]
     found = []
@@ -50,13 +50,13 @@ def idle(lab: Lab) -> list[str]:
             if not can_strike(lab, d.issuer)]
 
 
-def clipped(lab: Lab, wanted: Sequence[Demand]) -> list[str]:
+def clipped_arms(lab: Lab, wanted: Sequence[Demand]) -> list[str]:
     """Arms whose power at five times is held at the most that a power can be."""
     return [path for d in wanted for path in powers(lab, d.issuer)
             if 5.0 * quantity_of(lab, path).high > quantity_of(lab, path).most]
 
 
-def weight_of(weights: Table, demand: str) -> str:
+def weight_of(weights: SectionTable, demand: str) -> str:
     """What the blow takes beside what complying gives up, in words."""
     for row in weights.rows:
         if (row[1], row[2]) == (demand, "x1") and isinstance(row[3], Value):
@@ -65,17 +65,19 @@ def weight_of(weights: Table, demand: str) -> str:
     return "the tree does not say what is at stake"
 
 
-def sentences(found: Sequence[Trial], weights: Table, days: Table, ends: Table) -> list[str]:
+def sentences(
+    found: Sequence[ComplianceTrial], weights: SectionTable, days: SectionTable, ends: SectionTable
+) -> list[str]:
     """What was found, a sentence each."""
     says = []
     for t in found:
         if t.setting == compliance.AS_IT_IS:
             says.append(f"Demand {t.demand.said}: compliance {t.verdict} with the power of the "
-                        f"issuer's arms, {said(t.rise)} from x1 to x5; "
+                        f"issuer's arms, {change_text(t.rise)} from x1 to x5; "
                         f"{weight_of(weights, t.demand.name)}")
         elif t.setting == compliance.NEITHER:
             says.append(f"Demand {t.demand.said}: without denial and punishment it {t.verdict}, "
-                        f"{said(t.whole)} from x0.2 to x5")
+                        f"{change_text(t.whole)} from x0.2 to x5")
     again = campaigns.total(days)
     if again is None:
         says.append("Nobody strikes anybody")
@@ -93,7 +95,7 @@ def absent(lab: Lab, wanted: Sequence[Demand], guarded: Sequence[Saved], acts: S
     found = []
     if missing := [m for m in SWITCHES if m not in MECHANISMS]:
         found.append(f"Not in this engine, so not switched: {', '.join(missing)}.")
-    if cut := clipped(lab, wanted):
+    if cut := clipped_arms(lab, wanted):
         found.append(f"Held at the most that a power can be, at five times: {', '.join(cut)}.")
     if not demands(lab.scenario):
         found.append("There is no demand, so nothing is asked of compliance, shields and acts.")
@@ -123,7 +125,7 @@ def notes(lab: Lab, wanted: Sequence[Demand], guarded: Sequence[Saved], acts: Se
 
 def measure(lab: Lab, rollouts: int) -> Section:
     """Scale arms, raise shields, follow days of strikes and hold postures of fire."""
-    sizes = [sized(lab, rollouts, part) for part in (PART, SHIELDS, FOLLOWED, HELD)]
+    sizes = [rollouts_of(lab, rollouts, part) for part in (PART, SHIELDS, FOLLOWED, HELD)]
     wanted = [d for d in demands(lab.scenario) if can_strike(lab, d.issuer)]
     found = trials(lab, sizes[0], wanted)
     weights = compliance.balances(lab, wanted)

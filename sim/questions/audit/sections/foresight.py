@@ -15,10 +15,10 @@ import numpy as np
 
 from sim.engine.state.names import FORCE, RESPONSE, RUNG, SIGNAL, STRIKE, U_OPEN, V_HONOUR
 from sim.questions.audit.foreseen import DIMENSIONS
-from sim.questions.audit.section import Cell, Chart, Column, Section, Table, table_of
+from sim.questions.audit.section import Cell, Chart, Column, Section, SectionTable, table_of
 from sim.questions.audit.sections.acts import KINDS, Act, acts
 from sim.questions.audit.sections.alike import alike
-from sim.questions.audit.sections.realised import ROWS, STOCKS, Bench, Setting, Told, act_name
+from sim.questions.audit.sections.realised import ROWS, STOCKS, ActBench, ActSetting, Told, act_name
 from sim.questions.audit.sections.regression import fit
 from sim.scenario.model import Scenario
 from sim.studies.estimates import Value
@@ -29,7 +29,12 @@ PART = 8  # rollouts / PART are played of each act
 LONG = 3  # rollouts / LONG of a threatened act to the end
 DAYS = 14  # an act is held for, at most
 IN_REACH = 0.5  # acts done on a smaller share of days are shown but not fitted
-SETTINGS = (Setting(False, False), Setting(True, False), Setting(False, True), Setting(True, True))
+SETTINGS = (
+    ActSetting(False, False),
+    ActSetting(True, False),
+    ActSetting(False, True),
+    ActSetting(True, True),
+)
 BARS = {False: (0.85, 1.15), True: (0.75, 1.25)}  # of a slope, with others held and free
 TIE = (0.7, 1.3)
 EXPLAINED = 0.8  # R squared that passes with the others held
@@ -37,10 +42,10 @@ NOTHING = 0.002  # spread of what was priced under which nothing was
 
 
 @dataclass(frozen=True)
-class Line:
+class FitLine:
     """One line of the table of slopes."""
 
-    setting: Setting
+    setting: ActSetting
     dimension: str
     slope: Value
     explained: float | None
@@ -56,7 +61,7 @@ def moves(told: Told, dimension: str) -> bool:
     return dimension in ("tie", "worth") or told.act.track in (FORCE, RESPONSE)
 
 
-def lines(found: Sequence[Told]) -> list[Line]:
+def lines(found: Sequence[Told]) -> list[FitLine]:
     """Slopes by setting and dimension."""
     out = []
     for setting in SETTINGS:
@@ -67,12 +72,12 @@ def lines(found: Sequence[Told]) -> list[Line]:
             if len(some) < 2:
                 continue
             slope, explained = fit(x, y)
-            out.append(Line(setting, dimension, slope, explained, len(some), float(x.std()),
+            out.append(FitLine(setting, dimension, slope, explained, len(some), float(x.std()),
                             float(y.std())))
     return out
 
 
-def fits(found: Sequence[Line]) -> Table:
+def fits(found: Sequence[FitLine]) -> SectionTable:
     """Slope, share explained and spreads, by setting and dimension."""
     rows = [(x.dimension, x.setting.name, x.slope, x.explained, float(x.acts), x.priced, x.came)
             for x in found]
@@ -85,7 +90,7 @@ def fits(found: Sequence[Line]) -> Table:
     return table_of("fits", "What came, regressed on what was priced, over acts", columns, rows)
 
 
-def every(scenario: Scenario, found: Sequence[Told]) -> Table:
+def every(scenario: Scenario, found: Sequence[Told]) -> SectionTable:
     """Every act in every setting: priced and come."""
     rows = []
     for t in found:
@@ -105,7 +110,7 @@ def every(scenario: Scenario, found: Sequence[Told]) -> Table:
     return table_of("acts", "Every act: what was priced of it and what came", columns, rows, -1)
 
 
-def summary(scenario: Scenario, found: Sequence[Told], setting: Setting) -> Table:
+def summary(scenario: Scenario, found: Sequence[Told], setting: ActSetting) -> SectionTable:
     """Ground and worth of the acts that were priced for most, in one setting."""
     some = [t for t in found if t.setting == setting and t.act.track in (FORCE, RESPONSE)
             and (t.reach or 0.0) > 0.0]
@@ -120,7 +125,7 @@ def summary(scenario: Scenario, found: Sequence[Told], setting: Setting) -> Tabl
                     rows, shown=10)
 
 
-def words(scenario: Scenario, found: Sequence[Told], setting: Setting) -> Table:
+def words(scenario: Scenario, found: Sequence[Told], setting: ActSetting) -> SectionTable:
     """Words and answers by the tie and the stocks at home that they move, in one setting."""
     some = [t for t in found if t.setting == setting and t.act.track in (SIGNAL, RESPONSE)
             and (t.reach or 0.0) >= IN_REACH]
@@ -138,19 +143,20 @@ def words(scenario: Scenario, found: Sequence[Told], setting: Setting) -> Table:
                     rows, shown=10)
 
 
-def threats(bench: Bench, lab: Lab, n: int) -> Table:
-    """The threatened act carried out to the end, against the best without fire: what the tree
+def threats(bench: ActBench, lab: Lab, n: int) -> SectionTable:
+    """The threatened act carried out to the end, against the best without fire.
 
-    promised of carrying out over backing down, and what came, with the rest free over drawn rows.
+    What the tree promised of carrying out over backing down, and what came, with the rest free over
+    drawn rows.
     """
     record, rows = lab.scenario.record, []
-    whole = Bench(lab, n, lab.scenario.days, rows=n // lab.replicates)
+    whole = ActBench(lab, n, lab.scenario.days, rows=n // lab.replicates)
     for u in range(int(record["n_ultimatums"])):
-        act = threatened(bench, record, u)
+        act = threatened_act(bench, record, u)
         if act is None or record["ult_status"][u] != U_OPEN:
             continue
-        told = whole.tell(act, Setting(True, True))
-        rows.append((act_name(lab.scenario, act), promised(bench, lab.scenario, act.actor),
+        told = whole.tell(act, ActSetting(True, True))
+        rows.append((act_name(lab.scenario, act), expected_ground(bench, lab.scenario, act.actor),
                      told.came["ground"], told.reach, told.came["own dead"],
                      told.came["rival's dead"]))
     lab.played += whole.played
@@ -163,7 +169,7 @@ def threats(bench: Bench, lab: Lab, n: int) -> Table:
                     columns, rows)
 
 
-def promised(bench: Bench, scenario: Scenario, i: int) -> float | None:
+def expected_ground(bench: ActBench, scenario: Scenario, i: int) -> float | None:
     """Ground that the tree expects of carrying the threat out, over backing down."""
     record = scenario.record
     n = int(record["n_options"][i, RESPONSE])
@@ -171,14 +177,14 @@ def promised(bench: Bench, scenario: Scenario, i: int) -> float | None:
     answer = next((a for a in acts(scenario) if (a.actor, a.track) == (i, RESPONSE)), None)
     if answer is None or not len(honours):
         return None
-    ground = bench.prices(answer, Setting(True, True))["ground"]
+    ground = bench.prices(answer, ActSetting(True, True))["ground"]
     return float(ground[honours[0]] - ground[answer.reference])
 
 
-def threatened(bench: Bench, record: np.ndarray, u: int) -> Act | None:
-    """The issuer's lowest posture of fire at the threatened rung or above, against the one without
+def threatened_act(bench: ActBench, record: np.ndarray, u: int) -> Act | None:
+    """The issuer's lowest posture of fire at the threatened rung, against what it would do instead.
 
-    fire that it prices highest: what it would do instead.
+    At that rung or above, against the posture without fire that it prices highest.
     """
     i = int(record["ult_issuer"][u])
     level = record["level"][i, FORCE, : int(record["n_options"][i, FORCE])]
@@ -192,7 +198,7 @@ def threatened(bench: Bench, record: np.ndarray, u: int) -> Act | None:
     return Act(i, FORCE, o, int(calm[np.argmax(worth[calm])]))
 
 
-def faults(found: Sequence[Line]) -> dict[str, str]:
+def faults(found: Sequence[FitLine]) -> dict[str, str]:
     """Dimensions that nothing prices, or whose slope or R squared lies outside its bar."""
     out: dict[str, str] = {}
     for x in found:
@@ -227,7 +233,7 @@ def sentences(wrong: Mapping[str, str]) -> list[str]:
 def measure(lab: Lab, rollouts: int) -> Section:
     """Force every act in every setting."""
     n, days = max(60, rollouts // PART), min(DAYS, lab.scenario.days)
-    bench = Bench(lab, n, days)
+    bench = ActBench(lab, n, days)
     every_act = acts(lab.scenario)
     found = []
     for k, act in enumerate(every_act):

@@ -15,7 +15,7 @@ import numpy as np
 from sim.data.outcome import Outcome
 from sim.engine.state.quantities import NUMBERS
 from sim.glossary.text import percent
-from sim.questions.audit.section import Cell, Table, table_of
+from sim.questions.audit.section import Cell, SectionTable, table_of
 from sim.questions.audit.sections import facts
 from sim.questions.audit.sections.contradictions import reads, sides
 from sim.questions.audit.sections.label_series import BAD, GOOD, NEAR, NEAR_SHARE, ties
@@ -42,7 +42,7 @@ class Course:
     axis: facts.Axis
 
 
-def banded(scenario: Scenario, kind: str, says: str, text: str) -> Course:
+def in_bands(scenario: Scenario, kind: str, says: str, text: str) -> Course:
     """A course with the axis that reads it in bands; `text` is its predicate's number."""
     below = [f"{text} <= 0", *(f"{text} < {k / BANDS:g}" for k in range(1, BANDS + 1))]
     rules = tuple(facts.rule(scenario, one) for one in below)
@@ -54,15 +54,15 @@ def courses(scenario: Scenario) -> list[Course]:
     """Every course of a scenario for which its record has room."""
     names, found = scenario.actor_names, []
     for a, b in ties(scenario):
-        found.append(banded(scenario, "tie", f"tie of {a} and {b}", f"mean(tie.{a}.{b}, {DAYS})"))
+        found.append(in_bands(scenario, "tie", f"tie of {a} and {b}", f"mean(tie.{a}.{b}, {DAYS})"))
     if int(scenario.record["n_lines"]):
-        found.append(banded(scenario, "deal", "days under a deal", f"mean(deal, {DAYS})"))
+        found.append(in_bands(scenario, "deal", "days under a deal", f"mean(deal, {DAYS})"))
     for u, demand in enumerate(scenario.names["ultimatum"]):
         i, t = (names[k] for k in sides(scenario, u))
         struck = f"days_since_strike.{i}.{t} == 0 or days_since_strike.{t}.{i} == 0"
-        found.append(banded(scenario, "strikes", f"days with strikes, {i} and {t}",
+        found.append(in_bands(scenario, "strikes", f"days with strikes, {i} and {t}",
                             f"mean({struck}, {DAYS})"))
-        found.append(banded(scenario, "given", f"given of {demand} at the end",
+        found.append(in_bands(scenario, "given", f"given of {demand} at the end",
                             f"ultimatum_given.{demand}"))
     fit = facts.fitting(scenario, [one.axis for one in found])
     return [one for one in found if one.axis in fit]
@@ -76,12 +76,12 @@ def speaks(axis: facts.Axis, k: int, kind: str) -> bool:
     return any(number in numbers for number, _, _ in reads(axis.rules[k : k + 1]))
 
 
-def table(scenario: Scenario, outcome: Outcome, found: list[Course]) -> Table:
+def table(scenario: Scenario, outcome: Outcome, found: list[Course]) -> SectionTable:
     """Mean, quantiles and nearness to 0 of each course in the rollouts of each label beside it."""
     rows: list[tuple[Cell, ...]] = []
     for axis, own in zip(facts.own_axes(scenario), scenario.outcomes, strict=True):
         for k, label in enumerate(axis.labels):
-            hit = estimates.ended(outcome, axis.name, label) & outcome.valid
+            hit = estimates.ended_with(outcome, axis.name, label) & outcome.valid
             for one in found:
                 if not (hit.any() and speaks(axis, k, one.kind)):
                     continue
@@ -100,7 +100,7 @@ def table(scenario: Scenario, outcome: Outcome, found: list[Course]) -> Table:
     ), rows, shown=24)
 
 
-def faults(courses_table: Table) -> dict[str, str]:
+def faults(courses_table: SectionTable) -> dict[str, str]:
     """Labels whose course says for certain otherwise: sound ties near 0, broken ones that are not.
 
     So do deals under which next to no day of the fortnight fell, and met demands that are not.

@@ -14,7 +14,7 @@ import numpy as np
 
 from sim.data.outcome import Outcome
 from sim.glossary.text import percent
-from sim.questions.audit.section import Cell, Table, table_of, unseen
+from sim.questions.audit.section import Cell, SectionTable, table_of, unseen
 from sim.questions.audit.sections.concordance import chance_above
 from sim.scenario.model import Scenario
 from sim.studies import estimates
@@ -27,7 +27,7 @@ ORDER = 0.75  # least chance that the better of two labels has the better tie
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedAmount:
     """An amount that bears the name of an axis.
 
     note: its name among the notes, else among the counts. sound: it runs from 0, broken, to 1.
@@ -54,15 +54,15 @@ def ties(scenario: Scenario) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def named(scenario: Scenario) -> list[Named]:
+def amounts_of_axes(scenario: Scenario) -> list[NamedAmount]:
     """Every amount that bears the name of one of the scenario's axes."""
     found = []
     for outcome in scenario.outcomes:
         if outcome.name == "tie":
-            found += [Named("tie", f"tie.{a}.{b}", f"{a} and {b}", True, True)
+            found += [NamedAmount("tie", f"tie.{a}.{b}", f"{a} and {b}", True, True)
                       for a, b in ties(scenario)]
         elif outcome.name in scenario.count_names:
-            found.append(Named(outcome.name, outcome.name, outcome.name, False, False))
+            found.append(NamedAmount(outcome.name, outcome.name, outcome.name, False, False))
     return found
 
 
@@ -71,12 +71,12 @@ def rank(kind: str) -> int:
     return 2 if kind in GOOD else 0 if kind in BAD else 1
 
 
-def spread(outcome: Outcome, series: Named, kinds: dict[str, str]) -> list[tuple[Cell, ...]]:
+def spread(outcome: Outcome, series: NamedAmount, kinds: dict[str, str]) -> list[tuple[Cell, ...]]:
     """Mean, quantiles and nearness to 0 of the amount in the rollouts of each label."""
     x = series.amounts(outcome)
     rows: list[tuple[Cell, ...]] = []
     for label in outcome.axes[series.axis]:
-        hit = estimates.ended(outcome, series.axis, label) & outcome.valid & np.isfinite(x)
+        hit = estimates.ended_with(outcome, series.axis, label) & outcome.valid & np.isfinite(x)
         if not hit.any():
             continue
         low, middle, high = (float(q) for q in np.percentile(x[hit], (5, 50, 95)))
@@ -86,7 +86,7 @@ def spread(outcome: Outcome, series: Named, kinds: dict[str, str]) -> list[tuple
     return rows
 
 
-def order(outcome: Outcome, series: Named, kinds: dict[str, str]) -> list[tuple[Cell, ...]]:
+def order(outcome: Outcome, series: NamedAmount, kinds: dict[str, str]) -> list[tuple[Cell, ...]]:
     """How surely the better of two labels has more, for labels of different rank."""
     x = series.amounts(outcome)
     rows: list[tuple[Cell, ...]] = []
@@ -96,17 +96,17 @@ def order(outcome: Outcome, series: Named, kinds: dict[str, str]) -> list[tuple[
         better, worse = (a, b) if rank(kinds[a]) > rank(kinds[b]) else (b, a)
         if rank(kinds[better]) == rank(kinds[worse]):
             continue
-        chance = chance_above(outcome, x, estimates.ended(outcome, series.axis, better),
-                              estimates.ended(outcome, series.axis, worse))
+        chance = chance_above(outcome, x, estimates.ended_with(outcome, series.axis, better),
+                              estimates.ended_with(outcome, series.axis, worse))
         apart = rank(kinds[better]) - rank(kinds[worse])
         rows.append((f"{series.axis}: {better} over {worse}", series.says, apart, chance))
     return rows
 
 
-def tables(scenario: Scenario, outcome: Outcome) -> tuple[Table, Table]:
+def tables(scenario: Scenario, outcome: Outcome) -> tuple[SectionTable, SectionTable]:
     """What the amounts are in each label's rollouts, and how well labels order them."""
     kinds = {o.name: {label: o.kind(label) for label in o.labels} for o in scenario.outcomes}
-    found = named(scenario)
+    found = amounts_of_axes(scenario)
     spreads = [row for s in found for row in spread(outcome, s, kinds[s.axis])]
     orders = [row for s in found for row in order(outcome, s, kinds[s.axis])]
     return (
@@ -126,7 +126,7 @@ def tables(scenario: Scenario, outcome: Outcome) -> tuple[Table, Table]:
     )
 
 
-def faults(series: Table, pairs: Table) -> dict[str, str]:
+def faults(series: SectionTable, pairs: SectionTable) -> dict[str, str]:
     """Good labels beside a tie near 0, and labels that do not order it, for certain."""
     found = {}
     for label, kind, of, *_, near in series.rows:

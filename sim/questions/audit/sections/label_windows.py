@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sim.data.outcome import Outcome
-from sim.questions.audit.section import Cell, Table, table_of, unseen
+from sim.questions.audit.section import Cell, SectionTable, table_of, unseen
 from sim.questions.audit.sections.facts import Axis, own_axes
-from sim.questions.audit.sections.windows import Window, stretched, windows
+from sim.questions.audit.sections.windows import Window, stretch, windows
 from sim.scenario.model import Scenario
 from sim.studies import estimates
 from sim.studies.estimates import Value
@@ -41,20 +41,20 @@ def stretches(scenario: Scenario) -> list[Stretch]:
             for chosen, text in choices(windows(rule, scenario.names)):
                 for factor, times in FACTORS:
                     rules = list(axis.rules)
-                    rules[k] = stretched(rule, chosen, factor)
+                    rules[k] = stretch(rule, chosen, factor)
                     name = f"{axis.name}: {axis.labels[k]}: {text}: {times}"
                     made.append(Stretch(axis.name, axis.labels[k], text, times,
                                         replace(axis, name=name, rules=tuple(rules))))
     return made
 
 
-def table(outcome: Outcome, made: list[Stretch]) -> Table:
+def table(outcome: Outcome, made: list[Stretch]) -> SectionTable:
     """What each does to the share of every label of its axis, the largest first."""
     rows: list[tuple[Cell, ...]] = []
     for one in made:
         for label in one.axis.labels[one.axis.labels.index(one.label) :]:
-            before = estimates.ended(outcome, one.of, label)
-            after = estimates.ended(outcome, one.axis.name, label)
+            before = estimates.ended_with(outcome, one.of, label)
+            after = estimates.ended_with(outcome, one.axis.name, label)
             change = estimates.mean(outcome, after.astype(float) - before)
             then = estimates.share(outcome, after)
             rows.append((f"{label}, {one.text}", f"{one.of}: {label}", f"{one.of}: {one.label}",
@@ -77,7 +77,7 @@ def size(cell: Cell) -> float:
     return abs(cell.at or 0.0) if isinstance(cell, Value) else 0.0
 
 
-def faults(windows_table: Table) -> dict[str, str]:
+def faults(windows_table: SectionTable) -> dict[str, str]:
     """For each window that moves a label by more than the bar for certain, its largest move."""
     found: dict[str, str] = {}
     for _, label, rule, window, times, *_, change in windows_table.rows:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sim.data.outcome import Outcome
 from sim.glossary.text import percent
-from sim.questions.audit.section import Cell, Chart, Section, Table, table_of, unseen
+from sim.questions.audit.section import Cell, Chart, Section, SectionTable, table_of, unseen
 from sim.questions.audit.sections import facts, label_courses, label_series, label_windows
 from sim.questions.audit.sections.contradictions import BESIDE, Clash, clashes
 from sim.studies import estimates
@@ -22,12 +22,13 @@ TOLD = {  # sentences at most of each
 SHARE = 0.01  # share of a label's rollouts with a fact against it that passes
 
 
-def contradicted(outcome: Outcome, found: list[Clash]) -> Table:
+def count_contradictions(outcome: Outcome, found: list[Clash]) -> SectionTable:
     """How often each fact goes with the label that it contradicts, the most often first."""
     rows: list[tuple[Cell, ...]] = []
     for one in found:
-        hit = estimates.ended(outcome, one.of, one.label)
-        share = estimates.share(outcome, estimates.ended(outcome, one.axis.name, facts.YES), hit)
+        hit = estimates.ended_with(outcome, one.of, one.label)
+        agrees = estimates.ended_with(outcome, one.axis.name, facts.YES)
+        share = estimates.share(outcome, agrees, hit)
         label = f"{one.of}: {one.label}"
         rows.append((f"{label}, {one.says}", label, one.kind, one.key, share.n, share))
     rows.sort(key=lambda row: -label_windows.size(row[-1]))
@@ -39,7 +40,7 @@ def contradicted(outcome: Outcome, found: list[Clash]) -> Table:
     ), rows, shown=20)
 
 
-def faults(contradictions: Table) -> dict[str, str]:
+def faults(contradictions: SectionTable) -> dict[str, str]:
     """Facts that go with a label more often than passes, for certain."""
     found = {}
     for what, label, kind, key, _, share in contradictions.rows:
@@ -50,7 +51,7 @@ def faults(contradictions: Table) -> dict[str, str]:
     return found
 
 
-def says(found: dict[str, str], kinds: bool, tables: tuple[Table, ...]) -> tuple[str, ...]:
+def says(found: dict[str, str], kinds: bool, tables: tuple[SectionTable, ...]) -> tuple[str, ...]:
     """What was found in sentences, the gravest first."""
     lines = []
     for group, most in TOLD.items():
@@ -87,7 +88,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
     series, order = label_series.tables(scenario, outcome)
     courses = label_courses.table(scenario, outcome, beside)
     windows = label_windows.table(outcome, made)
-    contradictions = contradicted(outcome, against)
+    contradictions = count_contradictions(outcome, against)
     found = {**faults(contradictions), **label_series.faults(series, order),
              **label_courses.faults(courses), **label_windows.faults(windows)}
     kinds = any(o.kind(label) != "none" for o in scenario.outcomes for label in o.labels)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.data.outcome import Outcome
-from sim.questions.audit.section import Chart, Section, Table, table_of
+from sim.questions.audit.section import Chart, Section, SectionTable, table_of
 from sim.studies import estimates
 from sim.studies.estimates import Value
 from sim.studies.lab import Lab
@@ -41,7 +41,7 @@ def slope_of(outcome: Outcome, actor: str) -> Value:
     return Value(found.at, found.at - half, found.at + half, found.n)
 
 
-def beliefs(outcome: Outcome) -> Table:
+def beliefs(outcome: Outcome) -> SectionTable:
     """Drift, z, calibration and nats of the public belief on each actor."""
     rows = []
     for actor in outcome.actors:
@@ -60,14 +60,14 @@ def beliefs(outcome: Outcome) -> Table:
     return table_of("beliefs", "What the public record says of each actor's resolve", columns, rows)
 
 
-def moves(lab: Lab, plain: Outcome, n: int) -> Table:
+def moves(lab: Lab, plain: Outcome, n: int) -> SectionTable:
     """What switching learning off, and making types public, moves: every label, largest first."""
     rows = []
     for setting in SETTINGS:
         other = lab.play(n, {"mechanisms.beliefs": setting})
         for axis, label in estimates.labels(plain):
             rows.append((f"{axis}: {label}", setting,
-                         estimates.share(plain, estimates.ended(plain, axis, label)),
+                         estimates.share(plain, estimates.ended_with(plain, axis, label)),
                          estimates.change_of_label(plain, other, axis, label)))
     rows.sort(key=lambda row: -abs(row[3].at or 0.0))
     columns = (("label", "Label", "text"), ("setting", "beliefs", "text"),
@@ -76,7 +76,7 @@ def moves(lab: Lab, plain: Outcome, n: int) -> Table:
                     rows, shown=12)
 
 
-def faults(table: Table) -> dict[str, str]:
+def faults(table: SectionTable) -> dict[str, str]:
     """Beliefs that drift or are not calibrated, for certain."""
     found = {}
     for actor, drift, z, slope, _ in table.rows:

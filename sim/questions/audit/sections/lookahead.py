@@ -14,7 +14,7 @@ from sim.data.outcome import Outcome
 from sim.engine.state.names import COMPONENTS, N_PAYOFF, TRACKS
 from sim.engine.state.outputs import UTILITY
 from sim.glossary.text import proper
-from sim.questions.audit.section import Chart, Section, Table, table_of
+from sim.questions.audit.section import Chart, Section, SectionTable, table_of
 from sim.studies import estimates
 from sim.studies.estimates import Value
 from sim.studies.lab import Lab
@@ -27,7 +27,7 @@ MOVES = 0.10  # change of some end state or of the demand's fate that passes
 DOCTRINE = COMPONENTS[N_PAYOFF:]
 
 
-def use(outcome: Outcome) -> Table:
+def use(outcome: Outcome) -> SectionTable:
     """Share of days on which the tree is solved and its worths enter somebody's choice."""
     days = np.full(outcome.rollouts, float(outcome.days))
     rows = [(what, estimates.ratio(outcome, outcome.note(note), days)) for what, note in
@@ -37,7 +37,7 @@ def use(outcome: Outcome) -> Table:
     return table_of("use", "How often it is in use", columns, rows)
 
 
-def spread(outcome: Outcome) -> Table:
+def spread(outcome: Outcome) -> SectionTable:
     """Share of the spread of choices that each component has, by track."""
     rows = []
     for track in TRACKS:
@@ -56,7 +56,7 @@ def spread(outcome: Outcome) -> Table:
                     [r for r in rows if abs(r[2].at or 0.0) >= 0.0005], shown=28)
 
 
-def pays(lab: Lab, plain: Outcome, n: int) -> Table:
+def pays(lab: Lab, plain: Outcome, n: int) -> SectionTable:
     """What each actor gets, and loses when it alone has no look-ahead."""
     rows = []
     for k, actor in enumerate(plain.actors):
@@ -72,11 +72,11 @@ def pays(lab: Lab, plain: Outcome, n: int) -> Table:
     return table_of("pays", "Does it pay the actor that has it?", columns, rows)
 
 
-def without(lab: Lab, plain: Outcome, n: int) -> Table:
+def without(lab: Lab, plain: Outcome, n: int) -> SectionTable:
     """What moves where nobody looks ahead: every label, largest first."""
     lab.say("look-ahead: nobody", 0, 1)
     off = lab.play(n, {"mechanisms.lookahead": "off"})
-    rows = [(f"{axis}: {label}", estimates.share(plain, estimates.ended(plain, axis, label)),
+    rows = [(f"{axis}: {label}", estimates.share(plain, estimates.ended_with(plain, axis, label)),
              estimates.change_of_label(plain, off, axis, label))
             for axis, label in estimates.labels(plain)]
     rows.sort(key=lambda row: -abs(row[2].at or 0.0))
@@ -94,7 +94,7 @@ def parties(lab: Lab) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def faults(lab: Lab, tables: dict[str, Table]) -> dict[str, str]:
+def faults(lab: Lab, tables: dict[str, SectionTable]) -> dict[str, str]:
     """What falls short: use, share of the spread, payment, effect."""
     found: dict[str, str] = {}
     days = tables["use"].rows[0][1]

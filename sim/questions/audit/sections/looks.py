@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from sim.data.outcome import Outcome
 from sim.data.reduce import require
-from sim.questions.audit.section import Cell, Chart, Section, Table, table_of
+from sim.questions.audit.section import Cell, Chart, Section, SectionTable, table_of
 from sim.questions.audit.sections.choices import at
 from sim.questions.audit.sections.rates import (
     ELSEWHEN,
@@ -22,7 +22,7 @@ from sim.questions.audit.sections.rates import (
     OPEN,
     SETTINGS,
     Rate,
-    Trial,
+    RateTrial,
     changes,
     first_act,
     largest,
@@ -31,7 +31,7 @@ from sim.questions.audit.sections.rates import (
     trial,
     verdict,
 )
-from sim.questions.audit.sections.scaled import scaled
+from sim.questions.audit.sections.scaled import scale_prior
 from sim.scenario.outcome_words import end_axis
 from sim.studies import estimates
 from sim.studies.estimates import Value
@@ -45,7 +45,7 @@ LABEL = 0.03  # what any label may move
 
 
 
-def by_rate(trials: Mapping[str, Sequence[Trial]], ends: str) -> Table:
+def by_rate(trials: Mapping[str, Sequence[RateTrial]], ends: str) -> SectionTable:
     """Of each rate and setting, the end state it moves most; ignored rates first."""
     ranked: list[tuple[bool, float, list[tuple[Cell, ...]]]] = []
     for name, tried in trials.items():
@@ -66,7 +66,7 @@ def by_rate(trials: Mapping[str, Sequence[Trial]], ends: str) -> Table:
     return table_of("rates", "One rate halved and doubled", columns, rows)
 
 
-def first_acts(base: Outcome, trials: Mapping[str, Sequence[Trial]]) -> Table:
+def first_acts(base: Outcome, trials: Mapping[str, Sequence[RateTrial]]) -> SectionTable:
     """Day of each actor's first act on a track, and how often there is one, at every setting."""
     rows: list[tuple[Cell, ...]] = []
     for name, tried in trials.items():
@@ -82,7 +82,7 @@ def first_acts(base: Outcome, trials: Mapping[str, Sequence[Trial]]) -> Table:
                     shown=15)
 
 
-def by_label(trials: Mapping[str, Sequence[Trial]]) -> Table:
+def by_label(trials: Mapping[str, Sequence[RateTrial]]) -> SectionTable:
     """Change of every label by every single rate, the largest first."""
     rows = [(f"{axis}: {label}", name, t.setting, change)
             for name, tried in trials.items() for t in tried for axis, label, change in t.moves]
@@ -92,16 +92,16 @@ def by_label(trials: Mapping[str, Sequence[Trial]]) -> Table:
     return table_of("moves", "What single rates move most", columns, rows, shown=10)
 
 
-def together(lab: Lab, base: Outcome, found: Sequence[Rate], ends: str) -> Table:
+def together(lab: Lab, base: Outcome, found: Sequence[Rate], ends: str) -> SectionTable:
     """Change of every label where all rates are halved, and where all are doubled."""
     moved = {}
     for k, (setting, factor) in enumerate(SETTINGS.items()):
         lab.say(f"looks: all rates {setting}", k + 1, 1 + len(SETTINGS))
-        after = lab.play(base.rollouts, {r.path: scaled(r.quantity, factor) for r in found})
+        after = lab.play(base.rollouts, {r.path: scale_prior(r.quantity, factor) for r in found})
         moved[setting] = changes(base, after)
     rows = []
     for (axis, label), *values in zip(estimates.labels(base), *moved.values(), strict=True):
-        share = estimates.share(base, estimates.ended(base, axis, label))
+        share = estimates.share(base, estimates.ended_with(base, axis, label))
         if any(at(v) for v in (share, *(v[2] for v in values))):
             rows.append((f"{axis}: {label}", share, *(v[2] for v in values)))
     rows.sort(key=lambda r: (not r[0].startswith(f"{ends}: "), -max(abs(at(v)) for v in r[2:])))
@@ -113,7 +113,7 @@ def together(lab: Lab, base: Outcome, found: Sequence[Rate], ends: str) -> Table
 Move = tuple[str, str, str, Value]  # setting, axis, label, change
 
 
-def judged(name: str, moves: Sequence[Move], ends: str, what: str) -> dict[str, str]:
+def judge_rates(name: str, moves: Sequence[Move], ends: str, what: str) -> dict[str, str]:
     """Findings on a rate or on all: an end state or a label beyond its bar for certain."""
     found = {}
     for kind, bar, these in (("end", END, [m for m in moves if m[1] == ends]),
@@ -134,21 +134,23 @@ def points(change: Value) -> str:
     return f"{100 * at(change):+.1f} \N{PLUS-MINUS SIGN}{50 * (high - low):.1f} points"
 
 
-def faults(trials: Mapping[str, Sequence[Trial]], whole: Table, ends: str) -> dict[str, str]:
+def faults(
+    trials: Mapping[str, Sequence[RateTrial]], whole: SectionTable, ends: str
+) -> dict[str, str]:
     """Rates that are ignored and those on which results hang, end states before other labels."""
     moves = []
     for row in whole.rows:
         axis, _, label = str(row[0]).partition(": ")
         moves += [(s, axis, label, v) for s, v in zip(SETTINGS, row[2:], strict=True)
                   if isinstance(v, Value)]
-    found = judged("all", moves, ends, "every rate")
+    found = judge_rates("all", moves, ends, "every rate")
     for name, tried in trials.items():
         path = tried[0].rate.path
         if verdict(tried, ends, END) == IGNORED:
             found[f"looks:ignored.{path}"] = (
                 f"the rate of {name} is ignored: halved or doubled, no label, count or choice of "
                 "any rollout differs")
-        found |= judged(path, [(t.setting, *m) for t in tried for m in t.moves], ends,
+        found |= judge_rates(path, [(t.setting, *m) for t in tried for m in t.moves], ends,
                         f"the rate of {name}")
     return dict(sorted(found.items(), key=lambda f: f[0].startswith("looks:label")))
 
@@ -184,8 +186,12 @@ def measure(lab: Lab, rollouts: int) -> Section:
                    notes(many, few, idle))
 
 
-def says(trials: Mapping[str, Sequence[Trial]], whole: Table, faulty: Mapping[str, str], ends: str
-         ) -> list[str]:
+def says(
+    trials: Mapping[str, Sequence[RateTrial]],
+    whole: SectionTable,
+    faulty: Mapping[str, str],
+    ends: str,
+) -> list[str]:
     """What was found, in sentences."""
     found = [f"{text[:1].upper()}{text[1:]}." for text in faulty.values()]
     if "looks:end.all" not in faulty:

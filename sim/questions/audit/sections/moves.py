@@ -22,7 +22,7 @@ from sim.engine.state.outputs import DAY_PREFIX, UTILITY
 from sim.glossary.text import event, quantity
 from sim.methods.intervals import t_quantile
 from sim.report.text.tables import KEY_COUNTS
-from sim.studies.estimates import Value, ended
+from sim.studies.estimates import Value, ended_with
 
 POINTS = 0.02  # a share that moves by this much moves
 PART = 0.05  # a count that moves by this part of its size moves
@@ -73,7 +73,7 @@ class Moves:
     page: bool
 
 
-def compared(name: str) -> bool:
+def is_measured(name: str) -> bool:
     """True for a count that is measured: no day, nothing that stood at a deadline, no utility."""
     return not (name.startswith((DAY_PREFIX, UTILITY)) or name.endswith("_at_deadline"))
 
@@ -103,13 +103,13 @@ def measures(before: Outcome, after: Outcome) -> tuple[list[Measure], np.ndarray
     for axis, names in before.axes.items():
         for label in names:
             found.append(Measure(f"{axis}: {label}", POINTS, True))
-            pairs.append((ended(before, axis, label), ended(after, axis, label)))
+            pairs.append((ended_with(before, axis, label), ended_with(after, axis, label)))
     for name in before.count_names:
         a, b = before.count(name), after.count(name)
         if name.startswith(DAY_PREFIX):
             found.append(Measure(f"{event(name.removeprefix(DAY_PREFIX))} came", POINTS, True))
             pairs.append((np.isfinite(a), np.isfinite(b)))
-        elif compared(name):
+        elif is_measured(name):
             size = float(np.abs(a[before.valid]).mean()) if before.valid.any() else 0.0
             if name in FRACTIONS:
                 found.append(Measure(quantity(name), POINTS, on_page(name)))

@@ -11,11 +11,11 @@ from sim.data.outcome import Outcome
 from sim.engine.rules.observe import main_partner
 from sim.engine.state.names import FORCE
 from sim.engine.state.outputs import BARRED, DONE
-from sim.questions.audit.section import Cell, Column, Table, table_of, unseen
+from sim.questions.audit.section import Cell, Column, SectionTable, table_of, unseen
 from sim.questions.audit.sections import facts
 from sim.questions.audit.sections.acts import key_of, option_name
 from sim.questions.audit.sections.arms import FIRE, Demand, nearest, postures, strikes
-from sim.questions.audit.sections.compliance import fate, met
+from sim.questions.audit.sections.compliance import fate, met_by_status
 from sim.scenario.model import Scenario
 from sim.seats.probe import CaseSlots
 from sim.studies import estimates
@@ -48,7 +48,7 @@ def partner(scenario: Scenario, actor: str) -> str | None:
     return None if p < 0 or p == i else scenario.actor_names[p]
 
 
-def held(lab: Lab, n: int, demand: Demand, option: str) -> Outcome:
+def hold_posture(lab: Lab, n: int, demand: Demand, option: str) -> Outcome:
     """The issuer held to a posture throughout, everybody else free."""
     i = lab.scenario.actor_names.index(demand.issuer)
     return facts.play(lab, n, [fate(lab.scenario, demand)],
@@ -61,7 +61,7 @@ def reach(o: Outcome, actor: str) -> Value:
     return estimates.ratio(o, done, done + barred)
 
 
-def compared(lab: Lab, demand: Demand, names: tuple[str, str], runs: tuple[Outcome, Outcome]
+def compare_postures(lab: Lab, demand: Demand, names: tuple[str, str], runs: tuple[Outcome, Outcome]
              ) -> Deal:
     """A posture of fire against the calm one, on shared luck."""
     calm, fire = runs
@@ -73,13 +73,16 @@ def compared(lab: Lab, demand: Demand, names: tuple[str, str], runs: tuple[Outco
         return estimates.difference(calm, fire, x, y)
 
     return Deal(
-        demand, *names,
+        demand,
+        *names,
         ground=change(calm.count("share"), fire.count("share")) if mapped else None,
-        complied=change(met(calm, demand)["complied"], met(fire, demand)["complied"]),
-        dead={a: change(calm.count(f"deaths_{a}"), fire.count(f"deaths_{a}"))
-              for a in calm.actors},
+        complied=change(
+            met_by_status(calm, demand)["complied"], met_by_status(fire, demand)["complied"]
+        ),
+        dead={a: change(calm.count(f"deaths_{a}"), fire.count(f"deaths_{a}")) for a in calm.actors},
         tie=change(calm.note(tie), fire.note(tie)) if friend else None,
-        reach=reach(fire, demand.issuer))
+        reach=reach(fire, demand.issuer),
+    )
 
 
 def purchases(lab: Lab, n: int, wanted: Sequence[Demand]) -> list[Deal]:
@@ -96,8 +99,8 @@ def purchases(lab: Lab, n: int, wanted: Sequence[Demand]) -> list[Deal]:
                      option_name(lab.scenario, i, FORCE, base))
             for name in names:
                 lab.say(f"force: {name} to the end", len(played), len(played) + 1)
-                played.setdefault(name, held(lab, n, demand, name))
-            found.append(compared(lab, demand, names, (played[names[1]], played[names[0]])))
+                played.setdefault(name, hold_posture(lab, n, demand, name))
+            found.append(compare_postures(lab, demand, names, (played[names[1]], played[names[0]])))
     return found
 
 
@@ -106,7 +109,7 @@ def name_of(deal: Deal) -> str:
     return f"{deal.demand.issuer}: {deal.option}, not {deal.calm}"
 
 
-def gains(found: Sequence[Deal]) -> Table:
+def gains(found: Sequence[Deal]) -> SectionTable:
     """What each act of force buys: ground, compliance, a tie."""
     rows: list[tuple[Cell, ...]] = [
         (name_of(x), x.demand.name, x.ground, x.complied, x.tie, x.reach) for x in found]
@@ -121,7 +124,7 @@ def gains(found: Sequence[Deal]) -> Table:
                          "held")), rows)
 
 
-def toll(scenario: Scenario, found: Sequence[Deal]) -> Table:
+def toll(scenario: Scenario, found: Sequence[Deal]) -> SectionTable:
     """What each act of force kills."""
     rows: list[tuple[Cell, ...]] = []
     for x in found:

@@ -13,8 +13,8 @@ from sim.engine.state.names import RESPONSE, TRACKS
 from sim.engine.state.outputs import CHOICE_NOTES
 from sim.methods.intervals import normal_quantile
 from sim.questions.audit.sections.choices import at
-from sim.questions.audit.sections.scaled import quantity_of, scaled
-from sim.scenario.priors import Quantity
+from sim.questions.audit.sections.scaled import quantity_of, scale_prior
+from sim.scenario.priors import Prior
 from sim.studies import estimates
 from sim.studies.estimates import Value
 from sim.studies.lab import Lab
@@ -30,7 +30,7 @@ class Rate:
     actor: str
     track: str
     path: str
-    quantity: Quantity
+    quantity: Prior
 
     @property
     def name(self) -> str:
@@ -39,7 +39,7 @@ class Rate:
 
 
 @dataclass(frozen=True)
-class Trial:
+class RateTrial:
     """What one setting of one rate did. moves: (axis, label, change) of every label."""
 
     rate: Rate
@@ -66,7 +66,7 @@ def rates(lab: Lab) -> tuple[list[Rate], list[str]]:
     return found, idle
 
 
-def moved(one: np.ndarray, other: np.ndarray) -> bool:
+def differs(one: np.ndarray, other: np.ndarray) -> bool:
     """True unless two columns hold the same bits, nan included."""
     return not np.array_equal(one, other, equal_nan=True)
 
@@ -83,17 +83,17 @@ def first_act(outcome: Outcome, rate: Rate) -> tuple[Value, Value]:
     return (estimates.mean(outcome, day, day >= 0), estimates.share(outcome, day >= 0))
 
 
-def trial(lab: Lab, base: Outcome, rate: Rate, setting: str) -> Trial:
+def trial(lab: Lab, base: Outcome, rate: Rate, setting: str) -> RateTrial:
     """Play one rate halved or doubled on the luck of the base run."""
-    changed = {rate.path: scaled(rate.quantity, SETTINGS[setting])}
+    changed = {rate.path: scale_prior(rate.quantity, SETTINGS[setting])}
     after = lab.play(base.rollouts, changed, trace=1)
     felt = not same(base, after)
     own = [f"{note}.{rate.actor}.{rate.track}" for note in CHOICE_NOTES]
-    noticed = felt or any(moved(base.note(x), after.note(x)) for x in own)
-    return Trial(rate, setting, changes(base, after), *first_act(after, rate), felt, noticed)
+    noticed = felt or any(differs(base.note(x), after.note(x)) for x in own)
+    return RateTrial(rate, setting, changes(base, after), *first_act(after, rate), felt, noticed)
 
 
-def widened(value: Value, figures: int) -> float:
+def widen(value: Value, figures: int) -> float:
     """Half of a figure's 95 % interval, widened for several figures looked at (Bonferroni).
 
     At least 3 / n: a change that n rollouts do not show may still have that chance (the rule of
@@ -107,7 +107,7 @@ def widened(value: Value, figures: int) -> float:
 
 def surely_beyond(value: Value, bar: float, figures: int) -> bool:
     """True if a figure, one of several looked at, lies beyond a bar on one side for certain."""
-    return abs(at(value)) - widened(value, figures) > bar
+    return abs(at(value)) - widen(value, figures) > bar
 
 
 def against(moves: Sequence[Value], bar: float) -> str:
@@ -115,10 +115,10 @@ def against(moves: Sequence[Value], bar: float) -> str:
     many = len(moves)
     if any(surely_beyond(v, bar, many) for v in moves):
         return MOVES
-    return HOLDS if all(abs(at(v)) + widened(v, many) <= bar for v in moves) else OPEN
+    return HOLDS if all(abs(at(v)) + widen(v, many) <= bar for v in moves) else OPEN
 
 
-def verdict(trials: Sequence[Trial], ends: str, bar: float) -> str:
+def verdict(trials: Sequence[RateTrial], ends: str, bar: float) -> str:
     """What is to be said of the settings of one rate, of which end states may move by `bar`."""
     if not any(t.noticed for t in trials):
         return IGNORED

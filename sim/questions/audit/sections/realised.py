@@ -13,8 +13,8 @@ from sim.data.outcome import Outcome
 from sim.engine.rules.observe import main_partner, main_rival
 from sim.engine.state.names import SIGNAL, TRACKS
 from sim.engine.state.outputs import BARRED, DONE, UTILITY
-from sim.questions.audit.foreseen import DIMENSIONS, Morning, priced
-from sim.questions.audit.sections.acts import Act, option_name, overdue, shortened, staged
+from sim.questions.audit.foreseen import DIMENSIONS, Morning, price_menu
+from sim.questions.audit.sections.acts import Act, option_name, past_deadlines, shorten, stage_act
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
 from sim.seats import plan
@@ -28,7 +28,7 @@ STOCKS = ("commitment", "reputation")  # what words move at home: seen, never pr
 
 
 @dataclass(frozen=True)
-class Setting:
+class ActSetting:
     """How an act is played. free: the rest chooses; drawn: over drawn rows, else central values."""
 
     free: bool
@@ -49,7 +49,7 @@ class Told:
     """
 
     act: Act
-    setting: Setting
+    setting: ActSetting
     foreseen: dict[str, float]
     came: dict[str, Value]
     reach: float | None
@@ -70,7 +70,7 @@ def pairs(scenario: Scenario) -> dict[int, tuple[int, int]]:
             for i in range(int(scenario.record["n_actors"]))}
 
 
-class Bench:
+class ActBench:
     """Plays and prices acts; every distinct run is played once."""
 
     def __init__(self, lab: Lab, n: int, days: int, rows: int = ROWS) -> None:
@@ -79,38 +79,38 @@ class Bench:
                                           lab.doctrines, lab.told, max(1, n // rows), lab.session)
         self.labs, self.n = {False: middle, True: drawn}, n // rows * rows
         self.known: dict[str, Outcome] = {}
-        self.foreseen: dict[tuple[int, int, Setting], dict[str, np.ndarray]] = {}
+        self.foreseen: dict[tuple[int, int, ActSetting], dict[str, np.ndarray]] = {}
 
     @property
     def played(self) -> int:
         """Rollouts played so far."""
         return sum(lab.played for lab in self.labs.values())
 
-    def run(self, act: Act, option: int, setting: Setting) -> Outcome:
+    def run(self, act: Act, option: int, setting: ActSetting) -> Outcome:
         """An option of an act's menu, played."""
         lab = self.labs[setting.drawn]
-        stage = staged(lab.scenario, act, option, self.days, setting.free)
+        stage = stage_act(lab.scenario, act, option, self.days, setting.free)
         key = repr((setting, sorted(stage.overrides.items()), act.track > SIGNAL))
         if key not in self.known:
             self.known[key] = lab.play(self.n, stage.overrides, stage.scenario, trace=1)
         return self.known[key]
 
-    def prices(self, act: Act, setting: Setting) -> dict[str, np.ndarray]:
+    def prices(self, act: Act, setting: ActSetting) -> dict[str, np.ndarray]:
         """What is foreseen of every option of an act's menu, the mean over rows."""
         drawn, key = setting.drawn, (act.actor, act.track, setting)
         if key not in self.foreseen:
             lab = self.labs[drawn]
-            short = shortened(lab.scenario, self.days)
-            scenario = overdue(short) if act.track > SIGNAL else short
+            short = shorten(lab.scenario, self.days)
+            scenario = past_deadlines(short) if act.track > SIGNAL else short
             case = variant(scenario, lab.overrides, lab.doctrines)
             records, _, _ = plan(case).rows(lab.seed, 0, ROWS if drawn else 1)
             records["horizon"] = float(self.days)
-            found = [priced(Morning(r, lab.seed), act.actor, act.track, setting.free)
+            found = [price_menu(Morning(r, lab.seed), act.actor, act.track, setting.free)
                      for r in records]
             self.foreseen[key] = {d: np.mean([f[d] for f in found], axis=0) for d in DIMENSIONS}
         return self.foreseen[key]
 
-    def tell(self, act: Act, setting: Setting) -> Told:
+    def tell(self, act: Act, setting: ActSetting) -> Told:
         """An act against its reference: foreseen and come."""
         base, after = self.run(act, act.reference, setting), self.run(act, act.option, setting)
         prices = self.prices(act, setting)

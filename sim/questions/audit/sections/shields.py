@@ -10,7 +10,7 @@ from sim.data.outcome import Outcome
 from sim.engine.state.names import FORCE, RESPONSE, SHIELD, V_SHIELD, V_STAND_ASIDE
 from sim.engine.state.outputs import FORCE_NOTES
 from sim.glossary.text import proper
-from sim.questions.audit.section import Table, table_of, unseen
+from sim.questions.audit.section import SectionTable, table_of, unseen
 from sim.questions.audit.sections.acts import key_of, option_name
 from sim.questions.audit.sections.arms import FIRE, Demand, nearest, postures, shielding, strikes
 from sim.questions.audit.sections.realised import central
@@ -105,10 +105,10 @@ def guards(lab: Lab, demand: Demand) -> list[Guard]:
 def rate(o: Outcome, d: Demand) -> tuple[float, np.ndarray]:
     """Dead of the target for a day of the issuer's full fire, and its linearised row values."""
     dead, weight = (o.note(f"{x}.{d.issuer}.{d.target}") for x in ("fire_dead", "fire_weight"))
-    return estimates.linearised(dead, weight, o.valid, o.replicates)
+    return estimates.linearise(dead, weight, o.valid, o.replicates)
 
 
-def saved(lab: Lab, n: int, guard: Guard) -> Saved:
+def play_shield(lab: Lab, n: int, guard: Guard) -> Saved:
     """Play a shield and its lack on shared luck, at the central values."""
     middle = central(lab)
     without, with_it = (middle.play(n, words, trace=FORCE_NOTES)
@@ -123,7 +123,7 @@ def saved(lab: Lab, n: int, guard: Guard) -> Saved:
     return Saved(guard, estimates.value_of(a, one, n), estimates.value_of(b, two, n), cut)
 
 
-def table(found: list[Saved]) -> Table:
+def table(found: list[Saved]) -> SectionTable:
     """What each shield stops beside what it is meant to."""
     rows = [(f"{x.guard.patron}: {x.guard.shield}, not {x.guard.bare}", x.guard.kind,
              x.guard.demand.name, x.bare, x.shielded, x.cut, x.guard.stops) for x in found]
@@ -158,5 +158,5 @@ def every(lab: Lab, n: int, wanted: list[Demand]) -> list[Saved]:
         key = repr(replace(guard, demand=replace(guard.demand, u=0, name="")))
         if key not in found:
             lab.say("force: shields", len(found), len(found) + 1)
-            found[key] = saved(lab, n, guard)
+            found[key] = play_shield(lab, n, guard)
     return list(found.values())

@@ -15,7 +15,7 @@ from sim.data.outcome import Outcome
 from sim.engine.state.outputs import INJECT
 from sim.glossary.text import number, percent
 from sim.methods.scores import crps, crps_parts, day_masses, log_score, waiting_masses
-from sim.questions.audit.section import Cell, Chart, Column, Section, Table, table_of, unseen
+from sim.questions.audit.section import Cell, Chart, Column, Section, SectionTable, table_of, unseen
 from sim.scenario.load import load_start
 from sim.scenario.starts import CAME, DatedEvent, Start
 from sim.studies import estimates
@@ -68,7 +68,7 @@ def days_of(outcome: Outcome, event: DatedEvent) -> np.ndarray:
     return outcome.count(INJECT + CAME + event.name) - 1.0
 
 
-def timed(outcome: Outcome, start: Start, event: DatedEvent) -> Timed | None:
+def time_event(outcome: Outcome, start: Start, event: DatedEvent) -> Timed | None:
     """An event from a start; None where the record does not ask for it."""
     asked, window = event.after(start.day), outcome.days - 1
     if asked is None:
@@ -95,7 +95,7 @@ def timed(outcome: Outcome, start: Start, event: DatedEvent) -> Timed | None:
         float(np.mean(days[good] < 0.0)))
 
 
-def table(found: list[Timed]) -> Table:
+def table(found: list[Timed]) -> SectionTable:
     """A row an event and start."""
     rows: list[tuple[Cell, ...]] = []
     for t in found:
@@ -140,7 +140,7 @@ class Pooled:
     naive_log: float | None
 
 
-def pooled(event: DatedEvent, found: list[Timed]) -> Pooled:
+def pool_starts(event: DatedEvent, found: list[Timed]) -> Pooled:
     """The starts of an event together; scores over those with a naive rate.
 
     The starts have luck in common, so the error of the mean score is at most the mean error.
@@ -158,7 +158,7 @@ def pooled(event: DatedEvent, found: list[Timed]) -> Pooled:
                   mean["naive"], mean["log"], mean["naive_log"])
 
 
-def verdicts(found: list[Pooled]) -> Table:
+def verdicts(found: list[Pooled]) -> SectionTable:
     """A row an event, over all starts."""
     rows = [(p.event.says, p.event.name, p.asked, p.dates, p.half, p.nine, p.scored, p.crps,
              p.naive, p.log, p.naive_log) for p in found]
@@ -199,7 +199,7 @@ def faults(found: list[Timed], over: list[Pooled]) -> dict[str, str]:
     return wrong
 
 
-def told(over: list[Pooled], found: list[Timed], wrong: dict[str, str]) -> tuple[str, ...]:
+def sentences(over: list[Pooled], found: list[Timed], wrong: dict[str, str]) -> tuple[str, ...]:
     """What lies outside, then a sentence an event."""
     out = []
     for name, says in SIDES.items():
@@ -232,10 +232,10 @@ def measure(lab: Lab, rollouts: int) -> Section:
     for k, start in enumerate(starts.starts):
         lab.say(f"timing: {start.day}", k, len(starts.starts))
         outcome = lab.play(n, scenario=load_start(lab.scenario, start))
-        rows = [timed(outcome, start, event) for event in starts.events]
+        rows = [time_event(outcome, start, event) for event in starts.events]
         found += [t for t in rows if t is not None]
     found.sort(key=lambda t: ([e.name for e in starts.events].index(t.event.name), t.start.day))
-    over = [pooled(e, found) for e in starts.events if any(t.event is e for t in found)]
+    over = [pool_starts(e, found) for e in starts.events if any(t.event is e for t in found)]
     notes = (f"n = {n:,} rollouts from each start, to the eve of the scenario's last day. A start "
              "holds what was known on its day; priors on conduct are the scenario's own"
              + (", and in-sample" if lab.scenario.in_sample else "") + ". Starts that wait for "
@@ -247,5 +247,5 @@ def measure(lab: Lab, rollouts: int) -> Section:
     charts = (Chart("days", "dots", "Rollouts that come before the record's day", "what",
                     "earlier", hue="event", most=40),)
     wrong = faults(found, over)
-    return Section("timing", ASKS, told(over, found, wrong), (verdicts(over), table(found)),
+    return Section("timing", ASKS, sentences(over, found, wrong), (verdicts(over), table(found)),
                    charts, wrong, notes)

@@ -17,9 +17,9 @@ from sim.data.outcome import Outcome
 from sim.data.reduce import require
 from sim.engine.state.capacity import OPTIONS
 from sim.engine.state.names import TRACKS
-from sim.questions.audit.section import Cell, Chart, Section, Table, table_of
+from sim.questions.audit.section import Cell, Chart, Section, SectionTable, table_of
 from sim.questions.audit.sections.choices import ALL, at, choices, postures, words
-from sim.questions.audit.sections.scaled import quantity_of, scaled
+from sim.questions.audit.sections.scaled import quantity_of, scale_prior
 from sim.scenario.model import Scenario
 from sim.scenario.variant import variant
 from sim.studies import estimates
@@ -50,11 +50,11 @@ def act_of(scenario: Scenario, code: int) -> tuple[str, str, str]:
             scenario.actors[actor].menus[track][rest % OPTIONS])
 
 
-def labels(outcome: Outcome) -> Table:
+def labels(outcome: Outcome) -> SectionTable:
     """Of each label that came: its share, and how often a tremble decided it."""
     rows: list[tuple[Cell, ...]] = []
     for axis, label in estimates.labels(outcome):
-        hit = estimates.ended(outcome, axis, label)
+        hit = estimates.ended_with(outcome, axis, label)
         if not (hit & outcome.valid).any():
             continue
         decided = hit & (outcome.note(f"turn_act.{axis}") >= 0)
@@ -72,12 +72,12 @@ def labels(outcome: Outcome) -> Table:
     return table_of("labels", "Labels that a tremble decides", columns, rows)
 
 
-def acts(outcome: Outcome, scenario: Scenario) -> Table:
+def acts(outcome: Outcome, scenario: Scenario) -> SectionTable:
     """The commonest deciding acts of each label that came, and how often there was none."""
     rows: list[tuple[Cell, ...]] = []
     rare: set[Cell] = set()
     for axis, label in estimates.labels(outcome):
-        hit = estimates.ended(outcome, axis, label)
+        hit = estimates.ended_with(outcome, axis, label)
         if hit.sum() < LEAST * outcome.valid.sum():
             rare.add(f"{axis}: {label}")
         code = outcome.note(f"turn_act.{axis}").astype(int)
@@ -102,9 +102,9 @@ def acts(outcome: Outcome, scenario: Scenario) -> Table:
                     shown=16)
 
 
-def kept(before: Outcome, after: Outcome, axis: str, label: str) -> Value:
+def share_kept(before: Outcome, after: Outcome, axis: str, label: str) -> Value:
     """Share of a label after over its share before, two runs on shared luck."""
-    parts = [estimates.linearised(estimates.ended(o, axis, label), np.ones(o.rollouts), o.valid,
+    parts = [estimates.linearise(estimates.ended_with(o, axis, label), np.ones(o.rollouts), o.valid,
                                   o.replicates) for o in (before, after)]
     (a, one), (b, two) = parts
     n = int((before.valid & after.valid).sum())
@@ -113,15 +113,15 @@ def kept(before: Outcome, after: Outcome, axis: str, label: str) -> Value:
     return estimates.value_of(b / a, b / a + (two - b / a * one) / a, n)
 
 
-def sharper(plain: Outcome, runs: Mapping[int, Outcome]) -> Table:
+def sharper(plain: Outcome, runs: Mapping[int, Outcome]) -> SectionTable:
     """Each label's share at every precision, and what is left of it at the highest."""
     rows: list[tuple[Cell, ...]] = []
     last = max(runs)
     for axis, label in estimates.labels(plain):
         versions = (plain, *runs.values())
-        shares = [estimates.share(o, estimates.ended(o, axis, label)) for o in versions]
+        shares = [estimates.share(o, estimates.ended_with(o, axis, label)) for o in versions]
         if any(at(s) > 0.0 for s in shares):
-            rows.append((f"{axis}: {label}", *shares, kept(plain, runs[last], axis, label)))
+            rows.append((f"{axis}: {label}", *shares, share_kept(plain, runs[last], axis, label)))
     rows.sort(key=lambda row: (at(row[1]) < RARE, at(row[-1])))
     columns = (("label", "Label", "text"), ("x1", "as it is", "share"),
                *((f"x{k}", f"x{k}", "share", f"every actor's precision times {k}") for k in runs),
@@ -129,7 +129,7 @@ def sharper(plain: Outcome, runs: Mapping[int, Outcome]) -> Table:
     return table_of("sharper", "Shares as everybody's choice is made sharper", columns, rows)
 
 
-def owed(table: Table, known: Table) -> dict[str, str]:
+def labels_owed(table: SectionTable, known: SectionTable) -> dict[str, str]:
     """Labels that trembles decide, for certain: finding -> what is wrong."""
     found = {}
     for name, share, tremble, of_decided in table.rows:
@@ -144,7 +144,7 @@ def owed(table: Table, known: Table) -> dict[str, str]:
     return found
 
 
-def faded(table: Table) -> dict[str, str]:
+def labels_faded(table: SectionTable) -> dict[str, str]:
     """Labels of which sharper choice leaves less than half, for certain."""
     found = {}
     for row in table.rows:
@@ -157,7 +157,7 @@ def faded(table: Table) -> dict[str, str]:
     return found
 
 
-def careless(how: Table, said: Table) -> dict[str, str]:
+def careless(how: SectionTable, said: SectionTable) -> dict[str, str]:
     """Tracks on which most choices are near even, and actors whose words are at odds."""
     found = {}
     for actor, _, other, denied in said.rows:
@@ -189,7 +189,7 @@ def runs_of(lab: Lab, n: int) -> dict[int, Outcome]:
     for k, factor in enumerate(FACTORS):
         lab.say(f"trembles: precision times {factor}", k + 1, 1 + len(FACTORS))
         paths = [f"{actor}.precision" for actor in lab.scenario.actor_names]
-        found[factor] = lab.play(n, {p: scaled(quantity_of(lab, p), factor) for p in paths})
+        found[factor] = lab.play(n, {p: scale_prior(quantity_of(lab, p), factor) for p in paths})
     return found
 
 
@@ -203,7 +203,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
     how, said, kept_on = choices(plain), words(plain), postures(plain)
     sharp = bool(variant(lab.scenario, lab.overrides).mechanisms["quantal"])
     shares = sharper(plain, runs_of(lab, n)) if sharp else None
-    by_label, fading = owed(deciding, known), faded(shares) if shares else {}
+    by_label, fading = labels_owed(deciding, known), labels_faded(shares) if shares else {}
     loose = careless(how, said)
     found = {**by_label, **fading, **loose}
     says = [*by_label.values(), *fading.values(), *loose.values()]

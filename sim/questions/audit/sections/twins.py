@@ -1,4 +1,4 @@
-"""The same crisis written otherwise must be the same crisis.
+"""The same crisis written differently must be the same crisis.
 
 A doctrine written twice, actors in another order, an inject that does nothing and an onlooker must
 leave every bit of every rollout as it was. An option written twice must leave the printed shares
@@ -13,8 +13,8 @@ from functools import partial
 
 from sim.glossary.text import sentence, words
 from sim.questions.audit import copies
-from sim.questions.audit.reorder import orders, reordered
-from sim.questions.audit.section import Cell, Chart, Column, Section, Table, table_of
+from sim.questions.audit.reorder import orders, with_order
+from sim.questions.audit.section import Cell, Chart, Column, Section, SectionTable, table_of
 from sim.questions.audit.sections.moves import (
     DOUBT,
     MOVES,
@@ -29,7 +29,7 @@ from sim.scenario.model import Scenario
 from sim.studies import recast
 from sim.studies.lab import Lab
 
-ASKS = "is the same crisis written otherwise the same crisis?"
+ASKS = "is the same crisis written differently the same crisis?"
 SAME, STAYS = "same bits", "same shares"
 ORDER = (MOVES, DOUBT, STAYS, SAME)
 MOST = 3  # sentences about single rewritings of a family
@@ -46,7 +46,7 @@ FAMILIES = {
 
 @dataclass(frozen=True)
 class Rewriting:
-    """The crisis written otherwise: how to make it, and what is set in it and in the original."""
+    """The crisis written differently: how to make it, and what is set in it and in the original."""
 
     family: str
     name: str
@@ -82,7 +82,7 @@ class Twin:
 
 
 def rewritings(scenario: Scenario, overrides: Mapping[str, object]) -> list[Rewriting]:
-    """Every way to write the scenario otherwise."""
+    """Every way to write the scenario differently."""
     out = []
     for actor, doctrine in copies.doctrines(scenario):
         make = partial(copies.doctrine_again, scenario, actor, doctrine)
@@ -97,7 +97,7 @@ def rewritings(scenario: Scenario, overrides: Mapping[str, object]) -> list[Rewr
         make = partial(recast.duplicate, scenario, *option)
         out.append(Rewriting("option", ".".join(option), make, {}, {}))
     for name, order in orders(scenario).items():
-        out.append(Rewriting("order", name, partial(reordered, scenario, order), {}, {}))
+        out.append(Rewriting("order", name, partial(with_order, scenario, order), {}, {}))
     for name, made in (("inject", copies.idle_inject(scenario)),
                        ("onlooker_last", copies.onlooker(scenario))):
         if made is not None:
@@ -106,7 +106,7 @@ def rewritings(scenario: Scenario, overrides: Mapping[str, object]) -> list[Rewr
     if last is not None:
         names = last.actor_names
         out.append(Rewriting("idle", "onlooker_first",
-                             partial(reordered, last, (names[-1], *names[:-1])), {}, {}))
+                             partial(with_order, last, (names[-1], *names[:-1])), {}, {}))
     return out
 
 
@@ -123,7 +123,9 @@ def stages(family: str, rollouts: int, replicates: int) -> tuple[int, ...]:
                  for part in FAMILIES[family][1])
 
 
-def compared(lab: Lab, family: str, ways: Sequence[Rewriting], rollouts: int) -> list[Twin]:
+def compare_rewritings(
+    lab: Lab, family: str, ways: Sequence[Rewriting], rollouts: int
+) -> list[Twin]:
     """All rewritings of a family; those that differ and leave doubt are looked at for longer."""
     found: dict[str, Twin] = {}
     waiting = list(ways)
@@ -140,7 +142,7 @@ def rank(twin: Twin) -> tuple[bool, int, float]:
     return (not twin.wrong, ORDER.index(twin.verdict), -abs(twin.moves.share.change.at or 0.0))
 
 
-def table(family: str, twins: Sequence[Twin]) -> Table:
+def table(family: str, twins: Sequence[Twin]) -> SectionTable:
     """Every rewriting of a family, the gravest first."""
     rows: list[tuple[Cell, ...]] = []
     for t in sorted(twins, key=rank):
@@ -168,7 +170,7 @@ def sentences(family: str, twins: Sequence[Twin]) -> list[str]:
     if not twins:
         return [f"There is nothing to try: {title}."]
     wrong = sorted((t for t in twins if t.wrong), key=rank)
-    says = [f"{sentence(title)} ({t.what.name}): {told(t)}." for t in wrong[:MOST]]
+    says = [f"{sentence(title)} ({t.what.name}): {rewriting_text(t)}." for t in wrong[:MOST]]
     if wrong[MOST:]:
         says.append(f"{len(wrong[MOST:])} more change rollouts with {title}: "
                     f"{', '.join(t.what.name for t in wrong[MOST:])}.")
@@ -179,7 +181,7 @@ def sentences(family: str, twins: Sequence[Twin]) -> list[str]:
     return says
 
 
-def told(t: Twin) -> str:
+def rewriting_text(t: Twin) -> str:
     """What a rewriting does, in words."""
     m = t.moves
     if not m.touched:
@@ -194,12 +196,14 @@ def told(t: Twin) -> str:
 
 
 def measure(lab: Lab, rollouts: int) -> Section:
-    """Write the crisis otherwise in every way and say what that moves."""
+    """Write the crisis differently in every way and say what that moves."""
     ways = rewritings(lab.scenario, lab.overrides)
-    found = {family: compared(lab, family, [w for w in ways if w.family == family], rollouts)
-             for family in FAMILIES}
+    found = {
+        family: compare_rewritings(lab, family, [w for w in ways if w.family == family], rollouts)
+        for family in FAMILIES
+    }
     every = [t for twins in found.values() for t in twins]
-    findings = {f"twins:{t.what.id}": told(t) for t in sorted(every, key=rank) if t.wrong}
+    findings = {f"twins:{t.what.id}": rewriting_text(t) for t in sorted(every, key=rank) if t.wrong}
     families = sorted(FAMILIES, key=lambda f: not any(t.wrong for t in found[f]))
     says = tuple(s for family in families for s in sentences(family, found[family]))
     tables = tuple(table(family, found[family]) for family in FAMILIES)

@@ -44,7 +44,7 @@ def rivals(scenario: Scenario) -> list[Pair]:
     return list(dict.fromkeys(found)) or [(i, t) for i in issuers(scenario) for t in targets]
 
 
-def reached(scenario: Scenario, name: str, pairs: list[Pair]) -> Axis:
+def highest_rung_axis(scenario: Scenario, name: str, pairs: list[Pair]) -> Axis:
     """The axis of how high any of the pairs has climbed, either way."""
     either = [f"peak_rung.{a}.{b}" for pair in pairs for a, b in (pair, pair[::-1])]
     rules = [rule(scenario, " or ".join(f"{one} >= {rung}" for one in either))
@@ -62,16 +62,16 @@ def axes(scenario: Scenario) -> list[Axis]:
     if pairs:
         found.append(fact(scenario, STRIKES, " or ".join(f"strike_days.{i}.{t} > 0"
                                                          for i, t in pairs)))
-        found.append(reached(scenario, RUNGS, pairs))
+        found.append(highest_rung_axis(scenario, RUNGS, pairs))
     if others:
-        found.append(reached(scenario, OTHERS, others))
+        found.append(highest_rung_axis(scenario, OTHERS, others))
     return found or own_axes(scenario)[:1]
 
 
-def labelled(key: str, says: str, axis: str, *labels: str) -> War:
+def labelled_kind(key: str, says: str, axis: str, *labels: str) -> War:
     """The kind of war of rollouts that ended with any of some labels of an axis."""
     def came(outcome: Outcome) -> np.ndarray:
-        hits = [estimates.ended(outcome, axis, label) for label in labels]
+        hits = [estimates.ended_with(outcome, axis, label) for label in labels]
         return np.asarray(np.any(hits, axis=0))
 
     return War(key, says, axis, came)
@@ -80,17 +80,17 @@ def labelled(key: str, says: str, axis: str, *labels: str) -> War:
 def wars(scenario: Scenario, read: Sequence[Axis]) -> list[War]:
     """Every kind of war that these axes and the counts can tell of."""
     found = [
-        labelled("strikes", "issuer strikes target", STRIKES, YES),
-        labelled("operation", "operation of the two", RUNGS, WAR, "operation"),
-        labelled("interstate", "war of the two", RUNGS, WAR),
-        labelled("others", "war of any others", OTHERS, WAR),
+        labelled_kind("strikes", "issuer strikes target", STRIKES, YES),
+        labelled_kind("operation", "operation of the two", RUNGS, WAR, "operation"),
+        labelled_kind("interstate", "war of the two", RUNGS, WAR),
+        labelled_kind("others", "war of any others", OTHERS, WAR),
         War("patrons", "war of patrons", "", lambda o: o.count("disaster") > 0),
     ]
     if rivals(scenario):
         found.append(War("wide", "wide strikes", "",
                          lambda o: np.isfinite(o.count("day_of_wide_strike"))))
     for outcome in scenario.outcomes:
-        found += [labelled(f"{outcome.name}.{label}", f"{outcome.name}: {label}", outcome.name,
+        found += [labelled_kind(f"{outcome.name}.{label}", f"{outcome.name}: {label}", outcome.name,
                            label) for label in outcome.labels if outcome.kind(label) == WAR]
     there = {"", *(axis.name for axis in read)}
     return [war for war in found if war.axis in there]

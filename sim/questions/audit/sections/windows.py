@@ -66,7 +66,7 @@ def read_text(words: Sequence[float], names: Names) -> tuple[str, str]:
     return ".".join([name, *args]), name
 
 
-def merged(op: int, a: Part, b: Part) -> Part:
+def merge(op: int, a: Part, b: Part) -> Part:
     """Two parts joined by an operation other than a comparison."""
     text = f"({a.text} {SIGNS[op]} {b.text})"
     if a.kind == b.kind == FIXED and op in SUMS.values():
@@ -75,7 +75,7 @@ def merged(op: int, a: Part, b: Part) -> Part:
     return Part(text, DAYS if days else OTHER)
 
 
-def compared(op: int, a: Part, b: Part) -> Window | None:
+def comparison_window(op: int, a: Part, b: Part) -> Window | None:
     """The window of a comparison, if it is one of days with a constant length of time."""
     if op not in ORDERED or {a.kind, b.kind} != {DAYS, FIXED}:
         return None
@@ -112,9 +112,9 @@ def read(words: Sequence[float], names: Names, at: int, end: int) -> tuple[Part,
             stack.append(replace(part, text=f"-{part.text}", value=-part.value))
         else:
             b, a = stack.pop(), stack.pop()
-            window = compared(op, a, b)
+            window = comparison_window(op, a, b)
             found += [window] if window else []
-            stack.append(merged(op, a, b) if op not in COMPARISONS.values()
+            stack.append(merge(op, a, b) if op not in COMPARISONS.values()
                          else Part(f"{a.text} {SIGNS[op]} {b.text}", OTHER))
         at += WIDTHS.get(op, 1) + step
     return stack[-1], found
@@ -128,7 +128,7 @@ def windows(rule: Rule, names: Names) -> list[Window]:
     return found
 
 
-def stretched(rule: Rule, chosen: Sequence[Window], factor: float) -> Rule:
+def stretch(rule: Rule, chosen: Sequence[Window], factor: float) -> Rule:
     """The rule with some of its windows that many times as long, in whole days where it must be."""
     words, days = list(rule.words), rule.days
     for window in chosen:

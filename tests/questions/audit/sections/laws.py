@@ -64,7 +64,7 @@ def priced(scenario: Scenario, trial: Trial) -> float:
     i = scenario.actor_names.index(trial.actor)
     menu = scenario.actor(trial.actor).menus["force"]
     records, _, _ = plan(variant(scenario, trial.overrides, "named")).rows(7, 0, 1)
-    found = foreseen.priced(foreseen.Morning(records[0]), i, FORCE)[trial.dimension]
+    found = foreseen.price_menu(foreseen.Morning(records[0]), i, FORCE)[trial.dimension]
     return float(found[menu.index(trial.option)] - found[menu.index(trial.reference)])
 
 

@@ -21,7 +21,7 @@ from sim.questions.audit.sections.blow_sizes import (
     Cuts,
     Followed,
     cuts,
-    followed,
+    follow,
     relative,
     spans,
 )
@@ -155,7 +155,7 @@ def test_sizes_meet_and_are_cut_at_the_quantiles(outcome):
     groups = Cuts(9, 18).groups()
     assert [groups[g] for g in (LIGHT, BETWEEN, HEAVY)] == [range(9), range(9, 19),
                                                             range(19, BLOWS)]
-    assert followed(told, ["defender"], groups[HEAVY]).blows.sum() == 1.0
+    assert follow(told, ["defender"], groups[HEAVY]).blows.sum() == 1.0
     assert cuts(told, ["challenger"]) is None
 
 

@@ -11,9 +11,9 @@ from sim.questions.audit.section_text import text
 from sim.questions.audit.sections import measure
 from sim.questions.audit.sections.war import axes, rivals, wars
 from sim.scenario.load import load
-from sim.scenario.threat import Form, reshaped, unmade
+from sim.scenario.threat import Form, reshape, unmade
 from sim.studies.lab import Lab
-from sim.studies.stripped import doubled, issuers, steps
+from sim.studies.stripped import double_stakes, issuers, steps
 from tests.properties.folders import add_observer, copy
 from tests.questions.audit.sections.written import NO_ULTIMATUM, labels, starter, textbook
 
@@ -174,7 +174,7 @@ def test_every_ultimatum_is_unmade_not_only_the_first(tmp_path):
     bare, over = unmade(scenario, range(2))
     assert bare.record["ult_status"][:2].tolist() == [U_NONE, U_NONE]
     assert over == {"challenger.commitment": 0.0, "defender.commitment": 0.0}
-    first = reshaped(scenario, Form(none=True))
+    first = reshape(scenario, Form(none=True))
     assert first.record["ult_status"][:2].tolist() != [U_NONE, U_NONE]
     bare = {s.key: s for s in steps(scenario)}["no_demand"].scenario
     assert bare.record["ult_status"][:2].tolist() == [U_NONE, U_NONE]
@@ -196,7 +196,7 @@ def test_a_doubled_stake_is_that_of_the_run_and_stays_within_bounds():
     scenario = load("textbook")
     for over, wanted in (({}, 2.0), ({"challenger.stake": 3.0}, 6.0),
                          ({"challenger.stake": 15.0}, 20.0)):
-        assert doubled(scenario, over, "mixture")["challenger.stake"].central == wanted
+        assert double_stakes(scenario, over, "mixture")["challenger.stake"].central == wanted
 
 
 def test_steps_that_take_nothing_away_are_left_out_and_told(tmp_path):

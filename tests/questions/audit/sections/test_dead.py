@@ -9,11 +9,11 @@ from sim.engine.state.names import MECHANISMS
 from sim.questions.audit.section import Section, as_json
 from sim.questions.audit.section_text import text
 from sim.questions.audit.sections import measure
-from sim.questions.audit.sections.dead import looks, tried
+from sim.questions.audit.sections.dead import looks, try_changes
 from sim.questions.audit.sections.moves import DEAD, DOUBT, MOVES, UNTOUCHED
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 from sim.studies.lab import Lab
 from tests.questions.audit.sections.alone import alone
 
@@ -21,7 +21,7 @@ LIVE = ("challenger.strike_power", "challenger.audience", "challenger.war_cost")
 WORKING = ("audience", "lookahead", "quantal")
 
 
-def textbook(parameters: dict[str, Quantity] | None = None, mechanisms=WORKING) -> Scenario:
+def textbook(parameters: dict[str, Prior] | None = None, mechanisms=WORKING) -> Scenario:
     """The textbook crisis with three live parameters and mechanisms, and what is planted."""
     plain = load("textbook")
     given = {path: plain.parameters[path] for path in LIVE} | (parameters or {})
@@ -34,9 +34,9 @@ def verdicts(section: Section, key: str) -> dict[str, str]:
     return {row["name"]: row["verdict"] for row in as_json(section)[key]["rows"]}
 
 
-def prior(low: float, central: float, high: float) -> Quantity:
+def prior(low: float, central: float, high: float) -> Prior:
     """A uniform prior."""
-    return Quantity(low, central, high, "uniform", least=0.0, most=10.0)
+    return Prior(low, central, high, "uniform", least=0.0, most=10.0)
 
 
 def test_a_crisis_in_which_everything_matters_passes():
@@ -104,12 +104,12 @@ def test_later_looks_are_for_what_the_first_leaves_open():
     planted = textbook({"defender.wedge_motive": prior(0.0, 1.0, 5.0),
                         "defender.war_cost": prior(1.4, 1.5, 1.6)})
     trials = parameters(Lab(planted, workers=1))
-    found = tried(Lab(planted, workers=1), trials, (40, 200, 400))
+    found = try_changes(Lab(planted, workers=1), trials, (40, 200, 400))
     assert found["parameter.defender.wedge_motive"].n == 200
     assert found["parameter.defender.war_cost"].verdict in (DOUBT, MOVES, DEAD)
-    few = tried(Lab(planted, workers=1), trials, (40, 80, 120))
+    few = try_changes(Lab(planted, workers=1), trials, (40, 80, 120))
     assert few["parameter.defender.wedge_motive"].n == 120  # 80 of which none differs: 3 in 80 may
-    first = tried(Lab(planted, workers=1), trials, (40,))
+    first = try_changes(Lab(planted, workers=1), trials, (40,))
     assert all(found[k].n > 40 or m.sure for k, m in first.items())
 
 

@@ -45,7 +45,7 @@ def test_more_axes_than_a_record_holds_take_several_plays_and_agree_with_one():
     one = lab()
     many = [facts.fact(one.scenario, f"by {d}", f"{STRUCK} and day >= {d}")
             for d in range(2 * cap.OUTCOMES + 3)]
-    assert [len(g) for g in facts.packed(one.scenario, many)] == [8, 8, 3]
+    assert [len(g) for g in facts.pack_axes(one.scenario, many)] == [8, 8, 3]
     outcome = facts.play(one, 120, many)
     assert one.played == 3 * 120 and list(outcome.axes) == [axis.name for axis in many]
     alone = facts.play(lab(), 120, [many[17]])

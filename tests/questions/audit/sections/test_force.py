@@ -105,7 +105,7 @@ def test_a_verdict_is_certain_or_none(steps, wanted):
     pairs = (("x0.2", "x1"), ("x1", "x5"), ("x0.2", "x5"))
     values = {p: Value((a + b) / 2, a, b, 100) for p, (a, b) in zip(pairs, steps, strict=True)}
     demand = demands(scenario("textbook"))[0]
-    assert compliance.Trial(demand, compliance.AS_IT_IS, {}, values).verdict == wanted
+    assert compliance.ComplianceTrial(demand, compliance.AS_IT_IS, {}, values).verdict == wanted
 
 
 def test_a_change_with_neither_mechanism_on_is_a_finding():
@@ -113,10 +113,12 @@ def test_a_change_with_neither_mechanism_on_is_a_finding():
     table = compliance.balances(Lab(scenario("textbook"), workers=1), [demand])
     moved = Value(0.06, 0.04, 0.08, 900)
     steps = {("x0.2", "x1"): moved, ("x1", "x5"): moved, ("x0.2", "x5"): moved}
-    trial = compliance.Trial(demand, compliance.NEITHER, {}, steps)
+    trial = compliance.ComplianceTrial(demand, compliance.NEITHER, {}, steps)
     assert set(compliance.faults([trial], table)) == {"force:flat.demand"}
     still = dict.fromkeys(steps, Value(0.005, -0.005, 0.015, 900))
-    assert not compliance.faults([compliance.Trial(demand, compliance.NEITHER, {}, still)], table)
+    assert not compliance.faults(
+        [compliance.ComplianceTrial(demand, compliance.NEITHER, {}, still)], table
+    )
 
 
 def test_mechanisms_are_switched_where_the_engine_has_them(monkeypatch):
@@ -173,7 +175,7 @@ def test_a_shield_that_is_withheld_is_a_finding():
     lab = Lab(s, workers=1)
     guard = next(g for g in shields.guards(lab, demands(s)[0]) if g.kind == "posture")
     idle = dataclasses.replace(guard, held=guard.without)
-    got = shields.saved(lab, 60, idle)
+    got = shields.play_shield(lab, 60, idle)
     assert got.cut.at == 0.0
     assert set(shields.faults([got])) == {"force:shield.russia.posture"}
 

@@ -11,7 +11,7 @@ from sim.engine.rules import theatre
 from sim.engine.state.names import FORCE, PRICE, RESPONSE
 from sim.questions.audit import foreseen
 from sim.questions.audit.sections import measure
-from sim.questions.audit.sections.acts import acts, quietest, shortened, staged
+from sim.questions.audit.sections.acts import acts, quietest, shorten, stage_act
 from sim.questions.audit.sections.foresight import SETTINGS
 from sim.questions.audit.sections.regression import fit
 from sim.scenario.load import load
@@ -123,7 +123,7 @@ def test_the_ground_of_the_outlook_is_the_ground_in_its_worths(name):
     m, stakes = landed(name, 0.0)
     assert stakes
     for i, stake in stakes.items():
-        agree(foreseen.priced(m, i, FORCE), stake)
+        agree(foreseen.price_menu(m, i, FORCE), stake)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -134,7 +134,7 @@ def test_the_ground_read_off_the_tree_is_the_ground_in_its_worths(name):
     issuers = {int(m.c.ult_issuer[u]) for u in range(int(m.c.n_ultimatums))}
     assert stakes.keys() - issuers and stakes.keys() & issuers
     for i, stake in stakes.items():
-        agree(foreseen.priced(m, i, RESPONSE if i in issuers else FORCE, free=True), stake)
+        agree(foreseen.price_menu(m, i, RESPONSE if i in issuers else FORCE, free=True), stake)
 
 
 def test_pricing_leaves_the_morning_as_it_was():
@@ -143,7 +143,7 @@ def test_pricing_leaves_the_morning_as_it_was():
     for i in range(int(m.c.n_actors)):
         for track in range(4):
             if m.options(i, track) > 1:
-                foreseen.priced(m, i, track)
+                foreseen.price_menu(m, i, track)
     assert (m.s.to_record().tobytes(), m.c.to_record().tobytes()) == before
 
 
@@ -154,12 +154,12 @@ def test_every_act_is_set_against_the_quietest_of_its_menu():
     assert menu[quietest(s.record, turkey, FORCE)] == "hold"
     mine = [a for a in acts(s) if (a.actor, a.track) == (turkey, FORCE)]
     assert sorted(menu[a.option] for a in mine) == sorted(set(menu) - {"hold"})
-    held = staged(s, mine[0], mine[0].option, 14, free=False)
+    held = stage_act(s, mine[0], mine[0].option, 14, free=False)
     assert held.scenario.days == 14 + int(s.record["known_days"])
     assert held.overrides["do.russia.signal"] == "silence"
-    assert staged(s, mine[0], mine[0].option, 14, free=True).overrides.keys() == {
+    assert stage_act(s, mine[0], mine[0].option, 14, free=True).overrides.keys() == {
         f"do.turkey.{track}" for track in ("force", "talk", "signal", "response")}
-    assert shortened(s, 9999) is s
+    assert shorten(s, 9999) is s
 
 
 def test_a_fit_is_ordinary_least_squares():

@@ -15,12 +15,12 @@ from sim.questions.audit.sections.rates import (
     MOVES,
     OPEN,
     SETTINGS,
-    Trial,
+    RateTrial,
     against,
     rates,
     surely_beyond,
     verdict,
-    widened,
+    widen,
 )
 from sim.scenario.load import load
 from sim.studies.estimates import Value
@@ -189,12 +189,12 @@ def test_where_nobody_can_choose_there_is_nothing_to_ask(tmp_path):
 
 def test_certain_is_beyond_the_bar_for_all_figures_looked_at():
     change = Value(0.05, 0.03, 0.07, 1000)  # half 0.02; with 10 figures 0.02 * 2.807 / 1.96
-    assert abs(widened(change, 1) - 0.02) < 1e-12
-    assert abs(widened(change, 10) - 0.02 * 2.807 / 1.96) < 1e-5
+    assert abs(widen(change, 1) - 0.02) < 1e-12
+    assert abs(widen(change, 10) - 0.02 * 2.807 / 1.96) < 1e-5
     assert surely_beyond(change, 0.02, 10) and not surely_beyond(change, 0.022, 10)
     assert surely_beyond(Value(-0.05, -0.07, -0.03, 1000), 0.02, 10)
     still = Value(0.0, 0.0, 0.0, 100)  # no change in 100 rollouts: up to 3 % may be there
-    assert widened(still, 1) == 0.03
+    assert widen(still, 1) == 0.03
     assert against([still], 0.02) == OPEN and against([still], 0.04) == HOLDS
     assert against([still, change], 0.02) == MOVES
     assert against([Value(0.05)], 0.02) == OPEN  # no interval, nothing certain
@@ -205,21 +205,21 @@ def test_end_states_and_other_labels_have_bars_of_their_own():
     small = Value(0.001, 0.0, 0.002, 4000)
     moves = [("halved", "end", "war", small), ("halved", "peak", "war", other),
              ("doubled", "end", "war", small), ("doubled", "peak", "low", small)]
-    found = looks.judged("all", moves, "end", "every rate")
+    found = looks.judge_rates("all", moves, "end", "every rate")
     assert list(found) == ["looks:label.all"] and "peak: war by +5.0" in found["looks:label.all"]
     moves[2] = ("doubled", "end", "war", Value(0.035, 0.03, 0.04, 4000))
-    found = looks.judged("all", moves, "end", "every rate")
+    found = looks.judge_rates("all", moves, "end", "every rate")
     assert list(found) == ["looks:end.all", "looks:label.all"]
     assert found["looks:end.all"].startswith("every rate doubled moves end: war by +3.5")
     moves = [("halved", "end", "war", small), ("halved", "peak", "war", end)]
-    assert looks.judged("all", moves, "end", "every rate") == {}
+    assert looks.judge_rates("all", moves, "end", "every rate") == {}
 
 
 def test_a_verdict_is_about_end_states(textbook):
     rate = rates(Lab(textbook))[0][0]
     moves = (("end", "war", Value(0.0, -0.001, 0.001, 4000)),
              ("peak", "war", Value(0.1, 0.09, 0.11, 4000)))
-    tried = [Trial(rate, s, moves, Value(1.0), Value(1.0), True, True) for s in SETTINGS]
+    tried = [RateTrial(rate, s, moves, Value(1.0), Value(1.0), True, True) for s in SETTINGS]
     assert verdict(tried, "end", 0.02) == HOLDS and verdict(tried, "peak", 0.02) == MOVES
 
 

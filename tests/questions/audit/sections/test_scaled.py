@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from sim.questions.audit.sections.scaled import quantity_of, scaled
+from sim.questions.audit.sections.scaled import quantity_of, scale_prior
 from sim.scenario.load import load
-from sim.scenario.priors import Quantity
+from sim.scenario.priors import Prior
 from sim.scenario.variant import variant
 from sim.studies.lab import Lab
 
@@ -16,10 +16,10 @@ def textbook():
 
 
 def test_low_central_and_high_are_scaled_and_held_within_the_bounds():
-    q = Quantity(0.2, 0.4, 0.8, "split_normal", least=0.0, most=1.0)
-    assert [getattr(scaled(q, 0.5), x) for x in ("low", "central", "high")] == [0.1, 0.2, 0.4]
-    assert [getattr(scaled(q, 2.0), x) for x in ("low", "central", "high")] == [0.4, 0.8, 1.0]
-    top = scaled(q, 10.0)
+    q = Prior(0.2, 0.4, 0.8, "split_normal", least=0.0, most=1.0)
+    assert [getattr(scale_prior(q, 0.5), x) for x in ("low", "central", "high")] == [0.1, 0.2, 0.4]
+    assert [getattr(scale_prior(q, 2.0), x) for x in ("low", "central", "high")] == [0.4, 0.8, 1.0]
+    top = scale_prior(q, 10.0)
     assert (top.low, top.high, top.varies, top.problem()) == (1.0, 1.0, False, None)
 
 
@@ -37,7 +37,7 @@ def test_a_row_draws_the_scaled_value(textbook):
     base = quantity_of(Lab(textbook), path)
     columns = []
     for factor in (1.0, 0.5):
-        case = variant(textbook, {path: scaled(base, factor)})
+        case = variant(textbook, {path: scale_prior(base, factor)})
         _, values, _ = case.rows(7, 0, 50)
         columns.append(values[:, case.varying.index(path)])
     assert np.array_equal(columns[1], columns[0] / 2) and np.ptp(columns[0]) > 1

@@ -90,7 +90,7 @@ def test_the_share_left_has_the_error_of_a_paired_ratio(textbook):
     lab = Lab(textbook)
     before = lab.play(1200)
     after = lab.play(1200, {"challenger.precision": 20, "defender.precision": 20})
-    found = trembles.kept(before, after, "end_state", "target_complied")
+    found = trembles.share_kept(before, after, "end_state", "target_complied")
     a, b = (o.is_label("end_state", "target_complied").reshape(-1, 2).sum(axis=1)
             for o in (before, after))
     rng = np.random.default_rng(3)

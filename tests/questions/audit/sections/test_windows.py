@@ -4,7 +4,7 @@ import pytest
 
 from sim.engine.state.quantities import IN_DAYS, QUANTITIES
 from sim.questions.audit.sections.facts import Rule
-from sim.questions.audit.sections.windows import stretched, windows
+from sim.questions.audit.sections.windows import stretch, windows
 from sim.scenario.predicate import compile_predicate
 
 NAMES = {"actor": ["a", "b"], "ultimatum": ["u"]}
@@ -62,14 +62,14 @@ def test_what_is_no_window_is_left_alone(text):
 ])
 def test_a_stretched_rule_is_the_rule_with_another_number(text, factor, wanted):
     rule = compiled(text)
-    assert stretched(rule, windows(rule, NAMES), factor) == compiled(wanted)
+    assert stretch(rule, windows(rule, NAMES), factor) == compiled(wanted)
 
 
 def test_one_window_of_two_is_stretched_alone():
     rule = compiled("deal_age >= 3 and days_since_strike.a.b > 7")
     first, second = windows(rule, NAMES)
-    assert stretched(rule, [second], 2) == compiled("deal_age >= 3 and days_since_strike.a.b > 14")
-    assert stretched(rule, [first], 2) == compiled("deal_age >= 6 and days_since_strike.a.b > 7")
+    assert stretch(rule, [second], 2) == compiled("deal_age >= 3 and days_since_strike.a.b > 14")
+    assert stretch(rule, [first], 2) == compiled("deal_age >= 6 and days_since_strike.a.b > 7")
 
 
 def test_quantities_in_days_exist_and_say_so():
