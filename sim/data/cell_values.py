@@ -59,3 +59,10 @@ def reading(cells: Cells, asked: OutcomeMeasure) -> CellValues:
         low, high = value - half, value + half
     least, most = totals.ends() if asked.share else (totals.mean, totals.mean)
     return CellValues(value, low, high, error, least[:, 0], most[:, 0])
+
+
+def sampling_variance(cells: Cells, asked: OutcomeMeasure, r: CellValues) -> float:
+    """Mean variance of a cell's value that comes from its own finite number of rollouts."""
+    if not asked.share:
+        return float(np.nanmean(r.error**2))
+    return float(np.mean(r.value * (1 - r.value) / np.maximum(1, cells.n - 1)))

@@ -17,7 +17,6 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from sim.errors import UsageError, quote, unknown
 from sim.questions.settings import MANNER, With, Without, text
-from sim.scenario.levels import unquote
 
 OUTSIDE: Final = ("scenario", "words", "progress")  # of every question; no settings
 YES: Final = {"true": True, "yes": True, "on": True, "1": True,
@@ -92,6 +91,8 @@ class Declared:
 
     def parted(self, given: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
         """The settings among the words of a command line, checked, and the other words."""
+        from sim.scenario.levels import unquote
+
         own = {self.by_word[k].name: self.by_word[k].checked(unquote(v))
                for k, v in given.items() if k in self.by_word}
         return own, {k: v for k, v in given.items() if k not in self.by_word}

@@ -79,7 +79,7 @@ def test_an_outcome_is_named_by_axis_and_label_or_is_the_questions():
     made = cells(np.ones(4), 2)
     assert made.measure().pair == ("end", "high")
     assert made.measure("end:low").pair == ("end", "low")
-    with pytest.raises(UsageError, match="label of end .lo.; did you mean .low.):
+    with pytest.raises(UsageError, match="label of end .lo."):
         made.measure("end:lo")
 
 

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from sim.brief import brief
-from sim.data.cell_values import CellValues, reading
+from sim.data.cell_values import reading, sampling_variance
 from sim.data.cells import Cells
 from sim.errors import RunError, UsageError
 from sim.glossary.measure import LABEL, OutcomeMeasure
@@ -125,13 +125,6 @@ def plan(method: str, scenario: Scenario, factors: Sequence[Factor], points: int
     return Design(tuple(factors), place_points(scenario, factors, u)), u
 
 
-def noise_of(cells: Cells, asked: OutcomeMeasure, r: CellValues) -> float:
-    """Mean variance of a cell's value that comes from its own finite number of rollouts."""
-    if not asked.share:
-        return float(np.nanmean(r.error**2))
-    return float(np.mean(r.value * (1 - r.value) / np.maximum(1, cells.n - 1)))
-
-
 def analyse(method: str, cells: Cells, u: np.ndarray, factors: Sequence[Factor],
             asked: OutcomeMeasure, seed: int) -> Indices:
     """Indices of one outcome. RunError if a cell has no rollout in which it counts."""
@@ -142,7 +135,7 @@ def analyse(method: str, cells: Cells, u: np.ndarray, factors: Sequence[Factor],
                f": {asked.text} came in none of their rollouts")
         raise RunError(f"{int(np.isnan(y).sum())} cells have no value, so no index can be computed"
                        f"{why}")
-    noise = noise_of(cells, asked, r) if method == "importance" else None
+    noise = sampling_variance(cells, asked, r) if method == "importance" else None
     fit = None
     if np.ptp(y) == 0:
         indices = [Index(f.key, "mu_star", 0.0, 0.0, 0.0) for f in factors]
