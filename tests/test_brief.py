@@ -45,7 +45,7 @@ def holds_arrays(kind):
 
 def test_there_are_results_to_look_at():
     names = {c.__name__ for c in result_classes() if holds_arrays(c)}
-    assert {"Outcome", "Cells", "Sample", "Design", "Solution", "Game", "Box"} <= names
+    assert {"Outcome", "Cells", "Sample", "ThreatDesign", "Solution", "PayoffTable", "Box"} <= names
 
 
 @pytest.mark.parametrize("kind", [c for c in result_classes() if holds_arrays(c)],

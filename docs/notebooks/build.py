@@ -80,8 +80,8 @@ the change itself and not of two shares. They are a little narrower for a change
 one, and many times narrower for a small one. `escalade compare idlib_2020
 a.turkey=restrained` prints the whole page; here is its core:"""),
     do("""
-from sim.scenario.load import load
 from sim.questions.compare.comparison import compare
+from sim.scenario.load import load
 from sim.studies.lab import Lab
 from sim.studies.versions import Version
 
@@ -219,9 +219,9 @@ Sobol indices of three parameters, first order and total, each with its bootstra
 (`escalade sensitivity` does this for all of them, or screens hundreds). How fast an assault gets on
 and how many dead the defender can bear move the answer; the challenger's resolve hardly does."""),
     do("""
-from sim.questions.sensitivity.indices import analyse, plan
 from sim.play.sweep import sweep, task_of
 from sim.questions.factors import words
+from sim.questions.sensitivity.indices import analyse, plan
 
 said = words(book, {}, "theatre.seizure,defender.ruin,challenger.resolve")
 design, unit = plan("sobol", book, said.factors, 128, 7)
