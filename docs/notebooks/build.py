@@ -226,8 +226,8 @@ from sim.questions.sensitivity.indices import analyse, plan
 said = words(book, {}, "theatre.seizure,defender.ruin,challenger.resolve")
 design, unit = plan("sobol", book, said.factors, 128, 7)
 task = task_of(book, said.common, design, 20, 7, 20, shared=True)
-found = analyse("sobol", sweep(task, "sobol"), unit, said.factors, "end_state",
-                "target_complied", 7)
+cells = sweep(task, "sobol")
+found = analyse("sobol", cells, unit, said.factors, cells.measure("end_state:target_complied"), 7)
 pd.DataFrame([(i.key, i.measure, i.value, i.low, i.high) for i in found.indices],
              columns=["factor", "index", "value", "low", "high"]).round(2)"""),
 ]
