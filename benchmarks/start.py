@@ -50,7 +50,7 @@ def imports(quick: bool) -> list[Line]:
 
 
 def warm(quick: bool) -> list[Line]:
-    """`escalade run scenario=idlib_2020 rollouts=1000 workers=2` with a warm cache."""
+    """`escalade run idlib_2020 rollouts=1000 workers=2` with a warm cache."""
     answers, ends = [], []
     for _ in range(2 if quick else 5):
         with tempfile.TemporaryDirectory() as folder:
@@ -64,7 +64,7 @@ def warm(quick: bool) -> list[Line]:
             answers.append(time.perf_counter() - start)
             process.communicate()
             ends.append(time.perf_counter() - start)
-    how = "escalade run scenario=idlib_2020 rollouts=1000 workers=2, cache warm"
+    how = "escalade run idlib_2020 rollouts=1000 workers=2, cache warm"
     return [summary("to the answer", answers, "s", how),
             summary("to the last file", ends, "s", how)]
 

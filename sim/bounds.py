@@ -1,9 +1,12 @@
 """Numbers as users give them, checked, and the ranges of those that many ask for."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from sim.errors import UsageError, quote
+
+GROUPED: Final = re.compile(r"[+-]?\d{1,3}([,_]\d{3})+")  # a number with its thousands apart
 
 
 def whole(key: str, value: object, low: int, high: int) -> int:
@@ -30,7 +33,9 @@ def exact(text: str) -> object:
 
 def spelt_out(value: object, low: int, high: int) -> str:
     """A hint for a whole number in another spelling, such as 1e4 or 10,000."""
-    text = str(value).replace(",", "").replace("_", "")
+    text = str(value).strip()
+    if GROUPED.fullmatch(text):
+        text = text.replace(",", "").replace("_", "")
     try:
         number = float(text)
     except ValueError:

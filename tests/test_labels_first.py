@@ -4,8 +4,8 @@ import pytest
 
 from benchmarks.labels_first.__main__ import FIRST, first_axes, lines, main
 from sim.errors import EscaladeError
-from sim.questions.audit.sections import facts
-from sim.scenario import bundled_names
+from sim.questions.audit.sections.play_axes import play_axes
+from sim.scenario import bundled_names, facts
 from sim.scenario.load import load
 from sim.studies.lab import Lab
 
@@ -20,8 +20,8 @@ def test_every_bundled_scenario_has_first_rules_that_compile_and_fit(name):
 
 def test_both_readings_of_one_run_agree_where_the_rules_do():
     scenario = load("textbook")
-    outcome = facts.play(Lab(scenario, workers=1), 200,
-                         [*facts.own_axes(scenario), *first_axes(scenario)])
+    outcome = play_axes(Lab(scenario, workers=1), 200,
+                        [*facts.own_axes(scenario), *first_axes(scenario)])
     axis = "ultimatum" + FIRST
     for label in ("open", "met", "met_after_force", "met_in_part"):
         assert (outcome.is_label(axis, label) == outcome.is_label("ultimatum", label)).all()

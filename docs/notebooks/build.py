@@ -77,7 +77,7 @@ pd.DataFrame(shares).round(3)"""),
 
 Both runs met the same draws, rollout by rollout. A comparison makes use of it: its intervals are of
 the change itself and not of two shares. They are a little narrower for a change as large as this
-one, and many times narrower for a small one. `escalade compare scenario=idlib_2020
+one, and many times narrower for a small one. `escalade compare idlib_2020
 a.turkey=restrained` prints the whole page; here is its core:"""),
     do("""
 from sim.questions.compare.comparison import compare
@@ -117,7 +117,7 @@ print(f"{run.summary()['luck']:.0%} of the variance of the answer is luck, the r
 ## To forward it
 
 `sim.run(..., out="results/idlib")` keeps the run in a folder; on the command line
-`escalade run scenario=idlib_2020 out=results/idlib` does. `escalade report results/idlib` writes
+`escalade run idlib_2020 out=results/idlib` does. `escalade report results/idlib` writes
 its page, `escalade plot results/idlib` draws the figures again, `escalade runs` lists what is
 kept."""),
 ]
@@ -226,8 +226,8 @@ from sim.questions.sensitivity.indices import analyse, plan
 said = words(book, {}, "theatre.seizure,defender.ruin,challenger.resolve")
 design, unit = plan("sobol", book, said.factors, 128, 7)
 task = task_of(book, said.common, design, 20, 7, 20, shared=True)
-found = analyse("sobol", sweep(task, "sobol"), unit, said.factors, "end_state",
-                "target_complied", 7)
+cells = sweep(task, "sobol")
+found = analyse("sobol", cells, unit, said.factors, cells.measure("end_state:target_complied"), 7)
 pd.DataFrame([(i.key, i.measure, i.value, i.low, i.high) for i in found.indices],
              columns=["factor", "index", "value", "low", "high"]).round(2)"""),
 ]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from sim.errors import UsageError, quote, unknown
 
 
-def pairs(args: list[str]) -> dict[str, str]:
-    """key=value arguments, each key once."""
+def pairs(args: list[str], known: Collection[str] = ()) -> dict[str, str]:
+    """key=value arguments, each key once. known: keys that there are, for advice."""
     found: dict[str, str] = {}
     for arg in args:
-        refuse_signs(arg)
+        refuse_signs(arg, known)
         key, eq, value = arg.partition("=")
         key, value = key.strip(), value.strip()
         if not eq or not key:
@@ -25,19 +25,18 @@ def pairs(args: list[str]) -> dict[str, str]:
     return found
 
 
-def refuse_signs(arg: str) -> None:
-    """Refuse the signs of other command lines with the way it is written here."""
-    if arg.startswith("-"):
-        plain = arg.lstrip("-")
-        tail = f"; write {quote(plain)}" if "=" in plain else ""
-        raise UsageError(f"'{quote(arg)}': options are written key=value, without dashes{tail}")
-    if arg[:1] in ("+", "~"):
-        plain = arg.lstrip("+~")
-        tail = f"; write {quote(plain)}" if "=" in plain else ""
-        what = "adding a key with +" if arg[0] == "+" else "deleting a key with ~"
-        raise UsageError(f"'{quote(arg)}': {what} is not understood here{tail}")
+def refuse_signs(arg: str, known: Collection[str] = ()) -> None:
+    """Refuse the signs of other command lines; how it is written here where its key is known."""
     if arg.startswith("hydra."):
         raise UsageError(f"'{quote(arg)}': hydra settings have no use here; out=DIR says where to")
+    what = {"-": "options are written key=value, without dashes",
+            "+": "adding a key with + is not understood here",
+            "~": "deleting a key with ~ is not understood here"}.get(arg[:1])
+    if what:
+        plain = arg.lstrip("-+~")
+        key, eq, _ = plain.partition("=")
+        tail = f"; write {quote(plain)}" if eq and key in known else ""
+        raise UsageError(f"'{quote(arg)}': {what}{tail}")
 
 
 def beside(args: list[str], options: Sequence[str]) -> tuple[list[str], dict[str, str]]:
@@ -47,7 +46,7 @@ def beside(args: list[str], options: Sequence[str]) -> tuple[list[str], dict[str
     """
     given = [word for word in args
              if word.partition("=")[0].isidentifier() and "=" in word and not Path(word).exists()]
-    found = pairs(given)
+    found = pairs(given, options)
     for key in found:
         if key not in options:
             raise unknown("option", key, options)

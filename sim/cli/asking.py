@@ -6,16 +6,16 @@ from pathlib import Path
 
 from sim.cli import hydra_door
 from sim.cli.arguments import pairs
-from sim.errors import UsageError, quote
+from sim.errors import UsageError, near_names, quote
 from sim.questions import QUESTIONS, question
 from sim.questions.declaration import Declared, declaration_of, truth
 from sim.scenario.levels import unquote
 
 
-def words_of(args: list[str]) -> dict[str, str]:
+def words_of(args: list[str], about: Declared) -> dict[str, str]:
     """The words by key; a scenario may stand bare as the first."""
     bare = args[:1] and "=" not in args[0] and not args[0].startswith(("-", "+", "~"))
-    given = pairs(args[1:] if bare else args)
+    given = pairs(args[1:] if bare else args, {"scenario", "json", *about.by_word})
     if bare and "scenario" in given:
         raise UsageError("'scenario' is given twice")
     return {"scenario": args[0].strip(), **given} if bare else given
@@ -23,16 +23,17 @@ def words_of(args: list[str]) -> dict[str, str]:
 
 def ask(name: str, args: list[str]) -> int:
     """Ask a question; the exit status, 1 where an audit finds what is not explained."""
+    about = declaration_of(question(name))
     if hydra_door.needs_hydra(args):
         plain, shown = hydra_door.show_asked(args)
-        about, given = declaration_of(question(name)), words_of(plain)
+        given = words_of(plain, about)
         if shown:
             from omegaconf import OmegaConf
 
             print(OmegaConf.to_yaml(hydra_door.job(about, given)), end="")
             return 0
         return ask_with(name, hydra_door.compose_words(about, given))
-    return ask_with(name, words_of(args))
+    return ask_with(name, words_of(args, about))
 
 
 def ask_with(name: str, given: dict[str, str]) -> int:
@@ -63,7 +64,7 @@ def ask_with(name: str, given: dict[str, str]) -> int:
 
 
 def foreign(words: dict[str, str], about: Declared, problem: str) -> UsageError | None:
-    """A better error where the unknown word is a setting of another question; None if it is not."""
+    """A better error where the unknown word is, or is near to, a setting; None if it is not."""
     start = "unknown parameter, actor or mechanism"
     for word in (w for w in words if problem.startswith(f"{start} '{w}'")):
         owners = [q for q in QUESTIONS if word in declaration_of(question(q)).by_word]
@@ -72,4 +73,7 @@ def foreign(words: dict[str, str], about: Declared, problem: str) -> UsageError 
                 f"{quote(word)}: is a setting of `escalade {owners[0]}`, of no use to "
                 f"`escalade {about.name}`, which has {', '.join(about.by_word)}"
             )
+        near = near_names(word, about.by_word, 1)
+        if near and "." not in word:
+            return UsageError(f"{start} '{quote(word)}'; did you mean the setting '{near[0]}'?")
     return None

@@ -7,6 +7,7 @@ from typing import Final
 
 from sim.questions import question
 from sim.questions.declaration import Setting, declaration_of
+from sim.questions.settings import Without
 
 WIDTH: Final = 100
 MARGIN: Final = 23  # columns before the meaning of a setting
@@ -15,15 +16,23 @@ WORDS: Final = """the crisis itself
   PARAMETER=VALUE                  one number
   PARAMETER=LOW:CENTRAL:HIGH       a range: 5 %, 50 % and 95 % points
   PARAMETER=LOW:CENTRAL:HIGH:SHAPE with split_normal, triangular or uniform
+  PARAMETER+=AMOUNT                move its value or range, up to the most it can be; -= down
   mechanisms.NAME=off              switch a mechanism off
   beliefs=known                    the same drawn types, public from the first day
   ACTOR.lookahead=0                scale one actor's look-ahead, 0 to 1
   do.ACTOR.TRACK=OPTION            force a posture (force, talk), a word (signal) or an answer
                                    (response), on all days or OPTION@2020-02-20..2020-02-29; spans
                                    are joined by +, `silence` says or answers nothing
+  threat=none                      the first ultimatum is never made; private: nobody hears of it;
+                                   as_issued: as the scenario has it
+  threat.later=7                   days added to its deadline
+  threat.size=0.5                  half of what it asks, of ground the half nearest to the front
+  threat.publicity=0.5             0 to 1; threat.rung=6: of the threatened act
 
 A value given here replaces the scenario's whole parameter: value, range, grade and source.
-`escalade show NAME` lists actors, doctrines, parameters and mechanisms.
+Words about the threat are laid over all others; a commitment given beside them stands. A value
+that holds a comma or a bracket of its own is put in quotes: KEY="'a,b'".
+`escalade show NAME` lists actors, doctrines, parameters, mechanisms and the threat.
 """
 
 
@@ -57,7 +66,10 @@ def meaning_of(s: Setting) -> str:
     if s.word == "out":
         text += "; by default one under results/"
     allowed = ", ".join(s.allowed) or (str(s.read) if s.read else "")
-    return f"{text} ({allowed})" if allowed and allowed not in text else text
+    if allowed and allowed not in text:
+        text += f" ({allowed})"
+    uses = [f"{'not' if isinstance(u, Without) else 'only'} with {u}" for u in s.uses]
+    return f"{text}; {', '.join(uses)}" if uses else text
 
 
 def setting_lines(word: str, meaning: str) -> list[str]:

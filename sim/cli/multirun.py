@@ -119,8 +119,10 @@ def multirun(args: list[str]) -> int:
     """Carry out all jobs; status 1 if any failed. Given again, it goes on with those left."""
     from sim.cli.asking import words_of
     from sim.play.lock import Lock
+    from sim.questions import question
+    from sim.questions.declaration import declaration_of
 
-    given = words_of(args)
+    given = words_of(args, declaration_of(question("run")))
     words = expand(given)
     folder = place(given.get("out"), words)
     with Lock(folder):

@@ -31,5 +31,5 @@ def new(args: list[str]) -> int:
     for file in write_starter(names[0], folder, cast, mapped):
         print(folder / file)
     print(f"\n{quote(names[0])}: {', '.join(f'{a} ({r})' for a, r in cast.roles.items())}")
-    print(f"Next: escalade validate {folder}, then escalade run scenario={folder} rollouts=2000")
+    print(f"Next: escalade validate {folder}, then escalade run {folder} rollouts=2000")
     return 0

@@ -12,8 +12,8 @@ import numpy as np
 from sim.brief import brief
 from sim.data.digest import canonical
 from sim.data.totals import Totals
-from sim.errors import unknown
 from sim.glossary.glossary import Glossary
+from sim.glossary.measure import OutcomeMeasure, find_measure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -152,14 +152,10 @@ class Cells:
 
         return wide(self).to_pandas()
 
-    def pair(self, outcome: str | None = None) -> tuple[str, str]:
-        """Axis and label of an outcome as `axis:label`; by default the question's."""
-        if outcome is None:
-            return self.question["axis"], self.question["label"]
-        axis, _, label = outcome.partition(":")
-        if (axis, label) not in self.labels:
-            raise unknown("outcome", outcome, [f"{a}:{b}" for a, b in self.labels])
-        return axis, label
+    def measure(self, outcome: str | None = None) -> OutcomeMeasure:
+        """What an outcome asks about, as words name it; by default the question's."""
+        question = f"{self.question['axis']}:{self.question['label']}"
+        return find_measure(self.axes, self.count_names, outcome or question)
 
     def said(self, cell: int) -> dict[str, Any]:
         """The point of a cell in words."""

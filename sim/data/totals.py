@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.brief import brief
-from sim.methods.intervals import Bounds, clustered_interval, common_effect
+from sim.methods.intervals import Bounds, clustered_interval, common_effect, t_quantile
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +96,14 @@ class Totals:
             spread = self.squares.sum(axis=-2) / size - self.mean**2
             return np.where(rows >= 2, error, np.sqrt(np.maximum(spread, 0.0) / (size - 1)))
 
+    def half_widths(self) -> np.ndarray:
+        """Half widths of the 95 % intervals of the means, float64 (..., outputs)."""
+        rows = (self.ran > 0).sum(axis=-1)[..., None]
+        free = np.where(rows >= 2, rows, self.counted.sum(axis=-2)) - 1
+        free = np.broadcast_to(free, self.error.shape)
+        wide = [t_quantile(int(n)) if n >= 1 else np.nan for n in free.ravel()]
+        return np.asarray(np.reshape(wide, free.shape) * self.error)
+
     def linear(self, among: np.ndarray | None = None) -> np.ndarray:
         """Linearised row values of a single cell, float64 (rows, outputs), as the head has them.
 
@@ -146,9 +154,10 @@ class Totals:
                                   self.effect()[..., None])
 
     def only(self, names: slice) -> Totals:
-        """Some of the outputs, where all of them count in the same rollouts."""
+        """Some of the outputs."""
         squares = None if self.squares is None else self.squares[..., names]
-        return Totals(self.names[names], self.totals[..., names], self.counted, self.ran,
+        counted = self.counted if self.counted.shape[-1] == 1 else self.counted[..., names]
+        return Totals(self.names[names], self.totals[..., names], counted, self.ran,
                       self.rollouts, squares)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 import textwrap
+from typing import Final
 
 from sim.glossary.counts import BY_ACTOR, COUNTS, EVENTS
 from sim.glossary.glossary import Glossary
@@ -11,6 +13,7 @@ from sim.glossary.roles import Roles, fill
 from sim.glossary.roles import join as joined
 from sim.glossary.roles import sentence as capital
 
+CONDITION: Final = re.compile(r"[<>]|[=!]=|\s=|=\s|^\s*(?:held|not|mean)\b|\b(?:and|or)\b")
 NOBODY = Glossary()
 GENERIC = Roles(()).names(NOBODY)  # what the engine calls roles where no scenario is known
 WIDTH = 100
@@ -65,8 +68,18 @@ def axis_text(axis: str, glossary: Glossary = NOBODY) -> str:
     return capital(glossary.name("axis", axis))
 
 
+def is_condition(text: str) -> bool:
+    """True for what can only be the text of a predicate, well written or not."""
+    return CONDITION.search(text) is not None
+
+
 def output_text(output: str, glossary: Glossary = NOBODY) -> str:
-    """What `axis=label`, `axis:label`, an event or a count is called, with a capital."""
+    """What `axis=label`, `axis:label`, an event or a count is called, with a capital.
+
+    A predicate stands as it is.
+    """
+    if is_condition(output):
+        return output
     for mark in "=:":
         axis, found, label = output.partition(mark)
         if found:

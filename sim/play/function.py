@@ -8,16 +8,15 @@ from typing import Any
 
 import numpy as np
 
-from sim.data.cells import Cells
-from sim.engine.state.outputs import DAY_PREFIX
-from sim.errors import RunError, UsageError, quote, unknown
+from sim.data.cell_values import of_cells
+from sim.errors import RunError, UsageError, quote
 from sim.play.session import on_threads
 from sim.play.sweep import sweep, task_of
 from sim.scenario.design import Design, Factor
 from sim.scenario.factors import factor
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
-from sim.scenario.outcome_words import outcomes_of
+from sim.scenario.outcome_words import measure, with_facts
 from sim.scenario.priors import Prior
 from sim.scenario.values import number, prior
 from sim.scenario.variant import doctrine, unknown_key, variant
@@ -33,12 +32,11 @@ class Function:
 
     def __init__(self, scenario: Scenario, outcomes: Sequence[str], parameters: Sequence[str],
                  common: dict[str, Any], how: dict[str, Any]) -> None:
-        self.scenario, self.common, self.how = scenario, common, how
+        self.common, self.how = common, how
         self.outcomes, self.parameters = tuple(outcomes), tuple(parameters)
         self.__name__ = scenario.name
-        axes, counts = outcomes_of(scenario)
-        for text in self.outcomes:
-            measure(axes, counts, text)
+        self.asked = [measure(scenario, text) for text in self.outcomes]
+        self.scenario = with_facts(scenario, self.asked)
         if not self.parameters:
             raise UsageError("parameters: name at least one parameter or actor")
         twice = [p for p in self.parameters if self.parameters.count(p) > 1 or p in common]
@@ -100,40 +98,11 @@ class Function:
         cells = sweep(task, "function", on_threads(how["workers"]))
         if (cells.n == 0).any():
             raise RunError(f"every rollout of a point failed; the first: {cells.failed[0][2]}")
-        axes, counts = cells.axes, cells.count_names
-        return np.stack([column(cells, *measure(axes, counts, text)) for text in self.outcomes],
-                        axis=1)
+        return np.stack([of_cells(cells, m).mean[:, 0] for m in self.asked], axis=1)
 
     def __repr__(self) -> str:
         return (f"<function of {', '.join(self.parameters)} in {self.scenario.name}: "
                 f"{', '.join(self.outcomes)}>")
-
-
-def measure(axes: dict[str, list[str]], counts: Sequence[str], text: str) -> tuple[str, str]:
-    """`axis:label`, an event that has a day, or a count, as (axis, label) or (kind, name)."""
-    axis, colon, name = text.partition(":")
-    if colon:
-        if axis not in axes:
-            raise unknown("outcome axis", axis, axes)
-        if name not in axes[axis]:
-            raise unknown(f"label of {axis}", name, axes[axis])
-        return axis, name
-    if text in counts:
-        return "mean of", text
-    if DAY_PREFIX + text in counts:
-        return "came", DAY_PREFIX + text
-    raise unknown("outcome", text, [*counts, *(f"{a}:{x}" for a, names in axes.items()
-                                               for x in names)])
-
-
-def column(cells: Cells, kind: str, name: str) -> np.ndarray:
-    """One outcome of every cell."""
-    if kind in cells.axes:
-        return np.asarray(cells.shares[0][:, cells.column(kind, name)])
-    k = cells.count_names.index(name)
-    if kind == "came":
-        return np.asarray(cells.seen[:, :, k].sum(axis=1) / cells.n)
-    return np.asarray(cells.means[:, k])
 
 
 def function(scenario: str | Path | Scenario, outcome: str | Sequence[str],
@@ -150,7 +119,7 @@ def function(scenario: str | Path | Scenario, outcome: str | Sequence[str],
     scenario : str, Path or Scenario
         A name, a folder, or a loaded scenario.
     outcome : str or sequence of str
-        `axis:label` or an event (a probability), or a count (its mean).
+        `axis:label`, an event or a predicate (a probability), or a count (its mean).
     parameters : sequence of str
         Paths of parameters, or actors; an actor's doctrine is its index.
     rollouts, replicates, seed : int

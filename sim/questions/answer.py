@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,10 @@ class Answer(ABC):
 
     folder: Path | None = None
     asked: Asked | None = None
+
+    def noted(self, notices: Sequence[str]) -> None:
+        """Keep what there is to know of how the words were read, where the data do not yet."""
+        return
 
     @abstractmethod
     def page(self, width: int | None = None) -> str:

@@ -41,11 +41,14 @@ class Ask:
         plain = {k: v for k, v in given.items() if k not in fresh}
         self.settings = {**self.declared.checked(plain), **fresh}
         self.words: dict[str, Any] = dict(given.get("words") or {})
+        self.declared.refuse_unused(self.settings, self.words)
         self.listener: Listener = listener_of(given.get("progress"))
         self.session = Session()
         self.named = given.get("scenario")
         self.key = ""
         self.unused: set[str] = set()
+        self.notices: list[str] = []
+        self.reread: Callable[[Answer], None] = lambda found: None  # an answer found in its folder
         self.rests_on: list[str] = []  # digests of what was played elsewhere
 
     def __getitem__(self, name: str) -> Any:
@@ -95,18 +98,30 @@ class Ask:
         text = json.dumps(parts, sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def lab(self, overrides: Mapping[str, Any] | None = None, replicates: int | None = None) -> Lab:
+    def lab(self, overrides: Mapping[str, Any] | None = None, replicates: int | None = None,
+            written_out: bool = False) -> Lab:
         """A lab that plays versions of the scenario where this question plays.
 
-        overrides: of every run; by default all words.
+        overrides: of every run; by default all words. written_out: its scenario has the threat of
+        the words, for what reads menus and demands of it.
         """
         from sim.scenario.variant import variant
+        from sim.scenario.variant import write_out_threat as write_out
 
-        words = dict(self.words if overrides is None else overrides)
-        variant(self.scenario, words, str(self["doctrines"]))
+        words, how = dict(self.words if overrides is None else overrides), str(self["doctrines"])
+        self.notice(*variant(self.scenario, words, how).notices)
+        scenario, words = (write_out(self.scenario, words, how) if written_out
+                           else (self.scenario, words))
         more = {} if replicates is None else {"replicates": replicates}
-        return Lab(self.scenario, self["seed"], self["workers"], words, str(self["doctrines"]),
-                   self.listener.part, session=self.session, **more)
+        return Lab(scenario, self["seed"], self["workers"], words, how, self.listener.part,
+                   session=self.session, **more)
+
+    def notice(self, *notices: str) -> None:
+        """Tell what there is to know of how words were read, once; an answer keeps it."""
+        for text in notices:
+            if text not in self.notices:
+                self.notices.append(text)
+                self.listener.rollouts(0, 0, text)
 
     def drop(self, *names: str) -> None:
         """Leave out settings that the answer does not depend on after all."""
@@ -154,6 +169,7 @@ def answer(question: Question, given: Mapping[str, Any], prepare: Callable[[Ask]
         if out is None:
             with ask.playing(None):
                 found = carry_out(work, ask)
+            found.noted(ask.notices)
             found.asked = ask.asked
             ask.listener.answered(found)
             return found
@@ -171,10 +187,12 @@ def answer_kept(ask: Ask, work: Work, out: Any) -> Answer:
     with claim_folder(place, asked.key, asked.config, ask.name) as claim:
         if claim.state == COMPLETE:
             found = load(claim.folder)
+            ask.reread(found)
             ask.listener.already(found)
             return found
         with ask.playing(claim.folder):
             found = carry_out(work, ask)
+        found.noted(ask.notices)
         found.asked, found.folder = asked, claim.folder
         ask.listener.answered(found)
         write_words(ask, claim.folder)

@@ -16,7 +16,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from sim.errors import UsageError, quote, unknown
-from sim.questions.settings import MANNER, text
+from sim.questions.settings import MANNER, With, Without, text
 
 OUTSIDE: Final = ("scenario", "words", "progress")  # of every question; no settings
 YES: Final = {"true": True, "yes": True, "on": True, "1": True,
@@ -31,7 +31,7 @@ class Setting:
 
     kind: bool, int, float or str. read: of a number, checks its range. allowed: of a text, the
     values it may have; empty for any. optional: None stands for not given. manner: it changes how
-    the answer is found or kept, not what it is.
+    the answer is found or kept, not what it is. uses: all must hold for it to be of use.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Setting:
     allowed: tuple[str, ...] = ()
     optional: bool = False
     manner: bool = False
+    uses: tuple[With, ...] = ()
 
     @property
     def word(self) -> str:
@@ -76,6 +77,17 @@ class Declared:
         """All settings by their names, checked; those that are not given at their defaults."""
         return {name: s.checked(given[name]) if name in given else s.default
                 for name, s in self.settings.items()}
+
+    def refuse_unused(self, settings: Mapping[str, Any], words: Mapping[str, Any]) -> None:
+        """UsageError for a setting that differs from its default and is of no use here."""
+        for name, s in self.settings.items():
+            if settings[name] == s.default:
+                continue
+            for use in s.uses:
+                if not use.holds(settings, words):
+                    how = "beside" if isinstance(use, Without) else "without"
+                    raise UsageError(f"{s.word}={quote(settings[name])}: has no use {how} {use}; "
+                                     f"leave it out{'' if how == 'beside' else f' or give {use}'}")
 
     def parted(self, given: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
         """The settings among the words of a command line, checked, and the other words."""
@@ -131,7 +143,8 @@ def setting(name: str, hint: Any, default: Any, meaning: str) -> Setting:
     else:
         kind = kinds[0]
     read = next((n for n in notes if hasattr(n, "read")), None)
-    return Setting(name, kind, default, meaning, read, allowed, optional, MANNER in notes)
+    return Setting(name, kind, default, meaning, read, allowed, optional, MANNER in notes,
+                   tuple(n for n in notes if isinstance(n, With)))
 
 
 def flat(hint: Any, notes: list[Any]) -> list[Any]:

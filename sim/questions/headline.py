@@ -6,14 +6,20 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from sim.glossary.glossary import Glossary
-from sim.glossary.text import joined, percent, sentence, words
+from sim.glossary.measure import COUNT, FACT, LABEL, OutcomeMeasure
+from sim.glossary.text import is_condition, joined, output_text, percent, sentence, words
 from sim.questions.findings.survival import BAR
 
 LISTED: Final = 4  # versions, players or profiles named in one sentence
 
 
-def outcome_text(name: str, say: Glossary) -> str:
-    """`axis=label` or `axis:label`, or an event, as words."""
+def outcome_text(name: str, say: Glossary, kind: str = LABEL) -> str:
+    """`axis=label` or `axis:label`, an event, a count or a predicate, as words.
+
+    kind: of `sim.glossary.measure`.
+    """
+    if kind in (COUNT, FACT):
+        return output_text(name, say)
     axis, _, label = name.replace("=", ":").partition(":")
     if not label:
         return sentence(say.name("event", axis))
@@ -68,11 +74,12 @@ def attribution(data: dict[str, Any], say: Glossary) -> str:
     """What carries most of the first outcome."""
     first = data["outcomes"][0]
     most = max(first["shares"], key=lambda s: abs(s["value"]))
-    carries = say.name("mechanism", most["player"])
-    return (f"{outcome_text(first['outcome'], say)}: {percent(first['full'])} with all mechanisms "
-            f"on, {percent(first['none'])} with all off; {carries} carries most, "
-            f"{points(most['value'])} points (95%: {points(most['low'])} to "
-            f"{points(most['high'])}).")
+    carries, asked = say.name("mechanism", most["player"]), OutcomeMeasure.of(first)
+    size, low, high = (asked.change(most[key]) for key in ("value", "low", "high"))
+    name = outcome_text(first["outcome"], say, asked.kind)
+    return (f"{name}: {asked.text_of(first['full'])} with all "
+            f"mechanisms on, {asked.text_of(first['none'])} with all off; {carries} carries most, "
+            f"{f'{size} {asked.unit}'.strip()} (95%: {low} to {high}).")
 
 
 def findings(data: dict[str, Any], say: Glossary) -> str:
@@ -89,15 +96,16 @@ def sensitivity(data: dict[str, Any], say: Glossary) -> str:
     lead = {"screen": "mu_star", "sobol": "ST", "importance": "first"}[first["method"]]
     order = sorted((i for i in first["indices"] if i["measure"] == lead), key=lambda i: -i["value"])
     names = [factor_text(i["key"], say) for i in order[:3] if i["value"] > 0]
+    name = outcome_text(first["outcome"], say, OutcomeMeasure.of(first).kind)
     if not names:
-        return f"{outcome_text(first['outcome'], say)}: nothing tried moves it."
-    return f"{outcome_text(first['outcome'], say)} is moved most by {joined(names)}."
+        return f"{name}: nothing tried moves it."
+    return f"{name} is moved most by {joined(names)}."
 
 
 def discover(data: dict[str, Any], say: Glossary) -> str:
     """Where the first outcome is frequent."""
     first = data["outcomes"][0]
-    name = outcome_text(first["outcome"], say)
+    name = outcome_text(first["outcome"], say, FACT if is_condition(first["outcome"]) else LABEL)
     if not first["boxes"]:
         return f"{name}: {percent(first['base'])}, and no conditions under which it is frequent."
     box = first["boxes"][0]

@@ -36,12 +36,48 @@ class RolloutChoice:
         word, sign, end = value.partition(":")
         if (word == "typical" and end) or value == "surprising":
             return value
+        ends = "; END is AXIS.LABEL, a label, an event or a predicate" if word == "typical" else ""
         raise UsageError(f"{key}={quote(value)}: expected a whole number, typical:END or surprising"
-                         + ("; END is AXIS.LABEL or a label" if word == "typical" and not end
-                            else ""))
+                         + ends)
 
     def __str__(self) -> str:
         return "0 or more, typical:END, or surprising"
+
+
+@dataclass(frozen=True)
+class With:
+    """A setting that is of use only where another has one of some values; none: has any at all.
+
+    words: or where a word about the crisis begins so.
+    """
+
+    setting: str = ""
+    values: tuple[str, ...] = ()
+    words: str = ""
+
+    def holds(self, settings: Mapping[str, Any], words: Mapping[str, Any]) -> bool:
+        """True where the setting is of use."""
+        if self.words and any(str(w).startswith(self.words) for w in words):
+            return True
+        value = settings.get(self.setting)
+        if not self.values:
+            return value is not None and value is not False
+        return any(str(value).partition(":")[0] == v for v in self.values)
+
+    def __str__(self) -> str:
+        word = self.setting.rstrip("_")
+        made = [f"{word}={' or '.join(self.values) or word.upper()}"] if word else []
+        made += [f"words that begin with {self.words}"] if self.words else []
+        return " or ".join(made)
+
+
+@dataclass(frozen=True)
+class Without(With):
+    """A setting that is of no use where `With` would be."""
+
+    def holds(self, settings: Mapping[str, Any], words: Mapping[str, Any]) -> bool:
+        """True where the setting is of use."""
+        return not super().holds(settings, words)
 
 
 def text(key: str, value: object) -> str:
@@ -62,6 +98,6 @@ Samples = Annotated[int, Whole(10, 100_000)]
 Workers = Annotated[int, WORKERS, MANNER]
 Doctrines = Literal["mixture", "named"]
 ExecutorName = Annotated[Literal["threads", "processes", "dask"], MANNER]
-Address = Annotated[str | None, MANNER]
+Address = Annotated[str | None, MANNER, With("executor", ("dask",))]
 Folder = Annotated[str | Path | None, MANNER]
 Flag = Annotated[bool, MANNER]

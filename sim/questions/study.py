@@ -71,6 +71,12 @@ class Study(Answer):
         self._data: dict[str, Any] = json.loads(json.dumps(data, default=as_plain))
         self.asked: Asked | None = None
 
+    def noted(self, notices: Sequence[str]) -> None:
+        """Keep what there is to know of how the words were read, below the text and in the data."""
+        if notices:
+            self._data["notices"] = list(notices)
+            self.text_of = with_notes(self.text_of, notices)
+
     @property
     def data(self) -> dict[str, Any]:
         """Everything found, as plain data."""
@@ -133,6 +139,18 @@ class Study(Answer):
 
     def __repr__(self) -> str:
         return f"<Study {self.name!r} of {self.scenario!r}: {self.played:,} rollouts>\n{self.text}"
+
+
+def with_notes(text_of: Callable[[int | None], str], notices: Sequence[str]
+               ) -> Callable[[int | None], str]:
+    """A text for a width with notes below it."""
+    from sim.glossary.text import wrap
+
+    def noted(width: int | None) -> str:
+        notes = ["\n".join(wrap(f"Note: {text}", width or WIDTH, "  ")) for text in notices]
+        return "\n\n".join([text_of(width), *notes])
+
+    return noted
 
 
 def as_plain(value: Any) -> Any:

@@ -93,7 +93,7 @@ def run_html(outcome: Outcome, summary: dict[str, Any], folder: Path | None) -> 
 
 def cells_html(cells: Cells) -> str:
     """A sweep: what was swept, and the share of the question's label in its first cells."""
-    axis, label = cells.pair()
+    axis, label = cells.question["axis"], cells.question["label"]
     share, low, high = (x[:, cells.column(axis, label)] for x in cells.shares)
     keys = [f["key"] for f in cells.factors][:4]
     rows = []

@@ -12,6 +12,7 @@ from sim.scenario.load import load, load_start
 from sim.scenario.model import Actor, Doctrine, Scenario
 from sim.scenario.places import find_scenarios
 from sim.scenario.priors import GRADES, Prior
+from sim.scenario.threat import issue_text, word_rows
 from sim.scenario.unnamed import missing_words
 from sim.scenario.weights import weight_text
 
@@ -76,6 +77,7 @@ def show(scenario: Scenario, only: str | None = None) -> str:
                           *show_parameters(scenario, about(scenario, only), True)]) + "\n"
     parts = [show_head(scenario), ["ACTORS"]]
     parts += [show_actor(actor, scenario.glossary) for actor in scenario.actors]
+    parts += [show_threat(scenario)] if scenario.names["ultimatum"] else []
     parts += [show_mechanisms(scenario), show_outcomes(scenario),
               show_parameters(scenario, scenario.parameters)]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
@@ -87,10 +89,10 @@ def show_head(scenario: Scenario) -> list[str]:
     lines = [f"{scenario.name}: {scenario.title}", *textwrap.wrap(scenario.about, WIDTH), ""]
     facts = [
         ["days", f"{scenario.start} to {scenario.horizon} ({scenario.days} days); "
-                 f"information up to {scenario.cutoff}"],
+         f"information up to {scenario.cutoff}"],
         ["question", question.ask],
         ["", f"answered by the share of '{label_of(scenario, question.axis, question.label)}' "
-             f"({question.axis}:{question.label})"],
+         f"({question.axis}:{question.label})"],
     ]
     if scenario.in_sample:
         facts += [["in sample" if k == 0 else "", line]
@@ -100,7 +102,7 @@ def show_head(scenario: Scenario) -> list[str]:
     if scenario.places:
         axes = scenario.names["axis"]
         facts.append(["map", f"{len(scenario.places)} places and {int(scenario.record['n_roads'])}"
-                             f" roads on {len(axes)} axes: {', '.join(axes)}"])
+                      f" roads on {len(axes)} axes: {', '.join(axes)}"])
     return lines + table(facts).splitlines()
 
 
@@ -159,6 +161,13 @@ def doctrine_text(actor: Actor, doctrine: Doctrine, glossary: Glossary) -> str:
     """What a doctrine is called and how an actor of it behaves."""
     name, says = glossary.word("doctrine", f"{actor.name}.{doctrine.name}")
     return says if name == doctrine.name.replace("_", " ") else f"{name}: {says}"
+
+
+def show_threat(scenario: Scenario) -> list[str]:
+    """The first ultimatum as it is issued, and the words that write it otherwise."""
+    name = scenario.names["ultimatum"][0]
+    return [f"THREAT (the first ultimatum, {name}, as it is issued: {issue_text(scenario)})",
+            *indent(table(word_rows()), 2)]
 
 
 def show_mechanisms(scenario: Scenario) -> list[str]:

@@ -1,9 +1,19 @@
-"""Outcomes as words name them: `AXIS:LABEL`, or an event that has a day."""
+"""Outcomes as words name them, the same for every question.
+
+`AXIS:LABEL` and an event that has a day are shares of rollouts, a count is a mean, and a predicate
+(docs/predicates.md) is the share of rollouts in which it holds on the last day. A predicate is
+played as an axis of its own beside the scenario's.
+"""
 
 from __future__ import annotations
 
-from sim.engine.state.outputs import DAY_PREFIX
-from sim.errors import UsageError, quote, unknown
+from collections.abc import Sequence
+
+from sim.errors import ScenarioError, UsageError, quote
+from sim.glossary.measure import FACT, YES, OutcomeMeasure, find_measure
+from sim.glossary.text import is_condition
+from sim.scenario.facts import fact, own_axes, with_axes
+from sim.scenario.levels import list_names
 from sim.scenario.model import Scenario
 
 
@@ -12,26 +22,45 @@ def outcomes_of(scenario: Scenario) -> tuple[dict[str, list[str]], list[str]]:
     return {o.name: list(o.labels) for o in scenario.outcomes}, list(scenario.count_names)
 
 
-def choose_outcome(axes: dict[str, list[str]], counts: list[str], text: str) -> tuple[str, str]:
-    """`axis:label`, or an event that has a day, as (axis, label) or ("", event)."""
-    axis, colon, label = text.partition(":")
-    if colon:
-        if axis not in axes:
-            raise unknown("outcome axis", axis, axes)
-        if label not in axes[axis]:
-            raise unknown(f"label of {axis}", label, axes[axis])
-        return axis, label
-    events = [n.removeprefix(DAY_PREFIX) for n in counts if n.startswith(DAY_PREFIX)]
-    if text not in events:
-        first = ", ".join(f"{a}:{names[0]}" for a, names in list(axes.items())[:2])
-        raise UsageError(f"outcome={quote(text)}: {unknown('event', text, events)}; or AXIS:LABEL, "
-                         f"such as {first}")
-    return "", text
+def measure(scenario: Scenario, text: str, key: str = "outcome") -> OutcomeMeasure:
+    """What a word asks about a scenario; UsageError if that cannot be asked."""
+    if not is_condition(text):
+        return find_measure(*outcomes_of(scenario), text, key)
+    try:
+        fact(scenario, text, text)
+    except ScenarioError as error:
+        raise UsageError(f"{key}={quote(text)}: {error}") from None
+    return OutcomeMeasure(text, FACT, text, YES)
 
 
-def parse(scenario: Scenario, text: str) -> tuple[str, str]:
-    """`axis:label`, or an event that has a day, as (axis, label) or ("", event)."""
-    return choose_outcome(*outcomes_of(scenario), text)
+def measures(scenario: Scenario, asked: str | None, key: str = "outcome") -> list[OutcomeMeasure]:
+    """What a setting asks about, several with commas; else the scenario's question."""
+    question = scenario.question
+    words = list_names(key, asked) if asked else [f"{question.axis}:{question.label}"]
+    return [measure(scenario, word, key) for word in dict.fromkeys(words)]
+
+
+def with_facts(scenario: Scenario, asked: Sequence[OutcomeMeasure]) -> Scenario:
+    """The scenario with an axis for each predicate among some outcomes; it plays the same rollouts.
+
+    UsageError where there is no room for them.
+    """
+    there = {o.name for o in scenario.outcomes}
+    texts = [m.text for m in asked if m.kind == FACT and m.text not in there]
+    if not texts:
+        return scenario
+    axes = [*own_axes(scenario), *(fact(scenario, text, text) for text in dict.fromkeys(texts))]
+    made = with_axes(scenario, axes)
+    own = {o.name: o for o in scenario.outcomes}
+    return made.changed(outcomes=tuple(own.get(o.name, o) for o in made.outcomes))
+
+
+def share_of(asked: OutcomeMeasure, key: str, why: str) -> OutcomeMeasure:
+    """The outcome if it is a share; UsageError with the reason for a mean."""
+    if not asked.share:
+        raise UsageError(f"{key}={quote(asked.text)}: is a count, and {why}; write a predicate on "
+                         "it, an event or AXIS:LABEL")
+    return asked
 
 
 def end_axis(scenario: Scenario) -> str:

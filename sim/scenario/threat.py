@@ -54,6 +54,21 @@ class Form:
         return self == Form()
 
 
+def issue_text(scenario: Scenario) -> str:
+    """The first ultimatum as the scenario has it, in a phrase."""
+    record = scenario.record
+    day = scenario.date_of(int(record["ult_deadline"][0]))
+    return (f"deadline {day}, publicity {float(record['ult_publicity'][0]):g}, rung "
+            f"{int(record['ult_rung'][0])}")
+
+
+def word_rows() -> list[list[str]]:
+    """Each word about the threat, what it may be and what it says."""
+    rows = [[f"{WORD}={kind}", "", text] for kind, text in MEANING.items()]
+    return rows + [[key, f"{low:g} to {high:g}", text] for key, (low, high, _, text)
+                   in WORDS.items()]
+
+
 def is_threat(key: str) -> bool:
     """True for a word about the threat, well spelt or not."""
     return key == WORD or key.startswith(f"{WORD}.")
@@ -257,7 +272,7 @@ def without_issue(scenario: Scenario, i: int) -> Scenario:
     said = tuple(menu[k] for k in kept)
     plans = {name: replace(plan, menus={**plan.menus, "signal": tuple(
         o for o in plan.menus.get("signal", ()) if o in said) or said})
-        for name, plan in actor.plans.items()}
+             for name, plan in actor.plans.items()}
     changed = replace(actor, menus={**actor.menus, "signal": said}, plans=plans)
     actors = tuple(changed if a is actor else a for a in scenario.actors)
     return scenario.changed(record=record, actors=actors)

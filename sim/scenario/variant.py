@@ -16,7 +16,7 @@ from sim.scenario.pack import fill
 from sim.scenario.priors import Prior
 from sim.scenario.sample import draws, uniforms
 from sim.scenario.switches import SHORT, switch
-from sim.scenario.values import is_shift, prior, shift
+from sim.scenario.values import SHIFTS, is_shift, prior, shift
 from sim.scenario.weights import weight_rows
 
 
@@ -91,7 +91,7 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
     """A scenario with overrides.
 
     Keys: an actor (a doctrine's name or a callable), a parameter path (a number, a
-    'low:central:high' or 'low:central:high:shape' text, or a Quantity), a path with + or - behind
+    'low:central:high' or 'low:central:high:shape' text, or a Prior), a path with + or - behind
     it (an amount by which its value or range is moved), `mechanisms.<name>` (on/off; beliefs also
     known), `do.<actor>.<track>` (see `sim.scenario.interventions`) or a word about the threat (see
     `sim.scenario.threat`). A parameter is replaced as a whole: value, range, grade and source.
@@ -143,6 +143,23 @@ def variant(scenario: Scenario, overrides: Mapping[str, object] | None = None,
                    doctrines, notices)
 
 
+def write_out_threat(scenario: Scenario, words: Mapping[str, object], doctrines: str = "mixture"
+                ) -> tuple[Scenario, dict[str, object]]:
+    """The scenario with its threat as the words have it, and words that give the same variant.
+
+    For those who read menus, dates and demands of a scenario beside playing it.
+    """
+    form = threat.form_of(scenario, words)
+    if form.plain:
+        return scenario, dict(words)
+    case = variant(scenario, words, doctrines)
+    rest = {k: v for k, v in words.items() if not threat.is_threat(k)}
+    left = variant(scenario, rest, doctrines).parameters
+    over = threat.implied_parameters(case.scenario, form, left, rest)
+    moved_too = {f"{p}{sign}" for p in over for sign in SHIFTS}
+    return case.scenario, {**{k: v for k, v in rest.items() if k not in moved_too}, **over}
+
+
 def shift_parameters(scenario: Scenario, words: Mapping[str, object], parameters: dict[str, Prior]
           ) -> tuple[str, ...]:
     """Move parameters by the amounts among the words, in place; what was cut at a bound."""
@@ -177,7 +194,7 @@ def unknown_key(scenario: Scenario, key: str) -> UsageError:
         return UsageError(f"'{quote(key)}' is a group of {len(group)} parameters; name one: {some}")
     own = [p for p in scenario.paths if p.startswith(head + ".")]
     near = near_names(key, own) or near_names(key, [*scenario.actor_names, *scenario.paths,
-                                                    *mechanisms])
+                                                    *mechanisms, threat.WORD, *threat.WORDS])
     tail = f"; did you mean '{near[0]}'?" if near else "; `escalade show` lists them"
     also = " also near: " + ", ".join(near[1:]) if near[1:] else ""
     return UsageError(f"unknown parameter, actor or mechanism '{quote(key)}'{tail}{also}")

@@ -38,7 +38,12 @@ SETTINGS = [
     ("out=", "'out=': nothing after the ="),
     ("=5", "'=5': expected key=value"),
     ("rollouts", "'rollouts': expected key=value"),
-    ("+x=1", "'+x=1': adding a key with + is not understood here; write x=1"),
+    ("+x=1", "'+x=1': adding a key with + is not understood here\n"),
+    ("--seeds=1", "'--seeds=1': options are written key=value, without dashes\n"),
+    ("rollouts=1,5", "rollouts=1,5: expected a whole number\n"),
+    ("rolouts=5", "unknown parameter, actor or mechanism 'rolouts'; did you mean the setting "
+     "'rollouts'?"),
+    ("qqq=5", "unknown parameter, actor or mechanism 'qqq'; `escalade show` lists them"),
     ("++seed=1", "'++seed=1': adding a key with + is not understood here; write seed=1"),
     ("~seed", "'~seed': deleting a key with ~ is not understood here"),
     ("--seed=1", "'--seed=1': options are written key=value, without dashes; write seed=1"),

@@ -13,7 +13,8 @@ RUN = declaration_of(question("run"))
 
 
 def composed(text, name="run"):
-    return hydra_door.compose_words(declaration_of(question(name)), words_of(text.split()))
+    about = declaration_of(question(name))
+    return hydra_door.compose_words(about, words_of(text.split(), about))
 
 
 def test_an_experiment_is_its_words_and_those_given_are_laid_over_it():

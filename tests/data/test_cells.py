@@ -77,9 +77,10 @@ def test_a_share_is_pooled_over_rows_and_its_interval_holds_it():
 
 def test_an_outcome_is_named_by_axis_and_label_or_is_the_questions():
     made = cells(np.ones(4), 2)
-    assert made.pair() == ("end", "high") and made.pair("end:low") == ("end", "low")
-    with pytest.raises(UsageError, match="end:low"):
-        made.pair("end:lo")
+    assert made.measure().pair == ("end", "high")
+    assert made.measure("end:low").pair == ("end", "low")
+    with pytest.raises(UsageError, match="label of end .lo."):
+        made.measure("end:lo")
 
 
 def test_many_factors_for_few_points_are_cautioned_against_and_a_grid_is_not():

@@ -10,6 +10,7 @@ import pytest
 from sim.data import reduce
 from sim.data.summary import summarise
 from sim.errors import RunError
+from sim.glossary.measure import LABEL, OutcomeMeasure
 from sim.methods.spread import FEW
 from sim.play import simulate
 from sim.play.session import on_threads
@@ -204,16 +205,17 @@ def test_sensitivity_and_discovery_leave_failed_rollouts_out(book, told):
     said, laid, cells = swept(book, "interval(1,3)", "lhs", 12)
     total = 0.0
     for x in cells.axes[AXIS]:
-        f = analyse("importance", cells, laid.points, said.factors, AXIS, x, SEED)
+        f = analyse("importance", cells, laid.points, said.factors,
+                    cells.measure(f"{AXIS}:{x}"), SEED)
         total += f.p
         assert f.failed == len(cells.failed) > 0 and f.rollouts + f.failed == 12 * N
         assert f.bounds.least <= f.p <= f.bounds.most
     assert total == pytest.approx(1, abs=1e-12)
     rows = told[1]["outcomes"][AXIS]
-    samples = {x: of_run(told[0], (AXIS, x)) for x in rows}
+    samples = {x: of_run(told[0], OutcomeMeasure(f"{AXIS}:{x}", LABEL, AXIS, x)) for x in rows}
     same({x: s.base for x, s in samples.items()}, told, {x: s.bounds for x, s in samples.items()})
     assert samples["unresolved"].failed == told[1]["failed"]
-    of_cell = of_cells(cells, (AXIS, "unresolved"), None)
+    of_cell = of_cells(cells, cells.measure(f"{AXIS}:unresolved"), None)
     assert of_cell.failed == len(cells.failed) and of_cell.bounds.least <= of_cell.base
 
 

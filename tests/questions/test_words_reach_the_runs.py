@@ -141,7 +141,7 @@ def of_fork(words: dict[str, str]) -> Pairs:
         {"do.challenger.force": "strike@2001-01-07.."} if words else {})
     fork = {"fork.day": "5", "fork.actor": "defender", "fork.track": "force",
             "fork.option": "comply", "fork.rollout": "3"}
-    changes = ask("compare", ordered | fork, futures=8)["changes"]
+    changes = sim.compare("textbook", ordered | fork, futures=8, seed=7, workers=1).data["changes"]
     (change,) = [c for c in changes if c["output"] == "end_state=issuer_backed_down"]
     if words:
         return [(change["before"], share(ordered, "issuer_backed_down"))]

@@ -89,7 +89,7 @@ def test_a_sweep_draws_into_given_axes(cells):
 def test_what_cannot_be_drawn_is_said(run, cells):
     with pytest.raises(UsageError, match="no figure 'share'"):
         run.plot("share")
-    with pytest.raises(UsageError, match="did you mean 'end_state:limited_war'"):
+    with pytest.raises(UsageError, match="did you mean 'limited_war'"):
         cells.plot("end_state:limited_wars")
 
 

@@ -64,6 +64,25 @@ def test_over_names_and_patterns():
         over(variant(S, {"challenger.resolve": "0.3"}), "challenger.resolve")
 
 
+def test_equal_levels_count_as_one_and_a_notice_says_so():
+    found = factor(S, "challenger.resolve", "0.2,0.20,0.5")
+    assert found.levels == ("0.2", "0.5")
+    assert found.notices == ("challenger.resolve: levels 0.2 and 0.20 are equal and count once",)
+    assert factor(S, "mechanisms.audience", "on,true,off").codes == (1, 0)
+    assert factor(S, "challenger", "bluff,bluff,ultimatum").levels == ("bluff", "ultimatum")
+
+
+def test_amounts_are_levels_too_and_what_is_cut_is_said():
+    left = variant(S, {"challenger.resolve": "0.6"}).parameters
+    found = factor(S, "challenger.resolve+", "0,0.1,0.7", left)
+    assert [q.central for q in found.quantities] == [0.6, 0.7, 1.0]
+    assert found.path == "challenger.resolve" and found.notices == (
+        "challenger.resolve+=0.7 is cut at 1, the most that it can be: 0.6 becomes 1",)
+    silent = next(p for p in S.paths if p not in S.parameters)
+    with pytest.raises(UsageError, match="the scenario gives no value to move"):
+        factor(S, f"{silent}+", "0.1,0.2")
+
+
 def test_what_runs_over_a_prior_runs_over_the_one_that_was_given():
     """A range of the user's own, not the scenario's; the others as they are in the scenario."""
     own = variant(S, {"challenger.resolve": "0.1:0.2:0.3"})
@@ -91,25 +110,6 @@ def test_an_actor_whose_doctrine_is_given_or_not_drawn_is_no_factor():
 def test_a_name_asked_for_twice_is_one_factor():
     found = over(variant(S, {}), "challenger.resolve,challenger.resolve,challenger.res*")
     assert [f.key for f in found] == ["challenger.resolve"]
-
-
-def test_equal_levels_count_as_one_and_a_notice_says_so():
-    found = factor(S, "challenger.resolve", "0.2,0.20,0.5")
-    assert found.levels == ("0.2", "0.5")
-    assert found.notices == ("challenger.resolve: levels 0.2 and 0.20 are equal and count once",)
-    assert factor(S, "mechanisms.audience", "on,true,off").codes == (1, 0)
-    assert factor(S, "challenger", "bluff,bluff,ultimatum").levels == ("bluff", "ultimatum")
-
-
-def test_amounts_are_levels_too_and_what_is_cut_is_said():
-    left = variant(S, {"challenger.resolve": "0.6"}).parameters
-    found = factor(S, "challenger.resolve+", "0,0.1,0.7", left)
-    assert [q.central for q in found.quantities] == [0.6, 0.7, 1.0]
-    assert found.path == "challenger.resolve" and found.notices == (
-        "challenger.resolve+=0.7 is cut at 1, the most that it can be: 0.6 becomes 1",)
-    silent = next(p for p in S.paths if p not in S.parameters)
-    with pytest.raises(UsageError, match="the scenario gives no value to move"):
-        factor(S, f"{silent}+", "0.1,0.2")
 
 
 @pytest.mark.parametrize(("text", "says"), [

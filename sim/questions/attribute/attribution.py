@@ -1,22 +1,25 @@
-"""How much of an outcome's probability does each mechanism carry? Shapley values on shared luck.
+"""How much of an outcome does each mechanism carry? Shapley values on shared luck.
 
-A coalition is a set of mechanisms left on; its worth is the share of rollouts that end as asked.
+A coalition is a set of mechanisms left on; its worth is the share of rollouts that end as asked,
+or the mean of a count.
 Every coalition is played on the same parameter rows and the same luck.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from sim.brief import brief
-from sim.data.reduce import hits_of, require, shares
+from sim.data.reduce import columns_of, require
 from sim.data.totals import Totals
+from sim.glossary.measure import LABEL, OutcomeMeasure
 from sim.methods.intervals import Bounds
 from sim.methods.shapley import Values, exact, sampled_values
-from sim.scenario.outcome_words import parse
+from sim.scenario.outcome_words import measure
 from sim.studies.lab import Lab
 
 EXACT = 6  # players up to which all coalitions are played
@@ -25,7 +28,7 @@ ORDERS = 8  # random orders beyond that, each with its reverse
 
 @dataclass(frozen=True)
 class PlayerShare:
-    """One player's part; all in probability, low and high a 95 % bootstrap interval."""
+    """One player's part; in probability or of the count, low and high a 95 % bootstrap interval."""
 
     player: str
     value: float
@@ -53,17 +56,23 @@ class Attribution:
     none_failed: int = 0
     bounds: Bounds | None = None  # of `full`
     none_bounds: Bounds | None = None
+    kind: str = LABEL  # of `sim.glossary.measure`; the values of a count are means of it
 
     __repr__ = brief
+
+    @property
+    def asked(self) -> OutcomeMeasure:
+        """How its values are said."""
+        return OutcomeMeasure(self.outcome, self.kind, "", "")
 
 
 class Coalitions:
     """Plays coalitions once each and remembers what came of every outcome asked for."""
 
-    def __init__(self, lab: Lab, players: dict[str, dict[str, Any]], asked: list[str],
+    def __init__(self, lab: Lab, players: dict[str, dict[str, Any]], asked: Sequence[str],
                  rollouts: int, expected: int) -> None:
         self.lab, self.players, self.rollouts = lab, list(players.values()), rollouts
-        self.asked = {text: parse(lab.scenario, text) for text in asked}
+        self.asked = {text: measure(lab.scenario, text) for text in asked}
         self.expected = expected
         self.known: dict[frozenset[int], Totals] = {}
 
@@ -74,8 +83,7 @@ class Coalitions:
                          for k, v in off.items()}
             found = self.lab.play(self.rollouts, overrides)
             require(found, "a set of mechanisms")
-            self.known[inside] = shares(found, {text: hits_of(found, what)
-                                                for text, what in self.asked.items()})
+            self.known[inside] = columns_of(found, list(self.asked.values())).by_row()
             done = len(self.known)
             self.lab.say("coalitions", done, max(done, self.expected))
         return self.known[inside]
@@ -93,7 +101,16 @@ class Coalitions:
         return sampled_values(n, lambda inside: self.worth(inside, text), ORDERS, seed)
 
 
-def attribute(lab: Lab, players: dict[str, dict[str, Any]], asked: list[str], rollouts: int
+def ends(totals: Totals, k: int, asked: OutcomeMeasure) -> tuple[float, float]:
+    """The 95 % interval of one output over parameter rows."""
+    if asked.share:
+        return totals.interval(totals.names[k])
+    half = float(totals.half_widths()[k])
+    return float(totals.mean[k]) - half, float(totals.mean[k]) + half
+
+
+def attribute(lab: Lab, players: dict[str, dict[str, Any]], asked: Sequence[str],
+              rollouts: int
               ) -> list[Attribution]:
     """Share the probability of each outcome out among the players."""
     n = len(players)
@@ -109,7 +126,8 @@ def attribute_one(game: Coalitions, text: str, names: list[str]) -> Attribution:
     low, high = values.interval(seed=game.lab.seed)
     everyone, nobody = frozenset(range(len(names))), frozenset[int]()
     full, none = game.play(everyone), game.play(nobody)
-    full_low, full_high = full.interval(text)
+    asked, k = game.asked[text], full.column(text)
+    full_low, full_high = ends(full, k, asked)
 
     def gained(more: frozenset[int], less: frozenset[int]) -> float:
         return float((game.worth(more, text) - game.worth(less, text)).mean())
@@ -119,7 +137,7 @@ def attribute_one(game: Coalitions, text: str, names: list[str]) -> Attribution:
                     gained(frozenset({p}), nobody), gained(everyone, everyone - {p}))
         for p, name in enumerate(names)
     )
-    k = full.names.index(text)
     return Attribution(text, float(full.mean[k]), full_low, full_high, float(none.mean[k]), parts,
                        game.rollouts, len(full.ran), len(game.known), values.exact, full.failed,
-                       none.failed, full.bounds(text), none.bounds(text))
+                       none.failed, full.bounds(text) if asked.share else None,
+                       none.bounds(text) if asked.share else None, asked.kind)

@@ -50,7 +50,8 @@ def attribute(
     words : mapping, optional
         About the crisis itself; they hold throughout.
     outcome : str
-        AXIS:LABEL, or an event such as wide_strike; several with commas.
+        AXIS:LABEL, an event such as wide_strike, a count (its mean) or a predicate; several with
+        commas.
     mechanisms : str, optional
         A,B+C: mechanisms, or groups: misperception, audience, accident, commitment, patron,
         spoilers; + makes one of several; by default all six groups.

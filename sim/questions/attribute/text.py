@@ -6,18 +6,13 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.glossary.glossary import Glossary
-from sim.glossary.text import interval, output_text, percent, table, wrap
+from sim.glossary.text import table, wrap
 from sim.questions.attribute.attribution import Attribution
 from sim.questions.attribute.players import ABOUT, player_text
 from sim.report.text.answer import page_width
 from sim.report.text.failures import failure_text
 from sim.scenario.model import Scenario
 from sim.studies.lab import Lab
-
-
-def points(share: float) -> str:
-    """A probability's change in points."""
-    return f"{100 * share:+.1f}"
 
 
 def origin(scenario: Scenario, lab: Lab, found: list[Attribution]) -> str:
@@ -29,17 +24,20 @@ def origin(scenario: Scenario, lab: Lab, found: list[Attribution]) -> str:
 
 
 def outcome_lines(a: Attribution, glossary: Glossary, width: int) -> list[str]:
-    """One outcome: its probability, then one line per player, the largest first."""
-    name = output_text(a.outcome, glossary)
-    luck = interval(a.full_low, a.full_high)
-    head = (f"{name}: {percent(a.full)} (Monte Carlo 95%: {luck}) with all of them on, "
-            f"{percent(a.none)} with all off.")
-    rows = [[player_text(s.player, glossary), s.player, points(s.value),
-             f"{points(s.low)} to {points(s.high)}", points(s.alone), points(s.last)]
+    """One outcome: its probability, then a line a player, the largest first."""
+    asked = a.asked
+    luck = asked.interval(a.full_low, a.full_high)
+    mean = "" if asked.share else "mean "
+    head = (f"{asked.title(glossary)}: {mean}{asked.text_of(a.full)} (Monte Carlo 95%: {luck}) "
+            f"with all of them on, {asked.text_of(a.none)} with all off.")
+    rows = [[player_text(s.player, glossary), s.player, asked.change(s.value),
+             f"{asked.change(s.low)} to {asked.change(s.high)}", asked.change(s.alone),
+             asked.change(s.last)]
             for s in sorted(a.shares, key=lambda s: -s.value)]
     total = sum(s.value for s in a.shares)
-    rows.append(["sum", "", points(total), "", "", ""])
-    cols = ["Points carried by", "key", "value", "95%", "added to none", "taken from all"]
+    rows.append(["sum", "", asked.change(total), "", "", ""])
+    cols = ["Points carried by" if asked.share else "Carried by", "key", "value", "95%",
+            "added to none", "taken from all"]
     return wrap(head, width) + failed_lines(a, width) + table(cols, rows, width)
 
 
@@ -59,16 +57,16 @@ def text(scenario: Scenario, lab: Lab, found: list[Attribution], width: int | No
     known = [f"{s.player}: {ABOUT[s.player]}" for s in found[0].shares if s.player in ABOUT]
     if known:
         blocks.append(wrap("What is switched: " + "; ".join(known) + ".", width, "  "))
-    blocks.append(wrap("A value is the mean change of the probability when a mechanism joins the "
-                       "others, over all orders; the interval is a bootstrap over parameter rows.",
-                       width, "  "))
+    blocks.append(wrap("A value is the mean change of the probability, or of a count's mean, when "
+                       "a mechanism joins the others, over all orders; the interval is a bootstrap "
+                       "over parameter rows.", width, "  "))
     blocks.append(wrap(origin(scenario, lab, found), width))
     return "\n\n".join("\n".join(b) for b in blocks)
 
 
 def plain(scenario: Scenario, lab: Lab, players: dict[str, dict[str, Any]],
           found: list[Attribution]) -> dict[str, Any]:
-    """The attribution as plain data for JSON; everything in probability."""
+    """The attribution as plain data for JSON; in probability, or of the count."""
     return {
         "scenario": scenario.name,
         "seed": lab.seed,

@@ -27,14 +27,16 @@ def prepare_fork(ask: Ask) -> Work:
     if ask["ready"]:
         raise UsageError("a fork changes one choice of one rollout; give it without ready=")
     typically = words["fork.rollout"] == "typical"
+    if not typically and ask["rollouts"] != ask.declared.settings["rollouts"].default:
+        raise UsageError(f"rollouts={ask['rollouts']}: has no use with fork.rollout="
+                         f"{quote(words['fork.rollout'])}, which names the rollout; leave it out")
     choice = Choice(0 if typically else whole_of("rollout", words), whole_of("day", words),
                     words["fork.actor"], words["fork.track"], words["fork.option"])
-    check(scenario, choice)
-    ask.lab(common)
+    check(ask.lab(common, written_out=True).scenario, choice)
     ask.drop("ready", "watched", *(() if typically else ("rollouts",)))
 
     def work() -> Study:
-        lab = ask.lab(common, ask["replicates"])
+        lab = ask.lab(common, ask["replicates"], written_out=True)
         one = choice
         if typically:
             base = lab.play(ask["rollouts"])

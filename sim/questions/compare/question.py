@@ -15,6 +15,8 @@ from sim.questions.settings import (
     Replicates,
     Rollouts,
     Seed,
+    With,
+    Without,
     Workers,
 )
 
@@ -30,9 +32,9 @@ def compare(
     ready: Literal["what_the_ultimatum_bought", "every_doctrine"] | None = None,
     rollouts: Rollouts = 4000,
     replicates: Replicates = 2,
-    axis: str | None = None,
-    watched: Annotated[int, Whole(0, 10_000)] = 12,
-    futures: Annotated[int, Whole(2, 1_000_000)] = 200,
+    axis: Annotated[str | None, Without(words="fork.")] = None,
+    watched: Annotated[int, Whole(0, 10_000), Without(words="fork.")] = 12,
+    futures: Annotated[int, Whole(2, 1_000_000), With(words="fork.")] = 200,
     seed: Seed = 7,
     doctrines: Doctrines = "mixture",
     code: bool = False,
@@ -54,9 +56,7 @@ def compare(
 
       a.ACTOR=DOCTRINE  a.PARAMETER=VALUE  a.mechanisms.NAME=off
       a.PARAMETER+=AMOUNT  a.PARAMETER-=AMOUNT    the scenario's value or range, moved
-      a.threat=none        the first ultimatum is never made; private: nobody hears of it
-      a.threat.later=7     days added to its deadline; a.threat.size=0.5: half of what it asks
-      a.threat.rung=6      of the threatened act; a.threat.publicity=0.5
+      a.threat=none  a.threat.later=7    the first ultimatum written otherwise
 
     A fork changes one choice of one rollout, and plays many futures of both:
 

@@ -10,6 +10,8 @@ from sim.questions.compare.forked import prepare_fork
 from sim.questions.compare.text import origin, plain, text
 from sim.questions.drawing import Drawing
 from sim.questions.study import Study
+from sim.scenario.threat import laid_over
+from sim.scenario.variant import variant
 from sim.studies.versions import is_version, parse
 
 
@@ -32,6 +34,8 @@ def versions(ask: Ask) -> Work:
     words = {k: v if callable(v) else str(v) for k, v in ask.words.items()}
     common, asked = parse(scenario, words, ask["ready"], str(ask["doctrines"]))
     ask.lab(common)
+    for version in asked:
+        ask.notice(*variant(scenario, laid_over(common, version.overrides)).notices)
     ask.drop("futures")
 
     def work() -> Study:

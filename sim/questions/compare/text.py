@@ -163,7 +163,7 @@ def flip_lines(scenario: Scenario, c: Contrast, width: int) -> list[str]:
 
 def replay_line(lab: Lab) -> str:
     """How a rollout named on the page is seen in full."""
-    return (f"A rollout in full: escalade replay scenario={lab.scenario.name} seed={lab.seed} "
+    return (f"A rollout in full: escalade replay {lab.scenario.name} seed={lab.seed} "
             f"replicates={lab.replicates} rollout=NUMBER, with the words of its version.")
 
 

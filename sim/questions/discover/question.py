@@ -59,7 +59,8 @@ def discover(
     from_ : str or Path, optional
         Instead of a scenario: the folder of a finished run or sweep.
     outcome : str, optional
-        AXIS:LABEL, or an event such as wide_strike; several with commas; else the question's.
+        AXIS:LABEL, an event such as wide_strike or a predicate; several with commas; else the
+        question's.
     threshold : float, optional
         A hit is a cell, or a row, whose probability is above it; by default 0.5 for a sweep, and
         for a run the single rollouts are the hits.

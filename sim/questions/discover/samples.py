@@ -7,17 +7,18 @@ from typing import Any
 
 import numpy as np
 
+from sim.data.cell_values import of_cells as totals_of
 from sim.data.cells import Cells
 from sim.data.outcome import Outcome
-from sim.data.reduce import hits_of, shares
-from sim.engine.state.outputs import DAY_PREFIX
+from sim.data.reduce import columns_of
 from sim.errors import RunError, UsageError
+from sim.glossary.measure import OutcomeMeasure
 from sim.methods.conditions import Sample
 
 
-def of_run(run: Outcome, what: tuple[str, str], threshold: float | None = None) -> Sample:
+def of_run(run: Outcome, asked: OutcomeMeasure, threshold: float | None = None) -> Sample:
     """The rows of a run: parameters and doctrines that vary, hits and trials of each."""
-    rows = shares(run, {"hit": hits_of(run, what)})
+    rows = columns_of(run, [asked]).by_row()
     names = list(run.varying)
     levels: list[tuple[str, ...]] = [()] * len(names)
     columns: list[Any] = [run.values[:, k].astype(float) for k in range(len(run.varying))]
@@ -30,11 +31,9 @@ def of_run(run: Outcome, what: tuple[str, str], threshold: float | None = None) 
     return replace(made, failed=rows.failed, rollouts=run.rollouts)
 
 
-def of_cells(cells: Cells, what: tuple[str, str], threshold: float | None = 0.5) -> Sample:
+def of_cells(cells: Cells, asked: OutcomeMeasure, threshold: float | None = 0.5) -> Sample:
     """The cells of a sweep; a trial is a cell, or a rollout where there is no threshold."""
-    axis, name = what
-    hits = (cells.hits[:, :, cells.column(axis, name)] if axis
-            else cells.seen[:, :, cells.count_names.index(DAY_PREFIX + name)]).sum(axis=1)
+    hits = totals_of(cells, asked).totals[..., 0].sum(axis=1)
     names, levels, columns = [], [], []
     for k, f in enumerate(cells.factors):
         numbers = as_numbers(f)

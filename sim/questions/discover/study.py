@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sim.errors import UsageError, quote
 from sim.glossary.glossary import Glossary
+from sim.glossary.measure import OutcomeMeasure, find_measure
 from sim.play.simulate import task_of
 from sim.questions.ask import Ask, Work
 from sim.questions.discover.discovery import check, discover
@@ -14,8 +15,10 @@ from sim.questions.discover.text import label, plain, text
 from sim.questions.drawing import Drawing
 from sim.questions.study import Study
 from sim.report.figures.names import FigureNames
-from sim.scenario.outcome_words import choose_outcome, outcomes_of
+from sim.scenario.levels import list_names
+from sim.scenario.outcome_words import measures, share_of, with_facts
 
+WHY = "boxes are found among hits and misses, which a mean has not"
 PLAYS = ("rollouts", "replicates", "doctrines", "workers", "executor", "address", "code")
 
 
@@ -28,13 +31,12 @@ def prepare(ask: Ask) -> Work:
         ask.rests_on = [source.digest]
         asked_about(ask, source)
         return lambda: look(ask, source, 0)
-    axes, counts = outcomes_of(ask.scenario)
-    question = ask.scenario.question
-    for word in outcomes(ask, question.axis, question.label):
-        choose_outcome(axes, counts, word)
+    shown = [share_of(m, "outcome", WHY) for m in measures(ask.scenario, ask["outcome"])]
+    ask.scenario = with_facts(ask.scenario, shown)
     check(-(-ask["rollouts"] // ask["replicates"]), "rows")
     task = task_of(ask.scenario, ask["rollouts"], ask["seed"], ask["replicates"],
                    str(ask["doctrines"]), ask.words)
+    ask.notice(*task.notices)
 
     def work() -> Study:
         with ask.telling_rollouts():
@@ -53,23 +55,20 @@ def refuse_to_play(ask: Ask) -> None:
                          "rollouts have been played")
 
 
-def outcomes(ask: Ask, axis: str, label: str) -> list[str]:
-    """The outcomes asked about, else the question's."""
-    return [w.strip() for w in (ask["outcome"] or f"{axis}:{label}").split(",")]
-
-
-def asked_about(ask: Ask, source: Source) -> list[tuple[str, tuple[str, str]]]:
-    """Each outcome as it was asked about, and what it is in the source."""
+def asked_about(ask: Ask, source: Source) -> list[OutcomeMeasure]:
+    """Each outcome asked about; UsageError for one that is no share, or not in the source."""
     held = source.held
-    words = outcomes(ask, held.question["axis"], held.question["label"])
-    return [(w, choose_outcome(held.axes, list(held.count_names), w)) for w in words]
+    question = f"{held.question['axis']}:{held.question['label']}"
+    words = list_names("outcome", ask["outcome"] or question)
+    found = [find_measure(held.axes, held.count_names, word) for word in words]
+    return [share_of(m, "outcome", WHY) for m in found]
 
 
 def look(ask: Ask, source: Source, played: int) -> Study:
     """The boxes and trees of every outcome."""
     held, title = source.held, source.title
-    found = [discover(source.sample(what), word, ask["seed"], ask["density"], ask["boxes"])
-             for word, what in asked_about(ask, source)]
+    found = [discover(source.sample(m), m.text, ask["seed"], ask["density"], ask["boxes"])
+             for m in asked_about(ask, source)]
     glossary = Glossary(held.words)
     names = FigureNames(glossary, held.actors)
     drawings = [Drawing(f"box-{k + 1}-{label(d.outcome)}", "discovery", (d, k, names, title))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from typing import Any
 
 from sim.glossary.glossary import Glossary
-from sim.glossary.text import NOBODY, interval, output_text, percent, sentence, table, words, wrap
+from sim.glossary.text import NOBODY, interval, output_text, percent, sentence, table, wrap
 from sim.methods.boxes import Restriction
 from sim.methods.conditions import Condition
 from sim.questions.discover.conditions import phrase, phrases
@@ -151,4 +152,4 @@ def plain(title: str, found: list[Discovery]) -> dict[str, Any]:
 
 def label(outcome: str) -> str:
     """A file's name for an outcome."""
-    return words(outcome).replace(":", "-").replace(" ", "_")
+    return re.sub(r"[^A-Za-z0-9_.]+", "-", outcome).strip("-")[:80]

@@ -10,12 +10,17 @@ from sim.data.manifest import read_manifest
 from sim.data.outcome import Outcome
 from sim.data.reduce import hits_of
 from sim.data.store import load as read
+from sim.engine.state.outputs import DAY_PREFIX
 from sim.errors import RunError, UsageError, quote
+from sim.glossary.measure import EVENT, LABEL, OutcomeMeasure, find_measure
+from sim.glossary.text import is_condition
 from sim.play.simulate import task_of
 from sim.questions.ask import Ask
-from sim.report.story.select import find_end, surprising, typical
+from sim.report.story.select import find_end, surprising, typical_among
+from sim.scenario.levels import unquote
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
+from sim.scenario.outcome_words import measure, share_of, with_facts
 
 SURPRISING = "surprising"
 
@@ -36,7 +41,29 @@ def run_of(ask: Ask) -> Of:
     """The run that the words describe, or the kept one that `from` names."""
     if ask["from_"]:
         return read_run(ask)
-    return Of(ask.scenario, ask["seed"], ask["replicates"], str(ask["doctrines"]), ask.words)
+    scenario, end = ask.scenario, end_of(ask)
+    if is_condition(end):
+        scenario = with_facts(scenario, [measure(scenario, end, "rollout=typical")])
+    return Of(scenario, ask["seed"], ask["replicates"], str(ask["doctrines"]), ask.words)
+
+
+def end_of(ask: Ask) -> str:
+    """END of `typical:END`, "" for another choice."""
+    choice = ask["rollout"]
+    return unquote(choice.partition(":")[2]) if isinstance(choice, str) else ""
+
+
+def asked_end(outcome: Outcome, end: str) -> OutcomeMeasure:
+    """What END asks about: an end of the crisis, an event that came or a predicate that holds.
+
+    UsageError for a count, or for what is none of them.
+    """
+    came = DAY_PREFIX + end in outcome.count_names
+    if came or is_condition(end) or end in outcome.count_names:
+        asked = find_measure(outcome.axes, outcome.count_names, end, "rollout=typical")
+        return share_of(asked, "rollout=typical", "no rollout ends with a mean")
+    axis, label = find_end(outcome, end)
+    return OutcomeMeasure(f"{axis}:{label}", LABEL, axis, label)
 
 
 def read_run(ask: Ask) -> Of:
@@ -73,18 +100,21 @@ def rollout_of(run: Of, ask: Ask) -> tuple[int, str]:
     choice = ask["rollout"]
     if not isinstance(choice, str):
         return int(choice), ""
-    word, _, end = choice.partition(":")
+    word, _, _ = choice.partition(":")
     outcome = play_run(run, ask)
     of = f"of {outcome.completed:,} rollouts"
     if word == SURPRISING:
         rollout, why = surprising(outcome)
         return rollout, f"Chosen as the most surprising {of}, rarest in: {why}."
-    axis, label = find_end(outcome, end)
-    rollout = typical(outcome, axis, label)
-    share = int(hits_of(outcome, (axis, label)).sum())
-    name = outcome.glossary.name("label", f"{axis}.{label}")
-    return rollout, (f"Chosen as the most typical of the {share:,} {of} that end with {axis}."
-                     f"{label} ({name}): the one nearest to all others of them.")
+    asked = asked_end(outcome, end_of(ask))
+    hit = hits_of(outcome, asked.pair)
+    name = outcome.glossary.name("label", f"{asked.axis}.{asked.name}")
+    what = {LABEL: f"end with {asked.axis}.{asked.name} ({name})",
+            EVENT: f"saw {asked.title(outcome.glossary)}"}.get(
+                asked.kind, f"end with {asked.text}")
+    rollout = typical_among(outcome, hit, what)
+    return rollout, (f"Chosen as the most typical of the {int(hit.sum()):,} {of} that {what}: the "
+                     "one nearest to all others of them.")
 
 
 def check_labels(run: Of, rollout: int, labels: dict[str, str]) -> None:

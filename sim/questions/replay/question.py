@@ -13,6 +13,8 @@ from sim.questions.settings import (
     RolloutChoice,
     Rollouts,
     Seed,
+    With,
+    Without,
     Workers,
 )
 
@@ -28,11 +30,13 @@ def replay(
     rollout: Annotated[int | str, RolloutChoice()] = 0,
     seed: Seed = 7,
     from_: str | Path | None = None,
-    rollouts: Rollouts = 2000,
+    rollouts: Annotated[
+        Rollouts, Without("from_"), With("rollout", ("typical", "surprising"))] = 2000,
     replicates: Replicates = 20,
     doctrines: Doctrines = "mixture",
     code: bool = False,
-    workers: Workers = 2,
+    workers: Annotated[
+        Workers, Without("from_"), With("rollout", ("typical", "surprising"))] = 2,
     detail: Annotated[bool, MANNER] = False,
     draw: Annotated[str | Path | None, MANNER] = None,
     day: Annotated[str | None, MANNER] = None,
@@ -51,7 +55,8 @@ def replay(
         About the crisis itself, as they were given to `run`.
     rollout : int or str
         The number of a rollout; typical:END, the one in the middle of those that end with END,
-        which is AXIS.LABEL or a label; or surprising, the rarest over all counts.
+        which is AXIS.LABEL, a label, an event or a predicate; or surprising, the one that is rarest
+        all told.
     seed : int
         Of the run.
     from_ : str or Path, optional

@@ -16,6 +16,8 @@ from sim.questions.settings import (
     Replicates,
     Rollouts,
     Seed,
+    With,
+    Without,
     Workers,
 )
 
@@ -28,12 +30,12 @@ def run(
     scenario: ScenarioLike,
     words: Words | None = None,
     *,
-    rollouts: Rollouts = 10_000,
+    rollouts: Annotated[Rollouts, Without("precision")] = 10_000,
     seed: Seed = 7,
     replicates: Replicates = 20,
     doctrines: Doctrines = "mixture",
     precision: Annotated[float | None, Share(1e-5, 0.5)] = None,
-    cap: Rollouts = 1_000_000,
+    cap: Annotated[Rollouts, With("precision")] = 1_000_000,
     floor: Flag = True,
     code: bool = False,
     workers: Workers = 2,
@@ -41,8 +43,8 @@ def run(
     address: Address = None,
     out: Folder = None,
     page: Flag = True,
-    figures: Flag = False,
-    every_rollout: Annotated[bool | None, MANNER] = None,
+    figures: Annotated[Flag, With("out")] = False,
+    every_rollout: Annotated[bool | None, MANNER, With("out")] = None,
     progress: Hears = None,
 ) -> Run:
     """Play a crisis many times and answer its question.

@@ -30,31 +30,37 @@ SIGNED = "Blue: raises it; orange: lowers it; grey: doctrines, which have no ord
 
 def scale_of(found: Indices) -> float:
     """100 where an index is in points."""
-    return 100.0 if found.method == "screen" else 1.0
+    return found.asked.scale if found.method == "screen" else 1.0
+
+
+def settles(found: Indices, i: Index) -> bool:
+    """True for an index that says that the factor alone settles the outcome."""
+    return i.value >= SETTLED and (found.asked.share or found.method != "screen")
 
 
 def leading(found: Indices) -> list[Index]:
     """The indices to draw, the largest first, without a factor that settles the outcome."""
     every = [i for i in found.of(LEAD[found.method][0]) if i.value > 0]
-    return [i for i in every if i.value < SETTLED]
+    return [i for i in every if not settles(found, i)]
 
 
 def settling(found: Sequence[Indices], names: FigureNames) -> str:
     """Names factors that settle an outcome by themselves: a tautology, not a finding."""
-    said = [f"{names.factor(i.key)} ({names.outcome(f.outcome)})" for f in found
-            for i in f.of(LEAD[f.method][0]) if i.value >= SETTLED]
+    said = [f"{names.factor(i.key)} ({names.measure(f.asked)})" for f in found
+            for i in f.of(LEAD[f.method][0]) if settles(f, i)]
     return f"Left out, for it settles the outcome by itself: {'; '.join(said)}." if said else ""
 
 
 def sensitivity_claim(found: Indices, names: FigureNames) -> str:
     """The factor that moves the outcome most, if any surely does, and whether others may."""
-    end, shown = names.outcome(found.outcome), leading(found)
+    end, shown = names.measure(found.asked), leading(found)
     sure = [i for i in shown if i.low > 0]
     if not sure:
         return f"Nothing surely moves {quote_end(end)}"
     first = sure[0]
     if found.method == "screen":
-        size = f"{100 * first.value:.0f} points ({100 * first.low:.0f} to {100 * first.high:.0f})"
+        value, low, high = (found.asked.size(x, 0) for x in (first.value, first.low, first.high))
+        size = f"{value} {found.asked.unit}".strip() + f" ({low} to {high})"
     else:
         size = f"{percent(first.value)} of the variance ({interval(first.low, first.high)})"
     rivals = [i for i in shown[1:] if i.high > first.low]
@@ -110,6 +116,6 @@ def sensitivity_figure(
                        shown[0][1], origin])
     grid = fig.add_gridspec(len(found), 1, height_ratios=heights)
     for k, (f, (rows, _)) in enumerate(zip(found, shown, strict=True)):
-        title = f"{names.outcome(f.outcome)}, {percent(f.p)} on average"
+        title = f"{names.measure(f.asked)}, {f.asked.text_of(f.p)} on average"
         draw_indices(fig.add_subplot(grid[k]), f, rows, title, names)
     return fig

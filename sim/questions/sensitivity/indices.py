@@ -20,8 +20,10 @@ from typing import Any
 import numpy as np
 
 from sim.brief import brief
+from sim.data.cell_values import reading, sampling_variance
 from sim.data.cells import Cells
 from sim.errors import RunError, UsageError
+from sim.glossary.measure import LABEL, OutcomeMeasure
 from sim.methods.intervals import Bounds, normal_quantile
 from sim.methods.oneway import bins, epsilon_squared, subsampled_error
 from sim.scenario.design import Design, Factor
@@ -73,8 +75,14 @@ class Indices:
     fit: float | None = None
     failed: int = 0
     bounds: Bounds | None = None
+    kind: str = LABEL  # of `sim.glossary.measure`; p is the mean of a count
 
     __repr__ = brief
+
+    @property
+    def asked(self) -> OutcomeMeasure:
+        """How its values are said."""
+        return OutcomeMeasure(self.outcome, self.kind, "", "")
 
     def of(self, measure: str) -> list[Index]:
         """The indices of one measure, the largest first."""
@@ -117,21 +125,17 @@ def plan(method: str, scenario: Scenario, factors: Sequence[Factor], points: int
     return Design(tuple(factors), place_points(scenario, factors, u)), u
 
 
-def noise_of(cells: Cells, column: int) -> float:
-    """Mean variance of a cell's share that comes from its own finite number of rollouts."""
-    share, n = cells.shares[0][:, column], cells.n
-    return float(np.mean(share * (1 - share) / np.maximum(1, n - 1)))
-
-
-def analyse(method: str, cells: Cells, u: np.ndarray, factors: Sequence[Factor], axis: str,
-            label: str, seed: int) -> Indices:
-    """Indices of one outcome. RunError if a cell has no rollout that ran to its end."""
-    column = cells.column(axis, label)
-    y = cells.shares[0][:, column]
+def analyse(method: str, cells: Cells, u: np.ndarray, factors: Sequence[Factor],
+            asked: OutcomeMeasure, seed: int) -> Indices:
+    """Indices of one outcome. RunError if a cell has no rollout in which it counts."""
+    r = reading(cells, asked)
+    y = r.value
     if np.isnan(y).any():
-        raise RunError(f"{int(np.isnan(y).sum())} cells failed, so no index can be computed; the "
-                       f"first message: {cells.failed[0][2]}")
-    noise = noise_of(cells, column) if method == "importance" else None
+        why = (f"; the first message: {cells.failed[0][2]}" if cells.failed else
+               f": {asked.text} came in none of their rollouts")
+        raise RunError(f"{int(np.isnan(y).sum())} cells have no value, so no index can be computed"
+                       f"{why}")
+    noise = sampling_variance(cells, asked, r) if method == "importance" else None
     fit = None
     if np.ptp(y) == 0:
         indices = [Index(f.key, "mu_star", 0.0, 0.0, 0.0) for f in factors]
@@ -146,11 +150,11 @@ def analyse(method: str, cells: Cells, u: np.ndarray, factors: Sequence[Factor],
     widths = [(i.high - i.low) / 2 for i in indices if i.measure == leading]
     limit = SETTLED * (max((i.value for i in indices if i.measure == leading), default=0.0) * 4
                        if method == "screen" else 1.0)
-    return Indices(f"{axis}:{label}", method, len(cells), int(cells.n.sum()), float(y.mean()),
+    return Indices(asked.text, method, len(cells), int(cells.n.sum()), float(y.mean()),
                    float(y.var(ddof=1)), noise, tuple(indices), half,
                    bool(max(widths, default=0.0) <= max(limit, 1e-12)), fit, len(cells.failed),
-                   Bounds(*(float(x.mean()) for x in cells.bounds(axis, label)))
-                   if cells.failed else None)
+                   Bounds(float(r.least.mean()), float(r.most.mean()))
+                   if cells.failed and asked.share else None, asked.kind)
 
 
 def effects(u: np.ndarray, y: np.ndarray, k: int) -> np.ndarray:

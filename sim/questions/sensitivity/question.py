@@ -68,7 +68,8 @@ def sensitivity(
     replicates : int
         Rollouts that share one draw of what the cell leaves open.
     outcome : str, optional
-        AXIS:LABEL, several with commas; by default the question's.
+        AXIS:LABEL, an event, a count or a predicate, several with commas; by default the
+        question's.
     seed : int
         Same scenario, settings and seed: same bytes.
     doctrines : {"mixture", "named"}

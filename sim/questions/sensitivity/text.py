@@ -6,21 +6,22 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.glossary.glossary import Glossary
-from sim.glossary.text import NOBODY, input_text, output_text, percent, table, wrap
+from sim.glossary.text import NOBODY, input_text, percent, table, wrap
 from sim.questions.sensitivity.indices import Index, Indices, learning
 from sim.report.text.answer import page_width
 from sim.report.text.failures import failure_text
 
 SHOWN = 15
 ABOUT = {
-    "screen": "mu*: mean size of the change of the probability when a factor goes from the 5% to "
-              "the 95% point of its prior, over many places in the others; mu: the same with its "
-              "sign; sigma: how much it depends on the place (interaction or bend).",
-    "sobol": "S1: share of the variance of the probability that goes with the factor alone; ST: "
-             "with the factor and all its interactions.",
-    "importance": "first: share of the variance of the probability, its Monte Carlo error taken "
-                  "out, that goes with the factor alone; forest: R squared lost on held-out cells "
-                  "when the factor is shuffled.",
+    "screen": "mu*: mean size of the change of the probability, or of a count's mean, when a "
+              "factor goes from the 5% to the 95% point of its prior, over many places in the "
+              "others; mu: the same with its sign; sigma: how much it depends on the place "
+              "(interaction or bend).",
+    "sobol": "S1: share of the variance of the probability, or of a count's mean, that goes with "
+             "the factor alone; ST: with the factor and all its interactions.",
+    "importance": "first: share of the variance of the probability, or of a count's mean, its "
+                  "Monte Carlo error taken out, that goes with the factor alone; forest: R squared "
+                  "lost on held-out cells when the factor is shuffled.",
 }
 
 
@@ -33,18 +34,19 @@ def index_lines(found: Indices, glossary: Glossary, width: int) -> list[str]:
     """A line a factor, the strongest first."""
     names = {"screen": ("mu_star", "mu", "sigma"), "sobol": ("ST", "S1"),
              "importance": ("first", "forest")}[found.method]
-    scale = 100.0 if found.method == "screen" else 1.0
+    scale = found.asked.scale if found.method == "screen" else 1.0
     lead = found.of(names[0])
     others = [{i.key: i for i in found.of(name)} for name in names[1:]]
     rows = []
     for i in lead[:SHOWN]:
-        cells = [f"{scale * i.value:.2f}", span(i, scale)]
+        cells = [f"{scale * i.value:.3g}" if not found.asked.share else f"{scale * i.value:.2f}",
+                 span(i, scale)]
         for other in others:
             j = other.get(i.key)
             cells += [f"{scale * j.value:+.2f}" if j else "-"]
         rows.append([input_text(i.key, glossary), i.key, *cells])
-    unit = " (points)" if found.method == "screen" else ""
-    head = [output_text(found.outcome, glossary) + unit, "key", names[0].replace("_star", "*"),
+    unit = " (points)" if found.method == "screen" and found.asked.share else ""
+    head = [found.asked.title(glossary) + unit, "key", names[0].replace("_star", "*"),
             "95%", *names[1:]]
     lines = table(head, rows, width)
     still = [i for i in lead if i.value == 0]
@@ -57,7 +59,9 @@ def index_lines(found: Indices, glossary: Glossary, width: int) -> list[str]:
 
 def verdict(found: Indices) -> str:
     """How far the numbers can be relied on."""
-    change = f"{100 * found.half:.1f} points" if found.method == "screen" else f"{found.half:.2f}"
+    asked = found.asked
+    change = (f"{asked.size(found.half)} {asked.unit}".strip() if found.method == "screen"
+              else f"{found.half:.2f}")
     if found.settled:
         return (f"Converged by the rule used here; half the sample would have moved a leading "
                 f"index by {change} at most.")
@@ -71,8 +75,10 @@ def text(title: str, found: list[Indices], glossary: Glossary = NOBODY, width: i
     width = page_width() if width is None else width
     blocks: list[list[str]] = []
     for f in found:
-        said = (f"{output_text(f.outcome, glossary)}: {percent(f.p)} on average over "
-                f"{f.cells:,} cells; standard deviation {100 * f.total**0.5:.1f} points")
+        asked = f.asked
+        spread = f"{asked.size(f.total**0.5)} {asked.unit}".strip()
+        said = (f"{asked.title(glossary)}: {asked.text_of(f.p)} on average over {f.cells:,} "
+                f"cells; standard deviation {spread}")
         if f.noise is not None and f.total:
             luck = percent(min(1.0, f.noise / f.total))
             said += f", of whose square {luck} is Monte Carlo error (luck) and the rest ignorance"
@@ -84,9 +90,10 @@ def text(title: str, found: list[Indices], glossary: Glossary = NOBODY, width: i
                                "cells it has not seen.", width, "  "))
         blocks.append(wrap(verdict(f), width, "  "))
         if f.method != "screen":
-            ignorance = 100 * max(0.0, f.total - (f.noise or 0.0)) ** 0.5
-            left = [f"{input_text(k, glossary)} {100 * sd:.1f}" for k, sd in learning(f)[:5]]
-            blocks.append(wrap(f"Worth learning: ignorance is {ignorance:.1f} points (standard "
+            ignorance = asked.size(max(0.0, f.total - (f.noise or 0.0)) ** 0.5)
+            left = [f"{input_text(k, glossary)} {asked.size(sd)}" for k, sd in learning(f)[:5]]
+            ignorance = f"{ignorance} {asked.unit}".strip()
+            blocks.append(wrap(f"Worth learning: ignorance is {ignorance} (standard "
                                "deviation); known exactly, on average this would leave: "
                                + "; ".join(left) + ".", width, "  "))
     blocks.append(wrap(ABOUT[found[0].method], width, "  "))

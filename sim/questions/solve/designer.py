@@ -19,13 +19,16 @@ from sim.data.outcome import Outcome
 from sim.data.reduce import hits_of, require, shares
 from sim.data.totals import Totals
 from sim.errors import UsageError
+from sim.glossary.measure import OutcomeMeasure
+from sim.glossary.text import is_condition
 from sim.methods.intervals import Bounds
 from sim.questions.solve.payoff import utilities
 from sim.scenario.model import Scenario
-from sim.scenario.outcome_words import parse
+from sim.scenario.outcome_words import measure, share_of, with_facts
 from sim.scenario.threat import has_threat, is_threat
 from sim.studies.lab import Lab
 
+WHY = "a surface is of a share"
 FACTORS = ("deadline", "size", "publicity", "rung")
 RUNGS = (5, 8)
 SIZES = (0.2, 1.0)
@@ -124,19 +127,19 @@ def words_of(scenario: Scenario, point: Sequence[float]) -> dict[str, float]:
             "threat.publicity": float(point[2]), "threat.rung": int(point[3])}
 
 
-def goals(scenario: Scenario, given: dict[str, str | None]) -> dict[str, list[tuple[str, str]]]:
-    """Labels that count as compliance, war and tie; those a scenario does not have are left out."""
+def goals(scenario: Scenario, given: dict[str, str | None]) -> dict[str, list[OutcomeMeasure]]:
+    """What counts as compliance, war and tie; those a scenario does not have are left out."""
     found = {}
     labels = {o.name: o.labels for o in scenario.outcomes}
     for name, defaults in GOALS.items():
         asked = given.get(name)
         for text in (asked,) if asked else defaults:
             axis, colon, tail = text.partition(":")
-            parts = tail.split("+")
-            if asked and not colon:
-                raise UsageError(f"{name}={asked}: expected AXIS:LABEL or AXIS:LABEL+LABEL")
-            if asked or all(p in labels.get(axis, ()) for p in parts):
-                found[name] = [parse(scenario, f"{axis}:{p}") for p in parts]
+            parts = [f"{axis}:{p}" for p in tail.split("+")]
+            if is_condition(text) or not colon:
+                parts = [text]
+            if asked or all(p.partition(":")[2] in labels.get(axis, ()) for p in parts):
+                found[name] = [share_of(measure(scenario, p, name), name, WHY) for p in parts]
                 break
     return found
 
@@ -167,9 +170,9 @@ def foretold(values: np.ndarray, projection: np.ndarray) -> float:
     return 1.0 - float((left**2).sum()) / total if total > 0 else 1.0
 
 
-def by_row(outcome: Outcome, what: list[tuple[str, str]]) -> Totals:
+def by_row(outcome: Outcome, what: list[OutcomeMeasure]) -> Totals:
     """Row totals of an event: any of some labels."""
-    return shares(outcome, {"event": np.any([hits_of(outcome, w) for w in what], axis=0)})
+    return shares(outcome, {"event": np.any([hits_of(outcome, w.pair) for w in what], axis=0)})
 
 
 def check(scenario: Scenario, n: int, given: dict[str, str | None], rest: Mapping[str, object]
@@ -195,11 +198,12 @@ def design(
     check(scenario, n, given, lab.overrides)
     rollouts = max(2, rollouts // lab.replicates) * lab.replicates
     points, wanted = hypercube(scenario, n, lab.seed), goals(scenario, given)
+    read = with_facts(scenario, [m for what in wanted.values() for m in what])
     issuer = scenario.actor_names[int(scenario.record["ult_issuer"][0])]
     found: dict[str, list[Totals]] = {name: [] for name in (*wanted, "worth")}
     outcome: Outcome | None = None
     for k, point in enumerate(points):
-        outcome = lab.play(rollouts, words_of(scenario, point))
+        outcome = lab.play(rollouts, words_of(scenario, point), read)
         require(outcome, f"threat {k}")
         for name, what in wanted.items():
             found[name].append(by_row(outcome, what))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from sim.questions.answering import answer
 from sim.questions.settings import (
@@ -15,6 +15,8 @@ from sim.questions.settings import (
     Rollouts,
     Samples,
     Seed,
+    With,
+    Without,
     Workers,
 )
 
@@ -27,15 +29,15 @@ def solve(
     scenario: ScenarioLike,
     words: Words | None = None,
     *,
-    actors: str | None = None,
+    actors: Annotated[str | None, Without("design", ("ultimatum",))] = None,
     design: Literal["ultimatum"] | None = None,
     rollouts: Rollouts = 1000,
-    points: Points = 80,
+    points: Annotated[Points, With("design", ("ultimatum",))] = 80,
     samples: Samples = 400,
-    mixed: bool = True,
-    compliance: str | None = None,
-    war: str | None = None,
-    tie: str | None = None,
+    mixed: Annotated[bool, Without("design", ("ultimatum",))] = True,
+    compliance: Annotated[str | None, With("design", ("ultimatum",))] = None,
+    war: Annotated[str | None, With("design", ("ultimatum",))] = None,
+    tie: Annotated[str | None, With("design", ("ultimatum",))] = None,
     seed: Seed = 7,
     doctrines: Doctrines = "mixture",
     code: bool = False,
@@ -75,7 +77,8 @@ def solve(
     mixed : bool
         Look for mixed equilibria of two actors too.
     compliance, war, tie : str, optional
-        AXIS:LABEL+LABEL, the labels that count in a design, where a scenario's differ.
+        What counts in a design, where a scenario's labels differ: AXIS:LABEL+LABEL, an event or a
+        predicate.
     seed : int
         Same scenario, settings and seed: same bytes.
     doctrines : {"mixture", "named"}

@@ -11,6 +11,7 @@ from sim.data.asked import Asked
 from sim.data.cells import Cells
 from sim.data.folders import WIDTH, write_answer
 from sim.data.manifest import read_manifest
+from sim.glossary.measure import OutcomeMeasure
 from sim.questions.answer import Answer
 
 if TYPE_CHECKING:
@@ -51,25 +52,25 @@ class Sweep(Answer):
     def load(cls, folder: Path | str) -> Sweep:
         """The sweep kept in a folder; RunError if it is damaged or was not finished."""
         cells = cells_files.load(folder)
-        shown = (read_manifest(Path(folder)) or {}).get("shown") or ()
-        return cls(cells, shown, folder=Path(folder))
+        shown = (read_manifest(Path(folder)) or {}).get("shown") or []
+        return cls(cells, [str(word) for word in shown], folder=Path(folder))
 
     @property
-    def outcomes(self) -> list[tuple[str, str]]:
-        """Axis and label of the outcomes of the text."""
-        return [self.cells.pair(name) for name in self.shown] or [self.cells.pair()]
+    def outcomes(self) -> list[OutcomeMeasure]:
+        """The outcomes of the text."""
+        return [self.cells.measure(name) for name in self.shown] or [self.cells.measure()]
 
     def page(self, width: int | None = None) -> str:
         """The text of every outcome shown, at a width."""
         from sim.questions.sweep.text import text
 
-        return "\n\n".join(text(self.cells, *pair, width) for pair in self.outcomes)
+        return "\n\n".join(text(self.cells, asked, width) for asked in self.outcomes)
 
     def page_of(self, outcome: str, width: int | None = None) -> str:
-        """The text of any outcome, `axis:label`."""
+        """The text of any outcome."""
         from sim.questions.sweep.text import text
 
-        return text(self.cells, *self.cells.pair(outcome), width)
+        return text(self.cells, self.cells.measure(outcome), width)
 
     def to_frame(self) -> pd.DataFrame:
         """One row per cell: factors, n, shares with intervals, means of counts."""
@@ -111,7 +112,7 @@ class Sweep(Answer):
         record = {**self.asked.record(cells.scenario_name), "seed": cells.seed, "cells": len(cells),
                   "rollouts": len(cells) * cells.rollouts, "results": "cells.npz",
                   "shown": self.shown,
-                  "headline": " ".join(head(cells, *self.outcomes[0], WIDTH))}
+                  "headline": " ".join(head(cells, self.outcomes[0], WIDTH))}
         write_answer(folder, self.page(WIDTH))
         if figures:
             self.draw(folder)
@@ -122,9 +123,9 @@ class Sweep(Answer):
         from sim.questions.sweep.figure import sweep_figure
         from sim.report.figures.draw import draw_one
 
-        return [path for axis, label in self.outcomes
-                for path in draw_one(sweep_figure(self.cells, axis, label, style=style),
-                                     f"sweep-{axis}-{label}", folder, style)]
+        return [path for asked in self.outcomes
+                for path in draw_one(sweep_figure(self.cells, asked, style=style),
+                                     f"sweep-{asked.slug}", folder, style)]
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
         """Keep the sweep in a new or empty folder; the folder."""
@@ -133,7 +134,7 @@ class Sweep(Answer):
         return keep(self, folder, figures)
 
     def plot(self, outcome: str | None = None, ax: Axes | None = None) -> Figure:
-        """The figure of an outcome, `axis:label`; by default the question's.
+        """The figure of an outcome; by default the question's.
 
         ax: draw its chief panel there. UsageError for an outcome that is not there.
         """
@@ -141,7 +142,7 @@ class Sweep(Answer):
         from sim.report.figures.shown import display
 
         given: dict[str, Any] = {} if ax is None else {"ax": ax}
-        return display(sweep_figure(self.cells, *self.cells.pair(outcome), **given))
+        return display(sweep_figure(self.cells, self.cells.measure(outcome), **given))
 
     def __len__(self) -> int:
         return len(self.cells)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.data.cell_values import reading
 from sim.data.cells import Cells
+from sim.glossary.measure import OutcomeMeasure
 from sim.methods.oneway import bins, epsilon_squared
 
 
@@ -28,11 +30,11 @@ class Related:
     explained: float
 
 
-def correlates(cells: Cells, axis: str, label: str) -> list[Related]:
+def correlates(cells: Cells, asked: OutcomeMeasure) -> list[Related]:
     """Every factor, the one that explains most first."""
     from scipy.stats import spearmanr
 
-    y = cells.shares[0][:, cells.column(axis, label)]
+    y = reading(cells, asked).value
     good = ~np.isnan(y)
     y, out = y[good], []
     for k, f in enumerate(cells.factors):

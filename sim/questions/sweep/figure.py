@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.data.cell_values import reading
 from sim.data.cells import Cells
 from sim.glossary.glossary import Glossary
-from sim.glossary.text import percent, sentence
+from sim.glossary.measure import OutcomeMeasure
+from sim.glossary.text import sentence
 from sim.questions.sweep.claims import sweep_claim
 from sim.report.figures import sheet
 from sim.report.figures.colours import BLUE, GREY, PALETTE
@@ -87,10 +89,12 @@ def level_text(names: FigureNames, factor: dict[str, Any], k: int) -> str:
     return names.level_of(factor["key"], factor["levels"][k])
 
 
-def draw_lines(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: int) -> Axes:
+def draw_lines(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout,
+               asked: OutcomeMeasure) -> Axes:
     """Share against a number, a line with its band and name for each level of the lines' factor."""
     assert plan.x is not None
-    share, low, high = (a[:, column] for a in cells.shares)
+    r = reading(cells, asked)
+    share, low, high = r.value, r.low, r.high
     split = groups(cells, [plan.lines]) if plan.lines is not None else [("", here)]
     ends = []
     for n, (name, cut) in enumerate(split):
@@ -101,8 +105,7 @@ def draw_lines(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: i
         ax.plot(x, share[at], color=shade, marker="o", markersize=3.5, linewidth=1.6)
         if name and len(at):
             ends.append(End(float(share[at[-1]]), sheet.fold(name, sheet.SMALL, 1.4), shade))
-    ax.set_ylim(0, top_of(cells, column))
-    sheet.percent_axis(ax.yaxis)
+    upright(ax, asked, r.high)
     label_x(ax, names_for(cells).factor(cells.factors[plan.x]["key"]))
     return name_ends(ax, ends, TALL - 0.8)
 
@@ -112,29 +115,34 @@ def label_x(ax: Axes, text: str) -> None:
     ax.set_xlabel(sheet.fold(text, sheet.SMALL, 3.0), fontsize=sheet.SMALL, color=paint().ink)
 
 
-def top_of(cells: Cells, column: int) -> float:
-    """Where the axis of shares ends: a little above all intervals."""
-    return min(1.0, max(0.02, 1.08 * float(np.nanmax(cells.shares[2][:, column]))))
+def upright(ax: Axes, asked: OutcomeMeasure, high: np.ndarray) -> None:
+    """An upright axis for an outcome: from 0 to a little above all of a share."""
+    if asked.share:
+        ax.set_ylim(0, min(1.0, max(0.02, 1.08 * float(np.nanmax(high)))))
+        sheet.percent_axis(ax.yaxis)
 
 
-def draw_heat(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: int) -> Axes:
+def draw_heat(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout,
+              asked: OutcomeMeasure) -> Axes:
     """Share over two numbers, each cell with its own number written in it."""
     from matplotlib.patches import Rectangle
 
     assert plan.x is not None and plan.y is not None
     fx, fy = cells.factors[plan.x], cells.factors[plan.y]
-    most = float(np.nanmax(cells.shares[0][:, column])) or 1.0
+    value = reading(cells, asked).value
+    floor = 0.0 if asked.share else min(0.0, float(np.nanmin(value)))
+    most = float(np.nanmax(value)) - floor or 1.0
     table = np.full((len(fy["levels"]), len(fx["levels"])), np.nan)
     at = cells.points[here].astype(int)
-    table[at[:, plan.y], at[:, plan.x]] = cells.shares[0][here, column]
+    table[at[:, plan.y], at[:, plan.x]] = value[here]
     orders = [np.argsort([float(v) for v in f["levels"]]) for f in (fy, fx)]
     table, look = table[np.ix_(*orders)], paint()
     for (j, i), p in np.ndenumerate(table):
-        part = 0.0 if np.isnan(p) else 0.85 * float(p) / most
+        part = 0.0 if np.isnan(p) else 0.85 * (float(p) - floor) / most
         fill = mix_colours(look.paper, look.mark(BLUE), part)
         ax.add_patch(Rectangle((i - 0.5, j - 0.5), 1, 1, facecolor=fill, linewidth=0))
         if table.size <= 150:
-            ax.text(i, j, percent(float(p)), ha="center", va="center", fontsize=sheet.SMALL,
+            ax.text(i, j, asked.text_of(float(p)), ha="center", va="center", fontsize=sheet.SMALL,
                     color=look.over(fill))
     ax.grid(False)
     ax.set_xlim(-0.5, table.shape[1] - 0.5)
@@ -148,9 +156,11 @@ def draw_heat(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: in
     return ax
 
 
-def draw_dots(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: int) -> Axes:
+def draw_dots(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout,
+              asked: OutcomeMeasure) -> Axes:
     """A dot with its interval for each level, where nothing has an order; the largest on top."""
-    share, low, high = (a[:, column] for a in cells.shares)
+    r = reading(cells, asked)
+    share, low, high = r.value, r.low, r.high
     names, shade = names_for(cells), paint().mark(PALETTE[0])
     order = sorted(here.tolist(), key=lambda c: (np.isnan(share[c]), -share[c]))
     said = [level_text(names, cells.factors[plan.lines], int(cells.points[c, plan.lines]))
@@ -159,53 +169,54 @@ def draw_dots(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout, column: in
         ax.plot([low[c], high[c]], [place, place], color=shade, linewidth=1.6)
         ax.plot(share[c], place, "o", color=shade, markersize=5)
     sheet.lines(ax, said, 2.0)
-    ax.set_xlim(0, 1)
-    sheet.percent_axis(ax.xaxis)
+    if asked.share:
+        ax.set_xlim(0, 1)
+        sheet.percent_axis(ax.xaxis)
     return ax
 
 
-def grid_panel(ax: Axes, cells: Cells, here: np.ndarray, column: int, title: str) -> Axes:
+def grid_panel(ax: Axes, cells: Cells, here: np.ndarray, asked: OutcomeMeasure, title: str) -> Axes:
     """One panel of a grid, as its layout wants it."""
     plan = layout(cells)
     sheet.tidy(ax, title, "", 3.3)
     if plan.x is None:
-        return draw_dots(ax, cells, here, plan, column)
+        return draw_dots(ax, cells, here, plan, asked)
     if plan.y is not None:
-        return draw_heat(ax, cells, here, plan, column)
-    return draw_lines(ax, cells, here, plan, column)
+        return draw_heat(ax, cells, here, plan, asked)
+    return draw_lines(ax, cells, here, plan, asked)
 
 
-def grid_figure(cells: Cells, axis: str, label: str, ax: Axes | None) -> Figure:
+def grid_figure(cells: Cells, asked: OutcomeMeasure, ax: Axes | None) -> Figure:
     """A grid: small multiples over the factors that are neither axis nor line."""
-    plan, column = layout(cells), cells.column(axis, label)
+    plan = layout(cells)
     parts = groups(cells, plan.panels)
     shown = parts[:MOST_PANELS]
-    claim = sweep_claim(cells, axis, label, names_for(cells))
+    claim = sweep_claim(cells, asked, names_for(cells))
     if ax is not None:
-        return sheet.root_of(grid_panel(ax, cells, shown[0][1], column, claim))
+        return sheet.root_of(grid_panel(ax, cells, shown[0][1], asked, claim))
     left = f"The first {len(shown)} of {len(parts)} panels." if len(parts) > len(shown) else ""
     _, _, across, down = sheet.panels(len(shown), 2 if plan.lines is not None else 3)
     wide = max(7.6, across * (4.9 if plan.lines is not None and plan.x is not None else 3.9))
-    fig = sheet.sheet(wide, TALL * down, claim, about(cells, axis, label),
+    fig = sheet.sheet(wide, TALL * down, claim, about(cells, asked),
                       ["" if plan.y is not None else BAND, left, origin(cells)])
     for place, (title, here) in zip(sheet.place(fig, len(shown), across, down), shown,
                                     strict=True):
-        grid_panel(place, cells, here, column, title)
+        grid_panel(place, cells, here, asked, title)
     return fig
 
 
-def about(cells: Cells, axis: str, label: str) -> str:
+def about(cells: Cells, asked: OutcomeMeasure) -> str:
     """What a sweep's figure shows."""
-    return (f"{names_for(cells).end(axis, label)}, over {len(cells):,} cells; "
+    return (f"{names_for(cells).measure(asked)}, over {len(cells):,} cells; "
             f"n = {int(cells.n.sum()):,}")
 
 
-def draw_factor(ax: Axes, cells: Cells, key: str, column: int, title: str) -> Axes:
+def draw_factor(ax: Axes, cells: Cells, key: str, asked: OutcomeMeasure, title: str) -> Axes:
     """The share in every cell against one factor, with means by tenths of its range or levels."""
     from sim.methods.intervals import normal_quantile
     from sim.methods.oneway import bins
 
-    share, look = cells.shares[0][:, column], paint()
+    share, look = reading(cells, asked).value, paint()
     k = [f["key"] for f in cells.factors].index(key)
     f, x, good = cells.factors[k], cells.points[:, k], ~np.isnan(share)
     group = bins(x[good], bool(f["levels"]))
@@ -216,7 +227,7 @@ def draw_factor(ax: Axes, cells: Cells, key: str, column: int, title: str) -> Ax
         centres.append(g if f["levels"] else float(np.median(x[good][group == g])))
         means.append(float(y.mean()))
         errors.append(z * float(y.std(ddof=1)) / np.sqrt(len(y)) if len(y) > 1 else 0.0)
-    low = np.minimum(errors, means)  # no interval reaches below zero
+    low = np.minimum(errors, means) if asked.share else np.array(errors)  # none below zero
     spot = x + (np.linspace(-0.25, 0.25, len(x)) if f["levels"] else 0.0)
     sheet.tidy(ax, title, "", 3.0)
     ax.locator_params(axis="x", nbins=5)
@@ -229,27 +240,28 @@ def draw_factor(ax: Axes, cells: Cells, key: str, column: int, title: str) -> Ax
         names = names_for(cells)
         ax.set_xticks(range(len(f["levels"])), [sheet.fold(names.level(key, v), sheet.SMALL, 0.9)
                                                 for v in f["levels"]], rotation=20, ha="right")
-    ax.set_ylim(0, min(1.0, 1.05 * float(np.nanquantile(share, 0.99)) + 0.01))
-    sheet.percent_axis(ax.yaxis)
+    if asked.share:
+        ax.set_ylim(0, min(1.0, 1.05 * float(np.nanquantile(share, 0.99)) + 0.01))
+        sheet.percent_axis(ax.yaxis)
     return ax
 
 
-def sample_figure(cells: Cells, axis: str, label: str, ax: Axes | None) -> Figure:
+def sample_figure(cells: Cells, asked: OutcomeMeasure, ax: Axes | None) -> Figure:
     """A sampled design: the share over the factors that it goes with most."""
     from sim.questions.sweep.correlates import correlates
 
-    column, names = cells.column(axis, label), names_for(cells)
-    found = correlates(cells, axis, label)[:9]
-    claim = sweep_claim(cells, axis, label, names)
+    names = names_for(cells)
+    found = correlates(cells, asked)[:9]
+    claim = sweep_claim(cells, asked, names)
     if ax is not None:
-        return sheet.root_of(draw_factor(ax, cells, found[0].key, column, claim))
+        return sheet.root_of(draw_factor(ax, cells, found[0].key, asked, claim))
     wide, tall, across, down = sheet.panels(len(found))
-    fig = sheet.sheet(wide, tall, claim, about(cells, axis, label), [
+    fig = sheet.sheet(wide, tall, claim, about(cells, asked), [
         "Grey: a cell. Blue: mean over cells in a tenth of the factor's range, or at a level, with "
         "its 95% interval. Panels: the factors that explain most, in order.", cells.caution,
         origin(cells)])
     for place, r in zip(sheet.place(fig, len(found), across, down), found, strict=True):
-        draw_factor(place, cells, r.key, column, names.factor(r.key))
+        draw_factor(place, cells, r.key, asked, names.factor(r.key))
     return fig
 
 
@@ -263,8 +275,8 @@ def origin(cells: Cells) -> str:
 
 
 @with_style
-def sweep_figure(cells: Cells, axis: str, label: str, ax: Axes | None = None,
+def sweep_figure(cells: Cells, asked: OutcomeMeasure, ax: Axes | None = None,
                  style: str = "light") -> Figure:
     """The figure of one outcome over a sweep; into `ax`, its first panel."""
     shape = grid_figure if cells.design == "grid" else sample_figure
-    return shape(cells, axis, label, ax)
+    return shape(cells, asked, ax)

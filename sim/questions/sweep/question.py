@@ -16,6 +16,7 @@ from sim.questions.settings import (
     Replicates,
     Rollouts,
     Seed,
+    With,
     Workers,
 )
 
@@ -29,7 +30,7 @@ def sweep(
     words: Words | None = None,
     *,
     design: Literal["grid", "lhs", "sobol", "halton"] = "grid",
-    points: Points = 256,
+    points: Annotated[Points, With("design", ("lhs", "sobol", "halton"))] = 256,
     over: str | None = None,
     rollouts: Rollouts = 400,
     replicates: Replicates = 4,
@@ -50,11 +51,15 @@ def sweep(
     numbers). Words with several levels are the factors of the design:
 
       PARAMETER=0.2,0.5,0.8        levels; each may be LOW:CENTRAL:HIGH
-      PARAMETER=range(0.2,0.9,0.1) from, up to but without, in steps of
+      PARAMETER=range(0.2,0.9,0.1) from, up to but without, in steps of (1 if it is left out)
       PARAMETER=linspace(0,1,5)    five levels, both ends among them
       PARAMETER=interval(0.1,0.9)  any number between, for a sampled design
       ACTOR=DOCTRINE,DOCTRINE      doctrines; ACTOR=all for all of them
       mechanisms.NAME=on,off
+      PARAMETER+=0,0.1,0.2         amounts by which its value or range is moved
+      threat=as_issued,none        threat.later=0,7,14 and the other words about the threat
+
+    Equal levels count as one. Levels with a comma or brackets of their own are put in quotes.
 
     Parameters
     ----------
@@ -74,7 +79,8 @@ def sweep(
     replicates : int
         Rollouts that share one draw of what the cell leaves open.
     outcome : str, optional
-        AXIS:LABEL that text and figures show, several with commas; by default the question's.
+        What text and figures show: AXIS:LABEL, an event, a count or a predicate, several with
+        commas; by default the question's.
     seed : int
         Same scenario, settings and seed: same bytes.
     doctrines : {"mixture", "named"}

@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from sim.data.cell_values import reading
 from sim.data.cells import Cells
+from sim.glossary.measure import LABEL, OutcomeMeasure
 from sim.glossary.text import (
     input_text,
     interval,
     label_text,
-    output_text,
     percent,
     sentence,
     table,
@@ -32,9 +33,9 @@ def level(x: Any) -> str:
     return f"{x:.4g}" if isinstance(x, float) else words(str(x))
 
 
-def head(cells: Cells, axis: str, label: str, width: int) -> list[str]:
+def head(cells: Cells, asked: OutcomeMeasure, width: int) -> list[str]:
     """What was swept and how far the answer moves."""
-    share = cells.shares[0][:, cells.column(axis, label)]
+    share = reading(cells, asked).value
     good = np.flatnonzero(~np.isnan(share))
     if not len(good):
         return wrap("No rollout of any cell ran to its end, so there is no answer.", width)
@@ -42,17 +43,16 @@ def head(cells: Cells, axis: str, label: str, width: int) -> list[str]:
     where = [", ".join(f"{k}={level(v)}" for k, v in list(cells.said(int(c)).items())[:4])
              for c in (low, high)]
     more = ", ..." if len(cells.factors) > 4 else ""
-    name = output_text(f"{axis}:{label}", cells.glossary)
     return wrap(
-        f"{name}: from {percent(share[low])} ({where[0]}{more}) to "
-        f"{percent(share[high])} ({where[1]}{more}) over {len(cells):,} cells.", width)
+        f"{asked.title(cells.glossary)}: from {asked.text_of(share[low])} ({where[0]}{more}) to "
+        f"{asked.text_of(share[high])} ({where[1]}{more}) over {len(cells):,} cells.", width)
 
 
-def cell_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
+def cell_lines(cells: Cells, asked: OutcomeMeasure, width: int) -> list[str]:
     """A line a cell, or the extremes where there are many."""
-    column = cells.column(axis, label)
-    share, low, high = (x[:, column] for x in cells.shares)
-    least, most = cells.bounds(axis, label)
+    r = reading(cells, asked)
+    share, low, high = r.value, r.low, r.high
+    bounded = bool(cells.failed) and asked.share
     shown = list(range(len(cells)))
     if len(shown) > MOST_CELLS:
         order = np.argsort(np.where(np.isnan(share), -1.0, share), kind="stable")
@@ -61,10 +61,11 @@ def cell_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
     rows = []
     for c in shown:
         said = cells.said(c)
-        rows.append([str(c), *(level(said[k]) for k in keys), percent(share[c], high[c] - low[c]),
-                     interval(low[c], high[c]),
-                     *([interval(least[c], most[c])] if cells.failed else [])])
-    top = ["cell", *keys, "share", "95%", *([BOUNDS_HEAD] if cells.failed else [])]
+        rows.append([str(c), *(level(said[k]) for k in keys),
+                     asked.text_of(share[c], high[c] - low[c]),
+                     asked.interval(low[c], high[c]),
+                     *([interval(r.least[c], r.most[c])] if bounded else [])])
+    top = ["cell", *keys, asked.what, "95%", *([BOUNDS_HEAD] if bounded else [])]
     lines = table(top, rows, width)
     if len(shown) < len(cells):
         lines.insert(1 + ENDS, "  ...")
@@ -73,18 +74,20 @@ def cell_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
     return lines
 
 
-def related_lines(cells: Cells, axis: str, label: str, width: int) -> list[str]:
+def related_lines(cells: Cells, asked: OutcomeMeasure, width: int) -> list[str]:
     """Which factors the answer goes with, in a sample of many."""
     if cells.design == "grid" or len(cells) < 30:
         return []
-    found = correlates(cells, axis, label)[:12]
+    found = correlates(cells, asked)[:12]
     rows = [[input_text(f.key, cells.glossary), f.key,
              f"{f.rho:+.2f}" if f.rho is not None else "-", percent(f.explained)] for f in found]
-    name = sentence(label_text(axis, label, cells.glossary))
+    name = asked.title(cells.glossary)
+    if asked.kind == LABEL:
+        name = sentence(label_text(asked.axis, asked.name, cells.glossary))
     return table([f"{name} goes with", "key", "rank corr.", "variance of cells"], rows, width)
 
 
-def text(cells: Cells, axis: str, label: str, width: int | None = None) -> str:
+def text(cells: Cells, asked: OutcomeMeasure, width: int | None = None) -> str:
     """The whole page."""
     width = page_width() if width is None else width
     n, rows = cells.rollouts, cells.trials.shape[1]
@@ -92,8 +95,8 @@ def text(cells: Cells, axis: str, label: str, width: int | None = None) -> str:
         f"{cells.title.rstrip('.')} ({cells.scenario_name}). {sentence(cells.design)} design, seed "
         f"{cells.seed}; {n:,} rollouts a cell in {rows:,} parameter row{'s' if rows > 1 else ''}, "
         f"the same luck in every cell; {cells.engine_seconds:.1f} s on {cells.workers} workers.")
-    blocks = [head(cells, axis, label, width), cell_lines(cells, axis, label, width),
-              related_lines(cells, axis, label, width), cell_order_lines(cells, width)]
+    blocks = [head(cells, asked, width), cell_lines(cells, asked, width),
+              related_lines(cells, asked, width), cell_order_lines(cells, width)]
     if rows == 1:
         blocks.append(wrap("95%: Monte Carlo error of a cell; what a cell leaves open of the "
                            "parameters is drawn once and is no part of it.", width, "  "))

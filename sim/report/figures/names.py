@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from sim.data.outcome import Outcome
 from sim.glossary.glossary import Glossary
+from sim.glossary.measure import OutcomeMeasure
 from sim.glossary.text import event as event_words
-from sim.glossary.text import joined, proper, quantity, words
+from sim.glossary.text import is_condition, joined, proper, quantity, words
 
 if TYPE_CHECKING:
     from sim.scenario.model import Scenario
@@ -69,6 +70,8 @@ class FigureNames:
 
     def outcome(self, text: str) -> str:
         """`AXIS:LABEL` or `AXIS=LABEL`, an event or a count."""
+        if is_condition(text):
+            return text
         for mark in (":", "="):
             axis, found, label = text.partition(mark)
             if found:
@@ -81,6 +84,10 @@ class FigureNames:
         if actor in self.actors:
             return f"{upper(words(kind))}, {self.actor(actor)}"
         return upper(self.event(text) if self.has("event", text) else quantity(event_words(text)))
+
+    def measure(self, asked: OutcomeMeasure) -> str:
+        """An outcome that is asked about."""
+        return self.outcome(asked.text)
 
     def doctrine(self, actor: str, key: str) -> str:
         """A doctrine of an actor."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.data.outcome import Outcome
+from sim.data.reduce import hits_of
 from sim.engine.state.outputs import DAY_PREFIX
 from sim.errors import UsageError, quote, unknown
 from sim.report.story.features import Features, distances, features
@@ -39,11 +40,19 @@ def typical(outcome: Outcome, axis: str, label: str) -> int:
         raise unknown("outcome axis", axis, outcome.axes)
     if label not in outcome.axes[axis]:
         raise unknown(f"label of {axis}", label, outcome.axes[axis])
+    return typical_among(outcome, hits_of(outcome, (axis, label)), f"ends with {axis}.{label}")
+
+
+def typical_among(outcome: Outcome, hit: np.ndarray, what: str) -> int:
+    """The medoid of some rollouts, bool (rollouts,), as `typical` has it.
+
+    what: what they do, for the UsageError where there is none.
+    """
     f = features(outcome)
-    members = np.flatnonzero(f.codes[:, f.axes.index(axis)] == outcome.axes[axis].index(label))
+    members = np.flatnonzero(hit[f.rollouts])
     if not len(members):
-        raise UsageError(f"no rollout of {len(f.rollouts):,} ends with {axis}.{label}; more "
-                         "rollouts=, or another end")
+        raise UsageError(f"no rollout of {len(f.rollouts):,} {what}; more rollouts=, or another "
+                         "end")
     members = members[:MEMBERS]
     return int(f.rollouts[members[int(np.argmin(mean_distances(f, members)))]])
 
@@ -151,5 +160,8 @@ def find_end(outcome: Outcome, end: str) -> tuple[str, str]:
         raise UsageError(f"rollout=typical:{quote(end)}: stands on several axes; write one of "
                          + ", ".join(f"{axis}.{end}" for axis in having))
     if not having:
-        raise unknown("end", end, [x for labels in outcome.axes.values() for x in labels])
+        events = [n.removeprefix(DAY_PREFIX) for n in outcome.count_names
+                  if n.startswith(DAY_PREFIX)]
+        raise unknown("end", end, [*(x for labels in outcome.axes.values() for x in labels),
+                                   *events])
     return having[0], end

@@ -31,7 +31,7 @@ def watch(scenario: Scenario, seed: int = 7, rollout: int = 0, replicates: int =
     n = len(scenario.actors)
     kept = len(opening) + sum(len(d.events) for d in told)
     return Watched(
-        scenario, seed, rollout, replicates, doctrine_names(model), opening, told, start,
+        model.crisis_of, seed, rollout, replicates, doctrine_names(model), opening, told, start,
         model.crisis.inflicted[:n, :n].copy(), float(model.crisis.displaced), labels, model.case,
         int(model.crisis.logged) - kept)
 

@@ -202,6 +202,6 @@ An invented crisis to start from: {people}. Every number in it is a placeholder.
 
 ```
 escalade validate path/to/{name}
-escalade run scenario=path/to/{name} rollouts=2000
+escalade run path/to/{name} rollouts=2000
 ```
 """

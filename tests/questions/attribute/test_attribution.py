@@ -10,9 +10,10 @@ from sim.cli import main
 from sim.errors import UsageError
 from sim.glossary.roles import sentence
 from sim.methods import shapley
-from sim.questions.attribute.attribution import attribute, parse
+from sim.questions.attribute.attribution import attribute
 from sim.questions.attribute.players import GROUPS, players
 from sim.scenario.load import load
+from sim.scenario.outcome_words import measure
 from sim.studies.lab import Lab
 
 
@@ -109,11 +110,11 @@ def test_players_are_named_rightly():
 
 def test_an_outcome_is_a_label_or_an_event():
     scenario = load("textbook")
-    assert parse(scenario, "end_state:disaster") == ("end_state", "disaster")
-    assert parse(scenario, "wide_strike") == ("", "wide_strike")
+    assert measure(scenario, "end_state:disaster").pair == ("end_state", "disaster")
+    assert measure(scenario, "wide_strike").pair == ("", "wide_strike")
     for bad in ("end_state:x", "x:disaster", "strike", ""):
         with pytest.raises(UsageError):
-            parse(scenario, bad)
+            measure(scenario, bad)
 
 
 def test_the_verb_writes_what_it_prints(tmp_path, capsys):
@@ -130,7 +131,7 @@ def test_the_verb_writes_what_it_prints(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("words", "text"),
     [
-        ([], "outcome=AXIS:LABEL is missing"),
+        ([], "outcome is missing: AXIS:LABEL, an event"),
         (["outcome=end_state:unresolvd"], "did you mean 'unresolved'?"),
         (["outcome=wide_strike", "mechanisms=audience,ladder", "mechanisms.ladder=off"],
          "one of the switches"),

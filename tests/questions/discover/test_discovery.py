@@ -8,6 +8,7 @@ import pytest
 from sim.cli import main
 from sim.data.cells_files import load as load_cells
 from sim.errors import RunError, UsageError
+from sim.glossary.measure import find_measure
 from sim.methods.classification_tree import grow
 from sim.methods.conditions import Sample
 from sim.play import simulate
@@ -19,7 +20,6 @@ from sim.questions.discover.samples import of_cells, of_run
 from sim.questions.discover.text import text
 from sim.questions.factors import design_of, words
 from sim.scenario.load import load
-from sim.scenario.outcome_words import choose_outcome
 from tests.studies.planted import planted
 
 S = load("textbook")
@@ -87,12 +87,12 @@ def test_a_tree_names_levels_and_bounds():
 
 def test_inputs_of_a_run_are_its_rows():
     run = simulate(S, 400, 7, 1, 4)
-    s = of_run(run, ("end_state", "limited_war"))
+    s = of_run(run, find_measure(run.axes, run.count_names, "end_state:limited_war"))
     assert len(s) == 100 and (s.trials == 4).all() and "challenger" in s.names
     assert s.hits.sum() == run.is_label("end_state", "limited_war").sum()
     k = s.names.index("challenger.resolve")
     assert s.x[:, k].tolist() == run.values[:, run.varying.index("challenger.resolve")].tolist()
-    rare = of_run(run, ("end_state", "limited_war"), 0.9)
+    rare = of_run(run, find_measure(run.axes, run.count_names, "end_state:limited_war"), 0.9)
     assert rare.case == "row" and rare.hits.tolist() == (s.hits > 3.6).tolist()
 
 
@@ -100,25 +100,25 @@ def test_inputs_of_a_sweep_are_its_cells():
     said = words(S, {"challenger": "bluff,ultimatum", "defender.war_cost": "0.2,0.6,1.0"}, None)
     design = design_of(S, said.factors, "grid", 2, 7)
     cells = sweep(task_of(S, said.common, design, 40, 7, 4), "grid", on_threads(1))
-    s = of_cells(cells, ("end_state", "limited_war"), 0.5)
+    s = of_cells(cells, cells.measure("end_state:limited_war"), 0.5)
     share = cells.shares[0][:, cells.column("end_state", "limited_war")]
     assert s.hits.tolist() == (share > 0.5).tolist() and s.trials.tolist() == [1.0] * 6
     k = s.names.index("defender.war_cost")
     assert sorted(set(s.x[:, k])) == [0.2, 0.6, 1.0] and s.levels[k] == ()
     with pytest.raises(RunError, match="no cell is above threshold=0.9"):
-        of_cells(cells, ("end_state", "target_complied"), 0.9)
+        of_cells(cells, cells.measure("end_state:target_complied"), 0.9)
     with pytest.raises(UsageError, match="6 cells: boxes need at least 100"):
         discover(s, "x:y", 7)
 
 
 def test_outcomes_are_named_by_axis_or_event():
     axes, counts = {"end": ["war", "peace"]}, ["deaths", "day_of_fall"]
-    assert choose_outcome(axes, counts, "end:war") == ("end", "war")
-    assert choose_outcome(axes, counts, "fall") == ("", "fall")
+    assert find_measure(axes, counts, "end:war").pair == ("end", "war")
+    assert find_measure(axes, counts, "fall").pair == ("", "fall")
     for text_, says in (("end:wr", "did you mean 'war'"), ("nd:war", "did you mean 'end'"),
                         ("fal", "did you mean 'fall'")):
         with pytest.raises(UsageError, match=says):
-            choose_outcome(axes, counts, text_)
+            find_measure(axes, counts, text_)
 
 
 def test_the_command_on_a_scenario_a_run_and_a_sweep(tmp_path, capsys):

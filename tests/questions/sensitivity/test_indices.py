@@ -109,7 +109,7 @@ def test_methods_agree_on_what_matters_in_the_textbook(method, points):
     design, u = plan(method, S, factors, points, 7)
     task = task_of(S, {}, design, 40, 7, 4, shared=method != "importance")
     cells = sweep(task, method, on_threads(1))
-    found = analyse(method, cells, u, factors, "end_state", "limited_war", 7)
+    found = analyse(method, cells, u, factors, cells.measure("end_state:limited_war"), 7)
     lead = {"screen": "mu_star", "sobol": "ST", "importance": "first"}[method]
     order = found.of(lead)
     assert order[0].key == "challenger" and order[0].low > 0

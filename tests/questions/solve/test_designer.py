@@ -84,11 +84,16 @@ def test_regret_is_the_largest_over_states_of_the_world():
 
 
 def test_labels_that_count_are_found_or_asked_for(book, idlib):
-    assert d.goals(idlib, {})["compliance"] == [("ultimatum", "met"),
-                                                ("ultimatum", "met_after_force")]
+    assert [m.pair for m in d.goals(idlib, {})["compliance"]] == [
+        ("ultimatum", "met"), ("ultimatum", "met_after_force")]
     assert set(d.goals(book, {})) == {"compliance", "war"}  # it has no tie
-    assert d.goals(book, {"tie": "end_state:unresolved"})["tie"] == [("end_state", "unresolved")]
-    for text, said in (("nope", "expected AXIS:LABEL"), ("end_state:wr", "label of end_state")):
+    assert d.goals(book, {"tie": "end_state:unresolved"})["tie"][0].pair == (
+        "end_state", "unresolved")
+    assert d.goals(book, {"tie": "rounds > 0"})["tie"][0].kind == "predicate"
+    assert d.goals(book, {"tie": "execution"})["tie"][0].pair == ("", "execution")
+    for text, said in (("nope", "war=nope: unknown event or count"),
+                       ("civilians", "is a count, and a surface"),
+                       ("end_state:wr", "label of end_state")):
         with pytest.raises(UsageError, match=said):
             d.goals(book, {"war": text})
 

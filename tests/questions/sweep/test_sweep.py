@@ -76,7 +76,7 @@ def test_points_follow_priors_and_weights():
 def test_a_sampled_sweep_finds_what_moves_the_answer():
     found = swept({"challenger.war_cost": "interval(0.0,3.0)", "defender.reconsider_signal":
                    "interval(0.1,0.9)"}, "lhs", 200, 60)
-    order = correlates(found, "end_state", "limited_war")
+    order = correlates(found, found.measure("end_state:limited_war"))
     assert order[0].key == "challenger.war_cost" and order[0].explained > 0.3
     assert order[1].explained < 0.1
 
@@ -151,7 +151,7 @@ def test_a_sweep_that_cannot_be_is_one_error(args, says, tmp_path, capsys):
 
 def test_few_points_for_many_factors_are_cautioned():
     found = swept({}, "lhs", 40, 10, 10, over="all")
-    assert "go together by accident" in text(found, "end_state", "limited_war")
+    assert "go together by accident" in text(found, found.measure("end_state:limited_war"))
 
 
 def test_a_failing_cell_is_a_row_and_the_rest_stands(monkeypatch):
@@ -162,7 +162,7 @@ def test_a_failing_cell_is_a_row_and_the_rest_stands(monkeypatch):
     hits, trials = whole.hits.copy(), whole.trials.copy()
     hits[0], trials[0] = 0, 0
     broken = dataclasses.replace(whole, hits=hits, trials=trials, failed=failed)
-    page = text(broken, "end_state", "limited_war")
+    page = text(broken, broken.measure("end_state:limited_war"))
     assert "80 of 480 rollouts failed in 1 cell and are left out" in page and "with failed" in page
     table = wide(broken).to_pandas()
     assert table["failed"].tolist() == [80, 0, 0, 0, 0, 0] and table.loc[0, "n"] == 0

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sim.data.cells import Cells
+from sim.glossary.measure import LABEL, OutcomeMeasure
 from sim.questions.attribute.attribution import Attribution, PlayerShare
 from sim.questions.attribute.figure import attribution_figure
 from sim.questions.audit.audit import Audit
@@ -41,6 +42,8 @@ DOCTRINES = (("maximalist", "opportunist", "restrained", "ultimatum"), ("backer"
 WORDS = {"label": {"tie.healthy": ("still sound", "")}, "actor": {"north": ("Northland", "")},
          "doctrine": {"north.restrained": ("holds back", "")}}
 STYLES = pytest.mark.parametrize("style", ["light", "dark"])
+
+ASKED = OutcomeMeasure("tie:healthy", LABEL, "tie", "healthy")
 
 
 def names():
@@ -187,14 +190,14 @@ def cells(levels, labels=2):
 @pytest.mark.parametrize("levels", [2, 5])
 def test_a_sweep(levels, style):
     """Lines carry their names, and the title says what the share depends on and how much."""
-    fig = check(sweep_figure(cells(levels), "tie", "healthy", style=style), style)
+    fig = check(sweep_figure(cells(levels), ASKED, style=style), style)
     assert not any(ax.get_legend() for ax in fig.axes)
     assert "South Patron (backer)" in words_of(fig)
     said = finding(fig)
     assert said.startswith("\u201cTie: still sound\u201d depends most on Northland, resolve (0.0: ")
     flat = cells(levels)
     object.__setattr__(flat, "points", flat.points[:, ::-1] * 0 + np.arange(len(flat))[:, None] % 2)
-    assert finding(sweep_figure(flat, "tie", "healthy")) != said
+    assert finding(sweep_figure(flat, ASKED)) != said
 
 
 @STYLES

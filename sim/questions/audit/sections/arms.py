@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.engine.state.names import FORCE, LEVELS, RESPONSE, SHIELD, V_DILUTE, V_HONOUR
+from sim.engine.state.names import (
+    FORCE,
+    LEVELS,
+    RESPONSE,
+    SHIELD,
+    SIGNAL,
+    U_NONE,
+    V_DILUTE,
+    V_HONOUR,
+    V_ISSUE,
+)
 from sim.questions.audit.sections.scaled import quantity_of, scale_prior
 from sim.scenario.model import Scenario
 from sim.scenario.priors import Prior
@@ -34,11 +44,15 @@ class Demand:
 
 
 def demands(scenario: Scenario) -> list[Demand]:
-    """The scenario's ultimatums."""
+    """The scenario's ultimatums, but for those that are not made and that nobody can make."""
     record, actors = scenario.record, scenario.actor_names
+    verbs = record["verb"][:, SIGNAL]
+    there = np.arange(verbs.shape[1]) < record["n_options"][:, SIGNAL, None]
+    makes = ((verbs == V_ISSUE) & there).any(axis=1)
     return [Demand(u, scenario.names["ultimatum"][u], actors[int(record["ult_issuer"][u])],
                    actors[int(record["ult_target"][u])])
-            for u in range(int(record["n_ultimatums"]))]
+            for u in range(int(record["n_ultimatums"]))
+            if record["ult_status"][u] != U_NONE or makes[int(record["ult_issuer"][u])]]
 
 
 def powers(lab: Lab, actor: str) -> list[str]:

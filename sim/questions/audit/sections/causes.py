@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from sim.data.outcome import Outcome
 from sim.glossary.text import percent
 from sim.questions.audit.section import Cell, Chart, Column, Section, SectionTable, table_of, unseen
-from sim.questions.audit.sections import facts
+from sim.questions.audit.sections.play_axes import play_axes
 from sim.questions.audit.sections.war import War, axes, wars
+from sim.scenario import facts
 from sim.studies import estimates
 from sim.studies.estimates import Value
 from sim.studies.lab import Lab
@@ -136,7 +137,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
     read = facts.fitting(lab.scenario, axes(lab.scenario))
     for k, step in enumerate(made):
         lab.say(f"causes: {HEADS[step.key][0]}", k, len(made))
-        played[step.key] = facts.play(lab, n, read, step.overrides, step.scenario)
+        played[step.key] = play_axes(lab, n, read, step.overrides, step.scenario)
     found = [compare_kinds(war, made, played) for war in wars(lab.scenario, read)]
     found.sort(key=place)
     wrong = faults(found)

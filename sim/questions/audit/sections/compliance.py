@@ -13,8 +13,9 @@ from sim.engine.state.names import MECHANISMS, STATUSES
 from sim.methods.intervals import t_quantile
 from sim.questions.audit.balance import balance
 from sim.questions.audit.section import Cell, SectionTable, table_of, unseen
-from sim.questions.audit.sections import facts
 from sim.questions.audit.sections.arms import Demand, scaled_arms
+from sim.questions.audit.sections.play_axes import play_axes
+from sim.scenario import facts
 from sim.scenario.model import Scenario
 from sim.studies import estimates
 from sim.studies.estimates import Value
@@ -98,7 +99,7 @@ def trial(
     axis, played = fate(lab.scenario, demand), dict[str, Outcome]()
     for name, factor in FACTORS.items():
         words: dict[str, Any] = {**mechanisms, **scaled_arms(lab, demand.issuer, factor)}
-        played[name] = facts.play(lab, n, [axis], words)
+        played[name] = play_axes(lab, n, [axis], words)
     hits = {name: met_by_status(o, demand) for name, o in played.items()}
     shares = {name: {k: estimates.share(played[name], hit) for k, hit in hits[name].items()}
               for name in FACTORS}
@@ -182,7 +183,7 @@ def faults(trials: Sequence[ComplianceTrial], weights: SectionTable) -> dict[str
             found[f"force:monotone.{t.demand.name}"] = (
                 f"demand {t.demand.said} is met less often as the issuer's arms grow")
         if (t.setting == AS_IT_IS and isinstance(part, float) and part >= HEAVY
-                and t.rise.high is not None and t.rise.high < RISE):
+            and t.rise.high is not None and t.rise.high < RISE):
             found[f"force:compliance.{t.demand.name}"] = (
                 f"a blow five times as strong takes {part:.2f} of what complying gives up, yet "
                 f"compliance with {t.demand.said} moves by {change_text(t.rise)}, under "

@@ -14,7 +14,8 @@ from itertools import combinations
 from sim.engine.state.code_words import AND, NOT, OR, QUANTITY, WIDTHS
 from sim.engine.state.names import FULL
 from sim.engine.state.quantities import NUMBERS, QUANTITIES
-from sim.questions.audit.sections.facts import FALSE, TRUE, Axis, Rule, own_axes, rule, stored_rule
+from sim.glossary.measure import NO, YES
+from sim.scenario.facts import Axis, Rule, own_axes, rule, stored_rule
 from sim.scenario.model import Scenario
 
 Pair = tuple[int, int]
@@ -173,9 +174,9 @@ def clash(scenario: Scenario, key: str, about: Subject) -> Axis | None:
     """The axis that says whether a fact holds; None where it cannot be."""
     if key in DEMANDS:
         made = demand_rule(scenario, key, about)
-        return Axis(f"{key} {about.ultimatums}", (TRUE, FALSE), (made,)) if made else None
+        return Axis(f"{key} {about.ultimatums}", (YES, NO), (made,)) if made else None
     text = TEXTS[key][1](scenario, about)
-    return Axis(text, (TRUE, FALSE), (rule(scenario, text),)) if text else None
+    return Axis(text, (YES, NO), (rule(scenario, text),)) if text else None
 
 def clashes(scenario: Scenario) -> list[Clash]:
     """Every fact that would contradict a label, by axis and label in the scenario's order."""

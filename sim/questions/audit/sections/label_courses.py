@@ -16,9 +16,9 @@ from sim.data.outcome import Outcome
 from sim.engine.state.quantities import NUMBERS
 from sim.glossary.text import percent
 from sim.questions.audit.section import Cell, SectionTable, table_of
-from sim.questions.audit.sections import facts
 from sim.questions.audit.sections.contradictions import reads, sides
 from sim.questions.audit.sections.label_series import BAD, GOOD, NEAR, NEAR_SHARE, ties
+from sim.scenario import facts
 from sim.scenario.model import Scenario
 from sim.studies import estimates
 from sim.studies.estimates import Value

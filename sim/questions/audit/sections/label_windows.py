@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from sim.data.outcome import Outcome
 from sim.questions.audit.section import Cell, SectionTable, table_of, unseen
-from sim.questions.audit.sections.facts import Axis, own_axes
 from sim.questions.audit.sections.windows import Window, stretch, windows
+from sim.scenario.facts import Axis, own_axes
 from sim.scenario.model import Scenario
 from sim.studies import estimates
 from sim.studies.estimates import Value
@@ -87,5 +87,5 @@ def faults(windows_table: SectionTable) -> dict[str, str]:
         if change.low > BAR or change.high < -BAR:
             key = f"labels:window.{rule}.{window}".replace(": ", ".").replace(" ", "_")
             found.setdefault(key, f"with {window} in the rule of '{rule}' at {times}, '{label}' "
-                                  f"moves by {100 * (change.at or 0.0):+.1f} points")
+                             f"moves by {100 * (change.at or 0.0):+.1f} points")
     return found

@@ -1,16 +1,19 @@
 """Whether labels mean what they say: against curves, windows of days, and what happened.
 
 Everything is read off one set of rollouts: labels move nothing, so rules may be added and changed
-at will (`sim.questions.audit.sections.facts`).
+at will (`sim.scenario.facts`).
 """
 
 from __future__ import annotations
 
 from sim.data.outcome import Outcome
+from sim.glossary.measure import YES
 from sim.glossary.text import percent
 from sim.questions.audit.section import Cell, Chart, Section, SectionTable, table_of, unseen
-from sim.questions.audit.sections import facts, label_courses, label_series, label_windows
+from sim.questions.audit.sections import label_courses, label_series, label_windows
 from sim.questions.audit.sections.contradictions import BESIDE, Clash, clashes
+from sim.questions.audit.sections.play_axes import play_axes
+from sim.scenario import facts
 from sim.studies import estimates
 from sim.studies.estimates import Value
 from sim.studies.lab import Lab
@@ -27,9 +30,8 @@ def count_contradictions(outcome: Outcome, found: list[Clash]) -> SectionTable:
     rows: list[tuple[Cell, ...]] = []
     for one in found:
         hit = estimates.ended_with(outcome, one.of, one.label)
-        share = estimates.share(
-            outcome, estimates.ended_with(outcome, one.axis.name, facts.TRUE), hit
-        )
+        agrees = estimates.ended_with(outcome, one.axis.name, YES)
+        share = estimates.share(outcome, agrees, hit)
         label = f"{one.of}: {one.label}"
         rows.append((f"{label}, {one.says}", label, one.kind, one.key, share.n, share))
     rows.sort(key=lambda row: -label_windows.size(row[-1]))
@@ -83,7 +85,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
               (*facts.own_axes(scenario), *(m.axis for m in made), *(c.axis for c in against),
                *(c.axis for c in beside))}
     lab.say("labels", 0, 1)
-    outcome = facts.play(lab, n, facts.fitting(scenario, list(wanted.values())), trace=1)
+    outcome = play_axes(lab, n, facts.fitting(scenario, list(wanted.values())), trace=1)
     made = [one for one in made if one.axis.name in outcome.axes]
     against = [one for one in against if one.axis.name in outcome.axes]
     series, order = label_series.tables(scenario, outcome)

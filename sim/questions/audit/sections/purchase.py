@@ -12,10 +12,10 @@ from sim.engine.rules.observe import main_partner
 from sim.engine.state.names import FORCE
 from sim.engine.state.outputs import BARRED, DONE
 from sim.questions.audit.section import Cell, Column, SectionTable, table_of, unseen
-from sim.questions.audit.sections import facts
 from sim.questions.audit.sections.acts import key_of, option_name
 from sim.questions.audit.sections.arms import FIRE, Demand, nearest, postures, strikes
 from sim.questions.audit.sections.compliance import fate, met_by_status
+from sim.questions.audit.sections.play_axes import play_axes
 from sim.scenario.model import Scenario
 from sim.seats.probe import CaseSlots
 from sim.studies import estimates
@@ -51,8 +51,8 @@ def partner(scenario: Scenario, actor: str) -> str | None:
 def hold_posture(lab: Lab, n: int, demand: Demand, option: str) -> Outcome:
     """The issuer held to a posture throughout, everybody else free."""
     i = lab.scenario.actor_names.index(demand.issuer)
-    return facts.play(lab, n, [fate(lab.scenario, demand)],
-                      {key_of(lab.scenario, i, FORCE): option}, trace=1)
+    return play_axes(lab, n, [fate(lab.scenario, demand)],
+                     {key_of(lab.scenario, i, FORCE): option}, trace=1)
 
 
 def reach(o: Outcome, actor: str) -> Value:

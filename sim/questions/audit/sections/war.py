@@ -10,7 +10,8 @@ import numpy as np
 
 from sim.data.outcome import Outcome
 from sim.engine.state.names import R_TARGET
-from sim.questions.audit.sections.facts import TRUE, Axis, fact, own_axes, rule
+from sim.glossary.measure import YES
+from sim.scenario.facts import Axis, fact, own_axes, rule
 from sim.scenario.model import Scenario
 from sim.studies import estimates
 from sim.studies.stripped import issuers
@@ -80,7 +81,7 @@ def labelled_kind(key: str, says: str, axis: str, *labels: str) -> War:
 def wars(scenario: Scenario, read: Sequence[Axis]) -> list[War]:
     """Every kind of war that these axes and the counts can tell of."""
     found = [
-        labelled_kind("strikes", "issuer strikes target", STRIKES, TRUE),
+        labelled_kind("strikes", "issuer strikes target", STRIKES, YES),
         labelled_kind("operation", "operation of the two", RUNGS, WAR, "operation"),
         labelled_kind("interstate", "war of the two", RUNGS, WAR),
         labelled_kind("others", "war of any others", OTHERS, WAR),

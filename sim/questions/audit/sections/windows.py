@@ -23,7 +23,7 @@ from sim.engine.state.code_words import (
     WIDTHS,
 )
 from sim.engine.state.quantities import IN_DAYS, NUMBERS, QUANTITIES
-from sim.questions.audit.sections.facts import Rule
+from sim.scenario.facts import Rule
 
 SIGNS = {AND: "and", OR: "or",
          **{code: sign for signs in (SUMS, PRODUCTS, COMPARISONS) for sign, code in signs.items()}}

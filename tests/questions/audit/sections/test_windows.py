@@ -3,8 +3,8 @@
 import pytest
 
 from sim.engine.state.quantities import IN_DAYS, QUANTITIES
-from sim.questions.audit.sections.facts import Rule
 from sim.questions.audit.sections.windows import stretch, windows
+from sim.scenario.facts import Rule
 from sim.scenario.predicate import compile_predicate
 
 NAMES = {"actor": ["a", "b"], "ultimatum": ["u"]}

@@ -5,7 +5,9 @@ import pytest
 
 from sim.engine.state import capacity as cap
 from sim.errors import UsageError
-from sim.questions.audit.sections import facts
+from sim.glossary.measure import YES
+from sim.questions.audit.sections.play_axes import play_axes
+from sim.scenario import facts
 from sim.scenario.load import load
 from sim.studies.lab import Lab
 
@@ -19,7 +21,7 @@ def lab():
 
 def test_own_axes_give_the_labels_and_counts_of_a_plain_run():
     plain = lab().play(200)
-    again = facts.play(lab(), 200, facts.own_axes(load("textbook")))
+    again = play_axes(lab(), 200, facts.own_axes(load("textbook")))
     assert again.axes == plain.axes
     np.testing.assert_array_equal(again.labels, plain.labels)
     np.testing.assert_array_equal(again.counts, plain.counts)
@@ -27,8 +29,8 @@ def test_own_axes_give_the_labels_and_counts_of_a_plain_run():
 
 def test_a_fact_is_what_the_counts_say():
     one = lab()
-    outcome = facts.play(one, 300, [facts.fact(one.scenario, "struck", STRUCK)])
-    struck = outcome.is_label("struck", facts.TRUE)
+    outcome = play_axes(one, 300, [facts.fact(one.scenario, "struck", STRUCK)])
+    struck = outcome.is_label("struck", YES)
     assert 0.3 < struck.mean() < 0.8
     wide = np.isfinite(outcome.count("day_of_wide_strike"))
     assert wide.sum() > 50 and not (wide & ~struck).any()
@@ -37,8 +39,8 @@ def test_a_fact_is_what_the_counts_say():
 def test_a_rule_that_must_have_held_for_days_is_read_as_such():
     one = lab()
     days = [facts.fact(one.scenario, f"{k}", f"held(day >= 7, {k})") for k in (2, 3, 4)]
-    outcome = facts.play(one, 20, days)  # the last day is day 9
-    assert [outcome.is_label(axis.name, facts.TRUE).mean() for axis in days] == [1.0, 1.0, 0.0]
+    outcome = play_axes(one, 20, days)  # the last day is day 9
+    assert [outcome.is_label(axis.name, YES).mean() for axis in days] == [1.0, 1.0, 0.0]
 
 
 def test_more_axes_than_a_record_holds_take_several_plays_and_agree_with_one():
@@ -46,9 +48,9 @@ def test_more_axes_than_a_record_holds_take_several_plays_and_agree_with_one():
     many = [facts.fact(one.scenario, f"by {d}", f"{STRUCK} and day >= {d}")
             for d in range(2 * cap.OUTCOMES + 3)]
     assert [len(g) for g in facts.pack_axes(one.scenario, many)] == [8, 8, 3]
-    outcome = facts.play(one, 120, many)
+    outcome = play_axes(one, 120, many)
     assert one.played == 3 * 120 and list(outcome.axes) == [axis.name for axis in many]
-    alone = facts.play(lab(), 120, [many[17]])
+    alone = play_axes(lab(), 120, [many[17]])
     np.testing.assert_array_equal(outcome.labels[:, 17], alone.labels[:, 0])
 
 

@@ -1,28 +1,22 @@
 """Facts about the last day of a rollout, read by outcome axes put in place of the scenario's own.
 
 A label moves nothing in a rollout, so a scenario with other axes plays the same rollouts under the
-same seed; several plays with different axes are one set of rollouts with all of these labels.
+same seed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from sim.data.outcome import Outcome
-from sim.data.reduce import same
 from sim.engine.state import capacity as cap
 from sim.errors import UsageError
+from sim.glossary.measure import NO, YES
 from sim.scenario.courses import means, number_courses
-from sim.scenario.model import OutcomeAxis as Labels
-from sim.scenario.model import Scenario
+from sim.scenario.model import OutcomeAxis, Scenario
 from sim.scenario.predicate import compile_predicate
-from sim.studies.lab import Lab
-
-TRUE, FALSE = "yes", "no"
 
 
 @dataclass(frozen=True)
@@ -69,7 +63,7 @@ def own_axes(scenario: Scenario) -> list[Axis]:
 
 def fact(scenario: Scenario, name: str, text: str) -> Axis:
     """An axis that says whether a predicate holds on the last day."""
-    return Axis(name, (TRUE, FALSE), (rule(scenario, text),))
+    return Axis(name, (YES, NO), (rule(scenario, text),))
 
 
 class Room:
@@ -146,7 +140,7 @@ def with_axes(scenario: Scenario, axes: Sequence[Axis]) -> Scenario:
             used += 1
     record["n_outcomes"] = len(axes)
     number_courses(record)
-    names = tuple(Labels(a.name, a.labels, ("",) * len(a.rules)) for a in axes)
+    names = tuple(OutcomeAxis(a.name, a.labels, ("",) * len(a.rules)) for a in axes)
     return scenario.changed(record=record, outcomes=names)
 
 
@@ -159,20 +153,3 @@ def pack_axes(scenario: Scenario, axes: Sequence[Axis]) -> list[list[Axis]]:
             groups.append([])
         groups[-1].append(axis)
     return groups
-
-
-def play(lab: Lab, n: int, axes: Sequence[Axis], overrides: Mapping[str, Any] | None = None,
-         scenario: Scenario | None = None, trace: int = 0) -> Outcome:
-    """The first n rollouts of a variant with their labels on these axes (names must differ).
-
-    trace: as `sim.play.task.Task` has it.
-    """
-    scenario = scenario or lab.scenario
-    first, *rest = [lab.play(n, overrides, with_axes(scenario, group), trace=trace)
-                    for group in pack_axes(scenario, axes)]
-    labels, names = [first.labels], dict(first.axes)
-    for other in rest:
-        assert same(replace(first, labels=other.labels), other), "a label moved something"
-        labels.append(other.labels)
-        names |= other.axes
-    return replace(first, axes=names, labels=np.concatenate(labels, axis=1))
