@@ -21,7 +21,7 @@ CLASSES = ("sim.model.CrisisModel", "sim.scenario.model.Scenario", "sim.studies.
            "sim.play.executors.base.Executor", "sim.play.executors.executor_of",
            "sim.questions.audit.section.Section", "sim.engine.policies.base.Policy",
            "sim.engine.policies.base.Trait")
-REDUCERS = ("sim.data.reduce", "sim.data.totals")
+REDUCERS = ("sim.data.reduce", "sim.data.columns", "sim.data.totals")
 METHODS = tuple(f"sim.methods.{m.name}" for m in pkgutil.iter_modules(sim.methods.__path__))
 
 

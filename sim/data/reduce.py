@@ -19,7 +19,6 @@ from sim.data.outcome import Outcome, row_sums
 from sim.data.totals import Totals
 from sim.engine.state.outputs import DAY_PREFIX, UTILITY
 from sim.errors import RunError
-from sim.glossary.measure import OutcomeMeasure
 
 NEVER = -1.0  # stands for the day of an event that never came, where runs are paired
 
@@ -286,39 +285,6 @@ def hits_of(outcome: Outcome, what: tuple[str, str]) -> np.ndarray:
     axis, name = what
     hit = outcome.is_label(axis, name) if axis else np.isfinite(outcome.count(DAY_PREFIX + name))
     return np.asarray(hit & outcome.valid)
-
-
-def columns_of(outcome: Outcome, asked: Sequence[OutcomeMeasure]) -> Table:
-    """Give a column for each outcome that is asked about: 0 or 1, or an amount.
-
-    A count that may be absent, such as a day, counts where it came.
-
-    Parameters
-    ----------
-    outcome : Outcome
-        A run.
-    asked : sequence of OutcomeMeasure
-        What is asked about it, as `sim.scenario.outcome_words` reads it.
-
-    Returns
-    -------
-    Table
-        One output per measure, by its text.
-
-    Examples
-    --------
-    >>> import sim
-    >>> from sim.glossary.measure import find_measure
-    >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
-    >>> asked = find_measure(outcome.axes, outcome.count_names, "threats")
-    >>> columns_of(outcome, [asked]).values.shape
-    (80, 1)
-    """
-    columns = [hits_of(outcome, m.pair) if m.share else outcome.count(m.name) for m in asked]
-    values = np.column_stack(columns).astype(float)
-    ran = outcome.valid
-    return Table(tuple(m.text for m in asked), values, ran[:, None] & np.isfinite(values), ran,
-                 outcome.replicates)
 
 
 def require(outcome: Outcome, what: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 import sim
 from sim.cli import main
 from sim.data.cell_values import of_cells, reading
-from sim.data.reduce import columns_of
+from sim.data.columns import columns_of
 from sim.errors import UsageError
 from sim.glossary.measure import COUNT, EVENT, FACT, LABEL
 from sim.scenario.load import load

@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 
 from sim.brief import brief
-from sim.data.reduce import columns_of, require
+from sim.data.columns import columns_of
+from sim.data.reduce import require
 from sim.data.totals import Totals
 from sim.glossary.measure import LABEL, OutcomeMeasure
 from sim.methods.intervals import Bounds

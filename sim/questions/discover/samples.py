@@ -9,8 +9,8 @@ import numpy as np
 
 from sim.data.cell_values import of_cells as totals_of
 from sim.data.cells import Cells
+from sim.data.columns import columns_of
 from sim.data.outcome import Outcome
-from sim.data.reduce import columns_of
 from sim.errors import RunError, UsageError
 from sim.glossary.measure import OutcomeMeasure
 from sim.methods.conditions import Sample
