@@ -8,14 +8,14 @@ from pathlib import Path
 
 from benchmarks.mutants import book
 from benchmarks.mutants.own import Tests
-from benchmarks.mutants.sample import ROOMS, draw
+from benchmarks.mutants.sample import ROOMS, again, draw
 from benchmarks.mutants.trial import Copy
 
 ROOT = Path(__file__).resolve().parents[2]
 HELP = f"""\
 python -m benchmarks.mutants [n=200] [seed=7] [rooms={",".join(ROOMS)}]
     [out=mutants.csv]  the book: what is in it is not tried again
-    [again=no]         yes: try what survived again
+    [again=no]         yes: of what is in the book, try again what survived; nothing is drawn
     [budget=30]        processor seconds of tests for one mutant
     [slow=no]          yes: with tests marked slow
     [show=no]          yes: only list the mutants and their tests
@@ -38,19 +38,24 @@ def main(words: list[str]) -> int:
         print(HELP, end="", file=sys.stderr)
         return 2
     out, tests, equal = Path(given["out"]), Tests(ROOT), book.judged()
-    sample = draw(ROOT, rooms, int(given["n"]), int(given["seed"]))
+    done = {row.key: row for row in book.read(out)}
+    if given["again"] == "yes":
+        found = [again(ROOT, row.key, row.line) for row in done.values()
+                 if row.outcome in ("survived", "equivalent")]
+        sample = [mutant for mutant in found if mutant]
+    else:
+        sample = draw(ROOT, rooms, int(given["n"]), int(given["seed"]))
     if given["show"] == "yes":
         for m in sample:
             print(f"{m.file}:{m.line}: {m.operator}: {m.before}  ->  {m.after}")
             print("    " + " ".join(tests.of(m.file)[:6]))
         return 0
-    done = {row.key: row for row in book.read(out)}
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the copy and its tests end with us
     copy = Copy(ROOT, float(given["budget"]), given["slow"] == "yes")
     try:
         for k, mutant in enumerate(sample, start=1):
             old = done.get(mutant.key)
-            if old and not (given["again"] == "yes" and old.outcome == "survived"):
+            if old and given["again"] != "yes":
                 continue
             if mutant.key in equal:
                 done[mutant.key] = book.entered(mutant, "equivalent", equal[mutant.key], 0, 0.0)
@@ -66,7 +71,7 @@ def main(words: list[str]) -> int:
                   flush=True)
     finally:
         copy.close()
-    print(book.score([done[m.key] for m in sample if m.key in done]))
+    print(book.score(list(done.values())))
     return 0
 
 

@@ -140,9 +140,11 @@ def of_node(text: Text, node: ast.AST) -> Iterator[Change]:
     elif isinstance(node, ast.BinOp) and type(node.op) in OTHER:
         yield "sign", *text.between(node.left, node.right, SIGNS[type(node.op)]), \
             OTHER[type(node.op)]
-    elif isinstance(node, ast.AugAssign) and type(node.op) in OTHER:
-        yield "sign", *text.between(node.target, node.value, SIGNS[type(node.op)]), \
-            OTHER[type(node.op)]
+    elif isinstance(node, ast.AugAssign):
+        if type(node.op) in OTHER:
+            yield "sign", *text.between(node.target, node.value, SIGNS[type(node.op)]), \
+                OTHER[type(node.op)]
+        yield from statements(text, node)
     elif isinstance(node, ast.BoolOp):
         other = "or" if isinstance(node.op, ast.And) else "and"
         for left, right in zip(node.values, node.values[1:], strict=False):

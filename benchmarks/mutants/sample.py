@@ -57,3 +57,12 @@ def one_of(root: Path, some: list[Mutant], rng: random.Random) -> Mutant | None:
             return mutant
         left.remove(mutant)
     return None
+
+
+def again(root: Path, key: tuple[str, str, str, str], line: int) -> Mutant | None:
+    """The mutant of a book in the sources as they are now, the nearest one; None if it is gone."""
+    path = root / key[0]
+    if not path.is_file():
+        return None
+    same = [m for m in mutants(key[0], path.read_text(encoding="utf-8")) if m.key == key]
+    return min(same, key=lambda m: abs(m.line - line), default=None)

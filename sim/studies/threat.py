@@ -1,4 +1,4 @@
-"""What the first ultimatum bought: the ready-made ways to write it otherwise."""
+"""What the first ultimatum bought: the ready-made ways to write it differently."""
 
 from __future__ import annotations
 

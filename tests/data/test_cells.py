@@ -52,6 +52,7 @@ def test_where_rows_are_uneven_it_is_the_error_of_a_ratio_as_repeated_samples_ha
         made = cells(x.ravel(), 60, came.ravel())
         means.append(made.means[0, 0])
         errors.append(made.errors[0, 0])
+    assert np.mean(means) == pytest.approx(3.0, abs=0.02)
     assert np.std(means) == pytest.approx(np.mean(errors), rel=0.1)
 
 

@@ -19,9 +19,17 @@ from sim.scenario.load import load
 SIZE = {"rollouts": 600, "seed": 7, "workers": 2}
 
 
+LONG = {"rollouts": 40_000, "seed": 7, "workers": 2}  # some seconds: time to kill two workers
+
+
 @pytest.fixture(scope="module")
 def plain():
     return digest(simulate(load("textbook"), **SIZE))
+
+
+@pytest.fixture(scope="module")
+def long():
+    return digest(simulate(load("textbook"), **LONG))
 
 
 def children(parent: int) -> list[int]:
@@ -48,10 +56,9 @@ def test_the_digest_is_the_same(plain, executor):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("executor", ["processes", "dask"])
-def test_workers_killed_on_the_way_change_nothing(executor):
+def test_workers_killed_on_the_way_change_nothing(long, executor):
     if executor == "dask":
         pytest.importorskip("distributed")
-    scenario, size = load("textbook"), {"rollouts": 40_000, "seed": 7}
     killed = []
 
     def kill():
@@ -67,11 +74,11 @@ def test_workers_killed_on_the_way_change_nothing(executor):
     started = threading.Event()
     thread = threading.Thread(target=kill, daemon=True)
     thread.start()
-    found = simulate(scenario, **size, workers=2, executor=executor, chunk=100,
+    found = simulate(load("textbook"), **LONG, executor=executor, chunk=100,
                      progress=lambda done, total, notice: started.set() if done else None)
     thread.join(1)
     assert killed, "the run was over before a worker could be killed"
-    assert digest(found) == digest(simulate(scenario, **size, workers=2))
+    assert digest(found) == long
 
 
 @pytest.mark.slow

@@ -30,6 +30,7 @@ from tests.properties.folders import add_inject, copy, dates, edit, shift, witho
 
 SPAN = (datetime.date.max - datetime.date.min).days
 SHIFTS = (-40_000, -10_000, -366, -1, 1, 365, 10_000, 100_000)
+FEW = (-366, 1)  # and both edges: of the larger scenarios, which read their dates as the small one
 MSEL = """id,time,recipient,content,effect,contingency
 b_told,2001-01-04,defender,News,reconsider,unless a_loss
 c_told,D+2,challenger,News,reconsider,
@@ -73,14 +74,20 @@ def edges(folder: Path, name: str) -> tuple[int, int]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_crisis_moved_by_some_days_is_the_same_to_the_bit(tmp_path: Path, name: str) -> None:
+    """To the first and the last year that there is, over leap days, and by a day.
+
+    The small crisis and the one read over another are moved further, over a century without a leap
+    day; all read their dates by the same functions.
+    """
     stays = load(dated(tmp_path / "stays", name))
     first, last = edges(tmp_path / "edges", name)
     runs = {digest(simulate(stays, 30, 7, 1, 5))}
-    for days in (*SHIFTS, first, last):
+    whole = name in ("textbook", "idlib_2019_december")
+    for days in (*(SHIFTS if whole else FEW), first, last):
         other = moved(tmp_path / str(days), name, days)
         assert (other.start - stays.start).days == days
         assert other.record.tobytes() == stays.record.tobytes(), days
-        if days in (-10_000, first, last):
+        if days in (-366, first, last):
             runs.add(digest(simulate(other, 30, 7, 1, 5)))
     assert len(runs) == 1
 

@@ -128,6 +128,27 @@ def of_solve(words: dict[str, str]) -> Pairs:
     return pairs
 
 
+def of_design(words: dict[str, str]) -> Pairs:
+    """What the threat as issued is worth to its issuer."""
+    data = ask("solve", words, design="ultimatum", points=30, samples=10, rollouts=40)
+    (worth,) = [s["values"][data["as_issued"]] for s in data["surfaces"] if s["name"] == "worth"]
+    return [(worth, float(played(tuple(words.items()), 2, 40).count("utility_challenger").mean()))]
+
+
+def of_fork(words: dict[str, str]) -> Pairs:
+    """Futures in which a bluffer is ordered to strike: it backs down in none, as in no rollout."""
+    ordered = {"challenger": "bluff"} | (
+        {"do.challenger.force": "strike@2001-01-07.."} if words else {})
+    fork = {"fork.day": "5", "fork.actor": "defender", "fork.track": "force",
+            "fork.option": "comply", "fork.rollout": "3"}
+    changes = ask("compare", ordered | fork, futures=8)["changes"]
+    (change,) = [c for c in changes if c["output"] == "end_state=issuer_backed_down"]
+    if words:
+        return [(change["before"], share(ordered, "issuer_backed_down"))]
+    assert change["before"] > 0.5
+    return [(change["before"], change["before"])]
+
+
 def of_sweep(words: dict[str, str]) -> Pairs:
     """Every cell of a grid."""
     levels = ("0.2", "0.9")
@@ -148,7 +169,7 @@ def of_run(words: dict[str, str]) -> Pairs:
 ASKED: dict[str, Callable[[dict[str, str]], Pairs]] = {
     "attribute": of_attribute, "audit": of_audit, "compare": of_compare, "discover": of_discover,
     "findings": of_findings, "replay": of_replay, "run": of_run, "sensitivity": of_sensitivity,
-    "solve": of_solve, "sweep": of_sweep,
+    "solve": of_solve, "sweep": of_sweep, "solve design=": of_design, "compare fork.": of_fork,
 }
 
 
@@ -178,7 +199,7 @@ def test_none_of_the_words_can_be_left_out() -> None:
 
 
 def test_every_question_about_a_crisis_is_asked_here() -> None:
-    assert set(ASKED) == set(QUESTIONS)
+    assert {name.partition(" ")[0] for name in ASKED} == set(QUESTIONS)
 
 
 def test_a_doctrine_of_a_player_is_refused_where_doctrines_are_solved_for() -> None:

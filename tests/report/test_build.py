@@ -34,7 +34,7 @@ def made(monkeypatch: pytest.MonkeyPatch, textbook: KeptRun) -> list[tuple[str, 
         asked.append(("courses", None))
         return list(sections["courses"])
 
-    monkeypatch.setattr(further, "seen", lambda kept: {})
+    monkeypatch.setattr(further, "own_sections", lambda kept: {})
     monkeypatch.setattr(further, "cost", lambda outcome: {})
     monkeypatch.setattr(further, "bench", lambda kept, workers, told: Lab())
     monkeypatch.setattr(further, "section", section)

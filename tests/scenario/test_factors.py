@@ -31,6 +31,11 @@ def test_a_wrong_word_is_one_error(key, text, says):
 
 def test_what_varies_is_told_from_what_does_not():
     assert varies(S, "challenger", "all") and varies(S, "challenger.resolve", "0.1,0.2")
+    for text in ("range(0,1,0.5)", "linspace(0,1,3)", "interval(0,1)"):
+        assert varies(S, "challenger.resolve", text)
+    for text in ("range(0;1)", "linspace(3)", "interval(x)"):  # no comma, and still no number
+        assert varies(S, "challenger.resolve", text)
+    assert not varies(S, "challenger.resolve", "all")
     assert not varies(S, "challenger.resolve", "0.1:0.2:0.3")
     assert not varies(S, "defender", "steady")
 

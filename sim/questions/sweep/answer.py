@@ -51,8 +51,7 @@ class Sweep(Answer):
     def load(cls, folder: Path | str) -> Sweep:
         """The sweep kept in a folder; RunError if it is damaged or was not finished."""
         cells = cells_files.load(folder)
-        outcome = (read_manifest(Path(folder)) or {}).get("config", {}).get("outcome")
-        shown = [word.strip() for word in str(outcome).split(",")] if outcome else []
+        shown = (read_manifest(Path(folder)) or {}).get("shown") or ()
         return cls(cells, shown, folder=Path(folder))
 
     @property
@@ -111,6 +110,7 @@ class Sweep(Answer):
         cells = self.cells
         record = {**self.asked.record(cells.scenario_name), "seed": cells.seed, "cells": len(cells),
                   "rollouts": len(cells) * cells.rollouts, "results": "cells.npz",
+                  "shown": self.shown,
                   "headline": " ".join(head(cells, *self.outcomes[0], WIDTH))}
         write_answer(folder, self.page(WIDTH))
         if figures:

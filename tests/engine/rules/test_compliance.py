@@ -171,3 +171,17 @@ def test_once_carried_out_in_time_a_threat_is_not_late_afterwards(d):
 def test_closing_tells_the_target(d):
     close(d.c, d.s, 0, U_LAPSED)
     assert d.s.next_trigger[d.at("syria")] & T_DEADLINE
+
+
+def test_a_lapse_leaves_the_issuer_part_of_its_commitment_and_every_other_end_none(d):
+    i = d.at("turkey")
+    d.c.lapse_share = 0.3
+    for status in (U_LAPSED, U_MET, U_EXECUTED, U_WITHDRAWN):
+        desk = d.copy()
+        desk.s.commitment[i] = 0.5
+        close(desk.c, desk.s, 0, status)
+        assert desk.s.ult_status[0] == status
+        assert desk.s.commitment[i] == pytest.approx(0.35 if status == U_LAPSED else 0.0)
+        assert desk.s.lapsed[i] == (0.3 if status == U_LAPSED else 0.0)
+        event = int(desk.s.closed_event[0] - desk.s.log_first)
+        assert desk.s.log_third[event] == status

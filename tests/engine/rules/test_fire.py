@@ -267,3 +267,23 @@ def test_the_days_record_is_cleared(d):
     clear_fire(d.c, d.s)
     for field in ("fire", "fire_rung", "fire_scope", "fire_claim", "bout", "killed_today"):
         assert getattr(d.s, field).sum() == 0
+
+
+def test_stray_fire_kills_soldiers_of_the_struck_ones_patrons_and_of_nobody_else(d):
+    """Where a patron stands beside its client for certain. The striker is no patron of it."""
+    i, j = d.fire_at("turkey", "syria")
+    d.c.patron_exposure, d.s.support[:] = 1e6, 1.0
+    d.s.fatal_count[:] = 0
+    strike(d.c, d.s, i, j)
+    near = {p for p in range(d.c.n_actors) if p != j and d.s.fatal_count[i, p] > 0}
+    assert near == {d.at("russia"), d.at("iran")}
+
+
+def test_a_new_attack_is_nobodys_yet_in_words(d):
+    """Whoever was named for the last one has not been named for this one."""
+    i, j = d.at("turkey"), d.at("russia")
+    d.s.clash_named[i, j] = d.s.clash_owned[i, j] = 1
+    clash(d.c, d.s, i, i, j, 3.0)
+    assert (d.s.clash_named[i, j], d.s.clash_owned[i, j], d.s.clash_true[i, j]) == (0, 0, 1)
+    clash(d.c, d.s, i, d.at("syria"), j, 3.0)
+    assert d.s.clash_true[d.at("syria"), j] == 0

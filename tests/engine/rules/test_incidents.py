@@ -30,6 +30,7 @@ from sim.engine.state.names import (
     M_INCIDENTS,
     SPOIL,
     SUPPORT,
+    T_INCIDENT,
 )
 from tests.engine.rules.builders import Desk
 
@@ -214,3 +215,15 @@ def test_contact_quickens_the_pace(sea):
     i, t = int(sea.c.ult_issuer[0]), int(sea.c.ult_target[0])
     sea.s.effort[t], sea.s.level[t, CONFRONT], sea.s.level[i, CONFRONT] = 0.1, 0.2, 0.6
     assert pace_of_contact(sea.s, t, i) == 0.1 + 0.6
+
+
+def test_an_attack_on_a_post_is_news_to_the_patron_of_the_target(d):
+    d.c.hazard_block = 1e6
+    p = d.at("russia")
+    assert not d.s.next_trigger[p] & T_INCIDENT
+    attacks_on_posts(d.c, d.s)
+    assert d.s.incidents == 1 and d.s.next_trigger[p] & T_INCIDENT
+    alone = Desk("idlib_2020")
+    alone.c.hazard_block, alone.c.ult_patron[0] = 1e6, -1
+    attacks_on_posts(alone.c, alone.s)
+    assert alone.s.incidents == 1 and not alone.s.next_trigger[p] & T_INCIDENT

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.engine.rules.fire import clash
-from sim.engine.rules.observe import main_partner, main_rival, observe, observe_ties
+from sim.engine.rules.observe import first_patron, main_partner, main_rival, observe, observe_ties
 from sim.engine.rules.types import mean_resolve
 from sim.engine.state.names import FORCE, FOREVER, NEVER, NOT_BINDING, RESPONSE, U_OPEN
 
@@ -112,3 +112,11 @@ def test_format_health_is_that_of_the_healthiest_format(d):
     expected = max(float(h) for g, h in enumerate(d.s.health[: d.c.n_agreements])
                    if d.c.agreement_format[g] == 1)
     assert d.v.format_health == expected
+
+
+def test_the_first_patron_of_an_actor_is_one_of_its_patrons_else_itself(d):
+    i = d.at("syria")
+    patrons = [p for p in range(d.c.n_actors) if d.c.patron[p, i] == 1]
+    assert first_patron(d.c, i) == patrons[0] != i
+    d.c.patron[:, i] = 0
+    assert first_patron(d.c, i) == i

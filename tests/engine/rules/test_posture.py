@@ -13,6 +13,7 @@ from sim.engine.rules.posture import (
     lower_guard,
     orders_in_force,
     review_campaigns,
+    take_plan_of,
 )
 from sim.engine.rules.trial import order_beside
 from sim.engine.state.happenings import NO_EVENT
@@ -21,7 +22,10 @@ from sim.engine.state.names import (
     E_AIM_MET,
     E_CHOICE,
     FORCE,
+    GIVEN,
     M_WITHHOLD,
+    READ_FORCE,
+    READ_PLAN,
     RESPONSE,
     STRIKE,
     SUPPORT,
@@ -168,3 +172,28 @@ def test_a_shield_by_answer_stands_while_a_client_is_under_fire_and_then_comes_d
     settle_campaigns(d.c, d.s)
     lower_guard(d.c, d.s, p)
     assert d.s.guard[p] == 0.0
+
+
+def test_an_axis_counts_by_the_ease_of_the_roads_that_lead_over_the_front_to_its_places(d):
+    i = d.at(S)
+    side = int(d.c.side[i])
+    weights = np.zeros(int(d.c.n_axes))
+    for r in range(int(d.c.n_roads)):
+        ends = (int(d.c.road_from[r]), int(d.c.road_to[r]))
+        for near, far in (ends, ends[::-1]):
+            if d.s.holder[near] == side and d.s.holder[far] != side:
+                weights[d.c.axis[far]] += d.c.road_ease[r]
+    pick = choose_axis(d.c, d.s, d.w, i)
+    np.testing.assert_allclose(d.w.weights[: len(weights)], weights)
+    assert weights.max() > 0.0 and weights[pick] > 0.0
+
+
+def test_a_posture_that_came_otherwise_than_by_a_look_is_read_as_given_and_brings_its_plan(d):
+    i = d.plans(T, hold={"force": ["hold"]}, wide={"force": ["strike_wide"]})
+    other = 1 - GIVEN
+    for option, plan in (("hold", 0), ("strike_wide", 1)):
+        for held in (0, 1):
+            d.s.plan[i], d.s.read[i, :] = held, other
+            take_plan_of(d.c, d.s, i, d.option(T, "force", option))
+            assert d.s.plan[i] == plan and d.s.read[i, READ_FORCE] == GIVEN
+            assert d.s.read[i, READ_PLAN] == (GIVEN if held != plan else other)

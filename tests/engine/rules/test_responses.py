@@ -310,7 +310,7 @@ def test_a_blow_by_another_than_the_issuer_has_the_patron_answer_that_one(d):
     d.s.acted[:, RESPONSE] = -1
     responses(d.c, d.s, d.w, d.v, d.seats)
     found = entries(d, H_INTERVENTION)
-    assert (d.at(R), foe, t) in found
+    assert (d.at(R), foe, t) in found and d.w.faced[d.at(R)] == foe
     assert len({p for p, _, _ in found}) == len(found)  # each once
     assert d.s.acted[d.at(T), RESPONSE] == -1  # an issuer is not asked for its target's sake
 

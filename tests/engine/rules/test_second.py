@@ -12,7 +12,14 @@ from sim.engine.rules.price import blank
 from sim.engine.rules.price_answer import price_blow
 from sim.engine.rules.prospects import prospects
 from sim.engine.rules.responses import patrons_answer
-from sim.engine.rules.second import fire_of_help, gauge_second, help_of, second_patron
+from sim.engine.rules.second import (
+    fire_of_help,
+    gauge_second,
+    help_of,
+    main_enters,
+    seat_main,
+    second_patron,
+)
 from sim.engine.rules.tree import solve
 from sim.engine.rules.trial import order_answer
 from sim.engine.state.names import (
@@ -24,6 +31,7 @@ from sim.engine.state.names import (
     V_ENTER,
     V_SHIELD,
 )
+from sim.engine.state.places import PATRON_ENTER, SEAT_MAIN
 from tests.engine.rules.builders import Desk, believe, changed
 
 
@@ -201,3 +209,13 @@ def test_the_targets_patrons_choose_before_any_of_them_acts(d):
             alone.w.asked[other] = 1
             patrons_answer(alone.c, alone.s, alone.w, alone.v, alone.seats, 0)
             assert alone.w.picks[mine] == both.w.picks[mine] >= 0
+
+
+def test_a_main_patron_that_cannot_enter_has_no_such_branch_whatever_the_last_game_left(d):
+    p = parties(d)[2]
+    gauge_second(d.c, d.s, d.w, 0)
+    assert main_enters(d.c, 0) and d.w.entry_menu[SEAT_MAIN, PATRON_ENTER] > 0.0
+    d.c.answer[p, V_ENTER] = -1
+    assert not main_enters(d.c, 0)
+    seat_main(d.c, d.s, d.w, 0)
+    assert d.w.entry_menu[SEAT_MAIN, PATRON_ENTER] == 0.0

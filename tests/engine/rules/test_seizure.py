@@ -189,3 +189,15 @@ def test_what_was_given_before_a_demand_lapsed_is_not_lost(invaded):
     for seized, share in ((0.0, 0.4), (0.3, 0.4), (0.9, 0.9)):
         d.s.seized[0] = seized
         assert share_of_issue(d.c, d.s, 0) == share
+
+
+def test_an_assault_at_twice_the_pace_kills_twice_as_many_on_either_side(invaded):
+    d = invaded
+    i, t = int(d.c.ult_issuer[0]), int(d.c.ult_target[0])
+    assault(d.c, d.s, d.w, 0, 1.0)
+    pace = float(d.w.pace)
+    dead = [assault_dead(d.c, d.s, d.w, 0, j) for j in (i, t)]
+    d.w.pace = 2.0 * pace
+    assert [assault_dead(d.c, d.s, d.w, 0, j) for j in (i, t)] == pytest.approx(
+        [2.0 * x for x in dead])
+    assert min(dead) > 0.0

@@ -3,6 +3,7 @@
 import pytest
 
 from sim.engine.rules.signals import extend, speak, threaten, word_choices
+from sim.engine.state.happenings import H_CLOSED
 from sim.engine.state.names import (
     M_PLEDGES,
     SIGNAL,
@@ -130,3 +131,11 @@ def test_without_clocks_and_triggers_nobody_speaks(d):
     for track in (TALK, SIGNAL):
         word_choices(d.c, d.s, d.w, d.v, d.seats, track)
     assert (d.s.acted == before.s.acted).all() and (d.s.posture == before.s.posture).all()
+
+
+def test_the_record_says_that_a_withdrawn_demand_was_withdrawn_and_by_whom(d):
+    i = d.at("turkey")
+    threaten(d.c, d.s, i, 0, V_WITHDRAW)
+    event = int(d.s.closed_event[0] - d.s.log_first)
+    assert d.s.log_kind[event] == H_CLOSED and d.s.log_third[event] == U_WITHDRAWN
+    assert (d.s.log_actor[event], d.s.log_other[event]) == (i, d.at("syria"))
