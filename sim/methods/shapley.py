@@ -164,6 +164,13 @@ def check_efficiency(
     ------
     AssertionError
         If they do not.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> known = {frozenset(): np.zeros(1), frozenset({0}): np.ones(1)}
+    >>> check_efficiency(Values(np.ones((1, 1, 1)), 2, True), known, 1).value.tolist()
+    [1.0]
     """
     whole = known[frozenset(range(players))].mean() - known[frozenset()].mean()
     assert abs(float(values.value.sum()) - float(whole)) < 1e-9, (values.value, whole)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import re
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from benchmarks.quick.compiler import compiler
 from sim.errors import UsageError
-from tests.docs.pages import Applied, apply, hunks, program
+from tests.docs.pages import BLOCK, Applied, apply, hunks, program
 from tests.docs.test_docs import DOCS, ROOT, anchors
 
 PAGES = sorted(p.name for p in (DOCS / "extending").glob("*.md") if p.name != "README.md")
@@ -167,6 +171,37 @@ def test_links_and_paths_of_a_page_exist(name: str) -> None:
         assert not anchor or anchor in anchors(place.parent / target), (target, anchor)
     for path in re.findall(r"`((?:sim|tests|scenarios|docs|benchmarks)/[\w./-]+)`", prose):
         assert (ROOT / path).exists(), path
+
+
+def is_there(module: str, name: str, added: str) -> bool:
+    """True if a module has a name, for types alone too, or a module below it, or a page adds it."""
+    found = import_module(module)
+    below = hasattr(found, "__path__") and find_spec(f"{module}.{name}") is not None
+    if below or hasattr(found, name):
+        return True
+    return re.search(rf"\b{name}\b", inspect.getsource(found) + added) is not None
+
+
+def test_a_name_that_is_gone_is_noticed() -> None:
+    assert is_there("sim.errors", "UsageError", "") and is_there("sim.engine", "rules", "")
+    assert not is_there("sim.errors", "painted", "")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_page_changes_and_imports_is_there(name: str) -> None:
+    """Before the slow tests, and without a compiler: places of diffs, names of imports."""
+    blocks = list(BLOCK.finditer((DOCS / "extending" / name).read_text(encoding="utf-8")))
+    new = {b["path"].removesuffix(".py").replace("/", ".") for b in blocks if b["kind"] == "python"}
+    added = "\n".join(b["text"] for b in blocks if b["kind"] == "diff")
+    for block in blocks:
+        if block["kind"] == "diff":
+            text = (ROOT / block["path"]).read_text(encoding="utf-8")
+            assert [old for old, _ in hunks(block["text"]) if text.count(old) != 1] == []
+        if block["kind"] == "python":
+            for node in ast.walk(ast.parse(block["text"])):
+                if isinstance(node, ast.ImportFrom) and str(node.module) not in new:
+                    names = [alias.name for alias in node.names]
+                    assert [n for n in names if not is_there(str(node.module), n, added)] == []
 
 
 def test_a_diff_is_read_as_what_stands_there_and_what_shall() -> None:
