@@ -1,8 +1,9 @@
 """Order of the tests, and one compilation for all workers.
 
-Files without a slow test come first, those with one next, `tests/verification` last, and in each
-the rules and what else needs no kernel before the rest: what is wrong in a rule is seen in the
-first minutes. A file stays together, so that its fixtures are made once.
+Files that play no compiled rollout come first, as they fill the time in which the kernel is
+compiled, then the others, `tests/verification` last; in each those without a slow test before those
+with one. So what is wrong in a rule is seen in the first minutes. A file stays together, so that
+its fixtures are made once.
 
 Where several workers start on a machine that has not compiled the kernel yet, one process compiles
 it beside them; a worker that needs it waits for that process instead of compiling it too, while the
@@ -13,6 +14,7 @@ happens.
 from __future__ import annotations
 
 import functools
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -31,19 +33,32 @@ COMPILE = ("from sim.engine import compiled, policies; compiled.kernel(); "
            "[compiled.compiled_policy(p.function) for p in policies.ALL]")
 HERE = Path(__file__).parent
 LAST = HERE / "verification"
-FIRST = ("engine", "methods", "glossary", "scenario")  # most of it needs no kernel
+PLAYS = re.compile(r"\b(simulate|Lab|Runs|kernel|sim\.[a-z]+)\(|compiled import")
+ROOMS = ("engine", "methods", "glossary", "scenario", "properties")  # half of it needs no kernel
+IN_C = HERE / "docs" / "test_extending.py"  # plays on the C kernel
+BY_OTHERS = ("test_brief.py", "test_interventions.py", "test_labels_first.py", "test_outlook.py",
+             "test_planted_edits.py", "test_quick.py", "test_welfare.py")  # play through helpers
 warming: list[subprocess.Popen[bytes]] = []
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Fast files, files with slow tests, verification; in each as they were."""
+    """Without a kernel, with one, verification; in each the fast files first, else as they were."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
 
     def turn(item: pytest.Item) -> tuple[int, bool]:
-        late = 2 if LAST in item.path.parents else int(item.path in slow)
-        return late, not any(HERE / room in item.path.parents for room in FIRST)
+        late = 2 if LAST in item.path.parents else int(plays(item.path))
+        return late, item.path in slow
 
     items.sort(key=turn)
+
+
+@functools.cache
+def plays(path: Path) -> bool:
+    """True if a test file seems to play compiled rollouts; a guess, for the order alone."""
+    if path.name in BY_OTHERS or path == IN_C or path.parent == HERE:
+        return path.name in BY_OTHERS
+    return not any(HERE / room in path.parents for room in ROOMS) or (
+        path.exists() and PLAYS.search(path.read_text(encoding="utf-8")) is not None)
 
 
 def lock() -> Path:

@@ -22,13 +22,13 @@ def item(file: str, slow: bool = False) -> SimpleNamespace:
                            get_closest_marker=lambda name: slow or None)
 
 
-def test_fast_files_come_first_then_those_with_slow_tests_and_verification_last():
+def test_files_without_a_kernel_come_first_then_fast_ones_and_verification_last():
     items = [item("verification/theory/test_nash.py"), item("cli/test_a.py"),
              item("play/test_b.py", slow=True), item("engine/rules/test_c.py"),
              item("play/test_b.py"), item("scenario/test_d.py", slow=True)]
     conftest.pytest_collection_modifyitems(items)
     assert [i.name for i in items] == [
-        "engine/rules/test_c.py", "cli/test_a.py", "scenario/test_d.py", "play/test_b.py",
+        "engine/rules/test_c.py", "scenario/test_d.py", "cli/test_a.py", "play/test_b.py",
         "play/test_b.py", "verification/theory/test_nash.py"]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -77,15 +78,18 @@ def mechanism_effects(
     replicates: int = 2,
 ) -> list[Effect]:
     """The effect of switching each mechanism off, on shared luck."""
+
+    @cache
+    def play(n: int, changed: str) -> Outcome:
+        words = dict([changed.split("=")]) if changed else {}
+        return simulate(scenario, n, seed, workers, replicates, overrides=words)
+
     out = []
-    for name in MECHANISMS:
+    for k, name in enumerate(MECHANISMS):
+        path, usual = f"mechanisms.{name}", bool(scenario.record["on"][k])
         for n in rollouts:
-            off, on = (
-                simulate(scenario, n, seed, workers, replicates,
-                         overrides={f"mechanisms.{name}": setting})
-                for setting in ("off", "on")
-            )
-            found = effect(off, on, f"mechanisms.{name}")
+            off, on = play(n, f"{path}=off"), play(n, "" if usual else f"{path}=on")
+            found = effect(off, on, path)
             if found.live:
                 break
         out.append(found)

@@ -126,7 +126,8 @@ def test_schema_and_validator_agree(base: str, tmp_path: Path) -> None:
         shutil.copytree(data_root() / "scenarios" / base, folder,
                         ignore=shutil.ignore_patterns("evidence", "*.md"))
     paths, ends = files(folder), {"both": 0, "neither": 0, "validator alone": 0}
-    for k in range(120):
+    tries = 50 if base == "idlib_2020" else 120  # reading it takes four times as long
+    for k in range(tries):
         luck = random.Random(f"{base} {k}")
         path = luck.choice([*paths, *[p for p in paths if p.parent == folder] * 3])
         good = path.read_text()
@@ -142,7 +143,7 @@ def test_schema_and_validator_agree(base: str, tmp_path: Path) -> None:
         table = structural(name, text)
         assert not (table and schema), f"{k}: a table alone refuses {path.name}: {table}"
         ends["neither" if not refused else "validator alone" if schema else "both"] += 1
-    assert min(ends.values()) >= 1 and ends["both"] > 60, ends
+    assert min(ends.values()) >= 1 and ends["both"] > tries / 2, ends
 
 
 def test_the_verb(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

@@ -1,25 +1,23 @@
 """Every parameter and every doctrine of the bundled scenarios moves something.
 
-False alarms: a dead parameter passes for live with chance 0.05 per look (Bonferroni over outputs)
-and two looks; a dead doctrine with chance 1e-3 in either of two looks, and .05 in a third, paired
-one. Seeds are fixed. What moves no mean by what 1,200 rollouts show must still change single
-rollouts; how far it moves the answer is what `escalade audit sections=dead` says, with as many
-rollouts as that takes.
+False alarms: with luck shared, what does nothing changes no bit, so what is dead never passes for
+live. What changes something, but no mean, passes with chance 0.05 per look (Bonferroni over
+outputs; a doctrine has two looks). Seeds are fixed. What moves no mean by what 300 rollouts show
+must still change single rollouts; how far it moves the answer is what `escalade audit
+sections=dead` says, with as many rollouts as that takes.
 """
 
 import numpy as np
 import pytest
-from scipy.stats import chi2
 
 from sim.data.reduce import outputs
 from sim.engine.state.names import MECHANISMS
 from sim.play import simulate
 from sim.scenario.load import load
 from sim.studies.liveness import effect, ends, mechanism_effects, owner, parameter_effects
-from tests.studies.doctrines import contrast
 
 PARTS = 32
-LOOKS = (300, 1200)  # rollouts on each side
+LOOK = (300,)  # rollouts on each side
 NOISE = "beliefs.noise"  # a posterior is a martingale: its noise moves how far beliefs go, no mean
 IDLIB = sorted(set(load("idlib_2020").parameters) - {NOISE})
 
@@ -61,19 +59,19 @@ def test_the_noise_of_looks_moves_how_far_beliefs_go():
 @pytest.mark.slow
 def test_every_mechanism_switched_off_changes_something():
     scenario = load("idlib_2020")
-    found = mechanism_effects(scenario, LOOKS, workers=1)
+    found = mechanism_effects(scenario, LOOK, workers=1)
     assert len(found) == len(MECHANISMS)
     faint = [e.path for e in found if not e.live]
     assert len(faint) <= len(MECHANISMS) // 3, faint
     for path in faint:
-        assert touched(scenario, {path: "off"}, {path: "on"}) > 0, path
+        assert touched(scenario, {path: "off"}, {}) > 0, path
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", (2,))  # the other parts: `escalade audit`
 def test_every_parameter_moves_some_output(part):
     scenario = load("idlib_2020")
-    found = parameter_effects(scenario, IDLIB[part::PARTS], LOOKS, workers=1)
+    found = parameter_effects(scenario, IDLIB[part::PARTS], LOOK, workers=1)
     faint = [e.path for e in found if not e.live]
     assert len(faint) <= len(found) // 2, faint
     for path in faint:
@@ -83,9 +81,16 @@ def test_every_parameter_moves_some_output(part):
 
 
 def touched(scenario, one: dict, other: dict) -> int:
-    """Rollouts of 600 that differ at all between two settings on shared luck."""
-    a, b = (simulate(scenario, 600, 7, 1, 2, overrides=words) for words in (one, other))
+    """Rollouts of 150 that differ at all between two settings on shared luck."""
+    a, b = (simulate(scenario, 150, 7, 1, 2, overrides=words) for words in (one, other))
     return int((outputs(a).values != outputs(b).values).any(axis=1).sum())
+
+
+def doctrine_effect(scenario, actor: str, doctrine: str, n: int):
+    """What a doctrine in place of its actor's default does, everyone else at their default."""
+    pair = [simulate(scenario, n, 7, 1, 2, "named", {actor: name}, kept=0)
+            for name in (scenario.actor(actor).doctrine, doctrine)]
+    return effect(*pair, actor)
 
 
 @pytest.mark.slow
@@ -95,15 +100,10 @@ def touched(scenario, one: dict, other: dict) -> int:
 )
 def test_every_doctrine_behaves_differently(actor, doctrine):
     scenario = load("idlib_2020")
-    for n in (400, 1500):
-        found = contrast(scenario, actor, doctrine, n, workers=1)
-        if chi2.sf(found.statistic, max(found.freedom, 1)) < 1e-3 / found.compared:
-            return
-    pair = [simulate(scenario, 2400, 7, 1, 2, "named", {actor: name}, kept=0)
-            for name in (scenario.actor(actor).doctrine, doctrine)]
-    assert effect(*pair, actor).live, effect(*pair, actor)
+    looks = (doctrine_effect(scenario, actor, doctrine, n) for n in (400, 1600))
+    assert any(found.live for found in looks)
 
 
 def test_a_doctrine_does_not_differ_from_itself():
-    found = contrast(load("textbook"), "challenger", "ultimatum", 2000, workers=1)
-    assert chi2.sf(found.statistic, max(found.freedom, 1)) > 1e-3 / found.compared
+    found = doctrine_effect(load("textbook"), "challenger", "ultimatum", 200)
+    assert not found.live and found.z == 0.0

@@ -20,9 +20,10 @@ ROOT = Path(sim.__file__).parent
 def copied(folder: Path, *more: str) -> Path:
     """A copy of the engine in a new folder, with `more` of the files and folders beside it.
 
-    Scenarios and settings are linked to, not copied.
+    Scenarios and settings are linked to, not copied. Compiled modules come along: what is edited
+    afterwards has another time, so that Python compiles that again, and nothing else.
     """
-    unwanted = shutil.ignore_patterns("__pycache__", "_data", ".pytest_cache")
+    unwanted = shutil.ignore_patterns("_data", ".pytest_cache")
     shutil.copytree(ROOT, folder / "sim", ignore=unwanted)
     for name in ("scenarios", "configs"):
         (folder / name).symlink_to(data_root() / name)
@@ -44,8 +45,7 @@ def changed(path: Path, old: str, new: str) -> None:
 
 def ran(folder: Path, words: Sequence[str], **environment: str) -> str:
     """What a Python command prints in a copy of the engine; it must end with status 0."""
-    around = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1",
-              **environment}
+    around = {**os.environ, "PYTHONPATH": str(folder), **environment}
     done = subprocess.run([sys.executable, *words], cwd=folder, env=around, capture_output=True,
                           text=True)
     assert done.returncode == 0, (words, done.stdout[-3000:], done.stderr[-3000:])
