@@ -159,7 +159,8 @@ def distance(c: Any, i: int, o: int, q: int) -> float:
 def peaceful_posture(c: Any, i: int, o: int) -> int:
     """The posture that an actor falls back to from posture o at peace: the nearest.
 
-    Itself where the menu holds none. What was given is not given again, nor taken back.
+    Itself where none is nearer, so that one written twice is as good as its copy, or where the menu
+    holds none. What was given is not given again, nor taken back.
     """
     found = -1
     least = 0.0
@@ -167,7 +168,7 @@ def peaceful_posture(c: Any, i: int, o: int) -> int:
         if not is_peaceful(c, i, q) or (c.level[i, FORCE, q, COMPLY] > 0.0 and q != o):
             continue
         far = distance(c, i, o, q)
-        if found < 0 or far < least:
+        if found < 0 or far < least or (q == o and far <= least):
             found = q
             least = far
     return found if found >= 0 else o

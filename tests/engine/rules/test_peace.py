@@ -31,7 +31,9 @@ from sim.engine.state.names import (
     U_OPEN,
     U_WITHDRAWN,
 )
-from tests.engine.rules.builders import Desk
+from sim.scenario.load import load
+from sim.studies.recast import duplicate
+from tests.engine.rules.builders import CaseSlots, Desk
 
 T, S, R, CLIENT = "turkey", "syria", "russia", "opposition"
 
@@ -221,6 +223,15 @@ def test_the_posture_that_one_falls_back_to(scenario, actor, held, fallen):
     d = Desk(scenario)
     i, o = d.at(actor), d.option(actor, "force", held)
     assert peaceful_posture(d.c, i, o) == d.option(actor, "force", fallen)
+
+
+@pytest.mark.parametrize(("actor", "held"), [("syria", "hold"), ("iran", "militias")])
+def test_a_copy_of_a_peaceful_posture_is_as_peaceful_as_the_first(actor, held):
+    scenario = duplicate(load("idlib_2020"), actor, "force", held)
+    c = CaseSlots(scenario.record)
+    i = scenario.actor_names.index(actor)
+    o = scenario.actor(actor).menus["force"].index(held)
+    assert [peaceful_posture(c, i, k) for k in (o, o + 1)] == [o, o + 1]
 
 
 def test_a_blockade_stands_in_the_way_of_standing_down_and_is_lifted_with_peace():
