@@ -12,6 +12,7 @@ from sim.data.cell_values import of_cells
 from sim.errors import RunError, UsageError, quote
 from sim.play.session import on_threads
 from sim.play.sweep import sweep, task_of
+from sim.scenario import threat
 from sim.scenario.design import Design, Factor
 from sim.scenario.factors import factor
 from sim.scenario.load import load
@@ -43,10 +44,16 @@ class Function:
         if twice:
             raise UsageError(f"{quote(twice[0])} is given twice")
         variant(scenario, common, how["doctrines"])
-        self.factors = tuple(self.of(key) for key in self.parameters)
+        for key in self.parameters:
+            self.of(key, [threat.AS_ISSUED] if key == threat.WORD else [1])
 
-    def of(self, key: str) -> Factor:
-        """The factor of a parameter, over plain numbers, or of an actor, over its doctrines."""
+    def of(self, key: str, values: Sequence[Any]) -> Factor:
+        """The factor of a parameter, over plain numbers, or of an actor, over its doctrines.
+
+        Of a word about the threat, over the values that are asked for.
+        """
+        if threat.is_threat(key):
+            return factor(self.scenario, key, ",".join(threat_level(v) for v in values))
         if key in self.scenario.actor_names:
             return factor(self.scenario, key, "all")
         if key not in self.scenario.paths:
@@ -56,8 +63,11 @@ class Function:
             Prior(entry.low, entry.low, entry.high, "uniform", "function", "J", entry.low,
                   entry.high),))
 
-    def point(self, key: str, value: Any) -> float:
+    def point(self, found: Factor, value: Any) -> float:
         """A value as a design has it. UsageError if it is out of range."""
+        key = found.key
+        if found.kind == "threat":
+            return float(found.levels.index(threat_level(value)))
         if key in self.scenario.actor_names:
             if isinstance(value, str):
                 return float(doctrine(self.scenario, key, value))
@@ -90,10 +100,13 @@ class Function:
 
     def play(self, rows: list[list[Any]]) -> np.ndarray:
         """Outcomes of some points, float64 (points, outcomes)."""
-        points = np.array([[self.point(k, v) for k, v in zip(self.parameters, row, strict=True)]
+        columns = zip(*rows, strict=True)
+        found = tuple(self.of(k, list(dict.fromkeys(column)))
+                      for k, column in zip(self.parameters, columns, strict=True))
+        points = np.array([[self.point(f, v) for f, v in zip(found, row, strict=True)]
                            for row in rows])
         how = self.how
-        task = task_of(self.scenario, self.common, Design(self.factors, points), how["rollouts"],
+        task = task_of(self.scenario, self.common, Design(found, points), how["rollouts"],
                        how["seed"], how["replicates"], how["doctrines"])
         cells = sweep(task, "function", on_threads(how["workers"]))
         if (cells.n == 0).any():
@@ -103,6 +116,12 @@ class Function:
     def __repr__(self) -> str:
         return (f"<function of {', '.join(self.parameters)} in {self.scenario.name}: "
                 f"{', '.join(self.outcomes)}>")
+
+
+def threat_level(value: Any) -> str:
+    """A value of a word about the threat as a level: a whole number without its point."""
+    whole = isinstance(value, float) and value.is_integer()
+    return str(int(value) if whole else value)
 
 
 def function(scenario: str | Path | Scenario, outcome: str | Sequence[str],
@@ -121,7 +140,8 @@ def function(scenario: str | Path | Scenario, outcome: str | Sequence[str],
     outcome : str or sequence of str
         `axis:label`, an event or a predicate (a probability), or a count (its mean).
     parameters : sequence of str
-        Paths of parameters, or actors; an actor's doctrine is its index.
+        Paths of parameters, actors (a doctrine is its index) or words about the threat, such as
+        `threat.later`.
     rollouts, replicates, seed : int
         Of each point, the same luck at all.
     workers : int

@@ -47,6 +47,19 @@ def test_rows_are_points(f):
     assert one(table).tolist() == found[:, 0].tolist()
 
 
+def test_the_threat_varies_like_any_parameter():
+    f = sim.function("textbook", ["end_state:limited_war", "deaths_defender"],
+                     ["threat.later", "challenger.resolve", "threat.publicity"], rollouts=80)
+    rows = [[0, 0.5, 1], [3, 0.5, 0.25], [3, 0.2, 1]]
+    for row, found in zip(rows, f(np.array(rows)), strict=True):
+        words = dict(zip(f.parameters, row, strict=True))
+        run = simulate(S, 80, 7, 1, 4, overrides=words)
+        assert found[0] == run.is_label("end_state", "limited_war").mean()
+        assert found[1] == pytest.approx(run.count("deaths_defender").mean())
+    kinds = sim.function("textbook", "execution", ["threat"], rollouts=40)
+    assert kinds(threat="none")["execution"] == 0 < kinds(threat="as_issued")["execution"]
+
+
 def test_it_travels_to_other_processes(f):
     again = pickle.loads(pickle.dumps(f))
     assert again(np.array([[0.5, 0]])).tolist() == f(np.array([[0.5, 0]])).tolist()
@@ -58,6 +71,7 @@ def test_it_travels_to_other_processes(f):
     (("deals", ["challenger.resolv"]), "did you mean 'challenger.resolve'"),
     (("deals", []), "at least one"),
     (("deals", ["challenger", "challenger"]), "given twice"),
+    (("deals", ["threat.latr"]), "did you mean 'threat.later'"),
 ])
 def test_a_function_that_cannot_be_is_one_error(make, says):
     with pytest.raises(UsageError, match=says):
@@ -70,6 +84,7 @@ def test_a_point_that_cannot_be_is_one_error(f):
         (lambda: f(np.array([[1.5, 0]])), "1.5 is out of range 0 to 1"),
         (lambda: f(np.array([[0.5, 9]])), "no doctrine's index, 0 to 2"),
         (lambda: f(**{"challenger.resolve": 0.5}), "the function takes"),
+        (lambda: sim.function("textbook", "deals", ["threat.rung"])([[12.0]]), "between 1 and 9"),
         (lambda: f(**{"challenger.resolve": 0.5, "challenger": "bluf"}), "did you mean 'bluff'"),
     ):
         with pytest.raises(UsageError, match=says):
