@@ -56,8 +56,8 @@ def test_the_threat_varies_like_any_parameter():
         run = simulate(S, 80, 7, 1, 4, overrides=words)
         assert found[0] == run.is_label("end_state", "limited_war").mean()
         assert found[1] == pytest.approx(run.count("deaths_defender").mean())
-    kinds = sim.function("textbook", "execution", ["threat"], rollouts=40)
-    assert kinds(threat="none")["execution"] == 0 < kinds(threat="as_issued")["execution"]
+    kinds = sim.function("textbook", "ultimatum:none_issued", ["threat"], rollouts=40)
+    assert [*kinds(threat="none").values(), *kinds(threat="as_issued").values()] == [1.0, 0.0]
 
 
 def test_it_travels_to_other_processes(f):
