@@ -5,9 +5,13 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 
+from sim.engine.state.outputs import DAY_PREFIX
 from sim.errors import UsageError, near_names
+from sim.glossary.measure import OutcomeMeasure
+from sim.glossary.text import is_condition
 from sim.scenario.draft import Draft
 from sim.scenario.model import Scenario
+from sim.scenario.outcome_words import measure, outcomes_of, share_of
 from sim.scenario.variant import variant
 from sim.scenario.yamlfile import Node
 
@@ -16,14 +20,13 @@ from sim.scenario.yamlfile import Node
 class Comparison:
     """Under `change`, an outcome is more probable (direction +1) or less (-1) than under `against`.
 
-    Both are pairs of a key and a value as on the command line.
+    Both are pairs of a key and a value as on the command line. asked: the outcome, a share.
     """
 
     name: str
     change: tuple[tuple[str, str], ...]
     against: tuple[tuple[str, str], ...]
-    axis: str
-    label: str
+    asked: OutcomeMeasure
     direction: int
     why: str = ""
 
@@ -34,23 +37,31 @@ def read_comparisons(draft: Draft, root: Node, scenario: Scenario) -> tuple[Comp
     found = []
     for name in node:
         entry = draft.problems.mapping(node, name)
-        axis, label = read_outcome(draft, entry, scenario)
+        asked = read_outcome(draft, entry, scenario)
         change, against = (words(draft, entry, key, scenario) for key in ("change", "against"))
         raises = draft.problems.flag(entry, "raises", True)
-        found.append(Comparison(name, change, against, axis, label, 1 if raises else -1,
-                                draft.problems.text(entry, "why")))
+        if asked is not None:
+            found.append(Comparison(name, change, against, asked, 1 if raises else -1,
+                                    draft.problems.text(entry, "why")))
     return tuple(found)
 
 
-def read_outcome(draft: Draft, entry: Node, scenario: Scenario) -> tuple[str, str]:
-    """AXIS:LABEL."""
-    axis, _, label = draft.problems.text(entry, "outcome").partition(":")
-    allowed = [f"{o.name}:{x}" for o in scenario.outcomes for x in o.labels]
-    if f"{axis}:{label}" not in allowed:
-        near = near_names(f"{axis}:{label}", allowed, 1)
-        draft.problems.add(entry, "outcome", "is no AXIS:LABEL of this scenario", allowed,
-                           near[0] if near else None)
-    return axis, label
+def read_outcome(draft: Draft, entry: Node, scenario: Scenario) -> OutcomeMeasure | None:
+    """AXIS:LABEL, an event or a predicate; None if it is none of them, which is noted."""
+    text = draft.problems.text(entry, "outcome")
+    try:
+        return share_of(measure(scenario, text), "outcome", "a comparison is of a probability")
+    except UsageError as error:
+        axes, counts = outcomes_of(scenario)
+        allowed = [f"{axis}:{label}" for axis, labels in axes.items() for label in labels]
+        events = [n.removeprefix(DAY_PREFIX) for n in counts if n.startswith(DAY_PREFIX)]
+        if text in counts or is_condition(text):
+            draft.problems.add(entry, "outcome", str(error).partition(": ")[2])
+            return None
+        near = near_names(text, [*allowed, *events], 1)
+        draft.problems.add(entry, "outcome", "is no AXIS:LABEL, event or predicate",
+                           allowed, near[0] if near else None)
+        return None
 
 
 def words(draft: Draft, entry: Node, key: str, scenario: Scenario) -> tuple[tuple[str, str], ...]:

@@ -119,7 +119,7 @@ DATED_LATER: Final[Form] = {
 COMPARISON: Final[Form] = {
     "change": text("KEY=VALUE words as on the command line, with blanks between", True, True),
     "against": text("the same, for what it is compared with; without it the scenario as it is"),
-    "outcome": text("AXIS:LABEL", True, True),
+    "outcome": text("AXIS:LABEL, an event or a predicate", True, True),
     "raises": flag("true: the change makes it more probable; false: less"),
     "why": text("where the statement comes from"),
 }

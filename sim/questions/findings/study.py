@@ -13,6 +13,7 @@ from sim.questions.findings.survival import survive
 from sim.questions.findings.text import plain, text
 from sim.questions.study import Study
 from sim.report.figures.names import names_in
+from sim.scenario.outcome_words import with_facts
 
 
 def prepare(ask: Ask) -> Work:
@@ -20,6 +21,7 @@ def prepare(ask: Ask) -> Work:
     scenario, n = ask.scenario, ask["rollouts"]
     if not scenario.comparisons:
         raise UsageError(f"{scenario.name} declares no comparisons; give some in scenario.yaml")
+    scenario = ask.scenario = with_facts(scenario, [c.asked for c in scenario.comparisons])
     ask.lab()
     sides = 2 * len(scenario.comparisons)
 

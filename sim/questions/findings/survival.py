@@ -80,7 +80,7 @@ def judge(c: Comparison, before: Outcome, after: Outcome) -> Survival:
     The shares and their difference are pooled over the rollouts that ran on each side; a row is
     told from those that ran on both.
     """
-    hits = [hits_of(o, (c.axis, c.label)) for o in (before, after)]
+    hits = [hits_of(o, c.asked.pair) for o in (before, after)]
     one, two = (shares(o, {c.name: hit}) for o, hit in zip((before, after), hits, strict=True))
     d = difference(one, two)
     both = before.valid & after.valid

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.glossary.glossary import Glossary
+from sim.glossary.measure import LABEL
 from sim.glossary.text import NOBODY, interval, label_text, percent, table, words, wrap
 from sim.questions.findings.survival import BAR, Survival
 from sim.report.text.answer import page_width
@@ -19,8 +20,10 @@ def comparison_text(f: Survival, glossary: Glossary) -> str:
     against = ", ".join(f"{k}={v}" for k, v in c.against)
     verb = "raises" if c.direction > 0 else "lowers"
     base = f" against {against}" if against else ""
-    label = label_text(c.axis, c.label, glossary)
-    return f"{change}{base} {verb} the chance of '{label}' ({c.axis}:{c.label})"
+    if c.asked.kind != LABEL:
+        return f"{change}{base} {verb} the chance of '{c.asked.title(glossary)}'"
+    label = label_text(c.asked.axis, c.asked.name, glossary)
+    return f"{change}{base} {verb} the chance of '{label}' ({c.asked.text})"
 
 
 def group(title: str, found: list[Survival], width: int) -> list[str]:

@@ -7,12 +7,14 @@ import numpy as np
 import pytest
 
 from sim.cli import main
+from sim.glossary.measure import LABEL, OutcomeMeasure
 from sim.questions.findings.survival import judge, survive
 from sim.scenario.comparisons import Comparison
 from sim.scenario.load import load
 from sim.studies.lab import Lab
 
-C = Comparison("x", (("a", "1"),), (), "axis", "yes", 1)
+YES = OutcomeMeasure("axis:yes", LABEL, "axis", "yes")
+C = Comparison("x", (("a", "1"),), (), YES, 1)
 
 
 def fake(hits, replicates=10):
@@ -43,7 +45,7 @@ def test_the_bar_is_nine_tenths_of_the_rows_told(wrong, verdict):
     after = rows(*[10] * (30 - wrong), *[0] * wrong)
     found = judge(C, before, after)
     assert found.verdict == verdict and found.low < found.share <= found.high
-    turned = Comparison("x", (), (), "axis", "yes", -1)
+    turned = Comparison("x", (), (), YES, -1)
     assert judge(turned, before, after).holds == wrong
 
 
@@ -72,7 +74,7 @@ def test_a_side_that_several_share_is_played_once():
         played.append(dict(words))
         return rows(0)
 
-    same = Comparison("y", (("a", "1"),), (), "axis", "yes", -1)
+    same = Comparison("y", (("a", "1"),), (), YES, -1)
     assert len(survive([C, same], play)) == 2
     assert played == [{}, {"a": "1"}]
 

@@ -160,10 +160,13 @@ def test_an_attribution(style):
     assert finding(fig).startswith("Wide strikes: part 0 and more adds most, +10 (5 to 15)")
 
 
+HEALTHY = OutcomeMeasure("tie:healthy", LABEL, "tie", "healthy")
+
+
 @STYLES
 def test_findings(style):
-    made = [Survival(Comparison(f"statement_{k}", {}, {}, "tie", "healthy", 1, "why"), 50, 10, 0.4,
-                     0.5, 0.1, 0.05, 45 - k, k, 3, 2, 0.8, 0.95, 500) for k in range(12)]
+    made = [Survival(Comparison(f"statement_{k}", {}, {}, HEALTHY, 1, "why"), 50, 10, 0.4, 0.5,
+                     0.1, 0.05, 45 - k, k, 3, 2, 0.8, 0.95, 500) for k in range(12)]
     fig = check(findings_figure(made, names(), ORIGIN, style=style), style)
     assert "5 of 12 statements hold" in finding(fig) and "Statement 3" in words_of(fig)
 
