@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 KEY = (
-    "Dot: Shapley value, the mean change of the probability when the mechanism joins the others, "
+    "Dot: Shapley value, the mean change of the outcome when the mechanism joins the others, "
     "over all orders; line: 95% bootstrap over parameter rows; grey: it holds zero.  "
     "Upright: added to nothing.  Cross: taken from everything."
 )

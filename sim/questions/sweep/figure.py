@@ -105,7 +105,7 @@ def draw_lines(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout,
         ax.plot(x, share[at], color=shade, marker="o", markersize=3.5, linewidth=1.6)
         if name and len(at):
             ends.append(End(float(share[at[-1]]), sheet.fold(name, sheet.SMALL, 1.4), shade))
-    upright(ax, asked, r.high)
+    upright(ax, asked, r.low, r.high)
     label_x(ax, names_for(cells).factor(cells.factors[plan.x]["key"]))
     return name_ends(ax, ends, TALL - 0.8)
 
@@ -115,11 +115,20 @@ def label_x(ax: Axes, text: str) -> None:
     ax.set_xlabel(sheet.fold(text, sheet.SMALL, 3.0), fontsize=sheet.SMALL, color=paint().ink)
 
 
-def upright(ax: Axes, asked: OutcomeMeasure, high: np.ndarray) -> None:
-    """An upright axis for an outcome: from 0 to a little above all of a share."""
+def span_of(low: np.ndarray, high: np.ndarray) -> tuple[float, float]:
+    """Ends of an axis that holds the intervals of a mean in all panels, and 0."""
+    least, most = min(0.0, float(np.nanmin(low))), max(0.0, float(np.nanmax(high)))
+    room = 0.04 * (most - least) or 1.0
+    return least - room, most + room
+
+
+def upright(ax: Axes, asked: OutcomeMeasure, low: np.ndarray, high: np.ndarray) -> None:
+    """An upright axis for an outcome, the same in all panels; of a share from 0."""
     if asked.share:
         ax.set_ylim(0, min(1.0, max(0.02, 1.08 * float(np.nanmax(high)))))
         sheet.percent_axis(ax.yaxis)
+    else:
+        ax.set_ylim(*span_of(low, high))
 
 
 def draw_heat(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout,
@@ -172,6 +181,8 @@ def draw_dots(ax: Axes, cells: Cells, here: np.ndarray, plan: Layout,
     if asked.share:
         ax.set_xlim(0, 1)
         sheet.percent_axis(ax.xaxis)
+    else:
+        ax.set_xlim(*span_of(low, high))
     return ax
 
 
