@@ -14,6 +14,7 @@ happens.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import subprocess
 import sys
@@ -41,8 +42,11 @@ BY_OTHERS = ("test_brief.py", "test_interventions.py", "test_labels_first.py", "
 warming: list[subprocess.Popen[bytes]] = []
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a kernel, with one, verification; in each the fast files first, else as they were."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without a kernel, with one, verification; in each the fast files first, else as they were.
+
+    Each of several workers is handed an even stretch of the list: files are dealt out to them.
+    """
     slow = {item.path for item in items if item.get_closest_marker("slow")}
 
     def turn(item: pytest.Item) -> tuple[int, bool]:
@@ -50,6 +54,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return late, item.path in slow
 
     items.sort(key=turn)
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    files = [list(tests) for _, tests in itertools.groupby(items, key=lambda item: item.path)]
+    items[:] = [test for k in range(workers) for tests in files[k::workers] for test in tests]
 
 
 @functools.cache

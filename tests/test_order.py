@@ -26,10 +26,18 @@ def test_files_without_a_kernel_come_first_then_fast_ones_and_verification_last(
     items = [item("verification/theory/test_nash.py"), item("cli/test_a.py"),
              item("play/test_b.py", slow=True), item("engine/rules/test_c.py"),
              item("play/test_b.py"), item("scenario/test_d.py", slow=True)]
-    conftest.pytest_collection_modifyitems(items)
+    conftest.pytest_collection_modifyitems(SimpleNamespace(), items)
     assert [i.name for i in items] == [
         "engine/rules/test_c.py", "scenario/test_d.py", "cli/test_a.py", "play/test_b.py",
         "play/test_b.py", "verification/theory/test_nash.py"]
+
+
+def test_each_worker_begins_with_files_without_a_kernel():
+    items = [item(f"{room}/test_{name}.py") for room in ("engine", "play") for name in "abcd"]
+    two = SimpleNamespace(workerinput={"workercount": 2})
+    conftest.pytest_collection_modifyitems(two, items)
+    assert [i.name[-4:-3] + i.name[0] for i in items] == ["ae", "ce", "ap", "cp",
+                                                          "be", "de", "bp", "dp"]
 
 
 @pytest.mark.skipif(conftest.fcntl is None, reason="no such locks here")
