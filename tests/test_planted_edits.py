@@ -50,7 +50,7 @@ QUESTIONS, RULES = "sim/questions", "sim/engine/rules"
 DROPPED = [
     Plant(f"{QUESTIONS}/attribute/study.py", "lab = ask.lab()", "lab = ask.lab({})",
           reaches("attribute")),
-    Plant(f"{QUESTIONS}/audit/study.py", "lab = ask.lab()", "lab = ask.lab({})",
+    Plant(f"{QUESTIONS}/audit/study.py", "lab = ask.lab(written", "lab = ask.lab({}, written",
           reaches("audit")),
     Plant(f"{QUESTIONS}/compare/study.py", "lab = ask.lab(common, ", "lab = ask.lab({}, ",
           reaches("compare")),

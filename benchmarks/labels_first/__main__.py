@@ -10,8 +10,9 @@ import yaml
 
 from sim.data.outcome import Outcome
 from sim.errors import EscaladeError, UsageError, unknown
-from sim.questions.audit.sections import facts
-from sim.questions.audit.sections.facts import Axis
+from sim.questions.audit.sections.play_axes import play_axes
+from sim.scenario import facts
+from sim.scenario.facts import Axis
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.studies import estimates
@@ -82,7 +83,7 @@ def main(words: list[str]) -> int:
             scenario = load(name)
             axes = [*facts.own_axes(scenario), *first_axes(scenario)]
             lab = Lab(scenario, seed=int(settings["seed"]))
-            print("\n".join(lines(facts.play(lab, int(settings["rollouts"]), axes), scenario)))
+            print("\n".join(lines(play_axes(lab, int(settings["rollouts"]), axes), scenario)))
     except EscaladeError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
