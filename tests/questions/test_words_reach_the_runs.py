@@ -94,7 +94,7 @@ def of_findings(words: dict[str, str]) -> Pairs:
         c = declared[finding["comparison"]["name"]]
         before = words | dict(c.against)
         for side, said in ((before, "before"), (before | dict(c.change), "after")):
-            pairs.append((finding[said], share(side, c.label, 20, c.axis)))
+            pairs.append((finding[said], share(side, c.asked.name, 20, c.asked.axis)))
     return pairs
 
 
