@@ -170,8 +170,8 @@ def test_solve_uses_every_rollout_that_ran(book, told):
 def test_findings_have_the_shares_of_run(book, told):
     lab = lab_of(book)
     found = survive(book.comparisons, lambda words: lab.play(N, words))
-    same({f.comparison.label: f.before for f in found}, told,
-         {f.comparison.label: f.before_bounds for f in found})
+    same({f.comparison.asked.name: f.before for f in found}, told,
+         {f.comparison.asked.name: f.before_bounds for f in found})
     for f in found:
         assert f.failed_before == told[1]["failed"] and f.rollouts == N
         assert f.difference == pytest.approx(f.after - f.before, abs=1e-12)
@@ -269,7 +269,7 @@ def test_a_design_rests_on_the_rollouts_that_ran(plain, monkeypatch):
 def test_labels_sum_to_one_in_every_verb_whatever_fails(book, plain, monkeypatch, part, rows):
     """Rollouts or rows that fail at random, other ones in every run of a study."""
     altered(monkeypatch, striking(part, 3, rows))
-    asked = [c.label for c in book.comparisons]
+    asked = [c.asked.name for c in book.comparisons]
     found = compare(lab_of(plain, {}), [VERSION], 200, watched=0)[0]
     for side in ("before", "after"):
         for axis in ("end_state", "ultimatum"):
