@@ -85,6 +85,11 @@ class OutcomeMeasure:
         return 100.0 if self.share else 1.0
 
 
+def event_names(counts: Sequence[str]) -> list[str]:
+    """Events that have a day among these counts."""
+    return [n.removeprefix(DAY_PREFIX) for n in counts if n.startswith(DAY_PREFIX)]
+
+
 def find_measure(axes: Mapping[str, Sequence[str]], counts: Sequence[str], text: str,
                  key: str = "outcome") -> OutcomeMeasure:
     """What a word asks about, among what is there; UsageError if it is not.
@@ -108,7 +113,7 @@ def find_measure(axes: Mapping[str, Sequence[str]], counts: Sequence[str], text:
         return OutcomeMeasure(text, COUNT, "", text)
     if DAY_PREFIX + text in counts:
         return OutcomeMeasure(text, EVENT, "", DAY_PREFIX + text)
-    events = [n.removeprefix(DAY_PREFIX) for n in counts if n.startswith(DAY_PREFIX)]
     first = ", ".join(f"{a}:{names[0]}" for a, names in list(axes.items())[:2])
-    raise UsageError(f"{key}={quote(text)}: {unknown('event or count', text, [*events, *counts])}; "
-                     f"or AXIS:LABEL, such as {first}, or a predicate")
+    wrong = unknown("event or count", text, [*event_names(counts), *counts])
+    raise UsageError(f"{key}={quote(text)}: {wrong}; or AXIS:LABEL, such as {first}, or a "
+                     "predicate")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 
-from sim.engine.state.outputs import DAY_PREFIX
 from sim.errors import UsageError, near_names
-from sim.glossary.measure import OutcomeMeasure
+from sim.glossary.measure import OutcomeMeasure, event_names
 from sim.glossary.text import is_condition
 from sim.scenario.draft import Draft
 from sim.scenario.model import Scenario
@@ -53,12 +52,11 @@ def read_outcome(draft: Draft, entry: Node, scenario: Scenario) -> OutcomeMeasur
         return share_of(measure(scenario, text), "outcome", "a comparison is of a probability")
     except UsageError as error:
         axes, counts = outcomes_of(scenario)
-        allowed = [f"{axis}:{label}" for axis, labels in axes.items() for label in labels]
-        events = [n.removeprefix(DAY_PREFIX) for n in counts if n.startswith(DAY_PREFIX)]
         if text in counts or is_condition(text):
             draft.problems.add(entry, "outcome", str(error).partition(": ")[2])
             return None
-        near = near_names(text, [*allowed, *events], 1)
+        allowed = [f"{axis}:{label}" for axis, labels in axes.items() for label in labels]
+        near = near_names(text, [*allowed, *event_names(counts)], 1)
         draft.problems.add(entry, "outcome", "is no AXIS:LABEL, event or predicate",
                            allowed, near[0] if near else None)
         return None

@@ -79,17 +79,16 @@ def mechanism_effects(
 ) -> list[Effect]:
     """The effect of switching each mechanism off, on shared luck."""
 
-    @cache
-    def play(n: int, changed: str) -> Outcome:
-        words = dict([changed.split("=")]) if changed else {}
+    def play(n: int, **words: str) -> Outcome:
         return simulate(scenario, n, seed, workers, replicates, overrides=words)
 
+    plain = cache(play)  # what every mechanism that is on is compared with
     out = []
     for k, name in enumerate(MECHANISMS):
         path, usual = f"mechanisms.{name}", bool(scenario.record["on"][k])
         for n in rollouts:
-            off, on = play(n, f"{path}=off"), play(n, "" if usual else f"{path}=on")
-            found = effect(off, on, path)
+            on = plain(n) if usual else play(n, **{path: "on"})
+            found = effect(play(n, **{path: "off"}), on, path)
             if found.live:
                 break
         out.append(found)

@@ -8,6 +8,7 @@ from sim.data.outcome import Outcome
 from sim.data.reduce import hits_of
 from sim.engine.state.outputs import DAY_PREFIX
 from sim.errors import UsageError, quote, unknown
+from sim.glossary.measure import event_names
 from sim.report.story.features import Features, distances, features
 from sim.report.story.phrases import date
 
@@ -160,8 +161,6 @@ def find_end(outcome: Outcome, end: str) -> tuple[str, str]:
         raise UsageError(f"rollout=typical:{quote(end)}: stands on several axes; write one of "
                          + ", ".join(f"{axis}.{end}" for axis in having))
     if not having:
-        events = [n.removeprefix(DAY_PREFIX) for n in outcome.count_names
-                  if n.startswith(DAY_PREFIX)]
         raise unknown("end", end, [*(x for labels in outcome.axes.values() for x in labels),
-                                   *events])
+                                   *event_names(outcome.count_names)])
     return having[0], end
