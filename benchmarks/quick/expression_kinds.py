@@ -228,7 +228,7 @@ def called(node: ast.Call, function: Any, words: tuple[Kind, ...], instance: Ins
         instance.problem(node, f"a call of {ast.unparse(node.func)}, which is no plain function")
     if len(words) != function.__code__.co_argcount:
         instance.problem(node, f"{len(words)} arguments for {function.__name__}, which takes "
-                         f"{function.__code__.co_argcount}")
+                               f"{function.__code__.co_argcount}")
     callee = ask(function, words)
     if callee.changes:
         instance.changing.add(id(node))

@@ -43,7 +43,7 @@ def check(problems: Problems, node: Node, name: str, key: Key) -> None:
     elif key.kind == "options":
         if not isinstance(value, list) or not value:
             problems.add(node, name, "must be a list of one option or more; without the key it is "
-                         "all of them")
+                                     "all of them")
     elif key.kind not in ("quantity", "free"):  # those are seen to where they are read
         scalar(problems, node, name, key)
 

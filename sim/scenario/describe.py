@@ -89,10 +89,10 @@ def show_head(scenario: Scenario) -> list[str]:
     lines = [f"{scenario.name}: {scenario.title}", *textwrap.wrap(scenario.about, WIDTH), ""]
     facts = [
         ["days", f"{scenario.start} to {scenario.horizon} ({scenario.days} days); "
-         f"information up to {scenario.cutoff}"],
+                 f"information up to {scenario.cutoff}"],
         ["question", question.ask],
         ["", f"answered by the share of '{label_of(scenario, question.axis, question.label)}' "
-         f"({question.axis}:{question.label})"],
+             f"({question.axis}:{question.label})"],
     ]
     if scenario.in_sample:
         facts += [["in sample" if k == 0 else "", line]
@@ -102,7 +102,7 @@ def show_head(scenario: Scenario) -> list[str]:
     if scenario.places:
         axes = scenario.names["axis"]
         facts.append(["map", f"{len(scenario.places)} places and {int(scenario.record['n_roads'])}"
-                      f" roads on {len(axes)} axes: {', '.join(axes)}"])
+                             f" roads on {len(axes)} axes: {', '.join(axes)}"])
     return lines + table(facts).splitlines()
 
 

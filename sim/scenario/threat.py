@@ -272,7 +272,7 @@ def without_issue(scenario: Scenario, i: int) -> Scenario:
     said = tuple(menu[k] for k in kept)
     plans = {name: replace(plan, menus={**plan.menus, "signal": tuple(
         o for o in plan.menus.get("signal", ()) if o in said) or said})
-             for name, plan in actor.plans.items()}
+        for name, plan in actor.plans.items()}
     changed = replace(actor, menus={**actor.menus, "signal": said}, plans=plans)
     actors = tuple(changed if a is actor else a for a in scenario.actors)
     return scenario.changed(record=record, actors=actors)

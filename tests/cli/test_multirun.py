@@ -33,7 +33,7 @@ def test_words_are_expanded_as_levels():
     assert [w[0] for w in expand({"a": "range(0.2,0.5,0.1)"})] == ["a=0.2", "a=0.3", "a=0.4"]
     assert [w[0] for w in expand({"a": "true,null,'x y'"})] == ["a=true", "a=null", "a=x y"]
     assert expand({"scenario": "a folder/x=1", "b": "0.30"}) == [["scenario=a folder/x=1",
-                                                                  "b=0.30"]]
+                                                                   "b=0.30"]]
     for given, says in (({"a": "1,("}, r"a=1,\("), ({"a": "interval(0,1)"}, "has no levels"),
                         ({"a": "range(0,200)", "b": "range(0,200)"}, "40,000 jobs")):
         with pytest.raises(UsageError, match=says):

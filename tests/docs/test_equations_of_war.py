@@ -62,7 +62,7 @@ def test_section_4_the_outlook_and_its_account(d):
     passed = 1 - math.exp(-c.revenge_decay * h)
     raised = account.kept_anger(c, s, w, j) * (1 - passed / (c.revenge_decay * h))
     home = (s.revenge[j] * passed + raised) * (1 - min(1, max(answer_by(c, s, j, w.firing[j]),
-                                                              s.level[j, HURT])))
+                                                               s.level[j, HURT])))
     home += s.weariness[j] * min(1, w.effort[j]) + c.refugee_burden[j] * w.flight / 100000
     assert account.home_ahead(c, s, w, j) == pytest.approx(home)
     called = called_down(c, s, w, j)

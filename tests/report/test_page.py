@@ -104,7 +104,7 @@ def test_a_text_of_the_scenario_cannot_break_the_page(textbook: KeptRun) -> None
     made = filled(textbook)
     words = {kind: {key: [evil, evil] for key in names} for kind, names in {
         "axis": made.outcome.axes, "label": {f"{a}.{x}" for a, xs in made.outcome.axes.items()
-                                             for x in xs},
+                                            for x in xs},
         "event": {"wide_strike", "execution"}, "count": made.outcome.count_names,
         "actor": made.outcome.actors, "subject": made.outcome.actors}.items()}
     outcome = dataclasses.replace(made.outcome, title=evil, words=words,

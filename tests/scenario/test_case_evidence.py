@@ -42,7 +42,7 @@ COUNTED = [
     n for n in bundled_names() if (SCENARIOS / n / "evidence/doctrine_episodes.csv").exists()
 ]
 MARKS = {m: tuple(d.split()) for m, d in re.findall(r"^\| (\w+) \| [^|]+ \| ([a-z ]+) \|$", PAGE,
-                                                    re.M) if m != "mark"}
+                                                   re.M) if m != "mark"}
 
 
 def votes(name: str) -> dict[str, Counter[str]]:

@@ -206,7 +206,7 @@ def test_a_file_is_held_to_the_cutoff_of_the_folder_it_stands_in(copies):
     own.write_text(table)
     found = validate(copies / DECEMBER, words=False)
     assert [(e.file, e.line, e.key) for e in found] == [(str(own), 2, "date"), (str(own), 2,
-                                                                                "source")]
+                                                                              "source")]
     assert all("the cut-off, 2019-12-01" in e.problem for e in found)
     own.unlink()
     plant(copies / IDLIB / "evidence" / "more.csv", "2020-01-05", "2020-02-16")

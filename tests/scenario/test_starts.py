@@ -41,7 +41,7 @@ def test_the_first_start_is_the_scenario_itself_bit_for_bit():
     scenario = load(DECEMBER)
     lab = Lab(scenario, workers=1)
     plain, started = lab.play(60), lab.play(60, scenario=load_start(scenario,
-                                                                    scenario.starts.starts[0]))
+                                                                   scenario.starts.starts[0]))
     both = [n for n in plain.count_names if n in started.count_names]
     assert len(both) == len(plain.count_names)
     for name in both:

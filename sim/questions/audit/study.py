@@ -55,7 +55,7 @@ def section(lab: Lab, name: str, rollouts: int) -> tuple[Page, Any, Drawing]:
     measured = measure(name, lab, rollouts)
     return (lambda width: text(measured, width), as_json(measured),
             Drawing(f"audit-{name}", "section", (measured, lab.scenario.title, lab.seed,
-                                                 names_in(lab.scenario))))
+                                                  names_in(lab.scenario))))
 
 
 def has_unexplained(data: dict[str, Any]) -> bool:

@@ -49,7 +49,7 @@ def surface_lines(d: ThreatDesign, width: int) -> list[str]:
         trust = "" if s.foretold >= TRUSTED else "not to be trusted: look at the points"
         low, high = float(s.values.min()), float(s.values.max())
         ends = (f"{low:+.3f}", f"{high:+.3f}") if s.name == "worth" else (percent(low),
-                                                                          percent(high))
+                                                                         percent(high))
         rows.append([sentence(s.name), *ends, f"{s.errors.mean():.3f}", f"{s.foretold:.2f}", trust])
     return table(["Surface", "least", "most", "error", "foretold", ""], rows, width)
 

@@ -82,7 +82,7 @@ def nash(game: PayoffTable, tables: Sequence[np.ndarray], with_mixed: bool) -> t
     else:
         for cell in equilibrium.pure(game.table):
             found.append(tuple(np.eye(len(d))[k] for d, k in zip(game.doctrines, cell,
-                                                                 strict=True)))
+                                                                strict=True)))
         again = [{tuple((k,) for k in cell) for cell in equilibrium.pure(t)} for t in tables]
     made = []
     for mixes in found:

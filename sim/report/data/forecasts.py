@@ -35,7 +35,7 @@ def chances(outcome: Outcome) -> list[dict[str, Any]]:
             name = names.event(group["events"][0])
             out.append({"key": f"{group['events'][0]}@{date.isoformat()}",
                         "ask": f"{capital(name)} by {day_text(date)}?".replace("\N{NO-BREAK SPACE}",
-                                                                               " "),
+                                                                              " "),
                         "kind": "chance", "events": group["events"], "by": date.isoformat(), **row})
     return out
 

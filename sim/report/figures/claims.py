@@ -32,7 +32,7 @@ def likeliest(rows: Mapping[str, Mapping[str, Any]]) -> str:
     if not order:
         return "no rollout ran to its end"
     (first, row), *rest = [(f"\N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}",
-                            row) for name, row in order]
+                             row) for name, row in order]
     said = percent(row["p"], width(row))
     if row["p"] == 1:
         return f"always {first}"

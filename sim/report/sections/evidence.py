@@ -36,7 +36,7 @@ def evidence(facts: Facts) -> list[Any]:
     sentence = state(SENTENCE, {"narrows": f"{first}.narrows"}, slots, pen.tree)
     lines = [BlockRow(capital_markup(name(facts, rows[k])), [
         pen.between(path("report", "evidence", k), "then_low", "then_high")])
-             for k in range(min(MOST, len(rows)))]
+        for k in range(min(MOST, len(rows)))]
     table = PageTable(
         "Range of the chance that would be left, about",
         ["if we knew", "range"],

@@ -76,7 +76,7 @@ def sentence(facts: Facts, entry: dict[str, Any]) -> Markup:
              "best": best, "worst": worst, "low": pen.share(entry["ways"][0]),
              "high": pen.share(entry["ways"][1])}
     return state([DOCTRINE], {k: f"{at}.p" for k, at in zip(("low", "high"), entry["ways"],
-                                                            strict=True)}, slots, pen.tree)
+                                                          strict=True)}, slots, pen.tree)
 
 
 def line(facts: Facts, k: int, entry: dict[str, Any]) -> BlockRow:
@@ -90,6 +90,6 @@ def line(facts: Facts, k: int, entry: dict[str, Any]) -> BlockRow:
         name = Markup("How {} tends to act").format(plain_text(facts.names.actor(entry["actor"])))
         cells = [Markup("{}<small>{}</small>").format(
             pen.share(at), plain_text(facts.names.doctrine(entry["actor"], doctrine)))
-                 for at, doctrine in zip(entry["ways"], entry["named"], strict=True)]
+            for at, doctrine in zip(entry["ways"], entry["named"], strict=True)]
     return BlockRow(name, cells, "", draw_swing(f"unknown-{k}", str(Markup(name).striptags()),
                                                 entry["ends"], centre))

@@ -59,7 +59,7 @@ def ticks(dates: list[str], n: int) -> list[Tick]:
 def flags(data: dict[str, Any]) -> list[Tick]:
     """Deadlines and meetings, by name and date."""
     return [Tick(m["day"], f"{m['about'] or m['kind']} "
-                 f"{day_text(dt.date.fromisoformat(m['date']), short=True)}")
+                           f"{day_text(dt.date.fromisoformat(m['date']), short=True)}")
             for m in data["marks"] if m["kind"] != "last day"]
 
 

@@ -63,7 +63,7 @@ class LabelBox:
     def crossed_by(self, a: Point, b: Point) -> float:
         """How much of the line from a to b lies in it (Y.-D. Liang and B. A. Barsky, 1984)."""
         if (max(a[0], b[0]) <= self.x or min(a[0], b[0]) >= self.x + self.wide
-            or max(a[1], b[1]) <= self.y or min(a[1], b[1]) >= self.y + self.tall):
+                or max(a[1], b[1]) <= self.y or min(a[1], b[1]) >= self.y + self.tall):
             return 0.0
         first, last = 0.0, 1.0
         for start, step, low, size in ((a[0], b[0] - a[0], self.x, self.wide),

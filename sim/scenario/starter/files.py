@@ -92,14 +92,15 @@ def menus_yaml(cast: Cast, mapped: bool) -> str:
     """What each actor may do."""
     lines = [hint("schema/menus.json")]
     lines += wrap_comment("What each actor may do, by track: force and talk last until changed, a "
-                     "signal is said once, a response answers a deadline or an attack on a client. "
-                     "The engine reads an option's verb and levels, never its name. A level left "
-                          "out is 0:")
+                          "signal is said once, a response answers a deadline or an attack on a "
+                          "client. The engine reads an option's verb and levels, never its name. A "
+                          "level left out is 0:")
     for key, what in OPTION.items():
         lines += wrap_comment(f"  {key}: {what.about}")
     lines += wrap_comment("Rungs: 0 ceasefire kept, 1 protest, 2 sanction, 3 public ultimatum, "
                           "4 reinforcement, 5 deniable strike, 6 acknowledged limited strike, "
-                     "7 declared limited operation, 8 sustained war, 9 war of several patrons.")
+                          "7 declared limited operation, 8 sustained war, 9 war of several "
+                          "patrons.")
     for actor in cast.roles:
         lines.append(f"{actor}:")
         for track, options in menu(cast, actor, mapped).items():

@@ -51,4 +51,4 @@ def plans(cast: Cast, name: str, mapped: bool) -> dict[str, PlanCourse]:
     return {plan: course._replace(tracks={
         track: kept for track, options in course.tracks.items()
         if (kept := tuple(o for o in options if o in menus.get(track, {})))})
-            for plan, course in COURSES.get(cast.roles[name], {}).items()}
+        for plan, course in COURSES.get(cast.roles[name], {}).items()}

@@ -89,7 +89,7 @@ def wording(cast: Cast, mapped: bool) -> dict[str, Any]:
         out["lines"] = {line: word(cast, pair) for line, pair in LINES.items()}
         out["channels"] = {"hotline": {"name": "the hotline",
                                        "says": f"{proper(cast.issuer)} and {other} can talk at "
-                                       "any time."}}
+                                               "any time."}}
     return out
 
 

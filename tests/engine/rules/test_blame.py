@@ -18,7 +18,7 @@ from sim.engine.state.names import (
 
 def test_charges_are_ordered_by_whom_they_meet(d):
     moves = [blame_ties(d.c, d.s, v) for v in (V_ACKNOWLEDGE, V_BLAME_PATRON, V_BLAME_TARGET,
-                                               V_NONE, V_BLAME_SPOILER)]
+                                              V_NONE, V_BLAME_SPOILER)]
     assert moves == sorted(moves) and moves[3] == 0.0
     assert blame_ties(d.c, d.s, V_DEFLECT) > 0.0 and blame_ties(d.c, d.s, V_WORDS) == 0.0
 

@@ -267,7 +267,7 @@ def test_b3_hazard_is_never_drawn():
         assert d.s.ult_status[0] == U_OPEN
         runs.append(d)
     assert changed(runs[0].s, runs[1].s) <= {"commitment", "reckoned_commitment",
-                                             "locked_at_deadline"}
+                                              "locked_at_deadline"}
 
 
 def test_no_rule_compares_a_draw_with_a_commitment():

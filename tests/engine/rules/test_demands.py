@@ -282,5 +282,5 @@ def test_three_demands_are_read_and_more_than_the_capacity_refused(tmp_path):
     three = load(folder_with(tmp_path / "x", a={}, b={}, c=LATENT | {"after": "a"}))
     assert int(three.record["n_ultimatums"]) == 3
     with pytest.raises(ScenarioErrors, match=f"too many ultimatums: {ULTIMATUMS + 1}, at most "
-                       f"{ULTIMATUMS}"):
+                                             f"{ULTIMATUMS}"):
         load(folder_with(tmp_path / "y", **{f"d{n}": {} for n in range(ULTIMATUMS + 1)}))

@@ -66,7 +66,7 @@ def test_forces_touch_by_orders_without_fire_and_fully_under_fire(sea):
 
 
 @pytest.mark.parametrize(("author", "struck"), [("turkey", "syria"), ("turkey", "russia"),
-                                                ("russia", "turkey")])
+                                               ("russia", "turkey")])
 def test_fire_either_way_across_the_two_sides_is_full_contact(d, author, struck):
     assert touch(d) == 0.0
     d.fire_at(author, struck, 0.1)

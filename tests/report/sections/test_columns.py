@@ -74,7 +74,7 @@ def test_days_of_forecasts_stand_under_their_dates(filled: Facts) -> None:
     days = re.findall(r'datetime="([\d-]+)"', "".join(map(str, asked.head)))
     for row in asked.rows:
         at = [int(n) for n in re.findall(r"report:forecasts\.(\d+)\.p\b", "".join(map(str,
-                                                                                      row.cells)))]
+                                                                                 row.cells)))]
         assert [filled.report["forecasts"][k]["by"] for k in at] == days
 
 

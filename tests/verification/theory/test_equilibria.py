@@ -250,7 +250,7 @@ def test_T08_the_side_with_the_weaker_audience_concedes_more():
 
 
 @pytest.mark.parametrize(("q", "s", "d", "risk"), [(1, 0, 4, 0.2), (0.5, 0, 4, 1 / 9),
-                                                   (0.5, 0.2, 3, 1 / 9)])
+                                                  (0.5, 0.2, 3, 1 / 9)])
 def test_T09_stay_another_day_up_to_the_critical_risk(q, s, d, risk):
     for r, stays in ((risk - 1e-4, 1.0), (risk + 1e-4, 0.0)):
         stay = -r * d + (1 - r) * (q * 1.0 + (1 - q) * s)

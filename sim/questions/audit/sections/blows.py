@@ -198,7 +198,7 @@ def notes(n: int) -> tuple[str, ...]:
             "against its own.")
     if ALIKE not in versions():
         return (text, f"Not in this engine, so not played: mechanisms.{MECHANISM}=off, which takes "
-                "every blow for one of the median size.")
+                      "every blow for one of the median size.")
     return (text,)
 
 

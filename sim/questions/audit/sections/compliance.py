@@ -183,7 +183,7 @@ def faults(trials: Sequence[ComplianceTrial], weights: SectionTable) -> dict[str
             found[f"force:monotone.{t.demand.name}"] = (
                 f"demand {t.demand.said} is met less often as the issuer's arms grow")
         if (t.setting == AS_IT_IS and isinstance(part, float) and part >= HEAVY
-            and t.rise.high is not None and t.rise.high < RISE):
+                and t.rise.high is not None and t.rise.high < RISE):
             found[f"force:compliance.{t.demand.name}"] = (
                 f"a blow five times as strong takes {part:.2f} of what complying gives up, yet "
                 f"compliance with {t.demand.said} moves by {change_text(t.rise)}, under "

@@ -252,7 +252,7 @@ def measure(lab: Lab, rollouts: int) -> Section:
     for row in ends.rows:
         if isinstance(row[1], float) and isinstance(row[2], Value):
             says.insert(0, f"{row[0]}, to the end: {row[1]:+.3f} of the ground promised by the "
-                        f"tree, {row[2].at:+.3f} come.")
+                           f"tree, {row[2].at:+.3f} come.")
     charts = (Chart("acts", "scatter", "Ground: come against priced", "act",
                     "ground_priced", "ground_came", hue="setting"),
               Chart("acts", "scatter", "Worth: got against priced", "act",

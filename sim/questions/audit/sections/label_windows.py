@@ -87,5 +87,5 @@ def faults(windows_table: SectionTable) -> dict[str, str]:
         if change.low > BAR or change.high < -BAR:
             key = f"labels:window.{rule}.{window}".replace(": ", ".").replace(" ", "_")
             found.setdefault(key, f"with {window} in the rule of '{rule}' at {times}, '{label}' "
-                             f"moves by {100 * (change.at or 0.0):+.1f} points")
+                                  f"moves by {100 * (change.at or 0.0):+.1f} points")
     return found

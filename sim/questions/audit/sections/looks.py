@@ -198,8 +198,8 @@ def says(
         name, _, *moved = whole.rows[0]
         most = max((v for v in moved if isinstance(v, Value)), key=lambda v: abs(at(v)))
         found.insert(0, "Halving or doubling every rate moves no end state by more than "
-                     f"{100 * END:g} points for certain; most it moves {name}, by "
-                     f"{points(most)}.")
+                        f"{100 * END:g} points for certain; most it moves {name}, by "
+                        f"{points(most)}.")
     verdicts = [verdict(tried, ends, END) for tried in trials.values()]
     count = {v: verdicts.count(v) for v in (HOLDS, OPEN, MOVES, ELSEWHEN, IGNORED)}
     found.append(f"Of {len(verdicts)} single rates {count[HOLDS]} hold every end state within "

@@ -122,7 +122,7 @@ def test_an_actor_whose_doctrine_is_set_keeps_it():
     scenario = load("textbook")
     ways = rewritings(scenario, {"challenger": "bluff"})
     assert {w.name for w in ways if w.family == "doctrine"} == {"defender.sitter",
-                                                                "defender.steady"}
+                                                               "defender.steady"}
 
 
 def test_what_the_user_sets_is_set_in_the_copy_too():
