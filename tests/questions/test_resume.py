@@ -12,6 +12,7 @@ import pytest
 
 from sim.cli import main
 from sim.questions import QUESTIONS
+from sim.questions.compare import futures
 from tests.play.plays import counting
 
 COMMON = ["textbook", "workers=1", "figures=false"]
@@ -60,6 +61,38 @@ def test_an_interrupted_question_goes_on(name, tmp_path, monkeypatch, capsys):
     assert texts[0] == texts[1]  # but for the time it took
     assert not (tmp_path / "parts" / ".parts").exists()
     assert not (tmp_path / "parts" / ".lock").exists()
+
+
+def counted(patch, stop_after=10**9):
+    """Number of every future of a fork that is really played; Ctrl-C after some of them."""
+    real, played = futures.one_future, []
+
+    def one(model, k):
+        if len(played) >= stop_after:
+            raise KeyboardInterrupt
+        played.append(k)
+        return real(model, k)
+
+    patch.setattr(futures, "one_future", one)
+    return played
+
+
+def test_an_interrupted_fork_goes_on(tmp_path, monkeypatch, capsys):
+    words = ["compare", *COMMON, "fork.rollout=3", "fork.day=2", "fork.actor=challenger",
+             "fork.track=force", "fork.option=raid", "futures=8"]
+    assert main([*words, f"out={tmp_path / 'whole'}"]) == 0
+    with monkeypatch.context() as patch:
+        counted(patch, stop_after=11)  # three into the second half
+        assert main([*words, f"out={tmp_path / 'parts'}"]) == 130
+    assert "goes on" in capsys.readouterr().err
+    left = counted(monkeypatch)
+    assert main([*words, f"out={tmp_path / 'parts'}"]) == 0
+    assert left == [3, 4, 5, 6, 7]
+    one, two = record(tmp_path / "whole"), record(tmp_path / "parts")
+    assert one["digest"] == two["digest"]
+    files = [(tmp_path / d / "fork.json").read_bytes() for d in ("whole", "parts")]
+    assert files[0] == files[1]
+    assert not (tmp_path / "parts" / ".parts").exists()
 
 
 @pytest.mark.slow

@@ -15,14 +15,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from sim.brief import brief
-from sim.data.reduce import Table, indicators
-from sim.data.totals import Totals
 from sim.engine.state.names import SIGNAL, TRACKS
 from sim.errors import RunError, UsageError, unknown
-from sim.model import CrisisModel, CrisisSlots
+from sim.model import CrisisModel
+from sim.play.parts import Parts
+from sim.play.simulate import task_of
+from sim.questions.compare.futures import fault, follow
 from sim.scenario.model import Scenario
 from sim.studies.change import Change, of_rows
 from sim.studies.lab import Lab
@@ -149,59 +148,6 @@ def forks(lab: Lab, choice: Choice) -> tuple[CrisisModel, CrisisModel, str]:
     return plain, otherwise, was
 
 
-@dataclass
-class Futures:
-    """What followed an evening, and how often it failed.
-
-    labels: int (futures, axes). amounts: float (futures, counts). A future that fails has label -1
-    on every axis and nan in its amounts, as in a compiled run.
-    """
-
-    labels: np.ndarray
-    amounts: np.ndarray
-    messages: list[str]
-
-    __repr__ = brief
-
-    def totals(self, scenario: Scenario) -> Totals:
-        """Labels and counts, each future a row."""
-        axes = {o.name: o.labels for o in scenario.outcomes}
-        names, hits = indicators(axes, self.labels)
-        ran = np.asarray((self.labels >= 0).all(axis=1))
-        values = np.column_stack([hits, self.amounts])
-        return Table((*names, *scenario.count_names), values, ran[:, None], ran, 1).by_row()
-
-
-def fault(model: CrisisModel, error: Exception) -> str:
-    """Where a watched rollout failed, in words."""
-    return (f"day {int(model.crisis.day)}, step {int(model.crisis.step)}: "
-            f"{type(error).__name__}: {error}")
-
-
-def follow(model: CrisisModel, futures: int, seed: int, told: Callable[[int], None]) -> Futures:
-    """What follows this evening, so many times."""
-    evening, today = model.crisis.to_record(), model.today
-    scenario = model.crisis_of
-    labels = np.full((futures, len(scenario.outcomes)), -1)
-    counts = np.full((futures, len(scenario.count_names)), np.nan)
-    messages: list[str] = []
-    for k in range(futures):
-        model.crisis = CrisisSlots(evening)
-        model.crisis.seed, model.crisis.replicate = seed, k
-        model.today, model.running = today, True
-        try:
-            while model.running:
-                model.step()
-            found = np.asarray(model.tally(), float)
-            if not np.isfinite(found).all():
-                raise FloatingPointError("a count is not finite")
-            labels[k], counts[k] = model.labels(), found
-        except Exception as error:  # as in a compiled run, one failed rollout is no end of the rest
-            messages.append(fault(model, error))
-        told(k + 1)
-    return Futures(labels, counts, messages)
-
-
 def fork(lab: Lab, choice: Choice, futures: int) -> Fork:
     """Play the futures of a day as it was and with one choice forced."""
     check(lab.scenario, choice)
@@ -212,7 +158,7 @@ def fork(lab: Lab, choice: Choice, futures: int) -> Fork:
             lab.played += 1
             lab.say("futures", before + done, 2 * futures)
 
-        found = follow(model, futures, lab.seed + 1, told)
+        found = follow(model, futures, lab.seed + 1, told, parts_of(lab, choice, bool(turn)))
         lab.failed += len(found.messages)
         if len(found.messages) == futures:
             raise RunError("every future failed "
@@ -224,3 +170,13 @@ def fork(lab: Lab, choice: Choice, futures: int) -> Fork:
     return Fork(choice, lab.scenario.date_of(choice.day).isoformat(), was, futures,
                 tuple(of_rows(before, after)), choice.rollout // lab.replicates, before.failed,
                 after.failed, next(iter(messages), ""))
+
+
+def parts_of(lab: Lab, choice: Choice, forced: bool) -> Parts | None:
+    """Where futures are kept on the way; None if nothing is."""
+    folder = lab.session.folder
+    if folder is None:
+        return None
+    task = task_of(lab.scenario, choice.rollout + 1, lab.seed, lab.replicates, lab.doctrines,
+                   lab.overrides)
+    return Parts(folder, task.key(choice if forced else (choice.rollout, choice.day)))
