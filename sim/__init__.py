@@ -26,15 +26,18 @@ if TYPE_CHECKING:
     from sim.questions.sensitivity.question import sensitivity
     from sim.questions.solve.question import solve
     from sim.questions.sweep.question import sweep
+    from sim.questions.verify import verify
     from sim.scenario.places import scenarios
 
 __version__ = "0.1.0"
 __all__ = ["Run", "attribute", "audit", "compare", "discover", "findings", "function", "load",
-           "replay", "run", "scenarios", "sensitivity", "solve", "sweep", "to_ema"]
+           "replay", "run", "scenarios", "sensitivity", "solve", "sweep", "to_ema",
+           "verify"]
 # name: module; a question's is found by its name
 HOMES = {"Run": "sim.questions.run.answer", "function": "sim.play.function",
          "load": "sim.questions.kept",
-         "scenarios": "sim.scenario.places", "to_ema": "sim.questions.ema"}
+         "scenarios": "sim.scenario.places", "to_ema": "sim.questions.ema",
+         "verify": "sim.questions.verify"}
 
 
 def __getattr__(name: str) -> Any:

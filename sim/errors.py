@@ -58,6 +58,10 @@ NEAR = 0.6  # names less alike than this (`closeness`) are not suggested
 LISTED = 24  # more allowed names than this are not printed: the nearest few are
 
 
+class ResultWarning(UserWarning):
+    """Something to know of kept results that does not keep them from being read."""
+
+
 def hint(near: str | None, allowed: Sequence[str] = ()) -> str:
     """The tail of a message: the nearest right name and the allowed ones, if they are few."""
     text = f"; did you mean '{near}'?" if near else ""

@@ -79,7 +79,7 @@ def imports(source: str) -> set[str]:
 # The rooms from the ground up. A room imports rooms of lower floors alone.
 FLOORS = (
     ("errors", "brief"),
-    ("engine", "methods", "bounds", "atomic"),
+    ("engine", "methods", "bounds", "archive", "atomic"),
     ("glossary",),
     ("scenario", "data"),
     ("seats",),
@@ -183,6 +183,7 @@ RAW = {
     "studies/lab.py": {"counts", "labels[]"},  # cuts a run to its first rollouts
     # Labels of an axis, or of a watched rollout, by name: no rollouts' labels.
     "questions/audit/sections/label_windows.py": {"labels[]"},
+    "questions/compare/futures.py": {"labels[]", "counts"},  # enters single futures
     "report/story/page.py": {"labels[]"},
     "report/story/watch.py": {"labels[]"},
     "studies/paired.py": {"counts"},  # `touched`: which rollouts differ at all

@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import sys
+import warnings
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -19,6 +20,7 @@ def main(argv: list[str] | None = None) -> int:
     args = list(sys.argv[1:] if argv is None else argv)
     if args[:1] == ["help"] and args[1:2] and args[1] in (*texts.VERBS, *QUESTIONS):
         args = [args[1], "--help"]
+    warnings.showwarning = say
     try:
         if not args or args[0] in ("-h", "--help", "help"):
             print(texts.HELP, end="")
@@ -46,6 +48,16 @@ def main(argv: list[str] | None = None) -> int:
         silence()
         print(f"escalade: error: {error.strerror}", file=sys.stderr)
         return 2
+
+
+def say(message: Warning | str, category: type[Warning], *place: object, **more: object) -> None:
+    """A warning of ours in a line of its own, without the place in the code; others are kept."""
+    from sim.errors import ResultWarning
+
+    if issubclass(category, ResultWarning):
+        print(f"escalade: note: {message}", file=sys.stderr)
+    else:
+        sys.stderr.write(warnings.formatwarning(message, category, *place[:3]))  # type: ignore
 
 
 def silence() -> None:

@@ -10,6 +10,7 @@ OTHERS = {
     "schema out=FOLDER": "JSON Schema of a scenario's files, for editors",
     "runs [DIR]": "the results kept in results/, or in DIR",
     "report DIR": "a folder's page, report.html; a run's with what needs further runs",
+    "verify DIR": "whether a folder is as it was written, and comes out again",
     "plot DIR": "draw the figures of a folder again",
     "run -m NAME KEY=A,B": "a run for each combination, into DIR/0, DIR/1, ...",
     "gather DIR": "such runs as one table",
@@ -67,6 +68,18 @@ The same command goes on where it was interrupted. Where the scenario can no lon
 has changed since, the page is made without what needs it, and says so.
 """
 
+VERIFY = """escalade verify DIR [KEY=VALUE ...]: whether DIR is as it was written
+
+Compares the SHA-256 and size of every file with the manifest, and the manifest with its own seal.
+Tables, texts, figures and the page are made again from sound results where they are missing or
+wrong. Ends with status 0 if all is sound, 1 if not. A seal tells damage, mix-ups and careless
+edits; it is no signature.
+
+  play=0               so many rollouts of a run, chosen at random, are played again and compared
+                       bit for bit
+  workers=2            threads that play
+"""
+
 RUNS = """escalade runs [DIR] [json=true]: the results kept in results/, or in DIR
 
 A line a folder, the newest last: verb, scenario, when it was begun, rollouts, status, and the
@@ -111,5 +124,5 @@ VERSION = """escalade version: the version
 """
 
 VERBS = {"list": LIST, "show": SHOW, "validate": VALIDATE, "plot": PLOT, "report": REPORT,
-         "runs": RUNS, "gather": GATHER, "export": EXPORT, "new": NEW, "schema": SCHEMA,
-         "version": VERSION}
+         "verify": VERIFY, "runs": RUNS, "gather": GATHER, "export": EXPORT, "new": NEW,
+         "schema": SCHEMA, "version": VERSION}

@@ -13,8 +13,8 @@ OPTIONS = ("parts", "rollouts", "workers")
 
 def report(args: list[str]) -> int:
     """Carry out `escalade report DIR [parts=...] [rollouts=...] [workers=2]`."""
-    from sim.cli.folder import study_report
     from sim.data.folders import look
+    from sim.questions.redraw import study_report
     from sim.report.kept import read
 
     folder, asked = words(args)

@@ -14,8 +14,8 @@ def dispatch(verb: str, args: list[str]) -> int:
     """Carry out a verb; UsageError for an unknown one."""
     verb = "version" if verb == "--version" else verb
     table = {"run": run, "list": listing, "show": show, "validate": check, "plot": plot,
-             "report": report, "runs": runs, "gather": gather, "export": export, "new": new,
-             "schema": schema, "version": version}
+             "report": report, "verify": verify, "runs": runs, "gather": gather,
+             "export": export, "new": new, "schema": schema, "version": version}
     if verb not in table and verb not in QUESTIONS:
         raise unknown("verb", verb, (*table, *QUESTIONS))
     if any(word in ("-h", "--help") for word in args) or args == ["help"]:
@@ -102,7 +102,7 @@ def check(args: list[str]) -> int:
 
 def plot(args: list[str]) -> int:
     """Carry out `escalade plot`."""
-    from sim.cli.folder import plot as carry_out
+    from sim.cli.plot import plot as carry_out
 
     return carry_out(args)
 
@@ -110,6 +110,13 @@ def plot(args: list[str]) -> int:
 def report(args: list[str]) -> int:
     """Carry out `escalade report`."""
     from sim.cli.report import report as carry_out
+
+    return carry_out(args)
+
+
+def verify(args: list[str]) -> int:
+    """Carry out `escalade verify`."""
+    from sim.cli.verify import verify as carry_out
 
     return carry_out(args)
 

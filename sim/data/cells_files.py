@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.atomic import disk_errors, write, write_json
+from sim.atomic import disk_errors, write
 from sim.data.cells import Cells
 from sim.data.meanings import with_meanings
+from sim.data.seal import check, close, manifest_of
 from sim.data.store import DAMAGE
 from sim.engine.state.outputs import may_be_absent
 from sim.errors import RunError, one_line
@@ -20,6 +21,7 @@ from sim.errors import RunError, one_line
 if TYPE_CHECKING:
     import pyarrow as pa
 
+CELLS, TABLES = "cells.npz", ("cells.parquet", "cells_long.parquet")
 ARRAYS = ("points", "hits", "trials", "sums", "squares", "seen")
 FEW_FACTORS = 12  # with more, the tidy table names the cell alone
 
@@ -97,8 +99,6 @@ def long(cells: Cells) -> pa.Table:
 
 def save(cells: Cells, folder: Path, manifest: dict[str, Any]) -> None:
     """Write cells.parquet, cells_long.parquet, cells.npz; the manifest last."""
-    import pyarrow.parquet as pq
-
     rest = {f.name: getattr(cells, f.name) for f in dataclasses.fields(cells)
             if f.name not in ARRAYS}
     text = np.frombuffer(json.dumps(rest, default=str).encode(), np.uint8)
@@ -109,29 +109,31 @@ def save(cells: Cells, folder: Path, manifest: dict[str, Any]) -> None:
             np.savez_compressed(file, fields=text, **arrays)
 
     with disk_errors(folder):
-        for name, table in (("cells", wide(cells)), ("cells_long", long(cells))):
-            write(folder / f"{name}.parquet", partial(pq.write_table, table, compression="zstd"))
-        write(folder / "cells.npz", pack)
-        write_json(folder / "manifest.json", {**manifest, "digest": cells.digest,
-                                              "status": "complete"})
+        write(folder / CELLS, pack)
+        write_tables(cells, folder)
+        close(folder, {**manifest, "digest": cells.digest})
+
+
+def write_tables(cells: Cells, folder: Path) -> None:
+    """Write both tables, which follow from the arrays."""
+    import pyarrow.parquet as pq
+
+    for name, table in zip(TABLES, (wide(cells), long(cells)), strict=True):
+        write(folder / name, partial(pq.write_table, table, compression="zstd"))
 
 
 def load(folder: Path | str) -> Cells:
     """The sweep kept in a folder; RunError if it is damaged or was not finished."""
     folder = Path(folder)
+    record = manifest_of(folder)
+    check(folder, record, CELLS)
     try:
-        record = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        if record["status"] != "complete":
-            raise RunError(f"the sweep in {folder} was not finished (status {record['status']})")
-        with np.load(folder / "cells.npz", allow_pickle=False) as pack:
+        with np.load(folder / CELLS, allow_pickle=False) as pack:
             rest = json.loads(pack["fields"].tobytes())
             arrays = {name: pack[name] for name in ARRAYS}
         rest["failed"] = [tuple(row) for row in rest["failed"]]
         cells = Cells(**rest, **arrays)
-    except OSError as error:
-        raise RunError(f"no sweep can be read in {folder}: {error.strerror or error}") from error
-    except DAMAGE as error:
-        raise RunError(f"the sweep in {folder} is damaged: {one_line(str(error))}") from error
-    if cells.digest != record["digest"]:
-        raise RunError(f"the sweep in {folder} is damaged: its digest differs from its manifest")
+    except (OSError, *DAMAGE) as error:  # sealed as it is, yet of another version
+        raise RunError(f"{folder}: {CELLS} cannot be read by this version: "
+                       f"{one_line(str(error))}") from error
     return cells

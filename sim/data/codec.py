@@ -24,7 +24,7 @@ from sim.glossary.glossary import Glossary
 
 KIND: Final = "$"  # the key that tells an object from a plain dictionary
 PACKAGE: Final = "sim"
-LEFT_OUT: Final = {"own", "code"}  # fields that hold a user's functions, or their fingerprints
+LEFT_OUT: Final = {"own", "code", "texts"}  # a user's functions, their fingerprints, files
 
 
 def encode(value: Any) -> Any:

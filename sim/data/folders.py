@@ -7,19 +7,19 @@ terminal showed) and its results in a file that the manifest names.
 from __future__ import annotations
 
 import json
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from sim.atomic import disk_errors, write_json, write_text
+from sim.atomic import disk_errors, write_text
 from sim.brief import brief
-from sim.data.manifest import MANIFEST
+from sim.data.manifest import COMPLETE, MANIFEST
+from sim.data.seal import check, manifest_of, seal_of
 from sim.errors import RunError, one_line, quote
 
 ANSWER: Final = "answer.txt"
 WIDTH: Final = 100  # columns of the answer that is kept, whatever the terminal's are
-COMPLETE, UNFINISHED, DAMAGED = "complete", "unfinished", "damaged"
+UNFINISHED, DAMAGED = "unfinished", "damaged"
 EMPTY, UNKNOWN = "empty", "unknown"
 # results file -> verb, for folders that do not name their own
 RESULTS: Final = {
@@ -75,17 +75,6 @@ def write_answer(folder: Path, text: str) -> None:
         write_text(folder / ANSWER, text.rstrip("\n") + "\n")
 
 
-def complete(folder: Path, record: dict[str, Any]) -> dict[str, Any]:
-    """Write the manifest, the last of a folder's files; what was written."""
-    files = sorted(str(p.relative_to(folder)) for p in folder.rglob("*")
-                   if p.is_file() and p.name != MANIFEST
-                   and not any(part.startswith(".") for part in p.relative_to(folder).parts))
-    record = {**record, "status": COMPLETE, "files": files}
-    with disk_errors(folder):
-        write_json(folder / MANIFEST, record)
-    return record
-
-
 def read(path: Path) -> Any:
     """A JSON file; RunError if it cannot be read."""
     try:
@@ -114,12 +103,8 @@ def ready(folder: Path) -> ResultFolder:
     if kept.results == "jobs.json":
         raise RunError(f"{quote(folder, 200)}: holds several runs; `escalade gather` puts them "
                        f"together, or name one, such as {folder / '0'}")
-    if kept.results == "outcome.npz":
-        return kept  # the run's own reader says what is wrong with it
-    if kept.status == UNFINISHED:
-        raise RunError(f"{quote(folder, 200)}: was not finished ({kept.why})")
-    if kept.status == DAMAGED:
-        raise RunError(f"{quote(folder, 200)} is damaged: {kept.why}")
+    record = manifest_of(folder)
+    check(folder, record, kept.results or "its results")
     return kept
 
 
@@ -140,7 +125,7 @@ def glance(folder: Path) -> ResultFolder:
     if record.get("status") != COMPLETE:
         why = f"status {quote(record.get('status'))}"
         return ResultFolder(folder, verb, UNFINISHED, results, why, record)
-    why = wrong_with(folder, results)
+    why = wrong_with(folder, record, results)
     return ResultFolder(folder, verb, DAMAGED if why else COMPLETE, results, why, record)
 
 
@@ -171,15 +156,13 @@ def several(folder: Path) -> ResultFolder:
                         f"{len(jobs) - done} of {len(jobs)} runs not complete", record)
 
 
-def wrong_with(folder: Path, results: str) -> str:
-    """Why the results of a complete folder cannot be read; "" if they seem sound."""
+def wrong_with(folder: Path, record: dict[str, Any], results: str) -> str:
+    """Why a complete folder cannot be read, by its manifest and its results' size; "" if it can."""
     path = folder / results
     if not results or not path.is_file():
         return f"{results or 'its results'}: no such file"
-    if path.suffix == ".npz":
-        return "" if zipfile.is_zipfile(path) else f"{results} is damaged"
-    try:
-        read(path)
-    except RunError as error:
-        return str(error)
-    return ""
+    files = record.get("files")
+    if record.get("seal") != seal_of(record) or not isinstance(files, dict):
+        return f"{MANIFEST} was changed after it was written"
+    sealed = files.get(results)
+    return "" if sealed and sealed["bytes"] == path.stat().st_size else f"{results} is damaged"

@@ -12,6 +12,7 @@ import numpy as np
 from sim.brief import brief
 from sim.data.cells import Cells
 from sim.data.outcome import Outcome
+from sim.data.seal import manifest_of
 from sim.data.store import load
 from sim.data.tally import tally
 from sim.engine.state.outputs import may_be_absent
@@ -65,8 +66,7 @@ def read_jobs(folder: Path) -> list[JobResult]:
     for name in order:
         try:
             outcome, _ = load(folder / name)
-            text = (folder / name / "manifest.json").read_text(encoding="utf-8")
-            found.append(JobResult(name, json.loads(text)["config"], outcome))
+            found.append(JobResult(name, manifest_of(folder / name)["config"], outcome))
         except (RunError, OSError, ValueError, KeyError) as error:
             why = problems.get(name) or one_line(str(error))
             found.append(JobResult(name, listed.get(name, {}), None, why))

@@ -8,15 +8,18 @@ import importlib.metadata
 import json
 import platform
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.data.outcome import Outcome
+from sim.engine.sources import engine_hash
 
 if TYPE_CHECKING:
     from sim.data.asked import Asked
 
 MANIFEST = "manifest.json"
+COMPLETE = "complete"  # its status once everything is written
 PACKAGES = ("numpy", "numba", "mesa", "escalade")
 
 
@@ -27,6 +30,16 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return record if isinstance(record, dict) else None
+
+
+def of_another_engine(record: Mapping[str, Any]) -> str:
+    """What a reader should know of results that another engine made; "" of this one's."""
+    if record.get("engine") == engine_hash():
+        return ""
+    was = (record.get("versions") or {}).get("escalade") or "an unknown version"
+    return (f"made by another engine than this one (escalade {was}, sources "
+            f"{str(record.get('engine'))[:12]}; here {engine_hash()[:12]}): it can be read, but "
+            "not played again bit for bit")
 
 
 def version(package: str) -> str | None:
@@ -64,7 +77,7 @@ def config_hash(config: dict[str, Any]) -> str:
 
 
 def manifest(outcome: Outcome, asked: Asked, digest: str) -> dict[str, Any]:
-    """The manifest of a run that is still being written; `store` marks it complete at the end."""
+    """The manifest of a run that is still being written."""
     return {
         **asked.record(outcome.scenario_name),
         "seed": outcome.seed,
@@ -95,6 +108,7 @@ def base(scenario: str, config: dict[str, Any], started: Any, wall: float, verb:
         "started": begun,
         "wall_seconds": round(float(wall), 3),
         "versions": {"python": platform.python_version(), **{p: version(p) for p in PACKAGES}},
+        "engine": engine_hash(),
         "commit": commit(),
         "machine": platform.machine(),
         "system": platform.system(),

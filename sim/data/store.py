@@ -16,15 +16,17 @@ import numpy as np
 from sim.atomic import disk_errors, write, write_json
 from sim.data.asked import Asked
 from sim.data.digest import digest, digest_held
-from sim.data.folders import ANSWER, write_answer
+from sim.data.folders import write_answer
 from sim.data.frames import write_rollouts, write_series
-from sim.data.manifest import manifest
+from sim.data.manifest import MANIFEST, manifest
 from sim.data.outcome import Outcome
+from sim.data.seal import check, close, manifest_of
 from sim.data.summary import summarise
 from sim.errors import RunError, one_line
 
-HOLDERS = ("held", "held_ran")
-ARRAYS = ("labels", "counts", "notes", "series", "values", "doctrines", *HOLDERS)
+OUTCOME, SUMMARY = "outcome.npz", "summary.json"
+SERIES, EVERY_ROLLOUT = "series.parquet", "rollouts.parquet"
+ARRAYS = ("labels", "counts", "notes", "series", "values", "doctrines", "held", "held_ran")
 ROLLOUTS_KEPT = 100_000  # beyond this, rollouts.parquet is written only when asked for
 # What damaged files raise.
 DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, EOFError, MemoryError,
@@ -43,46 +45,49 @@ def save(outcome: Outcome, folder: Path | str, asked: Asked, text: str,
     folder = Path(folder)
     summary = summary or summarise(outcome)
     record = {**manifest(outcome, asked, digest(outcome)), "headline": summary["headline"],
-              "results": "outcome.npz",
-              "digest_held": digest_held(outcome)}
+              "results": OUTCOME, "digest_held": digest_held(outcome),
+              "floor": summary.get("floor")}
     rollouts = outcome.rollouts <= ROLLOUTS_KEPT if every_rollout is None else every_rollout
-    files = ["manifest.json", ANSWER, "summary.json", "outcome.npz", "series.parquet"]
     with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        write_json(folder / "manifest.json", record)
-        write_json(folder / "summary.json", summary)
-        write_answer(folder, text)
-        write(folder / "outcome.npz", lambda part: pack(outcome, part))
-        write(folder / "series.parquet", lambda part: write_series(outcome, part))
-        if rollouts:
-            write(folder / "rollouts.parquet", lambda part: write_rollouts(outcome, part))
-            files.append("rollouts.parquet")
-        else:
-            (folder / "rollouts.parquet").unlink(missing_ok=True)
-        record = {**record, "status": "complete", "files": files}
-        write_json(folder / "manifest.json", record)
-    return record
+        write_json(folder / MANIFEST, record)
+        asked.write_texts(folder)
+        write(folder / OUTCOME, lambda part: pack(outcome, part))
+        write_derived(folder, outcome, summary, text, rollouts)
+        return close(folder, record)
+
+
+def write_derived(folder: Path, outcome: Outcome, summary: dict[str, Any], text: str,
+                  rollouts: bool) -> None:
+    """Write what follows from the arrays of a run: summary, answer and tables."""
+    write_json(folder / SUMMARY, summary)
+    write_answer(folder, text)
+    write(folder / SERIES, lambda part: write_series(outcome, part))
+    if rollouts:
+        write(folder / EVERY_ROLLOUT, lambda part: write_rollouts(outcome, part))
+    else:
+        (folder / EVERY_ROLLOUT).unlink(missing_ok=True)
 
 
 def load(folder: Path | str) -> tuple[Outcome, dict[str, Any]]:
-    """The outcome and summary of a complete run; refuses a folder that is damaged or partial."""
+    """The outcome and summary of a complete run; refuses a folder that is damaged or partial.
+
+    The summary is worked out again, so that it is always that of the arrays.
+    """
     folder = Path(folder)
+    record = manifest_of(folder)
+    check(folder, record, OUTCOME)
     try:
-        record = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        if record["status"] != "complete":
-            raise RunError(f"the run in {folder} was not finished (status {record['status']})")
-        summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
-        outcome = unpack(folder / "outcome.npz")
-    except OSError as error:
-        name = Path(str(error.filename or folder)).name
-        reason = error.strerror or error
-        raise RunError(f"no run can be read in {folder}: {name}: {reason}") from error
-    except DAMAGE as error:
-        raise RunError(f"the run in {folder} is damaged: {one_line(str(error))}") from error
-    # A folder written before the holders of places were kept has no digest of them.
-    held = record.get("digest_held", digest_held(outcome))
-    if (digest(outcome), digest_held(outcome)) != (record["digest"], held):
-        raise RunError(f"the run in {folder} is damaged: its digest differs from its manifest")
+        outcome = unpack(folder / OUTCOME)
+        summary: dict[str, Any] = json.loads(json.dumps(summarise(outcome)))
+    except (OSError, *DAMAGE) as error:  # sealed as it is, yet of another version
+        raise RunError(f"{folder}: {OUTCOME} cannot be read by this version: "
+                       f"{one_line(str(error))}") from error
+    if digest(outcome) != record["digest"]:
+        raise RunError(f"{folder}: another digest than its manifest's, so this version reads "
+                       f"{OUTCOME} otherwise than the one that wrote it")
+    if record.get("floor"):
+        summary["floor"] = record["floor"]
     return outcome, summary
 
 
@@ -117,13 +122,11 @@ def unpack(path: Path) -> Outcome:
     """Read the outcome that an archive of arrays holds."""
     with np.load(path, allow_pickle=False) as pack:
         rest = json.loads(pack["fields"].tobytes())
-        # A folder written before the holders of places were kept has none.
-        arrays = {name: pack[name] for name in ARRAYS if name in pack or name not in HOLDERS}
+        arrays = {name: pack[name] for name in ARRAYS}
     rest["start"] = dt.date.fromisoformat(rest["start"])
     rest["count_names"] = tuple(rest["count_names"])
     rest["note_names"] = tuple(rest["note_names"])
     rest["series_names"] = tuple(rest["series_names"])
     rest["failed"] = [tuple(row) for row in rest["failed"]]
-    if "held" in arrays:
-        arrays["held"] = arrays["held"].astype(np.int32)
+    arrays["held"] = arrays["held"].astype(np.int32)
     return Outcome(**rest, **arrays)

@@ -28,7 +28,8 @@ import numba as nb  # noqa: E402
 import numpy as np  # noqa: E402
 from numba.extending import register_jitable  # noqa: E402
 
-from sim.engine.state import capacity as cap
+from sim.engine.sources import POLICIES, SOURCES, feed
+from sim.engine.state import capacity as cap  # noqa: E402
 from sim.engine.state.case import Case  # noqa: E402
 from sim.engine.state.crisis import Crisis  # noqa: E402
 from sim.engine.state.declare import dtype_of  # noqa: E402
@@ -37,9 +38,6 @@ from sim.engine.state.scratch import Scratch  # noqa: E402
 from sim.engine.state.view import View  # noqa: E402
 
 ENGINE = ("sim.engine.state", "sim.engine.draws", "sim.engine.rules", "sim.engine.policies")
-SOURCES = tuple(f"engine/{part}" for part in ("state", "draws", "rules", "kernel.py", "day.py",
-                                              "deciding.py", "elementary.py", "compiled.py"))
-POLICIES = "engine/policies"
 OPTIONS: dict[str, Any] = {"error_model": "python", "nogil": True, "fastmath": False}
 
 warnings.filterwarnings("ignore", message="First-class function type feature is experimental")
@@ -50,16 +48,12 @@ def source_hash(parts: tuple[str, ...]) -> str:
 
     Settings count: code compiled with bounds checks, say, is other code.
     """
-    root = Path(__file__).parents[1]
     places = ("NUMBA_CACHE_DIR", "NUMBA_NUM_THREADS")
     settings = {k: v for k, v in os.environ.items() if k.startswith("NUMBA_") and k not in places}
     digest = hashlib.blake2b(nb.__version__.encode(), digest_size=10)
     vectors = getattr(nb.config, "USING_SVML", False)
     digest.update(repr((sorted(settings.items()), vectors)).encode())
-    for part in parts:
-        place = root / part
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    feed(digest, parts)
     return digest.hexdigest()
 
 

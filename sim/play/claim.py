@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from sim.atomic import disk_errors, new_folder, write_json
-from sim.data.manifest import MANIFEST, read_manifest
+from sim.data.manifest import COMPLETE, MANIFEST, read_manifest
 from sim.errors import UsageError, quote
 from sim.play.lock import Lock
 
-NEW, UNFINISHED, COMPLETE = "new", "unfinished", "complete"
+NEW, UNFINISHED = "new", "unfinished"
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def state_of(folder: Path, key: str) -> str:
     record = read_manifest(folder)
     if record is None or record.get("key") != key:
         return ""
-    return COMPLETE if record.get("status") == "complete" else UNFINISHED
+    return COMPLETE if record.get("status") == COMPLETE else UNFINISHED
 
 
 def differences(ours: dict[str, Any], theirs: object) -> str:

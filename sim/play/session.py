@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sim.data.manifest import COMPLETE
 from sim.data.outcome import Outcome
 from sim.play import parts as kept_parts
 from sim.play.carry import CHUNK, G, Played, Progress, carry_out
-from sim.play.claim import COMPLETE, FolderClaim, claim
+from sim.play.claim import FolderClaim, claim
 from sim.play.executors import Executor, executor_of
 from sim.play.gather import Rollouts
 from sim.play.parts import Parts

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from sim.engine import compiled
+from sim.engine.sources import WHOLE
 from sim.engine.state.names import U_OPEN
 from sim.engine.state.outputs import note_names
 from sim.play.bases import Bases
@@ -187,14 +188,16 @@ class Task:
     def key(self, *also: object) -> str:
         """Fingerprint of everything that the result depends on, the engine's sources included."""
         case, design = self.plan.case, self.design
+        # where a number was written is no part of what it is
+        priors = {path: replace(q, file="", line=0) for path, q in case.parameters.items()}
         parts = [
-            compiled.source_hash((*compiled.SOURCES, compiled.POLICIES, "play", "scenario")),
-            case.record.tobytes(), repr(sorted(case.parameters.items())), case.doctrines,
+            compiled.source_hash(WHOLE),
+            case.record.tobytes(), repr(sorted(priors.items())), case.doctrines,
             repr(sorted(case.fixed.items())), [(s.actor, s.name) for s in self.plan.seats],
             (self.seed, self.rollouts, self.replicates, self.kept, self.tallied, self.shared,
              self.trace),
             (repr(design.factors), design.points.tobytes()) if design else None,
             repr([(o.name, o.labels) for o in self.scenario.outcomes]),
-            sorted(self.scenario.code.items()), self.bases.key if self.bases else None, also,
+            sorted(self.scenario.code.values()), self.bases.key if self.bases else None, also,
         ]
         return hashlib.sha256(pickle.dumps(parts, protocol=5)).hexdigest()

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from sim.data.asked import Asked
+from sim.data.manifest import COMPLETE
 from sim.errors import UsageError, quote
-from sim.play.claim import COMPLETE
 from sim.play.executors import executor_of
 from sim.play.listener import Listener, listener_of
 from sim.play.session import Session, claim_folder
@@ -74,7 +74,8 @@ class Ask:
         settings = {**named, **{k: v for k, v in self.declared.identity(self.settings).items()
                                 if k not in self.unused}}
         return Asked(self.name, settings, words, self.key or self.fingerprint(settings, words),
-                     self.command(settings, words))
+                     self.command(settings, words),
+                     {} if self.named is None else self.scenario.texts)
 
     def command(self, settings: Mapping[str, Any], words: Mapping[str, str]) -> str:
         """The command line that asks the same again; size and seed are always said."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sim.atomic import disk_errors, write_json
 from sim.data.codec import decode, encode
+from sim.data.seal import check, manifest_of
 from sim.data.store import DAMAGE
 from sim.errors import RunError, one_line
 from sim.report.figures.draw import draw_one
@@ -60,15 +61,16 @@ def write_drawings(drawings: list[Drawing], folder: Path) -> None:
 def read_drawings(folder: Path) -> list[Drawing]:
     """The figures a folder can be drawn again with; RunError if the file is damaged."""
     path = folder / FILE
+    record = manifest_of(folder)
+    if FILE not in (record.get("files") or {}):
+        return []
+    check(folder, record, FILE)
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         found = [Drawing(name, d["maker"], tuple(decode(d["given"]))) for name, d in kept.items()]
         unknown = [d.maker for d in found if d.maker not in MAKERS]
-    except FileNotFoundError:
-        return []
-    except (OSError, *DAMAGE) as error:
-        raise RunError(f"{path} is damaged, or of another version: {one_line(str(error))}"
-                       ) from error
+    except (OSError, *DAMAGE) as error:  # sealed as it is, yet of another version
+        raise RunError(f"{path} cannot be read by this version: {one_line(str(error))}") from error
     if unknown:
         raise RunError(f"{path}: no figure is drawn by {unknown[0]!r}")
     return found

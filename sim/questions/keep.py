@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from sim.data.manifest import COMPLETE
 from sim.errors import RunError
-from sim.play.claim import COMPLETE
 from sim.play.session import claim_folder
 
 

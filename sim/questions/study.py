@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.data.asked import Asked
-from sim.data.folders import ANSWER, WIDTH, complete, write_answer
-from sim.data.manifest import MANIFEST, config_hash, read_manifest
+from sim.data.folders import ANSWER, WIDTH, write_answer
+from sim.data.manifest import MANIFEST, config_hash
+from sim.data.seal import check, close, manifest_of
 from sim.errors import RunError, one_line, quote, unknown
 from sim.glossary.glossary import Glossary
 from sim.questions.answer import Answer
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from sim.questions.drawing import Drawing
 
+TABLE: Final = "table.csv"
 # where in the data of each kind of study the records of its chief table lie
 TABLES: Final[dict[str, tuple[str, ...]]] = {
     "compare": ("versions", "changes"), "fork": ("changes",),
@@ -126,12 +128,14 @@ class Study(Answer):
         with disk_errors(folder):
             write_json(folder / MANIFEST, record)
             write_json(folder / f"{self.name}.json", self.data)
-            write_text(folder / "table.csv", self.table.to_csv(index=False))
+            write_text(folder / TABLE, self.table.to_csv(index=False))
+            self.asked.write_texts(folder)
         write_answer(folder, self.page(WIDTH))
         write_drawings(self.drawings, folder)
         if figures:
             draw(self.drawings, folder)
-        complete(folder, record)
+        with disk_errors(folder):
+            close(folder, record)
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
         """Keep the study in a new or empty folder; the folder."""
@@ -197,11 +201,12 @@ def read_study(folder: Path, results: str) -> Study:
     from sim.data.folders import read
     from sim.questions.drawing import read_drawings
 
-    record = read_manifest(folder) or {}
+    record = manifest_of(folder)
+    check(folder, record, results, ANSWER, TABLE)
     data = read(folder / results)
     try:
         text = (folder / ANSWER).read_text(encoding="utf-8").rstrip("\n")
-        rows = pd.read_csv(folder / "table.csv").to_dict("records")
+        rows = pd.read_csv(folder / TABLE).to_dict("records")
     except pd.errors.EmptyDataError:  # nothing was found
         rows = []
     except (OSError, ValueError) as error:
@@ -209,7 +214,5 @@ def read_study(folder: Path, results: str) -> Study:
     found = Study(results.removesuffix(".json"), str(record.get("scenario", "")), data,
                   lambda width: text, read_drawings(folder), int(record.get("rollouts") or 0),
                   rows=rows)
-    if found.digest != record.get("digest"):
-        raise RunError(f"{quote(folder, 200)} is damaged: its digest differs from its manifest")
     found.folder = folder
     return found

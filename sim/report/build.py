@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.atomic import disk_errors, write_json, write_text
+from sim.data.seal import renew
 from sim.play import parts as kept_parts
 from sim.report.data import courses, further, place
 from sim.report.data.about import about
@@ -48,6 +49,7 @@ def build(
         kept_parts.clear(kept.folder)
     with disk_errors(kept.folder):
         write_text(kept.folder / PAGE, page(facts(kept)))
+        renew(kept.folder, [kept.folder / REPORT, kept.folder / PAGE])
     return kept.folder / PAGE
 
 

@@ -132,6 +132,7 @@ def read_policy(draft: Draft, node: Node) -> Policy | None:
             return None
         try:
             draft.own[name] = own_policy(files[name])
+            draft.note(files[name])
         except ScenarioError as error:
             problems.errors.append(error)
             return None

@@ -44,6 +44,7 @@ class Draft:
         self.horizon = self.start
         self.days_known = False  # until both are, no date is checked against them
         self.sources: list[str] = []
+        self.paths: list[Path] = []  # the same, where they lie
         self.nodes: list[tuple[Path, Node]] = []  # every YAML file read, before any is merged
         self.tables: list[Path] = []  # every CSV file read
         self.code_used = 0
@@ -79,6 +80,7 @@ class Draft:
         name = show_path(path)
         if name not in self.sources:
             self.sources.append(name)
+            self.paths.append(path)
         return name
 
     def fits(self, node: Node, key: str | None, what: str, count: int, capacity: int) -> bool:

@@ -5,6 +5,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
+from sim.archive import unpacked
 from sim.engine.draws import distinct_keys
 from sim.engine.state import capacity as cap
 from sim.errors import ScenarioErrors, nearest, quote
@@ -25,6 +26,7 @@ from sim.scenario.parameters import read_parameters
 from sim.scenario.places import find_folder, find_scenarios
 from sim.scenario.roots import is_file, resolve, show_path
 from sim.scenario.starts import Start, Starts, overlay, read_starts
+from sim.scenario.texts import texts_of
 from sim.scenario.theatre import read_map
 from sim.scenario.wording import own_words, read_wording, words_of
 from sim.scenario.yamlfile import Node
@@ -91,7 +93,20 @@ def load(name: str | Path, code: bool = False, over: Over | None = None) -> Scen
     listing everything wrong.
     """
     draft = Draft([], code)
-    layers = chain(draft, find_folder(name))
+    return finish(draft, chain(draft, find_folder(name)), over)
+
+
+def load_kept(archive: Path) -> Scenario:
+    """The scenario whose files are kept with its results; no code of its own is run."""
+    with unpacked(archive) as folders:
+        draft = Draft(folders)
+        layers = [node for folder in folders
+                  if (node := draft.read(folder / "scenario.yaml")) is not None]
+        return finish(draft, layers, None)
+
+
+def finish(draft: Draft, layers: list[Node], over: Over | None) -> Scenario:
+    """The scenario of a draft whose scenario.yaml files, nearest first, have been read."""
     scenario = None
     if layers and over:
         layers[0] = merge(layers[0], over.state)
@@ -170,8 +185,8 @@ def read(draft: Draft, root: Node) -> Scenario | None:
         names={k: tuple(v) for k, v in draft.names.items()} | {"axis": tuple(draft.axes)},
         policies=policies, parameters=dict(sorted(priors.items())), paths=paths,
         outcomes=outcomes, question=question, mechanisms=mechanisms, record=record,
-        places=places, roads=tuple(draft.roads), sources=tuple(draft.sources), observed=observed,
-        starts=starts,
+        places=places, roads=tuple(draft.roads), sources=tuple(draft.sources),
+        texts=texts_of(draft.folders, draft.paths), observed=observed, starts=starts,
         explained=explained, injects=told, in_sample=problems.text(root, "in_sample"),
         own={name: own.policy for name, own in draft.own.items()},
         code={own.file: own.sha256 for own in draft.own.values()},

@@ -148,6 +148,7 @@ class Scenario:
     places: tuple[Mapping[str, str], ...] = ()  # rows of places.csv in index order
     roads: tuple[Mapping[str, str], ...] = ()  # rows of roads.csv in index order
     sources: tuple[str, ...] = ()  # files read
+    texts: Mapping[str, bytes] = field(default_factory=dict, compare=False)  # what they said
     in_sample: str = ""  # why its base may have a later cut-off
     observed: tuple[Observed, ...] = ()  # the record of these days, never used by a rollout
     starts: Starts = Starts()  # its dated events and later first days, nor are those

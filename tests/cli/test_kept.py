@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 
 from sim.data.folders import look
+from sim.data.seal import close, manifest_of
 from sim.questions.drawing import read_drawings
 from tests.cli.studies import STUDIES, VERBS, play, play_gathered, tell
 
@@ -96,6 +97,7 @@ def test_plot_draws_what_was_kept_and_not_what_is_played_again(played, tmp_path)
     (drawing,) = kept.values()
     drawing["given"][0][0]["of"]["holds"] += 1
     path.write_text(json.dumps(kept))
+    close(folder, manifest_of(folder))
     tell(["plot", str(folder)])
     assert fingerprints(folder) != fingerprints(played["findings"].folder)
 
@@ -137,13 +139,21 @@ def test_a_folder_of_nothing_is_one_typed_error(verb, tmp_path):
     assert "holds notes.txt; expected the results of a verb: manifest.json and one of" in err
 
 
+def sealed(text):
+    """Drawings of somebody else's, under a seal of their own."""
+    def put(folder):
+        (folder / "drawings.json").write_text(text)
+        close(folder, manifest_of(folder))
+    return put
+
+
 @pytest.mark.parametrize(("damage", "text"), [
-    (lambda f: (f / "drawings.json").write_text("{"), "is damaged, or of another version"),
-    (lambda f: (f / "drawings.json").write_text('{"a": {"maker": "os", "given": []}}'),
-     "no figure is drawn by 'os'"),
-    (lambda f: (f / "drawings.json").write_text(
-        '{"a": {"maker": "compare", "given": [{"$": "os:system", "of": {}}]}}'), "no class of sim"),
-    (lambda f: (f / "compare.json").unlink(), "compare.json: no such file"),
+    (lambda f: (f / "drawings.json").write_text("{"), "drawings.json is not as it was sealed"),
+    (sealed("{"), "drawings.json cannot be read by this version"),
+    (sealed('{"a": {"maker": "os", "given": []}}'), "no figure is drawn by 'os'"),
+    (sealed('{"a": {"maker": "compare", "given": [{"$": "os:system", "of": {}}]}}'),
+     "no class of sim"),
+    (lambda f: (f / "compare.json").unlink(), "compare.json cannot be read: No such file"),
     (lambda f: (f / "manifest.json").write_text('{"status": "writing"}'), "was not finished"),
 ])
 def test_a_damaged_study_is_one_typed_error(played, tmp_path, damage, text):

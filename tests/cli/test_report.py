@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
+from sim.data.seal import close
 
 SMALL = ["run", "scenario=textbook", "rollouts=40", "workers=1"]
 
@@ -48,7 +49,7 @@ def test_a_scenario_that_has_changed_is_said_on_the_way(
         tmp_path: Path, run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = Path(shutil.copytree(run, tmp_path / "d"))
     record = json.loads((folder / "manifest.json").read_text())
-    (folder / "manifest.json").write_text(json.dumps({**record, "key": "1"}))
+    close(folder, {**record, "key": "1"})
     assert main(["report", str(folder)]) == 0
     assert "has changed since the run" in capsys.readouterr().err
 

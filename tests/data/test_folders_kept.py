@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from sim.data.folders import complete, glance, look, write_answer
+from sim.data.folders import glance, look, write_answer
+from sim.data.seal import close
 from sim.errors import RunError
 
 RECORD = {"status": "complete", "verb": "compare", "scenario": "textbook",
@@ -14,11 +15,13 @@ RECORD = {"status": "complete", "verb": "compare", "scenario": "textbook",
 def put(folder, record=RECORD, data='{"versions": []}'):
     """A folder of a comparison."""
     folder.mkdir(exist_ok=True)
-    if record is not None:
-        text = record if isinstance(record, str) else json.dumps(record)
-        (folder / "manifest.json").write_text(text)
     if data is not None:
         (folder / "compare.json").write_text(data)
+    if isinstance(record, dict) and record["status"] == "complete":
+        close(folder, record)
+    elif record is not None:
+        text = record if isinstance(record, str) else json.dumps(record)
+        (folder / "manifest.json").write_text(text)
     return folder
 
 
@@ -36,7 +39,6 @@ def test_a_complete_study(tmp_path):
     ("{", "{}", "damaged", "manifest.json is damaged"),
     ("[]", "{}", "damaged", "holds no record"),
     (RECORD, None, "damaged", "compare.json: no such file"),
-    (RECORD, "{", "damaged", "compare.json is damaged"),
     ({**RECORD, "results": "cells.npz"}, "{}", "damaged", "cells.npz: no such file"),
     (None, "{}", "damaged", "manifest.json is missing"),
     (None, None, "empty", "the folder is empty"),
@@ -46,10 +48,19 @@ def test_what_is_wrong_is_said(tmp_path, record, data, status, why):
     assert kept.status == status and why in kept.why
 
 
-def test_an_archive_that_is_none_is_damaged(tmp_path):
+def test_results_of_another_size_are_damaged(tmp_path):
+    (tmp_path / "outcome.npz").write_bytes(b"PK as it was written")
     put(tmp_path, {**RECORD, "results": "outcome.npz"}, None)
+    assert glance(tmp_path).status == "complete"
     (tmp_path / "outcome.npz").write_bytes(b"PK no more")
     assert glance(tmp_path).why == "outcome.npz is damaged"
+
+
+def test_a_manifest_that_was_changed_is_seen_at_a_glance(tmp_path):
+    put(tmp_path)
+    path = tmp_path / "manifest.json"
+    path.write_text(path.read_text().replace("It moves.", "It stays."))
+    assert glance(tmp_path).why == "manifest.json was changed after it was written"
 
 
 def test_a_folder_of_something_else_is_refused_with_what_it_holds(tmp_path):
@@ -63,15 +74,6 @@ def test_a_folder_of_something_else_is_refused_with_what_it_holds(tmp_path):
         look(tmp_path / "a.txt")
     with pytest.raises(RunError, match="no such folder"):
         look(tmp_path / "nothing")
-
-
-def test_the_manifest_lists_the_files_that_can_be_seen(tmp_path):
-    put(tmp_path, None)
-    (tmp_path / ".parts").mkdir()
-    (tmp_path / ".parts" / "x").write_text("")
-    record = complete(tmp_path, {"verb": "compare"})
-    assert record["files"] == ["compare.json"] and record["status"] == "complete"
-    assert json.loads((tmp_path / "manifest.json").read_text()) == record
 
 
 def test_runs_side_by_side_are_counted(tmp_path):

@@ -70,7 +70,7 @@ def test_save_and_load(outcome, tmp_path):
     record = store.save(outcome, tmp_path, Asked("run", {"seed": 7}), "An answer.")
     back, summary = store.load(tmp_path)
     assert record["status"] == "complete"
-    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(record["files"])
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([*record["files"], "manifest.json"])
     assert digest(back) == digest(outcome) == record["digest"]
     assert summary == summarise(outcome)
     for field in dataclasses.fields(outcome):
@@ -103,7 +103,7 @@ def test_trouble(outcome, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(RunError, match="cannot write"):
         store.save(outcome, tmp_path / "file", Asked("run", {}), "An answer.")
-    with pytest.raises(RunError, match="no run"):
+    with pytest.raises(RunError, match="no results can be read"):
         store.load(tmp_path / "absent")
     store.save(outcome, tmp_path / "run", Asked("run", {}), "An answer.", every_rollout=False)
     assert not (tmp_path / "run" / "rollouts.parquet").exists()

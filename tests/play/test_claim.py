@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from sim.data.manifest import COMPLETE
 from sim.errors import UsageError
-from sim.play.claim import COMPLETE, NEW, UNFINISHED, claim, state_of
+from sim.play.claim import NEW, UNFINISHED, claim, state_of
 
 OURS = {"scenario": "textbook", "seed": 7}
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from sim.data.seal import close, renew
 from sim.report import build as building
 from sim.report.build import build
 from sim.report.data import courses, further
@@ -79,6 +80,7 @@ def test_sections_of_other_results_are_not_used(textbook: KeptRun,
     found = saved(textbook)
     found["run"]["digest"] = "0" * 64
     (textbook.folder / REPORT).write_text(json.dumps(found))
+    renew(textbook.folder, [textbook.folder / REPORT])
     assert "threat" not in read(textbook.folder).report
     (textbook.folder / REPORT).write_text("{")
     assert read(textbook.folder).report == {}
@@ -89,7 +91,8 @@ def test_a_run_whose_scenario_is_gone_has_a_page_that_says_so(
     path = textbook.folder / "manifest.json"
     record = json.loads(path.read_text())
     record["config"]["scenario"] = "no/such/place"
-    path.write_text(json.dumps(record))
+    (textbook.folder / "scenario.zip").unlink()
+    close(textbook.folder, record)
     kept = read(textbook.folder)
     assert kept.scenario is None and "can no longer be read" in kept.missing
     build(kept)
@@ -101,7 +104,7 @@ def test_a_run_whose_scenario_is_gone_has_a_page_that_says_so(
 def test_a_run_whose_scenario_has_changed_is_not_played_again(textbook: KeptRun) -> None:
     path = textbook.folder / "manifest.json"
     record = json.loads(path.read_text())
-    path.write_text(json.dumps({**record, "key": "0" * 64}))
+    close(textbook.folder, {**record, "key": "0" * 64})
     kept = read(textbook.folder)
     assert kept.scenario is None and "has changed since the run" in kept.missing
 

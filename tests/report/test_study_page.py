@@ -1,12 +1,12 @@
 """The page of a study: its finding, its answer as tables, and how to repeat it."""
 
-import json
 import re
 from html.parser import HTMLParser
 
 import pytest
 
 from sim.data.folders import look
+from sim.data.seal import close
 from sim.glossary.text import table
 from sim.report.study_page import command, render
 
@@ -52,10 +52,10 @@ def kept(tmp_path):
               "config": {"scenario": "textbook", "seed": 11, "rollouts": 4000, "watched": 12,
                          "ready": None, "code": False, "a.north": "bluff and more"},
               "command": "escalade compare textbook seed=11 'a.north=bluff and more'"}
-    (tmp_path / "manifest.json").write_text(json.dumps(record))
     (tmp_path / "compare.json").write_text("{}")
     lines = ["a: x<y", *table(["Flip", "share"], [["war -> <b>peace</b>", "5%"]], 100)]
     (tmp_path / "answer.txt").write_text("\n".join(lines) + "\n\nThe end.\n")
+    close(tmp_path, record)
     return look(tmp_path)
 
 

@@ -1,4 +1,4 @@
-"""What follows an evening of a watched rollout, played again and again, and kept as it is played."""
+"""What follows an evening of a watched rollout, many times over, and kept as it is played."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sim.model import CrisisModel, CrisisSlots
 from sim.play.block import Block
 from sim.play.parts import Parts
 from sim.scenario.model import Scenario
+
 
 @dataclass
 class Futures:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.data.manifest import read_manifest
 from sim.data.outcome import Outcome
 from sim.data.reduce import hits_of
+from sim.data.seal import manifest_of
 from sim.data.store import load as read
 from sim.engine.state.outputs import DAY_PREFIX
 from sim.errors import RunError, UsageError, quote
@@ -70,7 +70,7 @@ def read_run(ask: Ask) -> Of:
     """The run in a folder, with the settings of its manifest; UsageError for words that differ."""
     folder = Path(str(ask["from_"]))
     outcome, _ = read(folder)
-    record = read_manifest(folder) or {}
+    record = manifest_of(folder)
     was = record["config"]
     own = {"scenario": ask.named, **{k: ask[k] for k in ("seed", "replicates", "doctrines")
                                      if ask[k] != ask.declared.settings[k].default}, **ask.words}

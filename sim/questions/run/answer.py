@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sim.data.asked import Asked
 from sim.data.digest import digest
 from sim.data.folders import WIDTH
 from sim.data.outcome import Outcome
+from sim.data.seal import renew
 from sim.data.store import load, save
 from sim.data.summary import summarise
 from sim.errors import EscaladeError, UsageError, quote
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     import xarray as xr
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+KEPT_PARTS: Final = ("evidence", "courses")  # of the page, written with every run
 
 
 @dataclass(frozen=True)
@@ -157,14 +160,14 @@ class Run(Answer):
         if figures:
             from sim.report.figures import draw_all
 
-            draw_all(self.outcome, self.summary(), folder, workers=how.workers)
+            renew(folder, draw_all(self.outcome, self.summary(), folder, workers=how.workers))
         if how.page:
             from sim.report.build import build
             from sim.report.kept import KeptRun
 
             kept = KeptRun(folder, self.outcome, self.summary(), record, scenario=how.scenario)
             try:
-                build(kept, ("evidence", "courses"))
+                build(kept, KEPT_PARTS)
             except EscaladeError as error:
                 self.problem = str(error)
 

@@ -10,7 +10,7 @@ from sim.data import cells_files
 from sim.data.asked import Asked
 from sim.data.cells import Cells
 from sim.data.folders import WIDTH, write_answer
-from sim.data.manifest import read_manifest
+from sim.data.seal import manifest_of
 from sim.glossary.measure import OutcomeMeasure
 from sim.questions.answer import Answer
 
@@ -52,7 +52,7 @@ class Sweep(Answer):
     def load(cls, folder: Path | str) -> Sweep:
         """The sweep kept in a folder; RunError if it is damaged or was not finished."""
         cells = cells_files.load(folder)
-        shown = (read_manifest(Path(folder)) or {}).get("shown") or []
+        shown = manifest_of(Path(folder)).get("shown") or []
         return cls(cells, [str(word) for word in shown], folder=Path(folder))
 
     @property
@@ -113,6 +113,7 @@ class Sweep(Answer):
                   "rollouts": len(cells) * cells.rollouts, "results": "cells.npz",
                   "shown": self.shown,
                   "headline": " ".join(head(cells, self.outcomes[0], WIDTH))}
+        self.asked.write_texts(folder)
         write_answer(folder, self.page(WIDTH))
         if figures:
             self.draw(folder)

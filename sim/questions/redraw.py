@@ -1,17 +1,15 @@
-"""What can be done with a folder of any verb: draw its figures again, and write its page."""
+"""Figures and pages of kept results, made again from what they hold."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from sim.errors import unknown
+from sim.data.seal import check, renew, wrong
 
 if TYPE_CHECKING:
     from sim.data.folders import ResultFolder
-
-STYLES: Final = ("light", "dark")
 
 
 def draw_run(kept: ResultFolder, style: str = "light") -> list[Path]:
@@ -48,34 +46,26 @@ def draw(folder: Path, style: str = "light") -> list[Path]:
     from sim.data.folders import ready
 
     kept = ready(folder)
-    return DRAWN.get(kept.results, draw_study)(kept, style)
-
-
-def plot(args: list[str]) -> int:
-    """Draw the figures again and say where they are."""
-    from sim.cli.arguments import beside, one
-
-    words, given = beside(args, ("style",))
-    style = given.get("style", "light")
-    if style not in STYLES:
-        raise unknown("value of style", style, STYLES)
-    folder = Path(one(words, "the folder of a run or a study")[0])
-    paths = draw(folder, style)
-    for path in paths:
-        print(path)
-    if not paths:
-        print(f"{folder}: has no figures; its answer is in answer.txt")
-    return 0
+    paths = DRAWN.get(kept.results, draw_study)(kept, style)
+    renew(folder, paths)
+    return paths
 
 
 def study_report(folder: Path) -> Path:
-    """Write the page of a folder of any verb but `run`; its path. Figures are drawn if missing."""
-    from sim.data.folders import ready
+    """Write the page of a folder of any verb but `run`; its path.
+
+    Figures are drawn again where they are missing or not as they were sealed.
+    """
+    from sim.data.folders import ANSWER, ready
     from sim.report.study_page import write_page
 
     kept = ready(folder)
-    pictures: Any = sorted((folder / "figures").glob("*.svg"))
-    if not pictures:
-        pictures = [p for p in DRAWN.get(kept.results, draw_study)(kept, "light")
-                    if p.suffix == ".svg"]
-    return write_page(kept, pictures)
+    check(folder, kept.record, ANSWER)
+    drawn = [n for n in kept.record["files"] if n.startswith("figures/") and n.endswith(".svg")]
+    if drawn and not any(wrong(folder, kept.record, name) for name in drawn):
+        pictures = [folder / name for name in drawn]
+    else:
+        pictures = [p for p in draw(folder) if p.suffix == ".svg"]
+    page = write_page(kept, pictures)
+    renew(folder, [page])
+    return page
