@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
+import signal
 import sys
 import warnings
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Entry point; returns the exit status (2 for bad input, 130 when interrupted)."""
+    """Entry point; returns the exit status: 2 for bad input, 128 + N when stopped by signal N."""
     from sim.cli import help as texts
     from sim.errors import EscaladeError
     from sim.questions import QUESTIONS
+    from sim.stopping import heeded
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack a letter
@@ -28,7 +31,8 @@ def main(argv: list[str] | None = None) -> int:
         else:
             from sim.cli.verbs import dispatch
 
-            status = dispatch(args[0], args[1:])
+            with heeded():
+                status = dispatch(args[0], args[1:])
         sys.stdout.flush()
         return status
     except EscaladeError as error:
@@ -36,9 +40,7 @@ def main(argv: list[str] | None = None) -> int:
             print(f"escalade: error: {line}", file=sys.stderr)
         return 2
     except KeyboardInterrupt as stop:
-        more = f"; {stop}" if str(stop) else ""
-        print(f"\nescalade: interrupted{more}", file=sys.stderr)
-        return 130
+        return say_stopped(stop)
     except BrokenPipeError:
         silence()
         return 1
@@ -48,6 +50,16 @@ def main(argv: list[str] | None = None) -> int:
         silence()
         print(f"escalade: error: {error.strerror}", file=sys.stderr)
         return 2
+
+
+def say_stopped(stop: KeyboardInterrupt) -> int:
+    """Say what stopped it and how to go on; the exit status."""
+    number = int(getattr(stop, "number", signal.SIGINT))
+    what = "interrupted" if number == signal.SIGINT else f"ended by {signal.Signals(number).name}"
+    more = f"; {stop}" if str(stop) else ""
+    with contextlib.suppress(OSError):  # the terminal may be gone
+        print(f"\nescalade: {what}{more}", file=sys.stderr, flush=True)
+    return 128 + number
 
 
 def say(message: Warning | str, category: type[Warning], *place: object, **more: object) -> None:

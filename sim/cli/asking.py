@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from sim.cli import hydra_door
 from sim.cli.arguments import pairs
@@ -11,11 +12,13 @@ from sim.questions import QUESTIONS, question
 from sim.questions.declaration import Declared, declaration_of, truth
 from sim.scenario.levels import unquote
 
+SHOWN: Final = ("json", "progress")  # words of every question about how it is shown
+
 
 def words_of(args: list[str], about: Declared) -> dict[str, str]:
     """The words by key; a scenario may stand bare as the first."""
     bare = args[:1] and "=" not in args[0] and not args[0].startswith(("-", "+", "~"))
-    given = pairs(args[1:] if bare else args, {"scenario", "json", *about.by_word})
+    given = pairs(args[1:] if bare else args, {"scenario", *SHOWN, *about.by_word})
     if bare and "scenario" in given:
         raise UsageError("'scenario' is given twice")
     return {"scenario": args[0].strip(), **given} if bare else given
@@ -43,17 +46,17 @@ def ask_with(name: str, given: dict[str, str]) -> int:
 
     function = question(name)
     about = declaration_of(function)
-    as_json = truth("json", given.pop("json", "false"))
+    shown = Terminal(truth("json", given.pop("json", "false")), given.pop("progress", "text"))
     scenario = unquote(given.pop("scenario", None))
     if scenario in about.by_word:
         raise UsageError(f"'{quote(scenario)}': expected key=value")
     settings, words = about.parted(given)
-    if as_json and settings.get("detail"):
+    if shown.as_json and settings.get("detail"):
         raise UsageError("detail=true json=true: the JSON lines hold every detail; give one")
     if "out" in about.settings:
         settings.setdefault("out", Fresh(Path("results")))
     try:
-        found = function(scenario, words, **settings, progress=Terminal(as_json))
+        found = function(scenario, words, **settings, progress=shown)
     except UsageError as error:
         raise foreign(words, about, str(error)) or error from None
     if name != "audit":

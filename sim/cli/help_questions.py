@@ -46,6 +46,8 @@ def help_of(name: str) -> str:
     for s in about.settings.values():
         lines += setting_lines(f"{s.word}={default_of(s)}", meaning_of(s))
     lines += setting_lines("json=false", "true: print the data as JSON instead of the text")
+    lines += setting_lines("progress=text", "json: a JSON object a line on standard error, for "
+                           "programs. On a pipe either is whole lines, rarer the longer it takes")
     return "\n".join(lines) + "\n\n" + WORDS
 
 

@@ -18,6 +18,7 @@ from sim.scenario.factors import ALL, levels_of, varies
 from sim.scenario.levels import levels, several, unquote
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
+from sim.stopping import with_text
 
 OWN = ("out", "address")  # texts that are the same for all jobs, whatever they hold
 FLAGS = ("-m", "--multirun")
@@ -148,9 +149,9 @@ def play_jobs(given: dict[str, str], words: list[list[str]], folder: Path) -> in
             jobs[k] = carry_out(job, folder, common)
             with disk_errors(folder):
                 write_json(folder / JOBS, {"key": key, "jobs": [j.plain() for j in jobs]})
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         again = f"what is finished is kept in {folder}; the same command with out={folder} goes on"
-        raise KeyboardInterrupt(again) from None
+        raise with_text(stop, again) from None
     print(report(jobs, varied))
     print(f"\nFiles: {folder}; `escalade gather {folder}` collects them")
     return 1 if any(j.status == "failed" for j in jobs) else 0

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import unknown
+from sim.stopping import with_text
 
 OPTIONS = ("parts", "rollouts", "workers")
 
@@ -57,8 +58,8 @@ def make(kept: Any, asked: dict[str, Any]) -> Path:
     told = Terminal()
     try:
         return build(kept, asked["parts"], asked["rollouts"], asked["workers"], told.part)
-    except KeyboardInterrupt:
-        raise KeyboardInterrupt(f"what is finished is kept in {kept.folder}; the same command "
-                                "goes on") from None
+    except KeyboardInterrupt as stop:
+        raise with_text(stop, f"what is finished is kept in {kept.folder}; the same command "
+                        "goes on") from None
     finally:
         told.close()

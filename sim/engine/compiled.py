@@ -7,10 +7,12 @@ numba to take them in; the watched run calls them as they are.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import importlib
 import os
 import pkgutil
+import shutil
 import tempfile
 import types as pytypes
 import warnings
@@ -75,7 +77,9 @@ def cache_folder(kind: str = "kernel") -> tuple[Path, bool]:
         probe.unlink()
         return folder, True
     except OSError:
-        return Path(tempfile.mkdtemp(prefix="escalade-")), False
+        made = tempfile.mkdtemp(prefix="escalade-")
+        atexit.register(shutil.rmtree, made, ignore_errors=True)
+        return Path(made), False
 
 
 def is_warm() -> bool:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -15,6 +12,7 @@ from sim.play.executors import Executor
 from sim.play.gather import Gathered
 from sim.play.parts import Parts
 from sim.play.player import Player
+from sim.stopping import Stopped, noted
 
 CHUNK: Final = 250  # rollouts of a piece
 UNWARM: Final = "compiling the engine, once for this version"
@@ -34,31 +32,6 @@ class Played:
     seconds: float
 
 
-@contextlib.contextmanager
-def interrupts() -> Iterator[list[bool]]:
-    """Ctrl-C as a list that is no longer empty, looked at between blocks; a second one is raised.
-
-    An exception raised wherever the signal happens to come can be lost in a callback.
-    """
-    asked: list[bool] = []
-
-    def note(*_: object) -> None:
-        if asked:
-            raise KeyboardInterrupt
-        asked.append(True)
-
-    ours = (threading.current_thread() is threading.main_thread()
-            and signal.getsignal(signal.SIGINT) is signal.default_int_handler)
-    if not ours:
-        yield asked
-        return
-    signal.signal(signal.SIGINT, note)
-    try:
-        yield asked
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 def carry_out(found: G, executor: Executor, parts: Parts | None = None,
               progress: Progress | None = None, chunk: int = CHUNK) -> Played:
     """Play what `found` and `parts` do not hold yet, into `found`.
@@ -74,7 +47,7 @@ def carry_out(found: G, executor: Executor, parts: Parts | None = None,
     before, total = int(found.done.sum()), task.total
     if not compiled.is_warm():
         tell(before, total, UNWARM)
-    with Player(task) as player, interrupts() as asked:
+    with Player(task) as player, noted() as asked:
         notices = list(player.notices)
         if before:
             tell(before, total, f"going on after {before:,} of {total:,} rollouts")
@@ -86,7 +59,7 @@ def carry_out(found: G, executor: Executor, parts: Parts | None = None,
         try:
             for block in stream:
                 if asked:
-                    raise KeyboardInterrupt
+                    raise Stopped(number=asked[0])
                 found.add(block)
                 done += block.n
                 if parts:

@@ -18,6 +18,7 @@ from sim.play.gather import Rollouts
 from sim.play.parts import Parts
 from sim.play.precision import until
 from sim.play.task import Task
+from sim.stopping import with_text
 
 
 @dataclass(frozen=True)
@@ -104,10 +105,10 @@ def claim_folder(
     place = claim(named, key, settings, verb)
     try:
         yield place
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         place.free()
-        raise KeyboardInterrupt(f"what is finished is kept in {place.folder}; the same command "
-                                f"with out={place.folder} goes on") from None
+        raise with_text(stop, f"what is finished is kept in {place.folder}; the same command "
+                        f"with out={place.folder} goes on") from None
     except BaseException:
         place.release()
         raise

@@ -55,8 +55,10 @@ def settle(payload: bytes, parent: int) -> None:
 
 
 def begin(parent: int) -> None:
-    """Begin as the process of another one, which alone reacts to Ctrl-C."""
+    """Begin as the process of another one, which alone reacts to Ctrl-C and a closed terminal."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     outlive_nobody(parent)
 
 
