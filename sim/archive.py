@@ -36,7 +36,7 @@ def pack(texts: Mapping[str, bytes]) -> bytes:
 
 
 @contextmanager
-def unpacked(path: Path) -> Iterator[list[Path]]:
+def unpack_texts(path: Path) -> Iterator[list[Path]]:
     """The folders of an archive by the numbers before their names, for as long as the block runs.
 
     RunError for an archive that is damaged or too large.

@@ -40,7 +40,7 @@ def in_main_thread() -> bool:
 
 
 @contextlib.contextmanager
-def heeded() -> Iterator[None]:
+def heed() -> Iterator[None]:
     """While the block runs, signals that would end the process stop the block like Ctrl-C.
 
     One that is ignored, as by `nohup`, or handled already stays so.
@@ -56,7 +56,7 @@ def heeded() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def noted() -> Iterator[list[int]]:
+def take_note() -> Iterator[list[int]]:
     """Signals as a list that is no longer empty, looked at between blocks; a second one is raised.
 
     An exception raised wherever the signal happens to come can be lost in a callback.

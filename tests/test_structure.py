@@ -79,7 +79,7 @@ def imports(source: str) -> set[str]:
 # The rooms from the ground up. A room imports rooms of lower floors alone.
 FLOORS = (
     ("errors", "brief"),
-    ("engine", "methods", "bounds", "archive", "atomic", "stopping"),
+    ("engine", "methods", "bounds", "archive", "atomic", "paths", "stopping"),
     ("glossary",),
     ("scenario", "data"),
     ("seats",),

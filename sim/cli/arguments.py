@@ -29,6 +29,8 @@ def refuse_signs(arg: str, known: Collection[str] = ()) -> None:
     """Refuse the signs of other command lines; how it is written here where its key is known."""
     if arg.startswith("hydra."):
         raise UsageError(f"'{quote(arg)}': hydra settings have no use here; out=DIR says where to")
+    if arg.startswith("~/") or arg == "~":
+        return  # a path
     what = {"-": "options are written key=value, without dashes",
             "+": "adding a key with + is not understood here",
             "~": "deleting a key with ~ is not understood here"}.get(arg[:1])

@@ -27,14 +27,21 @@ def gather(folder: Path) -> int:
     return 0
 
 
-def export(folder: Path, file: Path) -> int:
-    """Write a run or sweep as the EMA Workbench reads it."""
+def export(folder: Path, to: Path | None) -> int:
+    """Write a run or sweep as the EMA Workbench reads it; by default into its own folder."""
     from sim.data.cells import Cells
+    from sim.data.ema import save
+    from sim.data.seal import refuse_foreign, renew
     from sim.questions.ema import results_in, to_ema
     from sim.report.text.failures import failure_text
 
     kept = results_in(folder)
-    experiments, outcomes = to_ema(kept, file)
+    file = to or folder / "ema.tar.gz"
+    if to is None:
+        refuse_foreign(folder, file)
+    experiments, outcomes = results = to_ema(kept)
+    save(results, file, ours=to is None)
+    renew(folder, [file] if to is None else [])
     print(f"{len(experiments):,} experiments, {len(outcomes):,} outcomes: {file}\n"
           f"read with ema_workbench.load_results({str(file)!r})")
     if kept.failed:

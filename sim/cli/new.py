@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from sim.cli.arguments import pairs, refuse_signs
 from sim.errors import UsageError, quote, unknown
+from sim.paths import path_of
 from sim.questions.declaration import truth
 
 OPTIONS = ("actors", "map", "out")
@@ -26,7 +25,7 @@ def new(args: list[str]) -> int:
         if key not in OPTIONS:
             raise unknown("option", key, OPTIONS)
     mapped = bool(truth("map", given.get("map", "false")))
-    folder = Path(given.get("out", names[0]))
+    folder = path_of(given.get("out", names[0]), "out" if "out" in given else "")
     cast = cast_of(given.get("actors", USUAL))
     for file in write_starter(names[0], folder, cast, mapped):
         print(folder / file)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 from sim.errors import unknown
+from sim.paths import path_of
 
 STYLES: Final = ("light", "dark")
 
@@ -19,7 +19,7 @@ def plot(args: list[str]) -> int:
     style = given.get("style", "light")
     if style not in STYLES:
         raise unknown("value of style", style, STYLES)
-    folder = Path(one(words, "the folder of a run or a study")[0])
+    folder = path_of(one(words, "the folder of a run or a study")[0])
     paths = draw(folder, style)
     for path in paths:
         print(path)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import unknown
+from sim.paths import path_of
 from sim.stopping import with_text
 
 OPTIONS = ("parts", "rollouts", "workers")
@@ -46,7 +47,7 @@ def words(args: list[str]) -> tuple[Path, dict[str, Any]]:
             raise unknown("value of parts", part, PARTS)
     rollouts = ROLLOUTS.read("rollouts", given["rollouts"]) if "rollouts" in given else None
     folder = one(rest, "the folder of a run or a study")[0]
-    return Path(folder), {"parts": parts, "rollouts": rollouts,
+    return path_of(folder), {"parts": parts, "rollouts": rollouts,
                           "workers": WORKERS.read("workers", given.get("workers", "2"))}
 
 

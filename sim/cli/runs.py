@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.errors import UsageError, quote
+from sim.paths import path_of
 
 if TYPE_CHECKING:
     from sim.data.folders import ResultFolder
@@ -27,7 +28,7 @@ def runs(args: list[str]) -> int:
     plain, given = beside(args, OPTIONS)
     if len(plain) > 1:
         raise UsageError(f"expected at most one folder; got {len(plain)}")
-    root = Path(plain[0]) if plain else Path(HOME)
+    root = path_of(plain[0]) if plain else Path(HOME)
     if plain and not root.is_dir():
         what = "is a file" if root.exists() else "no such folder"
         raise UsageError(f"{quote(root, 200)}: {what}; name the folder that holds the results")

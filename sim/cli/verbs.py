@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from sim.cli import help as texts
 from sim.cli.arguments import one, take_code_flag
 from sim.errors import unknown
+from sim.paths import path_of
 from sim.questions import QUESTIONS
 
 
@@ -146,7 +145,7 @@ def gather(args: list[str]) -> int:
     """Carry out `escalade gather`."""
     from sim.cli.gather import gather as carry_out
 
-    return carry_out(Path(one(args, "the folder of several runs")[0]))
+    return carry_out(path_of(one(args, "the folder of several runs")[0]))
 
 
 def export(args: list[str]) -> int:
@@ -154,4 +153,4 @@ def export(args: list[str]) -> int:
     from sim.cli.gather import export as carry_out
 
     folder, *file = one(args, "a run's or sweep's folder", "a file")
-    return carry_out(Path(folder), Path(file[0]) if file else Path(folder) / "ema.tar.gz")
+    return carry_out(path_of(folder), path_of(file[0]) if file else None)

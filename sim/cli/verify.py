@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sim.paths import path_of
+
 if TYPE_CHECKING:
     from sim.questions.verify import Verified
 
@@ -18,7 +20,7 @@ def verify(args: list[str]) -> int:
     from sim.questions.verify import verify as look_at
 
     rest, given = beside(args, OPTIONS)
-    folder = one(rest, "the folder of a run or a study")[0]
+    folder = path_of(one(rest, "the folder of a run or a study")[0])
     play = Whole(0, MOST).read("play", given.get("play", "0"))
     found = look_at(folder, play=play, workers=WORKERS.read("workers", given.get("workers", "2")))
     print(text(found))

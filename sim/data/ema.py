@@ -20,6 +20,7 @@ from sim.atomic import disk_errors, write
 from sim.data.cells import Cells
 from sim.data.outcome import Outcome
 from sim.data.reduce import amounts, labels
+from sim.paths import refuse_taken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,8 +100,11 @@ def of_cells(cells: Cells) -> Results:
     return experiments_frame(columns, good, cells.scenario_name), outcomes
 
 
-def save(results: Results, file: Path) -> None:
-    """Write experiments and outcomes as ema_workbench.save_results does."""
+def save(results: Results, file: Path, ours: bool = False) -> None:
+    """Write experiments and outcomes as ema_workbench.save_results does.
+
+    ours: a file of that name may be written over. UsageError if one is there otherwise.
+    """
     experiments, outcomes = results
     kinds = {k: v.name for k, v in experiments.dtypes.to_dict().items()}
     about = {"version": 0.1, "experiments": kinds,
@@ -119,6 +123,8 @@ def save(results: Results, file: Path) -> None:
                 put(f"{name}.cls", "".join(f"{value!r}\n" for value in values.tolist()))
             put("metadata.json", json.dumps(about))
 
+    if not ours:
+        refuse_taken(file)
     with disk_errors(file.parent):
         file.parent.mkdir(parents=True, exist_ok=True)
         write(file, fill)

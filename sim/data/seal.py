@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import warnings
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from sim.atomic import write_json
-from sim.data.manifest import COMPLETE, MANIFEST, of_another_engine
+from sim.data.manifest import COMPLETE, MANIFEST, of_another_engine, read_manifest
 from sim.errors import ResultWarning, RunError, one_line, quote
 
 BLOCK: Final = 2**20  # bytes read at a time
@@ -83,6 +84,16 @@ def renew(folder: Path, paths: Iterable[Path]) -> None:
     files = {k: v for k, v in record["files"].items() if k not in names}
     files |= {name: fingerprint(folder / name) for name in names if (folder / name).is_file()}
     close(folder, record, dict(sorted(files.items())))
+
+
+def refuse_foreign(folder: Path, path: Path) -> None:
+    """RunError if there is a file at a path in a complete folder that is not one of its own."""
+    record = read_manifest(folder) or {}
+    name = path.relative_to(folder).as_posix()
+    if record.get("status") == COMPLETE and os.path.lexists(path) \
+            and name not in (record.get("files") or {}):
+        raise RunError(f"{quote(path, 200)}: is there already and none of these results; "
+                       "move it or remove it")
 
 
 def manifest_of(folder: Path) -> dict[str, Any]:

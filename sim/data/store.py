@@ -8,6 +8,7 @@ import json
 import tokenize
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +36,12 @@ COMPRESSED = 64 * 2**20  # bytes up to which outcome.npz is compressed
 
 
 def save(outcome: Outcome, folder: Path | str, asked: Asked, text: str,
-         every_rollout: bool | None = None, summary: dict[str, Any] | None = None
-         ) -> dict[str, Any]:
+         every_rollout: bool | None = None, summary: dict[str, Any] | None = None,
+         then: Callable[[dict[str, Any]], None] | None = None) -> dict[str, Any]:
     """Write the run's files; returns the manifest, which says `complete` only at the very end.
 
     text: the answer. every_rollout: whether to write rollouts.parquet; by default up to 100,000
-    rollouts.
+    rollouts. then: writes more, of the manifest so far, before the folder is sealed.
     """
     folder = Path(folder)
     summary = summary or summarise(outcome)
@@ -54,6 +55,8 @@ def save(outcome: Outcome, folder: Path | str, asked: Asked, text: str,
         asked.write_texts(folder)
         write(folder / OUTCOME, lambda part: pack(outcome, part))
         write_derived(folder, outcome, summary, text, rollouts)
+        if then:
+            then(record)
         return close(folder, record)
 
 

@@ -30,7 +30,7 @@ import numba as nb  # noqa: E402
 import numpy as np  # noqa: E402
 from numba.extending import register_jitable  # noqa: E402
 
-from sim.engine.sources import POLICIES, SOURCES, feed
+from sim.engine.sources import POLICIES, SOURCES, hash_into
 from sim.engine.state import capacity as cap  # noqa: E402
 from sim.engine.state.case import Case  # noqa: E402
 from sim.engine.state.crisis import Crisis  # noqa: E402
@@ -55,7 +55,7 @@ def source_hash(parts: tuple[str, ...]) -> str:
     digest = hashlib.blake2b(nb.__version__.encode(), digest_size=10)
     vectors = getattr(nb.config, "USING_SVML", False)
     digest.update(repr((sorted(settings.items()), vectors)).encode())
-    feed(digest, parts)
+    hash_into(digest, parts)
     return digest.hexdigest()
 
 

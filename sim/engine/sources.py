@@ -15,7 +15,7 @@ POLICIES: Final = "engine/policies"
 WHOLE: Final = (*SOURCES, POLICIES, "play", "scenario")
 
 
-def feed(digest: Any, parts: tuple[str, ...]) -> None:
+def hash_into(digest: Any, parts: tuple[str, ...]) -> None:
     """Add files, and all files of folders, of `sim` to a hash."""
     root = Path(__file__).parents[1]
     for part in parts:
@@ -28,5 +28,5 @@ def feed(digest: Any, parts: tuple[str, ...]) -> None:
 def engine_hash() -> str:
     """Hash of what plays a rollout: the engine, and what seats and lays it out."""
     digest = hashlib.blake2b(digest_size=10)
-    feed(digest, WHOLE)
+    hash_into(digest, WHOLE)
     return digest.hexdigest()

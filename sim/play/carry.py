@@ -12,7 +12,7 @@ from sim.play.executors import Executor
 from sim.play.gather import Gathered
 from sim.play.parts import Parts
 from sim.play.player import Player
-from sim.stopping import Stopped, noted
+from sim.stopping import Stopped, take_note
 
 CHUNK: Final = 250  # rollouts of a piece
 UNWARM: Final = "compiling the engine, once for this version"
@@ -47,7 +47,7 @@ def carry_out(found: G, executor: Executor, parts: Parts | None = None,
     before, total = int(found.done.sum()), task.total
     if not compiled.is_warm():
         tell(before, total, UNWARM)
-    with Player(task) as player, noted() as asked:
+    with Player(task) as player, take_note() as asked:
         notices = list(player.notices)
         if before:
             tell(before, total, f"going on after {before:,} of {total:,} rollouts")

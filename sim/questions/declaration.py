@@ -12,10 +12,12 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from sim.errors import UsageError, quote, unknown
+from sim.paths import path_of
 from sim.questions.settings import MANNER, With, Without, text
 
 OUTSIDE: Final = ("scenario", "words", "progress")  # of every question; no settings
@@ -31,7 +33,8 @@ class Setting:
 
     kind: bool, int, float or str. read: of a number, checks its range. allowed: of a text, the
     values it may have; empty for any. optional: None stands for not given. manner: it changes how
-    the answer is found or kept, not what it is. uses: all must hold for it to be of use.
+    the answer is found or kept, not what it is. uses: all must hold for it to be of use. path: it
+    names a file or folder, with `~` for home.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Setting:
     optional: bool = False
     manner: bool = False
     uses: tuple[With, ...] = ()
+    path: bool = False
 
     @property
     def word(self) -> str:
@@ -58,6 +62,8 @@ class Setting:
         if self.read is not None:
             return self.read.read(self.word, value)
         found = text(self.word, value)
+        if self.path:
+            return str(path_of(found, self.word))
         if self.allowed and found not in self.allowed:
             raise unknown(f"value of {self.word}", found, self.allowed)
         return found
@@ -144,7 +150,7 @@ def setting(name: str, hint: Any, default: Any, meaning: str) -> Setting:
         kind = kinds[0]
     read = next((n for n in notes if hasattr(n, "read")), None)
     return Setting(name, kind, default, meaning, read, allowed, optional, MANNER in notes,
-                   tuple(n for n in notes if isinstance(n, With)))
+                   tuple(n for n in notes if isinstance(n, With)), Path in kinds)
 
 
 def flat(hint: Any, notes: list[Any]) -> list[Any]:

@@ -13,7 +13,7 @@ from sim.data.codec import decode, encode
 from sim.data.seal import check, manifest_of
 from sim.data.store import DAMAGE
 from sim.errors import RunError, one_line
-from sim.report.figures.draw import draw_one
+from sim.report.figures.draw import claim_names, draw_one
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -78,6 +78,7 @@ def read_drawings(folder: Path) -> list[Drawing]:
 
 def draw(drawings: list[Drawing], folder: Path, style: str = "light") -> list[Path]:
     """Draw the figures into folder/figures; the paths."""
+    claim_names(folder, [d.name for d in drawings])
     paths: list[Path] = []
     for d in drawings:
         fig = d.figure(style)

@@ -10,6 +10,7 @@ from sim.data.ema import Results, of_cells, of_rollouts, of_rows, save
 from sim.data.outcome import Outcome
 from sim.data.store import load
 from sim.errors import unknown
+from sim.paths import path_of
 from sim.questions.run.answer import Run
 from sim.questions.sweep.answer import Sweep
 
@@ -27,7 +28,7 @@ def to_ema(what: Run | Sweep | Outcome | Cells | Path | str, file: Path | str | 
     what : Run, Sweep, Outcome, Cells, Path or str
         What was played, or its folder.
     file : str or Path, optional
-        Where to write both as well, read back by ema_workbench.load_results.
+        Where to write both as well, read back by ema_workbench.load_results; it must not exist.
     per : {"rollout", "row"}
         Of a run: one experiment per rollout or per parameter row.
 
@@ -68,7 +69,7 @@ def to_ema(what: Run | Sweep | Outcome | Cells | Path | str, file: Path | str | 
     else:
         results = of_rollouts(what) if per == "rollout" else of_rows(what)
     if file is not None:
-        save(results, Path(file))
+        save(results, path_of(file, "file"))
     return results
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.atomic import disk_errors, write_json, write_text
-from sim.data.seal import renew
+from sim.data.seal import refuse_foreign, renew
 from sim.play import parts as kept_parts
 from sim.report.data import courses, further, place
 from sim.report.data.about import about
@@ -35,6 +35,8 @@ def build(
     parts: of `PARTS`. rollouts: of each version in the parts that need runs of their own; by
     default their own number. told: called with part, done, of how many, rollouts played.
     """
+    for name in (REPORT, PAGE):
+        refuse_foreign(kept.folder, kept.folder / name)
     own_rows(kept)
     save(kept)
     lab: Any = None

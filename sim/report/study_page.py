@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sim.atomic import disk_errors, write_text
 from sim.data.folders import ResultFolder
+from sim.data.seal import refuse_foreign
 from sim.glossary.text import sentence, words
 from sim.report.answer_text import blocks
 from sim.report.sheets import study
@@ -32,6 +33,7 @@ ASKS: Final = {
 def write_page(kept: ResultFolder, pictures: list[Path]) -> Path:
     """Write report.html into a study's folder; its path."""
     path = kept.folder / PAGE
+    refuse_foreign(kept.folder, path)
     page = render(kept, [(p.stem, p.read_text(encoding="utf-8")) for p in pictures])
     with disk_errors(kept.folder):
         write_text(path, page)

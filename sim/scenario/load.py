@@ -5,7 +5,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from sim.archive import unpacked
+from sim.archive import unpack_texts
 from sim.engine.draws import distinct_keys
 from sim.engine.state import capacity as cap
 from sim.errors import ScenarioErrors, nearest, quote
@@ -98,7 +98,7 @@ def load(name: str | Path, code: bool = False, over: Over | None = None) -> Scen
 
 def load_kept(archive: Path) -> Scenario:
     """The scenario whose files are kept with its results; no code of its own is run."""
-    with unpacked(archive) as folders:
+    with unpack_texts(archive) as folders:
         draft = Draft(folders)
         layers = [node for folder in folders
                   if (node := draft.read(folder / "scenario.yaml")) is not None]

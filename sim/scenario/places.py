@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sim.errors import UsageError, quote, unknown
+from sim.paths import path_of
 from sim.scenario.roots import data_root, is_file, is_folder, resolve, show_path
 
 VARIABLE = "ESCALADE_SCENARIOS"
@@ -136,7 +137,7 @@ def find_folder(name: str | Path) -> Path:
         if found.clash(text):
             raise UsageError(found.clash(text))
         return found.places[text][0].folder
-    path = Path(name)
+    path = path_of(text)
     if path.name == "scenario.yaml":
         path = path.parent
     if is_folder(path):

@@ -8,13 +8,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import Executor as Pool
-from typing import Final
+from typing import Final, TypeVar
 
 from sim.play.block import Block
 from sim.play.player import Player
 
 AHEAD: Final = 2  # pieces in flight for each worker
 
+T = TypeVar("T")
 Piece = tuple[int, int]  # first rollout, how many
 
 
@@ -55,19 +56,19 @@ class Executor(ABC):
         """Give up what is held between tasks; the next task makes it again."""
 
 
-def in_flight(submit: Callable[[Piece], Future[Block]], pieces: Iterable[Piece], most: int
-              ) -> Generator[Block, None, None]:
-    """Yield blocks as they are finished, with at most `most` pieces handed out."""
+def in_flight(submit: Callable[[Piece], Future[T]], pieces: Iterable[Piece], most: int
+              ) -> Generator[T, None, None]:
+    """Yield what comes of pieces as they are finished, with at most `most` of them handed out."""
     todo, waiting = iter(pieces), set()
     for piece in itertools.islice(todo, most):
         waiting.add(submit(piece))
     while waiting:
         done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
         for future in done:
-            block = future.result()
+            found = future.result()
             for piece in itertools.islice(todo, 1):
                 waiting.add(submit(piece))
-            yield block
+            yield found
 
 
 @contextlib.contextmanager

@@ -62,13 +62,26 @@ def begin(parent: int) -> None:
     outlive_nobody(parent)
 
 
-def play_from(place: str, first: int, n: int) -> Block:
-    """Play a piece of the task that lies in a file."""
+def play_from(place: str, first: int, n: int) -> str:
+    """Play a piece of the task that lies in a file; the file beside it that holds the block.
+
+    By way of a file: of a worker killed while it sends much, the receiver waits for the rest for
+    ever. What is sent now fits into one write that is made whole or not at all.
+    """
     global _place
     if place != _place:
         settle(Path(place).read_bytes(), 0)
         _place = place
-    return play(first, n)
+    path = Path(f"{place}-{first}-{n}-{os.getpid()}")
+    path.write_bytes(pickle.dumps(play(first, n), protocol=5))
+    return str(path)
+
+
+def fetch(path: str) -> Block:
+    """The block that a worker has left in a file, which is removed."""
+    block: Block = pickle.loads(Path(path).read_bytes())
+    Path(path).unlink()
+    return block
 
 
 def play(first: int, n: int) -> Block:

@@ -13,7 +13,7 @@ from typing import Final
 from sim.errors import RunError
 from sim.play.block import Block
 from sim.play.executors.base import AHEAD, Executor, Piece, in_flight
-from sim.play.executors.elsewhere import begin, pack_task, play_from
+from sim.play.executors.elsewhere import begin, fetch, pack_task, play_from
 from sim.play.player import Player
 
 LOST: Final = 5  # times in a row that workers may die without a piece being finished
@@ -48,8 +48,9 @@ class Processes(Executor):
             self.workers, get_context("spawn"), begin, (os.getpid(),))
         whole = False
         try:
-            for block in in_flight(lambda p: pool.submit(play_from, place, *p), list(left),
-                                   AHEAD * self.workers):
+            for path in in_flight(lambda p: pool.submit(play_from, place, *p), list(left),
+                                  AHEAD * self.workers):
+                block = fetch(path)
                 del left[block.first, block.n]
                 yield block
             whole = True

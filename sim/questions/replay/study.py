@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import RunError, UsageError, quote
+from sim.paths import refuse_taken
 from sim.questions.answer import Answer
 from sim.questions.ask import Ask, Work
 from sim.questions.replay.chosen import Of, check_labels, rollout_of, run_of
@@ -117,6 +118,7 @@ def day_of_map(ask: Ask, scenario: Scenario) -> dt.date | None:
         return None
     if not (ask["draw"] and ask["day"]):
         raise UsageError("draw=FILE and day=DATE go together: whose map, and where to")
+    refuse_taken(Path(str(ask["draw"])), "draw")
     if not scenario.places:
         raise UsageError(f"draw={quote(ask['draw'])}: {scenario.name} has no map")
     try:

@@ -12,7 +12,6 @@ from sim.data.asked import Asked
 from sim.data.digest import digest
 from sim.data.folders import WIDTH
 from sim.data.outcome import Outcome
-from sim.data.seal import renew
 from sim.data.store import load, save
 from sim.data.summary import summarise
 from sim.errors import EscaladeError, UsageError, quote
@@ -154,13 +153,16 @@ class Run(Answer):
     def write(self, folder: Path, figures: bool = False) -> None:
         """Write arrays, tables, answer, manifest and, as `keeping` has it, page and figures."""
         assert self.asked is not None
+        save(self.outcome, folder, self.asked, self.page(WIDTH), self.keeping.every_rollout,
+             self.summary(), lambda record: self.write_shown(folder, figures, record))
+
+    def write_shown(self, folder: Path, figures: bool, record: dict[str, Any]) -> None:
+        """Write figures and page, as `keeping` has it."""
         how = self.keeping
-        record = save(self.outcome, folder, self.asked, self.page(WIDTH), how.every_rollout,
-                      self.summary())
         if figures:
             from sim.report.figures import draw_all
 
-            renew(folder, draw_all(self.outcome, self.summary(), folder, workers=how.workers))
+            draw_all(self.outcome, self.summary(), folder, workers=how.workers)
         if how.page:
             from sim.report.build import build
             from sim.report.kept import KeptRun

@@ -122,8 +122,9 @@ class Sweep(Answer):
     def draw(self, folder: Path, style: str = "light") -> list[Path]:
         """Draw one figure for each outcome shown; their paths."""
         from sim.questions.sweep.figure import sweep_figure
-        from sim.report.figures.draw import draw_one
+        from sim.report.figures.draw import claim_names, draw_one
 
+        claim_names(folder, [f"sweep-{asked.slug}" for asked in self.outcomes])
         return [path for asked in self.outcomes
                 for path in draw_one(sweep_figure(self.cells, asked, style=style),
                                      f"sweep-{asked.slug}", folder, style)]

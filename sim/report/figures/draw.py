@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sim.atomic import disk_errors, write
 from sim.data.outcome import Outcome
+from sim.data.seal import refuse_foreign
 from sim.errors import UsageError
 from sim.report.figures import sheet, svg
 from sim.report.figures.dates import day_text
@@ -22,6 +24,8 @@ from sim.report.figures.theme import painting, with_style
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+FORMS: Final = ("png", "svg")
 
 
 def kinds(outcome: Outcome) -> list[str]:
@@ -68,9 +72,17 @@ def draw_all(outcome: Outcome, summary: dict[str, Any], folder: Path | str, styl
 
     workers: processes that draw, at most; the files do not depend on them.
     """
+    claim_names(folder, kinds(outcome))
     jobs = [DrawingJob(kind, functools.partial(figure, outcome, summary, kind, style=style))
             for kind in kinds(outcome)]
     return [path for paths in each(draw_job, jobs, str(folder), style, workers) for path in paths]
+
+
+def claim_names(folder: Path | str, names: Iterable[str]) -> None:
+    """RunError if a figure to be drawn bears the name of a file that is none of the results'."""
+    for name in names:
+        for form in FORMS:
+            refuse_foreign(Path(folder), Path(folder) / "figures" / f"{name}.{form}")
 
 
 def draw_job(job: DrawingJob, folder: str, style: str) -> list[Path]:
@@ -85,7 +97,7 @@ def draw_one(fig: Figure, name: str, folder: Path | str, style: str = "light") -
     with disk_errors(target), painting(style):
         target.mkdir(parents=True, exist_ok=True)
         sheet.settle(fig)
-        for form in ("png", "svg"):
+        for form in FORMS:
             path = target / f"{name}.{form}"
             write(path, lambda p, s=form: _save(fig, p, s, name))
             paths.append(path)
