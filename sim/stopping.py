@@ -40,7 +40,7 @@ def in_main_thread() -> bool:
 
 
 @contextlib.contextmanager
-def heed() -> Iterator[None]:
+def stop_on_signals() -> Iterator[None]:
     """While the block runs, signals that would end the process stop the block like Ctrl-C.
 
     One that is ignored, as by `nohup`, or handled already stays so.

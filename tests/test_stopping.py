@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from sim.stopping import SIGNALS, Stopped, heed, take_note, with_text
+from sim.stopping import SIGNALS, Stopped, stop_on_signals, take_note, with_text
 
 WORDS = [sys.executable, "-m", "sim", "compare", "textbook", "ready=every_doctrine",
          "rollouts=60000", "watched=0", "figures=false"]
@@ -19,7 +19,7 @@ WORDS = [sys.executable, "-m", "sim", "compare", "textbook", "ready=every_doctri
 def test_a_signal_is_raised_once_and_only_while_it_is_heeded():
     before = {s: signal.getsignal(s) for s in SIGNALS}
     for number in SIGNALS:
-        with heed(), pytest.raises(Stopped) as caught:
+        with stop_on_signals(), pytest.raises(Stopped) as caught:
             os.kill(os.getpid(), number)
             time.sleep(1)
         assert caught.value.number == number
@@ -27,7 +27,7 @@ def test_a_signal_is_raised_once_and_only_while_it_is_heeded():
 
 
 def test_between_blocks_it_is_a_list_and_the_second_one_is_raised():
-    with heed():
+    with stop_on_signals():
         with take_note() as asked:
             os.kill(os.getpid(), signal.SIGTERM)
             assert asked == [signal.SIGTERM]
@@ -42,7 +42,7 @@ def test_one_that_is_ignored_or_handled_stays_so():
     """As `nohup` ignores SIGHUP."""
     was = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        with heed(), take_note() as asked:
+        with stop_on_signals(), take_note() as asked:
             os.kill(os.getpid(), signal.SIGHUP)
             assert asked == [] and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     finally:
@@ -53,7 +53,7 @@ def test_in_another_thread_nothing_is_set():
     found = []
 
     def work():
-        with heed(), take_note() as asked:
+        with stop_on_signals(), take_note() as asked:
             found.append((signal.getsignal(signal.SIGTERM), asked))
 
     thread = threading.Thread(target=work)

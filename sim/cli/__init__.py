@@ -16,7 +16,7 @@ def main(argv: list[str] | None = None) -> int:
     from sim.cli import help as texts
     from sim.errors import EscaladeError
     from sim.questions import QUESTIONS
-    from sim.stopping import heed
+    from sim.stopping import stop_on_signals
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack a letter
@@ -31,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
         else:
             from sim.cli.verbs import dispatch
 
-            with heed():
+            with stop_on_signals():
                 status = dispatch(args[0], args[1:])
         sys.stdout.flush()
         return status
