@@ -1,7 +1,9 @@
 """Errors a user may meet, each a single line that says where, what and what was meant."""
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from typing import Final
 
 
 class EscaladeError(Exception):
@@ -58,6 +60,11 @@ NEAR = 0.6  # names less alike than this (`closeness`) are not suggested
 LISTED = 24  # more allowed names than this are not printed: the nearest few are
 
 
+# Controls but for line breaks and tabs, ends of lines, turns of the order of writing, half letters.
+STEERING: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029"
+                            "\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
+
+
 class ResultWarning(UserWarning):
     """Something to know of kept results that does not keep them from being read."""
 
@@ -108,6 +115,18 @@ def quote(value: object, most: int = 60) -> str:
     """A user's value as messages quote it: on one line and not too long."""
     text = one_line(str(value))
     return text if len(text) <= most else text[: most - 3] + "..."
+
+
+def unprintable(text: str) -> str:
+    """What is wrong with a text that holds letters which steer a terminal or a page; "" if none.
+
+    Among them are those that turn the order of writing (Boucher and Anderson 2023).
+
+    >>> unprintable("a" + chr(27) + "[2J"), unprintable("a b")
+    ('holds the control character U+001B', '')
+    """
+    found = STEERING.search(text)
+    return f"holds the control character U+{ord(found[0]):04X}" if found else ""
 
 
 def one_line(text: str) -> str:

@@ -4,6 +4,7 @@ import ast
 import csv
 import re
 import statistics
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ WORLD = ("Turkish", "Russian", "Syrian", "Iranian", "American", "Ankara", "Mosco
 GENERIC = {"opposition", "challenger", "defender", "allies", "secretariat"}
 
 
+@cache
 def named() -> set[str]:
     """Actors and places of the bundled scenarios, and the names of those with a map."""
     words = set()
@@ -42,7 +44,15 @@ def named() -> set[str]:
 def mentions(text: str, words: set[str]) -> set[str]:
     """Words that a text names, in any case, blanks and underscores alike."""
     plain = text.replace("_", " ").lower()
-    return {w for w in words if re.search(rf"\b{re.escape(w.lower())}\b", plain)}
+    by_letters = {w.lower(): w for w in words}
+    return {by_letters[found] for found in any_of(frozenset(by_letters)).findall(plain)}
+
+
+@cache
+def any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """One expression for whole words, the longest first, also where one lies within another."""
+    parts = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?=({parts})\b)")
 
 
 def test_the_word_list_is_a_real_one():
@@ -79,7 +89,7 @@ def imports(source: str) -> set[str]:
 # The rooms from the ground up. A room imports rooms of lower floors alone.
 FLOORS = (
     ("errors", "brief"),
-    ("engine", "methods", "bounds", "archive", "atomic", "paths", "stopping"),
+    ("engine", "methods", "bounds", "archive", "atomic", "bounded", "paths", "stopping"),
     ("glossary",),
     ("scenario", "data"),
     ("seats",),

@@ -8,7 +8,6 @@ way, `sim.cli.arguments`; both end in the same settings and words.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from sim.errors import UsageError, one_line, quote, unknown
@@ -77,28 +76,26 @@ def job(about: Declared, given: dict[str, str]) -> Any:
 
 def experiment(named: str | None) -> tuple[str, dict[str, Any]]:
     """Name and content of an experiment, from the bundled ones or a file; ("", {}) for none."""
-    import yaml
-
-    from sim.scenario.roots import data_root
+    from sim.errors import ScenarioErrors
+    from sim.paths import path_of
+    from sim.scenario.roots import data_root, is_file
+    from sim.scenario.yamlfile import plain, read_yaml
 
     if named is None:
         return "", {}
     folder = data_root() / "configs" / EXPERIMENT
-    path = Path(named).expanduser() if named.endswith((".yaml", ".yml")) else \
+    path = path_of(named, EXPERIMENT) if named.endswith((".yaml", ".yml")) else \
         folder / f"{named}.yaml"
+    if not is_file(path) and path.parent == folder:
+        raise unknown(EXPERIMENT, named, sorted(p.stem for p in folder.glob("*.yaml")))
     try:
-        body = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        if path.parent == folder:
-            known = sorted(p.stem for p in folder.glob("*.yaml"))
-            raise unknown(EXPERIMENT, named, known) from None
-        raise UsageError(f"{EXPERIMENT}={quote(named)}: no such file") from None
-    except (OSError, ValueError, yaml.YAMLError) as error:
+        body, problems = read_yaml(path)
+        if problems:
+            raise ScenarioErrors(problems)
+    except ScenarioErrors as error:
         raise UsageError(f"{EXPERIMENT}={quote(named)}: cannot be read ({one_line(str(error))})"
                          ) from error
-    if not isinstance(body, dict):
-        raise UsageError(f"{EXPERIMENT}={quote(named)}: holds no settings")
-    return (named if path.parent == folder else OWN), body
+    return (named if path.parent == folder else OWN), plain(body)
 
 
 def store(about: Declared, doctrines: dict[str, list[str]], name: str, body: dict[str, Any]

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from sim.atomic import disk_errors, write_text
+from sim.bounded import read_bytes
 from sim.brief import brief
 from sim.data.manifest import COMPLETE, MANIFEST
 from sim.data.seal import check, manifest_of, seal_of
 from sim.errors import RunError, one_line, quote
 
 ANSWER: Final = "answer.txt"
+MOST_BYTES: Final = 1_000_000_000  # of a file with results
 WIDTH: Final = 100  # columns of the answer that is kept, whatever the terminal's are
 UNFINISHED, DAMAGED = "unfinished", "damaged"
 EMPTY, UNKNOWN = "empty", "unknown"
@@ -78,10 +80,13 @@ def write_answer(folder: Path, text: str) -> None:
 def read(path: Path) -> Any:
     """A JSON file; RunError if it cannot be read."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise RunError(f"{quote(path, 200)}: {error.strerror or error}") from error
-    except ValueError as error:
+        data = read_bytes(path, MOST_BYTES)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise RunError(f"{quote(path, 200)}: {reason}") from error
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
         raise RunError(f"{quote(path, 200)} is damaged: {one_line(str(error))}") from error
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.bounded import read_bytes
 from sim.brief import brief
 from sim.data.cells import Cells
 from sim.data.outcome import Outcome
@@ -18,7 +19,7 @@ from sim.data.tally import tally
 from sim.engine.state.outputs import may_be_absent
 from sim.errors import RunError, one_line, quote
 
-JOBS = "jobs.json"
+JOBS, MOST_BYTES = "jobs.json", 100_000_000
 OWN = "the scenario's own"  # level of a job that leaves open what another one sets
 
 
@@ -78,7 +79,7 @@ def read_jobs(folder: Path) -> list[JobResult]:
 def words_of(folder: Path) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
     """The words of every job that a multirun has noted, and what went wrong, by folder name."""
     try:
-        record = json.loads((folder / JOBS).read_text(encoding="utf-8"))["jobs"]
+        record = json.loads(read_bytes(folder / JOBS, MOST_BYTES))["jobs"]
         words = {str(k): dict(word.split("=", 1) for word in job["words"])
                  for k, job in enumerate(record)}
         wrong = {str(k): str(job["message"]) for k, job in enumerate(record)

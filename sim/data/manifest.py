@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.bounded import read_bytes
 from sim.data.outcome import Outcome
 from sim.engine.sources import engine_hash
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sim.data.asked import Asked
 
 MANIFEST = "manifest.json"
+MOST_MANIFEST = 16_000_000  # bytes
 COMPLETE = "complete"  # its status once everything is written
 PACKAGES = ("numpy", "numba", "mesa", "escalade")
 
@@ -26,8 +28,8 @@ PACKAGES = ("numpy", "numba", "mesa", "escalade")
 def read_manifest(folder: Path) -> dict[str, Any] | None:
     """The manifest in a folder; None if none can be read."""
     try:
-        record = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        record = json.loads(read_bytes(folder / MANIFEST, MOST_MANIFEST))
+    except (OSError, ValueError, RecursionError):
         return None
     return record if isinstance(record, dict) else None
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from sim.atomic import write_json
-from sim.data.manifest import COMPLETE, MANIFEST, of_another_engine, read_manifest
+from sim.bounded import open_regular, read_bytes
+from sim.data.manifest import COMPLETE, MANIFEST, MOST_MANIFEST, of_another_engine, read_manifest
 from sim.errors import ResultWarning, RunError, one_line, quote
 
 BLOCK: Final = 2**20  # bytes read at a time
@@ -26,7 +27,7 @@ BLOCK: Final = 2**20  # bytes read at a time
 def fingerprint(path: Path) -> dict[str, Any]:
     """SHA-256 and size in bytes of a file."""
     total, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         while block := file.read(BLOCK):
             total.update(block)
             size += len(block)
@@ -99,10 +100,12 @@ def refuse_foreign(folder: Path, path: Path) -> None:
 def manifest_of(folder: Path) -> dict[str, Any]:
     """The manifest; RunError if it cannot be read."""
     try:
-        record = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except OSError as error:
+        data = read_bytes(folder / MANIFEST, MOST_MANIFEST)
+    except (OSError, ValueError) as error:
         raise RunError(f"no results can be read in {quote(folder, 200)}: {MANIFEST}: "
-                       f"{error.strerror or error}") from error
+                       f"{getattr(error, 'strerror', None) or error}") from error
+    try:
+        record = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise RunError(f"{quote(folder, 200)} is damaged: {MANIFEST}: {one_line(str(error))}"
                        ) from error
@@ -139,8 +142,8 @@ def wrong(folder: Path, record: Mapping[str, Any], name: str) -> str:
         return "is not one of the sealed files"
     try:
         found = fingerprint(folder / name)
-    except OSError as error:
-        return f"cannot be read: {error.strerror or error}"
+    except (OSError, ValueError) as error:
+        return f"cannot be read: {getattr(error, 'strerror', None) or error}"
     if found == sealed:
         return ""
     sizes = f"{found['bytes']:,} bytes, sealed with {sealed['bytes']:,}"

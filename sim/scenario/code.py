@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from sim.bounded import read_bytes
 from sim.engine.policies import REGISTRY
 from sim.engine.policies.base import Policy, Trait
 from sim.engine.state import capacity as cap
@@ -20,6 +21,7 @@ from sim.scenario.forms import IDENTIFIER
 from sim.scenario.roots import is_file, show_path
 
 FOLDER = "policies"
+MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,10 @@ def own_policy(path: Path) -> Own:
     if name in REGISTRY:
         raise ScenarioError("bears the name of one of the engine's policies; rename it", file=file)
     try:
-        source = path.read_bytes()
-    except OSError as error:
-        raise ScenarioError(f"cannot be read: {error.strerror}", file=file) from None
+        source = read_bytes(path, MOST_BYTES)
+    except (OSError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or error
+        raise ScenarioError(f"cannot be read: {problem}", file=file) from None
     digest = hashlib.sha256(source).hexdigest()
     module = ModuleType(f"escalade_own_{name}_{digest[:12]}")
     module.__file__ = str(path)

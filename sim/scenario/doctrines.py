@@ -5,6 +5,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
+from sim.bounded import read_bytes
 from sim.engine.policies import REGISTRY
 from sim.engine.policies.base import Policy
 from sim.engine.state import capacity as cap
@@ -21,7 +22,7 @@ from sim.scenario.priors import Prior, fixed_quantity
 from sim.scenario.problems import IDENTIFIER
 from sim.scenario.roots import is_file, show_path
 from sim.scenario.weights import HALVES
-from sim.scenario.yamlfile import Node
+from sim.scenario.yamlfile import MOST_BYTES, Node
 
 PARTS = ("weight", "cases")  # a doctrine gives one of them
 MOST_CASES = 500.0
@@ -72,7 +73,10 @@ def stray_folders(draft: Draft, names: Iterable[str]) -> None:
 
 def is_doctrine(path: Path) -> bool:
     """True if a YAML file names a policy."""
-    return b"policy:" in path.read_bytes() if is_file(path) else False
+    try:
+        return b"policy:" in read_bytes(path, MOST_BYTES)
+    except (OSError, ValueError):
+        return False
 
 
 def read_doctrine(draft: Draft, name: str, node: Node) -> Doctrine | None:

@@ -137,7 +137,7 @@ def find_folder(name: str | Path) -> Path:
         if found.clash(text):
             raise UsageError(found.clash(text))
         return found.places[text][0].folder
-    path = path_of(text)
+    path = path_of(text, "scenario")
     if path.name == "scenario.yaml":
         path = path.parent
     if is_folder(path):

@@ -28,9 +28,12 @@ def resolve(path: Path) -> Path:
 
 
 def is_file(path: Path) -> bool:
-    """True if there is such a file; False also for a path that no file can have."""
+    """True if there is such a file, or a pipe or device, which its reader refuses.
+
+    False also for a path that no file can have.
+    """
     try:
-        return path.is_file()
+        return path.exists() and not path.is_dir()
     except (OSError, ValueError):
         return False
 

@@ -2,14 +2,28 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from sim.errors import ScenarioErrors, closeness, nearest, quote
+from sim.errors import ScenarioErrors, closeness, nearest, quote, unprintable
 from sim.scenario.draft import Draft
 from sim.scenario.problems import Problems
 from sim.scenario.roots import show_path
 from sim.scenario.yamlfile import read_text
+
+MOST_BYTES, MOST_ROWS = 4_000_000, 50_000  # of a table; the longest bundled one has 24,000 bytes
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+LONGEST = 40  # letters of a number
+
+
+def plain_number(text: str) -> float | None:
+    """The number that a text is in plain digits, with a dot and an exponent; None of another.
+
+    >>> plain_number("1.5e3"), plain_number("0_8"), plain_number("nan"), plain_number("１")
+    (1500.0, None, None, None)
+    """
+    return float(text) if len(text) <= LONGEST and NUMBER.fullmatch(text) else None
 
 
 class TableRow(dict[str, str]):
@@ -31,9 +45,8 @@ class TableRow(dict[str, str]):
             if default is None:
                 problems.at(self.file, self.line, key, "is empty; a number is needed")
             return default or 0.0
-        try:
-            value = float(text)
-        except ValueError:
+        value = plain_number(text)
+        if value is None:
             problems.at(self.file, self.line, key, f"must be a number, not '{quote(text)}'")
             return default or 0.0
         if not low <= value <= high:
@@ -81,7 +94,7 @@ def rows_of(draft: Draft, path: Path, need: Sequence[str], may: Sequence[str]
     file = draft.note(path)
     draft.tables.append(path)
     try:
-        text = read_text(path)
+        text = read_text(path, MOST_BYTES)
     except ScenarioErrors as errors:
         draft.problems.errors += errors.errors
         return None
@@ -94,10 +107,16 @@ def rows_of(draft: Draft, path: Path, need: Sequence[str], may: Sequence[str]
         for cells in reader:
             if not cells:
                 continue
+            if len(out) >= MOST_ROWS:
+                draft.problems.at(file, reader.line_num, None, f"more than {MOST_ROWS:,} rows")
+                return None
             if len(cells) != len(header):
                 problem = f"{len(cells)} cells where the header has {len(header)}"
                 draft.problems.at(file, reader.line_num, None, problem)
                 continue
+            for name, cell in zip(header, cells, strict=True):
+                if strange := unprintable(cell):
+                    draft.problems.at(file, reader.line_num, name, strange)
             values = dict(zip(header, (c.strip() for c in cells), strict=True))
             out.append(TableRow(values, file, reader.line_num))
     except csv.Error as error:
@@ -114,7 +133,7 @@ def loose_rows(draft: Draft, path: Path) -> list[tuple[int, list[str]]]:
     Empty, with a problem noted, if it cannot be read.
     """
     try:
-        reader = csv.reader(io.StringIO(read_text(path), newline=""))
+        reader = csv.reader(io.StringIO(read_text(path, MOST_BYTES), newline=""))
         return [(reader.line_num, [c.strip() for c in cells]) for cells in reader if cells]
     except ScenarioErrors as errors:
         draft.problems.errors += errors.errors

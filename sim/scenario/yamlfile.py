@@ -12,16 +12,23 @@ from typing import Any
 
 import yaml
 
-from sim.errors import ScenarioError, ScenarioErrors, quote
+from sim.bounded import read_bytes
+from sim.errors import ScenarioError, ScenarioErrors, one_line, quote, unprintable
 from sim.scenario.roots import show_path
+from sim.scenario.yamlnodes import TooMuch, compose
 
 SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
 OCTAL = re.compile(r"[-+]?0[0-9_]+")
 OTHER_BASE = re.compile(r"[-+]?0(x[0-9a-fA-F_]+|b[01_]+)")
 EXPONENT = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+")
 PREFIX = "tag:yaml.org,2002:"
-MOST_VALUES = 100_000  # in one file, with aliases spelt out
+MOST_VALUES = 100_000  # in one file, with aliases and merges spelt out
+MOST_BYTES = 1_000_000  # of a file; the longest bundled one has 34,000
+MERGE, VALUE = PREFIX + "merge", PREFIX + "value"
 TAGS = {PREFIX + t for t in ("null", "bool", "int", "float", "str", "timestamp", "map", "seq")}
+
+
+Pair = tuple[Any, Any]  # key and value of a mapping, as nodes
 
 
 class Node(dict[str, Any]):
@@ -58,7 +65,7 @@ class Reader:
         self.file = file
         self.errors: list[ScenarioError] = []
         self.open: list[int] = []
-        self.explicit: dict[int, list[yaml.Node]] = {}  # keys as written, before merging
+        self.merged: dict[int, list[Pair]] = {}  # what a mapping brings where it is merged
         self.count = 0
 
     def wrong(self, problem: str, node: yaml.Node, key: str) -> None:
@@ -68,11 +75,7 @@ class Reader:
 
     def value(self, node: yaml.Node, path: str) -> Any:
         """The Python value of a node."""
-        self.count += 1
-        if self.count > MOST_VALUES:
-            raise yaml.composer.ComposerError(
-                problem=f"more than {MOST_VALUES} values, aliases spelt out",
-                problem_mark=node.start_mark)
+        self.weigh(node)
         if node.tag not in TAGS:
             self.wrong(f"tags are not allowed ({node.tag})", node, path)
             return node.value if isinstance(node, yaml.ScalarNode) else None
@@ -89,15 +92,51 @@ class Reader:
         finally:
             self.open.pop()
 
+    def weigh(self, node: yaml.Node) -> None:
+        """Count a value; TooMuch if there are more than a file may hold."""
+        self.count += 1
+        if self.count > MOST_VALUES:
+            raise TooMuch(f"more than {MOST_VALUES:,} values, aliases and merges spelt out",
+                          node.start_mark.line + 1)
+
+    def brought(self, node: Any) -> list[Pair]:
+        """Keys and values that merge keys (`<<`) bring into a mapping, what counts most last."""
+        found: dict[Any, Pair] = {}
+        for key, value in node.value:
+            if key.tag != MERGE:
+                continue
+            parts = list(reversed(value.value)) if isinstance(value, yaml.SequenceNode) else [value]
+            for part in parts:
+                if not isinstance(part, yaml.MappingNode):
+                    what = "a mapping" if part is not value else "a mapping or list of mappings"
+                    raise yaml.constructor.ConstructorError(
+                        "while constructing a mapping", node.start_mark,
+                        f"expected {what} for merging, but found {part.id}", part.start_mark)
+                for pair in self.whole(part):
+                    self.weigh(pair[0])
+                    text = pair[0].value if isinstance(pair[0], yaml.ScalarNode) else id(pair[0])
+                    found.pop(text, None)
+                    found[text] = pair
+        return list(found.values())
+
+    def whole(self, node: Any) -> list[Pair]:
+        """All keys and values of a mapping, its own after those that it takes over."""
+        if id(node) not in self.merged:
+            self.merged[id(node)] = []  # of one that merges itself
+            own = [pair for pair in node.value if pair[0].tag != MERGE]
+            self.merged[id(node)] = [*self.brought(node), *own]
+        return self.merged[id(node)]
+
     def mapping(self, node: Any, path: str) -> Node:
         """A mapping with the lines of its keys; merge keys (`<<`) are expanded."""
-        explicit = self.explicit.setdefault(id(node), [k for k, _ in node.value])
-        self.loader.flatten_mapping(node)
         own: set[str] = set()
         out = Node(path, self.file, node.start_mark.line + 1)
-        for key_node, value_node in node.value:
-            written = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
-            key = self.value(key_node, ".".join(p for p in (path, written) if p))
+        written = {id(key) for key, _ in node.value}
+        for key_node, value_node in self.whole(node):
+            if key_node.tag == VALUE:
+                key_node.tag = PREFIX + "str"
+            said = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+            key = self.value(key_node, ".".join(p for p in (path, said) if p))
             if not isinstance(key, str):
                 self.wrong(f"key {quote(repr(key))} must be text; quote it", key_node, path)
                 continue
@@ -106,7 +145,7 @@ class Reader:
                 first = out.origin[key][1]
                 self.wrong(f"key given twice, first on line {first}", key_node, full)
                 continue
-            if key_node in explicit:
+            if id(key_node) in written:
                 own.add(key)
             out[key] = self.value(value_node, full)
             out.origin[key] = (self.file, key_node.start_mark.line + 1)
@@ -115,6 +154,9 @@ class Reader:
     def scalar(self, node: yaml.ScalarNode, path: str) -> Any:
         """A scalar, refusing plain words with a hidden meaning."""
         text = node.value
+        if strange := unprintable(text):
+            self.wrong(strange, node, path)
+            return one_line(text)
         if node.style is not None:
             return text
         reading = trap(text, node.tag)
@@ -161,8 +203,7 @@ def parse_yaml(text: str, file: str) -> tuple[Node, list[ScenarioError]]:
     Raises ScenarioErrors if it cannot be read as YAML at all.
     """
     try:
-        loader = yaml.SafeLoader(text)
-        root = loader.get_single_node()
+        root, loader = compose(text)
         if root is None:
             raise ScenarioErrors([ScenarioError("the file is empty", file=file)])
         reader = Reader(loader, file)
@@ -175,12 +216,21 @@ def parse_yaml(text: str, file: str) -> tuple[Node, list[ScenarioError]]:
         line = text.count("\n", 0, error.position) + 1
         problem = f"not valid YAML: the character {error.character!r} is not allowed"
         raise ScenarioErrors([ScenarioError(problem, file=file, line=line)]) from None
+    except TooMuch as error:
+        raise ScenarioErrors([ScenarioError(str(error), file=file, line=error.line)]) from None
     except RecursionError:
         raise ScenarioErrors([ScenarioError("too deeply nested", file=file)]) from None
     if not isinstance(value, Node):
         reader.wrong("the file must be a mapping of keys to values", root, "")
         raise ScenarioErrors(reader.errors)
     return value, reader.errors
+
+
+def plain(value: Any) -> Any:
+    """A value with its mappings as plain dictionaries."""
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    return [plain(v) for v in value] if isinstance(value, list) else value
 
 
 def broken(error: yaml.MarkedYAMLError) -> str:
@@ -192,11 +242,11 @@ def broken(error: yaml.MarkedYAMLError) -> str:
     return f"not valid YAML: {problem}{tail}"
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, most: int = MOST_BYTES) -> str:
     """The text of a UTF-8 file, with or without a byte order mark. Raises ScenarioErrors."""
     file, line, data = show_path(path), None, b""
     try:
-        data = path.read_bytes()
+        data = read_bytes(path, most)
         return data.decode("utf-8-sig")
     except FileNotFoundError:
         problem = "file not found"

@@ -48,7 +48,7 @@ def test_two_scenarios_that_share_an_actor_have_each_its_own_doctrines():
 
 @pytest.mark.parametrize(("text", "says"), [
     ("experiment=idlib_restraint", "unknown experiment 'idlib_restraint'; did you mean"),
-    ("experiment=nowhere/mine.yaml", "no such file"),
+    ("experiment=nowhere/mine.yaml", "file not found"),
     ("experiment=idlib_restrained rollouts=many", "rollouts"),
 ])
 def test_what_cannot_be_is_one_error(text, says):

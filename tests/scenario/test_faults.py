@@ -167,7 +167,7 @@ MAP = [
      "'ease'?"),
     (PLACES, "A,30,", "A,,", "places.csv:3: area_km2: is empty; a number is needed"),
     (PLACES, "A,30,", "A,-3,", "places.csv:3: area_km2: -3 is out of range 0 to 1,000,000"),
-    (PLACES, "A,30,", "A,nan,", "places.csv:3: area_km2: nan is out of range"),
+    (PLACES, "A,30,", "A,nan,", "places.csv:3: area_km2: must be a number, not 'nan'"),
     (PLACES, "A,30,", "A,x,", "places.csv:3: area_km2: must be a number, not 'x'"),
     (PLACES, "A,30,", "B,30,", "places.csv:3: name: place 'B' is given twice, first on line 2"),
     (PLACES, "A,30,", ",30,", "places.csv:3: name: a place needs a name without quotes, not ''"),
@@ -324,8 +324,8 @@ def test_everything_at_once(mini):
     ("textbok", "unknown scenario 'textbok'; did you mean 'textbook'?"),
     ("", "scenario '': expected a scenario's name or a folder"),
     (None, "scenario None: expected a scenario's name or a folder"),
-    ("x" * 5000, "unknown scenario 'xxxx"),
-    ("nul\0byte", "unknown scenario 'nul?byte'"),
+    ("x" * 5000, "scenario=xxxx"),
+    ("nul\0byte", "scenario=nul?byte: no path can be that"),
 ])
 def test_unknown_scenario(name, wanted):
     with pytest.raises(UsageError) as caught:
