@@ -49,7 +49,7 @@ def fraction(key: str, value: object, low: float = 1e-5, high: float = 0.5) -> f
     """A setting that is a share, low .. high; UsageError if it is not."""
     try:
         number = float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise UsageError(f"{key}={quote(value)}: expected a number such as 0.005") from None
     if not low <= number <= high:
         raise UsageError(f"{key}={quote(value)}: must be between {low:g} and {high:g}")

@@ -9,12 +9,12 @@ from sim.errors import UsageError, quote
 
 
 def path_of(value: str | Path, key: str = "") -> Path:
-    """A path from a word: `~` is the home folder. UsageError for a text that no path can be.
+    """A path from a word: `~` is the home folder. UsageError for what no path can be.
 
     key: of the word, for the message.
     """
     shown = f"{key}={quote(value, 200)}" if key else quote(value, 200)
-    if not str(value):
+    if not isinstance(value, str | os.PathLike) or not str(value).strip():
         raise UsageError(f"{shown}: expected the path of a file or folder")
     try:
         path = Path(value).expanduser()

@@ -10,18 +10,18 @@ if TYPE_CHECKING:
     from sim.questions.verify import Verified
 
 OPTIONS: Final = ("play", "workers")
-MOST: Final = 100_000  # rollouts played again
 
 
 def verify(args: list[str]) -> int:
     """Carry out `escalade verify DIR [play=0] [workers=2]`; 1 if the results are not sound."""
-    from sim.bounds import WORKERS, Whole
+    from sim.bounds import WORKERS
     from sim.cli.arguments import beside, one
+    from sim.questions.verify import AGAIN
     from sim.questions.verify import verify as look_at
 
     rest, given = beside(args, OPTIONS)
     folder = path_of(one(rest, "the folder of a run or a study")[0])
-    play = Whole(0, MOST).read("play", given.get("play", "0"))
+    play = AGAIN.read("play", given.get("play", "0"))
     found = look_at(folder, play=play, workers=WORKERS.read("workers", given.get("workers", "2")))
     print(text(found))
     return 0 if found.sound else 1

@@ -17,6 +17,7 @@ from sim.data.seal import check, close, manifest_of
 from sim.data.store import DAMAGE
 from sim.engine.state.outputs import may_be_absent
 from sim.errors import RunError, one_line
+from sim.paths import path_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -124,7 +125,7 @@ def write_tables(cells: Cells, folder: Path) -> None:
 
 def load(folder: Path | str) -> Cells:
     """The sweep kept in a folder; RunError if it is damaged or was not finished."""
-    folder = Path(folder)
+    folder = path_of(folder, "folder")
     record = manifest_of(folder)
     check(folder, record, CELLS)
     try:

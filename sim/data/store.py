@@ -24,6 +24,7 @@ from sim.data.outcome import Outcome
 from sim.data.seal import check, close, manifest_of
 from sim.data.summary import summarise
 from sim.errors import RunError, one_line
+from sim.paths import path_of
 
 OUTCOME, SUMMARY = "outcome.npz", "summary.json"
 SERIES, EVERY_ROLLOUT = "series.parquet", "rollouts.parquet"
@@ -77,7 +78,7 @@ def load(folder: Path | str) -> tuple[Outcome, dict[str, Any]]:
 
     The summary is worked out again, so that it is always that of the arrays.
     """
-    folder = Path(folder)
+    folder = path_of(folder, "folder")
     record = manifest_of(folder)
     check(folder, record, OUTCOME)
     try:

@@ -96,6 +96,8 @@ def find_measure(axes: Mapping[str, Sequence[str]], counts: Sequence[str], text:
 
     Of predicates those alone that were played as axes of their own.
     """
+    if not isinstance(text, str):
+        raise UsageError(f"{key}={quote(repr(text))}: expected text")
     if text in axes and list(axes[text]) == [YES, NO]:
         return OutcomeMeasure(text, FACT, text, YES)
     if is_condition(text):

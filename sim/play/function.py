@@ -100,7 +100,8 @@ class Function:
 
     def play(self, rows: list[list[Any]]) -> np.ndarray:
         """Outcomes of some points, float64 (points, outcomes)."""
-        columns = zip(*rows, strict=True)
+        columns = [[v if isinstance(v, str) else number(k, v) for v in column]
+                   for k, column in zip(self.parameters, zip(*rows, strict=True), strict=True)]
         found = tuple(self.of(k, list(dict.fromkeys(column)))
                       for k, column in zip(self.parameters, columns, strict=True))
         points = np.array([[self.point(f, v) for f, v in zip(found, row, strict=True)]
@@ -116,6 +117,14 @@ class Function:
     def __repr__(self) -> str:
         return (f"<function of {', '.join(self.parameters)} in {self.scenario.name}: "
                 f"{', '.join(self.outcomes)}>")
+
+
+def texts(key: str, given: Any) -> list[str]:
+    """A sequence of texts; UsageError for anything else."""
+    if isinstance(given, str) or not isinstance(given, Sequence) \
+            or not all(isinstance(x, str) for x in given):
+        raise UsageError(f"{key}={quote(repr(given))}: expected a sequence of texts")
+    return list(given)
 
 
 def threat_level(value: Any) -> str:
@@ -172,8 +181,9 @@ def function(scenario: str | Path | Scenario, outcome: str | Sequence[str],
     """
     from sim.bounds import REPLICATES, ROLLOUTS, SEED, WORKERS
 
-    loaded = load(scenario, code) if isinstance(scenario, str | Path) else scenario
-    outcomes = [outcome] if isinstance(outcome, str) else list(outcome)
+    loaded = scenario if isinstance(scenario, Scenario) else load(scenario, code)
+    outcomes = [outcome] if isinstance(outcome, str) else texts("outcome", outcome)
+    parameters = texts("parameters", parameters)
     how = {"rollouts": ROLLOUTS.read("rollouts", rollouts),
            "replicates": REPLICATES.read("replicates", replicates),
            "seed": SEED.read("seed", seed), "workers": WORKERS.read("workers", workers),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sim.errors import UsageError, quote
+
 Progress = Callable[[int, int, str], None]  # rollouts done, of how many, notice
 
 
@@ -46,7 +48,12 @@ class Called(Listener):
 
 
 def listener_of(given: Listener | Progress | None) -> Listener:
-    """A listener from what a caller gives as `progress`."""
+    """A listener from what a caller gives as `progress`; UsageError for what cannot be called."""
     if given is None:
         return Listener()
-    return given if isinstance(given, Listener) else Called(given)
+    if isinstance(given, Listener):
+        return given
+    if not callable(given):
+        raise UsageError(f"progress={quote(repr(given))}: expected a function of rollouts done, of "
+                         "how many, and a notice")
+    return Called(given)

@@ -40,7 +40,7 @@ class Ask:
         fresh = {k: v for k, v in given.items() if isinstance(v, Fresh)}
         plain = {k: v for k, v in given.items() if k not in fresh}
         self.settings = {**self.declared.checked(plain), **fresh}
-        self.words: dict[str, Any] = dict(given.get("words") or {})
+        self.words: dict[str, Any] = words_in(given.get("words"))
         self.declared.refuse_unused(self.settings, self.words)
         self.listener: Listener = listener_of(given.get("progress"))
         self.session = Session()
@@ -147,6 +147,19 @@ class Ask:
         """Tell what there is to know of playing, but not how far it is."""
         if notice and not notice.startswith("going on"):
             self.listener.rollouts(done, total, notice)
+
+
+def words_in(given: Any) -> dict[str, Any]:
+    """Words about the crisis; UsageError for what is no mapping from text."""
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping):
+        raise UsageError(f"words={quote(repr(given))}: expected a mapping, such as "
+                         "{'turkey': 'restrained'}")
+    for key in given:
+        if not isinstance(key, str):
+            raise UsageError(f"words: {quote(repr(key))}: the name of a setting must be text")
+    return dict(given)
 
 
 def word_of(value: Any) -> str:

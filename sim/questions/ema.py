@@ -9,7 +9,7 @@ from sim.data.cells_files import load as load_cells
 from sim.data.ema import Results, of_cells, of_rollouts, of_rows, save
 from sim.data.outcome import Outcome
 from sim.data.store import load
-from sim.errors import unknown
+from sim.errors import UsageError, quote, unknown
 from sim.paths import path_of
 from sim.questions.run.answer import Run
 from sim.questions.sweep.answer import Sweep
@@ -59,11 +59,13 @@ def to_ema(what: Run | Sweep | Outcome | Cells | Path | str, file: Path | str | 
     if per not in PER:
         raise unknown("value of per", per, PER)
     if isinstance(what, str | Path):
-        what = results_in(Path(what))
+        what = results_in(path_of(what))
     if isinstance(what, Run):
         what = what.outcome
     if isinstance(what, Sweep):
         what = what.cells
+    if not isinstance(what, Cells | Outcome):
+        raise UsageError(f"{quote(repr(what))}: expected a run, a sweep or the folder of either")
     if isinstance(what, Cells):
         results = of_cells(what)
     else:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sim.data.manifest import COMPLETE
 from sim.errors import RunError
+from sim.paths import path_of
 from sim.play.session import claim_folder
 
 
@@ -18,7 +19,7 @@ def keep(answer: Any, folder: str | Path, figures: bool) -> Path:
     asked = answer.asked
     if asked is None:
         raise RunError("the answer does not say what was asked, so it cannot be kept")
-    with claim_folder(folder, asked.key, asked.config, asked.question) as place:
+    with claim_folder(path_of(folder, "folder"), asked.key, asked.config, asked.question) as place:
         if place.state != COMPLETE:
             answer.write(place.folder, figures)
     answer.folder = place.folder

@@ -34,8 +34,9 @@ def load(folder: str | Path) -> Any:
     60
     """
     from sim.data.folders import ready
+    from sim.paths import path_of
 
-    kept = ready(Path(folder))
+    kept = ready(path_of(folder, "folder"))
     if kept.results == "outcome.npz":
         from sim.questions.run.answer import Run
 

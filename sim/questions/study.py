@@ -102,9 +102,9 @@ class Study(Answer):
         from sim.report.figures.shown import display
 
         kinds = {d.name: d for d in self.drawings}
-        if not kinds or (kind is not None and kind not in kinds):
+        if not kinds or (kind is not None and str(kind) not in kinds):
             raise unknown("figure", str(kind or ""), kinds)
-        found = kinds[kind or next(iter(kinds))].figure(ax=ax)
+        found = kinds[str(kind) if kind else next(iter(kinds))].figure(ax=ax)
         if found is None:
             raise RunError(f"there is nothing to show in the figure {kind or next(iter(kinds))}")
         return display(found)

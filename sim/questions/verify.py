@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
+from sim.bounds import WORKERS, Whole
 from sim.brief import brief
 from sim.data.folders import ResultFolder, look
 from sim.data.manifest import of_another_engine
 from sim.data.seal import check, files_in, manifest_of
 from sim.errors import RunError
+from sim.paths import path_of
 from sim.questions.mend import faults, mend
+
+AGAIN: Final = Whole(0, 100_000)  # rollouts that can be played again
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,8 @@ def verify(folder: str | Path, *, play: int = 0, workers: int = 2) -> Verified:
     >>> found.sound, found.files, len(found.played)
     (True, 6, 5)
     """
-    folder = Path(folder)
+    folder = path_of(folder, "folder")
+    play, workers = AGAIN.read("play", play), WORKERS.read("workers", workers)
     kept = look(folder)
     record = manifest_of(folder)
     told: dict[str, Any] = {"folder": str(folder), "verb": kept.verb, "scenario": kept.scenario}

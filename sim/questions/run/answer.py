@@ -204,6 +204,8 @@ def day_index(outcome: Outcome, day: int | str | dt.date) -> int:
 
     UsageError if it is none of the run's.
     """
+    if not isinstance(day, str | int | dt.date) or isinstance(day, bool):
+        raise UsageError(f"day={quote(repr(day))}: expected a day's index, or a date")
     if isinstance(day, str):
         try:
             day = dt.date.fromisoformat(day)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.atomic import disk_errors, write
 from sim.data.outcome import Outcome
 from sim.data.seal import refuse_foreign
-from sim.errors import UsageError
+from sim.errors import UsageError, quote
 from sim.report.figures import sheet, svg
 from sim.report.figures.dates import day_text
 from sim.report.figures.events import distinct, events_figure
@@ -55,7 +55,7 @@ def figure(outcome: Outcome, summary: dict[str, Any], kind: str, ax: Axes | None
     UsageError for a kind that this outcome has nothing to show in, or an unknown style.
     """
     if kind not in kinds(outcome):
-        raise UsageError(f"no figure {kind!r}; there are: {', '.join(kinds(outcome))}")
+        raise UsageError(f"no figure '{quote(kind)}'; there are: {', '.join(kinds(outcome))}")
     kept = int(outcome.valid[: len(outcome.series)].sum())
     if kind == "shares":
         return shares_figure(outcome, summary, origin(outcome, outcome.completed), ax)
