@@ -12,6 +12,8 @@ from typing import Any
 
 from sim.errors import RunError, UsageError, quote
 
+LOCK, PART = ".lock", ".part"
+
 
 @contextlib.contextmanager
 def disk_errors(folder: Path | str) -> Iterator[None]:
@@ -29,7 +31,7 @@ def new_folder(named: Path | str) -> Path:
     try:
         if folder.exists() and not folder.is_dir():
             raise UsageError(f"out={folder}: is a file; name a new or empty folder")
-        if folder.exists() and any(folder.iterdir()):
+        if folder.exists() and not all(is_ours(p) for p in folder.iterdir()):
             raise UsageError(f"out={folder}: the folder is not empty; name another or remove it")
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
@@ -40,9 +42,20 @@ def new_folder(named: Path | str) -> Path:
     return folder
 
 
+def is_ours(path: Path) -> bool:
+    """True for what a process that died can leave of its own: a lock, a file not yet in place."""
+    return path.name.startswith(LOCK) or path.name.startswith(".") and path.suffix == PART
+
+
+def sweep_up(folder: Path) -> None:
+    """Remove files of a process that died before they were in place."""
+    for path in folder.rglob(f".*{PART}"):
+        path.unlink(missing_ok=True)
+
+
 def write(path: Path, fill: Callable[[Path], object]) -> None:
     """Lets `fill` write a temporary file, syncs it to disk and moves it to `path`."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=PART, dir=path.parent)
     os.close(handle)
     part = Path(name)
     try:

@@ -145,7 +145,7 @@ def play_jobs(given: dict[str, str], words: list[list[str]], folder: Path) -> in
     try:
         for k, job in enumerate(jobs):
             told = " ".join(job.words[i] for i in varied) or " ".join(job.words)
-            print(f"escalade: job {k + 1} of {len(jobs)}: {told}", file=sys.stderr)
+            print(f"escalade: job {k + 1} of {len(jobs)}: {one_line(told)}", file=sys.stderr)
             jobs[k] = carry_out(job, folder, common)
             with disk_errors(folder):
                 write_json(folder / JOBS, {"key": key, "jobs": [j.plain() for j in jobs]})

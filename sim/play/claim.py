@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.atomic import disk_errors, new_folder, write_json
+from sim.atomic import disk_errors, new_folder, sweep_up, write_json
 from sim.data.manifest import COMPLETE, MANIFEST, read_manifest
 from sim.errors import UsageError, quote
 from sim.play.lock import Lock
@@ -81,6 +81,7 @@ def claim(named: Path | str, key: str, config: dict[str, Any], verb: str = "run"
     lock = Lock(folder)
     with disk_errors(folder):
         lock.take()
+        sweep_up(folder)
     state = state_of(folder, key)  # as the one who had it before may have left it
     if state:
         return FolderClaim(folder, state, lock)

@@ -16,9 +16,9 @@ import threading
 from pathlib import Path
 from typing import Any, Final
 
+from sim.atomic import LOCK
 from sim.errors import UsageError, quote
 
-NAME: Final = ".lock"
 BEAT: Final = 5.0  # seconds between touches
 ABANDONED: Final = 60.0  # seconds without a touch after which another machine counts as gone
 
@@ -30,7 +30,7 @@ class Lock:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / NAME
+        self.path = folder / LOCK
         self._over = threading.Event()
 
     def __enter__(self) -> Lock:
@@ -67,7 +67,7 @@ class Lock:
         """Write the file if there is none; False if there is one. It is never half written."""
         text = json.dumps({"host": socket.gethostname(), "process": os.getpid(),
                            "born": _born(os.getpid())})
-        handle, name = tempfile.mkstemp(prefix=f"{NAME}.", dir=self.path.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{LOCK}.", dir=self.path.parent)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
         try:
@@ -80,9 +80,9 @@ class Lock:
 
     def _push_aside(self) -> None:
         """Remove the file of a process that is gone; of two that try, one moves it."""
-        with tempfile.TemporaryDirectory(prefix=f"{NAME}.", dir=self.path.parent) as aside, \
+        with tempfile.TemporaryDirectory(prefix=f"{LOCK}.", dir=self.path.parent) as aside, \
                 contextlib.suppress(FileNotFoundError):
-            os.replace(self.path, Path(aside) / NAME)
+            os.replace(self.path, Path(aside) / LOCK)
 
     def _beat(self) -> None:
         while not self._over.wait(BEAT):
@@ -128,7 +128,7 @@ def _born(process: int) -> str | None:
 def _age(path: Path) -> float:
     """Seconds since a file was touched, by the clock of its own disk."""
     try:
-        with tempfile.NamedTemporaryFile(prefix=f"{NAME}.", dir=path.parent) as now:
+        with tempfile.NamedTemporaryFile(prefix=f"{LOCK}.", dir=path.parent) as now:
             return os.fstat(now.fileno()).st_mtime - path.stat().st_mtime
     except OSError:
         return 0.0

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.data.manifest import COMPLETE
 from sim.data.outcome import Outcome
 from sim.play import parts as kept_parts
 from sim.play.carry import CHUNK, G, Played, Progress, carry_out
@@ -112,6 +111,5 @@ def claim_folder(
     except BaseException:
         place.release()
         raise
-    if place.state != COMPLETE:
-        kept_parts.clear(place.folder)
+    kept_parts.clear(place.folder)
     place.free()

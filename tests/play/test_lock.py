@@ -8,23 +8,24 @@ import threading
 
 import pytest
 
+from sim.atomic import LOCK
 from sim.errors import UsageError
 from sim.play import lock as module
-from sim.play.lock import NAME, Lock
+from sim.play.lock import Lock
 
 
 def holder(folder, **more):
     """Write a lock as another process would."""
     told = {"host": module.socket.gethostname(), "process": os.getpid(),
             "born": module._born(os.getpid()), **more}
-    (folder / NAME).write_text(json.dumps(told))
+    (folder / LOCK).write_text(json.dumps(told))
 
 
 def test_the_second_is_refused_until_the_first_is_done(tmp_path):
     with Lock(tmp_path):
         with pytest.raises(UsageError, match="in use by this process"):
             Lock(tmp_path).take()
-        assert [p.name for p in tmp_path.iterdir()] == [NAME]
+        assert [p.name for p in tmp_path.iterdir()] == [LOCK]
     assert list(tmp_path.iterdir()) == []
     with Lock(tmp_path):
         pass
@@ -56,8 +57,8 @@ def test_another_machine_has_the_folder_as_long_as_its_file_is_touched(tmp_path)
     holder(tmp_path, host="elsewhere", process=1)
     with pytest.raises(UsageError, match="in use by process 1 of elsewhere"):
         Lock(tmp_path).take()
-    old = (tmp_path / NAME).stat().st_mtime - module.ABANDONED - 1
-    os.utime(tmp_path / NAME, (old, old))
+    old = (tmp_path / LOCK).stat().st_mtime - module.ABANDONED - 1
+    os.utime(tmp_path / LOCK, (old, old))
     with Lock(tmp_path):
         pass
 
@@ -91,6 +92,6 @@ def test_of_many_that_take_over_one_has_it(tmp_path):
 
 
 def test_a_file_that_cannot_be_understood_counts_by_its_age(tmp_path):
-    (tmp_path / NAME).write_text("{")
+    (tmp_path / LOCK).write_text("{")
     with pytest.raises(UsageError, match="in use"):
         Lock(tmp_path).take()
