@@ -14,6 +14,7 @@ import sim
 from sim import atomic
 from sim.cli import main
 
+pytestmark = pytest.mark.slow
 COMMON = ["textbook", "workers=1"]
 COMMANDS = {
     "run": ["run", *COMMON, "rollouts=600", "floor=false", "page=false"],
