@@ -26,7 +26,15 @@ def test_a_signal_is_raised_once_and_only_while_it_is_heeded():
     assert {s: signal.getsignal(s) for s in SIGNALS} == before
 
 
-def test_between_blocks_it_is_a_list_and_the_second_one_is_raised():
+@pytest.fixture
+def interruptible():
+    """Ctrl-C raises, also where the tests were started with it ignored."""
+    was = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, was)
+
+
+def test_between_blocks_it_is_a_list_and_the_second_one_is_raised(interruptible):
     with stop_on_signals():
         with take_note() as asked:
             os.kill(os.getpid(), signal.SIGTERM)
