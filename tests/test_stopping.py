@@ -16,7 +16,22 @@ WORDS = [sys.executable, "-m", "sim", "compare", "textbook", "ready=every_doctri
          "rollouts=60000", "watched=0", "figures=false"]
 
 
-def test_a_signal_is_raised_once_and_only_while_it_is_heeded():
+def attend():
+    """Handle all of them as a shell's child does, also where the tests were started otherwise."""
+    return {s: signal.signal(s, signal.default_int_handler if s == signal.SIGINT else
+                             signal.SIG_DFL) for s in (signal.SIGINT, *SIGNALS)}
+
+
+@pytest.fixture
+def attentive():
+    """The same for this process, while the test runs."""
+    were = attend()
+    yield
+    for number, handler in were.items():
+        signal.signal(number, handler)
+
+
+def test_a_signal_is_raised_once_and_only_while_it_is_heeded(attentive):
     before = {s: signal.getsignal(s) for s in SIGNALS}
     for number in SIGNALS:
         with stop_on_signals(), pytest.raises(Stopped) as caught:
@@ -26,15 +41,7 @@ def test_a_signal_is_raised_once_and_only_while_it_is_heeded():
     assert {s: signal.getsignal(s) for s in SIGNALS} == before
 
 
-@pytest.fixture
-def interruptible():
-    """Ctrl-C raises, also where the tests were started with it ignored."""
-    was = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, was)
-
-
-def test_between_blocks_it_is_a_list_and_the_second_one_is_raised(interruptible):
+def test_between_blocks_it_is_a_list_and_the_second_one_is_raised(attentive):
     with stop_on_signals():
         with take_note() as asked:
             os.kill(os.getpid(), signal.SIGTERM)
@@ -85,7 +92,7 @@ def test_a_long_run_that_is_ended_is_kept_and_leaves_nothing(name, executor, tmp
     process = subprocess.Popen(
         [*WORDS, f"executor={executor}", "progress=json", f"out={folder}"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-        env={**os.environ, "TMPDIR": str(temp)})
+        env={**os.environ, "TMPDIR": str(temp)}, preexec_fn=attend)
     end = time.monotonic() + 240
     while not list(folder.glob(".parts/*/*.npz")) and time.monotonic() < end:
         time.sleep(0.05)
