@@ -1,5 +1,9 @@
 """Play on Dask workers: a scheduler at an address, or a cluster of this machine made for the run.
 
+A cluster made here is closed to everybody else on the machine: it speaks TLS alone, with a key that
+is made for it and kept in memory, on the loopback interface, without a dashboard. Whoever reaches
+a scheduler can run what he likes with the rights of its user.
+
 A Dask worker that dies has its pieces done again by the others; the task travels as a plugin,
 which the scheduler hands to every worker that joins later.
 """
@@ -21,6 +25,8 @@ from sim.play.executors.elsewhere import pack_task, play, settle
 from sim.play.player import Player
 
 PLUGIN = "escalade-task"
+# Without a dashboard their HTTP servers still tell of tasks and workers to whoever asks.
+NO_PAGES = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
 PATIENCE = "20s"  # to wait for a scheduler
 RETRIES = 5  # times that a piece may lose its worker
 
@@ -47,11 +53,15 @@ def client_of(workers: int, address: str | None) -> Iterator[tuple[Any, int]]:
         if address:
             client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
         else:
-            cluster = distributed.LocalCluster(
-                n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None,
-                silence_logs=logging.CRITICAL,
-            )
-            client = distributed.Client(cluster, set_as_default=False)
+            library("cryptography")
+            keys = distributed.Security.temporary()
+            with library("dask.config").set(NO_PAGES):
+                cluster = distributed.LocalCluster(
+                    n_workers=workers, threads_per_worker=1, processes=True, security=keys,
+                    host="127.0.0.1", protocol="tls://", dashboard_address=None,
+                    silence_logs=logging.CRITICAL,
+                )
+            client = distributed.Client(cluster, security=keys, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise UsageError(f"address={address}: no Dask scheduler answers ({error})") from error
     try:
@@ -117,5 +127,5 @@ def library(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise UsageError(f"executor=dask needs Dask ({error}): pip install distributed (the extra "
-                         "`cluster`), or use executor=processes") from error
+        raise UsageError(f"executor=dask needs Dask ({error}): pip install distributed "
+                         "cryptography (the extra `cluster`), or use executor=processes") from error
