@@ -60,6 +60,28 @@ def test_the_manifest_says_of_what_how_and_when(played, name):
     assert not {"workers", "out", "json", "figures"} & set(record["config"])
 
 
+# what the data of a study must say under these very names, as scripts read them
+KEYS = {
+    "compare": ("versions", "rollouts_played"), "fork": ("choice", "futures", "changes"),
+    "attribution": ("outcomes",), "sensitivity": ("outcomes", "about"),
+    "findings": ("findings",), "discover": ("outcomes",),
+    "solve": ("players", "doctrines", "profiles", "nash", "quantal", "quantal_half_widths",
+              "regret", "rollouts_played", "samples", "precision"),
+    "design": ("factors", "points", "as_issued", "robust", "regret"),
+}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_the_data_bear_the_names_that_scripts_read(played, name):
+    kept = look(played[name].folder)
+    found = kept.data()
+    if "about" in found:
+        assert "(textbook)" in found["about"] and "seed 7" in found["about"]
+    else:
+        assert (found["scenario"], found["seed"]) == ("textbook", 7)
+    assert set(KEYS[name]) <= set(found), sorted(found)
+
+
 def test_the_digest_follows_the_results_and_not_the_run_time(played, tmp_path):
     again = play("compare", tmp_path / "again")
     other = tmp_path / "other"

@@ -27,6 +27,12 @@ def test_groups_that_say_nothing_explain_nothing_on_average():
     )
 
 
+def test_where_nothing_varies_nothing_is_explained():
+    assert epsilon_squared(np.array([0, 0, 1, 1, 1]), np.full(5, 3.0)) == 0.0
+    unit = np.array([0.5, 0.5, -0.5, -0.5])  # a sum of squares of 1 is as good as any other
+    assert epsilon_squared(np.array([0, 0, 1, 1]), unit) == 1.0
+
+
 def test_parts_are_of_equal_size_and_levels_stay():
     x = np.random.default_rng(2).random(90)
     for parts in (3, 5, 10):

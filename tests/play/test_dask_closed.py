@@ -1,4 +1,4 @@
-"""A Dask cluster made for a run is closed to others: TLS with a key of its own, loopback, no pages."""
+"""A Dask cluster made for a run is closed: TLS with a key of its own, loopback, no pages."""
 
 import asyncio
 from urllib.error import HTTPError

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from sim.errors import RunError
+from sim.questions.run.answer import Run
 from sim.report.map_section import graph_section, map_section
 from sim.report.maps import (
     chance_sheet,
@@ -21,6 +22,17 @@ from sim.report.svg.sheet import Spot
 from tests.data.synthetic import synthetic
 from tests.report.mapped import mapped
 from tests.report.svg.drawing import texts
+
+
+def test_a_run_shows_its_map_of_the_start_and_of_a_day():
+    """As a notebook asks for it: by index, from the end, by date."""
+    run = Run(mapped())
+    start, last = run.map(), run.map(-1)
+    assert "holds 2 of the 3 disputed places" in repr(start) and repr(last) != repr(start)
+    assert start._repr_mimebundle_()["image/svg+xml"].startswith("<?xml")
+    assert repr(run.map(run.outcome.dates[-1])) == repr(last)
+    with pytest.raises(RunError, match="no map"):
+        Run(synthetic()).map()
 
 
 def test_the_start_counts_places_and_surrounded_posts():

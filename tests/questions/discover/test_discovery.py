@@ -10,19 +10,30 @@ from sim.data.cells_files import load as load_cells
 from sim.errors import RunError, UsageError
 from sim.glossary.measure import find_measure
 from sim.methods.classification_tree import grow
-from sim.methods.conditions import Sample
+from sim.methods.conditions import Condition, Sample
 from sim.play import simulate
 from sim.play.session import on_threads
 from sim.play.sweep import sweep, task_of
-from sim.questions.discover.conditions import phrase
+from sim.questions.discover.conditions import condition_text, phrase
 from sim.questions.discover.discovery import discover
 from sim.questions.discover.samples import of_cells, of_run
 from sim.questions.discover.text import text
 from sim.questions.factors import design_of, words
+from sim.report.figures.names import names_in
 from sim.scenario.load import load
 from tests.studies.planted import planted
 
 S = load("textbook")
+
+
+@pytest.mark.parametrize(("low", "high", "says"), [
+    (-np.inf, 0.25, "is below 0.25"), (0.5, np.inf, "is above 0.5"),
+    (0.1, 0.9, "lies between 0.1 and 0.9")])
+def test_a_condition_is_a_sentence(low, high, says):
+    """As the figure has it: the subject in words, then what it must be."""
+    found = Condition("challenger.resolve", low, high)
+    assert condition_text(found, names_in(S)).endswith(says)
+    assert phrase(found).endswith(says.removeprefix("is ").removeprefix("lies "))
 
 
 def test_a_planted_box_holds_and_comes_back():
