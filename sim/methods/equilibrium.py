@@ -12,7 +12,30 @@ from typing import Any
 
 import numpy as np
 
-CLOSE = 1e-12
+CLOSE = 1e-9  # of the spread of a player's payoffs, within which two are equal
+GAIN = 1e-6  # of the same: the most that leaving an equilibrium may bring
+
+
+def spreads(table: np.ndarray) -> np.ndarray:
+    """Largest payoff less the smallest, of each player; so nothing depends on the unit of payoffs.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+
+    Returns
+    -------
+    ndarray, float64 (players,)
+        The spreads, 0 for a player to whom all is one.
+
+    Examples
+    --------
+    >>> spreads(np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)).tolist()
+    [5.0, 5.0]
+    """
+    flat = table.reshape(len(table), -1)
+    return np.asarray(flat.max(axis=1) - flat.min(axis=1))
 
 
 def best_replies(table: np.ndarray) -> np.ndarray:
@@ -35,8 +58,8 @@ def best_replies(table: np.ndarray) -> np.ndarray:
     [[False, False], [True, True]]
     """
     best = np.empty(table.shape, bool)
-    for i in range(len(table)):
-        best[i] = table[i] >= table[i].max(axis=i, keepdims=True) - CLOSE
+    for i, spread in enumerate(spreads(table)):
+        best[i] = table[i] >= table[i].max(axis=i, keepdims=True) - CLOSE * spread
     return best
 
 
@@ -62,8 +85,10 @@ def pure(table: np.ndarray) -> list[tuple[int, ...]]:
     return [tuple(int(k) for k in cell) for cell in np.argwhere(best_replies(table).all(axis=0))]
 
 
-def mixed_equilibria(table: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+def mixed_equilibria(table: np.ndarray) -> tuple[list[tuple[np.ndarray, np.ndarray]], bool]:
     """All equilibria of a two-player game that support enumeration finds, pure ones with them.
+
+    Each is checked by what leaving it would bring.
 
     Parameters
     ----------
@@ -72,21 +97,60 @@ def mixed_equilibria(table: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
 
     Returns
     -------
-    list of tuple of ndarray
+    found : list of tuple of ndarray
         The mixtures of both players.
+    short : bool
+        True if the list may be short: their number is even, which it is in degenerate games alone.
+
+    References
+    ----------
+    R. Wilson, 1971, Computing equilibria of n-person games: almost all have an odd number.
 
     Examples
     --------
     >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
-    >>> [tuple(m.tolist() for m in pair) for pair in mixed_equilibria(table)]
-    [([0.0, 1.0], [0.0, 1.0])]
+    >>> found, short = mixed_equilibria(table)
+    >>> [tuple(m.tolist() for m in pair) for pair in found], short
+    ([([0.0, 1.0], [0.0, 1.0])], False)
     """
     import nashpy
 
+    one, two = (t / s if s else t * 0.0 for t, s in zip(table, spreads(table), strict=True))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # degenerate games: what is found is an equilibrium still
-        found = list(nashpy.Game(table[0], table[1]).support_enumeration())
-    return [(np.asarray(p, float), np.asarray(q, float)) for p, q in found]
+        found = [(np.asarray(p, float), np.asarray(q, float))
+                 for p, q in nashpy.Game(one, two).support_enumeration()]
+    sound = [pair for pair in found if gain(table, pair) <= GAIN]
+    return sound, len(found) % 2 == 0 or len(sound) < len(found)
+
+
+def gain(table: np.ndarray, mix: Sequence[np.ndarray]) -> float:
+    """The most that anybody gains by leaving mixtures alone, in spreads of the own payoffs.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+    mix : sequence of ndarray
+        Every player's mixture.
+
+    Returns
+    -------
+    float
+        0 at an equilibrium, up to rounding.
+
+    Examples
+    --------
+    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
+    >>> gain(table, [np.array([1.0, 0.0]), np.array([1.0, 0.0])])
+    0.4
+    """
+    worst = 0.0
+    for i, spread in enumerate(spreads(table)):
+        values = against(table, i, mix)
+        if spread:
+            worst = max(worst, float(values.max() - mix[i] @ values) / float(spread))
+    return worst
 
 
 def against(table: np.ndarray, i: int, mix: Sequence[np.ndarray]) -> np.ndarray:

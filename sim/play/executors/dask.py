@@ -16,7 +16,7 @@ import logging
 import os
 from collections.abc import Generator, Iterable, Iterator
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 from sim.errors import RunError, UsageError
 from sim.play.block import Block
@@ -26,7 +26,8 @@ from sim.play.player import Player
 
 PLUGIN = "escalade-task"
 # Without a dashboard their HTTP servers still tell of tasks and workers to whoever asks.
-NO_PAGES = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
+NO_PAGES: Final[dict[str, list[str]]] = {
+    "distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
 PATIENCE = "20s"  # to wait for a scheduler
 RETRIES = 5  # times that a piece may lose its worker
 

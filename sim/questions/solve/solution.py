@@ -54,6 +54,7 @@ class Solution:
     best_holds: np.ndarray  # share of samples in which the same cell is one
     nash: tuple[Nash, ...]
     mixed: bool  # mixed equilibria were looked for
+    short: bool  # and some may not have been found: the game is degenerate
     none: float  # share of samples without a pure equilibrium
     precision: tuple[float, ...]  # own, central values
     branch: qre.Branch
@@ -73,12 +74,15 @@ def own_precision(lab: Lab, names: Sequence[str]) -> tuple[float, ...]:
     return tuple(float(record["precision"][lab.scenario.actor_names.index(n)]) for n in names)
 
 
-def nash(game: PayoffTable, tables: Sequence[np.ndarray], with_mixed: bool) -> tuple[Nash, ...]:
-    """Equilibria of the mean table and how often each comes back."""
+def nash(game: PayoffTable, tables: Sequence[np.ndarray], with_mixed: bool
+         ) -> tuple[tuple[Nash, ...], bool]:
+    """Equilibria of the mean table and how often each comes back; whether the list may be short."""
     found: list[tuple[np.ndarray, ...]] = []
+    short = False
     if with_mixed:
-        found = list(equilibrium.mixed_equilibria(game.table))
-        again = [equilibrium.supports(equilibrium.mixed_equilibria(t)) for t in tables[:FEW]]
+        pairs, short = equilibrium.mixed_equilibria(game.table)
+        found = list(pairs)
+        again = [equilibrium.supports(equilibrium.mixed_equilibria(t)[0]) for t in tables[:FEW]]
     else:
         for cell in equilibrium.pure(game.table):
             found.append(tuple(np.eye(len(d))[k] for d, k in zip(game.doctrines, cell,
@@ -90,7 +94,7 @@ def nash(game: PayoffTable, tables: Sequence[np.ndarray], with_mixed: bool) -> t
         pay = [float(m @ equilibrium.against(game.table, i, mixes)) for i, m in enumerate(mixes)]
         made.append(Nash(tuple(tuple(m.tolist()) for m in mixes), tuple(pay),
                          float(np.mean([support in s for s in again]))))
-    return tuple(sorted(made, key=lambda n: (not n.pure, -n.holds)))
+    return tuple(sorted(made, key=lambda n: (not n.pure, -n.holds))), short
 
 
 def quantal(game: PayoffTable, tables: Sequence[np.ndarray], precision: Sequence[float]
@@ -135,6 +139,7 @@ def solve_table(
     def parts(x: np.ndarray | None) -> tuple[tuple[float, ...], ...] | None:
         return None if x is None else tuple(tuple(p.tolist()) for p in qre.split_profile(x, sizes))
 
-    return Solution(game, best, holds, nash(game, tables, with_mixed), with_mixed,
+    found, short = nash(game, tables, with_mixed)
+    return Solution(game, best, holds, found, with_mixed, short,
                     float(np.mean([not equilibrium.pure(t) for t in tables])), tuple(precision),
                     path, parts(at), parts(half), tuple(regret), samples)

@@ -52,10 +52,10 @@ def mix_text(names: list[str], mix: tuple[float, ...]) -> str:
 
 def nash_lines(s: Solution, glossary: Glossary, width: int) -> list[str]:
     """Equilibria with the share of samples in which each comes back."""
-    if not s.nash:
-        extra = "" if s.mixed else " in pure doctrines"
-        return wrap(f"No Nash equilibrium{extra} was found.", width)
     lines = []
+    if not s.nash:
+        lines += wrap("There is none in pure doctrines." if not s.mixed else "None was found.",
+                      width, "  ")
     for n in s.nash:
         named = [[doctrine_text(p, x, glossary) for x in d]
                  for p, d in zip(s.game.players, s.game.doctrines, strict=True)]
@@ -64,6 +64,12 @@ def nash_lines(s: Solution, glossary: Glossary, width: int) -> list[str]:
         pay = ", ".join(f"{x:+.3f}" for x in n.payoffs)
         lines += wrap(f"{'Pure' if n.pure else 'Mixed'} Nash equilibrium: {who}. Payoffs {pay}. "
                       f"Holds in {percent(n.holds)} of samples.", width, "  ")
+    if not s.mixed:
+        lines += wrap("Mixed ones were not searched; every finite game has an equilibrium "
+                      "(Nash 1951).", width, "  ")
+    elif s.short:
+        lines += wrap("The list may be short: the game is degenerate, as its number of equilibria "
+                      "is even or one of them failed the check.", width, "  ")
     if s.none > 0:
         lines += wrap(f"In {percent(s.none)} of samples there is no pure equilibrium.", width, "  ")
     return lines
@@ -163,7 +169,8 @@ def plain(scenario: Scenario, lab: Lab, s: Solution) -> dict[str, Any]:
         "failed": failed_in(s),
         "players": list(s.game.players), "doctrines": [list(d) for d in s.game.doctrines],
         "profiles": profiles, "nash": [plain_nash(s, n) for n in s.nash],
-        "mixed_looked_for": s.mixed, "no_pure": s.none, "precision": list(s.precision),
+        "mixed_looked_for": s.mixed, "list_may_be_short": s.short, "no_pure": s.none,
+        "precision": list(s.precision),
         "quantal": s.quantal, "quantal_half_widths": s.quantal_half,
         "branch": {"whole": s.branch.whole, "path": path},
         "regret": [{"player": r.player, "largest": dict(zip(d, r.largest, strict=True)),
