@@ -97,6 +97,8 @@ def sensitivity(data: dict[str, Any], say: Glossary) -> str:
     order = sorted((i for i in first["indices"] if i["measure"] == lead), key=lambda i: -i["value"])
     names = [factor_text(i["key"], say) for i in order[:3] if i["value"] > 0]
     name = outcome_text(first["outcome"], say, OutcomeMeasure.of(first).kind)
+    if first.get("completeness") == "nothing observed":
+        return f"{name}: alike in every rollout, so nothing can be said of what moves it."
     if not names:
         return f"{name}: nothing tried moves it."
     return f"{name} is moved most by {joined(names)}."

@@ -54,6 +54,8 @@ def settling(found: Sequence[Indices], names: FigureNames) -> str:
 def sensitivity_claim(found: Indices, names: FigureNames) -> str:
     """The factor that moves the outcome most, if any surely does, and whether others may."""
     end, shown = names.measure(found.asked), leading(found)
+    if found.extreme:
+        return f"{found.extreme.capitalize()} in {found.rollouts:,} rollouts: {quote_end(end)}"
     sure = [i for i in shown if i.low > 0]
     if not sure:
         return f"Nothing surely moves {quote_end(end)}"

@@ -84,6 +84,22 @@ class Indices:
         """How its values are said."""
         return OutcomeMeasure(self.outcome, self.kind, "", "")
 
+    @property
+    def extreme(self) -> str:
+        """`never` or `always` if no rollout differs, `the same` of a count; "" if something moves.
+
+        Nothing can then be said of what moves it.
+        """
+        if self.asked.share and self.p in (0.0, 1.0):
+            return "always" if self.p else "never"
+        return "" if self.total else "the same"
+
+    @property
+    def completeness(self) -> str:
+        """What the analysis can say: `nothing observed`, `not converged` or `converged`."""
+        return "nothing observed" if self.extreme else \
+            "converged" if self.settled else "not converged"
+
     def of(self, measure: str) -> list[Index]:
         """The indices of one measure, the largest first."""
         return sorted((i for i in self.indices if i.measure == measure),

@@ -69,6 +69,21 @@ def verdict(found: Indices) -> str:
             f"index by {change}. Trust the order only where intervals part; more points will help.")
 
 
+def unmoved(f: Indices, glossary: Glossary) -> str:
+    """What there is to say of an outcome that is alike in all rollouts.
+
+    Three in n, the rule of three, is the 95 % bound of a share that was never seen (J. A. Hanley
+    and A. Lippman-Hand, 1983, JAMA 249, 1743-1745).
+    """
+    ends = (f"{f.asked.title(glossary)}: {f.extreme} in {f.rollouts:,} rollouts over {f.cells:,} "
+            "cells")
+    if f.extreme == "the same":
+        return f"{ends}. Nothing moved it here, so nothing can be said of what does."
+    what = "its chance" if f.extreme == "never" else "the chance that it does not come"
+    return (f"{ends}, so {what} is {300 / f.rollouts:.2g} % at most over these cells (95 %, rule "
+            "of three). Nothing can be said of what moves it; more rollouts might show it.")
+
+
 def text(title: str, found: list[Indices], glossary: Glossary = NOBODY, width: int | None = None
          ) -> str:
     """The whole page."""
@@ -76,6 +91,9 @@ def text(title: str, found: list[Indices], glossary: Glossary = NOBODY, width: i
     blocks: list[list[str]] = []
     for f in found:
         asked = f.asked
+        if f.extreme:
+            blocks.append(wrap(unmoved(f, glossary), width))
+            continue
         spread = f"{asked.size(f.total**0.5)} {asked.unit}".strip()
         said = (f"{asked.title(glossary)}: {asked.text_of(f.p)} on average over {f.cells:,} "
                 f"cells; standard deviation {spread}")
@@ -104,5 +122,6 @@ def text(title: str, found: list[Indices], glossary: Glossary = NOBODY, width: i
 def plain(title: str, found: list[Indices]) -> dict[str, Any]:
     """The analysis as plain data for JSON."""
     return {"about": title, "outcomes": [
-        {**asdict(f), "left_after_learning": dict(learning(f)) if f.method != "screen" else None}
+        {**asdict(f), "completeness": f.completeness,
+         "left_after_learning": dict(learning(f)) if f.method != "screen" else None}
         for f in found]}

@@ -7,6 +7,7 @@ import pytest
 
 from sim.cli import main
 from sim.errors import UsageError
+from sim.glossary.text import NOBODY
 from sim.play.session import on_threads
 from sim.play.sweep import sweep, task_of
 from sim.questions.sensitivity.indices import (
@@ -22,6 +23,7 @@ from sim.questions.sensitivity.indices import (
     plan,
     sobol_indices,
 )
+from sim.questions.sensitivity.text import unmoved
 from sim.scenario.design import Factor
 from sim.scenario.factors import factor, over
 from sim.scenario.load import load
@@ -136,3 +138,34 @@ def test_the_command(tmp_path, capsys):
     assert {p.name for p in (out / "figures").iterdir()} == {"sensitivity.png", "sensitivity.svg"}
     assert main([*words[:2], "points=3", "rollouts=2"]) == 2
     assert "at least 10" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("method", ["screen", "sobol", "importance"])
+def test_an_outcome_that_is_never_seen_has_a_bound_and_no_ranking(method, tmp_path, capsys):
+    """No factor, no `converged`, no percentage of nothing; beside it one that does come."""
+    words = ["sensitivity", "textbook", "outcome=end_state:disaster,end_state:limited_war",
+             "over=challenger.resolve,defender.resolve", f"method={method}", "points=64",
+             "rollouts=20", f"out={tmp_path / 'out'}"]
+    assert main(words) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    data = json.loads((tmp_path / "out" / "sensitivity.json").read_text())
+    never, comes = data["outcomes"]
+    n = never["rollouts"]
+    assert never["completeness"] == "nothing observed" != comes["completeness"]
+    first, _, second = page.partition("How it ends: strikes, demand unmet")
+    assert f"never in {n:,} rollouts" in first and f"is {300 / n:.2g} % at most" in first
+    assert "onverged" not in first and "resolve" not in first and "Worth learning" not in first
+    assert "onverged" in second
+    record = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert "nothing can be said of what moves it" in record["headline"]
+
+
+def test_the_bound_is_that_of_the_rule_of_three():
+    """No hit in 300: 1 % at most; the exact bound is 1 - .05 ** (1 / 300), 0.994 %."""
+    found = Indices("end_state:disaster", "sobol", 3, 300, 0.0, 0.0, None, (), 0.0, True)
+    assert "is 1 % at most" in unmoved(found, NOBODY) and found.extreme == "never"
+    assert 1 - 0.05 ** (1 / 300) == pytest.approx(0.01, rel=0.01)
+    always = Indices("end_state:disaster", "sobol", 3, 300, 1.0, 0.0, None, (), 0.0, True)
+    assert "the chance that it does not come is 1 %" in unmoved(always, NOBODY)
+    count = Indices("deaths", "sobol", 3, 300, 4.0, 0.0, None, (), 0.0, True, kind="count")
+    assert "the same in 300" in unmoved(count, NOBODY) and count.completeness == "nothing observed"
