@@ -118,6 +118,8 @@ def sensitivity_figure(
                        shown[0][1], origin])
     grid = fig.add_gridspec(len(found), 1, height_ratios=heights)
     for k, (f, (rows, _)) in enumerate(zip(found, shown, strict=True)):
-        title = f"{names.measure(f.asked)}, {f.asked.text_of(f.p)} on average"
+        how = (f"{f.extreme} in {f.rollouts:,} rollouts: nothing shows what moves it" if f.extreme
+               else f"{f.asked.text_of(f.p)} on average")
+        title = f"{names.measure(f.asked)}, {how}"
         draw_indices(fig.add_subplot(grid[k]), f, rows, title, names)
     return fig
