@@ -155,7 +155,7 @@ def words_in(given: Any) -> dict[str, Any]:
         return {}
     if not isinstance(given, Mapping):
         raise UsageError(f"words={quote(repr(given))}: expected a mapping, such as "
-                         "{'turkey': 'restrained'}")
+                         "{'ACTOR': 'DOCTRINE'}")
     for key in given:
         if not isinstance(key, str):
             raise UsageError(f"words: {quote(repr(key))}: the name of a setting must be text")
