@@ -12,7 +12,7 @@ from sim.questions import QUESTIONS, question
 from sim.scenario.load import load
 
 BAD = [None, 3, -1, 3.5, [], ["textbook"], {}, {3: 4}, b"textbook", object(), True, "", " ", "\0",
-       "x" * 7000, Path("/nowhere"), float("nan"), (1,), {1}, lambda: 1, 10**400, "1" * 100_000]
+       "x" * 7000, Path("nowhere"), float("nan"), (1,), {1}, lambda: 1, 10**400, "1" * 100_000]
 CRISIS = load("textbook")
 IDS = [repr(b)[:20].split(" at ")[0] for b in BAD]
 

@@ -117,10 +117,16 @@ def save(cells: Cells, folder: Path, manifest: dict[str, Any]) -> None:
 
 def write_tables(cells: Cells, folder: Path) -> None:
     """Write both tables, which follow from the arrays."""
+    for name, table in zip(TABLES, (wide(cells), long(cells)), strict=True):
+        write(folder / name, partial(write_table, table))
+
+
+def write_table(table: pa.Table, path: Path) -> None:
+    """Write a Parquet file; by way of an open one, as Arrow takes no name with any byte."""
     import pyarrow.parquet as pq
 
-    for name, table in zip(TABLES, (wide(cells), long(cells)), strict=True):
-        write(folder / name, partial(pq.write_table, table, compression="zstd"))
+    with path.open("wb") as file:
+        pq.write_table(table, file, compression="zstd")
 
 
 def load(folder: Path | str) -> Cells:

@@ -65,7 +65,8 @@ def write_rollouts(outcome: Outcome, path: Path) -> None:
     import pyarrow.parquet as pq
 
     schema = rollout_table(outcome, 0, 0).schema
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    # by way of an open file: a name with any byte is none that Arrow takes
+    with path.open("wb") as file, pq.ParquetWriter(file, schema, compression="zstd") as writer:
         for first in range(0, outcome.rollouts, GROUP):
             writer.write_table(rollout_table(outcome, first, first + GROUP))
 
@@ -151,4 +152,5 @@ def write_series(outcome: Outcome, path: Path) -> None:
             "value": pa.array(values, mask=np.isnan(values)),
         }
     )
-    pq.write_table(with_meanings(table, outcome), path, compression="zstd")
+    with path.open("wb") as file:
+        pq.write_table(with_meanings(table, outcome), file, compression="zstd")

@@ -31,14 +31,14 @@ def compose(text: str) -> tuple[yaml.Node | None, yaml.SafeLoader]:
     """
     fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return composed(fast(text))
+        return nodes_of(fast(text))
     except yaml.YAMLError:
         if fast is yaml.SafeLoader or len(text) > RETRIED:
             raise
-    return composed(yaml.SafeLoader(text))
+    return nodes_of(yaml.SafeLoader(text))
 
 
-def composed(loader: Any) -> tuple[yaml.Node | None, Any]:
+def nodes_of(loader: Any) -> tuple[yaml.Node | None, Any]:
     """The root of what a loader reads, and the loader."""
     work = Composer(loader)
     loader.get_event()  # the stream begins

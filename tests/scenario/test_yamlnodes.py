@@ -8,7 +8,7 @@ import yaml
 from sim.errors import ScenarioErrors
 from sim.scenario.roots import data_root
 from sim.scenario.yamlfile import parse_yaml, plain
-from sim.scenario.yamlnodes import compose, composed
+from sim.scenario.yamlnodes import compose, nodes_of
 
 FILES = sorted(data_root().glob("scenarios/**/*.yaml"))
 ALONE = yaml.SafeLoader
@@ -30,7 +30,7 @@ def tree(node, seen=()):
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.name}")
 def test_both_parsers_and_pyyamls_composer_give_the_same_nodes(path):
     text = path.read_text(encoding="utf-8")
-    fast, slow = composed(yaml.CSafeLoader(text))[0], composed(ALONE(text))[0]
+    fast, slow = nodes_of(yaml.CSafeLoader(text))[0], nodes_of(ALONE(text))[0]
     assert tree(fast) == tree(slow) == tree(yaml.compose(text, ALONE))
 
 
