@@ -69,7 +69,7 @@ def verdict(found: Indices) -> str:
             f"index by {change}. Trust the order only where intervals part; more points will help.")
 
 
-def unmoved(f: Indices, glossary: Glossary) -> str:
+def bound_text(f: Indices, glossary: Glossary) -> str:
     """What there is to say of an outcome that is alike in all rollouts.
 
     Three in n, the rule of three, is the 95 % bound of a share that was never seen (J. A. Hanley
@@ -92,7 +92,7 @@ def text(title: str, found: list[Indices], glossary: Glossary = NOBODY, width: i
     for f in found:
         asked = f.asked
         if f.extreme:
-            blocks.append(wrap(unmoved(f, glossary), width))
+            blocks.append(wrap(bound_text(f, glossary), width))
             continue
         spread = f"{asked.size(f.total**0.5)} {asked.unit}".strip()
         said = (f"{asked.title(glossary)}: {asked.text_of(f.p)} on average over {f.cells:,} "

@@ -23,7 +23,7 @@ from sim.questions.sensitivity.indices import (
     plan,
     sobol_indices,
 )
-from sim.questions.sensitivity.text import unmoved
+from sim.questions.sensitivity.text import bound_text
 from sim.scenario.design import Factor
 from sim.scenario.factors import factor, over
 from sim.scenario.load import load
@@ -163,9 +163,9 @@ def test_an_outcome_that_is_never_seen_has_a_bound_and_no_ranking(method, tmp_pa
 def test_the_bound_is_that_of_the_rule_of_three():
     """No hit in 300: 1 % at most; the exact bound is 1 - .05 ** (1 / 300), 0.994 %."""
     found = Indices("end_state:disaster", "sobol", 3, 300, 0.0, 0.0, None, (), 0.0, True)
-    assert "is 1 % at most" in unmoved(found, NOBODY) and found.extreme == "never"
+    assert "is 1 % at most" in bound_text(found, NOBODY) and found.extreme == "never"
     assert 1 - 0.05 ** (1 / 300) == pytest.approx(0.01, rel=0.01)
     always = Indices("end_state:disaster", "sobol", 3, 300, 1.0, 0.0, None, (), 0.0, True)
-    assert "the chance that it does not come is 1 %" in unmoved(always, NOBODY)
+    assert "the chance that it does not come is 1 %" in bound_text(always, NOBODY)
     count = Indices("deaths", "sobol", 3, 300, 4.0, 0.0, None, (), 0.0, True, kind="count")
-    assert "the same in 300" in unmoved(count, NOBODY) and count.completeness == "nothing observed"
+    assert "the same in 300" in bound_text(count, NOBODY) and count.completeness == "nothing observed"
