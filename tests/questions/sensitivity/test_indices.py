@@ -168,4 +168,5 @@ def test_the_bound_is_that_of_the_rule_of_three():
     always = Indices("end_state:disaster", "sobol", 3, 300, 1.0, 0.0, None, (), 0.0, True)
     assert "the chance that it does not come is 1 %" in bound_text(always, NOBODY)
     count = Indices("deaths", "sobol", 3, 300, 4.0, 0.0, None, (), 0.0, True, kind="count")
-    assert "the same in 300" in bound_text(count, NOBODY) and count.completeness == "nothing observed"
+    assert "the same in 300" in bound_text(count, NOBODY)
+    assert count.completeness == "nothing observed"
