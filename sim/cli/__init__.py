@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import io
 import os
-import signal
 import sys
 import warnings
 
@@ -16,7 +14,6 @@ def main(argv: list[str] | None = None) -> int:
     from sim.cli import help as texts
     from sim.errors import EscaladeError
     from sim.questions import QUESTIONS
-    from sim.stopping import stop_on_signals
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack a letter
@@ -30,6 +27,7 @@ def main(argv: list[str] | None = None) -> int:
             status = 0
         else:
             from sim.cli.verbs import dispatch
+            from sim.stopping import stop_on_signals
 
             with stop_on_signals():
                 status = dispatch(args[0], args[1:])
@@ -54,11 +52,15 @@ def main(argv: list[str] | None = None) -> int:
 
 def say_stopped(stop: KeyboardInterrupt) -> int:
     """Say what stopped it and how to go on; the exit status."""
+    import signal
+
     number = int(getattr(stop, "number", signal.SIGINT))
     what = "interrupted" if number == signal.SIGINT else f"ended by {signal.Signals(number).name}"
     more = f"; {stop}" if str(stop) else ""
-    with contextlib.suppress(OSError):  # the terminal may be gone
+    try:
         print(f"\nescalade: {what}{more}", file=sys.stderr, flush=True)
+    except OSError:  # the terminal is gone
+        pass
     return 128 + number
 
 
