@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -114,6 +115,21 @@ def test_a_table_of_a_hundred_megabytes_is_refused_in_little_memory(mapped):
     assert "places.csv: cannot be read: holds more than 4,000,000 bytes" in huge.stdout
     kilobytes = [int(x.stdout.split()[-1]) for x in (whole, huge)]
     assert kilobytes[1] - kilobytes[0] < 200_000 and resource.getpagesize() > 0
+
+
+def test_a_file_that_is_refused_is_not_read_in_another_way(mapped, monkeypatch):
+    """Nor to keep it with the results."""
+    table = mapped / "places.csv"
+    table.write_text(table.read_text() + "x" * 5_000_000)
+    real = Path.read_bytes
+
+    def small(path):
+        assert path.name != "places.csv"
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", small)
+    with pytest.raises(ScenarioErrors, match="holds more than 4,000,000 bytes"):
+        load(mapped)
 
 
 def test_rows_are_counted_as_they_come(mapped):

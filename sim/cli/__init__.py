@@ -20,7 +20,7 @@ def main(argv: list[str] | None = None) -> int:
     args = list(sys.argv[1:] if argv is None else argv)
     if args[:1] == ["help"] and args[1:2] and args[1] in (*texts.VERBS, *QUESTIONS):
         args = [args[1], "--help"]
-    warnings.showwarning = say
+    before, warnings.showwarning = warnings.showwarning, say
     try:
         if not args or args[0] in ("-h", "--help", "help"):
             print(texts.HELP, end="")
@@ -48,6 +48,8 @@ def main(argv: list[str] | None = None) -> int:
         silence()
         print(f"escalade: error: {error.strerror}", file=sys.stderr)
         return 2
+    finally:
+        warnings.showwarning = before
 
 
 def say_stopped(stop: KeyboardInterrupt) -> int:

@@ -34,8 +34,7 @@ def spreads(table: np.ndarray) -> np.ndarray:
     >>> spreads(np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)).tolist()
     [5.0, 5.0]
     """
-    flat = table.reshape(len(table), -1)
-    return np.asarray(flat.max(axis=1) - flat.min(axis=1))
+    return np.asarray(np.ptp(table.reshape(len(table), -1), axis=1))
 
 
 def best_replies(table: np.ndarray) -> np.ndarray:

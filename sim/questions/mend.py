@@ -9,16 +9,17 @@ from typing import Any, Final
 
 from sim.atomic import disk_errors
 from sim.brief import brief
-from sim.data.cells_files import TABLES
+from sim.data.cells_files import CELLS, TABLES
 from sim.data.folders import ANSWER, WIDTH, ready, write_answer
 from sim.data.seal import check, manifest_of, renew, wrong
-from sim.data.store import EVERY_ROLLOUT, SERIES, SUMMARY
+from sim.data.store import EVERY_ROLLOUT, OUTCOME, SERIES, SUMMARY
+from sim.report.kept import PAGE, REPORT
 
-FIGURES, PAGE, REPORT = "figures/", "report.html", "report.json"
+FIGURES: Final = "figures/"
 TEXTS: Final = (SUMMARY, ANSWER, SERIES, EVERY_ROLLOUT)
 # by the file that holds the results: what can be made again of it; figures and page of all
 MADE: Final[dict[str, tuple[str, ...]]] = {
-    "outcome.npz": (*TEXTS, REPORT), "cells.npz": (*TABLES, ANSWER)}
+    OUTCOME: (*TEXTS, REPORT), CELLS: (*TABLES, ANSWER)}
 
 
 @dataclass(frozen=True)
@@ -111,4 +112,4 @@ def study(folder: Path, names: Collection[str]) -> None:
         study_report(folder)
 
 
-REBUILD: Final[dict[str, Callable[[Path, Any], None]]] = {"outcome.npz": run, "cells.npz": sweep}
+REBUILD: Final[dict[str, Callable[[Path, Any], None]]] = {OUTCOME: run, CELLS: sweep}

@@ -13,6 +13,7 @@ from sim.brief import brief
 from sim.data.folders import ResultFolder, look
 from sim.data.manifest import of_another_engine
 from sim.data.seal import check, files_in, manifest_of
+from sim.data.store import OUTCOME
 from sim.errors import RunError
 from sim.paths import path_of
 from sim.questions.mend import faults, mend
@@ -125,7 +126,7 @@ def again(kept: ResultFolder, play: int, workers: int) -> tuple[list[int], list[
     from sim.play.again import differing
     from sim.report.kept import read, task_for
 
-    if kept.results != "outcome.npz":
+    if kept.results != OUTCOME:
         return [], [], ("a study keeps no single rollouts; ask it again with another out= and "
                         f"compare the digests: {kept.record.get('command')}")
     run = read(kept.folder)
