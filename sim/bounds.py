@@ -88,5 +88,7 @@ class Share:
 
 ROLLOUTS: Final = Whole(1, 100_000_000)
 REPLICATES: Final = Whole(1, 100_000)
+PER_ROW: Final = 4  # rollouts of a parameter row by default: 4 to 8 tell luck from ignorance, more
+# rollouts of the same row add little to a share (its design effect is 1 + (m - 1) x correlation)
 SEED: Final = Whole(0, 2**63 - 1)
 WORKERS: Final = Whole(1, 256)

@@ -16,7 +16,7 @@ from sim.play.task import Rows
 from sim.play.worker import Failure, Worker
 from sim.scenario.load import load
 
-REPLICATES = 20
+REPLICATES = 4
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ import numpy as np
 from sim.brief import brief
 from sim.data.outcome import Outcome
 from sim.errors import RunError
-from sim.methods.intervals import clustered_interval, common_effect
+from sim.methods.clustered import clustered_interval
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,10 +34,8 @@ class Holding:
 def holding(outcome: Outcome, days: Sequence[int] | None = None) -> Holding:
     """Chances of holding, with intervals clustered in the groups of rows that `Outcome` keeps.
 
-    days: some day indices, negative ones from the end; by default all. A place that nobody ever
-    takes or loses tells nothing of how rows differ: it borrows the design effect of the day's
-    others (`sim.methods.intervals.clustered_interval`). RunError where the outcome has no map, or
-    no rollout that ran.
+    days: some day indices, negative ones from the end; by default all. RunError where
+    the outcome has no map, or no rollout that ran.
     """
     ran = outcome.held_ran.astype(float)
     if not len(ran):
@@ -48,6 +46,6 @@ def holding(outcome: Outcome, days: Sequence[int] | None = None) -> Holding:
     held = outcome.held[:, chosen].astype(float)
     share = held.sum(axis=0) / ran.sum()
     hits = np.moveaxis(held, 0, -1)  # (days, places, groups)
-    low, high = clustered_interval(hits, ran, common_effect(hits, ran)[:, None])
+    low, high = clustered_interval(hits, ran)
     names = tuple(place["name"] for place in outcome.map["places"])
     return Holding(names, tuple(chosen.tolist()), share, low, high, int(ran.sum()))

@@ -15,8 +15,10 @@ from sim.data.reduce import labels, shares
 from sim.data.totals import Totals
 from sim.data.verdicts import verdicts
 from sim.engine.state.outputs import INJECT, STOOD_DOWN, may_be_absent
-from sim.glossary.text import interval, label_text, percent, sentence
-from sim.methods.spread import NAN_PAIR, between, rare, spread, unevenness
+from sim.glossary.text import interval, label_text, percent, sentence, span_text
+from sim.methods.intervals import t_quantile
+from sim.methods.quantiles import clustered_quantiles
+from sim.methods.spread import UNKNOWN, between_interval, rare, span, unevenness
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
@@ -26,22 +28,20 @@ def plain(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
-def share_row(
-    rows: Totals, name: str, effect: float = 1.0, uneven: float | None = None
-) -> dict[str, Any]:
+def share_row(rows: Totals, name: str, uneven: float | None = None) -> dict[str, Any]:
     """Share, 5-95% spread over rows and Monte Carlo 95% interval of one event.
 
-    `effect` and `uneven` come from other labels, for events that are too rare to tell. Where
-    rollouts failed, also `least` and `most`: the share if none or all of them had ended so.
+    The ends of the spread have 95% intervals too (`_from`, `_to`). `uneven` comes from other
+    labels, for events too rare to tell how rows differ. Where rollouts failed, also `least` and
+    `most`: the share if none or all of them had ended so.
     """
     hits, trials = pair_of(rows, name)
-    low, high = rows.interval(name, effect)
-    wide_low, wide_high = spread(hits, trials, uneven) if trials.sum() else NAN_PAIR
+    low, high = rows.interval(name)
+    wide = span(hits, trials, uneven, (low, high)) if trials.sum() else UNKNOWN
     bounds = rows.bounds(name)
     return {
         "p": plain(float(rows.mean[rows.names.index(name)])),
-        "spread_low": plain(wide_low),
-        "spread_high": plain(wide_high),
+        **{f"spread_{key}": plain(value) for key, value in asdict(wide).items()},
         "low": low,
         "high": high,
         **(asdict(bounds) if bounds else {}),
@@ -66,18 +66,22 @@ def summarise_axis(outcome: Outcome, axis: str) -> dict[str, dict[str, Any]]:
     """
     rows = labels(outcome, axis).by_row()
     common = [pair for pair in (pair_of(rows, name) for name in rows.names) if not rare(*pair)]
-    effect = float(rows.effect())
     uneven = mean_or([unevenness(*pair) for pair in common], 0.0)
-    return {label: share_row(rows, name, effect, uneven)
+    return {label: share_row(rows, name, uneven)
             for label, name in zip(outcome.axes[axis], rows.names, strict=True)}
 
 
-def luck(outcome: Outcome) -> float | None:
-    """Share of the variance of the question's answer that remains within parameter rows."""
+def correlation(outcome: Outcome) -> dict[str, float | None] | None:
+    """Share of the variance of the question's answer that lies between parameter rows.
+
+    The intraclass correlation, with its 95 % interval; None where the answer never differs.
+    """
     axis, label = outcome.question["axis"], outcome.question["label"]
     pair = pair_of(labels(outcome, axis).by_row(), f"{axis}={label}")
-    never_or_always = pair[0].sum() in (0, pair[1].sum())
-    return None if never_or_always else plain(1 - between(*pair))
+    if pair[0].sum() in (0, pair[1].sum()):
+        return None
+    value, low, high = (plain(x) for x in between_interval(*pair))
+    return {"value": value, "low": low, "high": high}
 
 
 def event_row(outcome: Outcome, hit: np.ndarray) -> dict[str, Any]:
@@ -85,21 +89,39 @@ def event_row(outcome: Outcome, hit: np.ndarray) -> dict[str, Any]:
     return share_row(shares(outcome, {"event": hit}), "event")
 
 
-def summarise_values(values: np.ndarray) -> dict[str, float | None]:
-    """Mean and quantiles of the finite values."""
-    values = values[np.isfinite(values)]  # a copy, so the quantiles may reorder it
-    if not len(values):
-        return dict.fromkeys(["mean", *(f"q{q * 100:02.0f}" for q in QUANTILES)])
-    out: dict[str, float | None] = {"mean": float(values.mean())}
-    found = np.quantile(values, QUANTILES, overwrite_input=True)
-    out.update({f"q{q * 100:02.0f}": float(v) for q, v in zip(QUANTILES, found, strict=True)})
-    return out
+def summarise_values(outcome: Outcome, values: np.ndarray) -> dict[str, float | None]:
+    """Mean and quantiles of the values that rollouts have, each with its 95 % interval.
+
+    values: float64 (rollouts,), nan where there is none; rollouts that failed are left out. The
+    interval of a quantile is Woodruff's, that of the mean is over rows.
+    """
+    keys = ["mean", *(f"q{q * 100:02.0f}" for q in QUANTILES)]
+    used = np.flatnonzero(outcome.valid & np.isfinite(values))
+    if not len(used):
+        return dict.fromkeys(key + end for key in keys for end in ("", "_low", "_high"))
+    some, row = values[used], used // outcome.replicates
+    mean, half = float(some.mean()), mean_half_width(some, row)
+    found = [(mean, mean - half, mean + half),
+             *zip(*clustered_quantiles(some, row, np.array(QUANTILES)), strict=True)]
+    return {key + end: plain(x) for key, three in zip(keys, found, strict=True)
+            for end, x in zip(("", "_low", "_high"), three, strict=True)}
+
+
+def mean_half_width(values: np.ndarray, row: np.ndarray) -> float:
+    """Half width of the 95 % interval of a mean over rows; nan with fewer than two of them."""
+    size = np.bincount(row).astype(float)
+    rows = int(np.count_nonzero(size))
+    if rows < 2:
+        return math.nan
+    apart = np.bincount(row, values) - values.mean() * size
+    return float(t_quantile(rows - 1) * math.sqrt(rows / (rows - 1) * float(apart @ apart))
+                 / len(values))
 
 
 def summarise_count(outcome: Outcome, name: str) -> dict[str, Any]:
     """One count; where it may be absent, the share of rollouts with it and its values in those."""
     values = outcome.count(name)
-    out: dict[str, Any] = dict(summarise_values(values[outcome.valid]))
+    out: dict[str, Any] = dict(summarise_values(outcome, values))
     if may_be_absent(name):
         out = {"share": event_row(outcome, np.isfinite(values)), **out}
     return out
@@ -115,7 +137,7 @@ def summarise_injects(outcome: Outcome) -> dict[str, dict[str, Any]]:
             **{key: text for key, text in inject.items() if key != "name" and text},
             "fired": event_row(outcome, outcome.counts[:, at] >= 0),
             "stood_down": event_row(outcome, down),
-            "day": summarise_values(outcome.count(INJECT + inject["name"])[outcome.valid]),
+            "day": summarise_values(outcome, outcome.count(INJECT + inject["name"])),
         }
     return out
 
@@ -129,7 +151,7 @@ def headline(outcome: Outcome, outcomes: dict[str, dict[str, dict[str, Any]]], n
     row = outcomes[question["axis"]][label]
     ranges = [f"Monte Carlo 95%: {interval(row['low'], row['high'])}, n = {n:,}"]
     if row["spread_low"] is not None:
-        wide = interval(row["spread_low"], row["spread_high"])
+        wide = span_text(row)
         ranges.insert(0, f"over parameter rows and doctrine profiles 5-95%: {wide}")
     plural = "rollout" if n == 1 else "rollouts"
     share = percent(row["p"], row["high"] - row["low"])
@@ -146,7 +168,7 @@ def axis_order(outcome: Outcome) -> list[str]:
 def summarise(outcome: Outcome) -> dict[str, Any]:
     """All shares and counts of an ensemble; failed rollouts are left out and counted."""
     outcomes = {axis: summarise_axis(outcome, axis) for axis in axis_order(outcome)}
-    n = outcome.completed
+    n, told = outcome.completed, correlation(outcome)
     return {
         "headline": headline(outcome, outcomes, n),
         "n": n,
@@ -154,7 +176,8 @@ def summarise(outcome: Outcome) -> dict[str, Any]:
         "failed": outcome.rollouts - n,
         "rows": outcome.rows,
         "replicates": outcome.replicates,
-        "luck": luck(outcome),
+        "correlation": told,
+        "luck": None if told is None or told["value"] is None else 1 - told["value"],
         "outcomes": outcomes,
         "rate_card": rate_card(outcome),
         "verdicts": verdicts(outcome),

@@ -22,7 +22,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.brief import brief
-from sim.methods.intervals import Bounds, clustered_interval, common_effect, t_quantile
+from sim.methods.clustered import clustered_interval
+from sim.methods.intervals import Bounds, t_quantile
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,22 +137,13 @@ class Totals:
         least, most = self.ends()
         return Bounds(float(least[self.column(name)]), float(most[self.column(name)]))
 
-    def interval(self, name: str, borrowed: float = 1.0) -> tuple[float, float]:
+    def interval(self, name: str) -> tuple[float, float]:
         """Monte Carlo 95 % interval of the share of a label or event of a single cell."""
-        return clustered_interval(self.totals[:, self.column(name)], self.ran, borrowed)
-
-    def effect(self) -> np.ndarray:
-        """Mean design effect of the common labels of one axis, float64 (...,), for rare ones."""
-        return np.asarray(common_effect(np.moveaxis(self.totals, -2, -1), self.ran[..., None, :]))
+        return clustered_interval(self.totals[:, self.column(name)], self.ran)
 
     def intervals(self) -> tuple[np.ndarray, np.ndarray]:
-        """Monte Carlo 95 % intervals of the labels of one axis, each float64 (..., outputs).
-
-        Clustered in rows; a label too rare to show its own clustering borrows the mean design
-        effect of the common ones.
-        """
-        return clustered_interval(np.moveaxis(self.totals, -2, -1), self.ran[..., None, :],
-                                  self.effect()[..., None])
+        """Monte Carlo 95 % intervals of the labels of one axis, each float64 (..., outputs)."""
+        return clustered_interval(np.moveaxis(self.totals, -2, -1), self.ran[..., None, :])
 
     def only(self, names: slice) -> Totals:
         """Some of the outputs."""

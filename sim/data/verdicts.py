@@ -14,7 +14,7 @@ import numpy as np
 from sim.data.outcome import Outcome
 from sim.data.ratecard import BANDS, measure_values, rate_card
 from sim.engine.state.outputs import RATIOS, may_be_absent
-from sim.methods.intervals import clustered_interval
+from sim.methods.clustered import clustered_interval
 from sim.methods.joint_rank import farther
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import textwrap
-from typing import Final
+from typing import Any, Final
 
 from sim.glossary.counts import BY_ACTOR, COUNTS, EVENTS
 from sim.glossary.glossary import Glossary
@@ -134,6 +134,44 @@ def interval(low: float | None, high: float | None) -> str:
     one = "0" if float(one) == 0 else one
     two = "100" if float(two) == 100 else two
     return f"{two}%" if one == two else f"{one}-{two}%"
+
+
+def margin(value: float | None, low: float | None, high: float | None) -> float | None:
+    """The larger side of an interval around a value; None where it is not known."""
+    if value is None or low is None or high is None:
+        return None
+    return max(value - low, high - value)
+
+
+def span_text(row: dict[str, Any]) -> str:
+    """The 5-95% ends of a chance over rows, each with the larger side of its 95% interval."""
+    low, high = row["spread_low"], row["spread_high"]
+    sides = [margin(value, row.get(f"{key}_from"), row.get(f"{key}_to"))
+             for key, value in (("spread_low", low), ("spread_high", high))]
+    if low is None or high is None or None in sides:
+        return interval(low, high)
+    if (sides[1] or 0.0) > max(high, 0.005):  # never seen, or nearly so
+        return f"under {percent(high + (sides[1] or 0.0))}"
+    digits, ends = decimals(max(high - low, sides[1] or 0.0)), []
+    for end, side in zip((low, high), sides, strict=True):
+        error = f"{100 * (side or 0.0):.{digits}f}"
+        text = f"{100 * end:.{digits}f}"
+        text = text if float(text) not in (0, 100) else f"{float(text):.0f}"
+        ends.append(text + (f"\N{PLUS-MINUS SIGN}{error}" if float(error) else ""))
+    return f"{ends[0]}%" if ends[0] == ends[1] else f"{ends[0]}-{ends[1]}%"
+
+
+def with_error(value: float | None, low: float | None, high: float | None) -> str:
+    """An amount and the larger side of its 95% interval, as fine as the amount."""
+    side = margin(value, low, high)
+    text = number(value)
+    if side is None or value is None or not side:
+        return text
+    digits = len(text.partition(".")[2])
+    error = f"{side:,.{digits}f}"
+    if float(error.replace(",", "")) == 0:
+        return text
+    return f"{text}\N{PLUS-MINUS SIGN}{error}"
 
 
 def number(value: float | None) -> str:

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from sim.brief import brief
+from sim.methods.clustered import clustered_interval
 from sim.methods.conditions import Condition, Sample
-from sim.methods.intervals import clustered_interval
 
 FOLDS = 5
 MOST_LEAVES = 8

@@ -1,4 +1,4 @@
-"""Intervals for shares whose trials are clustered in parameter rows.
+"""Quantiles, intervals for shares and their differences, and the design effect of clustering.
 
 Sources: E. B. Wilson (1927), Probable inference, the law of succession, and statistical inference,
 JASA 22, 209-212; L. Kish (1965), Survey Sampling, Wiley (design effect and the linearised variance
@@ -6,8 +6,8 @@ of a ratio over clusters). All intervals are 95% unless `level` says something e
 
 Every function takes one share or many: arrays broadcast, parameter rows lie on the last axis, and
 the answer is a float, or float64 of the other axes' shape. SciPy has the quantiles; it is imported
-where they are needed, so that the command line starts without it. It has no interval for
-proportions of clustered trials.
+where they are needed, so that the command line starts without it. Shares whose trials lie in
+clusters have their interval in `sim.methods.clustered`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-
-from sim.methods.spread import rare
 
 Floats = Any  # a float, or an array of float64
 
@@ -176,80 +174,6 @@ def design_effect(hits: np.ndarray, trials: np.ndarray) -> Floats:
         variance = rows / (rows - 1) * (residual**2).sum(axis=-1) / n**2
         effect = np.maximum(1.0, variance / (share * (1 - share) / n))
     return plain(np.where((rows >= 2) & (share > 0) & (share < 1), effect, np.nan))
-
-
-def common_effect(hits: np.ndarray, trials: np.ndarray) -> Floats:
-    """Return the mean design effect of the labels of an axis that are not rare.
-
-    Parameters
-    ----------
-    hits : ndarray, float64 (..., labels, rows)
-        How many rollouts of each row ended with each label.
-    trials : ndarray, float64 (..., labels, rows) or (rows,)
-        Rollouts of each row that ran.
-
-    Returns
-    -------
-    float or ndarray
-        The mean over labels, for the rare ones to borrow; 1 where there is none to tell it.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> common_effect(np.array([[1, 0], [3, 4]]), np.array([4, 4]))
-    1.0
-    """
-    effect = np.asarray(design_effect(hits, trials))
-    told = ~rare(hits, trials) & ~np.isnan(effect)
-    count = told.sum(axis=-1)
-    total = np.where(told, effect, 0.0).sum(axis=-1)
-    return plain(np.where(count > 0, total / np.maximum(1, count), 1.0))
-
-
-def clustered_interval(
-    hits: np.ndarray, trials: np.ndarray, borrowed: Floats = 1.0, level: float = 0.95
-) -> tuple[Floats, Floats]:
-    """Return the interval for a share with replicates clustered in rows, never outside [0, 1].
-
-    Wilson's interval with the effective number of trials n / deff and the t quantile of rows - 1
-    degrees of freedom. Where the design effect cannot be estimated (share 0 or 1, or one row)
-    `borrowed` stands in for it; with few hits or misses it is at least `borrowed`. At 0 and 1 the
-    interval keeps its width: without clustering it ends near 3.8/n, a little beyond the rule of
-    three.
-
-    Parameters
-    ----------
-    hits : ndarray, float64 (..., rows)
-        How many trials of each row hit.
-    trials : ndarray, float64 (..., rows)
-        Trials of each row; a row without any does not count.
-    borrowed : float or ndarray
-        A design effect from elsewhere, for instance the `common_effect` of the axis.
-    level : float
-        Share of intervals that hold the truth.
-
-    Returns
-    -------
-    low, high : float or ndarray
-        The ends; 0 and 1 where there are no trials.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> low, high = clustered_interval(np.zeros(50), np.full(50, 2))
-    >>> low, round(high, 3)
-    (0.0, 0.037)
-    """
-    hits, trials = np.asarray(hits, float), np.asarray(trials, float)
-    n, rows = trials.sum(axis=-1), np.count_nonzero(trials, axis=-1)
-    effect = np.asarray(design_effect(hits, trials))
-    known = ~np.isnan(effect)
-    held = np.where(rare(hits, trials), np.maximum(effect, borrowed), effect)
-    used = np.where(known, held, np.maximum(1.0, borrowed))
-    t = t_quantile(np.maximum(1, rows - 1), level)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share = np.minimum(1.0, hits.sum(axis=-1) / n)
-    return wilson(share, n / used, np.where(known, t, normal_quantile(level)))
 
 
 def newcombe(one: tuple[float, float, float], other: tuple[float, float, float]

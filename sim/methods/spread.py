@@ -1,29 +1,27 @@
 """How far a probability moves between parameter rows, freed of the luck of few replicates.
 
 A row's own share is its probability plus binomial noise, so raw quantiles of row shares are too
-wide. The mixing distribution is recovered by roughening (N. M. Laird and T. A. Louis, 1991,
-Smoothing the non-parametric estimate of a prior distribution by roughening, CSDA 12, 27-37): begin
-with the beta distribution whose mean and variance match by moments (J. C. Kleinman, 1973,
-Proportions with extraneous variance, JASA 68, 46-54) and take a few EM steps towards the
-non-parametric maximum likelihood. The steps let two humps show; stopping early keeps it smooth.
+wide; `sim.methods.mixing` takes the noise out. With two to four replicates a row the data hold no
+more than so many moments of the distribution over rows: of two sharp lumps, .2 and .8, the 5 % and
+95 % ends come out .07 and .93. The error of an end is that of resampled rows (B. Efron, 1979,
+Bootstrap methods, Annals of Statistics 7, 1-26); it cannot show this part, which
+`python -m benchmarks.coverage` measures.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-NAN_PAIR = (math.nan, math.nan)
-CELLS = 1000  # of the grid on which distributions live; even in the arcsine of the probability
-STEPS = 5  # of EM; compared on ten shapes of mixing distribution at 100 and 500 rows of 20
-FEW = 10  # with fewer hits or misses, a label's own data cannot tell noise from spread
-MOST = 0.98  # largest share of variance between rows
+from sim.methods.mixing import MOST, beta_masses, kinds_of, parts, quantiles, roughen, shares
 
-WIDTH = math.pi / 2 / CELLS
-ANGLES = (np.arange(CELLS) + 0.5) * WIDTH
-GRID = np.sin(ANGLES) ** 2
+NAN_PAIR = (math.nan, math.nan)
+FEW = 10  # with fewer hits or misses, a label's own data cannot tell noise from spread
+RESAMPLES = 100
+SEED = 19  # of the resamples, so that the same rows have the same error
 
 
 def noise(hits: np.ndarray, trials: np.ndarray) -> float:
@@ -76,15 +74,58 @@ def between(hits: np.ndarray, trials: np.ndarray) -> float:
     >>> between(np.array([10, 0]), np.array([10, 10]))
     0.98
     """
-    used = trials >= 2
-    if np.count_nonzero(used) < 2:
-        return math.nan
-    shares = hits[used] / trials[used]
-    found = float(np.var(shares, ddof=1)) - noise(hits, trials)
-    mean = float(hits[used].sum() / trials[used].sum())
-    if found <= 0 or mean in (0, 1):
-        return 0.0
-    return min(MOST, found / (mean * (1 - mean)))
+    pairs, times = kinds_of(np.asarray(hits, float), np.asarray(trials, float))
+    return float(parts(pairs, times)[0])
+
+
+def between_interval(hits: np.ndarray, trials: np.ndarray) -> tuple[float, float, float]:
+    """The intraclass correlation (`between`) with its 95 % interval over resampled rows.
+
+    Parameters
+    ----------
+    hits, trials : ndarray, float64 (rows,)
+        How many trials of each row hit, of how many.
+
+    Returns
+    -------
+    value, low, high : float
+        nan with fewer than two rows of two trials.
+
+    Examples
+    --------
+    >>> value, low, high = between_interval(np.array([9, 8, 1, 0] * 9), np.full(36, 10))
+    >>> low < value < high
+    True
+    """
+    pairs, times = kinds_of(np.asarray(hits, float), np.asarray(trials, float))
+    value = float(parts(pairs, times)[0])
+    if math.isnan(value):
+        return (value, value, value)
+    low, high = np.nanquantile(parts(pairs, resamples(times)), [0.025, 0.975])
+    return (value, float(min(low, value)), float(max(high, value)))
+
+
+def resamples(times: np.ndarray) -> np.ndarray:
+    """Rows of each kind in resamples of a series' rows.
+
+    Parameters
+    ----------
+    times : ndarray, float64 (1, kinds)
+        Rows of each kind.
+
+    Returns
+    -------
+    ndarray, float64 (RESAMPLES, kinds)
+        As many rows in all.
+
+    Examples
+    --------
+    >>> resamples(np.array([[3.0, 1.0]])).sum(axis=1).tolist() == [4.0] * RESAMPLES
+    True
+    """
+    rows = times[0].sum()
+    rng = np.random.default_rng(SEED)
+    return np.asarray(rng.multinomial(int(rows), times[0] / rows, RESAMPLES), float)
 
 
 def rare(hits: np.ndarray, trials: np.ndarray) -> Any:
@@ -135,79 +176,34 @@ def unevenness(hits: np.ndarray, trials: np.ndarray) -> float:
     return between(hits, trials) / (share * (1 - share))
 
 
-def beta_masses(a: float, b: float) -> np.ndarray:
-    """Return the beta distribution on the grid; the outermost cells hold its poles exactly.
-
-    From the density at the middle of each cell: scipy.special.betainc at the edges takes ten times
-    as long (0.4 ms), a page asks hundreds of times, and the quantiles agree to 1e-4.
+@dataclass(frozen=True)
+class Span:
+    """The 5 % and 95 % ends of a probability over rows, each with its 95 % interval.
 
     Parameters
     ----------
-    a, b : float
-        Its parameters, above 0.
-
-    Returns
-    -------
-    ndarray, float64 (CELLS,)
-        The mass of each cell; they sum to 1.
-
-    Examples
-    --------
-    >>> round(float(beta_masses(2.0, 3.0) @ GRID), 3)
-    0.4
+    low, high : float
+        The ends; nan where noise cannot be told from spread.
+    low_from, low_to, high_from, high_to : float
+        Intervals of the ends over resampled rows; nan with the ends.
     """
-    log = (2 * a - 1) * np.log(np.sin(ANGLES)) + (2 * b - 1) * np.log(np.cos(ANGLES))
-    log[0] = 2 * a * math.log(WIDTH) - math.log(2 * a * WIDTH)
-    log[-1] = 2 * b * math.log(WIDTH) - math.log(2 * b * WIDTH)
-    mass = np.exp(log - log.max())
-    return mass / mass.sum()
+
+    low: float
+    high: float
+    low_from: float
+    low_to: float
+    high_from: float
+    high_to: float
 
 
-def roughen(mass: np.ndarray, hits: np.ndarray, trials: np.ndarray) -> np.ndarray:
-    """Return a mixing distribution after some EM steps towards the data.
-
-    Each step is the mean of the rows' posteriors.
-
-    Parameters
-    ----------
-    mass : ndarray, float64 (CELLS,)
-        Where to begin.
-    hits : ndarray, float64 (rows,)
-        How many trials of each row hit.
-    trials : ndarray, float64 (rows,)
-        Trials of each row.
-
-    Returns
-    -------
-    ndarray, float64 (CELLS,)
-        The distribution; it sums to 1.
-
-    References
-    ----------
-    N. M. Laird and T. A. Louis, 1991, Smoothing the non-parametric estimate of a prior distribution
-    by roughening, CSDA 12, 27-37.
-
-    Examples
-    --------
-    >>> mass = roughen(beta_masses(1.0, 1.0), np.array([9]), np.array([10]))
-    >>> bool(mass @ GRID > 0.8)
-    True
-    """
-    pairs, times = np.unique(np.column_stack([hits, trials]), axis=0, return_counts=True)
-    hit, miss = pairs[:, :1], pairs[:, 1:] - pairs[:, :1]
-    log = hit * np.log(GRID) + miss * np.log1p(-GRID)
-    chance = np.exp(log - log.max(axis=1, keepdims=True))
-    for _ in range(STEPS):
-        seen = chance * mass
-        mass = times @ (seen / seen.sum(axis=1, keepdims=True)) / times.sum()
-    return mass
+UNKNOWN = Span(*(math.nan,) * 6)
 
 
 def spread(
     hits: np.ndarray,
     trials: np.ndarray,
     borrowed: float | None = None,
-    quantiles: tuple[float, float] = (0.05, 0.95),
+    at: tuple[float, float] = (0.05, 0.95),
 ) -> tuple[float, float]:
     """Quantiles of the rows' own probabilities, freed of the luck of few replicates.
 
@@ -221,7 +217,7 @@ def spread(
         Trials of each row.
     borrowed : float, optional
         The `unevenness` of other labels.
-    quantiles : tuple of float
+    at : tuple of float
         Which two.
 
     Returns
@@ -237,19 +233,112 @@ def spread(
     (True, True)
     """
     hits, trials = np.asarray(hits, float), np.asarray(trials, float)
-    part = between(hits, trials)
-    if math.isnan(part):
+    pairs, times = kinds_of(hits, trials)
+    if not len(pairs) or np.isnan(parts(pairs, times)[0]):
         return NAN_PAIR
-    n = float(trials.sum())
-    share = float(hits.sum()) / n
-    lend = borrowed is not None and rare(hits, trials)
-    if borrowed is not None and lend:
-        share = min(max(share, 0.5 / n), 1 - 0.5 / n)
-        part = min(MOST, borrowed * share * (1 - share))
-    if part <= 0:
-        return (share, share)
-    size = 1 / part - 1
-    mass = beta_masses(share * size, (1 - share) * size)
-    mass = mass if lend else roughen(mass, hits, trials)
-    low, high = np.interp(quantiles, np.cumsum(mass) - mass / 2, GRID)
+    if borrowed is not None and rare(hits, trials):
+        n = float(trials.sum())
+        low, high = lent(np.clip(shares(pairs, times), 0.5 / n, 1 - 0.5 / n), borrowed, at)[0]
+    else:
+        low, high = ends(pairs, times, at)[0]
     return (float(low), float(high))
+
+
+def ends(pairs: np.ndarray, times: np.ndarray, at: tuple[float, float]) -> np.ndarray:
+    """Quantiles of the probability over rows, of many series.
+
+    Parameters
+    ----------
+    pairs, times : ndarray
+        Kinds of rows, as `sim.methods.mixing` has them.
+    at : tuple of float
+        Which two quantiles.
+
+    Returns
+    -------
+    ndarray, float64 (series, 2)
+        The quantiles; both are the share where rows do not differ.
+
+    Examples
+    --------
+    >>> pairs = np.array([[0.0, 10.0], [10.0, 10.0]])
+    >>> ends(pairs, np.array([[5.0, 5.0]]), (0.05, 0.95)).round(1).tolist()
+    [[0.0, 1.0]]
+    """
+    share, part = shares(pairs, times), parts(pairs, times)
+    out, apart = np.stack([share, share], axis=1), part > 0
+    if apart.any():
+        size, mean = 1 / part[apart] - 1, share[apart]
+        mass = roughen(beta_masses(mean * size, (1 - mean) * size), pairs, times[apart])
+        out[apart] = quantiles(mass, at)
+    return out
+
+
+def lent(share: np.ndarray, borrowed: float, at: tuple[float, float]) -> np.ndarray:
+    """Quantiles of the beta distribution of an unevenness that other labels have.
+
+    Parameters
+    ----------
+    share : ndarray, float64 (series,)
+        Mean probabilities, above 0 and below 1.
+    borrowed : float
+        The `unevenness`.
+    at : tuple of float
+        Which two quantiles.
+
+    Returns
+    -------
+    ndarray, float64 (series, 2)
+        The quantiles.
+
+    Examples
+    --------
+    >>> lent(np.array([0.001]), 0.0, (0.05, 0.95)).tolist()
+    [[0.001, 0.001]]
+    """
+    part = np.minimum(MOST, borrowed * share * (1 - share))
+    if borrowed <= 0:
+        return np.stack([share, share], axis=1)
+    size = 1 / part - 1
+    return quantiles(beta_masses(share * size, (1 - share) * size), at)
+
+
+def span(hits: np.ndarray, trials: np.ndarray, borrowed: float | None = None,
+         within: tuple[float, float] | None = None) -> Span:
+    """The spread from 5 % to 95 %, and how far luck may have moved its ends.
+
+    Parameters
+    ----------
+    hits, trials : ndarray, float64 (rows,)
+        How many trials of each row hit, of how many.
+    borrowed : float, optional
+        The `unevenness` of other labels, for a rare one.
+    within : tuple of float, optional
+        The interval of the share. A rare label's ends are those at its ends.
+
+    Returns
+    -------
+    Span
+        The ends and their 95 % intervals.
+
+    Examples
+    --------
+    >>> found = span(np.array([9, 10, 1, 0] * 9), np.full(36, 10))
+    >>> found.low_from <= found.low <= found.low_to < found.high
+    True
+    """
+    hits, trials = np.asarray(hits, float), np.asarray(trials, float)
+    low, high = spread(hits, trials, borrowed)
+    if math.isnan(low):
+        return UNKNOWN
+    if borrowed is not None and rare(hits, trials):
+        if within is None:
+            return Span(low, high, *(math.nan,) * 4)
+        some = np.clip(np.array(within), 1e-9, 1 - 1e-9)
+        (a, c), (b, d) = lent(some, borrowed, (0.05, 0.95))
+        return Span(low, high, min(a, low), max(b, low), min(c, high), max(d, high))
+    pairs, times = kinds_of(hits, trials)
+    found = ends(pairs, resamples(times), (0.05, 0.95))
+    (a, c), (b, d) = np.nanquantile(found, [0.025, 0.975], axis=0)
+    return Span(low, high, *(float(x) for x in (min(a, low), max(b, low), min(c, high),
+                                                max(d, high))))

@@ -13,7 +13,7 @@ import numpy as np
 from mesa import DataCollector
 from mesa.agent import AgentSet
 
-from sim.bounds import whole
+from sim.bounds import PER_ROW, whole
 from sim.engine.day import day
 from sim.engine.rules.ledger import counts
 from sim.engine.rules.setup import begin
@@ -77,7 +77,7 @@ class CrisisModel(mesa.Model):
         scenario: str | Path | Scenario,
         seed: int | None = SEED,
         rollout: int = 0,
-        replicates: int = 20,
+        replicates: int = PER_ROW,
         doctrines: str = "mixture",
         overrides: Mapping[str, Any] | None = None,
         on_decision: Callable[[dict[str, Any]], None] | None = None,

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.bounds import PER_ROW
 from sim.engine.rules.interventions import window
 from sim.engine.state.names import FIRED, RESPONSE, TRACKS
 from sim.engine.state.outputs import UTILITY
@@ -20,7 +21,7 @@ def replay(
     seed: int = 7,
     rollout: int = 0,
     overrides: dict[str, Any] | None = None,
-    replicates: int = 20,
+    replicates: int = PER_ROW,
     doctrines: str = "mixture",
 ) -> Iterator[dict[str, Any]]:
     """One watched rollout as a dictionary a day, with every decision explained.

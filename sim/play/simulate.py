@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.bounds import PER_ROW
 from sim.data.outcome import Outcome
 from sim.play.carry import CHUNK, Progress
 from sim.play.executors import executor_of
@@ -25,7 +26,7 @@ def simulate(
     rollouts: int = 10_000,
     seed: int = 7,
     workers: int = 2,
-    replicates: int = 20,
+    replicates: int = PER_ROW,
     doctrines: str = "mixture",
     overrides: dict[str, Any] | None = None,
     progress: Progress | None = None,

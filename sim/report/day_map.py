@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.bounds import PER_ROW
 from sim.data.outcome import Outcome
 from sim.engine.state.capacity import EVENTS
 from sim.engine.state.happenings import H_ATTACK
@@ -53,7 +54,7 @@ class Evening:
 
 
 def day_map(scenario: Scenario, day: int | dt.date, seed: int = 7, rollout: int = 0,
-            replicates: int = 20, **words: Any) -> Canvas:
+            replicates: int = PER_ROW, **words: Any) -> Canvas:
     """The map of a scenario in the evening of a day of a rollout.
 
     day: index or date. words: `doctrines` and `overrides`, as `sim.model.CrisisModel` takes them.

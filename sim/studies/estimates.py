@@ -12,7 +12,8 @@ import numpy as np
 
 from sim.data.outcome import Outcome, row_sums
 from sim.data.reduce import hits_of
-from sim.methods.intervals import clustered_interval, normal_quantile, t_quantile
+from sim.methods.clustered import clustered_interval
+from sim.methods.intervals import normal_quantile, t_quantile
 
 
 @dataclass(frozen=True)

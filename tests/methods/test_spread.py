@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from sim.methods.spread import beta_masses, between, spread, unevenness
+from sim.methods.spread import between, between_interval, span, spread, unevenness
 
 ENDS = [0.05, 0.95]
 SHAPES = {
@@ -87,11 +87,54 @@ def test_cannot_tell():
     assert all(map(math.isnan, spread(np.ones(9), np.ones(9))))
 
 
-@pytest.mark.parametrize(("a", "b"), [(4.0, 6.0), (0.3, 2.0), (0.05, 0.2), (300.0, 100.0)])
-def test_beta_masses(a: float, b: float):
-    """The distribution on the grid has scipy's quantiles."""
-    from scipy.stats import beta
+LUMPS = {
+    "a tenth at .9": (lambda rng, n: np.where(rng.random(n) < 0.1, 0.9, 0.02), (0.0, 0.9)),
+    "a twelfth at 1": (lambda rng, n: np.where(rng.random(n) < 0.08, 1.0, rng.beta(1, 20, n)),
+                       (0.0, 1.0)),
+    "nine tenths at 0": (lambda rng, n: 0.5 * (rng.random(n) < 0.1), (0.0, 0.5)),
+}
 
-    mass = beta_masses(a, b)
-    edges = np.sin(np.arange(1, 1001) * np.pi / 2000) ** 2
-    assert np.abs(np.cumsum(mass) - beta.cdf(edges, a, b)).max() < 0.01
+
+@pytest.mark.parametrize("shape", LUMPS)
+def test_a_lump_is_not_smoothed_away(shape: str):
+    """2,500 rows of 4: the end that a lump sets is found within .03 on average over 30 sets.
+
+    A beta distribution of the same moments is off by .13.
+    """
+    draw, truth = LUMPS[shape]
+    rng, m = np.random.default_rng(9), 4
+    found = [spread(rng.binomial(m, draw(rng, 2500)), np.full(2500, m)) for _ in range(30)]
+    assert np.abs(np.mean(found, axis=0) - truth).max() < 0.03
+
+
+@pytest.mark.parametrize("shape", ["beta(4, 6)", "beta(1, 9)", "beta(0.5, 0.5)"])
+def test_the_errors_of_the_ends_hold(shape: str):
+    """250 rows of 4, smooth shapes: over 85 % of 100 sets hold each end, to half a point.
+
+    Chance of a false alarm: at the 93 to 98 % seen, .3 % for each end; the seed is fixed.
+    """
+    rng, m = np.random.default_rng(10), 4
+    truth = np.quantile(SHAPES[shape](rng, 400_000), ENDS)
+    held = np.zeros(2)
+    for _ in range(100):
+        s = span(rng.binomial(m, SHAPES[shape](rng, 250)), np.full(250, m))
+        held += [s.low_from - 0.005 <= truth[0] <= s.low_to + 0.005,
+                 s.high_from - 0.005 <= truth[1] <= s.high_to + 0.005]
+    assert held.min() > 85
+
+
+def test_a_label_never_seen_has_ends_as_far_as_its_share_may_go():
+    trials = np.full(100, 20)
+    s = span(np.zeros(100), trials, 1.0, (0.0, 0.004))
+    assert 0 <= s.low_from <= s.low <= s.low_to < 0.004 < s.high_to < 0.02
+    assert math.isnan(span(np.ones(9), np.ones(9)).low_from)
+
+
+def test_the_correlation_has_an_interval_that_holds():
+    """Beta(2, 6) rows: 1/9 of the variance lies between them; 200 sets of 500 rows of 4."""
+    rng, held = np.random.default_rng(12), 0
+    for _ in range(200):
+        value, low, high = between_interval(rng.binomial(4, rng.beta(2, 6, 500)), np.full(500, 4))
+        held += low <= 1 / 9 <= high
+        assert low <= value <= high
+    assert 176 <= held <= 200

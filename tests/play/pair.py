@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.bounds import PER_ROW
 from sim.engine import compiled
 from sim.engine.rules.daily import daily as enter_day
 from sim.engine.state.capacity import SERIES
@@ -51,7 +52,7 @@ def watched_rollout(
 
 
 def differences(
-    scenario: Scenario, seed: int, rollout: int, replicates: int = 20,
+    scenario: Scenario, seed: int, rollout: int, replicates: int = PER_ROW,
     overrides: dict[str, Any] | None = None, doctrines: str = "mixture",
 ) -> list[str]:
     """Names of the fields of the state, and of counts and series, whose bits differ."""

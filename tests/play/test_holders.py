@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sim.bounds import PER_ROW
 from sim.data.digest import digest, digest_held
 from sim.model import CrisisModel
 from sim.play import holders, simulate
@@ -20,7 +21,7 @@ from tests.play.test_parts import Stop, stop_at
 MAPPED = "idlib_2019_december"
 
 
-def watched(scenario, rollout, seed, replicates=20):
+def watched(scenario, rollout, seed, replicates=PER_ROW):
     """Holders in the evening of each day played, int (days, places), of a watched rollout."""
     model, found = CrisisModel(scenario, seed, rollout, replicates), []
     while model.running and model.today < scenario.days:

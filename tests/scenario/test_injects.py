@@ -9,7 +9,7 @@ import pytest
 
 import sim
 from sim.cli import main
-from sim.methods.intervals import clustered_interval
+from sim.methods.clustered import clustered_interval
 from sim.model import CrisisModel
 from sim.scenario import load, validate
 from sim.scenario.roots import data_root

@@ -16,8 +16,8 @@ from sim.brief import brief
 from sim.errors import UsageError
 from sim.methods.boxes import Box, PeelStep, Restriction, measure_box, whole
 from sim.methods.classification_tree import Tree, grow
+from sim.methods.clustered import clustered_interval
 from sim.methods.conditions import Sample
-from sim.methods.intervals import clustered_interval
 from sim.methods.prim import choice, prune, quasi_p, trajectory, worth
 
 LEAST_UNITS = 100

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from sim.bounds import PER_ROW
 from sim.questions.answering import answer
 from sim.questions.settings import (
     MANNER,
@@ -32,7 +33,7 @@ def replay(
     from_: str | Path | None = None,
     rollouts: Annotated[
         Rollouts, Without("from_"), With("rollout", ("typical", "surprising"))] = 2000,
-    replicates: Replicates = 20,
+    replicates: Replicates = PER_ROW,
     doctrines: Doctrines = "mixture",
     code: bool = False,
     workers: Annotated[

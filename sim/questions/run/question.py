@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from sim.bounds import Share
+from sim.bounds import PER_ROW, Share
 from sim.questions.answering import answer
 from sim.questions.settings import (
     MANNER,
@@ -32,7 +32,7 @@ def run(
     *,
     rollouts: Annotated[Rollouts, Without("precision")] = 10_000,
     seed: Seed = 7,
-    replicates: Replicates = 20,
+    replicates: Replicates = PER_ROW,
     doctrines: Doctrines = "mixture",
     precision: Annotated[float | None, Share(1e-5, 0.5)] = None,
     cap: Annotated[Rollouts, With("precision")] = 1_000_000,

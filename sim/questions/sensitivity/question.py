@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from sim.bounds import PER_ROW
 from sim.questions.answering import answer
 from sim.questions.settings import (
     Address,
@@ -31,7 +32,7 @@ def sensitivity(
     over: str = "all",
     points: Points = 20,
     rollouts: Rollouts = 20,
-    replicates: Replicates = 20,
+    replicates: Replicates = PER_ROW,
     outcome: str | None = None,
     seed: Seed = 7,
     doctrines: Doctrines = "mixture",

@@ -10,7 +10,7 @@ from sim.data.outcome import Outcome
 
 def about(outcome: Outcome, summary: dict[str, Any], manifest: dict[str, Any]) -> dict[str, Any]:
     """Numbers and texts about the run, for `report.json`."""
-    luck, asked = summary.get("luck"), outcome.question
+    found, asked = summary.get("correlation"), outcome.question
     row = summary["outcomes"][asked["axis"]][asked["label"]]
     grades = Counter(q["grade"] for q in outcome.priors.values())
     return {
@@ -23,7 +23,7 @@ def about(outcome: Outcome, summary: dict[str, Any], manifest: dict[str, Any]) -
         "first": outcome.start.isoformat(),
         "last": outcome.dates[-1].isoformat(),
         "days": outcome.days,
-        "ignorance": None if luck is None else 1.0 - luck,
+        "ignorance": found and found["value"],
         "width_unknown": width(row, "spread_low", "spread_high"),
         "width_sampling": width(row, "low", "high"),
         "half_width": half_width(summary, outcome.question["axis"]),

@@ -49,7 +49,9 @@ def amounts(outcome: Outcome, summary: dict[str, Any]) -> list[dict[str, Any]]:
             continue
         out.append({"key": f"{name}@{by}", "ask": f"{capital(names.count(name))} by {by}?",
                     "kind": "amount", "count": name, "by": by, "median": row["q50"],
-                    "q05": row["q05"], "q95": row["q95"]})
+                    "median_low": row["q50_low"], "median_high": row["q50_high"],
+                    **{key + end: row[key + end] for key in ("q05", "q95")
+                       for end in ("", "_low", "_high")}})
     return out
 
 

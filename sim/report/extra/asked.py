@@ -12,7 +12,8 @@ import numpy as np
 from sim.data.outcome import Outcome
 from sim.data.reduce import hits_of, shares
 from sim.data.summary import plain
-from sim.methods.intervals import clustered_interval, t_quantile, wilson
+from sim.methods.clustered import clustered_interval
+from sim.methods.intervals import t_quantile, wilson
 from sim.methods.spread import noise, rare
 from sim.report.extra.row_inputs import Input, inputs_of
 

@@ -16,7 +16,8 @@ from sim.data.reduce import Table, hits_of
 from sim.data.summary import plain
 from sim.data.totals import Totals, contrast
 from sim.engine.state.outputs import DAY_PREFIX, INJECT
-from sim.methods.intervals import clustered_interval, t_quantile
+from sim.methods.clustered import clustered_interval
+from sim.methods.intervals import t_quantile
 
 WEEK = 7
 LAST = 2 / 3  # of the days simulated, after which a signpost comes too late to be of use

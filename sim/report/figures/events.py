@@ -10,7 +10,7 @@ from sim.data.outcome import Outcome
 from sim.data.reduce import shares
 from sim.engine.state.outputs import DAY_PREFIX, INJECT
 from sim.glossary.text import interval, joined, percent
-from sim.methods.intervals import clustered_interval
+from sim.methods.clustered import clustered_interval
 from sim.methods.spread import spread
 from sim.report.figures import sheet
 from sim.report.figures.claims import by_then

@@ -39,6 +39,8 @@ LUCK: Final = (
     Claim("This run knows it to {sampling}; more rollouts would make that narrower."),
 )
 
+ENDS: Final = "Where the wide range begins and ends is itself known to {} and {}."
+
 
 def answer(facts: Facts) -> PageSection:
     """The first section: its title is the question."""
@@ -86,4 +88,9 @@ def sure(facts: Facts, row: str) -> Markup:
     slots = {"spread": pen.between(row, "spread_low", "spread_high"),
              "Spread_word": pen.word(row, "spread_low", "spread_high", begin=True),
              "sampling": pen.between(row)}
-    return Markup(" ").join(state(claims, paths, slots, pen.tree) for claims in (IGNORANCE, LUCK))
+    parts = [state(claims, paths, slots, pen.tree) for claims in (IGNORANCE, LUCK)]
+    if pen.value(row)["spread_low_from"] is not None:
+        ends = [pen.between(row, f"spread_{end}_from", f"spread_{end}_to")
+                for end in ("low", "high")]
+        parts.append(Markup(ENDS).format(*ends))
+    return Markup(" ").join(parts)

@@ -108,14 +108,23 @@ def amount_tables(facts: Facts, amounts: list[tuple[int, Any]]) -> BlockPair:
                       for rows, caption in zip(kinds, CAPTIONS, strict=True) if rows])
 
 
+def known(facts: Facts, at: str, key: str) -> Markup:
+    """A quantile and, in small, its 95 % interval where luck may have moved it."""
+    row, pen = facts.pen.value(at), facts.pen
+    low, high = row[f"{key}_low"], row[f"{key}_high"]
+    if low is None or low == high:
+        return pen.amount(f"{at}.{key}")
+    return Markup("{} <small>({} to {})</small>").format(*(pen.amount(f"{at}.{key}{end}")
+                                                         for end in ("", "_low", "_high")))
+
+
 def amount_table(facts: Facts, amounts: list[tuple[int, Any]], caption: str) -> PageTable:
-    """A row a count: its median and the range that holds nine in ten crises."""
+    """A row a count: its median and the range that holds nine in ten, with their intervals."""
     rows = []
     for k, row in amounts:
         at = path("report", "forecasts", k)
-        ends = Markup("{} to {}").format(facts.pen.amount(f"{at}.q05"),
-                                         facts.pen.amount(f"{at}.q95"))
+        ends = Markup("{} to {}").format(known(facts, at, "q05"), known(facts, at, "q95"))
         rows.append(BlockRow(plain_text(capital(facts.names.count(row["count"]))),
-                             [facts.pen.amount(f"{at}.median"), ends]))
+                             [known(facts, at, "median"), ends]))
     return PageTable(Markup(caption).format(facts.pen.date("report:run.last")),
                      ["", "middle", "nine in ten"], rows, style="amounts")

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from sim.bounds import PER_ROW
 from sim.report.story.context import Context
 from sim.report.story.event import Day, Event, Watched
 from sim.report.story.line import Line, sentence
@@ -62,7 +63,7 @@ class Chronicle:
         return [(self.lines[k].date, self.lines[k].text) for k in sorted(heaviest)]
 
 
-def chronicle(scenario: Scenario, seed: int = 7, rollout: int = 0, replicates: int = 20,
+def chronicle(scenario: Scenario, seed: int = 7, rollout: int = 0, replicates: int = PER_ROW,
               doctrines: str = "mixture", overrides: dict[str, Any] | None = None) -> Chronicle:
     """Watch a rollout and tell it.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.bounds import PER_ROW
 from sim.engine.rules.interventions import order
 from sim.engine.state.capacity import EVENTS
 from sim.engine.state.happenings import HAPPENINGS
@@ -16,7 +17,7 @@ TRACK = {"force": FORCE, "talk": TALK, "word": SIGNAL, "answer": RESPONSE,
          "intervention": RESPONSE}
 
 
-def watch(scenario: Scenario, seed: int = 7, rollout: int = 0, replicates: int = 20,
+def watch(scenario: Scenario, seed: int = 7, rollout: int = 0, replicates: int = PER_ROW,
           doctrines: str = "mixture", overrides: dict[str, Any] | None = None) -> Watched:
     """One rollout watched from the first morning to the last evening.
 

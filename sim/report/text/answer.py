@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.data.orders import order_counts
 from sim.data.outcome import Outcome
-from sim.glossary.text import WIDTH, label_text, percent, quantity, words, wrap
+from sim.glossary.text import WIDTH, interval, label_text, percent, quantity, words, wrap
 from sim.methods.intervals import Bounds
 from sim.report.text.failures import BOUNDS_KEY, failure_text
 from sim.report.text.floors import floor_lines
@@ -32,7 +32,8 @@ def key_lines(outcome: Outcome, summary: dict[str, Any], width: int) -> list[str
     rows = f"{outcome.rows:,} draw{'' if outcome.rows == 1 else 's'}"
     lines = wrap(
         "Rows 5-95%: ignorance, how the probability itself moves over "
-        f"{rows} of parameters and doctrines.",
+        f"{rows} of parameters and doctrines; \N{PLUS-MINUS SIGN}: 95% error of either end, and of "
+        "counts.",
         width,
         "  ",
     )
@@ -42,12 +43,13 @@ def key_lines(outcome: Outcome, summary: dict[str, Any], width: int) -> list[str
         width,
         "  ",
     )
-    part = summary.get("luck")
-    if part is not None:
+    found = summary.get("correlation")
+    if found is not None and found["value"] is not None:
         label = label_text(outcome.question["axis"], outcome.question["label"], outcome.glossary)
         lines += wrap(
-            f"Of the variance of '{label}', {percent(1 - part)} is ignorance (between rows) and "
-            f"{percent(part)} luck (within rows).",
+            f"Of the variance of '{label}', {percent(found['value'])} "
+            f"({interval(found['low'], found['high'])}) is ignorance (between rows: the intraclass "
+            f"correlation) and {percent(1 - found['value'])} luck (within rows).",
             width,
             "  ",
         )

@@ -13,11 +13,13 @@ from sim.glossary.text import (
     event,
     interval,
     label_text,
-    number,
+    margin,
     percent,
     quantity,
     side_text,
+    span_text,
     table,
+    with_error,
     wrap,
 )
 from sim.report.text.failures import BOUNDS_HEAD
@@ -46,7 +48,7 @@ def axis_lines(
         [
             label_text(axis, label, glossary),
             percent(row["p"], row["high"] - row["low"]),
-            interval(row["spread_low"], row["spread_high"]),
+            span_text(row),
             interval(row["low"], row["high"]),
             *more,
         ]
@@ -64,6 +66,13 @@ def date_of(outcome: Outcome, day: float | None) -> str:
     return (outcome.start + dt.timedelta(days=round(day))).isoformat()
 
 
+def day_with_error(outcome: Outcome, row: dict[str, Any], key: str) -> str:
+    """The date of a quantile, and by how many days luck may have moved it, if by any."""
+    side = margin(row[key], row[f"{key}_low"], row[f"{key}_high"])
+    more = f" \N{PLUS-MINUS SIGN}{side:.0f}" if side is not None and side >= 0.5 else ""
+    return date_of(outcome, row[key]) + more
+
+
 def count_lines(
     outcome: Outcome, counts: dict[str, dict[str, Any]], width: int, first: int = 0
 ) -> list[str]:
@@ -77,7 +86,8 @@ def count_lines(
     zero = [n for n in keys if counts[n]["q05"] == counts[n]["mean"] == counts[n]["q95"] == 0]
     body = [
         [quantity(name, outcome.glossary),
-         *(number(counts[name][k]) for k in ("mean", "q05", "q50", "q95"))]
+         *(with_error(*(counts[name][k + end] for end in ("", "_low", "_high")))
+           for k in ("mean", "q05", "q50", "q95"))]
         for name in keys
         if name not in zero
     ]
@@ -104,7 +114,7 @@ def inject_lines(
         [
             outcome.glossary.name("inject", name),
             percent(row["fired"]["p"], row["fired"]["high"] - row["fired"]["low"]),
-            interval(row["fired"]["spread_low"], row["fired"]["spread_high"]),
+            span_text(row["fired"]),
             interval(row["fired"]["low"], row["fired"]["high"]),
             date_of(outcome, row["day"]["q50"]),
             percent(row["stood_down"]["p"]) if row.get("contingency") else "-",
@@ -127,7 +137,7 @@ def day_lines(
         [
             event(name.removeprefix(DAY_PREFIX), outcome.glossary),
             percent(row["share"]["p"], row["share"]["high"] - row["share"]["low"]),
-            *(date_of(outcome, row[k]) for k in ("q05", "q50", "q95")),
+            *(day_with_error(outcome, row, k) for k in ("q05", "q50", "q95")),
             *more,
         ]
         for (name, row), more in zip(days.items(), cells, strict=True)
