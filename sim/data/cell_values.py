@@ -49,10 +49,7 @@ def reading(cells: Cells, asked: OutcomeMeasure) -> CellValues:
     """The values of one outcome over a sweep, with their intervals."""
     totals = of_cells(cells, asked)
     value, error = totals.mean[:, 0], totals.error[:, 0]
-    if asked.axis:  # a rare label borrows from the others of its axis
-        k = cells.column(asked.axis, asked.name)
-        low, high = (x[:, k] for x in cells.shares[1:])
-    elif asked.share:
+    if asked.share:
         low, high = (x[:, 0] for x in totals.intervals())
     else:
         half = totals.half_widths()[:, 0]
@@ -62,7 +59,11 @@ def reading(cells: Cells, asked: OutcomeMeasure) -> CellValues:
 
 
 def sampling_variance(cells: Cells, asked: OutcomeMeasure, r: CellValues) -> float:
-    """Mean variance of a cell's value that comes from its own finite number of rollouts."""
-    if not asked.share:
+    """Mean variance of a cell's value that comes from its own finite number of rollouts.
+
+    Over rows, where a cell has several: what it leaves open of the parameters is drawn anew in
+    every row. Of a share in a single row it is binomial.
+    """
+    if not asked.share or cells.trials.shape[1] > 1:
         return float(np.nanmean(r.error**2))
     return float(np.mean(r.value * (1 - r.value) / np.maximum(1, cells.n - 1)))

@@ -145,6 +145,13 @@ class Totals:
         """Monte Carlo 95 % intervals of the labels of one axis, each float64 (..., outputs)."""
         return clustered_interval(np.moveaxis(self.totals, -2, -1), self.ran[..., None, :])
 
+    def among(self, rows: np.ndarray) -> Totals:
+        """Some of the rows, bool (rows,); all their rollouts are taken to have run."""
+        squares = None if self.squares is None else self.squares[..., rows, :]
+        ran = self.ran[..., rows]
+        return Totals(self.names, self.totals[..., rows, :], self.counted[..., rows, :], ran,
+                      ran.sum(axis=-1), squares)
+
     def only(self, names: slice) -> Totals:
         """Some of the outputs."""
         squares = None if self.squares is None else self.squares[..., names]

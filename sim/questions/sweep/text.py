@@ -20,6 +20,7 @@ from sim.glossary.text import (
     wrap,
 )
 from sim.questions.sweep.correlates import correlates
+from sim.questions.sweep.extremes import extremes
 from sim.report.text.answer import page_width
 from sim.report.text.failures import BOUNDS_HEAD, BOUNDS_KEY, failure_text
 from sim.report.text.orders import cell_order_lines
@@ -35,17 +36,19 @@ def level(x: Any) -> str:
 
 def head(cells: Cells, asked: OutcomeMeasure, width: int) -> list[str]:
     """What was swept and how far the answer moves."""
-    share = reading(cells, asked).value
-    good = np.flatnonzero(~np.isnan(share))
-    if not len(good):
+    found = extremes(cells, asked)
+    if found is None:
         return wrap("No rollout of any cell ran to its end, so there is no answer.", width)
-    low, high = (good[np.argmin(share[good])], good[np.argmax(share[good])])
-    where = [", ".join(f"{k}={level(v)}" for k, v in list(cells.said(int(c)).items())[:4])
-             for c in (low, high)]
     more = ", ..." if len(cells.factors) > 4 else ""
-    return wrap(
-        f"{asked.title(cells.glossary)}: from {asked.text_of(share[low])} ({where[0]}{more}) to "
-        f"{asked.text_of(share[high])} ({where[1]}{more}) over {len(cells):,} cells.", width)
+    ends = []
+    for x in found:
+        where = ", ".join(f"{k}={level(v)}" for k, v in list(cells.said(x.cell).items())[:4])
+        ends.append(f"{asked.text_of(x.value, x.high - x.low)} ({where}{more}; 95%: "
+                    f"{asked.interval(x.low, x.high)})")
+    how = ("cells picked on half of the rows, told by the other half" if found[0].fresh
+           else "intervals that hold for all cells at once")
+    return wrap(f"{asked.title(cells.glossary)}: from {ends[0]} to {ends[1]} over {len(cells):,} "
+                f"cells ({how}).", width)
 
 
 def cell_lines(cells: Cells, asked: OutcomeMeasure, width: int) -> list[str]:
@@ -69,8 +72,9 @@ def cell_lines(cells: Cells, asked: OutcomeMeasure, width: int) -> list[str]:
     lines = table(top, rows, width)
     if len(shown) < len(cells):
         lines.insert(1 + ENDS, "  ...")
-        lines += wrap(f"  The {ENDS} lowest and {ENDS} highest of {len(cells):,} cells; "
-                      "all are in cells.parquet.", width)
+        lines += wrap(f"  The {ENDS} lowest and {ENDS} highest of {len(cells):,} cells, there partly "
+                      "by luck; the sentence on top is free of that. All are in "
+                      "cells.parquet.", width)
     return lines
 
 
@@ -80,11 +84,13 @@ def related_lines(cells: Cells, asked: OutcomeMeasure, width: int) -> list[str]:
         return []
     found = correlates(cells, asked)[:12]
     rows = [[input_text(f.key, cells.glossary), f.key,
-             f"{f.rho:+.2f}" if f.rho is not None else "-", percent(f.explained)] for f in found]
+             f"{f.rho:+.2f}" if f.rho is not None else "-", percent(f.explained),
+             interval(f.low, f.high)] for f in found]
     name = asked.title(cells.glossary)
     if asked.kind == LABEL:
         name = sentence(label_text(asked.axis, asked.name, cells.glossary))
-    return table([f"{name} goes with", "key", "rank corr.", "variance of cells"], rows, width)
+    top = [f"{name} goes with", "key", "rank corr.", "variance of cells", "95%"]
+    return table(top, rows, width)
 
 
 def text(cells: Cells, asked: OutcomeMeasure, width: int | None = None) -> str:
