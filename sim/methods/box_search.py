@@ -25,6 +25,7 @@ SCREEN = 6  # inputs that PRIM looks at in one go
 PAIRS = 3  # of which a tree is grown each
 LEAVES = 8
 STARTS = 2  # leaves from which PRIM begins
+NEARLY = 0.8  # of the worth of the best box so far: from a leaf worth less PRIM does not go on
 BOXES = 100  # that a pair offers, about: a leaf must be rarer by chance than one in so many
 LEVEL = 0.05  # of quasi-p-values; with more than 20 inputs, 1 divided by their number
 
@@ -185,7 +186,7 @@ def grow_box(sample: Sample, how: Search, start: Box | None = None) -> BoxFound:
 
 
 def best_box(sample: Sample, how: Search) -> BoxFound | None:
-    """The worthiest box from everything and from the leaves of trees; None if no restriction stands.
+    """The worthiest box from everything and from leaves of trees; None if no restriction stands.
 
     Parameters
     ----------
@@ -207,7 +208,31 @@ def best_box(sample: Sample, how: Search) -> BoxFound | None:
     >>> best_box(sample, Search()).box.restrictions in ([(1, "low")], [(1, "high")])
     True
     """
-    found = [grow_box(sample, how)]
-    found += [grow_box(sample, how, start) for start in leaf_starts(sample, how)]
-    best = max(found, key=lambda f: f.worth)
+    best = grow_box(sample, how)
+    for start in leaf_starts(sample, how):
+        first = over(sample, start.inputs, how, start)
+        if first.worth > best.worth or first.worth > NEARLY * best.worth and not alike(
+                first.box.holds(sample.x), best.box.holds(sample.x)):
+            best = max(best, grow_box(sample, how, start), key=lambda f: f.worth)
     return best if best.box.restrictions else None
+
+
+def alike(one: np.ndarray, other: np.ndarray) -> bool:
+    """True for two boxes that share more units than they have apart.
+
+    Parameters
+    ----------
+    one, other : ndarray, bool (units,)
+        Which units lie in each.
+
+    Returns
+    -------
+    bool
+        By Jaccard's index, above a half.
+
+    Examples
+    --------
+    >>> alike(np.array([True, True, False]), np.array([True, True, True]))
+    True
+    """
+    return bool(2 * (one & other).sum() > (one | other).sum())

@@ -1,9 +1,10 @@
 """Scenario discovery: the conditions under which an outcome happens, and whether they hold.
 
-Boxes by PRIM, one after the other on what the earlier ones leave; a classification tree beside
-them. Every box is put to two tests, with everything that led to it repeated: units are held out
-and the boxes found without them are tried on them (five folds), and units are resampled to see
-which of its restrictions come back (Bryant and Lempert 2010).
+Boxes by PRIM, from everything and from the leaves of trees, one after the other on what the earlier
+ones leave; a classification tree beside them. Every box is put to two tests, with everything that
+led to it repeated: units are held out and the boxes found without them are tried on them (five
+folds), and units are resampled to see which of its restrictions come back (Bryant and Lempert
+2010).
 """
 
 from __future__ import annotations
@@ -14,15 +15,20 @@ import numpy as np
 
 from sim.brief import brief
 from sim.errors import UsageError
-from sim.methods.box_search import Search, best_box
+from sim.methods.box_search import SCREEN, Search, best_box
 from sim.methods.boxes import Box, PeelStep, Restriction, measure_box
-from sim.methods.classification_tree import Tree, grow
-from sim.methods.conditions import Sample
+from sim.methods.classification_tree import Tree, encode_inputs, fit_tree, grow, leaf_box
+from sim.methods.conditions import Condition, Sample
 from sim.methods.intervals import clustered_interval
-from sim.methods.prim import quasi_p, trajectory
+from sim.methods.pair_screen import screen_inputs
+from sim.methods.planted_power import Power, power_of
+from sim.methods.prim import LEAST, quasi_p, trajectory
+from sim.methods.settling import SETTLED, settling_inputs
 
 LEAST_UNITS = 100
 LEAST_HITS = 20  # units, or trials, on either side
+BOX_UNITS = 5  # that a box holds at the least
+PLANTED = 0.1  # of all trials, in a box that is planted to see what would have been seen
 FOLDS, RESAMPLES = 5, 20
 
 
@@ -34,7 +40,8 @@ class FoundBox:
     same of unseen units; held_coverage: of the hits among them; base: their share without a box.
     again: of the resamples, in which share each input is restricted. steps: the trajectory over all
     inputs; kept: that over the inputs of the box, from which it was taken; both among the units of
-    `among`, which earlier boxes left, with `scale` of all hits.
+    `among`, which earlier boxes left, with `scale` of all hits. covers, held_covers: 95 % intervals
+    of the coverages. seeded: it grew from a leaf of a tree.
     """
 
     box: Box
@@ -55,6 +62,9 @@ class FoundBox:
     kept: list[PeelStep]
     scale: float
     among: np.ndarray
+    covers: tuple[float, float] = (0.0, 1.0)
+    held_covers: tuple[float, float] = (0.0, 1.0)
+    seeded: bool = False
 
     __repr__ = brief
 
@@ -63,24 +73,57 @@ class FoundBox:
         """True if unseen units within such boxes hit more often than units everywhere."""
         return self.held is not None and self.held_low > self.base
 
+    @property
+    def settles(self) -> bool:
+        """True if it tells hits from misses all but exactly, alone and on unseen units."""
+        return self.held is not None and min(self.held, self.held_coverage) >= SETTLED
 
-@dataclass(frozen=True, eq=False)
-class Discovery:
-    """What was found of one outcome."""
 
-    outcome: str
-    sample: Sample
-    boxes: tuple[FoundBox, ...]
-    tree: Tree
+@dataclass(frozen=True)
+class Definition:
+    """An input that settles the outcome: what it must be, and how often the outcome comes then."""
+
+    conditions: tuple[Condition, ...]
+    name: str
+    coverage: float
+    density: float
 
     __repr__ = brief
 
 
-def check(units: int, what: str) -> None:
-    """Refuse a sample too small to say anything."""
+@dataclass(frozen=True, eq=False)
+class Discovery:
+    """What was found of one outcome.
+
+    sample: without the inputs that settle it, which are among the definitions. tree: None where
+    there was too little to grow one from. power: of boxes planted, where none was found.
+    """
+
+    outcome: str
+    sample: Sample
+    boxes: tuple[FoundBox, ...]
+    tree: Tree | None
+    definitions: tuple[Definition, ...] = ()
+    power: Power | None = None
+    least: float = LEAST
+
+    __repr__ = brief
+
+
+def check(units: int, what: str, least: float = LEAST) -> None:
+    """Refuse a sample too small to say anything, or too small for the least size of a box."""
     if units < LEAST_UNITS:
         raise UsageError(f"{units:,} {what}: boxes need at least {LEAST_UNITS}, fewer would be "
                          "noise; give more rollouts, fewer replicates or more points")
+    if units * least < BOX_UNITS:
+        raise UsageError(f"mass={least:g}: of {units:,} {what} that is {units * least:.2g}, and a "
+                         f"box needs at least {BOX_UNITS}; give mass={rounded(units):g} or more, "
+                         "or more rollouts")
+
+
+def rounded(units: int) -> float:
+    """The least share of so many units that a box may hold, in three decimals, rounded up."""
+    return -(-BOX_UNITS * 1000 // units) / 1000
 
 
 def without_absent(sample: Sample, box: Box) -> Box:
@@ -117,8 +160,7 @@ def enough(sample: Sample) -> bool:
     return len(sample) >= LEAST_UNITS and LEAST_HITS <= hits <= sample.trials.sum() - LEAST_HITS
 
 
-def found_in(everything: Sample, among: np.ndarray, how: Search, seed: int
-             ) -> FoundBox | None:
+def found_in(everything: Sample, among: np.ndarray, how: Search, seed: int) -> FoundBox | None:
     """A box among some units with both tests; None if none is left after pruning."""
     sample = everything.at(among)
     best = best_box(sample, how)
@@ -138,29 +180,67 @@ def found_in(everything: Sample, among: np.ndarray, how: Search, seed: int
         float(sample.hits[out].sum() / trials) if trials else None, held_low, held_high,
         float(sample.hits[out].sum() / sample.hits.sum() * share), sample.base,
         {k: v for k, v in again(sample, how, seed).items() if k in box.inputs},
-        trajectory(sample, how.least), best.steps, float(share), among)
+        trajectory(sample, how.least), best.steps, float(share), among,
+        covered(everything, among[inside]), covered(everything, among[out]), best.seeded)
 
 
-def discover(sample: Sample, outcome: str, seed: int, wanted: float | None = None, most: int = 3
-             ) -> Discovery:
-    """Up to `most` boxes and a tree. UsageError if there is too little to find anything in.
+def covered(everything: Sample, at: np.ndarray) -> tuple[float, float]:
+    """95 % interval of the share of all hits that lie in some units, clustered in units."""
+    within = np.zeros(len(everything))
+    within[at] = everything.hits[at]
+    low, high = clustered_interval(within, everything.hits)
+    return float(low), float(high)
 
-    wanted: the density a box should have; without one, coverage and density are weighed. The search
-    ends with the first box that does not hold on unseen units; it is kept, and says so.
+
+def stands_out(sample: Sample, how: Search, seed: int) -> bool:
+    """True where boxes found without a fifth of the units hit more often there than units do."""
+    out = held_out(sample, how, seed)
+    low, _ = clustered_interval(sample.hits[out], sample.trials[out])
+    return bool(out.any() and low > sample.base)
+
+
+def definition(sample: Sample, k: int, how: Search) -> Definition:
+    """What an input must be for the outcome, by itself."""
+    few = sample.only([k])
+    x, of = encode_inputs(few)
+    model = fit_tree(x, few.hits, few.trials, 4, how.seed, min(how.least, few.base / 2))
+    leaves = np.flatnonzero(model.tree_.children_left < 0).tolist()
+    steps = [measure_box(few, leaf_box(model, n, of, few)) for n in leaves]
+    best = max(steps, key=lambda s: s.coverage * (s.density - few.base))
+    return Definition(best.box.conditions(few), few.names[0], best.coverage, best.density)
+
+
+def discover(sample: Sample, outcome: str, seed: int, wanted: float | None = None, most: int = 3,
+             least: float = LEAST) -> Discovery:
+    """Up to `most` boxes and a tree. UsageError if there are too few units.
+
+    wanted: the density a box should have; without one, coverage and density are weighed. least: the
+    share of all trials that a box holds at least. The search ends with the first box that does not
+    hold on unseen units; it is kept, and says so. Inputs that settle the outcome by themselves are
+    told apart and left out of it.
     """
-    check(len(sample), f"{sample.unit}s")
+    check(len(sample), f"{sample.unit}s", least)
     if not enough(sample):
-        hits, trials = sample.hits.sum(), sample.trials.sum()
-        raise UsageError(f"{outcome}: {hits:,.0f} of {trials:,.0f} {sample.case}s; at least "
-                         f"{LEAST_HITS} with and {LEAST_HITS} without it are needed")
+        return Discovery(outcome, sample, (), None, least=least)
+    how = Search(wanted, least, seed)
+    settling = settling_inputs(sample, screen_inputs(sample, SCREEN))
+    told = tuple(definition(sample, k, how) for k in settling)
+    rest = [k for k in range(len(sample.names)) if k not in settling]
+    if not rest:
+        return Discovery(outcome, sample, (), None, told, least=least)
+    failed, rollouts = sample.failed, sample.rollouts
+    sample = replace(sample.only(rest), failed=failed, rollouts=rollouts)
     boxes: list[FoundBox] = []
     among = np.arange(len(sample))
     while len(boxes) < most and enough(sample.at(among)):
-        found = found_in(sample, among, Search(wanted, seed=seed), seed)
+        found = found_in(sample, among, how, seed)
         if found is None:
             break
         boxes.append(found)
         if not found.holds:
             break
         among = among[~found.box.holds(sample.x[among])]
-    return Discovery(outcome, sample, tuple(boxes), grow(sample, seed))
+    power = None
+    if not any(f.holds for f in boxes):
+        power = power_of(sample, max(PLANTED, 2 * least), lambda s: stands_out(s, how, seed), seed)
+    return Discovery(outcome, sample, tuple(boxes), grow(sample, seed), told, power, least)
