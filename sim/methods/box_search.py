@@ -14,11 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.brief import brief
+from sim.methods.box_chance import box_chance, prune
 from sim.methods.boxes import Box, PeelStep, measure_box, whole
 from sim.methods.classification_tree import encode_inputs, fit_tree, leaf_box
 from sim.methods.conditions import Sample
 from sim.methods.pair_screen import screen_inputs, screen_pairs
-from sim.methods.prim import LEAST, box_chance, choice, prune, trajectory, worth
+from sim.methods.prim import LEAST, choice, trajectory, worth
 
 INPUTS = 4  # that a box restricts at the most: more cannot be told to anybody
 SCREEN = 6  # inputs that PRIM looks at in one go
@@ -61,7 +62,9 @@ def leaf_starts(sample: Sample, how: Search) -> list[Box]:
     """Leaves of trees with more hits than chance would give, the worthiest first.
 
     Trees over the inputs that stand out together, over each of them and over the pairs that stand
-    out. What chance would give allows for how many inputs, pairs and leaves were looked at.
+    out. What chance would give allows for how many inputs, pairs and leaves were looked at, not for
+    how a tree chooses its cuts: about one sample of noise in ten offers a leaf, and it is for units
+    that are held out to tell.
 
     Parameters
     ----------
@@ -94,10 +97,11 @@ def leaf_starts(sample: Sample, how: Search) -> list[Box]:
         x, of = encode_inputs(few)
         model = fit_tree(x, few.hits, few.trials, LEAVES, how.seed, how.least)
         for node in np.flatnonzero(model.tree_.children_left < 0).tolist():
-            box = prune(few, leaf_box(model, node, of, few), LEVEL / total)
-            if len(box.inputs) > INPUTS or not box.restrictions:
+            leaf = leaf_box(model, node, of, few)
+            if box_chance(few, leaf) > LEVEL / BOXES:  # as most are; pruning takes long
                 continue
-            if box_chance(few, box) > LEVEL / BOXES / tried:
+            box = prune(few, leaf, LEVEL / total)
+            if len(box.inputs) > INPUTS or box_chance(few, box) > LEVEL / BOXES / tried:
                 continue
             value = worth(measure_box(few, box), few.base, how.wanted)
             made.append((value, box.onto(inputs, total)))

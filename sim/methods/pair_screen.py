@@ -13,7 +13,7 @@ import numpy as np
 from sim.methods.conditions import Sample
 
 PARTS = 5  # that a number is cut into
-MOST_INPUTS = 200  # of which pairs are tried: the table of all pairs has (5 x inputs)^2 cells
+MOST_INPUTS, MOST_UNITS = 100, 20_000  # of which pairs are tried; more units are thinned out
 
 
 def groups(sample: Sample) -> list[np.ndarray]:
@@ -134,25 +134,52 @@ def screen_pairs(sample: Sample, most: int) -> list[tuple[int, int]]:
     of = list(range(len(sample.names)))
     if len(of) > MOST_INPUTS:
         of = screen_inputs(sample, MOST_INPUTS)
-    cut = groups(sample.only(of))
-    starts = np.cumsum([0, *(int(g.max()) + 1 for g in cut)])
-    table = np.zeros((len(sample), int(starts[-1])))
-    for g, start in zip(cut, starts, strict=False):
-        table[np.arange(len(g)), start + g] = 1.0
-    weight, edges = sample.trials, starts[:-1]
-    share = sample.hits / weight - sample.base
-    n, sums = table.T @ (table * weight[:, None]), table.T @ (table * (weight * share)[:, None])
-    square = np.divide(sums**2, n, out=np.zeros_like(n), where=n > 0)
+    few = sample.only(of).at(np.arange(0, len(sample), -(-len(sample) // MOST_UNITS)))
+    cut, weight = np.stack(groups(few), axis=1), few.trials
+    sums = weight * (few.hits / weight - few.base)
+    total, size = float((sums**2 / weight).sum()), cut.max(axis=0) + 1
+    alone = explained_by(cut, size, weight, sums).T
+    found = []
+    for a in range(len(of) - 1):
+        rest = np.arange(a + 1, len(of))
+        codes = cut[:, [a]] * size[rest] + cut[:, rest]
+        both = explained_by(codes, size[a] * size[rest], weight, sums)
+        more = both[0] - alone[a, 0] - alone[rest, 0]
+        d1 = both[1] - alone[a, 1] - alone[rest, 1] + 1
+        ratio, chance = tail(more, d1, total - both[0], len(few) - both[1])
+        found += [(float(p), -float(f), of[a], of[int(b)])
+                  for p, f, b in zip(chance, ratio, rest, strict=True)]
+    return [(a, b) for _, _, a, b in sorted(found)[:most]]
 
-    def by_pair(cells: np.ndarray) -> np.ndarray:
-        return np.add.reduceat(np.add.reduceat(cells, edges, axis=0), edges, axis=1)
 
-    between, used = by_pair(square), by_pair((n > 0).astype(np.int64))
-    alone, levels = np.diag(between), np.diag(used)
-    more = between - alone[:, None] - alone[None, :]
-    d1 = used - levels[:, None] - levels[None, :] + 1
-    within = float((weight * share**2).sum()) - between
-    ratio, chance = tail(more, d1, within, len(sample) - used)
-    a, b = np.triu_indices(len(of), 1)
-    order = np.lexsort((-ratio[a, b], chance[a, b]))[:most]
-    return [(of[int(a[k])], of[int(b[k])]) for k in order]
+def explained_by(codes: np.ndarray, sizes: np.ndarray, weight: np.ndarray, sums: np.ndarray
+                 ) -> np.ndarray:
+    """Sum of squares that groups explain, and how many of them have units, for many groupings.
+
+    Parameters
+    ----------
+    codes : ndarray, int64 (units, groupings)
+        Group of each unit, from 0 on.
+    sizes : ndarray, int64 (groupings,)
+        How many groups there are.
+    weight, sums : ndarray, float64 (units,)
+        Trials, and hits beyond what everywhere's share would give.
+
+    Returns
+    -------
+    ndarray, float64 (2, groupings)
+        Both.
+
+    Examples
+    --------
+    >>> codes = np.array([[0], [0], [1], [1]])
+    >>> explained_by(codes, np.array([3]), np.ones(4), np.array([0.5, 0.5, -0.5, -0.5])).tolist()
+    [[1.0], [2.0]]
+    """
+    starts = np.cumsum([0, *sizes[:-1]])
+    flat = (codes + starts).ravel()
+    many = codes.shape[1]
+    n = np.bincount(flat, np.repeat(weight, many), int(sizes.sum()))
+    s = np.bincount(flat, np.repeat(sums, many), int(sizes.sum()))
+    square = np.divide(s**2, n, out=np.zeros_like(n), where=n > 0)
+    return np.stack([np.add.reduceat(square, starts), np.add.reduceat(1.0 * (n > 0), starts)])

@@ -17,7 +17,7 @@ SMALLEST = 0.002  # share of all trials in a leaf, so that a rare outcome is tol
 LEAST = 5  # units of a level: one that few share tells them by chance
 
 
-def explained(sample: Sample, k: int) -> float:
+def share_explained(sample: Sample, k: int) -> float:
     """The share of the variance of single trials that goes with one input alone.
 
     Parameters
@@ -36,7 +36,7 @@ def explained(sample: Sample, k: int) -> float:
     --------
     >>> x = np.linspace(0, 1, 200)[:, None]
     >>> sample = Sample(("a",), ((),), x, 1.0 * ((x[:, 0] < 0.2) | (x[:, 0] > 0.9)), np.ones(200))
-    >>> explained(sample, 0)
+    >>> share_explained(sample, 0)
     1.0
     """
     base, hits, trials = sample.base, sample.hits, sample.trials
@@ -77,4 +77,4 @@ def settling_inputs(sample: Sample, among: list[int]) -> list[int]:
     >>> settling_inputs(sample, [0, 1])
     [1]
     """
-    return [k for k in among if explained(sample, k) >= SETTLED]
+    return [k for k in among if share_explained(sample, k) >= SETTLED]

@@ -113,7 +113,7 @@ def discover(data: dict[str, Any], say: Glossary) -> str:
         told = [f["said"] for f in first.get("by_definition") or []]
         if told:
             return f"{name}: {share}, and settled by definition: {joined(told)}."
-        if first["tree"] is None:
+        if "tree" in first and first["tree"] is None:
             return f"{name}: {share}, too rare or too common to tell conditions from luck."
         return f"{name}: {share}, and no conditions under which it is frequent."
     box = first["boxes"][0]

@@ -15,6 +15,7 @@ import numpy as np
 
 from sim.brief import brief
 from sim.errors import UsageError
+from sim.methods.box_chance import quasi_p
 from sim.methods.box_search import SCREEN, Search, best_box
 from sim.methods.boxes import Box, PeelStep, Restriction, measure_box
 from sim.methods.classification_tree import Tree, encode_inputs, fit_tree, grow, leaf_box
@@ -22,7 +23,7 @@ from sim.methods.conditions import Condition, Sample
 from sim.methods.intervals import clustered_interval
 from sim.methods.pair_screen import screen_inputs
 from sim.methods.planted_power import Power, power_of
-from sim.methods.prim import LEAST, quasi_p, trajectory
+from sim.methods.prim import LEAST, trajectory
 from sim.methods.settling import SETTLED, settling_inputs
 
 LEAST_UNITS = 100
@@ -117,11 +118,11 @@ def check(units: int, what: str, least: float = LEAST) -> None:
                          "noise; give more rollouts, fewer replicates or more points")
     if units * least < BOX_UNITS:
         raise UsageError(f"mass={least:g}: of {units:,} {what} that is {units * least:.2g}, and a "
-                         f"box needs at least {BOX_UNITS}; give mass={rounded(units):g} or more, "
-                         "or more rollouts")
+                         f"box needs at least {BOX_UNITS}; give mass={least_mass(units):g} or "
+                         "more, or more rollouts")
 
 
-def rounded(units: int) -> float:
+def least_mass(units: int) -> float:
     """The least share of so many units that a box may hold, in three decimals, rounded up."""
     return -(-BOX_UNITS * 1000 // units) / 1000
 
@@ -181,10 +182,11 @@ def found_in(everything: Sample, among: np.ndarray, how: Search, seed: int) -> F
         float(sample.hits[out].sum() / sample.hits.sum() * share), sample.base,
         {k: v for k, v in again(sample, how, seed).items() if k in box.inputs},
         trajectory(sample, how.least), best.steps, float(share), among,
-        covered(everything, among[inside]), covered(everything, among[out]), best.seeded)
+        coverage_interval(everything, among[inside]), coverage_interval(everything, among[out]),
+        best.seeded)
 
 
-def covered(everything: Sample, at: np.ndarray) -> tuple[float, float]:
+def coverage_interval(everything: Sample, at: np.ndarray) -> tuple[float, float]:
     """95 % interval of the share of all hits that lie in some units, clustered in units."""
     within = np.zeros(len(everything))
     within[at] = everything.hits[at]
@@ -211,13 +213,13 @@ def definition(sample: Sample, k: int, how: Search) -> Definition:
 
 
 def discover(sample: Sample, outcome: str, seed: int, wanted: float | None = None, most: int = 3,
-             least: float = LEAST) -> Discovery:
+             least: float = LEAST, plants: bool = True) -> Discovery:
     """Up to `most` boxes and a tree. UsageError if there are too few units.
 
     wanted: the density a box should have; without one, coverage and density are weighed. least: the
     share of all trials that a box holds at least. The search ends with the first box that does not
     hold on unseen units; it is kept, and says so. Inputs that settle the outcome by themselves are
-    told apart and left out of it.
+    told apart and left out of it. plants: where none holds, see what a box would have had to be.
     """
     check(len(sample), f"{sample.unit}s", least)
     if not enough(sample):
@@ -241,6 +243,6 @@ def discover(sample: Sample, outcome: str, seed: int, wanted: float | None = Non
             break
         among = among[~found.box.holds(sample.x[among])]
     power = None
-    if not any(f.holds for f in boxes):
+    if plants and not any(f.holds for f in boxes):
         power = power_of(sample, max(PLANTED, 2 * least), lambda s: stands_out(s, how, seed), seed)
     return Discovery(outcome, sample, tuple(boxes), grow(sample, seed), told, power, least)

@@ -32,7 +32,7 @@ def completeness_of(d: Discovery) -> Completeness:
         boxes = "1 box holds" if len(good) == 1 else f"{len(good)} boxes hold"
         return Completeness(Sight.FOUND, f"{boxes} on unseen {s.unit}s, with {percent(held)} of "
                             f"all hits there; what is left of them follows no conditions seen "
-                            f"here. {unseen(d)}")
+                            f"here. {blind_spots(d)}")
     return Completeness(*nothing_found(d))
 
 
@@ -53,7 +53,7 @@ def never(d: Discovery) -> str:
             f"be said of its conditions; more {s.case}s might show it.")
 
 
-def unseen(d: Discovery) -> str:
+def blind_spots(d: Discovery) -> str:
     """What this method cannot see."""
     return (f"Not visible to it: a box of fewer than {percent(d.least)} of all {d.sample.case}s, "
             f"what takes more than {INPUTS} inputs at once, and an exclusive-or of three inputs.")
@@ -61,17 +61,18 @@ def unseen(d: Discovery) -> str:
 
 def nothing_found(d: Discovery) -> tuple[Sight, str]:
     """What can be ruled out where no box holds, by the boxes that were planted."""
-    assert d.power is not None
     s, p = d.sample, d.power
+    if p is None:
+        return Sight.UNSETTLED, f"No box holds on unseen {s.unit}s. {blind_spots(d)}"
     planted = (f"Of {p.planted} boxes planted in these {s.unit}s, each a corner of two inputs with "
                f"{percent(p.mass)} of all {s.case}s and {percent(p.density)} hits against "
                f"{percent(s.base)} everywhere, {p.seen} were seen ({interval(p.low, p.high)})")
     if p.in_sight:
         return Sight.EXCLUDED, (f"No box holds on unseen {s.unit}s. {planted}: one as large and as "
                                 f"dense would most likely have been seen, a smaller or fainter one "
-                                f"may be there. {unseen(d)}")
+                                f"may be there. {blind_spots(d)}")
     return Sight.UNSETTLED, (f"No box holds on unseen {s.unit}s, but the sample is too small to "
-                             f"rule any out. {planted}. {unseen(d)}")
+                             f"rule any out. {planted}. {blind_spots(d)}")
 
 
 def together(found: Sequence[Discovery]) -> Completeness:

@@ -52,7 +52,7 @@ class Limited(io.RawIOBase):
 
 
 @dataclass
-class Column:
+class OutsideColumn:
     """One column. values: numbers, or places in `levels`; nan where a cell is empty or infinite.
 
     words: it is of words whatever its first cell. wrong: what is wrong with a cell, where; of the
@@ -116,7 +116,7 @@ class Column:
 
 
 @dataclass
-class Table:
+class OutsideTable:
     """Columns of equal length by their names. lines: where each row stands in the file.
 
     outcomes: columns that are no inputs unless they are asked for. units: the number of the unit
@@ -124,14 +124,14 @@ class Table:
     """
 
     file: str
-    columns: dict[str, Column]
+    columns: dict[str, OutsideColumn]
     lines: array[int]
-    outcomes: dict[str, Column] = field(default_factory=dict)
+    outcomes: dict[str, OutsideColumn] = field(default_factory=dict)
     units: np.ndarray | None = None
     says: list[str] = field(default_factory=list)
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path) -> OutsideTable:
     """The table of a CSV file; RunError or UsageError with file, line and column."""
     shown = quote(path, 200)
     try:
@@ -145,7 +145,7 @@ def read_table(path: Path) -> Table:
         raise RunError(f"from={shown}: {one_line(str(error))}") from error
 
 
-def rows_of(stream: io.BufferedReader, file: str, words: Iterable[str] = ()) -> Table:
+def rows_of(stream: io.BufferedReader, file: str, words: Iterable[str] = ()) -> OutsideTable:
     """Header and rows of CSV text; words: columns that are of words whatever they look like.
 
     The separator is what the header has: a comma, else a semicolon or a tab.
@@ -159,7 +159,8 @@ def rows_of(stream: io.BufferedReader, file: str, words: Iterable[str] = ()) -> 
     reader = csv.reader(chain([first], text), strict=True, delimiter=mark)
     try:
         header = header_of(next(reader, []), f"{file}:{before + reader.line_num}")
-        table = Table(file, {n: Column(n, n in set(words)) for n in header}, array("q"))
+        named = {n: OutsideColumn(n, n in set(words)) for n in header}
+        table = OutsideTable(file, named, array("q"))
         columns = list(table.columns.values())
         for line, cells in cells_of(reader, len(header), file, before):
             place = f"{file}:{line}"

@@ -13,7 +13,7 @@ import numpy as np
 from sim.errors import UsageError, quote, unknown
 from sim.methods.conditions import Sample
 from sim.questions.discover.samples import finish
-from sim.questions.discover.table import Column, Table
+from sim.questions.discover.table import OutsideColumn, OutsideTable
 from sim.scenario.tables import plain_number
 
 SIGNS: Final[dict[str, Callable[[Any, Any], Any]]] = {
@@ -29,12 +29,12 @@ class Wanted:
     """An outcome of a table: its column, and a sign and a value that say which cells are hits."""
 
     text: str
-    column: Column
+    column: OutsideColumn
     sign: str = ""
     value: str = ""
 
 
-def wanted_of(table: Table, text: str) -> Wanted:
+def wanted_of(table: OutsideTable, text: str) -> Wanted:
     """What a word asks of a table: COLUMN, or COLUMN with a sign and a value."""
     known = {**table.columns, **table.outcomes}
     if text in known:
@@ -53,11 +53,11 @@ def hits_of(asked: Wanted, threshold: float | None) -> np.ndarray:
     column.refuse_wrong()
     if np.isnan(x).all():
         raise UsageError(f"outcome={quote(asked.text)}: every cell of the column is empty")
-    hits = compared(asked, x) if asked.sign else bare(asked, x, threshold)
+    hits = compare_cells(asked, x) if asked.sign else hits_of_cells(asked, x, threshold)
     return np.where(np.isnan(x), np.nan, hits.astype(float))
 
 
-def compared(asked: Wanted, x: np.ndarray) -> np.ndarray:
+def compare_cells(asked: Wanted, x: np.ndarray) -> np.ndarray:
     """Cells for which what was asked is true."""
     column, act = asked.column, SIGNS[asked.sign]
     if column.numbers:
@@ -74,7 +74,7 @@ def compared(asked: Wanted, x: np.ndarray) -> np.ndarray:
     return np.asarray(act(x, float(column.levels[asked.value])))
 
 
-def bare(asked: Wanted, x: np.ndarray, threshold: float | None) -> np.ndarray:
+def hits_of_cells(asked: Wanted, x: np.ndarray, threshold: float | None) -> np.ndarray:
     """A column by itself: true, 1, or above the threshold."""
     column = asked.column
     if not column.numbers:
@@ -93,7 +93,8 @@ def bare(asked: Wanted, x: np.ndarray, threshold: float | None) -> np.ndarray:
     return np.asarray(x == 1)
 
 
-def inputs_of(table: Table, asked: Sequence[Wanted], names: Sequence[str] | None) -> list[Column]:
+def inputs_of(table: OutsideTable, asked: Sequence[Wanted], names: Sequence[str] | None
+              ) -> list[OutsideColumn]:
     """The columns named; else every one that is no outcome asked about and no list of names."""
     known = {**table.outcomes, **table.columns}
     if names is not None:
@@ -114,12 +115,12 @@ def inputs_of(table: Table, asked: Sequence[Wanted], names: Sequence[str] | None
         table.says.append(f"left out of the inputs, for too many different words: "
                           f"{quote(', '.join(left), 200)}")
     if not table.outcomes:
-        table.says.append("every other column is taken for an input, for inputs= does not name them: "
-                          "also one that is a result itself")
+        table.says.append("every other column is taken for an input, as inputs= names none: also "
+                          "one that is a result itself")
     return [c for c in chosen if not c.many]
 
 
-def left_out(table: Table, used: Sequence[Column], good: np.ndarray) -> str:
+def left_out(table: OutsideTable, used: Sequence[OutsideColumn], good: np.ndarray) -> str:
     """How many rows were left out, and for which cells; empty where none was."""
     gone = int((~good).sum())
     if not gone:
@@ -136,8 +137,8 @@ def left_out(table: Table, used: Sequence[Column], good: np.ndarray) -> str:
             f"{', '.join(why[:5])}{more}; if these rows differ, so would the answer")
 
 
-def sample_of(table: Table, asked: Wanted, inputs: Sequence[Column], threshold: float | None
-              ) -> Sample:
+def sample_of(table: OutsideTable, asked: Wanted, inputs: Sequence[OutsideColumn],
+              threshold: float | None) -> Sample:
     """The rows of a table as units; what was left out of them is added to what the table says."""
     hits = hits_of(asked, threshold)
     used = [asked.column, *(c for c in inputs if c is not asked.column)]

@@ -19,7 +19,7 @@ import numpy as np
 
 from sim.bounded import open_regular
 from sim.errors import RunError, UsageError, one_line, quote
-from sim.questions.discover.table import MOST_BYTES, Column, Limited, Table, rows_of
+from sim.questions.discover.table import MOST_BYTES, Limited, OutsideColumn, OutsideTable, rows_of
 
 MOST_UNPACKED: Final = 256 * 2**20  # bytes of all members
 MOST_MEMBERS: Final = 5_000
@@ -38,7 +38,7 @@ def is_archive(path: Path) -> bool:
         raise RunError(f"from={quote(path, 200)}: cannot be read: {reason}") from error
 
 
-def read_archive(path: Path) -> Table:
+def read_archive(path: Path) -> OutsideTable:
     """Experiments and scalar outcomes as a table; RunError or UsageError for anything else."""
     shown = quote(path, 200)
     try:
@@ -55,7 +55,7 @@ def read_archive(path: Path) -> Table:
     file = f"{shown}/{EXPERIMENTS}"
     try:
         words = [name for name, kind in kinds.items() if kind in WORDS]
-        table = rows_of(buffered(members.pop(EXPERIMENTS)), file, words)
+        table = rows_of(stream_of(members.pop(EXPERIMENTS)), file, words)
         for kind, name, member in outcomes:
             add_outcome(table, kind, name, members.get(member), f"{shown}/{quote(member)}")
     except UnicodeDecodeError:
@@ -64,7 +64,7 @@ def read_archive(path: Path) -> Table:
     return table
 
 
-def buffered(data: bytes) -> io.BufferedReader:
+def stream_of(data: bytes) -> io.BufferedReader:
     """Bytes as a stream."""
     return io.BufferedReader(io.BytesIO(data))  # type: ignore[arg-type]
 
@@ -101,7 +101,7 @@ def metadata_of(data: bytes, place: str) -> tuple[dict[str, str], list[tuple[str
     return kinds, outcomes
 
 
-def add_outcome(table: Table, kind: str, name: str, data: bytes | None, place: str) -> None:
+def add_outcome(table: OutsideTable, kind: str, name: str, data: bytes | None, place: str) -> None:
     """Read an outcome of one number per experiment; others are named as left out."""
     if kind != "ScalarOutcome":
         table.says.append(f"outcome {quote(name)} is left out: a {quote(kind)}, not one number per "
@@ -109,7 +109,7 @@ def add_outcome(table: Table, kind: str, name: str, data: bytes | None, place: s
         return
     if data is None:
         raise RunError(f"from={place}: is named in {METADATA} and not there")
-    column = Column(name)
+    column = OutsideColumn(name)
     lines = data.decode("utf-8-sig").splitlines()
     if len(lines) != len(table.lines):
         raise UsageError(f"{place}: {len(lines):,} values for {len(table.lines):,} experiments")
@@ -118,10 +118,10 @@ def add_outcome(table: Table, kind: str, name: str, data: bytes | None, place: s
     table.outcomes[name] = column
 
 
-def take_units(table: Table) -> None:
+def take_units(table: OutsideTable) -> None:
     """The workbench's own columns are no inputs; experiments of one scenario may be one unit."""
     unit = table.columns.get(UNIT)
     if unit is not None and unit.numbers and not unit.wrong:
-        table.units = np.nan_to_num(unit.array, nan=-1.0)
+        table.units = np.where(np.isnan(unit.array), -1.0, unit.array)
     for name in OWN:
         table.columns.pop(name, None)
