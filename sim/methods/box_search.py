@@ -35,8 +35,14 @@ LEVEL = 0.05  # of quasi-p-values; with more than 20 inputs, 1 divided by their 
 class Search:
     """What a box is looked for with.
 
-    wanted: a density to reach; without one, coverage and density are weighed. least: share of all
-    trials that a box holds at least. seed: of ties between the splits of a tree.
+    Parameters
+    ----------
+    wanted : float or None
+        A density to reach; without one, coverage and density are weighed.
+    least : float
+        Share of all trials that a box holds at least.
+    seed : int
+        Of ties between the splits of a tree.
     """
 
     wanted: float | None = None
@@ -48,7 +54,19 @@ class Search:
 
 @dataclass(frozen=True, eq=False)
 class BoxFound:
-    """A box, its worth and the trajectory it was taken from; seeded: from a leaf of a tree."""
+    """A box, its worth and the trajectory it was taken from.
+
+    Parameters
+    ----------
+    box : Box
+        Over all inputs.
+    worth : float
+        By `sim.methods.prim.worth`.
+    steps : list of PeelStep
+        From the start on, over the inputs of the box.
+    seeded : bool
+        It grew from a leaf of a tree.
+    """
 
     box: Box
     worth: float

@@ -23,9 +23,18 @@ RAISE, RUNGS = 1.4, 3  # of the density, and how often it is tried
 
 @dataclass(frozen=True)
 class Power:
-    """Of so many boxes planted how many were seen; low, high: 95 % interval of that share.
+    """How many planted boxes were seen.
 
-    mass: share of all trials that they hold; density: hits per trial within.
+    Parameters
+    ----------
+    mass : float
+        Share of all trials that each holds.
+    density : float
+        Hits per trial within.
+    seen, planted : int
+        Of so many so many.
+    low, high : float
+        95 % interval of that share.
     """
 
     mass: float
