@@ -74,6 +74,12 @@ class Box:
         low[inputs], high[inputs] = self.low, self.high
         return Box(low, high, frozenset((inputs[k], level) for k, level in self.out))
 
+    def within(self, inputs: list[int]) -> Box:
+        """The same box over some inputs alone, without what it says of others."""
+        place = {k: n for n, k in enumerate(inputs)}
+        out = frozenset((place[k], level) for k, level in self.out if k in place)
+        return Box(self.low[inputs], self.high[inputs], out)
+
     def conditions(self, sample: Sample) -> tuple[Condition, ...]:
         """What each restricted input must be."""
         found = []

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from sim.brief import brief
+from sim.methods.boxes import Box
 from sim.methods.clustered import clustered_interval
 from sim.methods.conditions import Condition, Sample
 
@@ -94,7 +95,8 @@ def encode_inputs(sample: Sample) -> tuple[np.ndarray, list[tuple[int, int]]]:
     return np.stack(columns, axis=1), of
 
 
-def fit_tree(x: np.ndarray, hits: np.ndarray, trials: np.ndarray, leaves: int, seed: int) -> Any:
+def fit_tree(x: np.ndarray, hits: np.ndarray, trials: np.ndarray, leaves: int, seed: int,
+             least: float = SMALLEST) -> Any:
     """A tree of at most so many leaves; a unit counts by its hits and by its misses.
 
     Parameters
@@ -107,6 +109,8 @@ def fit_tree(x: np.ndarray, hits: np.ndarray, trials: np.ndarray, leaves: int, s
         The most.
     seed : int
         Of ties between splits.
+    least : float
+        Share of all trials that a leaf holds at least.
 
     Returns
     -------
@@ -124,7 +128,7 @@ def fit_tree(x: np.ndarray, hits: np.ndarray, trials: np.ndarray, leaves: int, s
     from sklearn.tree import DecisionTreeClassifier
 
     model = DecisionTreeClassifier(
-        max_leaf_nodes=leaves, min_weight_fraction_leaf=SMALLEST, random_state=seed)
+        max_leaf_nodes=leaves, min_weight_fraction_leaf=least, random_state=seed)
     y = np.repeat([1, 0], len(x))
     return model.fit(np.concatenate([x, x]), y, sample_weight=np.concatenate([hits, trials - hits]))
 
@@ -203,9 +207,8 @@ def size(x: np.ndarray, sample: Sample, seed: int) -> int:
     return int(np.flatnonzero(apart.sum(axis=1) <= spread)[0]) + 1
 
 
-def path(model: Any, leaf: int, of: list[tuple[int, int]], sample: Sample
-         ) -> tuple[Condition, ...]:
-    """The conditions on the way to a leaf, those on one input put together.
+def leaf_box(model: Any, leaf: int, of: list[tuple[int, int]], sample: Sample) -> Box:
+    """The box that the splits on the way to a leaf make.
 
     Parameters
     ----------
@@ -220,8 +223,8 @@ def path(model: Any, leaf: int, of: list[tuple[int, int]], sample: Sample
 
     Returns
     -------
-    tuple of Condition
-        One per input that is restricted.
+    Box
+        Over all inputs.
 
     Examples
     --------
@@ -229,33 +232,25 @@ def path(model: Any, leaf: int, of: list[tuple[int, int]], sample: Sample
     >>> x = np.linspace(0, 1, 100)[:, None]
     >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
     >>> model = fit_tree(sample.x, sample.hits, sample.trials, 2, 0)
-    >>> path(model, 1, [(0, -1)], sample)[0].name
+    >>> leaf_box(model, 1, [(0, -1)], sample).conditions(sample)[0].name
     'a'
     """
     inner = model.tree_
     parent = {int(c): (n, c == inner.children_left[n]) for n in range(inner.node_count)
               for c in (inner.children_left[n], inner.children_right[n]) if c >= 0}
-    low: dict[int, float] = {}
-    high: dict[int, float] = {}
-    gone: dict[int, set[int]] = {}
+    low, high = np.full(len(sample.names), -np.inf), np.full(len(sample.names), np.inf)
+    gone: set[tuple[int, int]] = set()
     while leaf in parent:
         leaf, left = parent[leaf]
         (k, level), cut = of[inner.feature[leaf]], float(inner.threshold[leaf])
-        if level < 0:
-            if left:
-                high[k] = min(cut, high.get(k, np.inf))
-            else:
-                low[k] = max(cut, low.get(k, -np.inf))
-            continue
-        every = set(range(len(sample.levels[k])))
-        gone[k] = gone.get(k, set()) | ({level} if left else every - {level})
-    found = []
-    for k in sorted({*low, *high, *gone}):
-        names = sample.levels[k]
-        among = tuple(x for n, x in enumerate(names) if n not in gone.get(k, ()))
-        found.append(Condition(sample.names[k], low.get(k, -np.inf), high.get(k, np.inf), among,
-                               names))
-    return tuple(found)
+        if level >= 0:
+            others = {*range(len(sample.levels[k]))} - {level}
+            gone |= {(k, n) for n in ({level} if left else others)}
+        elif left:
+            high[k] = min(cut, high[k])
+        else:
+            low[k] = max(cut, low[k])
+    return Box(low, high, frozenset(gone))
 
 
 def best_skill(hits: np.ndarray, trials: np.ndarray) -> float:
@@ -322,7 +317,7 @@ def grow(sample: Sample, seed: int) -> Tree:
         hits, trials = test.hits[where == node], test.trials[where == node]
         low, high = clustered_interval(hits, trials)
         share = float(hits.sum() / trials.sum()) if len(hits) else None
-        leaves.append(Leaf(path(model, node, of, sample), share, low, high,
+        leaves.append(Leaf(leaf_box(model, node, of, sample).conditions(sample), share, low, high,
                            float(trials.sum() / test.trials.sum()), len(hits)))
     leaves.sort(key=lambda leaf: -(leaf.share or 0.0))
     return Tree(tuple(leaves), max(0.0, 1 - lost / base) if base else 0.0, most)

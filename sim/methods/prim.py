@@ -18,12 +18,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from sim.methods.boxes import Box, PeelStep, Restriction, measure_box, whole
+from sim.methods.boxes import Box, PeelStep, measure_box, whole
 from sim.methods.conditions import Sample
-from sim.methods.intervals import design_effect
 
 PEEL = 0.05  # share of a box that a peel or a paste moves, about
-LEAST = 0.05  # of all trials that a box holds at least
+LEAST = 0.05  # of all trials that a box holds at least, unless another share is given
 
 
 def limits(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -57,7 +56,7 @@ def limits(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return low, high
 
 
-def peel(sample: Sample, box: Box) -> Box | None:
+def peel(sample: Sample, box: Box, least: float = LEAST) -> Box | None:
     """The box after the best peel: the gain of density for each trial that is lost.
 
     Parameters
@@ -66,6 +65,8 @@ def peel(sample: Sample, box: Box) -> Box | None:
         Units with their inputs, hits and trials.
     box : Box
         Bounds and levels.
+    least : float
+        Share of all trials that a box holds at least (their beta).
 
     Returns
     -------
@@ -90,7 +91,7 @@ def peel(sample: Sample, box: Box) -> Box | None:
     used = set(box.inputs)
 
     def offer(k: int, kind: str, limit: float, kept_hits: float, kept: float) -> None:
-        if 0 < kept < trials and kept >= LEAST * sample.trials.sum():
+        if 0 < kept < trials and kept >= least * sample.trials.sum():
             score = (kept_hits / kept - hits / trials) / (trials - kept)
             if score > 0:
                 made.append((score, -len(used | {k}), -len(boxes)))
@@ -154,18 +155,22 @@ def paste(sample: Sample, box: Box) -> Box | None:
     return best
 
 
-def trajectory(sample: Sample) -> list[PeelStep]:
+def trajectory(sample: Sample, least: float = LEAST, start: Box | None = None) -> list[PeelStep]:
     """Boxes from everything on, peel by peel and paste by paste.
 
     Parameters
     ----------
     sample : Sample
         Units with their inputs, hits and trials.
+    least : float
+        Share of all trials that a box holds at least.
+    start : Box, optional
+        Where to begin, instead of everything.
 
     Returns
     -------
     list of PeelStep
-        The first is the whole.
+        The first is the start.
 
     Examples
     --------
@@ -176,10 +181,11 @@ def trajectory(sample: Sample) -> list[PeelStep]:
     >>> steps[0].mass, steps[-1].density
     (1.0, 1.0)
     """
-    steps = [measure_box(sample, whole(len(sample.names)))]
-    for move in (peel, paste):
-        while (box := move(sample, steps[-1].box)) is not None:
-            steps.append(measure_box(sample, box))
+    steps = [measure_box(sample, start or whole(len(sample.names)))]
+    while (box := peel(sample, steps[-1].box, least)) is not None:
+        steps.append(measure_box(sample, box))
+    while (box := paste(sample, steps[-1].box)) is not None:
+        steps.append(measure_box(sample, box))
     return steps
 
 
@@ -216,15 +222,17 @@ def worth(step: PeelStep, base: float, wanted: float | None) -> float:
     return step.coverage if step.density >= wanted else step.density - 1.0
 
 
-def choice(steps: list[PeelStep], wanted: float | None) -> PeelStep:
+def choice(steps: list[PeelStep], wanted: float | None, base: float | None = None) -> PeelStep:
     """The step of most worth.
 
     Parameters
     ----------
     steps : list of PeelStep
-        A trajectory; the first is the whole.
+        A trajectory.
     wanted : float or None
         A density to reach.
+    base : float, optional
+        Density everywhere; by default that of the first step.
 
     Returns
     -------
@@ -239,83 +247,5 @@ def choice(steps: list[PeelStep], wanted: float | None) -> PeelStep:
     >>> choice(trajectory(sample), None).density > 0.9
     True
     """
-    return max(steps, key=lambda s: worth(s, steps[0].density, wanted))
-
-
-def quasi_p(sample: Sample, box: Box, restriction: Restriction) -> float:
-    """Chance of as many hits in the box if the restriction made no difference.
-
-    One-sided binomial test against the density of the box without it, hits and trials divided by
-    the design effect of rows. No true p-value: the box was chosen.
-
-    Parameters
-    ----------
-    sample : Sample
-        Units with their inputs, hits and trials.
-    box : Box
-        Bounds and levels.
-    restriction : tuple
-        An input and "low", "high" or "levels".
-
-    Returns
-    -------
-    float
-        0 to 1.
-
-    References
-    ----------
-    B. P. Bryant and R. J. Lempert, 2010, Thinking inside the box, Technological Forecasting and
-    Social Change 77, 34-49.
-
-    Examples
-    --------
-    >>> from sim.methods.conditions import Sample
-    >>> x = np.linspace(0, 1, 100)[:, None]
-    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> quasi_p(sample, whole(1).bounded(0, "low", 0.5), (0, "low")) < 0.01
-    True
-    """
-    from scipy.special import betainc
-
-    inside, wide = box.holds(sample.x), box.freed(restriction).holds(sample.x)
-    effect = design_effect(sample.hits[inside], sample.trials[inside])
-    if np.isnan(effect) or sample.trials[inside].max() <= 1:
-        effect = 1.0
-    h, n = sample.hits[inside].sum() / effect, sample.trials[inside].sum() / effect
-    p = float(sample.hits[wide].sum() / max(1e-12, sample.trials[wide].sum()))
-    if h <= 0 or p >= 1:
-        return 1.0
-    return float(betainc(h, n - h + 1, p))
-
-
-def prune(sample: Sample, box: Box, level: float) -> Box:
-    """The box without the restrictions that may be chance, the likeliest first.
-
-    Parameters
-    ----------
-    sample : Sample
-        Units with their inputs, hits and trials.
-    box : Box
-        Bounds and levels.
-    level : float
-        Largest quasi-p-value that a restriction may have and stay.
-
-    Returns
-    -------
-    Box
-        With none or fewer restrictions.
-
-    Examples
-    --------
-    >>> from sim.methods.conditions import Sample
-    >>> x = np.linspace(0, 1, 100)[:, None]
-    >>> sample = Sample(("a",), ((),), x, 4.0 * (x[:, 0] > 0.6), np.full(100, 4.0))
-    >>> prune(sample, whole(1).bounded(0, "low", 0.5), 0.05).restrictions
-    [(0, 'low')]
-    """
-    while box.restrictions:
-        worst, restriction = max((quasi_p(sample, box, r), r) for r in box.restrictions)
-        if worst <= level:
-            break
-        box = box.freed(restriction)
-    return box
+    everywhere = steps[0].density if base is None else base
+    return max(steps, key=lambda s: worth(s, everywhere, wanted))

@@ -108,8 +108,14 @@ def discover(data: dict[str, Any], say: Glossary) -> str:
     """Where the first outcome is frequent."""
     first = data["outcomes"][0]
     name = outcome_text(first["outcome"], say, FACT if is_condition(first["outcome"]) else LABEL)
+    share = percent(first["base"])
     if not first["boxes"]:
-        return f"{name}: {percent(first['base'])}, and no conditions under which it is frequent."
+        told = [f["said"] for f in first.get("by_definition") or []]
+        if told:
+            return f"{name}: {share}, and settled by definition: {joined(told)}."
+        if "tree" in first and first["tree"] is None:
+            return f"{name}: {share}, too rare or too common to tell conditions from luck."
+        return f"{name}: {share}, and no conditions under which it is frequent."
     box = first["boxes"][0]
     where = joined([c["said"] for c in box["conditions"]])
     return f"{name}: {percent(box['density'])} where {where}, against {percent(box['base'])}."

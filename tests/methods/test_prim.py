@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
+from sim.methods.box_chance import prune, quasi_p
 from sim.methods.boxes import Box, measure_box, whole
 from sim.methods.conditions import Condition, Sample
-from sim.methods.prim import choice, paste, peel, prune, quasi_p, trajectory
+from sim.methods.prim import choice, paste, peel, trajectory
 from sim.questions.discover.conditions import phrase
 from tests.studies.planted import planted
 

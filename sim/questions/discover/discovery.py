@@ -1,9 +1,10 @@
 """Scenario discovery: the conditions under which an outcome happens, and whether they hold.
 
-Boxes by PRIM, one after the other on what the earlier ones leave; a classification tree beside
-them. Every box is put to two tests, with everything that led to it repeated: units are held out
-and the boxes found without them are tried on them (five folds), and units are resampled to see
-which of its restrictions come back (Bryant and Lempert 2010).
+Boxes by PRIM, from everything and from the leaves of trees, one after the other on what the earlier
+ones leave; a classification tree beside them. Every box is put to two tests, with everything that
+led to it repeated: units are held out and the boxes found without them are tried on them (five
+folds), and units are resampled to see which of its restrictions come back (Bryant and Lempert
+2010).
 """
 
 from __future__ import annotations
@@ -14,18 +15,22 @@ import numpy as np
 
 from sim.brief import brief
 from sim.errors import UsageError
-from sim.methods.boxes import Box, PeelStep, Restriction, measure_box, whole
-from sim.methods.classification_tree import Tree, grow
+from sim.methods.box_chance import quasi_p
+from sim.methods.box_search import SCREEN, Search, best_box
+from sim.methods.boxes import Box, PeelStep, Restriction, measure_box
+from sim.methods.classification_tree import Tree, encode_inputs, fit_tree, grow, leaf_box
 from sim.methods.clustered import clustered_interval
-from sim.methods.conditions import Sample
-from sim.methods.prim import choice, prune, quasi_p, trajectory, worth
+from sim.methods.conditions import Condition, Sample
+from sim.methods.pair_screen import screen_inputs
+from sim.methods.planted_power import Power, power_of
+from sim.methods.prim import LEAST, trajectory
+from sim.methods.settling import SETTLED, settling_inputs
 
 LEAST_UNITS = 100
 LEAST_HITS = 20  # units, or trials, on either side
-INPUTS = 4  # that a box restricts at the most: more cannot be told to anybody
+BOX_UNITS = 5  # that a box holds at the least
+PLANTED = 0.1  # of all trials, in a box that is planted to see what would have been seen
 FOLDS, RESAMPLES = 5, 20
-SCREEN = 6  # inputs that PRIM looks at in one go
-LEVEL = 0.05  # of quasi-p-values; with more than 20 inputs, 1 divided by their number
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +41,8 @@ class FoundBox:
     same of unseen units; held_coverage: of the hits among them; base: their share without a box.
     again: of the resamples, in which share each input is restricted. steps: the trajectory over all
     inputs; kept: that over the inputs of the box, from which it was taken; both among the units of
-    `among`, which earlier boxes left, with `scale` of all hits.
+    `among`, which earlier boxes left, with `scale` of all hits. covers, held_covers: 95 % intervals
+    of the coverages. seeded: it grew from a leaf of a tree.
     """
 
     box: Box
@@ -57,6 +63,9 @@ class FoundBox:
     kept: list[PeelStep]
     scale: float
     among: np.ndarray
+    covers: tuple[float, float] = (0.0, 1.0)
+    held_covers: tuple[float, float] = (0.0, 1.0)
+    seeded: bool = False
 
     __repr__ = brief
 
@@ -65,86 +74,57 @@ class FoundBox:
         """True if unseen units within such boxes hit more often than units everywhere."""
         return self.held is not None and self.held_low > self.base
 
+    @property
+    def settles(self) -> bool:
+        """True if it tells hits from misses all but exactly, alone and on unseen units."""
+        return self.held is not None and min(self.held, self.held_coverage) >= SETTLED
 
-@dataclass(frozen=True, eq=False)
-class Discovery:
-    """What was found of one outcome."""
 
-    outcome: str
-    sample: Sample
-    boxes: tuple[FoundBox, ...]
-    tree: Tree
+@dataclass(frozen=True)
+class Definition:
+    """An input that settles the outcome: what it must be, and how often the outcome comes then."""
+
+    conditions: tuple[Condition, ...]
+    name: str
+    coverage: float
+    density: float
 
     __repr__ = brief
 
 
-def check(units: int, what: str) -> None:
-    """Refuse a sample too small to say anything."""
+@dataclass(frozen=True, eq=False)
+class Discovery:
+    """What was found of one outcome.
+
+    sample: without the inputs that settle it, which are among the definitions. tree: None where
+    there was too little to grow one from. power: of boxes planted, where none was found.
+    """
+
+    outcome: str
+    sample: Sample
+    boxes: tuple[FoundBox, ...]
+    tree: Tree | None
+    definitions: tuple[Definition, ...] = ()
+    power: Power | None = None
+    least: float = LEAST
+
+    __repr__ = brief
+
+
+def check(units: int, what: str, least: float = LEAST) -> None:
+    """Refuse a sample too small to say anything, or too small for the least size of a box."""
     if units < LEAST_UNITS:
         raise UsageError(f"{units:,} {what}: boxes need at least {LEAST_UNITS}, fewer would be "
                          "noise; give more rollouts, fewer replicates or more points")
+    if units * least < BOX_UNITS:
+        raise UsageError(f"mass={least:g}: of {units:,} {what} that is {units * least:.2g}, and a "
+                         f"box needs at least {BOX_UNITS}; give mass={least_mass(units):g} or "
+                         "more, or more rollouts")
 
 
-def screen_inputs(sample: Sample, among: np.ndarray) -> list[int]:
-    """The inputs that hits go with most, one by one, over some of the units; SCREEN at the most.
-
-    By the F test of a one-way layout over levels or fifths of the units.
-    """
-    from scipy.special import fdtrc
-
-    share = sample.hits[among] / sample.trials[among]
-    weight = sample.trials[among]
-    mean = float((weight * share).sum() / weight.sum())
-    total = float((weight * (share - mean) ** 2).sum())
-    chance = []
-    for k, levels in enumerate(sample.levels):
-        x = sample.x[among, k]
-        edges = np.unique(np.quantile(x, np.arange(1, 5) / 5))
-        group = x.astype(int) if levels else np.searchsorted(edges, x, side="left")
-        n = np.bincount(group, weight)
-        sums = np.bincount(group, weight * share)
-        used = n > 0
-        between = float((n[used] * (sums[used] / n[used] - mean) ** 2).sum())
-        d1, d2 = int(used.sum()) - 1, len(x) - int(used.sum())
-        if d1 < 1 or d2 < 1 or total <= between:
-            chance.append(1.0 if total > between or d1 < 1 else 0.0)
-            continue
-        chance.append(float(fdtrc(d1, d2, between / d1 / ((total - between) / d2))))
-    return sorted(np.argsort(chance, kind="stable")[:SCREEN].tolist())
-
-
-def over(sample: Sample, inputs: list[int], wanted: float | None
-         ) -> tuple[Box, float, list[PeelStep]]:
-    """The box over some inputs alone, without what may be chance; its worth, and its way."""
-    few = sample.only(inputs)
-    steps = trajectory(few)
-    box = prune(few, choice(steps, wanted).box, min(LEVEL, 1 / len(sample.names)))
-    return (
-        box.onto(inputs, len(sample.names)),
-        worth(measure_box(few, box), few.base, wanted),
-        steps,
-    )
-
-
-def one_box(sample: Sample, wanted: float | None) -> tuple[Box | None, list[PeelStep]]:
-    """A box, and the trajectory it was taken from.
-
-    Over a hundred inputs PRIM restricts many that go with hits by chance alone, and loses the
-    others among them. So inputs come in one by one: of those that stand out, anywhere or within the
-    box so far, the one with which PRIM finds the best box, while every restriction stands.
-    """
-    box, steps = whole(len(sample.names)), [measure_box(sample, whole(len(sample.names)))]
-    best = worth(steps[0], sample.base, wanted)
-    everywhere = screen_inputs(sample, np.arange(len(sample)))
-    while len(box.inputs) < INPUTS:
-        inside = np.flatnonzero(box.holds(sample.x))
-        new = {*everywhere, *screen_inputs(sample, inside)} - {*box.inputs}
-        tried = [(k, *over(sample, sorted({*box.inputs, k}), wanted)) for k in sorted(new)]
-        better = [t for t in tried if t[0] in t[1].inputs and t[2] > best]
-        if not better:
-            break
-        _, box, best, steps = max(better, key=lambda t: t[2])
-    return (box if box.restrictions else None), steps
+def least_mass(units: int) -> float:
+    """The least share of so many units that a box may hold, in three decimals, rounded up."""
+    return -(-BOX_UNITS * 1000 // units) / 1000
 
 
 def without_absent(sample: Sample, box: Box) -> Box:
@@ -154,24 +134,24 @@ def without_absent(sample: Sample, box: Box) -> Box:
     return replace(box, out=box.out | gone)
 
 
-def held_out(sample: Sample, wanted: float | None, seed: int) -> np.ndarray:
+def held_out(sample: Sample, how: Search, seed: int) -> np.ndarray:
     """True for the units that lie in the box found without their fold."""
     fold = np.random.default_rng(seed).permutation(len(sample)) % FOLDS
     inside = np.zeros(len(sample), bool)
     for k in range(FOLDS):
-        box, *_ = one_box(sample.at(fold != k), wanted)
-        if box is not None:
-            inside[fold == k] = box.holds(sample.x[fold == k])
+        found = best_box(sample.at(fold != k), how)
+        if found is not None:
+            inside[fold == k] = found.box.holds(sample.x[fold == k])
     return inside
 
 
-def again(sample: Sample, wanted: float | None, seed: int) -> dict[int, float]:
+def again(sample: Sample, how: Search, seed: int) -> dict[int, float]:
     """Share of bootstrap resamples of units whose box restricts an input."""
     rng, count = np.random.default_rng(seed + 1), np.zeros(len(sample.names))
     for _ in range(RESAMPLES):
-        box, *_ = one_box(sample.at(rng.integers(0, len(sample), len(sample))), wanted)
-        if box is not None:
-            count[box.inputs] += 1
+        found = best_box(sample.at(rng.integers(0, len(sample), len(sample))), how)
+        if found is not None:
+            count[found.box.inputs] += 1
     return {k: float(c / RESAMPLES) for k, c in enumerate(count)}
 
 
@@ -181,19 +161,18 @@ def enough(sample: Sample) -> bool:
     return len(sample) >= LEAST_UNITS and LEAST_HITS <= hits <= sample.trials.sum() - LEAST_HITS
 
 
-def found_in(everything: Sample, among: np.ndarray, wanted: float | None, seed: int
-             ) -> FoundBox | None:
+def found_in(everything: Sample, among: np.ndarray, how: Search, seed: int) -> FoundBox | None:
     """A box among some units with both tests; None if none is left after pruning."""
     sample = everything.at(among)
-    box, kept = one_box(sample, wanted)
-    if box is None:
+    best = best_box(sample, how)
+    if best is None:
         return None
-    box = without_absent(sample, box)
+    box = without_absent(sample, best.box)
     step, inside = measure_box(sample, box), box.holds(sample.x)
     share = sample.hits.sum() / everything.hits.sum()
     mass = step.mass * sample.trials.sum() / everything.trials.sum()
     low, high = clustered_interval(sample.hits[inside], sample.trials[inside])
-    out = held_out(sample, wanted, seed)
+    out = held_out(sample, how, seed)
     trials = float(sample.trials[out].sum())
     held_low, held_high = clustered_interval(sample.hits[out], sample.trials[out])
     return FoundBox(
@@ -201,30 +180,69 @@ def found_in(everything: Sample, among: np.ndarray, wanted: float | None, seed: 
         {r: quasi_p(sample, box, r) for r in box.restrictions},
         float(sample.hits[out].sum() / trials) if trials else None, held_low, held_high,
         float(sample.hits[out].sum() / sample.hits.sum() * share), sample.base,
-        {k: v for k, v in again(sample, wanted, seed).items() if k in box.inputs},
-        trajectory(sample), kept, float(share), among)
+        {k: v for k, v in again(sample, how, seed).items() if k in box.inputs},
+        trajectory(sample, how.least), best.steps, float(share), among,
+        coverage_interval(everything, among[inside]), coverage_interval(everything, among[out]),
+        best.seeded)
 
 
-def discover(sample: Sample, outcome: str, seed: int, wanted: float | None = None, most: int = 3
-             ) -> Discovery:
-    """Up to `most` boxes and a tree. UsageError if there is too little to find anything in.
+def coverage_interval(everything: Sample, at: np.ndarray) -> tuple[float, float]:
+    """95 % interval of the share of all hits that lie in some units, clustered in units."""
+    within = np.zeros(len(everything))
+    within[at] = everything.hits[at]
+    low, high = clustered_interval(within, everything.hits)
+    return float(low), float(high)
 
-    wanted: the density a box should have; without one, coverage and density are weighed. The search
-    ends with the first box that does not hold on unseen units; it is kept, and says so.
+
+def stands_out(sample: Sample, how: Search, seed: int) -> bool:
+    """True where boxes found without a fifth of the units hit more often there than units do."""
+    out = held_out(sample, how, seed)
+    low, _ = clustered_interval(sample.hits[out], sample.trials[out])
+    return bool(out.any() and low > sample.base)
+
+
+def definition(sample: Sample, k: int, how: Search) -> Definition:
+    """What an input must be for the outcome, by itself."""
+    few = sample.only([k])
+    x, of = encode_inputs(few)
+    model = fit_tree(x, few.hits, few.trials, 4, how.seed, min(how.least, few.base / 2))
+    leaves = np.flatnonzero(model.tree_.children_left < 0).tolist()
+    steps = [measure_box(few, leaf_box(model, n, of, few)) for n in leaves]
+    best = max(steps, key=lambda s: s.coverage * (s.density - few.base))
+    return Definition(best.box.conditions(few), few.names[0], best.coverage, best.density)
+
+
+def discover(sample: Sample, outcome: str, seed: int, wanted: float | None = None, most: int = 3,
+             least: float = LEAST, plants: bool = True) -> Discovery:
+    """Up to `most` boxes and a tree. UsageError if there are too few units.
+
+    wanted: the density a box should have; without one, coverage and density are weighed. least: the
+    share of all trials that a box holds at least. The search ends with the first box that does not
+    hold on unseen units; it is kept, and says so. Inputs that settle the outcome by themselves are
+    told apart and left out of it. plants: where none holds, see what a box would have had to be.
     """
-    check(len(sample), f"{sample.unit}s")
+    check(len(sample), f"{sample.unit}s", least)
     if not enough(sample):
-        hits, trials = sample.hits.sum(), sample.trials.sum()
-        raise UsageError(f"{outcome}: {hits:,.0f} of {trials:,.0f} {sample.case}s; at least "
-                         f"{LEAST_HITS} with and {LEAST_HITS} without it are needed")
+        return Discovery(outcome, sample, (), None, least=least)
+    how = Search(wanted, least, seed)
+    settling = settling_inputs(sample, screen_inputs(sample, SCREEN))
+    told = tuple(definition(sample, k, how) for k in settling)
+    rest = [k for k in range(len(sample.names)) if k not in settling]
+    if not rest:
+        return Discovery(outcome, sample, (), None, told, least=least)
+    failed, rollouts = sample.failed, sample.rollouts
+    sample = replace(sample.only(rest), failed=failed, rollouts=rollouts)
     boxes: list[FoundBox] = []
     among = np.arange(len(sample))
     while len(boxes) < most and enough(sample.at(among)):
-        found = found_in(sample, among, wanted, seed)
+        found = found_in(sample, among, how, seed)
         if found is None:
             break
         boxes.append(found)
         if not found.holds:
             break
         among = among[~found.box.holds(sample.x[among])]
-    return Discovery(outcome, sample, tuple(boxes), grow(sample, seed))
+    power = None
+    if plants and not any(f.holds for f in boxes):
+        power = power_of(sample, max(PLANTED, 2 * least), lambda s: stands_out(s, how, seed), seed)
+    return Discovery(outcome, sample, tuple(boxes), grow(sample, seed), told, power, least)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_DOTS = 4000
 WIDE, TALL = 4.1, 3.2
+CORNERS = ((0.06, 0.3), (0.06, 0.14), (0.52, 0.95), (0.06, 0.95), (0.06, 0.6))  # of the key
 
 
 def discovery_claim(d: Discovery, number: int, names: FigureNames) -> str:
@@ -51,10 +52,11 @@ def draw_tradeoff(ax: Axes, found: FoundBox, title: str) -> Axes:
     low = 0.0 if found.base < 0.6 else found.base - 0.15
     ax.set_xlim(0, 1.03)
     ax.set_ylim(low, 1.03)
+    across_key, up_key = free_corner(found, low, [(m[0], y) for m in marks for y in m[1:4]])
     for k, (across, up, bottom, top, shade, sign, text) in enumerate(marks):
         ax.plot([across, across], [bottom, top], color=look.mark(shade), linewidth=1.6)
         ax.plot(across, up, sign, color=look.mark(shade), markersize=7)
-        corner, at = (0.06, 0.14 - 0.08 * k) if low else (0.52, 0.95 - 0.08 * k)  # a free one
+        corner, at = across_key, up_key - 0.08 * k
         ax.plot(corner, at, sign, color=look.mark(shade), markersize=6, transform=ax.transAxes)
         ax.text(corner + 0.04, at, text, fontsize=sheet.SMALL, va="center", color=look.ink,
                 transform=ax.transAxes)
@@ -62,6 +64,18 @@ def draw_tradeoff(ax: Axes, found: FoundBox, title: str) -> Axes:
     sheet.percent_axis(ax.xaxis)
     sheet.percent_axis(ax.yaxis)
     return ax
+
+
+def free_corner(found: FoundBox, low: float, more: list[tuple[float, float]]
+                ) -> tuple[float, float]:
+    """Where the key hides least of what is drawn, in shares of the panel; more: further points."""
+    ways = [(s.coverage * found.scale, s.density) for s in (*found.steps, *found.kept)]
+    line = [(x, found.base) for x in np.linspace(0, 1, 21)]
+    x, y = np.array([*ways, *line, *more]).T
+    x, y = x / 1.03, (y - low) / (1.03 - low)
+    hidden = [np.sum((x > a - 0.03) & (x < a + 0.48) & (y > b - 0.13) & (y < b + 0.06))
+              for a, b in CORNERS]
+    return CORNERS[int(np.argmin(hidden))]
 
 
 def spots(sample: Sample, k: int, rng: np.random.Generator) -> np.ndarray:
@@ -144,13 +158,15 @@ def discovery_figure(
     down = -(-count // across)
     unit = d.sample.unit
     where = "everywhere" if number == 0 else "outside the earlier boxes"
+    begun = ", from a leaf of a tree" if found.seeded else ""
+    shades = ("faint where it did not come, strong where it did" if unit == d.sample.case
+              else f"faint where no {d.sample.case} hit, strong where all did")
     fig = sheet.sheet(WIDE * across, TALL * down, claim,
                       f"Where {names.outcome(d.outcome)} is frequent, box {number + 1}; "
                       f"n = {int(d.sample.trials.sum()):,}", [
-        f"Grey: PRIM over all inputs, chance and all; blue: over those of the box; broken line: "
+        f"Grey: PRIM over all inputs, chance and all; blue: over those of the box{begun}; broken: "
         f"{percent(found.base)} {where}; held out: boxes found without a fifth of the {unit}s, on "
-        f"that fifth; bars: 95%. Dots: {unit}s, faint where no rollout hit, strong where all did; "
-        "frame: the box.", origin])
+        f"that fifth; bars: 95%. Dots: {unit}s, {shades}; frame: the box.", origin])
     places = sheet.place(fig, count, across, down)
     draw_tradeoff(places[0], found, "Coverage against density")
     for place, pair in zip(places[1:], pairs, strict=True):

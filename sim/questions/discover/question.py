@@ -33,6 +33,8 @@ def discover(
     threshold: Annotated[float | None, Share(0.0, 0.999)] = None,
     density: Annotated[float | None, Share(0.01, 1.0)] = None,
     boxes: Annotated[int, Whole(1, 10)] = 3,
+    mass: Annotated[float, Share(0.005, 0.5)] = 0.05,
+    inputs: str | None = None,
     rollouts: Rollouts = 10_000,
     replicates: Replicates = 4,
     seed: Seed = 7,
@@ -57,17 +59,22 @@ def discover(
     words : mapping, optional
         About the crisis itself.
     from_ : str or Path, optional
-        Instead of a scenario: the folder of a finished run or sweep.
+        Instead of a scenario: the folder of a finished run or sweep, a CSV table or an archive of
+        the EMA Workbench (tar.gz).
     outcome : str, optional
         AXIS:LABEL, an event such as wide_strike or a predicate; several with commas; else the
-        question's.
+        question's. Of a table: COLUMN of 0 and 1, COLUMN>=0.5 or COLUMN==word.
     threshold : float, optional
         A hit is a cell, or a row, whose probability is above it; by default 0.5 for a sweep, and
-        for a run the single rollouts are the hits.
+        for a run the single rollouts are the hits. Of a table: a number above it in the column.
     density : float, optional
         The widest box at least this dense; by default coverage and density are weighed.
     boxes : int
         At most, each on what the earlier ones leave; it ends with one that does not hold.
+    mass : float
+        Smallest share of all cases that a box may hold (PRIM's beta).
+    inputs : str, optional
+        Names of the inputs to look at, with commas; else all.
     rollouts : int
         Crises to play.
     replicates : int

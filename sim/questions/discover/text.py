@@ -9,9 +9,11 @@ from typing import Any
 from sim.glossary.glossary import Glossary
 from sim.glossary.text import NOBODY, interval, output_text, percent, sentence, table, wrap
 from sim.methods.boxes import Restriction
+from sim.methods.classification_tree import Tree
 from sim.methods.conditions import Condition
 from sim.questions.discover.conditions import phrase, phrases
 from sim.questions.discover.discovery import Discovery, FoundBox
+from sim.questions.discover.sight import by_definition, completeness_of, together
 from sim.report.text.answer import page_width
 from sim.report.text.failures import failure_text
 
@@ -46,8 +48,11 @@ def box_lines(d: Discovery, number: int, found: FoundBox, glossary: Glossary, wi
     lines = wrap(
         f"Box {number}. {phrases(found.box.conditions(d.sample), glossary)}: "
         f"{percent(found.density)} of such {case}s ({interval(found.low, found.high)}) against "
-        f"{percent(found.base)}{left}. It holds {percent(found.coverage)} of all hits (coverage) "
-        f"in {percent(found.mass)} of all {case}s, {found.units:,} {d.sample.unit}s.", width)
+        f"{percent(found.base)}{left}. It holds {percent(found.coverage)} "
+        f"({interval(*found.covers)}) of all hits (coverage) in {percent(found.mass)} of all "
+        f"{case}s, {found.units:,} {d.sample.unit}s.", width)
+    why = by_definition(d.outcome, found, d.sample.names)
+    lines += wrap(f"  {why}", width, "  ") if why else []
     lines += table(["restriction", "quasi-p", "found again"],
                    [[said, small(p), percent(a)] for said, _, p, a in rows_of(d, found, glossary)],
                    width)
@@ -59,13 +64,16 @@ def box_lines(d: Discovery, number: int, found: FoundBox, glossary: Glossary, wi
     return lines + wrap(
         f"  Held out: boxes found without a fifth of the {d.sample.unit}s hit "
         f"{percent(found.held)} there ({interval(found.held_low, found.held_high)}) against "
-        f"{percent(found.base)}, with {percent(found.held_coverage)} of all hits; {verdict}.",
+        f"{percent(found.base)}, with {percent(found.held_coverage)} "
+        f"({interval(*found.held_covers)}) of all hits; {verdict}.",
         width, "  ")
 
 
 def tree_lines(d: Discovery, glossary: Glossary, width: int) -> list[str]:
     """A line a leaf."""
     tree, sample = d.tree, d.sample
+    if tree is None:
+        return []
     if len(tree.leaves) == 1:
         return wrap(f"Tree: no condition tells unseen {sample.unit}s apart better than none.",
                     width)
@@ -81,6 +89,18 @@ def tree_lines(d: Discovery, glossary: Glossary, width: int) -> list[str]:
                         f"{sample.case}s{best}.", width, "  ")
 
 
+def definition_lines(d: Discovery, glossary: Glossary, width: int) -> list[str]:
+    """What is true by definition, and that it was left out."""
+    lines = []
+    for f in d.definitions:
+        lines += wrap(
+            f"True by definition: {phrases(f.conditions, glossary)}: {percent(f.density)} of such "
+            f"{d.sample.case}s, with {percent(f.coverage)} of all hits. An input that settles the "
+            "outcome by itself says what it is, not why it comes; boxes are looked for without it.",
+            width, "  ")
+    return lines
+
+
 def text(title: str, found: list[Discovery], glossary: Glossary = NOBODY, width: int | None = None
          ) -> str:
     """The whole page."""
@@ -93,13 +113,20 @@ def text(title: str, found: list[Discovery], glossary: Glossary = NOBODY, width:
         blocks.append(wrap(f"{name}: {percent(d.sample.base)} of {n}{rows}; "
                            f"{len(d.sample.names):,} inputs.", width))
         blocks.append(wrap("  " + failed_text(d), width, "  "))
+        blocks.append(definition_lines(d, glossary, width))
         blocks += [box_lines(d, k + 1, f, glossary, width) for k, f in enumerate(d.boxes)]
-        if not d.boxes:
+        if not d.boxes and d.tree is not None:
             blocks.append(wrap("No box: no restriction is more than chance would give.", width))
         blocks.append(tree_lines(d, glossary, width))
+        seen = completeness_of(d)
+        blocks.append(wrap(f"How far it saw: {seen.sight}. {seen.says}", width, "  "))
+    if not any(d.tree for d in found):
+        return "\n\n".join("\n".join(b) for b in [*blocks, wrap(title, width)] if b)
     unit = found[0].sample.unit
     blocks.append(wrap(
         f"{sentence(unit)}s are never split: those held out share nothing with those seen. "
+        "Ranges are 95% and clustered. Those of a box itself take its bounds as given, and flatter "
+        f"it, for these {unit}s chose them; those held out are of boxes chosen without them. "
         "Quasi-p: chance of as many hits if that restriction made no difference (the box was "
         "chosen, so it flatters). Found again: share of resamples whose box restricts that input.",
         width, "  "))
@@ -124,11 +151,15 @@ def condition(c: Condition) -> dict[str, Any]:
 def plain_box(d: Discovery, f: FoundBox) -> dict[str, Any]:
     """A box as plain data."""
     keys = ("coverage", "density", "mass", "low", "high", "units", "base", "held", "held_low",
-            "held_high", "held_coverage", "holds")
+            "held_high", "held_coverage", "holds", "seeded")
+    why = by_definition(d.outcome, f, d.sample.names)
     return {
         "said": phrases(f.box.conditions(d.sample)),
         "conditions": [condition(c) for c in f.box.conditions(d.sample)],
         **{k: getattr(f, k) for k in keys},
+        **dict(zip(("coverage_low", "coverage_high"), f.covers, strict=True)),
+        **dict(zip(("held_coverage_low", "held_coverage_high"), f.held_covers, strict=True)),
+        "by_definition": why or None,
         "restrictions": [{"said": said, "input": d.sample.names[r[0]], "kind": r[1], "quasi_p": p,
                           "found_again": a} for said, r, p, a in rows_of(d, f)],
         "trajectory": [{"coverage": s.coverage, "density": s.density, "mass": s.mass,
@@ -136,18 +167,28 @@ def plain_box(d: Discovery, f: FoundBox) -> dict[str, Any]:
     }
 
 
+def plain_tree(tree: Tree | None) -> dict[str, Any] | None:
+    """A tree as plain data; None where none was grown."""
+    return None if tree is None else {
+        "skill": tree.skill, "best_possible": tree.most, "leaves": [
+            {"said": phrases(leaf.conditions),
+             "conditions": [condition(c) for c in leaf.conditions], "share": leaf.share,
+             "low": leaf.low, "high": leaf.high, "mass": leaf.mass, "units": leaf.units}
+            for leaf in tree.leaves]}
+
+
 def plain(title: str, found: list[Discovery]) -> dict[str, Any]:
     """The discovery as plain data for JSON."""
-    return {"about": title, "outcomes": [
+    return {"about": title, "completeness": together(found).plain, "outcomes": [
         {"outcome": d.outcome, "base": d.sample.base, "failed": d.sample.failed,
          "base_bounds": asdict(d.sample.bounds) if d.sample.bounds else None, "unit": d.sample.unit,
-         "trial": d.sample.case, "units": len(d.sample), "inputs": len(d.sample.names),
-         "boxes": [plain_box(d, f) for f in d.boxes],
-         "tree": {"skill": d.tree.skill, "best_possible": d.tree.most, "leaves": [
-             {"said": phrases(leaf.conditions),
-              "conditions": [condition(c) for c in leaf.conditions], "share": leaf.share,
-              "low": leaf.low, "high": leaf.high, "mass": leaf.mass, "units": leaf.units}
-             for leaf in d.tree.leaves]}} for d in found]}
+         "trial": d.sample.case, "units": len(d.sample),
+         "inputs": len(d.sample.names), "completeness": completeness_of(d).plain,
+         "power": asdict(d.power) if d.power else None,
+         "by_definition": [{"input": f.name, "said": phrases(f.conditions), "coverage": f.coverage,
+                            "density": f.density} for f in d.definitions],
+         "boxes": [plain_box(d, f) for f in d.boxes], "tree": plain_tree(d.tree)}
+        for d in found]}
 
 
 def label(outcome: str) -> str:
