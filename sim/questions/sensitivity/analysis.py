@@ -26,14 +26,14 @@ from sim.methods.intervals import Bounds
 from sim.methods.sobol import sobol_terms
 from sim.questions.sensitivity.importance import importance
 from sim.questions.sensitivity.indices import LEADING, PAIR, Index, Indices
-from sim.questions.sensitivity.plan import Layout, Sampling
+from sim.questions.sensitivity.plan import IndexDesign, Sampling
 
 SETTLED: Final = 0.05  # half width of an index's 95 % interval that counts as converged (F.
 # Sarrazin, F. Pianosi and T. Wagener, 2016, Environmental Modelling & Software 79, 135-152)
 CHECKED: Final = 10  # leading units of which half the sample must say the same
 
 
-def analyse(laid: Layout, cells: Cells, asked: OutcomeMeasure) -> Indices:
+def analyse(laid: IndexDesign, cells: Cells, asked: OutcomeMeasure) -> Indices:
     """Indices of one outcome. RunError if a cell has no rollout in which it counts."""
     sampling, r = laid.sampling, reading(cells, asked)
     method, y = sampling.method, r.value

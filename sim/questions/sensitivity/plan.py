@@ -66,7 +66,7 @@ class Sampling:
 
 
 @dataclass(frozen=True, eq=False)
-class Layout:
+class IndexDesign:
     """A sampling laid out. u: its points in the unit cube, float64 (cells, factors)."""
 
     sampling: Sampling
@@ -98,7 +98,7 @@ def check(sampling: Sampling) -> None:
                          "fewer points, or factors in groups")
 
 
-def plan(scenario: Scenario, sampling: Sampling) -> Layout:
+def plan(scenario: Scenario, sampling: Sampling) -> IndexDesign:
     """The design of a sampling, and its points in the unit cube."""
     factors, points, seed = sampling.factors, sampling.points, sampling.seed
     inner = None
@@ -113,5 +113,5 @@ def plan(scenario: Scenario, sampling: Sampling) -> Layout:
         u = sobol.sample(problem(sampling), points, calc_second_order=sampling.second, seed=seed)
     else:
         u = unit("lhs", points, len(factors), seed)
-    return Layout(sampling, Design(factors, place_points(scenario, factors,
+    return IndexDesign(sampling, Design(factors, place_points(scenario, factors,
                                                        u if inner is None else inner)), u)
