@@ -12,6 +12,7 @@ from sim.data.orders import order_counts
 from sim.data.outcome import Outcome
 from sim.data.ratecard import rate_card
 from sim.data.reduce import labels, shares
+from sim.data.silence import completeness_of
 from sim.data.totals import Totals
 from sim.data.verdicts import verdicts
 from sim.engine.state.outputs import INJECT, STOOD_DOWN, may_be_absent
@@ -131,7 +132,7 @@ def headline(outcome: Outcome, outcomes: dict[str, dict[str, dict[str, Any]]], n
     if row["spread_low"] is not None:
         wide = interval(row["spread_low"], row["spread_high"])
         ranges.insert(0, f"over parameter rows and doctrine profiles 5-95%: {wide}")
-    plural = "rollout" if n == 1 else "rollouts"
+    plural = "1 rollout" if n == 1 else "rollouts"
     share = percent(row["p"], row["high"] - row["low"])
     name = sentence(label_text(question["axis"], label, outcome.glossary))
     return f"{ask} {name} in {share} of {plural} ({'; '.join(ranges)})."
@@ -154,6 +155,7 @@ def summarise(outcome: Outcome) -> dict[str, Any]:
         "failed": outcome.rollouts - n,
         "rows": outcome.rows,
         "replicates": outcome.replicates,
+        "completeness": completeness_of(outcome, outcomes[outcome.question["axis"]]).plain,
         "luck": luck(outcome),
         "outcomes": outcomes,
         "rate_card": rate_card(outcome),

@@ -15,6 +15,7 @@ from sim.scenario.model import Scenario
 EDGE: Final = 0.05  # screening stays between these quantiles of a prior
 LEAST: Final = {"screen": 10, "sobol": 64}  # trajectories, base points
 PER_FACTOR: Final = 5  # points for each factor, at least, for importance
+LEAST_ROLLOUTS: Final = 2  # of a cell; the share of one is 0 or 1, and luck cannot be told from it
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,14 @@ def problem(sampling: Sampling) -> dict[str, Any]:
     return {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names), **groups}
 
 
-def check(sampling: Sampling) -> None:
-    """Refuse a sample too small to say anything. UsageError says how large it must be."""
+def check(sampling: Sampling, rollouts: int) -> None:
+    """Refuse a sample too small to say anything. UsageError says how large it must be.
+
+    rollouts: of each cell.
+    """
+    if rollouts < LEAST_ROLLOUTS:
+        raise UsageError(f"rollouts={rollouts}: the share of one rollout is 0 or 1 by luck alone; "
+                         f"a cell needs at least {LEAST_ROLLOUTS}")
     method, points, size = sampling.method, sampling.points, len(sampling.factors)
     least = LEAST.get(method, PER_FACTOR * size)
     if points < least:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.glossary.glossary import Glossary
 from sim.glossary.text import NOBODY
 from sim.methods.completeness import Completeness, Sight
+from sim.methods.rule_of_three import never_bound
 from sim.questions.sensitivity.indices import Indices
 
 
@@ -27,7 +28,7 @@ def completeness_of(found: Indices, glossary: Glossary = NOBODY) -> Completeness
         share = "" if found.method == "screen" else " of the variance"
         each = "each of the others" if sure else "each of them"
         told += (f", and {each} carries {size_text(found, max(i.high for i in rest))}{share} at "
-                 "most (95 %)")
+                 "most (95%)")
     return Completeness(Sight.FOUND if sure else Sight.EXCLUDED,
                         f"Converged by the rule used here: {told}; half the sample would have "
                         f"moved a leading index by {change} at most.")
@@ -43,13 +44,13 @@ def size_text(found: Indices, size: float) -> str:
 def bound_text(f: Indices, glossary: Glossary = NOBODY) -> str:
     """What there is to say of an outcome that is alike in all rollouts.
 
-    Three in n, the rule of three, is the 95 % bound of a share that was never seen (J. A. Hanley
-    and A. Lippman-Hand, 1983, JAMA 249, 1743-1745).
+    The rollouts of all cells count as independent, though they share luck.
     """
     ends = (f"{f.asked.title(glossary)}: {f.extreme} in {f.rollouts:,} rollouts over {f.cells:,} "
             "cells")
     if f.extreme == "the same":
         return f"{ends}. Nothing moved it here, so nothing can be said of what does."
     what = "its chance" if f.extreme == "never" else "the chance that it does not come"
-    return (f"{ends}, so {what} is {300 / f.rollouts:.2g} % at most over these cells (95 %, rule "
-            "of three). Nothing can be said of what moves it; more rollouts might show it.")
+    bound = f"{100 * never_bound(f.rollouts):.2g}% at most over these cells"
+    return (f"{ends}, so {what} is {bound} (95%, rule of three). Nothing can be said of what "
+            "moves it; more rollouts might show it.")

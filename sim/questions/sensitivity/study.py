@@ -26,7 +26,7 @@ def prepare(ask: Ask) -> Work:
     labels = (group_labels(ask["groups"], [f.key for f in said.factors], scenario.actor_names)
               if ask["groups"] else ())
     sampling = Sampling(method, ask["points"], said.factors, labels, ask["second"], ask["seed"])
-    check(sampling)
+    check(sampling, ask["rollouts"])
     laid = plan(scenario, sampling)
     task = task_of(scenario, said.common, laid.design, ask["rollouts"], ask["seed"],
                    ask["replicates"], how, shared=method != "importance")

@@ -29,10 +29,10 @@ def page_width() -> int:
 
 def key_lines(outcome: Outcome, summary: dict[str, Any], width: int) -> list[str]:
     """What the two ranges mean, and which of the two weighs more for the question."""
-    rows = f"{outcome.rows:,} draw{'' if outcome.rows == 1 else 's'}"
+    over = (f"over {outcome.rows:,} draws of parameters and doctrines" if outcome.rows > 1 else
+            "over parameters and doctrines, which one draw of them does not show")
     lines = wrap(
-        "Rows 5-95%: ignorance, how the probability itself moves over "
-        f"{rows} of parameters and doctrines.",
+        f"Rows 5-95%: ignorance, how the probability itself moves {over}.",
         width,
         "  ",
     )
@@ -116,6 +116,7 @@ def answer(
     texts += [quantity(name, glossary) for name in counts]
     first = min(max(map(len, texts)), 26)
     blocks = [wrap(summary["headline"], width), key_lines(outcome, summary, width)]
+    blocks.append(wrap(summary["completeness"]["says"], width))
     blocks.append(about_lines(outcome, width))
     for axis, rows in summary["outcomes"].items():
         blocks.append(axis_lines(outcome, axis, rows, width, first))

@@ -124,7 +124,7 @@ def test_an_outcome_that_is_never_seen_has_a_bound_and_no_ranking(method, tmp_pa
     assert comes["completeness"]["sight"] != "nothing observed"
     assert " ".join(never["completeness"]["says"].split()) in page
     first, _, second = page.partition("How it ends: strikes, demand unmet")
-    assert f"never in {n:,} rollouts" in first and f"is {300 / n:.2g} % at most" in first
+    assert f"never in {n:,} rollouts" in first and f"is {300 / n:.2g}% at most" in first
     assert "onverged" not in first and "resolve" not in first and "Worth learning" not in first
     assert "onverged" in second
     record = json.loads((tmp_path / "out" / "manifest.json").read_text())
@@ -134,10 +134,10 @@ def test_an_outcome_that_is_never_seen_has_a_bound_and_no_ranking(method, tmp_pa
 def test_the_bound_is_that_of_the_rule_of_three():
     """No hit in 300: 1 % at most; the exact bound is 1 - .05 ** (1 / 300), 0.994 %."""
     found = Indices("end_state:disaster", "sobol", 3, 300, 0.0, 0.0, None, (), 0.0, True)
-    assert "is 1 % at most" in bound_text(found) and found.extreme == "never"
+    assert "is 1% at most" in bound_text(found) and found.extreme == "never"
     assert 1 - 0.05 ** (1 / 300) == pytest.approx(0.01, rel=0.01)
     always = Indices("end_state:disaster", "sobol", 3, 300, 1.0, 0.0, None, (), 0.0, True)
-    assert "the chance that it does not come is 1 %" in bound_text(always)
+    assert "the chance that it does not come is 1%" in bound_text(always)
     count = Indices("deaths", "sobol", 3, 300, 4.0, 0.0, None, (), 0.0, True, kind="count")
     assert "the same in 300" in bound_text(count)
     assert completeness_of(count).sight == Sight.NOTHING

@@ -19,13 +19,18 @@ F3 = tuple(Factor(k, "parameter", quantities=(S.parameters["challenger.resolve"]
 ])
 def test_a_sample_too_small_or_too_large_is_refused(method, points, says):
     with pytest.raises(UsageError) as error:
-        check(Sampling(method, points, F3))
+        check(Sampling(method, points, F3), 20)
     assert says in str(error.value)
+
+
+def test_one_rollout_a_cell_is_refused():
+    with pytest.raises(UsageError, match="a cell needs at least 2"):
+        check(Sampling("screen", 10, F3), 1)
 
 
 def test_pairs_need_two():
     with pytest.raises(UsageError, match="no pairs of one factor"):
-        check(Sampling("sobol", 64, F3[:1], second=True))
+        check(Sampling("sobol", 64, F3[:1], second=True), 20)
 
 
 @pytest.mark.parametrize(("method", "second", "labels", "cells"), [
