@@ -24,7 +24,8 @@ def completeness_of(a: Attribution, glossary: Glossary) -> Completeness:
             "named here carries")
     silent = [s for s in a.shares if s.low <= 0 <= s.high]
     sure = len(a.shares) - len(silent)
-    told = f"; {sure} of {len(a.shares)} mechanisms {'is' if sure == 1 else 'are'} told from nothing"
+    told = (f"; {sure} of {len(a.shares)} mechanisms {'is' if sure == 1 else 'are'} told from "
+            "nothing")
     if silent:
         most = max(max(-s.low, s.high) for s in silent)
         size = f"{asked.size(most)} {asked.unit}".strip()

@@ -34,7 +34,7 @@ def outcome_lines(a: Attribution, glossary: Glossary, width: int) -> list[str]:
             f"with all of them on, {asked.text_of(a.none)} with all off.")
     silence = completeness_of(a, glossary)
     if silence.sight == Sight.NOTHING:
-        return [*wrap(head, width), *failed_lines(a, width), *wrap("  " + silence.says, width, "  ")]
+        return wrap(head, width) + failed_lines(a, width) + wrap("  " + silence.says, width, "  ")
     rows = [[player_text(s.player, glossary), s.player, asked.change(s.value),
              f"{asked.change(s.low)} to {asked.change(s.high)}", asked.change(s.alone),
              asked.change(s.last)]
