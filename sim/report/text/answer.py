@@ -116,10 +116,10 @@ def answer(
     texts += [quantity(name, glossary) for name in counts]
     first = min(max(map(len, texts)), 26)
     blocks = [wrap(summary["headline"], width), key_lines(outcome, summary, width)]
-    blocks.append(wrap(summary["completeness"]["says"], width))
     blocks.append(about_lines(outcome, width))
     for axis, rows in summary["outcomes"].items():
         blocks.append(axis_lines(outcome, axis, rows, width, first))
+    blocks.append(wrap(summary["completeness"]["says"], width))
     blocks.append(floor_lines(outcome, summary.get("floor") or {}, width, first))
     blocks.append(count_lines(outcome, counts, width, first))
     blocks.append(day_lines(outcome, counts, width, first))
