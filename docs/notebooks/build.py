@@ -215,19 +215,20 @@ pd.DataFrame({"as it is": answer(), "pace known": answer(**{"theatre.seizure": 0
     say("""
 ## What moves the answer most?
 
-Sobol indices of three parameters, first order and total, each with its bootstrap interval
+Sobol indices of three parameters, first order and total, each with its 95 % interval
 (`escalade sensitivity` does this for all of them, or screens hundreds). How fast an assault gets on
 and how many dead the defender can bear move the answer; the challenger's resolve hardly does."""),
     do("""
 from sim.play.sweep import sweep, task_of
 from sim.questions.factors import words
-from sim.questions.sensitivity.indices import analyse, plan
+from sim.questions.sensitivity.analysis import analyse
+from sim.questions.sensitivity.plan import Sampling, plan
 
 said = words(book, {}, "theatre.seizure,defender.ruin,challenger.resolve")
-design, unit = plan("sobol", book, said.factors, 128, 7)
-task = task_of(book, said.common, design, 20, 7, 20, shared=True)
+laid = plan(book, Sampling("sobol", 128, said.factors, seed=7))
+task = task_of(book, said.common, laid.design, 20, 7, 20, shared=True)
 cells = sweep(task, "sobol")
-found = analyse("sobol", cells, unit, said.factors, cells.measure("end_state:target_complied"), 7)
+found = analyse(laid, cells, cells.measure("end_state:target_complied"))
 pd.DataFrame([(i.key, i.measure, i.value, i.low, i.high) for i in found.indices],
              columns=["factor", "index", "value", "low", "high"]).round(2)"""),
 ]

@@ -12,6 +12,7 @@ from sim.data.orders import order_counts
 from sim.data.outcome import Outcome
 from sim.data.ratecard import rate_card
 from sim.data.reduce import labels, shares
+from sim.data.silence import completeness_of
 from sim.data.totals import Totals
 from sim.data.verdicts import verdicts
 from sim.engine.state.outputs import INJECT, STOOD_DOWN, may_be_absent
@@ -153,7 +154,7 @@ def headline(outcome: Outcome, outcomes: dict[str, dict[str, dict[str, Any]]], n
     if row["spread_low"] is not None:
         wide = span_text(row)
         ranges.insert(0, f"over parameter rows and doctrine profiles 5-95%: {wide}")
-    plural = "rollout" if n == 1 else "rollouts"
+    plural = "1 rollout" if n == 1 else "rollouts"
     share = percent(row["p"], row["high"] - row["low"])
     name = sentence(label_text(question["axis"], label, outcome.glossary))
     return f"{ask} {name} in {share} of {plural} ({'; '.join(ranges)})."
@@ -178,6 +179,7 @@ def summarise(outcome: Outcome) -> dict[str, Any]:
         "replicates": outcome.replicates,
         "correlation": told,
         "luck": None if told is None or told["value"] is None else 1 - told["value"],
+        "completeness": completeness_of(outcome, outcomes[outcome.question["axis"]]).plain,
         "outcomes": outcomes,
         "rate_card": rate_card(outcome),
         "verdicts": verdicts(outcome),

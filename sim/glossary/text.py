@@ -102,6 +102,12 @@ def input_text(key: str, glossary: Glossary = NOBODY) -> str:
     return glossary.name("parameter", key)
 
 
+def group_text(name: str, glossary: Glossary = NOBODY) -> str:
+    """What a group of factors is called: the name of an actor, else its own."""
+    named = name in glossary.words.get("actor", {})
+    return glossary.name("actor", name) if named else words(name)
+
+
 def doctrine_text(actor: str, doctrine: str, glossary: Glossary = NOBODY) -> str:
     """What a doctrine of an actor is called."""
     return glossary.name("doctrine", f"{actor}.{doctrine}")

@@ -6,16 +6,31 @@ in its data as `completeness` and in its text as a sentence.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Sight(StrEnum):
-    """How far a method saw what was asked for."""
+    """How far a method saw what was asked for.
+
+    Attributes
+    ----------
+    FOUND : str
+        Seen, and told from luck.
+    EXCLUDED : str
+        Looked for, and too small to matter if it is there.
+    UNSETTLED : str
+        Seen, and the sample is too small to tell it from luck.
+    UNSEEN : str
+        Out of the method's sight.
+    NOTHING : str
+        It never came.
+    """
 
     FOUND = "found"
     EXCLUDED = "searched and excluded"
-    UNSETTLED = "not settled"  # seen, and the sample is too small to tell it from luck
+    UNSETTLED = "not settled"
     UNSEEN = "not visible to this method"
     NOTHING = "nothing observed"
 
@@ -39,3 +54,29 @@ class Completeness:
     def plain(self) -> dict[str, str]:
         """As data of an answer holds it."""
         return {"sight": str(self.sight), "says": self.says}
+
+
+WEAKEST = (Sight.NOTHING, Sight.UNSEEN, Sight.UNSETTLED, Sight.EXCLUDED, Sight.FOUND)
+
+
+def together(parts: Sequence[Completeness]) -> Completeness:
+    """Several answers of one question as one: the weakest sight, and each sentence once.
+
+    Parameters
+    ----------
+    parts : sequence of Completeness
+        At least one.
+
+    Returns
+    -------
+    Completeness
+        Of the whole.
+
+    Examples
+    --------
+    >>> both = together([Completeness(Sight.FOUND, "One."), Completeness(Sight.UNSETTLED, "Two.")])
+    >>> str(both.sight), both.says
+    ('not settled', 'One. Two.')
+    """
+    sight = min((part.sight for part in parts), key=WEAKEST.index)
+    return Completeness(sight, " ".join(dict.fromkeys(part.says for part in parts)))

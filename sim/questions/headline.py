@@ -7,7 +7,16 @@ from typing import Any, Final
 
 from sim.glossary.glossary import Glossary
 from sim.glossary.measure import COUNT, FACT, LABEL, OutcomeMeasure
-from sim.glossary.text import is_condition, joined, output_text, percent, sentence, words
+from sim.glossary.text import (
+    group_text,
+    is_condition,
+    joined,
+    output_text,
+    percent,
+    sentence,
+    words,
+)
+from sim.methods.completeness import Sight
 from sim.questions.findings.survival import BAR
 
 LISTED: Final = 4  # versions, players or profiles named in one sentence
@@ -95,9 +104,11 @@ def sensitivity(data: dict[str, Any], say: Glossary) -> str:
     first = data["outcomes"][0]
     lead = {"screen": "mu_star", "sobol": "ST", "importance": "first"}[first["method"]]
     order = sorted((i for i in first["indices"] if i["measure"] == lead), key=lambda i: -i["value"])
-    names = [factor_text(i["key"], say) for i in order[:3] if i["value"] > 0]
+    groups = first.get("groups") or {}
+    names = [group_text(i["key"], say) if len(groups.get(i["key"], ())) > 1
+             else factor_text(i["key"], say) for i in order[:3] if i["value"] > 0]
     name = outcome_text(first["outcome"], say, OutcomeMeasure.of(first).kind)
-    if first.get("completeness") == "nothing observed":
+    if (first.get("completeness") or {}).get("sight") == Sight.NOTHING:
         return f"{name}: alike in every rollout, so nothing can be said of what moves it."
     if not names:
         return f"{name}: nothing tried moves it."

@@ -87,6 +87,6 @@ def test_an_answer_without_rows_comes_back_and_a_lost_table_is_damage(tmp_path):
 def test_other_comparisons_are_another_question(tmp_path):
     scenario = load("textbook")
     fewer = scenario.changed(comparisons=scenario.comparisons[:1])
-    keys = [sim.findings(s, rollouts=40, replicates=20, workers=1).asked.key
+    keys = [sim.findings(s, rollouts=42, replicates=7, workers=1).asked.key
             for s in (scenario, fewer, scenario)]
     assert keys[0] == keys[2] != keys[1]

@@ -23,7 +23,8 @@ from sim.questions.compare.fork import Choice, fork
 from sim.questions.discover.samples import of_cells, of_run
 from sim.questions.factors import design_of, words
 from sim.questions.findings.survival import survive
-from sim.questions.sensitivity.indices import analyse
+from sim.questions.sensitivity.analysis import analyse
+from sim.questions.sensitivity.plan import IndexDesign, Sampling
 from sim.questions.solve.designer import design
 from sim.questions.solve.payoff import play
 from sim.scenario.load import load
@@ -205,8 +206,8 @@ def test_sensitivity_and_discovery_leave_failed_rollouts_out(book, told):
     said, laid, cells = swept(book, "interval(1,3)", "lhs", 12)
     total = 0.0
     for x in cells.axes[AXIS]:
-        f = analyse("importance", cells, laid.points, said.factors,
-                    cells.measure(f"{AXIS}:{x}"), SEED)
+        plan = IndexDesign(Sampling("importance", 12, said.factors, seed=SEED), laid, laid.points)
+        f = analyse(plan, cells, cells.measure(f"{AXIS}:{x}"))
         total += f.p
         assert f.failed == len(cells.failed) > 0 and f.rollouts + f.failed == 12 * N
         assert f.bounds.least <= f.p <= f.bounds.most

@@ -24,7 +24,7 @@ WORDS = {
     "sensitivity": ["over=challenger.audience,defender.war_cost", "points=10", "rollouts=20"],
     "discover": ["rollouts=1200", "replicates=4"],
     "solve": ["rollouts=40", "samples=10", "mixed=false"],
-    "findings": ["rollouts=60", "replicates=20"],
+    "findings": ["rollouts=60", "replicates=10"],
     "audit": ["sections=learning,lookahead", "rollouts=180"],
 }
 

@@ -11,6 +11,7 @@ from sim.questions.drawing import Drawing
 from sim.questions.study import Study
 from sim.report.figures.names import names_in
 from sim.scenario.outcome_words import measures, with_facts
+from sim.studies.least import require_rows
 
 
 def prepare(ask: Ask) -> Work:
@@ -26,7 +27,7 @@ def prepare(ask: Ask) -> Work:
     clash = [key for off in sharing.values() for key in off if key in ask.words]
     if clash:
         raise UsageError(f"{clash[0]} is one of the switches that are turned; do not give it")
-    ask.lab()
+    require_rows(ask["rollouts"], ask.lab().replicates)
 
     def work() -> Study:
         lab = ask.lab()

@@ -7,8 +7,10 @@ from typing import Any
 
 from sim.glossary.glossary import Glossary
 from sim.glossary.text import table, wrap
+from sim.methods.completeness import Sight, together
 from sim.questions.attribute.attribution import Attribution
 from sim.questions.attribute.players import ABOUT, player_text
+from sim.questions.attribute.silence import completeness_of
 from sim.report.text.answer import page_width
 from sim.report.text.failures import failure_text
 from sim.scenario.model import Scenario
@@ -30,6 +32,9 @@ def outcome_lines(a: Attribution, glossary: Glossary, width: int) -> list[str]:
     mean = "" if asked.share else "mean "
     head = (f"{asked.title(glossary)}: {mean}{asked.text_of(a.full)} (Monte Carlo 95%: {luck}) "
             f"with all of them on, {asked.text_of(a.none)} with all off.")
+    silence = completeness_of(a, glossary)
+    if silence.sight == Sight.NOTHING:
+        return wrap(head, width) + failed_lines(a, width) + wrap("  " + silence.says, width, "  ")
     rows = [[player_text(s.player, glossary), s.player, asked.change(s.value),
              f"{asked.change(s.low)} to {asked.change(s.high)}", asked.change(s.alone),
              asked.change(s.last)]
@@ -38,7 +43,8 @@ def outcome_lines(a: Attribution, glossary: Glossary, width: int) -> list[str]:
     rows.append(["sum", "", asked.change(total), "", "", ""])
     cols = ["Points carried by" if asked.share else "Carried by", "key", "value", "95%",
             "added to none", "taken from all"]
-    return wrap(head, width) + failed_lines(a, width) + table(cols, rows, width)
+    return [*wrap(head, width), *failed_lines(a, width), *table(cols, rows, width),
+            *wrap("  " + silence.says, width, "  ")]
 
 
 def failed_lines(a: Attribution, width: int) -> list[str]:
@@ -73,5 +79,7 @@ def plain(scenario: Scenario, lab: Lab, players: dict[str, dict[str, Any]],
         "rollouts_played": lab.played,
         "failed": lab.failed,
         "players": players,
-        "outcomes": [asdict(a) for a in found],
+        "completeness": together([completeness_of(a, scenario.glossary) for a in found]).plain,
+        "outcomes": [{**asdict(a), "completeness": completeness_of(a, scenario.glossary).plain}
+                     for a in found],
     }

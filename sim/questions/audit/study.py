@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sim.glossary.text import wrap
 from sim.questions.ask import Ask, Work
 from sim.questions.audit import text as audit_text
 from sim.questions.audit.audit import audit as basics
 from sim.questions.audit.figure import looked_at
 from sim.questions.audit.section import as_json
 from sim.questions.audit.section_text import text
-from sim.questions.audit.sections import BASICS, choose, measure
+from sim.questions.audit.sections import BASICS, SECTIONS, choose, measure
+from sim.questions.audit.silence import completeness_of
 from sim.questions.drawing import Drawing
 from sim.questions.study import Study
 from sim.report.figures.names import names_in
 from sim.report.text.answer import page_width
 from sim.studies.lab import Lab
+from sim.studies.least import require_rows
 
 Page = Callable[[int], str]
 
@@ -24,7 +27,7 @@ Page = Callable[[int], str]
 def prepare(ask: Ask) -> Work:
     """The sections, checked; what then looks at them."""
     names = choose(str(ask["sections"]))
-    ask.lab()
+    require_rows(ask["rollouts"], ask.lab().replicates)
 
     def work() -> Study:
         lab = ask.lab(written_out=True)
@@ -36,6 +39,9 @@ def prepare(ask: Ask) -> Work:
             page, data[name], drawing = section(lab, name, ask["rollouts"])
             pages.append(page)
             drawings.append(drawing)
+        silence = completeness_of(data, names, (BASICS, *SECTIONS), ask["rollouts"])
+        data["completeness"] = silence.plain
+        pages.append(lambda width: "\n".join(wrap(silence.says, width, "  ")))
         rows = [{"section": name, "finding": f if isinstance(f, str) else str(f),
                  "clean": bool(data[name].get("clean"))}
                 for name in names for f in data[name].get("findings") or []]

@@ -43,7 +43,7 @@ def prepare_fork(ask: Ask) -> Work:
             at = typical(base, base.valid.nonzero()[0])
             one = Choice(at, choice.day, choice.actor, choice.track, choice.option)
         found = fork(lab, one, ask["futures"])
-        data = {"scenario": scenario.name, "seed": lab.seed, **plain_fork(found)}
+        data = {"scenario": scenario.name, "seed": lab.seed, **plain_fork(scenario, found)}
         compared, about = fork_drawn(scenario, one, found)
         given = (compared, about, found.futures,
                  fork_text(scenario, lab, found, 100).splitlines()[0])

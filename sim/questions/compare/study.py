@@ -12,6 +12,7 @@ from sim.questions.drawing import Drawing
 from sim.questions.study import Study
 from sim.scenario.threat import laid_over
 from sim.scenario.variant import variant
+from sim.studies.least import require_rows
 from sim.studies.versions import is_version, parse
 
 
@@ -34,6 +35,7 @@ def versions(ask: Ask) -> Work:
     words = {k: v if callable(v) else str(v) for k, v in ask.words.items()}
     common, asked = parse(scenario, words, ask["ready"], str(ask["doctrines"]))
     ask.lab(common)
+    require_rows(ask["rollouts"], ask["replicates"])
     for version in asked:
         ask.notice(*variant(scenario, laid_over(common, version.overrides)).notices)
     ask.drop("futures")

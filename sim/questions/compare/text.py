@@ -19,9 +19,11 @@ from sim.glossary.text import (
     words,
     wrap,
 )
+from sim.methods.completeness import Completeness, together
 from sim.questions.compare.comparison import Contrast, Flip
 from sim.questions.compare.divergence import Parting
 from sim.questions.compare.fork import Fork
+from sim.questions.compare.silence import completeness_of
 from sim.report.text.answer import page_width
 from sim.report.text.failures import BOUNDS_HEAD, BOUNDS_KEY, bounds_cell, failure_text
 from sim.report.text.orders import order_lines
@@ -203,6 +205,7 @@ def text(scenario: Scenario, lab: Lab, found: list[Contrast], width: int | None 
                       + change_lines(scenario, c.changes, c.axis, width)
                       + order_lines(c.orders, width, glossary=scenario.glossary)
                       + failed_lines(c, c.rollouts, scenario, width)
+                      + wrap(silence_of(scenario, c).says, width)
                       + need_line(scenario, c, asked, width))
         blocks.append(flip_lines(scenario, c, width))
     if len(found) > 1:
@@ -212,6 +215,13 @@ def text(scenario: Scenario, lab: Lab, found: list[Contrast], width: int | None 
         blocks.append(wrap(replay_line(lab), width, "  "))
     blocks.append(wrap(origin(scenario, lab, found), width))
     return "\n\n".join("\n".join(b) for b in blocks)
+
+
+def silence_of(scenario: Scenario, c: Contrast | Fork) -> Completeness:
+    """What it means that no change of the question's answer is seen."""
+    pairs, unit = (c.futures, "futures") if isinstance(c, Fork) else (c.rows, "parameter rows")
+    return completeness_of(c.changes, f"{scenario.question.axis}={scenario.question.label}", pairs,
+                           unit, scenario.glossary)
 
 
 KEY = ("+-: half of the 95% interval of the change, parameter rows the unit; alone +-: what two "
@@ -253,14 +263,16 @@ def fork_text(scenario: Scenario, lab: Lab, f: Fork, width: int | None = None) -
            "intervals are over luck alone.")
     lines = change_lines(scenario, f.changes, scenario.outcomes[0].name, width)
     lines += failed_lines(f, f.futures, scenario, width)
+    lines += wrap(silence_of(scenario, f).says, width)
     if f.message:
         lines += wrap(f"  The first: {f.message}", width, "    ")
     return "\n\n".join("\n".join(b) for b in (wrap(head, width), lines, wrap(how, width, "  ")))
 
 
-def plain_fork(f: Fork) -> dict[str, Any]:
+def plain_fork(scenario: Scenario, f: Fork) -> dict[str, Any]:
     """A fork as plain data."""
-    return {**asdict(f), "failed": f.failed_before + f.failed_after,
+    return {**asdict(f), "completeness": silence_of(scenario, f).plain,
+            "failed": f.failed_before + f.failed_after,
             "changes": [finite(asdict(c)) for c in f.changes]}
 
 
@@ -276,10 +288,12 @@ def plain(scenario: Scenario, lab: Lab, found: list[Contrast]) -> dict[str, Any]
         "scenario": scenario.name, "seed": lab.seed, "rollouts_played": lab.played,
         "failed": lab.failed,
         "question": f"{scenario.question.axis}={scenario.question.label}",
+        "completeness": together([silence_of(scenario, c) for c in found]).plain,
         "versions": [
             {
                 "name": c.version.name, "about": c.version.about, "rollouts": c.rollouts,
                 "rows": c.rows, "failed_before": c.failed_before, "failed_after": c.failed_after,
+                "completeness": silence_of(scenario, c).plain,
                 "axis": c.axis, "flipped": c.flipped, "compared": c.compared,
                 "changes": [finite(asdict(x)) for x in c.changes],
                 "interventions": {k: {"done": done, "out_of_reach": barred}

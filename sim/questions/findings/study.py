@@ -14,6 +14,7 @@ from sim.questions.findings.text import plain, text
 from sim.questions.study import Study
 from sim.report.figures.names import names_in
 from sim.scenario.outcome_words import with_facts
+from sim.studies.least import require_rows
 
 
 def prepare(ask: Ask) -> Work:
@@ -23,10 +24,14 @@ def prepare(ask: Ask) -> Work:
         raise UsageError(f"{scenario.name} declares no comparisons; give some in scenario.yaml")
     scenario = ask.scenario = with_facts(scenario, [c.asked for c in scenario.comparisons])
     ask.lab()
+    require_rows(n, ask["replicates"])
+    if ask["replicates"] < 2:
+        raise UsageError("replicates=1: a row tells the sign of a change by its own replicates; it "
+                         "takes at least 2")
     sides = 2 * len(scenario.comparisons)
 
     def work() -> Study:
-        lab = ask.lab(replicates=min(ask["replicates"], n))
+        lab = ask.lab(replicates=ask["replicates"])
 
         def play(words: Mapping[str, Any]) -> Outcome:
             lab.say("sides", lab.played // n, sides)

@@ -23,6 +23,7 @@ from sim.scenario.comparisons import Comparison
 
 BAR = 0.9  # of the rows told, from which a finding is said to survive
 LEAST = 20  # rows told, at least, to say anything
+UNTOLD = "too few rows told"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Survival:
     def verdict(self) -> str:
         """survives, does not survive, or too few rows told."""
         if self.told < LEAST:
-            return "too few rows told"
+            return UNTOLD
         return "survives" if self.share > BAR else "does not survive"
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from sim.glossary.glossary import Glossary
 from sim.glossary.measure import LABEL
 from sim.glossary.text import NOBODY, interval, label_text, percent, table, words, wrap
-from sim.questions.findings.survival import BAR, Survival
+from sim.questions.findings.silence import completeness_of
+from sim.questions.findings.survival import BAR, UNTOLD, Survival
 from sim.report.text.answer import page_width
 from sim.report.text.failures import BOUNDS_HEAD, BOUNDS_KEY, bounds_cell, failure_text
 
@@ -62,7 +63,8 @@ def text(title: str, found: list[Survival], glossary: Glossary = NOBODY, width: 
     blocks = [group(head, [f for f in order if f.verdict == verdict], width)
               for head, verdict in ((f"Survives (in over {BAR:.0%} of rows told)", "survives"),
                                     ("Does not survive", "does not survive"),
-                                    ("Too few rows told to say", "too few rows told"))]
+                                    ("Too few rows told to say", UNTOLD))]
+    blocks.append(wrap(completeness_of(found).says, width, "  "))
     blocks.append(
         [
             line
@@ -84,6 +86,7 @@ def text(title: str, found: list[Survival], glossary: Glossary = NOBODY, width: 
 
 def plain(title: str, found: list[Survival], failed: int = 0) -> dict[str, Any]:
     """The same as plain data for JSON. failed: of all rollouts played."""
-    return {"about": title, "failed": failed, "findings": [
+    return {"about": title, "failed": failed, "completeness": completeness_of(found).plain,
+            "findings": [
         {**asdict(f), "told": f.told, "share": f.share if f.told else None, "verdict": f.verdict}
         for f in found]}

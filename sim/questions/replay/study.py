@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import RunError, UsageError, quote
+from sim.methods.completeness import Completeness
 from sim.paths import refuse_taken
 from sim.questions.answer import Answer
 from sim.questions.ask import Ask, Work
 from sim.questions.replay.chosen import Of, check_labels, rollout_of, run_of
 from sim.questions.replay.ledger import day_lines, wrap
+from sim.questions.replay.silence import ALONE, completeness_of
 from sim.report.story.chronicle import chronicle
 from sim.report.story.page import page
 from sim.report.story.plain import plain_day
@@ -35,6 +37,8 @@ class Replay(Answer):
         Why it was chosen; "" for one that was named.
     detail : bool
         The text is the ledger of decisions.
+    completeness : Completeness
+        What it means that something does not come in it.
 
     Examples
     --------
@@ -44,8 +48,10 @@ class Replay(Answer):
     ['end_state', 'ultimatum']
     """
 
-    def __init__(self, told: Any, note: str, detail: bool = False) -> None:
+    def __init__(self, told: Any, note: str, detail: bool = False,
+                 completeness: Completeness = ALONE) -> None:
         self.told, self.note, self.detail = told, note, detail
+        self.completeness = completeness
 
     def page(self, width: int | None = None) -> str:
         """The chronicle, or the ledger of every decision if `detail` was asked for."""
@@ -53,12 +59,14 @@ class Replay(Answer):
             head = wrap(f"Rollout {self.told.watched.rollout}. {self.note}", "", "")
             days = [line for day in self.told.days for line in day_lines(day.ledger)]
             return "\n".join([*(head if self.note else []), *days])
-        return page(self.told, self.note).rstrip("\n")
+        return "\n".join([page(self.told, self.note).rstrip("\n"), "",
+                          *wrap(self.completeness.says, "", "")])
 
     @property
     def data(self) -> dict[str, Any]:
         """One record per day: the ledger, events with causes, strikes, sentences, holders."""
         return {"rollout": self.told.watched.rollout, "why": self.note,
+                "completeness": self.completeness.plain,
                 "labels": dict(self.told.watched.labels),
                 "days": [plain_day(self.told, day) for day in self.told.days]}
 
@@ -107,7 +115,7 @@ def prepare(ask: Ask) -> Work:
         check_labels(run, rollout, told.watched.labels)
         if date is not None:
             draw(run, rollout, date, ask)
-        return Replay(told, note, ask["detail"])
+        return Replay(told, note, ask["detail"], completeness_of(run, told.watched.labels))
 
     return work
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from sim.bounds import PER_ROW
 from sim.questions.answering import answer
@@ -16,6 +16,7 @@ from sim.questions.settings import (
     Replicates,
     Rollouts,
     Seed,
+    With,
     Workers,
 )
 
@@ -30,6 +31,8 @@ def sensitivity(
     *,
     method: Literal["screen", "sobol", "importance"] = "screen",
     over: str = "all",
+    groups: Annotated[str | None, With("method", ("screen", "sobol"))] = None,
+    second: Annotated[bool, With("method", ("sobol",))] = False,
     points: Points = 20,
     rollouts: Rollouts = 20,
     replicates: Replicates = PER_ROW,
@@ -46,7 +49,7 @@ def sensitivity(
 ) -> Study:
     """Say what moves an outcome's probability most.
 
-    Every index has a bootstrap interval; a sample too small is refused, one that has not converged
+    Every index has a 95 % interval; a sample too small is refused, one that has not converged
     says so. Words with several levels are factors as to `sweep`.
 
     Parameters
@@ -62,6 +65,12 @@ def sensitivity(
     over : str
         Factors: `all`, every prior and every actor's doctrine; or names and patterns, as
         home.*,defender.
+    groups : str, optional
+        Factors taken as one, each group with an index: `actor` (each actor's doctrine and
+        parameters, the rest by family), or NAME:PATTERN,PATTERN;NAME:PATTERN.
+    second : bool
+        Also second-order indices (S2) of every pair; takes N(2k + 2) cells instead of N(k + 2), k
+        the number of factors or groups and N that of points.
     points : int
         Trajectories or points of the design.
     rollouts : int

@@ -6,19 +6,23 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.glossary.glossary import Glossary
-from sim.glossary.text import NOBODY, input_text, percent, table, wrap
-from sim.questions.sensitivity.indices import Index, Indices, learning
+from sim.glossary.text import NOBODY, group_text, input_text, joined, percent, table, wrap
+from sim.methods.completeness import together
+from sim.questions.sensitivity.indices import LEADING, PAIR, Index, Indices, learning
+from sim.questions.sensitivity.silence import completeness_of
 from sim.report.text.answer import page_width
 from sim.report.text.failures import failure_text
 
 SHOWN = 15
+BESIDE = {"screen": ("mu", "sigma"), "sobol": ("S1",), "importance": ("forest",)}
 ABOUT = {
     "screen": "mu*: mean size of the change of the probability, or of a count's mean, when a "
               "factor goes from the 5% to the 95% point of its prior, over many places in the "
               "others; mu: the same with its sign; sigma: how much it depends on the place "
               "(interaction or bend).",
     "sobol": "S1: share of the variance of the probability, or of a count's mean, that goes with "
-             "the factor alone; ST: with the factor and all its interactions.",
+             "the factor (or group) alone; ST: with it and all its interactions; S2: with what "
+             "two do together beyond what each does alone.",
     "importance": "first: share of the variance of the probability, or of a count's mean, its "
                   "Monte Carlo error taken out, that goes with the factor alone; forest: R squared "
                   "lost on held-out cells when the factor is shuffled.",
@@ -30,10 +34,16 @@ def span(i: Index, scale: float = 1.0) -> str:
     return f"{scale * i.low:.2f} to {scale * i.high:.2f}"
 
 
+def unit_text(found: Indices, key: str, glossary: Glossary) -> str:
+    """What a factor, a group or a pair of them is called."""
+    return " with ".join(
+        group_text(part, glossary) if len(found.groups.get(part, ())) > 1
+        else input_text(found.groups.get(part, (part,))[0], glossary) for part in key.split(PAIR))
+
+
 def index_lines(found: Indices, glossary: Glossary, width: int) -> list[str]:
-    """A line a factor, the strongest first."""
-    names = {"screen": ("mu_star", "mu", "sigma"), "sobol": ("ST", "S1"),
-             "importance": ("first", "forest")}[found.method]
+    """A line a factor or group, the strongest first."""
+    names = (LEADING[found.method], *BESIDE[found.method])
     scale = found.asked.scale if found.method == "screen" else 1.0
     lead = found.of(names[0])
     others = [{i.key: i for i in found.of(name)} for name in names[1:]]
@@ -44,7 +54,7 @@ def index_lines(found: Indices, glossary: Glossary, width: int) -> list[str]:
         for other in others:
             j = other.get(i.key)
             cells += [f"{scale * j.value:+.2f}" if j else "-"]
-        rows.append([input_text(i.key, glossary), i.key, *cells])
+        rows.append([unit_text(found, i.key, glossary), i.key, *cells])
     unit = " (points)" if found.method == "screen" and found.asked.share else ""
     head = [found.asked.title(glossary) + unit, "key", names[0].replace("_star", "*"),
             "95%", *names[1:]]
@@ -53,35 +63,31 @@ def index_lines(found: Indices, glossary: Glossary, width: int) -> list[str]:
     if still:
         what = ("change nothing at all here" if found.method == "screen"
                 else "have an estimate of 0, which does not show that they change nothing")
-        lines += wrap(f"  {len(still)} of {len(lead)} factors {what}.", width)
+        of = "groups" if found.groups else "factors"
+        lines += wrap(f"  {len(still)} of {len(lead)} {of} {what}.", width)
     return lines
 
 
-def verdict(found: Indices) -> str:
-    """How far the numbers can be relied on."""
-    asked = found.asked
-    change = (f"{asked.size(found.half)} {asked.unit}".strip() if found.method == "screen"
-              else f"{found.half:.2f}")
-    if found.settled:
-        return (f"Converged by the rule used here; half the sample would have moved a leading "
-                f"index by {change} at most.")
-    return (f"Not converged: intervals are wide, and half the sample would have moved a leading "
-            f"index by {change}. Trust the order only where intervals part; more points will help.")
+def pair_lines(found: Indices, glossary: Glossary, width: int) -> list[str]:
+    """A line a pair, the strongest first; nothing where they were not asked for."""
+    pairs = found.of("S2")
+    if not pairs:
+        return []
+    rows = [[unit_text(found, i.key, glossary), f"{i.value:+.2f}", span(i)] for i in pairs[:SHOWN]]
+    lines = table(["Together, beyond each alone", "S2", "95%"], rows, width)
+    sure = sum(i.low > 0 for i in pairs)
+    more = (f"The {SHOWN} largest of {len(pairs):,} pairs. " if len(pairs) > SHOWN else "")
+    return lines + wrap(f"  {more}{sure:,} of {len(pairs):,} pair{'s' if len(pairs) > 1 else ''} "
+                        f"surely interact{'s' if sure == 1 else ''}.", width, "  ")
 
 
-def bound_text(f: Indices, glossary: Glossary) -> str:
-    """What there is to say of an outcome that is alike in all rollouts.
-
-    Three in n, the rule of three, is the 95 % bound of a share that was never seen (J. A. Hanley
-    and A. Lippman-Hand, 1983, JAMA 249, 1743-1745).
-    """
-    ends = (f"{f.asked.title(glossary)}: {f.extreme} in {f.rollouts:,} rollouts over {f.cells:,} "
-            "cells")
-    if f.extreme == "the same":
-        return f"{ends}. Nothing moved it here, so nothing can be said of what does."
-    what = "its chance" if f.extreme == "never" else "the chance that it does not come"
-    return (f"{ends}, so {what} is {300 / f.rollouts:.2g} % at most over these cells (95 %, rule "
-            "of three). Nothing can be said of what moves it; more rollouts might show it.")
+def group_lines(found: Indices, glossary: Glossary, width: int) -> list[str]:
+    """What each group holds."""
+    lines: list[str] = []
+    for name, keys in found.groups.items():
+        if len(keys) > 1:
+            lines += wrap(f"{name} ({len(keys):,} factors): {joined(list(keys))}.", width, "  ")
+    return lines
 
 
 def text(title: str, found: list[Indices], glossary: Glossary = NOBODY, width: int | None = None
@@ -92,7 +98,7 @@ def text(title: str, found: list[Indices], glossary: Glossary = NOBODY, width: i
     for f in found:
         asked = f.asked
         if f.extreme:
-            blocks.append(wrap(bound_text(f, glossary), width))
+            blocks.append(wrap(completeness_of(f, glossary).says, width))
             continue
         spread = f"{asked.size(f.total**0.5)} {asked.unit}".strip()
         said = (f"{asked.title(glossary)}: {asked.text_of(f.p)} on average over {f.cells:,} "
@@ -103,25 +109,28 @@ def text(title: str, found: list[Indices], glossary: Glossary = NOBODY, width: i
         blocks.append(wrap(said + ".", width) + wrap("  " + failure_text(
             f.failed, f.rollouts + f.failed, f.bounds, "that average"), width, "  "))
         blocks.append(index_lines(f, glossary, width))
+        blocks.append(pair_lines(f, glossary, width))
         if f.fit is not None:
             blocks.append(wrap(f"The forest explains {percent(max(0.0, f.fit))} of the variance of "
                                "cells it has not seen.", width, "  "))
-        blocks.append(wrap(verdict(f), width, "  "))
+        blocks.append(wrap(completeness_of(f, glossary).says, width, "  "))
         if f.method != "screen":
             ignorance = asked.size(max(0.0, f.total - (f.noise or 0.0)) ** 0.5)
-            left = [f"{input_text(k, glossary)} {asked.size(sd)}" for k, sd in learning(f)[:5]]
+            left = [f"{unit_text(f, k, glossary)} {asked.size(sd)}" for k, sd in learning(f)[:5]]
             ignorance = f"{ignorance} {asked.unit}".strip()
             blocks.append(wrap(f"Worth learning: ignorance is {ignorance} (standard "
                                "deviation); known exactly, on average this would leave: "
                                + "; ".join(left) + ".", width, "  "))
+    blocks.append(group_lines(found[0], glossary, width))
     blocks.append(wrap(ABOUT[found[0].method], width, "  "))
     blocks.append(wrap(title, width))
-    return "\n\n".join("\n".join(b) for b in blocks)
+    return "\n\n".join("\n".join(b) for b in blocks if b)
 
 
-def plain(title: str, found: list[Indices]) -> dict[str, Any]:
+def plain(title: str, found: list[Indices], glossary: Glossary = NOBODY) -> dict[str, Any]:
     """The analysis as plain data for JSON."""
-    return {"about": title, "outcomes": [
-        {**asdict(f), "completeness": f.completeness,
+    seen = [completeness_of(f, glossary) for f in found]
+    return {"about": title, "completeness": together(seen).plain, "outcomes": [
+        {**asdict(f), "completeness": own.plain,
          "left_after_learning": dict(learning(f)) if f.method != "screen" else None}
-        for f in found]}
+        for f, own in zip(found, seen, strict=True)]}

@@ -12,7 +12,9 @@ from sim.data.cells import Cells
 from sim.data.folders import WIDTH, write_answer
 from sim.data.seal import manifest_of
 from sim.glossary.measure import OutcomeMeasure
+from sim.methods.completeness import together
 from sim.questions.answer import Answer
+from sim.questions.sweep.silence import completeness_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,6 +95,8 @@ class Sweep(Answer):
         cells = self.cells
         share, low, high = cells.shares
         return {"scenario": cells.scenario_name, "seed": cells.seed, "rollouts": cells.rollouts,
+                "completeness": together([completeness_of(cells, asked)
+                                          for asked in self.outcomes]).plain,
                 "cells": [{"point": cells.said(c), "n": int(cells.n[c]), "shares": {
                     f"{axis}:{label}": {"p": float(share[c, k]), "low": float(low[c, k]),
                                         "high": float(high[c, k])}

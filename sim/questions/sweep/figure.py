@@ -281,8 +281,9 @@ def origin(cells: Cells) -> str:
     rows = cells.trials.shape[1]
     title = cells.title.rstrip(".")
     stop = "" if title.endswith(("?", "!")) else "."
-    return (f"{title}{stop} {sentence(cells.design)} design, {cells.rollouts:,} rollouts a cell "
-            f"in {rows:,} parameter row{'s' if rows > 1 else ''}, seed {cells.seed}.")
+    return (f"{title}{stop} {sentence(cells.design)} design, {cells.rollouts:,} "
+            f"rollout{'s' if cells.rollouts > 1 else ''} a cell in {rows:,} parameter "
+            f"row{'s' if rows > 1 else ''}, seed {cells.seed}.")
 
 
 @with_style

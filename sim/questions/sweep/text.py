@@ -21,6 +21,7 @@ from sim.glossary.text import (
 )
 from sim.questions.sweep.correlates import correlates
 from sim.questions.sweep.extremes import extremes
+from sim.questions.sweep.silence import completeness_of
 from sim.report.text.answer import page_width
 from sim.report.text.failures import BOUNDS_HEAD, BOUNDS_KEY, failure_text
 from sim.report.text.orders import cell_order_lines
@@ -99,8 +100,9 @@ def text(cells: Cells, asked: OutcomeMeasure, width: int | None = None) -> str:
     n, rows = cells.rollouts, cells.trials.shape[1]
     about = (
         f"{cells.title.rstrip('.')} ({cells.scenario_name}). {sentence(cells.design)} design, seed "
-        f"{cells.seed}; {n:,} rollouts a cell in {rows:,} parameter row{'s' if rows > 1 else ''}, "
-        f"the same luck in every cell; {cells.engine_seconds:.1f} s on {cells.workers} workers.")
+        f"{cells.seed}; {n:,} rollout{'s' if n > 1 else ''} a cell in {rows:,} parameter "
+        f"row{'s' if rows > 1 else ''}, the same luck in every cell; {cells.engine_seconds:.1f} s "
+        f"on {cells.workers} workers.")
     blocks = [head(cells, asked, width), cell_lines(cells, asked, width),
               related_lines(cells, asked, width), cell_order_lines(cells, width)]
     if rows == 1:
@@ -111,6 +113,7 @@ def text(cells: Cells, asked: OutcomeMeasure, width: int | None = None) -> str:
                            "row. Cells share luck and rows, so differences between them are "
                            "surer than the intervals suggest; `escalade compare` gives them.",
                            width, "  "))
+    blocks.append(wrap(completeness_of(cells, asked).says, width, "  "))
     if cells.caution:
         blocks.append(wrap(cells.caution, width, "  "))
     if cells.failed:

@@ -69,6 +69,7 @@ def checks(facts: Facts) -> list[Markup]:
         out.append(Markup("Of {} measures on record for these days, {} lie within the model's "
                           "range of nine crises in ten.").format(
             pen.whole("report:run.measures"), pen.whole("report:run.inside")))
+    out.append(plain_text(facts.summary["completeness"]["says"], "run"))
     return out + [plain_text(note, "run") for note in facts.outcome.notices]
 
 

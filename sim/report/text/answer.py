@@ -29,11 +29,11 @@ def page_width() -> int:
 
 def key_lines(outcome: Outcome, summary: dict[str, Any], width: int) -> list[str]:
     """What the two ranges mean, and which of the two weighs more for the question."""
-    rows = f"{outcome.rows:,} draw{'' if outcome.rows == 1 else 's'}"
+    over = (f"over {outcome.rows:,} draws of parameters and doctrines" if outcome.rows > 1 else
+            "over parameters and doctrines, which one draw of them does not show")
     lines = wrap(
-        "Rows 5-95%: ignorance, how the probability itself moves over "
-        f"{rows} of parameters and doctrines; \N{PLUS-MINUS SIGN}: 95% error of either end, and of "
-        "counts.",
+        f"Rows 5-95%: ignorance, how the probability itself moves {over}; \N{PLUS-MINUS SIGN}: 95% "
+        "error of either end, and of counts.",
         width,
         "  ",
     )
@@ -121,6 +121,7 @@ def answer(
     blocks.append(about_lines(outcome, width))
     for axis, rows in summary["outcomes"].items():
         blocks.append(axis_lines(outcome, axis, rows, width, first))
+    blocks.append(wrap(summary["completeness"]["says"], width))
     blocks.append(floor_lines(outcome, summary.get("floor") or {}, width, first))
     blocks.append(count_lines(outcome, counts, width, first))
     blocks.append(day_lines(outcome, counts, width, first))
