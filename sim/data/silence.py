@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from sim.data.outcome import Outcome
 from sim.data.reduce import labels
-from sim.glossary.text import axis_text, joined, label_text
+from sim.glossary.text import axis_text, joined, label_text, percent
+from sim.methods.clustered import clustered_interval
 from sim.methods.completeness import Completeness, Sight
-from sim.methods.rule_of_three import never_bound
 
 
 def completeness_of(outcome: Outcome, rows: Mapping[str, Mapping[str, Any]]) -> Completeness:
@@ -17,10 +19,10 @@ def completeness_of(outcome: Outcome, rows: Mapping[str, Mapping[str, Any]]) -> 
     n, axis, glossary = outcome.completed, outcome.question["axis"], outcome.glossary
     if not n:
         return Completeness(Sight.NOTHING, "No rollout ran to its end, so nothing was observed.")
-    effect = max(1.0, float(labels(outcome, axis).by_row().effect()))
-    much = ("" if effect < 1.05 else f" over {n / effect:,.0f} effective rollouts, for those of a "
-            "parameter row are alike")
-    bound = f"{100 * never_bound(n / effect):.2g}% of crises at most (95%, rule of three{much})"
+    trials = labels(outcome, axis).by_row().ran
+    most = float(clustered_interval(np.zeros(len(trials)), trials)[1])
+    bound = (f"{percent(most)} of crises at most (Monte Carlo 95%, allowing for rollouts that "
+             "share a row)")
     unseen = [f"'{label_text(axis, label, glossary)}'" for label, row in rows.items()
               if row["p"] == 0]
     played = f"{n:,} rollout{'s' if n > 1 else ''}"

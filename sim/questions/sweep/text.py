@@ -73,8 +73,8 @@ def cell_lines(cells: Cells, asked: OutcomeMeasure, width: int) -> list[str]:
     lines = table(top, rows, width)
     if len(shown) < len(cells):
         lines.insert(1 + ENDS, "  ...")
-        lines += wrap(f"  The {ENDS} lowest and {ENDS} highest of {len(cells):,} cells, there partly "
-                      "by luck; the sentence on top is free of that. All are in "
+        lines += wrap(f"  The {ENDS} lowest and {ENDS} highest of {len(cells):,} cells, there in "
+                      "part by luck; the sentence on top is free of that. All are in "
                       "cells.parquet.", width)
     return lines
 
