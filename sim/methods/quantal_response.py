@@ -137,7 +137,8 @@ def correct(table: np.ndarray, start: np.ndarray, precision: Sequence[float]) ->
             return None
         if not np.isfinite(x).all() or np.abs(x).max() > 2:
             return None
-    return x if np.abs(departure(table, split_profile(x, sizes), precision)[0]).max() < 1e-9 else None
+    gap, _ = departure(table, split_profile(x, sizes), precision)
+    return x if np.abs(gap).max() < 1e-9 else None
 
 
 def departure(table: np.ndarray, mix: Sequence[np.ndarray], precision: Sequence[float]

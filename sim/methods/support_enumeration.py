@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 from typing import Final
 
 import numpy as np
@@ -117,11 +118,42 @@ def enumerate_supports(table: np.ndarray) -> tuple[list[Mixes], bool]:
     """
     import nashpy
 
+    unit = scale(table)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # degenerate games: what is found is an equilibrium still
         found = [(np.asarray(p, float), np.asarray(q, float))
-                 for p, q in nashpy.Game(*scale(table)).support_enumeration()]
-    return check(table, found)
+                 for p, q in nashpy.Game(*unit).support_enumeration()]
+    sound, short = check(table, found)
+    if short:  # nashpy takes a weight of -1e-17 for negative, so that some equilibria escape it
+        sound, short = check(table, [*sound, *equal_supports(unit)])
+    return sound, short
+
+
+def equal_supports(table: np.ndarray) -> Iterator[Mixes]:
+    """The equilibria of a two-player game whose supports are of one size.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (2, n_1, n_2)
+        Payoff of each player at each profile.
+
+    Returns
+    -------
+    iterator of tuple of ndarray
+        The mixtures of both players. In a game that is not degenerate these are all.
+
+    Examples
+    --------
+    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
+    >>> [support_of(m) for m in equal_supports(table)]
+    [((1,), (1,))]
+    """
+    start = [np.full(n, 1.0 / n) for n in table.shape[1:]]
+    for k in range(1, min(table.shape[1:]) + 1):
+        for support in product(*(combinations(range(n), k) for n in table.shape[1:])):
+            found = on_supports(table, support, start)
+            if found is not None:
+                yield found
 
 
 def check(table: np.ndarray, found: Sequence[Mixes]) -> tuple[list[Mixes], bool]:
@@ -194,7 +226,7 @@ def on_supports(table: np.ndarray, support: Support, start: Sequence[np.ndarray]
     --------
     >>> pennies = np.array([[[9.0, 0], [0, 1]], [[0, 1], [1, 0]]])
     >>> half = np.array([0.5, 0.5])
-    >>> [m.tolist() for m in on_supports(pennies, ((0, 1), (0, 1)), [half, half])]
+    >>> [m.round(6).tolist() for m in on_supports(pennies, ((0, 1), (0, 1)), [half, half])]
     [[0.5, 0.5], [0.1, 0.9]]
     """
     unit, n = scale(table), len(support)

@@ -32,6 +32,7 @@ WHY = "a surface is of a share"
 FACTORS = ("deadline", "size", "publicity", "rung")
 RUNGS = (5, 8)
 SIZES = (0.2, 1.0)
+MOST = 2000  # threats: the surfaces' projection has as many rows as columns
 ENOUGH = 20  # parameter rows that a profile of rivals needs to be a state of the world
 TRUSTED = 0.5  # share of variance that a surface must foretell of points left out
 GOALS = {
@@ -183,6 +184,9 @@ def check(scenario: Scenario, n: int, given: dict[str, str | None], rest: Mappin
     if n < 2 * terms:
         raise UsageError(f"points={n}: a quadratic surface of four factors has {terms} terms; "
                          f"give at least {2 * terms} points")
+    if n > MOST:
+        raise UsageError(f"points={n}: a surface of {terms} terms is fitted to at most {MOST:,} "
+                         "points; give more rollouts of fewer")
     goals(scenario, given)
     publicity = f"ultimatum.{scenario.names['ultimatum'][0]}.publicity"
     for key in rest:

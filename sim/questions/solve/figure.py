@@ -42,11 +42,11 @@ def solve_claim(s: Solution, names: FigureNames) -> str:
                               for p, d in zip(players, best, strict=True)))
     more = f" and {len(pure) - 2} more" if len(pure) > 2 else ""
     stable = f"Best replies to each other: {'; or '.join(said)}{more}" if said \
-        else f"No pure doctrines are best replies to each other{unsearched(s)}"
+        else f"No pure doctrines are best replies to each other{beside_pure(s)}"
     return f"{stable}. Least regret: {least}"
 
 
-def unsearched(s: Solution) -> str:
+def beside_pure(s: Solution) -> str:
     """What there is beside pure equilibria."""
     if not s.search.mixed:
         return "; mixed ones were not searched"

@@ -27,7 +27,7 @@ CHILD: Final = Path(__file__).with_name("gambit_child.py")
 
 
 @dataclass(frozen=True)
-class Looked:
+class LibrarySearch:
     """What the library found. ended: why it did not come to its end, "" if it did.
 
     open: some supports could not be decided, as on them equilibria are not isolated.
@@ -46,7 +46,7 @@ def has_library() -> bool:
     return importlib.util.find_spec(LIBRARY) is not None
 
 
-def look(table: np.ndarray, seconds: int = SECONDS) -> Looked:
+def look(table: np.ndarray, seconds: int = SECONDS) -> LibrarySearch:
     """Let pygambit look for all equilibria of a game, within so many seconds."""
     sizes = table.shape[1:]
     names = tuple(tuple(str(k + 1) for k in range(n)) for n in sizes)
@@ -67,7 +67,7 @@ def look(table: np.ndarray, seconds: int = SECONDS) -> Looked:
     return judge(lines, sizes, trouble, f"it was stopped after {seconds} seconds" if late else "")
 
 
-def judge(lines: str, sizes: tuple[int, ...], trouble: str, ended: str) -> Looked:
+def judge(lines: str, sizes: tuple[int, ...], trouble: str, ended: str) -> LibrarySearch:
     """What the lines of the process say; one that was cut short is left out."""
     found: list[Mixes] = []
     version, done, undecided = "", False, False
@@ -87,4 +87,4 @@ def judge(lines: str, sizes: tuple[int, ...], trouble: str, ended: str) -> Looke
     if not done and not ended:
         last = trouble.strip().splitlines()[-1:] or ["it ended without a word"]
         ended = f"it failed ({quote(one_line(last[0]), 120)})"
-    return Looked(tuple(found), version, ended, undecided)
+    return LibrarySearch(tuple(found), version, ended, undecided)

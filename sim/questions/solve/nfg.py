@@ -30,7 +30,7 @@ class NamedGame:
     __repr__ = brief
 
 
-def quoted(text: str) -> str:
+def in_quotes(text: str) -> str:
     """A text within quotes."""
     inner = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{inner}"'
@@ -38,10 +38,10 @@ def quoted(text: str) -> str:
 
 def nfg_text(game: NamedGame) -> str:
     """A game as an .nfg; numbers to their last bit."""
-    listed = [" ".join(map(quoted, names)) for names in game.strategies]
+    listed = [" ".join(map(in_quotes, names)) for names in game.strategies]
     each = np.stack([t.ravel(order="F") for t in game.table], axis=1)
     rows = [" ".join(repr(float(x)) for x in row) for row in each]
     return "\n".join([
-        f"NFG 1 R {quoted(game.title)} {{ {' '.join(map(quoted, game.players))} }}", "",
-        "{ " + "\n".join(f"{{ {line} }}" for line in listed), "}", quoted(game.comment), "",
+        f"NFG 1 R {in_quotes(game.title)} {{ {' '.join(map(in_quotes, game.players))} }}", "",
+        "{ " + "\n".join(f"{{ {line} }}" for line in listed), "}", in_quotes(game.comment), "",
         *rows, ""])

@@ -52,10 +52,10 @@ def read_nfg(path: Path) -> tuple[NamedGame, str]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UsageError(f"from={quote(path, 200)}: {reason}") from None
-    return Reader(path, text).game(), hashlib.sha256(data).hexdigest()
+    return NfgReader(path, text).game(), hashlib.sha256(data).hexdigest()
 
 
-class Reader:
+class NfgReader:
     """Reads one .nfg from its first token to its last."""
 
     def __init__(self, path: Path, text: str) -> None:

@@ -18,7 +18,7 @@ from sim.methods.equilibrium import gain, spreads
 from sim.methods.support_enumeration import Mixes
 
 MARKS: Final = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 10.0)  # multiples of own precision
-FAR: Final = 20_000.0  # precision x spread of payoffs at which the branch is taken to be at its limit
+FAR: Final = 20_000.0  # precision x spread of payoffs at which the branch is at its limit
 FARTHEST: Final = 1e7
 NEAR: Final = 0.02  # a listed equilibrium with no weight farther off is the limit
 

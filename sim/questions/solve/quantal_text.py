@@ -34,10 +34,12 @@ def quantal_lines(s: Solution, glossary: Glossary, width: int) -> list[str]:
     for i, player in enumerate(s.game.players):
         for k, name in enumerate(s.game.doctrines[i]):
             half = "-" if q.half is None else f"{q.half[i][k]:.2f}"
-            rows.append([seat(player, name, glossary), f"{q.at[i][k]:.2f}", half])
+            rows.append([seat(player, name, glossary), f"{q.at[i][k]:.2f}",
+                         *([] if s.game.exact else [half])])
     whose = "Precision of choice" if s.game.exact else "At the actors' own precision of choice"
     told = [f"{whose} ({own}).", intervals_text(s), *told]
-    return (table(["Quantal response equilibrium", "share", "+-"], rows, width)
+    head = ["Quantal response equilibrium", "share", *([] if s.game.exact else ["+-"])]
+    return (table(head, rows, width)
             + wrap(" ".join(t for t in told if t), width, "  "))
 
 

@@ -89,7 +89,8 @@ def by_library(table: np.ndarray, pure: tuple[Mixes, ...]) -> Search:
     if looked.ended:
         notes.append(f"The search for mixed ones by {named} was cut short: {looked.ended}.")
     if looked.open:
-        notes.append("On some supports equilibria are not isolated; those are not listed.")
+        notes.append("On some supports the equations have no isolated solution; what lies there is "
+                     "not listed.")
     return Search(tuple(sound), named, short or bool(notes), tuple(notes))
 
 

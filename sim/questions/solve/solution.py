@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -84,7 +85,7 @@ def nash(game: PayoffTable, found: Sequence[Mixes], tables: Sequence[np.ndarray]
         pay = [float(m @ equilibrium.against(game.table, i, mixes)) for i, m in enumerate(mixes)]
         support = support_of(mixes)
         if all(len(s) == 1 for s in support):
-            at = (slice(None), *(s[0] for s in support))
+            at: tuple[Any, ...] = (slice(None), *(s[0] for s in support))
             back = [bool(equilibrium.best_replies(t)[at].all()) for t in tables]
         else:
             back = [on_supports(t, support, mixes) is not None for t in tables[:FEW]]

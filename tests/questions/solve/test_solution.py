@@ -5,13 +5,19 @@ import json
 import numpy as np
 import pytest
 
+import sim
 from sim.cli import main
 from sim.errors import UsageError
 from sim.glossary.text import NOBODY
 from sim.methods import equilibrium
 from sim.methods import quantal_response as qre
+from sim.methods.completeness import Sight
 from sim.methods.regret import minimax_regret, regrets
+from sim.questions.solve import gambit
+from sim.questions.solve.complete import completeness
+from sim.questions.solve.nfg_reader import read_nfg
 from sim.questions.solve.payoff import PayoffTable, play, players, utilities
+from sim.questions.solve.plain import plain
 from sim.questions.solve.solution import solve_table
 from sim.questions.solve.text import nash_lines
 from sim.scenario.load import load
@@ -46,7 +52,26 @@ def test_pure_equilibria_and_best_replies_of_known_games():
 def test_without_mixed_ones_nothing_is_said_to_have_no_equilibrium():
     s = solve_table(game_of(PENNIES, 0.0), (1.0, 1.0), 10, False, 7)
     told = " ".join(" ".join(nash_lines(s, NOBODY, 100)).split())
-    assert told.startswith("There is none in pure doctrines. Mixed ones were not searched; every")
+    assert told.startswith("There is none in pure doctrines; every finite game has an equilibrium "
+                           "(Nash 1951). Mixed ones were not searched: mixed=false.")
+    assert completeness(s).sight == Sight.UNSEEN
+
+
+@pytest.mark.parametrize("table, noise, sight, words", [
+    (PRISONERS, 0.1, Sight.FOUND, "It holds in 95% of samples or more."),
+    (PENNIES, 0.1, Sight.FOUND, "number is odd"),
+    (np.array([[[1.0, 0], [1, 0]], [[0, 1], [1, 0]]]), 2.0, Sight.UNSETTLED, "errors leave open"),
+    (np.array([[[9.0, 0], [8.99, 1]], [[9, 0], [0, 1]]]), 0.5, Sight.FOUND, "the others open"),
+])
+def test_what_payoff_errors_leave_open_is_said(monkeypatch, table, noise, sight, words):
+    with monkeypatch.context() as m:
+        m.setattr(gambit, "has_library", lambda: False)
+        s = solve_table(game_of(table, noise), (1.0, 1.0), 60, True, 7)
+    told = completeness(s)
+    assert told.sight == sight and words in told.says
+    data = plain("book", 7, 0, s)
+    assert data["completeness"] == {"sight": str(sight), "says": told.says}
+    assert told.says in " ".join(" ".join(nash_lines(s, NOBODY, 100)).split())
 
 
 @pytest.mark.parametrize("table", [PENNIES, PRISONERS, CHICKEN])
@@ -131,3 +156,9 @@ def test_the_verb_keeps_its_data_and_figure(tmp_path, capsys):
     assert "regret" in capsys.readouterr().out
     data = json.loads((out / "solve.json").read_text())
     assert len(data["profiles"]) == 6 and (out / "figures" / "solve.png").is_file()
+    game, _ = read_nfg(out / "payoffs.nfg")
+    assert game.title == load("textbook").title
+    assert game.strategies[1] == tuple(data["doctrines"][1])
+    assert game.table[1, 2, 0] == data["profiles"][4]["payoffs"][1]
+    again = sim.solve(from_=out / "payoffs.nfg", mixed=False)
+    assert [n["mixtures"] for n in again.data["nash"]] == [n["mixtures"] for n in data["nash"]]
