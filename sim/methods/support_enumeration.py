@@ -19,6 +19,7 @@ import numpy as np
 from sim.methods.equilibrium import GAIN, against, cross, gain, spreads
 
 WEIGHT: Final = 1e-9  # a doctrine with less is not in the support
+SINGULAR: Final = 1e12  # condition number of equations that determine nothing
 STEPS: Final = 30  # of Newton's method; two players need one
 Support = tuple[tuple[int, ...], ...]
 Mixes = tuple[np.ndarray, ...]
@@ -103,7 +104,7 @@ def enumerate_supports(table: np.ndarray) -> tuple[list[Mixes], bool]:
     found : list of tuple of ndarray
         The mixtures of both players.
     short : bool
-        True if the list may be short: their number is even, which it is in degenerate games alone.
+        True if the list may be short, as `check` has it.
 
     References
     ----------
@@ -124,7 +125,8 @@ def enumerate_supports(table: np.ndarray) -> tuple[list[Mixes], bool]:
         found = [(np.asarray(p, float), np.asarray(q, float))
                  for p, q in nashpy.Game(*unit).support_enumeration()]
     sound, short = check(table, found)
-    if short:  # nashpy takes a weight of -1e-17 for negative, so that some equilibria escape it
+    if short and all(is_regular(table, m) for m in sound):
+        # nashpy takes a weight of -1e-17 for negative, so that some equilibria escape it
         sound, short = check(table, [*sound, *equal_supports(unit)])
     return sound, short
 
@@ -171,7 +173,8 @@ def check(table: np.ndarray, found: Sequence[Mixes]) -> tuple[list[Mixes], bool]
     sound : list of tuple of ndarray
         Those by leaving which nobody gains, ordered by their supports.
     short : bool
-        True if others may be missing: one failed, or their number is even.
+        True if others may be missing: one failed, one is not regular, or their number is even,
+        which it is in degenerate games alone.
 
     References
     ----------
@@ -194,7 +197,43 @@ def check(table: np.ndarray, found: Sequence[Mixes]) -> tuple[list[Mixes], bool]
             continue
         places = tuple(round(float(x), 7) for m in exact for x in m)
         sound.setdefault((support_of(exact), places), exact)
-    return [sound[key] for key in sorted(sound)], failed > 0 or len(sound) % 2 == 0
+    short = failed > 0 or len(sound) % 2 == 0
+    return [sound[key] for key in sorted(sound)], short or not all(
+        is_regular(table, m) for m in sound.values())
+
+
+def is_regular(table: np.ndarray, mixes: Sequence[np.ndarray]) -> bool:
+    """True for an equilibrium that is alone near by and stays one in tables near by.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+    mixes : sequence of ndarray
+        Every player's mixture.
+
+    Returns
+    -------
+    bool
+        Whether every best reply has weight and indifference determines the weights.
+
+    References
+    ----------
+    E. van Damme, 1991, Stability and Perfection of Nash Equilibria, chapter 2.
+
+    Examples
+    --------
+    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
+    >>> is_regular(table, [np.array([0.0, 1.0]), np.array([0.0, 1.0])])
+    True
+    """
+    unit, support = scale(table), support_of(mixes)
+    for i, s in enumerate(support):
+        worths = against(unit, i, mixes)
+        if np.flatnonzero(worths >= worths.max() - GAIN).tolist() != list(s):
+            return False
+    _, slope = indifference(unit, support, mixes, [0.0] * len(support))
+    return bool(np.linalg.cond(slope) < SINGULAR)
 
 
 def on_supports(table: np.ndarray, support: Support, start: Sequence[np.ndarray]) -> Mixes | None:

@@ -45,7 +45,8 @@ def extent(s: Solution) -> str:
     if not s.search.mixed:
         return "All pure equilibria are listed." if s.nash else ""
     if s.search.short:
-        return ("The list may be short: the game is degenerate or a search missed some, as the "
-                "number of equilibria is even, one failed the check, or some are not isolated.")
-    return (f"Mixed ones were looked for by {s.search.by}; their number is odd, as it is where "
-            "none is missing.")
+        return ("The list may be short: the game is degenerate or some were missed, as one is not "
+                "regular (a tie, or others near by), one failed the check, or their number is "
+                "even.")
+    return (f"Mixed ones were looked for by {s.search.by}; all listed are regular and their number "
+            "is odd, as it is where none is missing.")

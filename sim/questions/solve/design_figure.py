@@ -10,7 +10,15 @@ import numpy as np
 
 from sim.brief import brief
 from sim.glossary.text import percent, words
-from sim.questions.solve.designer import FACTORS, TRUSTED, Surface, ThreatDesign, quadratic, ranges
+from sim.questions.solve.designer import (
+    FACTORS,
+    TRUSTED,
+    WORTH,
+    Surface,
+    ThreatDesign,
+    quadratic,
+    ranges,
+)
 from sim.report.figures import sheet
 from sim.report.figures.colours import BLUE, GREY, RED
 from sim.report.figures.dates import day_text
@@ -32,7 +40,6 @@ KEY = (
 )
 UNITS = {"deadline": "deadline", "size": "part of the demand", "publicity": "publicity",
          "rung": "act threatened"}
-WORTH = "worth"
 
 
 @dataclass(frozen=True)
