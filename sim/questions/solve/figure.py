@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+PLAYED = "Payoffs: what the actor really got, in parts of the issue's worth; "
+GIVEN = "Payoffs: as the file gives them; "
 KEY = (
-    "Payoffs: what the actor really got, in parts of the issue's worth; a star is a best reply, a "
+    "a star is a best reply, a "
     "frame a pair of best replies (pure Nash equilibrium). Regret: at worst over the others' "
     "doctrines; the least is coloured. Lines: how often each doctrine is chosen by actors that "
     "err (quantal response, principal branch); 1 is their own precision."
@@ -38,8 +40,9 @@ def solve_claim(s: Solution, names: FigureNames) -> str:
     said = []
     for n in pure[:2]:
         best = [d[int(np.argmax(m))] for d, m in zip(s.game.doctrines, n.mixes, strict=True)]
+        sure = "" if s.game.exact else f" ({percent(n.holds)} of samples)"
         said.append(", ".join(f"{names.actor(p)} {names.doctrine(p, d)}"
-                              for p, d in zip(players, best, strict=True)))
+                              for p, d in zip(players, best, strict=True)) + sure)
     more = f" and {len(pure) - 2} more" if len(pure) > 2 else ""
     stable = f"Best replies to each other: {'; or '.join(said)}{more}" if said \
         else f"No pure doctrines are best replies to each other{beside_pure(s)}"
@@ -103,7 +106,8 @@ def draw_regret(ax: Axes, s: Solution, i: int, names: FigureNames) -> Axes:
     ax.plot(order[at][0], at, "o", color=look.mark(ORANGE), markersize=7, clip_on=False)
     sheet.lines(ax, [names.doctrine(r.player, name) for _, name in order], 1.5)
     ax.set_xlim(0, max(1e-9, 1.25 * max(r.largest)))
-    ax.set_xlabel("parts of the issue's worth", fontsize=sheet.SMALL, color=look.ink)
+    ax.set_xlabel("in units of the file" if s.game.exact else "parts of the issue's worth",
+                  fontsize=sheet.SMALL, color=look.ink)
     return ax
 
 
@@ -153,7 +157,7 @@ def solve_figure(s: Solution, names: FigureNames, origin: str, ax: Axes | None =
     fig = sheet.sheet(max(7.6, WIDE * n), sum(tall), solve_claim(s, names),
                       "Payoffs of a file" if s.game.exact else
                       f"Doctrines as strategies; n = {s.game.rollouts:,} of each profile",
-                      [KEY, *cut_off(s), origin])
+                      [(GIVEN if s.game.exact else PLAYED) + KEY, *cut_off(s), origin])
     grid = fig.add_gridspec(len(draws), n, height_ratios=tall)
     for row, draw in enumerate(draws):
         for i in range(n):
