@@ -91,7 +91,8 @@ def design_claim(sides: Sides, d: ThreatDesign) -> str:
     if d.robust == last:
         return (f"The threat as issued is the robust one ({percent(d.holds)} of samples); "
                 f"{words(first.name)} {value(first, last)}")
-    return (f"The robust threat: deadline {threat(sides, d, d.robust)}: {words(first.name)} "
+    return (f"The robust threat ({percent(d.holds)} of samples): deadline "
+            f"{threat(sides, d, d.robust)}: {words(first.name)} "
             f"{value(first, d.robust)}, against {value(first, last)} as issued")
 
 
