@@ -1,14 +1,12 @@
-"""Nash equilibria of a game in tables, and its best replies.
+"""Best replies and pure Nash equilibria of a game in tables, and what leaving a mixture brings.
 
 A table is (players, n_1, ..., n_k): payoff of each player at each profile. Pure equilibria are
-found by looking at every cell, mixed ones of two players by nashpy's support enumeration.
+found by looking at every cell; mixed ones are those of `sim.methods.support_enumeration`.
 """
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -84,45 +82,6 @@ def pure(table: np.ndarray) -> list[tuple[int, ...]]:
     return [tuple(int(k) for k in cell) for cell in np.argwhere(best_replies(table).all(axis=0))]
 
 
-def mixed_equilibria(table: np.ndarray) -> tuple[list[tuple[np.ndarray, np.ndarray]], bool]:
-    """All equilibria of a two-player game that support enumeration finds, pure ones with them.
-
-    Each is checked by what leaving it would bring.
-
-    Parameters
-    ----------
-    table : ndarray, float64 (players, n_1, ..., n_k)
-        Payoff of each player at each profile.
-
-    Returns
-    -------
-    found : list of tuple of ndarray
-        The mixtures of both players.
-    short : bool
-        True if the list may be short: their number is even, which it is in degenerate games alone.
-
-    References
-    ----------
-    R. Wilson, 1971, Computing equilibria of n-person games: almost all have an odd number.
-
-    Examples
-    --------
-    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
-    >>> found, short = mixed_equilibria(table)
-    >>> [tuple(m.tolist() for m in pair) for pair in found], short
-    ([([0.0, 1.0], [0.0, 1.0])], False)
-    """
-    import nashpy
-
-    one, two = (t / s if s else t * 0.0 for t, s in zip(table, spreads(table), strict=True))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # degenerate games: what is found is an equilibrium still
-        found = [(np.asarray(p, float), np.asarray(q, float))
-                 for p, q in nashpy.Game(one, two).support_enumeration()]
-    sound = [pair for pair in found if gain(table, pair) <= GAIN]
-    return sound, len(found) % 2 == 0 or len(sound) < len(found)
-
-
 def gain(table: np.ndarray, mix: Sequence[np.ndarray]) -> float:
     """The most that anybody gains by leaving mixtures alone, in spreads of the own payoffs.
 
@@ -182,22 +141,30 @@ def against(table: np.ndarray, i: int, mix: Sequence[np.ndarray]) -> np.ndarray:
     return values
 
 
-def supports(found: Sequence[tuple[np.ndarray, np.ndarray]]) -> set[Any]:
-    """Supports of mixed equilibria.
+def cross(table: np.ndarray, i: int, j: int, mix: Sequence[np.ndarray]) -> np.ndarray:
+    """Expected payoff of a player by its own doctrine and another's, the rest mixing.
 
     Parameters
     ----------
-    found : sequence of tuple of ndarray
-        As `mixed_equilibria` gives them.
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+    i, j : int
+        The player and the other one.
+    mix : sequence of ndarray
+        Every player's mixture; those of i and j are not read.
 
     Returns
     -------
-    set
-        Tuples of indices of both players.
+    ndarray, float64 (n_i, n_j)
+        How `against` changes with the other's mixture.
 
     Examples
     --------
-    >>> supports([(np.array([0.0, 1.0]), np.array([1.0, 0.0]))])
-    {((1,), (0,))}
+    >>> table = np.array([[[3, 0], [5, 1]], [[3, 5], [0, 1]]], float)  # a prisoner's dilemma
+    >>> cross(table, 1, 0, [np.array([1.0, 0.0]), np.array([1.0, 0.0])]).tolist()
+    [[3.0, 0.0], [5.0, 1.0]]
     """
-    return {tuple(tuple(np.flatnonzero(m > 1e-9).tolist()) for m in pair) for pair in found}
+    values = np.moveaxis(table[i], (i, j), (0, 1))
+    for m in reversed([mix[k] for k in range(len(mix)) if k not in (i, j)]):
+        values = values @ m
+    return np.asarray(values)

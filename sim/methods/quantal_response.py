@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.brief import brief
-from sim.methods.equilibrium import against
+from sim.methods.equilibrium import against, cross
 
 STEP, LEAST = 0.05, 1e-5  # of the homotopy, in t
 
@@ -127,22 +127,56 @@ def correct(table: np.ndarray, start: np.ndarray, precision: Sequence[float]) ->
     """
     sizes = table.shape[1:]
     x = start.copy()
-
-    def gap(y: np.ndarray) -> np.ndarray:
-        return y - np.concatenate(responses(table, split_profile(y, sizes), precision))
-
     for _ in range(40):
-        f = gap(x)
-        if np.abs(f).max() < 1e-12:
+        gap, slope = departure(table, split_profile(x, sizes), precision)
+        if np.abs(gap).max() < 1e-12:
             return x
-        jacobian = np.column_stack([(gap(x + 1e-7 * e) - f) / 1e-7 for e in np.eye(len(x))])
         try:
-            x = x - np.linalg.solve(jacobian, f)
+            x = x - np.linalg.solve(slope, gap)
         except np.linalg.LinAlgError:
             return None
         if not np.isfinite(x).all() or np.abs(x).max() > 2:
             return None
-    return x if np.abs(gap(x)).max() < 1e-9 else None
+    gap, _ = departure(table, split_profile(x, sizes), precision)
+    return x if np.abs(gap).max() < 1e-9 else None
+
+
+def departure(table: np.ndarray, mix: Sequence[np.ndarray], precision: Sequence[float]
+              ) -> tuple[np.ndarray, np.ndarray]:
+    """How far mixtures are from the responses to them, and how that changes with them.
+
+    Parameters
+    ----------
+    table : ndarray, float64 (players, n_1, ..., n_k)
+        Payoff of each player at each profile.
+    mix : sequence of ndarray
+        Every player's mixture.
+    precision : sequence of float
+        Every player's precision.
+
+    Returns
+    -------
+    gap : ndarray, float64 (sum of doctrines,)
+        Mixture less response.
+    slope : ndarray, float64 (sum of doctrines, sum of doctrines)
+        Its derivatives.
+
+    Examples
+    --------
+    >>> table = np.array([[[1.0, 0], [0, 1]], [[0, 1], [1, 0]]])
+    >>> gap, slope = departure(table, [np.array([0.5, 0.5])] * 2, [2.0, 2.0])
+    >>> gap.tolist(), slope[0].tolist()
+    ([0.0, 0.0, 0.0, 0.0], [1.0, 0.0, -0.5, 0.5])
+    """
+    found = responses(table, mix, precision)
+    at = np.cumsum([0, *(len(m) for m in mix)])
+    slope = np.eye(at[-1])
+    for i, p in enumerate(found):
+        turn = precision[i] * (np.diag(p) - np.outer(p, p))
+        for j in range(len(mix)):
+            if j != i:
+                slope[at[i]:at[i + 1], at[j]:at[j + 1]] = -turn @ cross(table, i, j, mix)
+    return np.concatenate(mix) - np.concatenate(found), slope
 
 
 @dataclass(frozen=True)

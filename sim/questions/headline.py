@@ -133,11 +133,12 @@ def discover(data: dict[str, Any], say: Glossary) -> str:
 
 
 def solve(data: dict[str, Any], say: Glossary) -> str:
-    """The equilibrium that holds most often, or that there is none."""
-    found = sorted(data["nash"], key=lambda n: -n["holds"])
+    """The equilibrium that holds most often, or that none was found and what that means."""
+    found = sorted(data["nash"], key=lambda n: -(n["holds"] or 0.0))
     if not found:
         names = [say.name("subject", p) for p in data["players"]]
-        return f"No equilibrium in pure doctrines among {joined(names)}."
+        why = "none was found" if data["mixed_looked_for"] else "mixed ones were not searched"
+        return f"No equilibrium in pure doctrines among {joined(names)}; {why}."
     best = found[0]
     parts = []
     for player, mix in best["mixtures"].items():
@@ -145,8 +146,9 @@ def solve(data: dict[str, Any], say: Glossary) -> str:
                  for d, p in mix.items() if p > 0]
         parts.append(f"{say.name('subject', player)}: {joined(named)}")
     kind = "a pure" if best["pure"] else "a mixed"
-    return (f"{sentence('; '.join(parts))}: {kind} equilibrium, in {percent(best['holds'])} of "
-            "samples.")
+    tail = (f"one of {len(found)}" if len(found) > 1 else "") if best["holds"] is None else \
+        f"in {percent(best['holds'])} of samples"
+    return f"{sentence('; '.join(parts))}: {kind} equilibrium{', ' if tail else ''}{tail}."
 
 
 def design(data: dict[str, Any], say: Glossary) -> str:

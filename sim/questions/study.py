@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -53,6 +53,8 @@ class Study(Answer):
         What the scenario calls things.
     rows : list of dict, optional
         Records of the chief table, where they do not lie in the data as they are.
+    texts : mapping, optional
+        More files of its folder: text by name.
 
     Examples
     --------
@@ -64,11 +66,12 @@ class Study(Answer):
 
     def __init__(self, name: str, scenario: str, data: dict[str, Any],
                  text_of: Callable[[int | None], str], drawings: Sequence[Drawing], played: int,
-                 glossary: Glossary | None = None, rows: list[dict[str, Any]] | None = None
-                 ) -> None:
+                 glossary: Glossary | None = None, rows: list[dict[str, Any]] | None = None,
+                 texts: Mapping[str, str] | None = None) -> None:
         self.name, self.scenario = name, scenario
         self.text_of, self.drawings = text_of, list(drawings)
         self.played, self.rows = played, rows
+        self.texts = dict(texts or {})
         self.glossary = glossary or Glossary()
         self._data: dict[str, Any] = json.loads(json.dumps(data, default=as_plain))
         self.asked: Asked | None = None
@@ -129,6 +132,8 @@ class Study(Answer):
             write_json(folder / MANIFEST, record)
             write_json(folder / f"{self.name}.json", self.data)
             write_text(folder / TABLE, self.table.to_csv(index=False))
+            for name, text in self.texts.items():
+                write_text(folder / name, text)
             self.asked.write_texts(folder)
         write_answer(folder, self.page(WIDTH))
         write_drawings(self.drawings, folder)

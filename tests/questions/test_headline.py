@@ -71,8 +71,11 @@ def test_what_was_not_found_is_said():
     empty = {"outcomes": [{"outcome": "end:war", "base": 0.3, "boxes": []}]}
     assert headline("discover", empty) == \
         "End: war: 30%, and no conditions under which it is frequent."
-    assert headline("solve", {"players": ["north", "south"], "nash": []}) == \
-        "No equilibrium in pure doctrines among North and South."
+    bare = {"players": ["north", "south"], "nash": [], "mixed_looked_for": False}
+    assert headline("solve", bare) == \
+        "No equilibrium in pure doctrines among North and South; mixed ones were not searched."
+    given = {**SOLVE, "nash": [{**NASH, "holds": None}]}
+    assert headline("solve", given).endswith(": a mixed equilibrium.")
     clean = {"basics": {"findings": [{"reason": "meant"}]}, "labels": {"findings": {}}}
     assert headline("audit", clean) == "Nothing wrong was found in basics and labels."
     same = {**DESIGN, "robust": 1}

@@ -10,7 +10,15 @@ import numpy as np
 
 from sim.brief import brief
 from sim.glossary.text import percent, words
-from sim.questions.solve.designer import FACTORS, TRUSTED, Surface, ThreatDesign, quadratic, ranges
+from sim.questions.solve.designer import (
+    FACTORS,
+    TRUSTED,
+    WORTH,
+    Surface,
+    ThreatDesign,
+    quadratic,
+    ranges,
+)
 from sim.report.figures import sheet
 from sim.report.figures.colours import BLUE, GREY, RED
 from sim.report.figures.dates import day_text
@@ -32,7 +40,6 @@ KEY = (
 )
 UNITS = {"deadline": "deadline", "size": "part of the demand", "publicity": "publicity",
          "rung": "act threatened"}
-WORTH = "worth"
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,8 @@ def design_claim(sides: Sides, d: ThreatDesign) -> str:
     if d.robust == last:
         return (f"The threat as issued is the robust one ({percent(d.holds)} of samples); "
                 f"{words(first.name)} {value(first, last)}")
-    return (f"The robust threat: deadline {threat(sides, d, d.robust)}: {words(first.name)} "
+    return (f"The robust threat ({percent(d.holds)} of samples): deadline "
+            f"{threat(sides, d, d.robust)}: {words(first.name)} "
             f"{value(first, d.robust)}, against {value(first, last)} as issued")
 
 

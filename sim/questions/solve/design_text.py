@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.glossary.text import percent, sentence, table, words, wrap
+from sim.questions.solve.design_complete import design_completeness
 from sim.questions.solve.designer import FACTORS, TRUSTED, ThreatDesign
 from sim.report.text.answer import page_width
 from sim.report.text.failures import NO_BOUNDS, failure_text
@@ -46,11 +47,13 @@ def surface_lines(d: ThreatDesign, width: int) -> list[str]:
     """How far each surface can be trusted."""
     rows = []
     for s in d.surfaces:
-        trust = "" if s.foretold >= TRUSTED else "not to be trusted: look at the points"
+        trust = ("alike with every threat" if s.alike else
+                 "" if s.foretold >= TRUSTED else "not to be trusted: look at the points")
+        foretold = "-" if s.alike else f"{s.foretold:.2f}"
         low, high = float(s.values.min()), float(s.values.max())
         ends = (f"{low:+.3f}", f"{high:+.3f}") if s.name == "worth" else (percent(low),
                                                                          percent(high))
-        rows.append([sentence(s.name), *ends, f"{s.errors.mean():.3f}", f"{s.foretold:.2f}", trust])
+        rows.append([sentence(s.name), *ends, f"{s.errors.mean():.3f}", foretold, trust])
     return table(["Surface", "least", "most", "error", "foretold", ""], rows, width)
 
 
@@ -70,7 +73,8 @@ def text(scenario: Scenario, lab: Lab, d: ThreatDesign, width: int | None = None
            "of points left out (1 - PRESS / total). Size: part of the demand; without a map a "
            "smaller demand is a smaller issue, and worth scales with it.")
     blocks = [threat_lines(scenario, d, width), surface_lines(d, width), failed_lines(d, width),
-              wrap(how, width, "  "), wrap(key, width, "  "), wrap(origin(scenario, lab, d), width)]
+              wrap(how, width, "  "), wrap(design_completeness(d).says, width, "  "),
+              wrap(key, width, "  "), wrap(origin(scenario, lab, d), width)]
     return "\n\n".join("\n".join(b) for b in blocks if b)
 
 
@@ -103,10 +107,12 @@ def plain(scenario: Scenario, lab: Lab, d: ThreatDesign) -> dict[str, Any]:
         "robust": d.robust,
         "robust_deadline": scenario.date_of(int(d.points[d.robust][0])).isoformat(),
         "regret": d.regret.tolist(), "holds": d.holds, "near": d.near,
+        "completeness": design_completeness(d).plain, "rows_too_rare": d.rare,
         "rivals": list(d.rivals), "states": [list(s) for s in d.states], "samples": d.samples,
         "surfaces": [
             {"name": s.name, "values": s.values.tolist(), "errors": s.errors.tolist(),
-             "fitted": s.fitted.tolist(), "foretold": s.foretold,
+             "fitted": s.fitted.tolist(),
+             "foretold": None if s.alike else s.foretold,
              "bounds": [b and asdict(b) for b in s.bounds]} for s in d.surfaces
         ],
     }

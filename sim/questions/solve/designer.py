@@ -32,7 +32,9 @@ WHY = "a surface is of a share"
 FACTORS = ("deadline", "size", "publicity", "rung")
 RUNGS = (5, 8)
 SIZES = (0.2, 1.0)
+MOST = 2000  # threats: the surfaces' projection has as many rows as columns
 ENOUGH = 20  # parameter rows that a profile of rivals needs to be a state of the world
+WORTH = "worth"
 TRUSTED = 0.5  # share of variance that a surface must foretell of points left out
 GOALS = {
     "compliance": ("ultimatum:met+met_after_force", "end_state:target_complied"),
@@ -49,10 +51,15 @@ class Surface:
     values: np.ndarray  # at every point played
     errors: np.ndarray  # standard errors over parameter rows
     fitted: np.ndarray
-    foretold: float  # 1 - PRESS / total: variance foretold of points left out
+    foretold: float  # 1 - PRESS / total: variance foretold of points left out; nan if alike
     bounds: tuple[Bounds | None, ...] = ()  # of each share, where rollouts failed
 
     __repr__ = brief
+
+    @property
+    def alike(self) -> bool:
+        """True if no threat got anything else than another."""
+        return bool((self.values == self.values[0]).all())
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,7 @@ class ThreatDesign:
     rows: int
     samples: int
     failed: tuple[int, ...] = ()  # rollouts of each point
+    rare: int = 0  # parameter rows in no state, as their rivals' doctrines are too rare
 
     __repr__ = brief
 
@@ -164,10 +172,13 @@ def hat(base: np.ndarray) -> np.ndarray:
 
 
 def foretold(values: np.ndarray, projection: np.ndarray) -> float:
-    """1 - PRESS / total sum of squares: leave-one-out by the leverages, exact for least squares."""
+    """1 - PRESS / total sum of squares: leave-one-out by the leverages, exact for least squares.
+
+    nan where all values are alike: there is no variance to foretell.
+    """
     left = (values - projection @ values) / np.maximum(1e-9, 1.0 - np.diag(projection))
     total = float(((values - values.mean()) ** 2).sum())
-    return 1.0 - float((left**2).sum()) / total if total > 0 else 1.0
+    return 1.0 - float((left**2).sum()) / total if total > 0 else float("nan")
 
 
 def by_row(outcome: Outcome, what: list[OutcomeMeasure]) -> Totals:
@@ -183,6 +194,9 @@ def check(scenario: Scenario, n: int, given: dict[str, str | None], rest: Mappin
     if n < 2 * terms:
         raise UsageError(f"points={n}: a quadratic surface of four factors has {terms} terms; "
                          f"give at least {2 * terms} points")
+    if n > MOST:
+        raise UsageError(f"points={n}: a surface of {terms} terms is fitted to at most {MOST:,} "
+                         "points; give more rollouts of fewer")
     goals(scenario, given)
     publicity = f"ultimatum.{scenario.names['ultimatum'][0]}.publicity"
     for key in rest:
@@ -255,6 +269,7 @@ def judge(scenario: Scenario, points: np.ndarray, found: dict[str, list[Totals]]
     told = [told[k] for k in seen]
     if not told:
         state, told = np.zeros(len(state), int), [()]
+    rare = int((state < 0).sum())
     regret = largest(worth, state, np.ones(len(state)), projection, len(told))
     robust = int(np.argmin(regret))
     rng = np.random.default_rng(seed)
@@ -266,7 +281,7 @@ def judge(scenario: Scenario, points: np.ndarray, found: dict[str, list[Totals]]
         near.append(again[robust] <= again.min() + 0.1 * (again.max() - again.min()))
     return ThreatDesign(points, surfaces, robust, regret, tuple(told), tuple(rivals),
                   float(np.mean(same)), float(np.mean(near)), outcome.rollouts, len(state), samples,
-                        tuple(rows.failed for rows in found["worth"]))
+                        tuple(rows.failed for rows in found["worth"]), rare)
 
 
 def largest(worth: Worth, state: np.ndarray, weight: np.ndarray, projection: np.ndarray,

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+PLAYED = "Payoffs: what the actor really got, in parts of the issue's worth; "
+GIVEN = "Payoffs: as the file gives them; "
 KEY = (
-    "Payoffs: what the actor really got, in parts of the issue's worth; a star is a best reply, a "
+    "a star is a best reply, a "
     "frame a pair of best replies (pure Nash equilibrium). Regret: at worst over the others' "
     "doctrines; the least is coloured. Lines: how often each doctrine is chosen by actors that "
     "err (quantal response, principal branch); 1 is their own precision."
@@ -31,18 +33,27 @@ WIDE, TALL = 4.6, 2.5
 def solve_claim(s: Solution, names: FigureNames) -> str:
     """The pure equilibria, if there are any, and each actor's doctrine of least regret."""
     players = s.game.players
-    least = joined([f"{names.actor(r.player)} {names.doctrine(r.player, r.choice)} "
-                    f"({percent(r.holds)} of samples)" for r in s.regret])
+    least = joined([f"{names.actor(r.player)} {names.doctrine(r.player, r.choice)}"
+                    + ("" if s.game.exact else f" ({percent(r.holds)} of samples)")
+                    for r in s.regret])
     pure = [n for n in s.nash if n.pure]
     said = []
     for n in pure[:2]:
         best = [d[int(np.argmax(m))] for d, m in zip(s.game.doctrines, n.mixes, strict=True)]
+        sure = "" if s.game.exact else f" ({percent(n.holds)} of samples)"
         said.append(", ".join(f"{names.actor(p)} {names.doctrine(p, d)}"
-                              for p, d in zip(players, best, strict=True)))
+                              for p, d in zip(players, best, strict=True)) + sure)
     more = f" and {len(pure) - 2} more" if len(pure) > 2 else ""
     stable = f"Best replies to each other: {'; or '.join(said)}{more}" if said \
-        else "No pair of doctrines is a best reply to each other"
+        else f"No pure doctrines are best replies to each other{beside_pure(s)}"
     return f"{stable}. Least regret: {least}"
+
+
+def beside_pure(s: Solution) -> str:
+    """What there is beside pure equilibria."""
+    if not s.search.mixed:
+        return "; mixed ones were not searched"
+    return f"; {len(s.nash)} in mixtures" if s.nash else ""
 
 
 def fill_of(value: float, most: float) -> str:
@@ -95,20 +106,24 @@ def draw_regret(ax: Axes, s: Solution, i: int, names: FigureNames) -> Axes:
     ax.plot(order[at][0], at, "o", color=look.mark(ORANGE), markersize=7, clip_on=False)
     sheet.lines(ax, [names.doctrine(r.player, name) for _, name in order], 1.5)
     ax.set_xlim(0, max(1e-9, 1.25 * max(r.largest)))
-    ax.set_xlabel("parts of the issue's worth", fontsize=sheet.SMALL, color=look.ink)
+    ax.set_xlabel("in units of the file" if s.game.exact else "parts of the issue's worth",
+                  fontsize=sheet.SMALL, color=look.ink)
     return ax
 
 
 def draw_branch(ax: Axes, s: Solution, i: int, names: FigureNames) -> Axes:
     """A player's mixture along the principal branch."""
-    sizes, look = [len(d) for d in s.game.doctrines], paint()
-    first, later = sum(sizes[:i]), s.branch.t > 0
+    sizes, look, branch = [len(d) for d in s.game.doctrines], paint(), s.quantal.branch
+    first, later = sum(sizes[:i]), branch.t > 0
     player = s.game.players[i]
-    sheet.tidy(ax, f"How often {names.actor(player)} takes each")
+    sheet.tidy(ax, f"How often {names.actor(player)} takes each"
+               + ("" if branch.whole else f" (followed to {branch.t[-1]:.3g})"))
+    if not later.any():
+        later = branch.t >= 0
     ends = []
     for k, name in enumerate(s.game.doctrines[i]):
-        mix, shade = s.branch.mixes[later, first + k], look.mark(PALETTE[k % len(PALETTE)])
-        ax.plot(s.branch.t[later], mix, color=shade, linewidth=1.8)
+        mix, shade = branch.mixes[later, first + k], look.mark(PALETTE[k % len(PALETTE)])
+        ax.plot(np.maximum(branch.t[later], 1e-2), mix, color=shade, linewidth=1.8)
         text = sheet.fold(names.doctrine(player, name), sheet.SMALL, 1.1)
         ends.append(End(float(mix[-1]), text, shade))
     ax.set_xscale("log")
@@ -119,6 +134,14 @@ def draw_branch(ax: Axes, s: Solution, i: int, names: FigureNames) -> Axes:
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:g}")
     ax.set_xlabel("precision, own = 1", fontsize=sheet.SMALL, color=look.ink)
     return name_ends(ax, ends, TALL - 0.9)
+
+
+def cut_off(s: Solution) -> list[str]:
+    """That the branch is not whole, if it is not."""
+    q = s.quantal
+    return [] if q.branch.whole else [
+        f"The branch of quantal responses could not be followed beyond {q.end:.3g} times own "
+        "precision; what lies beyond is not known."]
 
 
 @with_style
@@ -132,8 +155,9 @@ def solve_figure(s: Solution, names: FigureNames, origin: str, ax: Axes | None =
     draws += [draw_regret, draw_branch]
     tall = [max(TALL, 0.3 * max(len(d) for d in s.game.doctrines) + 0.9)] * len(draws)
     fig = sheet.sheet(max(7.6, WIDE * n), sum(tall), solve_claim(s, names),
+                      "Payoffs of a file" if s.game.exact else
                       f"Doctrines as strategies; n = {s.game.rollouts:,} of each profile",
-                      [KEY, origin])
+                      [(GIVEN if s.game.exact else PLAYED) + KEY, *cut_off(s), origin])
     grid = fig.add_gridspec(len(draws), n, height_ratios=tall)
     for row, draw in enumerate(draws):
         for i in range(n):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from sim.data.totals import Totals
 from sim.engine.state.outputs import UTILITY
 from sim.errors import UsageError, unknown
 from sim.methods.intervals import t_quantile
+from sim.questions.solve.nfg import NamedGame
 from sim.scenario.model import Scenario
 from sim.studies.lab import Lab
 
@@ -33,15 +35,21 @@ class PayoffTable:
     rows: float64 (rows, players, n_1, ..., n_k), linearised row values of the payoffs over the
     rollouts that ran (`sim.data.reduce`): the mean of a row's replicates where none failed.
     failed: int (n_1, ..., n_k), rollouts of each profile that are left out.
+    rollouts: of each profile; 0 for payoffs that were given, in one row, without error.
     """
 
     players: tuple[str, ...]
     doctrines: tuple[tuple[str, ...], ...]  # of each player
     rows: np.ndarray
-    rollouts: int  # of each profile
+    rollouts: int
     failed: np.ndarray | None = None
 
     __repr__ = brief
+
+    @property
+    def exact(self) -> bool:
+        """True for payoffs that were given and not sampled."""
+        return self.rollouts == 0
 
     @property
     def table(self) -> np.ndarray:
@@ -51,8 +59,10 @@ class PayoffTable:
 
     @property
     def half(self) -> np.ndarray:
-        """Half widths of 95 % intervals of the means, rows the unit."""
+        """Half widths of 95 % intervals of the means, rows the unit; 0 for given payoffs."""
         n = len(self.rows)
+        if self.exact:
+            return np.zeros(self.rows.shape[1:])
         half: np.ndarray = t_quantile(n - 1) * self.rows.std(axis=0, ddof=1) / np.sqrt(n)
         return half
 
@@ -72,6 +82,11 @@ class PayoffTable:
         return [d[k] for d, k in zip(self.doctrines, profile, strict=True)]
 
 
+def given_table(game: NamedGame) -> PayoffTable:
+    """The payoffs of a game that was read and not played."""
+    return PayoffTable(game.players, game.strategies, game.table[None], 0)
+
+
 def players(scenario: Scenario, text: str | None, given: Sequence[str]) -> tuple[str, ...]:
     """The actors asked for; by default issuer and target of the first ultimatum."""
     record = scenario.record
@@ -89,11 +104,16 @@ def players(scenario: Scenario, text: str | None, given: Sequence[str]) -> tuple
             raise UsageError(f"{name}: its doctrine is what is solved for; do not give one")
     if len(names) < 2 or len(set(names)) < len(names):
         raise UsageError("actors: two or more different ones make a game")
-    cells = int(np.prod([len(scenario.actor(n).doctrines) for n in names]))
+    cells = prod(sizes_of(scenario, names))
     if cells > MOST:
-        raise UsageError(f"actors={','.join(names)}: {cells} profiles are more than {MOST}; name "
+        raise UsageError(f"actors={','.join(names)}: {cells:,} profiles are more than {MOST}; name "
                          "fewer actors")
     return names
+
+
+def sizes_of(scenario: Scenario, names: Sequence[str]) -> list[int]:
+    """How many doctrines each player has."""
+    return [len(scenario.actor(n).doctrine_names) for n in names]
 
 
 def utilities(outcome: Outcome, actors: Sequence[str]) -> Totals:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from sim.bounds import Share
 from sim.questions.answering import answer
 from sim.questions.settings import (
     Address,
@@ -26,15 +28,17 @@ if TYPE_CHECKING:
 
 
 def solve(
-    scenario: ScenarioLike,
+    scenario: ScenarioLike | None = None,
     words: Words | None = None,
     *,
+    from_: str | Path | None = None,
     actors: Annotated[str | None, Without("design", ("ultimatum",))] = None,
     design: Literal["ultimatum"] | None = None,
     rollouts: Rollouts = 1000,
     points: Annotated[Points, With("design", ("ultimatum",))] = 80,
     samples: Samples = 400,
     mixed: Annotated[bool, Without("design", ("ultimatum",))] = True,
+    precision: Annotated[float, Share(0.001, 1000.0), With("from_")] = 10.0,
     compliance: Annotated[str | None, With("design", ("ultimatum",))] = None,
     war: Annotated[str | None, With("design", ("ultimatum",))] = None,
     tie: Annotated[str | None, With("design", ("ultimatum",))] = None,
@@ -55,15 +59,20 @@ def solve(
     replies, Nash and quantal response equilibria, and each actor's minimax-regret doctrine come
     with the share of bootstrap samples of parameter rows in which they hold.
 
+    With from=FILE.nfg instead: the game in a file of Gambit's, which is solved and not played. The
+    folder of either answer holds its payoffs as payoffs.nfg, which from= and Gambit read.
+
     With design=ultimatum instead: how compliance, war, tie and the issuer's worth depend on
     deadline, size, publicity and rung of the first ultimatum, and the robust threat.
 
     Parameters
     ----------
-    scenario : str, Path or Scenario
+    scenario : str, Path or Scenario, optional
         A name that `escalade list` shows, a folder with a scenario.yaml, or a loaded scenario.
     words : mapping, optional
         About the crisis itself; they hold in every profile.
+    from_ : str or Path, optional
+        Instead of a scenario: a strategic game as Gambit's .nfg, with payoffs or with outcomes.
     actors : str, optional
         A,B[,C]: two or more; by default issuer and target of the first ultimatum.
     design : {"ultimatum"}, optional
@@ -75,7 +84,11 @@ def solve(
     samples : int
         Bootstrap samples.
     mixed : bool
-        Look for mixed equilibria of two actors too.
+        Look for mixed equilibria too: of two actors by support enumeration, or by pygambit where it
+        is installed (extra `games`), which does more than two as well.
+    precision : float
+        Of everyone's choice in a game from a file, per the most that anybody has to lose (largest
+        payoff less smallest): with 10, an option worse by a tenth of that has 1/e of the odds.
     compliance, war, tie : str, optional
         What counts in a design, where a scenario's labels differ: AXIS:LABEL+LABEL, an event or a
         predicate.

@@ -7,7 +7,10 @@ import pytest
 
 from sim.cli import main
 from sim.errors import UsageError
+from sim.methods.completeness import Sight
 from sim.questions.solve import designer as d
+from sim.questions.solve.design_complete import design_completeness
+from sim.questions.solve.design_text import surface_lines
 from sim.scenario.load import load
 from sim.studies.lab import Lab
 
@@ -122,4 +125,38 @@ def test_the_verb_keeps_its_data_and_figure(tmp_path, capsys):
                  "samples=10", "workers=1", f"out={out}"]) == 0
     assert "issued" in capsys.readouterr().out  # in two lines where it is the robust one, too
     data = json.loads((out / "design.json").read_text())
+    assert data["completeness"]["says"] in " ".join((out / "answer.txt").read_text().split())
     assert len(data["points"]) == 30 and (out / "figures" / "design.png").is_file()
+
+
+def design_of(worth, war=None, holds=1.0, rare=0):
+    """A design of four threats with these responses."""
+    points = np.array([[4.0, 0.5, 0.2, 6.0]] * 4)
+    war = war or ([0.1, 0.2, 0.1, 0.3], 0.9)
+    surfaces = [d.Surface(name, np.array(y), np.zeros(4), np.array(y), foretold)
+                for name, (y, foretold) in (("war", war), ("worth", worth))]
+    return d.ThreatDesign(points, tuple(surfaces), 0, np.zeros(4), ((),), (), holds, 1.0, 20, 10,
+                          10, rare=rare)
+
+
+@pytest.mark.parametrize("design, sight, said", [
+    (design_of(([0, 1, 2, 3.0], 0.9)), Sight.FOUND, "same threat is robust in 100% of samples"),
+    (design_of(([0, 1, 2, 3.0], 0.9), holds=0.4), Sight.UNSETTLED, "one is in 40% of samples"),
+    (design_of(([0, 1, 2, 3.0], -0.3)), Sight.UNSETTLED, "foretells 0.00 of the variance"),
+    (design_of(([1, 1, 1, 1.0], np.nan)), Sight.NOTHING, "No threat got more than another"),
+    (design_of(([0, 1, 2, 3.0], 0.9), ([0, 0, 0, 0.0], np.nan)), Sight.FOUND,
+     "War: 0% with every threat, in 80 rollouts; nothing of it depends"),
+    (design_of(([0, 1, 2, 3.0], 0.9), rare=3), Sight.FOUND, "3 of 10 parameter rows"),
+])
+def test_what_a_design_leaves_open_is_said(design, sight, said):
+    told = design_completeness(design)
+    assert told.sight == sight and said in told.says
+    assert ("Not looked at, as the outcomes have no labels of these names: compliance and tie; "
+            "give compliance=AXIS:LABEL and tie=AXIS:LABEL.") in told.says
+
+
+def test_a_response_that_no_threat_moves_is_not_called_foretold(idlib):
+    points = d.hypercube(idlib, 60, 1)
+    assert np.isnan(d.foretold(np.full(60, 0.25), d.hat(d.basis(points, idlib))))
+    lines = surface_lines(design_of(([0, 1, 2, 3.0], 0.9), ([0, 0, 0, 0.0], np.nan)), 100)
+    assert any("War" in x and x.rstrip().endswith("-  alike with every threat") for x in lines)

@@ -5,13 +5,19 @@ import json
 import numpy as np
 import pytest
 
+import sim
 from sim.cli import main
 from sim.errors import UsageError
 from sim.glossary.text import NOBODY
 from sim.methods import equilibrium
 from sim.methods import quantal_response as qre
+from sim.methods.completeness import Sight
 from sim.methods.regret import minimax_regret, regrets
+from sim.questions.solve import gambit
+from sim.questions.solve.complete import completeness
+from sim.questions.solve.nfg_reader import read_nfg
 from sim.questions.solve.payoff import PayoffTable, play, players, utilities
+from sim.questions.solve.plain import plain
 from sim.questions.solve.solution import solve_table
 from sim.questions.solve.text import nash_lines
 from sim.scenario.load import load
@@ -43,60 +49,29 @@ def test_pure_equilibria_and_best_replies_of_known_games():
     assert equilibrium.best_replies(PRISONERS)[0].tolist() == [[False, False], [True, True]]
 
 
-def test_mixed_equilibria_make_the_other_indifferent():
-    ((p, q),), short = equilibrium.mixed_equilibria(PENNIES)
-    np.testing.assert_allclose(p, [0.5, 0.5])
-    np.testing.assert_allclose(q, [0.1, 0.9])
-    assert not short and len(equilibrium.mixed_equilibria(CHICKEN)[0]) == 3
-
-
-def test_oneills_cards_are_mixed_as_he_computed():
-    """Ace, two, three, joker: the row wins on two jokers or two other numbers (O'Neill 1987)."""
-    wins = 1.0 - np.eye(4)
-    wins[3, :3] = wins[:3, 3] = 0.0
-    wins[3, 3] = 1.0
-    ((p, q),), _ = equilibrium.mixed_equilibria(np.stack([wins, 1.0 - wins]))
-    np.testing.assert_allclose([p, q], [[0.2, 0.2, 0.2, 0.4]] * 2, atol=1e-9)
-
-
-@pytest.mark.parametrize("unit", [1e-12, 1e-3, 1.0, 1e6, 1e15])
-@pytest.mark.parametrize("table", [PENNIES, PRISONERS, CHICKEN])
-def test_the_answer_does_not_depend_on_the_unit_of_payoffs(table, unit):
-    """Nor on where a player's payoffs begin, nor on units of their own."""
-    other = table * unit * np.array([1.0, 7.0]).reshape(2, 1, 1) + unit * 3.0
-    assert equilibrium.pure(other) == equilibrium.pure(table)
-    assert (equilibrium.best_replies(other) == equilibrium.best_replies(table)).all()
-    ours, theirs = (equilibrium.mixed_equilibria(t)[0] for t in (table, other))
-    np.testing.assert_allclose(np.hstack([np.hstack(x) for x in ours]),
-                               np.hstack([np.hstack(x) for x in theirs]), atol=1e-6)
-    assert max(equilibrium.gain(other, pair) for pair in theirs) < 1e-9
-
-
-def test_a_degenerate_game_is_said_to_have_more_than_are_listed():
-    """One player is indifferent throughout: a continuum of equilibria."""
-    table = np.array([[[1.0, 1.0], [1.0, 1.0]], [[1.0, 0.0], [0.0, 1.0]]])
-    found, short = equilibrium.mixed_equilibria(table)
-    assert short and all(equilibrium.gain(table, pair) == 0.0 for pair in found)
-    assert not equilibrium.mixed_equilibria(PRISONERS)[1]
-    s = solve_table(game_of(table, 0.0), (1.0, 1.0), 10, True, 7)
-    assert "list may be short" in " ".join(nash_lines(s, NOBODY, 100))
-
-
 def test_without_mixed_ones_nothing_is_said_to_have_no_equilibrium():
     s = solve_table(game_of(PENNIES, 0.0), (1.0, 1.0), 10, False, 7)
     told = " ".join(" ".join(nash_lines(s, NOBODY, 100)).split())
-    assert told.startswith("There is none in pure doctrines. Mixed ones were not searched; every")
+    assert told.startswith("There is none in pure doctrines; every finite game has an equilibrium "
+                           "(Nash 1951). Mixed ones were not searched: mixed=false.")
+    assert completeness(s).sight == Sight.UNSEEN
 
 
-def test_expected_payoffs_of_three_players_by_hand():
-    table = np.random.default_rng(0).normal(size=(3, 2, 3, 4))
-    mix = [np.array([0.3, 0.7]), np.array([0.2, 0.5, 0.3]), np.array([0.1, 0.2, 0.3, 0.4])]
-    np.testing.assert_allclose(equilibrium.against(table, 0, mix),
-                               np.einsum("abc,b,c->a", table[0], mix[1], mix[2]))
-    np.testing.assert_allclose(equilibrium.against(table, 1, mix),
-                               np.einsum("abc,a,c->b", table[1], mix[0], mix[2]))
-    np.testing.assert_allclose(equilibrium.against(table, 2, mix),
-                               np.einsum("abc,a,b->c", table[2], mix[0], mix[1]))
+@pytest.mark.parametrize("table, noise, sight, words", [
+    (PRISONERS, 0.1, Sight.FOUND, "It holds in 95% of samples or more."),
+    (PENNIES, 0.1, Sight.FOUND, "number is odd"),
+    (np.array([[[1.0, 0], [1, 0]], [[0, 1], [1, 0]]]), 2.0, Sight.UNSETTLED, "errors leave open"),
+    (np.array([[[9.0, 0], [8.99, 1]], [[9, 0], [0, 1]]]), 0.5, Sight.FOUND, "the others open"),
+])
+def test_what_payoff_errors_leave_open_is_said(monkeypatch, table, noise, sight, words):
+    with monkeypatch.context() as m:
+        m.setattr(gambit, "has_library", lambda: False)
+        s = solve_table(game_of(table, noise), (1.0, 1.0), 60, True, 7)
+    told = completeness(s)
+    assert told.sight == sight and words in told.says
+    data = plain("book", 7, 0, s)
+    assert data["completeness"] == {"sight": str(sight), "says": told.says}
+    assert told.says in " ".join(" ".join(nash_lines(s, NOBODY, 100)).split())
 
 
 @pytest.mark.parametrize("table", [PENNIES, PRISONERS, CHICKEN])
@@ -181,3 +156,9 @@ def test_the_verb_keeps_its_data_and_figure(tmp_path, capsys):
     assert "regret" in capsys.readouterr().out
     data = json.loads((out / "solve.json").read_text())
     assert len(data["profiles"]) == 6 and (out / "figures" / "solve.png").is_file()
+    game, _ = read_nfg(out / "payoffs.nfg")
+    assert game.title == load("textbook").title
+    assert game.strategies[1] == tuple(data["doctrines"][1])
+    assert game.table[1, 2, 0] == data["profiles"][4]["payoffs"][1]
+    again = sim.solve(from_=out / "payoffs.nfg", mixed=False)
+    assert [n["mixtures"] for n in again.data["nash"]] == [n["mixtures"] for n in data["nash"]]
