@@ -64,7 +64,7 @@ DROPPED = [
           "{})\n        check_labels", reaches("replay")),
     Plant(f"{QUESTIONS}/run/study.py", "str(ask[\"doctrines\"]), ask.words)\n    goal",
           "str(ask[\"doctrines\"]), {})\n    goal", reaches("run")),
-    Plant(f"{QUESTIONS}/sensitivity/study.py", "said.common, design", "{}, design",
+    Plant(f"{QUESTIONS}/sensitivity/study.py", "said.common, laid.design", "{}, laid.design",
           reaches("sensitivity")),
     Plant(f"{QUESTIONS}/solve/study.py", "lab = ask.lab()\n        found = solve",
           "lab = ask.lab({})\n        found = solve", reaches("solve")),

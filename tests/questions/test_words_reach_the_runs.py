@@ -88,13 +88,13 @@ def of_discover(words: dict[str, str]) -> Pairs:
 def of_findings(words: dict[str, str]) -> Pairs:
     """Both sides of every comparison that the scenario declares."""
     declared = {c.name: c for c in load("textbook").comparisons}
-    found = ask("findings", words, replicates=20)["findings"]
+    found = ask("findings", words, replicates=10)["findings"]
     pairs = []
     for finding in found:
         c = declared[finding["comparison"]["name"]]
         before = words | dict(c.against)
         for side, said in ((before, "before"), (before | dict(c.change), "after")):
-            pairs.append((finding[said], share(side, c.asked.name, 20, c.asked.axis)))
+            pairs.append((finding[said], share(side, c.asked.name, 10, c.asked.axis)))
     return pairs
 
 
