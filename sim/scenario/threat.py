@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim.engine.state.names import TRACKS, U_NONE, V_ISSUE
 from sim.bounds import list_hint
+from sim.engine.state.names import TRACKS, U_NONE, V_ISSUE
 from sim.errors import UsageError, quote, unknown
 from sim.scenario.levels import unquote
 from sim.scenario.model import Scenario
