@@ -69,7 +69,8 @@ def flip_letter(text: str, luck: random.Random) -> str:
 
 
 VALUES: Final[list[Any]] = [float("nan"), float("inf"), -float("inf"), 1e308, 5e-324, 10**400,
-                     -(10**18), 2**63, 0, -1, 0.5, True, None, "", " ", "x" * 3000, "\u00e9\u4e2d", "a.b", [],
+                     -(10**18), 2**63, 0, -1, 0.5, True, None, "", " ", "x" * 3000,
+                     "\u00e9\u4e2d", "a.b", [],
                      {}, [[]], {"a": {}}, ["a", 1], "day > 1", "if x", "D+1", "../..", "/", "."]
 TOKENS: Final = ["(", ")", "and", "or", "not", "==", "=<", "/", "0", "held(", ", 3)", ".", '"',
           "met", "1e999", "-", "x", *QUANTITIES]

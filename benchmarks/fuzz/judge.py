@@ -78,7 +78,7 @@ def judge(call: Callable[[], Any], seconds: float = LIMIT) -> Verdict:
         return Verdict(ESCAPED, f"{type(error).__name__}: {str(error)[:200]} "
                        f"({place.filename}:{place.lineno})")
     told = err.getvalue()
-    if status in (0, 1, None):
+    if status != 2:
         return Verdict(ESCAPED, told) if "Traceback" in told or "Warning" in told \
             else Verdict(TAKEN)
     if not told:  # a list of problems, as of `validate`
