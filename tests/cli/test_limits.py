@@ -60,3 +60,9 @@ def test_few_open_files_are_enough(tmp_path, digest):
 def test_a_place_that_takes_no_folder_is_one_error_before_anything_is_played(place):
     status, told = carry_out(place)
     assert status == 2 and len(errors_in(told)) == 1 and "rollouts, " not in told
+
+
+def test_closed_output_is_no_fault():
+    done = subprocess.run(f"{sys.executable} -m sim show textbook >&-", shell=True, cwd=ROOT,
+                          stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 0 and done.stderr == ""
