@@ -7,17 +7,49 @@ from typing import Final
 from sim.errors import UsageError, quote
 
 GROUPED: Final = re.compile(r"[+-]?\d{1,3}([,_]\d{3})+")  # a number with its thousands apart
+NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+LONGEST: Final = 40  # letters of a number
+ENDLESS: Final = ("nan", "inf", "infinity")  # read, to be refused as what they are
+
+
+def plain_number(text: str) -> float | None:
+    """The number that a text is in plain digits, with a dot and an exponent; None of another.
+
+    >>> plain_number("1.5e3"), plain_number("0_8"), plain_number("nan"), plain_number("１")
+    (1500.0, None, None, None)
+    """
+    return float(text) if len(text) <= LONGEST and NUMBER.fullmatch(text) else None
+
+
+def number(value: object) -> float:
+    """A number from a number or a plain text; ValueError if it is none.
+
+    Texts may say that it is not finite, as `nan` and `-inf` do.
+    """
+    if isinstance(value, str):
+        text = value.strip()
+        found = float(text) if text.lower().lstrip("+-") in ENDLESS else plain_number(text)
+        if found is None:
+            raise ValueError(text)
+        return found
+    return float(value)  # type: ignore[arg-type]
+
+
+def list_hint(value: object) -> str:
+    """Where a list is taken, for a message about one that stands where one value is wanted."""
+    first, comma, rest = value.partition(",") if isinstance(value, str) else ("", "", "")
+    if not (first.strip() and comma and rest.strip()):
+        return ""
+    return "; lists are for `escalade sweep`, or `escalade run -m`, a run for each"
 
 
 def whole(key: str, value: object, low: int, high: int) -> int:
     """A whole number from low to high, from a number or a text; UsageError if it is not."""
-    number = value
-    if isinstance(value, str):
-        number = exact(value.strip())
-    if isinstance(number, bool) or not hasattr(number, "__index__"):
+    found = exact(value.strip()) if isinstance(value, str) else value
+    if isinstance(found, bool) or not hasattr(found, "__index__"):
         raise UsageError(f"{key}={quote(value)}: expected a whole number"
                          f"{spelt_out(value, low, high)}")
-    count = int(number)  # type: ignore[call-overload]
+    count = int(found)  # type: ignore[call-overload]
     if not low <= count <= high:
         raise UsageError(f"{key}={quote(value)}: must be between {low:,} and {high:,}")
     return count
@@ -37,23 +69,24 @@ def spelt_out(value: object, low: int, high: int) -> str:
     if GROUPED.fullmatch(text):
         text = text.replace(",", "").replace("_", "")
     try:
-        number = float(text)
+        said = float(text)
     except ValueError:
-        return ""
-    if not low <= number <= high:
+        return list_hint(value)
+    if not low <= said <= high:
         return f" between {low:,} and {high:,}"
-    return f"; write {int(number)}" if number.is_integer() else ""
+    return f"; write {int(said)}" if said.is_integer() else ""
 
 
 def fraction(key: str, value: object, low: float = 1e-5, high: float = 0.5) -> float:
     """A setting that is a share, low .. high; UsageError if it is not."""
     try:
-        number = float(value)  # type: ignore[arg-type]
+        share = number(value)
     except (TypeError, ValueError, OverflowError):
-        raise UsageError(f"{key}={quote(value)}: expected a number such as 0.005") from None
-    if not low <= number <= high:
+        raise UsageError(f"{key}={quote(value)}: expected a number such as 0.005"
+                         f"{list_hint(value)}") from None
+    if not low <= share <= high:
         raise UsageError(f"{key}={quote(value)}: must be between {low:g} and {high:g}")
-    return number
+    return share
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class ScenarioError(EscaladeError):
         place = ""
         if self.file is not None:
             place = f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
-        key = f"{self.key}: " if self.key else ""
+        key = f"{quote(self.key, LONGEST)}: " if self.key else ""
         return one_line(place + key + self.problem + hint(self.nearest, self.allowed))
 
 
@@ -56,6 +56,7 @@ class RunError(EscaladeError):
     """A run that could not be carried out or did not pass its own checks."""
 
 
+LONGEST = 300  # letters of a key that is shown
 NEAR = 0.6  # names less alike than this (`closeness`) are not suggested
 LISTED = 24  # more allowed names than this are not printed: the nearest few are
 
@@ -71,12 +72,12 @@ class ResultWarning(UserWarning):
 
 def hint(near: str | None, allowed: Sequence[str] = ()) -> str:
     """The tail of a message: the nearest right name and the allowed ones, if they are few."""
-    text = f"; did you mean '{near}'?" if near else ""
+    text = f"; did you mean '{quote(near)}'?" if near else ""
     if len(allowed) > LISTED:
         also = [n for n in near_names(near, allowed) if n != near] if near else []
         return text + (" also near: " + ", ".join(also) if also else "")
     if allowed:
-        text += (" " if near else "; ") + "allowed: " + ", ".join(allowed)
+        text += (" " if near else "; ") + "allowed: " + ", ".join(map(quote, allowed))
     return text
 
 

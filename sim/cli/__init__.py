@@ -8,6 +8,9 @@ import os
 import sys
 import warnings
 
+LIMITS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM,
+          errno.EAGAIN, errno.EIO)  # of the system, whatever is done
+
 
 def main(argv: list[str] | None = None) -> int:
     """Entry point; returns the exit status: 2 for bad input, 128 + N when stopped by signal N."""
@@ -15,6 +18,8 @@ def main(argv: list[str] | None = None) -> int:
     from sim.errors import EscaladeError
     from sim.questions import QUESTIONS
 
+    if sys.stdout is None:  # closed by whoever started it
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack a letter
     args = list(sys.argv[1:] if argv is None else argv)
@@ -43,10 +48,13 @@ def main(argv: list[str] | None = None) -> int:
         silence()
         return 1
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno not in LIMITS:
             raise
         silence()
         print(f"escalade: error: {error.strerror}", file=sys.stderr)
+        return 2
+    except MemoryError:
+        print("escalade: error: more memory is needed than there is", file=sys.stderr)
         return 2
     finally:
         warnings.showwarning = before

@@ -10,6 +10,8 @@ from sim.errors import UsageError, quote, unknown
 
 def pairs(args: list[str], known: Collection[str] = ()) -> dict[str, str]:
     """key=value arguments, each key once. known: keys that there are, for advice."""
+    from sim.questions.declaration import refuse_odd_name
+
     found: dict[str, str] = {}
     for arg in args:
         refuse_signs(arg, known)
@@ -17,6 +19,7 @@ def pairs(args: list[str], known: Collection[str] = ()) -> dict[str, str]:
         key, value = key.strip(), value.strip()
         if not eq or not key:
             raise UsageError(f"'{quote(arg)}': expected key=value")
+        refuse_odd_name(key)
         if key in found:
             raise UsageError(f"'{quote(key)}' is given twice")
         if not value:

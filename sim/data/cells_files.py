@@ -140,7 +140,11 @@ def load(folder: Path | str) -> Cells:
             arrays = {name: pack[name] for name in ARRAYS}
         rest["failed"] = [tuple(row) for row in rest["failed"]]
         cells = Cells(**rest, **arrays)
+        same = cells.digest == record.get("digest")
     except (OSError, *DAMAGE) as error:  # sealed as it is, yet of another version
         raise RunError(f"{folder}: {CELLS} cannot be read by this version: "
                        f"{one_line(str(error))}") from error
+    if not same:
+        raise RunError(f"{folder}: another digest than its manifest's, so this version reads "
+                       f"{CELLS} otherwise than the one that wrote it")
     return cells

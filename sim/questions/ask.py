@@ -18,7 +18,7 @@ from sim.play.executors import executor_of
 from sim.play.listener import Listener, listener_of
 from sim.play.session import Session, claim_folder
 from sim.questions.answer import Answer
-from sim.questions.declaration import Question, declaration_of
+from sim.questions.declaration import Question, declaration_of, refuse_odd_name
 from sim.questions.fresh import Fresh
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
@@ -159,6 +159,7 @@ def words_in(given: Any) -> dict[str, Any]:
     for key in given:
         if not isinstance(key, str):
             raise UsageError(f"words: {quote(repr(key))}: the name of a setting must be text")
+        refuse_odd_name(key)
     return dict(given)
 
 

@@ -24,6 +24,8 @@ OUTSIDE: Final = ("scenario", "words", "progress")  # of every question; no sett
 YES: Final = {"true": True, "yes": True, "on": True, "1": True,
               "false": False, "no": False, "off": False, "0": False}
 
+LONGEST: Final = 200  # letters of the name of a word
+
 Question = Callable[..., Any]
 
 
@@ -106,6 +108,15 @@ class Declared:
     def identity(self, settings: Mapping[str, Any]) -> dict[str, Any]:
         """The settings that the answer depends on, by their words."""
         return {s.word: settings[n] for n, s in self.settings.items() if not s.manner}
+
+
+def refuse_odd_name(key: str) -> None:
+    """UsageError for the name of a word that no message could show."""
+    if not key.isprintable():
+        raise UsageError(f"'{quote(key)}': the name of a setting holds letters that cannot be "
+                         "printed")
+    if len(key) > LONGEST:
+        raise UsageError(f"'{quote(key)}': no setting has a name of {len(key):,} letters")
 
 
 def truth(key: str, value: Any) -> bool:

@@ -14,13 +14,15 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 
+from sim.bounds import number
 from sim.errors import UsageError, quote, unknown
 from sim.scenario.switches import SETTINGS, SWITCH, is_switch
 
 MOST_LEVELS: Final = 10_000
+DEEPEST: Final = 10  # choices within each other
 FORMS: Final = {"range": "range(stop), range(start,stop) or range(start,stop,step)",
                 "linspace": "linspace(first,last,how many)", "choice": "choice(A,B,C)",
                 "interval": "interval(low,high)"}
@@ -45,29 +47,28 @@ def split_list(text: str, key: str = "") -> list[str]:
     A quote opens at the beginning of a part or after one of BEFORE_QUOTE; elsewhere, as in a name
     with an apostrophe, it is a letter.
     """
-    parts, open_, part, k = [], list[str](), "", 0
+    parts, open_, start, k, blank = [], list[str](), 0, 0, True
     while k < len(text):
         sign = text[k]
-        if sign in "'\"" and (not part.strip() or part[-1] in BEFORE_QUOTE):
+        if sign in "'\"" and (blank or text[k - 1] in BEFORE_QUOTE):
             end = closing(text, k)
             if end < 0:
                 raise UsageError(f"{key}={quote(text)}: the quote {sign} is not closed")
-            part, k = part + text[k : end + 1], end + 1
+            blank, k = False, end + 1
             continue
+        blank = blank and sign.isspace()
         if sign in OPENING:
             open_.append(OPENING[sign])
         elif open_ and sign == open_[-1]:
             open_.pop()
         if sign == "," and not open_:
-            parts.append(part.strip())
-            part = ""
-        else:
-            part += sign
+            parts.append(text[start:k].strip())
+            start, blank = k + 1, True
         k += 1
     if open_:
         raise UsageError(f"{key}={quote(text)}: a bracket is not closed; {open_[-1]} is missing. A "
                          "value that holds one is put in quotes")
-    return [*parts, part.strip()]
+    return [*parts, text[start:].strip()]
 
 
 def closing(text: str, k: int) -> int:
@@ -123,7 +124,7 @@ def levels(key: str, text: str) -> Levels:
         if not name:
             raise UsageError(f"{key}={quote(text)}: has an empty level")
         same = known.setdefault(meaning(key, name), name)
-        if same not in names:
+        if len(known) > len(names):
             names.append(same)
         else:
             notices.append(
@@ -136,14 +137,16 @@ def levels(key: str, text: str) -> Levels:
     return Levels(tuple(names), tuple(dict.fromkeys(notices)))
 
 
-def spelt_out(key: str, text: str) -> Iterator[str]:
+def spelt_out(key: str, text: str, depth: int = 0) -> Iterator[str]:
     """Every level in order, as it is called."""
+    if depth > DEEPEST:
+        raise UsageError(f"{key}={quote(text)}: choice(...) within more than {DEEPEST} others")
     for part in split_list(text, key):
         call = CALL.fullmatch(part)
         if call is None:
             yield unquote(part)
         elif call[1] == "choice":
-            yield from spelt_out(key, call[2])
+            yield from spelt_out(key, call[2], depth + 1)
         elif call[1] in ("range", "linspace"):
             yield from {"range": range_levels, "linspace": even_levels}[call[1]](
                 key, part, split_list(call[2])
@@ -171,12 +174,12 @@ def arguments(key: str, part: str, given: list[str], name: str, counts: tuple[in
     found = []
     for text in given:
         try:
-            x = Decimal(text)
-        except InvalidOperation:
+            finite = math.isfinite(number(text))
+        except ValueError:
             raise UsageError(f"{key}={quote(part)}: '{quote(text)}' is not a number") from None
-        if not x.is_finite() or not math.isfinite(float(x)):
+        if not finite:
             raise UsageError(f"{key}={quote(part)}: '{quote(text)}' is not finite")
-        found.append(x)
+        found.append(Decimal(text))
     return found
 
 
@@ -224,7 +227,7 @@ def meaning(key: str, name: str) -> Any:
     if is_switch(key):
         return SETTINGS.get(key.rpartition(".")[2], SWITCH).get(name.lower(), name)
     try:
-        return tuple(float(x) for x in name.split(":"))
+        return tuple(number(x) for x in name.split(":"))
     except ValueError:
         return name
 

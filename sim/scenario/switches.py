@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sim.bounds import list_hint
 from sim.engine.state.names import KNOWN
 from sim.errors import UsageError, quote
 
@@ -24,5 +25,6 @@ def switch(key: str, value: object) -> int:
     text = str(int(value)) if isinstance(value, bool) else str(value).lower()
     if text not in allowed:
         more = " or known" if "known" in allowed else ""
-        raise UsageError(f"{key}: must be on or off{more}, not '{quote(value)}'")
+        raise UsageError(f"{key}: must be on or off{more}, not '{quote(value)}'"
+                         f"{list_hint(value)}")
     return allowed[text]

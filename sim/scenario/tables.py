@@ -2,10 +2,10 @@
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from sim.bounds import plain_number
 from sim.errors import ScenarioErrors, closeness, nearest, quote, unprintable
 from sim.scenario.draft import Draft
 from sim.scenario.problems import Problems
@@ -13,17 +13,7 @@ from sim.scenario.roots import show_path
 from sim.scenario.yamlfile import read_text
 
 MOST_BYTES, MOST_ROWS = 4_000_000, 50_000  # of a table; the longest bundled one has 24,000 bytes
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
-LONGEST = 40  # letters of a number
 
-
-def plain_number(text: str) -> float | None:
-    """The number that a text is in plain digits, with a dot and an exponent; None of another.
-
-    >>> plain_number("1.5e3"), plain_number("0_8"), plain_number("nan"), plain_number("１")
-    (1500.0, None, None, None)
-    """
-    return float(text) if len(text) <= LONGEST and NUMBER.fullmatch(text) else None
 
 
 class TableRow(dict[str, str]):

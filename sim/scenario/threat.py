@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from sim.bounds import list_hint
 from sim.engine.state.names import TRACKS, U_NONE, V_ISSUE
 from sim.errors import UsageError, quote, unknown
 from sim.scenario.levels import unquote
@@ -106,7 +107,8 @@ def number_of(key: str, value: Any) -> float | int:
     try:
         x = number(key, value)
     except UsageError:
-        raise UsageError(f"{key}={quote(value)}: expected a number, {low:g} to {high:g}") from None
+        raise UsageError(f"{key}={quote(value)}: expected a number, {low:g} to {high:g}"
+                         f"{list_hint(value)}") from None
     if not low <= x <= high:
         raise UsageError(f"{key}={quote(value)}: must be between {low:g} and {high:g}")
     if whole and x != int(x):

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from sim.bounds import list_hint
+from sim.bounds import number as plain
 from sim.errors import UsageError, quote, unknown
 from sim.scenario.catalog import Slot
 from sim.scenario.priors import SHAPES, Prior, fixed_quantity
@@ -18,10 +20,11 @@ def number(key: str, value: object) -> float:
     """A number from a number or a text."""
     try:
         if isinstance(value, str | int | float | np.number) and not isinstance(value, bool):
-            return float(value)
+            return plain(value)
     except (ValueError, OverflowError):
         pass
-    raise UsageError(f"{key}: '{quote(value)}' is not a number or low:central:high")
+    raise UsageError(f"{key}: '{quote(value)}' is not a number or low:central:high"
+                     f"{list_hint(value)}")
 
 
 def prior(key: str, value: object, slot: Slot) -> Prior:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.bounds import list_hint
 from sim.engine.draws import name_key
 from sim.engine.state.names import MECHANISMS
 from sim.errors import UsageError, near_names, quote, unknown
@@ -176,7 +177,7 @@ def doctrine(scenario: Scenario, actor: str, value: object) -> int:
     """Index of the doctrine that an override names."""
     names = scenario.actor(actor).doctrine_names
     if not isinstance(value, str) or value not in names:
-        raise unknown(f"doctrine of {actor}", str(value), names)
+        raise UsageError(f"{unknown(f'doctrine of {actor}', str(value), names)}{list_hint(value)}")
     return names.index(value)
 
 

@@ -181,20 +181,33 @@ def trap(text: str, tag: str) -> str | None:
     if tag == PREFIX + "bool" and text.lower() not in ("true", "false"):
         value = "true" if text.lower() in ("yes", "on") else "false"
         return f"YAML reads {text} as {value}; write '{text}' in quotes for text, or {value}"
+    said = quote(text)
     if SEXAGESIMAL.fullmatch(text):
         total = 0.0
         for part in text.replace("_", "").lstrip("+-").split(":"):
             total = total * 60 + float(part)
-        return f"YAML reads {text} as the number {total:g} (base 60); quote it: '{text}'"
+        return f"YAML reads {said} as the number {total:g} (base 60); quote it: '{said}'"
     if OCTAL.fullmatch(text):
-        digits = text.replace("_", "")
-        octal = re.fullmatch(r"[-+]?[0-7]+", digits)
-        reading = f"the number {int(digits, 8)} (base 8)" if octal else "text"
-        return f"YAML reads {text} as {reading}; drop the leading 0 or quote it: '{text}'"
+        number = whole(text.replace("_", ""), 8)
+        reading = f"the number {number} (base 8)" if number else "text"
+        return f"YAML reads {said} as {reading}; drop the leading 0 or quote it: '{said}'"
     if OTHER_BASE.fullmatch(text):
-        number = int(text.replace("_", ""), 0)
-        return f"YAML reads {text} as the number {number}; write {number} or quote it: '{text}'"
+        number = whole(text.replace("_", ""), 0)
+        reading = f"the number {number}; write {number} or quote it" if number else \
+            "a number; quote it if it is text"
+        return f"YAML reads {said} as {reading}: '{said}'"
+    if "_" in text and tag in (PREFIX + "int", PREFIX + "float"):
+        plain_text = quote(text.replace("_", ""))
+        return f"YAML reads {said} as the number {plain_text}; write that, or quote it for text"
     return None
+
+
+def whole(text: str, base: int) -> str:
+    """A whole number of another base in decimal digits; "" of what is none, or too long."""
+    try:
+        return quote(int(text, base))
+    except ValueError:
+        return ""
 
 
 def parse_yaml(text: str, file: str) -> tuple[Node, list[ScenarioError]]:

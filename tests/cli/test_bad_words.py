@@ -40,7 +40,9 @@ SETTINGS = [
     ("rollouts", "'rollouts': expected key=value"),
     ("+x=1", "'+x=1': adding a key with + is not understood here\n"),
     ("--seeds=1", "'--seeds=1': options are written key=value, without dashes\n"),
-    ("rollouts=1,5", "rollouts=1,5: expected a whole number\n"),
+    ("rollouts=1,5", "rollouts=1,5: expected a whole number; lists are for `escalade sweep`"),
+    ("seed=1,2", "seed=1,2: expected a whole number; lists are for `escalade sweep`, or `escalade "
+     "run -m`, a run for each\n"),
     ("rolouts=5", "unknown parameter, actor or mechanism 'rolouts'; did you mean the setting "
      "'rollouts'?"),
     ("qqq=5", "unknown parameter, actor or mechanism 'qqq'; `escalade show` lists them"),

@@ -114,7 +114,7 @@ def test_a_name_asked_for_twice_is_one_factor():
 
 @pytest.mark.parametrize(("text", "says"), [
     ("range(0,1e40,1)", "more than 10,000 levels"),
-    ("range(0,1,1e-400)", "more than 10,000 levels"), ("range(0,1e999999,1)", "is not finite"),
+    ("range(0,1,1e-400)", "more than 10,000 levels"), ("range(0,1e999999,1)", "is not a number"),
     ("linspace(0,1e400,3)", "is not finite"),
 ])
 def test_a_range_beyond_all_bounds_is_one_typed_error(text, says):

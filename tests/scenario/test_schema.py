@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from benchmarks.fuzz.spots import spots
 from sim.cli import main
 from sim.scenario import bundled_names, load, validate
 from sim.scenario.conform import conform
@@ -21,7 +22,6 @@ from sim.scenario.schema import schemas
 from sim.scenario.word_forms import WORDS
 from sim.scenario.yamlfile import parse_yaml
 from tests.docs.test_docs import blocks
-from tests.scenario.spots import spots
 
 jsonschema = pytest.importorskip("jsonschema", reason="comes with the test extra")
 
