@@ -59,6 +59,23 @@ def source_hash(parts: tuple[str, ...]) -> str:
     return digest.hexdigest()
 
 
+def installation() -> str:
+    """Hash of where this engine lies and when it was written.
+
+    Numba uses compiled code for the very file it was made from: another installation, even of the
+    same sources, compiles for itself.
+    """
+    file = Path(__file__).with_name("kernel.py")
+    found = file.stat()
+    text = repr((str(file.resolve()), found.st_mtime_ns, found.st_size))
+    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
+
+
+def disabled() -> bool:
+    """True where the environment has switched numba's compiler off."""
+    return bool(nb.config.DISABLE_JIT)  # type: ignore[attr-defined]
+
+
 @lru_cache(maxsize=2)
 def cache_folder(kind: str = "kernel") -> tuple[Path, bool]:
     """Where compiled code of a kind is kept, and whether it will outlive this process.
@@ -69,7 +86,8 @@ def cache_folder(kind: str = "kernel") -> tuple[Path, bool]:
     """
     asked = os.environ.get("ESCALADE_CACHE")
     base = Path(asked) if asked else Path(os.path.expanduser("~")) / ".cache" / "escalade"
-    folder = base / f"{kind}-{source_hash(SOURCES + ((POLICIES,) if kind == 'policies' else ()))}"
+    parts = SOURCES + ((POLICIES,) if kind == "policies" else ())
+    folder = base / f"{kind}-{source_hash(parts)}-{installation()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".probe{os.getpid()}"

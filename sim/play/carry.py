@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from sim.engine import compiled
+from sim.errors import RunError
 from sim.play.executors import Executor
 from sim.play.gather import Gathered
 from sim.play.parts import Parts
@@ -18,6 +19,8 @@ CHUNK: Final = 250  # rollouts of a piece
 UNWARM: Final = "compiling the engine, once for this version"
 NO_CACHE: Final = ("No cache folder can be written, so each process compiles the engine again; "
                    "ESCALADE_CACHE names another folder.")
+NO_COMPILER: Final = ("NUMBA_DISABLE_JIT switches off the compiler that rollouts are played with: "
+                      "unset it. `escalade replay` and sim.model.CrisisModel play plain Python")
 
 G = TypeVar("G", bound=Gathered)
 
@@ -36,8 +39,11 @@ def carry_out(found: G, executor: Executor, parts: Parts | None = None,
               progress: Progress | None = None, chunk: int = CHUNK) -> Played:
     """Play what `found` and `parts` do not hold yet, into `found`.
 
-    What has been finished is in `parts` when this ends, whichever way it ends.
+    What has been finished is in `parts` when this ends, whichever way it ends. RunError where the
+    compiler is switched off.
     """
+    if compiled.disabled():
+        raise RunError(NO_COMPILER)
     for block in parts.load() if parts else ():
         found.add(block)
     if found.done.all():

@@ -1,6 +1,7 @@
 """Where compiled code is kept."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -52,3 +53,23 @@ def test_other_settings_of_the_compiler_are_other_code(tmp_path):
     plain = folders(root, cache)
     assert plain == folders(root, cache, NUMBA_CACHE_DIR="elsewhere")
     assert not set(plain[:2]) & set(folders(root, cache, NUMBA_BOUNDSCHECK="1")[:2])
+
+
+def test_two_installations_of_the_same_sources_do_not_take_each_other_for_compiled(tmp_path):
+    """Numba ties compiled code to the file it was made from, so the notice must not promise it."""
+    cache = str(tmp_path / "cache")
+    for name in ("one", "other"):
+        shutil.copytree(Path(sim.__file__).parent, tmp_path / name / "sim")
+    one, other = (folders(tmp_path / name, cache) for name in ("one", "other"))
+    assert one[0] != other[0] and one[0].rsplit("-", 1)[0] == other[0].rsplit("-", 1)[0]
+
+
+def test_without_the_compiler_one_line_names_the_variable(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "sim", "run", "textbook", "rollouts=8", f"out={tmp_path / 'out'}"],
+        capture_output=True, text=True, env={**os.environ, "NUMBA_DISABLE_JIT": "1"},
+        cwd=Path(sim.__file__).parent.parent)
+    assert done.returncode == 2 and not (tmp_path / "out").exists()
+    assert done.stderr.strip().splitlines()[-1].startswith(
+        "escalade: error: NUMBA_DISABLE_JIT switches off")
+    assert "Traceback" not in done.stderr
