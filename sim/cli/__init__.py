@@ -53,8 +53,15 @@ def main(argv: list[str] | None = None) -> int:
         silence()
         print(f"escalade: error: {error.strerror}", file=sys.stderr)
         return 2
-    except MemoryError:
-        print("escalade: error: more memory is needed than there is", file=sys.stderr)
+    except MemoryError as error:
+        told = str(error) or "more memory is needed than there is"
+        print(f"escalade: error: {told}", file=sys.stderr)
+        return 2
+    except RuntimeError as error:
+        if "start new thread" not in str(error):
+            raise
+        print("escalade: error: the system starts no more threads: the limit of processes that "
+              "`ulimit -u` shows is reached", file=sys.stderr)
         return 2
     finally:
         warnings.showwarning = before

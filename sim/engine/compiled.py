@@ -21,16 +21,36 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
 # Intel's vector mathematics rounds differently than the C library; numba reads this as it loads.
 os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")
 # Level 3 takes a tenth longer to compile for rollouts of the same bits that are hardly faster.
 os.environ.setdefault("NUMBA_OPT", "1")
 
+LEAST_SPACE = 1 << 30  # bytes of address space; with less LLVM ends in a fault or not at all
+
+
+def refuse_little_space() -> None:
+    """MemoryError where a limit leaves the compiler less address space than it takes."""
+    if resource is None:
+        return
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if 0 <= limit < LEAST_SPACE:
+        raise MemoryError(f"address space is limited to {limit >> 20:,} MiB (`ulimit -v`); the "
+                          f"compiler takes {LEAST_SPACE >> 20:,} MiB")
+
+
+refuse_little_space()
+
 import numba as nb  # noqa: E402
 import numpy as np  # noqa: E402
 from numba.extending import register_jitable  # noqa: E402
 
-from sim.engine.sources import POLICIES, SOURCES, hash_into
+from sim.engine.sources import POLICIES, SOURCES, hash_into  # noqa: E402
 from sim.engine.state import capacity as cap  # noqa: E402
 from sim.engine.state.case import Case  # noqa: E402
 from sim.engine.state.crisis import Crisis  # noqa: E402

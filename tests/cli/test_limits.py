@@ -1,13 +1,16 @@
 """Under limits of the system a command ends in one line, and what it kept is resumed."""
 
+import os
 import resource
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 import sim
+from sim.cli import main
 
 ROOT = Path(__file__).parents[2]
 RUN = [sys.executable, "-m", "sim", "run", "textbook", "rollouts=300", "floor=false",
@@ -66,3 +69,26 @@ def test_closed_output_is_no_fault():
     done = subprocess.run(f"{sys.executable} -m sim show textbook >&-", shell=True, cwd=ROOT,
                           stderr=subprocess.PIPE, text=True)
     assert done.returncode == 0 and done.stderr == ""
+
+
+@pytest.mark.parametrize("room", [250_000_000, 900_000_000])
+def test_too_little_address_space_is_one_line(tmp_path, room):
+    def little():
+        resource.setrlimit(resource.RLIMIT_AS, (room, resource.RLIM_INFINITY))
+
+    status, told = carry_out(tmp_path / "out", preexec_fn=little,
+                             env={**os.environ, "OPENBLAS_NUM_THREADS": "1"})
+    assert status == 2 and len(errors_in(told)) == 1
+    assert "address space is limited to" in told and "1,024 MiB" in told
+
+
+def test_no_more_threads_is_one_line(tmp_path, monkeypatch, capsys):
+    """As under a limit of processes: root has none, so the start of threads is made to fail."""
+    def none(self):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", none)
+    words = ["run", "textbook", "rollouts=20", "floor=false", f"out={tmp_path / 'out'}"]
+    assert main(words) == 2
+    told = capsys.readouterr().err
+    assert len(errors_in(told)) == 1 and "limit of processes" in told
