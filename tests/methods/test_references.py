@@ -63,7 +63,7 @@ def test_normal_scores_and_distances_are_scipys():
 
 
 def test_epsilon_squared_is_that_of_the_analysis_of_variance():
-    """F is between over within mean squares: epsilon squared is (F - 1) / (F + (n - k) / (k - 1))."""
+    """Of F, the ratio of mean squares: (F - 1) / (F + (n - k) / (k - 1))."""
     rng = np.random.default_rng(4)
     group = rng.integers(0, 5, 150)
     y = rng.normal(size=150) + 0.5 * group
