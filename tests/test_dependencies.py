@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 MODULES = {"hydra-core": "hydra", "pyyaml": "yaml", "scikit-learn": "sklearn"}  # if named otherwise
-OPTIONAL = {"xarray"}  # an extra: the error says what to install
+OPTIONAL = {"xarray", "pygambit"}  # extras: what lacks them says what to install
 ASKED_BY_MESA = {"networkx"}  # Mesa 3.5 imports it without declaring it
 
 
@@ -39,7 +39,8 @@ def foreign(source: str) -> set[str]:
 def test_every_import_is_a_core_dependency_and_every_one_of_these_is_used():
     found = {name for path in (ROOT / "sim").rglob("*.py") for name in foreign(path.read_text())}
     assert found - OPTIONAL | ASKED_BY_MESA == declared(PROJECT["dependencies"])
-    assert OPTIONAL <= found & set(PROJECT["optional-dependencies"])
+    extras = [x for name in ("xarray", "games") for x in PROJECT["optional-dependencies"][name]]
+    assert OPTIONAL <= found & declared(extras)
 
 
 @pytest.mark.parametrize("source", ["import dask", "def f():\n    from SALib2.sample import x"])

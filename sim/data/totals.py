@@ -51,7 +51,7 @@ class Totals:
     >>> from sim.data.reduce import outputs
     >>> outcome = sim.run("textbook", rollouts=80, floor=False).outcome
     >>> totals = outputs(outcome).by_row()
-    >>> totals.totals.shape == (4, len(totals.names)), totals.failed
+    >>> totals.totals.shape == (20, len(totals.names)), totals.failed
     (True, 0)
     """
 
@@ -237,7 +237,7 @@ def difference(before: Totals, after: Totals) -> Difference:
     >>> other = sim.run("textbook", {"challenger": "bluff"}, rollouts=80, floor=False).outcome
     >>> d = difference(outputs(outcome).by_row(), outputs(other).by_row())
     >>> d.rows
-    4
+    20
     """
     one, two = linear_pair(before, after)
     apart = two - one

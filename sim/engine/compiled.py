@@ -91,7 +91,7 @@ def installation() -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
 
 
-def disabled() -> bool:
+def has_no_compiler() -> bool:
     """True where the environment has switched numba's compiler off."""
     return bool(nb.config.DISABLE_JIT)  # type: ignore[attr-defined]
 

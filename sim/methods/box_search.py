@@ -32,7 +32,7 @@ LEVEL = 0.05  # of quasi-p-values; with more than 20 inputs, 1 divided by their 
 
 
 @dataclass(frozen=True, eq=False)
-class Search:
+class BoxSearch:
     """What a box is looked for with.
 
     Parameters
@@ -76,7 +76,7 @@ class BoxFound:
     __repr__ = brief
 
 
-def leaf_starts(sample: Sample, how: Search) -> list[Box]:
+def leaf_starts(sample: Sample, how: BoxSearch) -> list[Box]:
     """Leaves of trees with more hits than chance would give, the worthiest first.
 
     Trees over the inputs that stand out together, over each of them and over the pairs that stand
@@ -88,7 +88,7 @@ def leaf_starts(sample: Sample, how: Search) -> list[Box]:
     ----------
     sample : Sample
         Units with their inputs, hits and trials.
-    how : Search
+    how : BoxSearch
         Least size and seed.
 
     Returns
@@ -101,7 +101,7 @@ def leaf_starts(sample: Sample, how: Search) -> list[Box]:
     >>> x = np.random.default_rng(0).uniform(size=(300, 4))
     >>> odd = (x[:, 1] > 0.5) != (x[:, 3] > 0.5)
     >>> sample = Sample(tuple("abcd"), ((),) * 4, x, 1.0 * odd, np.ones(300))
-    >>> [box.inputs for box in leaf_starts(sample, Search())]
+    >>> [box.inputs for box in leaf_starts(sample, BoxSearch())]
     [[1, 3], [1, 3]]
     """
     total = len(sample.names)
@@ -127,7 +127,7 @@ def leaf_starts(sample: Sample, how: Search) -> list[Box]:
     return [box for _, box in made[:STARTS]]
 
 
-def over(sample: Sample, inputs: list[int], how: Search, start: Box | None = None) -> BoxFound:
+def over(sample: Sample, inputs: list[int], how: BoxSearch, start: Box | None = None) -> BoxFound:
     """The box over some inputs alone, without what may be chance.
 
     Parameters
@@ -136,7 +136,7 @@ def over(sample: Sample, inputs: list[int], how: Search, start: Box | None = Non
         Units with their inputs, hits and trials.
     inputs : list of int
         Which.
-    how : Search
+    how : BoxSearch
         What is looked for.
     start : Box, optional
         Over all inputs; where PRIM begins.
@@ -150,7 +150,7 @@ def over(sample: Sample, inputs: list[int], how: Search, start: Box | None = Non
     --------
     >>> x = np.random.default_rng(0).uniform(size=(300, 4))
     >>> sample = Sample(tuple("abcd"), ((),) * 4, x, 1.0 * (x[:, 2] > 0.6), np.ones(300))
-    >>> over(sample, [1, 2], Search()).box.inputs
+    >>> over(sample, [1, 2], BoxSearch()).box.inputs
     [2]
     """
     few = sample.only(inputs)
@@ -160,7 +160,7 @@ def over(sample: Sample, inputs: list[int], how: Search, start: Box | None = Non
     return BoxFound(box.onto(inputs, len(sample.names)), value, steps, start is not None)
 
 
-def grow_box(sample: Sample, how: Search, start: Box | None = None) -> BoxFound:
+def grow_box(sample: Sample, how: BoxSearch, start: Box | None = None) -> BoxFound:
     """A box by PRIM with inputs coming in one by one, from everything or from a start.
 
     Over a hundred inputs PRIM restricts many that go with hits by chance alone, and loses the
@@ -171,7 +171,7 @@ def grow_box(sample: Sample, how: Search, start: Box | None = None) -> BoxFound:
     ----------
     sample : Sample
         Units with their inputs, hits and trials.
-    how : Search
+    how : BoxSearch
         What is looked for.
     start : Box, optional
         Where to begin.
@@ -186,7 +186,7 @@ def grow_box(sample: Sample, how: Search, start: Box | None = None) -> BoxFound:
     >>> x = np.random.default_rng(0).uniform(size=(300, 4))
     >>> both = (x[:, 0] > 0.6) & (x[:, 2] > 0.4)
     >>> sample = Sample(tuple("abcd"), ((),) * 4, x, 1.0 * both, np.ones(300))
-    >>> grow_box(sample, Search()).box.inputs
+    >>> grow_box(sample, BoxSearch()).box.inputs
     [0, 2]
     """
     if start is None:
@@ -207,14 +207,14 @@ def grow_box(sample: Sample, how: Search, start: Box | None = None) -> BoxFound:
     return best
 
 
-def best_box(sample: Sample, how: Search) -> BoxFound | None:
+def best_box(sample: Sample, how: BoxSearch) -> BoxFound | None:
     """The worthiest box from everything and from leaves of trees; None if no restriction stands.
 
     Parameters
     ----------
     sample : Sample
         Units with their inputs, hits and trials.
-    how : Search
+    how : BoxSearch
         What is looked for.
 
     Returns
@@ -227,7 +227,7 @@ def best_box(sample: Sample, how: Search) -> BoxFound | None:
     >>> x = np.random.default_rng(0).uniform(size=(300, 4))
     >>> ends = (x[:, 1] < 0.15) | (x[:, 1] > 0.85)
     >>> sample = Sample(tuple("abcd"), ((),) * 4, x, 1.0 * ends, np.ones(300))
-    >>> best_box(sample, Search()).box.restrictions in ([(1, "low")], [(1, "high")])
+    >>> best_box(sample, BoxSearch()).box.restrictions in ([(1, "low")], [(1, "high")])
     True
     """
     best = grow_box(sample, how)

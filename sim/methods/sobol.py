@@ -14,6 +14,8 @@ from itertools import combinations
 
 import numpy as np
 
+from sim.brief import brief
+
 
 @dataclass(frozen=True, eq=False)
 class SobolTerms:
@@ -33,6 +35,8 @@ class SobolTerms:
     total: np.ndarray
     second: np.ndarray
     spread: np.ndarray
+
+    __repr__ = brief
 
 
 def sobol_terms(y: np.ndarray, units: int, second: bool = False) -> SobolTerms:

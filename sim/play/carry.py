@@ -42,7 +42,7 @@ def carry_out(found: G, executor: Executor, parts: Parts | None = None,
     What has been finished is in `parts` when this ends, whichever way it ends. RunError where the
     compiler is switched off.
     """
-    if compiled.disabled():
+    if compiled.has_no_compiler():
         raise RunError(NO_COMPILER)
     for block in parts.load() if parts else ():
         found.add(block)

@@ -19,7 +19,7 @@ SETTINGS = ("scenario", "rollouts", "seed", "workers", "replicates", "doctrines"
             "points", "method", "rollout", "json", "code", "outcome", "mechanisms", "axis", "ready",
             "watched", "futures", "fork", "threat", "actors", "samples", "mixed", "compliance",
             "war", "tie", "from", "threshold", "density", "boxes", "hydra", "do", "sections",
-            "page", "floor", "detail", "draw", "day")
+            "page", "floor", "detail", "draw", "day", "groups", "second", "inputs", "mass")
 RESPONSES = ("honour", "dilute", "delay", "ignore", "stand_aside", "warn", "shield",
              "enter")
 RESERVED = ("link", "tie", "line", "agreement", "channel", "ultimatum", "pledge", "theatre",

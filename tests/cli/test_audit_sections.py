@@ -29,7 +29,8 @@ def test_each_section_has_its_key_and_its_figure(tmp_path, capsys):
     out = tmp_path / "a"
     assert main([*WORDS, "sections=lookahead,learning", f"out={out}"]) in (0, 1)
     data = written(out)
-    assert set(data) == {"scenario", "seed", "rollouts", "learning", "lookahead"}
+    assert set(data) == {"scenario", "seed", "rollouts", "learning", "lookahead",
+                         "completeness"}
     assert data["learning"]["beliefs"]["rows"][0]["drift"]["n"] == 80
     assert sorted(p.name for p in (out / "figures").glob("*.png")) == [
         "audit-learning.png", "audit-lookahead.png"]

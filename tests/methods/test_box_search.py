@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.methods.box_search import Search, best_box, grow_box, leaf_starts
+from sim.methods.box_search import BoxSearch, best_box, grow_box, leaf_starts
 from sim.methods.boxes import whole
 from sim.methods.conditions import Sample
 from sim.methods.pair_screen import screen_inputs, screen_pairs
@@ -39,7 +39,7 @@ def test_what_takes_two_cuts_to_see_is_found(kind, seed):
     Three corners may come as two boxes, for two of them make up one side.
     """
     sample, where = planted_boxes(kind, seed, 3000 if kind == "one percent" else 600)
-    boxes = found_one_by_one(sample, Search(least=0.02 if kind == "a rare level" else 0.05))
+    boxes = found_one_by_one(sample, BoxSearch(least=0.02 if kind == "a rare level" else 0.05))
     if kind == "three corners":
         inside, every = np.any(boxes, axis=0), np.any(where, axis=0)
         assert (inside & every).sum() > 0.8 * every.sum() > 0.6 * inside.sum()
@@ -51,13 +51,13 @@ def test_peeling_alone_is_blind_to_an_exclusive_or():
     """So that the test above says something: without the leaves nothing is found."""
     for seed in (11, 12):
         sample, _ = planted_boxes("exclusive-or", seed)
-        assert not grow_box(sample, Search()).box.restrictions
-        assert {tuple(b.inputs) for b in leaf_starts(sample, Search())} == {(0, 1)}
+        assert not grow_box(sample, BoxSearch()).box.restrictions
+        assert {tuple(b.inputs) for b in leaf_starts(sample, BoxSearch())} == {(0, 1)}
 
 
 def test_noise_seldom_offers_a_leaf_to_start_from():
     """19 of 200 samples of noise do: more than 12 of 40 come once in 10,000."""
-    starts = sum(bool(leaf_starts(planted_boxes("noise", seed)[0], Search()))
+    starts = sum(bool(leaf_starts(planted_boxes("noise", seed)[0], BoxSearch()))
                  for seed in range(40))
     assert starts <= 12
 
@@ -65,7 +65,7 @@ def test_noise_seldom_offers_a_leaf_to_start_from():
 def test_a_box_holds_no_less_than_the_least_size():
     sample, _ = planted_boxes("two corners", 3)
     for least in (0.03, 0.1, 0.2):
-        box = best_box(sample, Search(least=least)).box
+        box = best_box(sample, BoxSearch(least=least)).box
         assert box.holds(sample.x).mean() >= least
     assert peel(sample, whole(6), 0.99) is None
 

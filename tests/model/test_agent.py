@@ -19,7 +19,7 @@ PAIRS = {"rung": "rung", "peak": "peak", "strike_days": "strike_days", "inflicte
 
 def played(days, **words):
     """A model of the founding case after some days."""
-    model = CrisisModel("idlib_2020", rollout=6, **words)
+    model = CrisisModel("idlib_2020", rollout=6, replicates=20, **words)
     for _ in range(days):
         model.step()
     return model

@@ -21,7 +21,7 @@ CASES = [
 
 def ended(**words):
     """A model of the textbook crisis that has run to its end."""
-    model = CrisisModel(TEXTBOOK, rollout=5, **words)
+    model = CrisisModel(TEXTBOOK, rollout=5, **{"replicates": 20, **words})
     model.run_model()
     return model
 

@@ -48,7 +48,7 @@ def test_the_frame_is_what_a_run_keeps_by_the_same_names():
 
 
 def test_agents_are_collected_as_they_stood_each_evening():
-    model = CrisisModel("idlib_2020", rollout=6, collect=True)
+    model = CrisisModel("idlib_2020", rollout=6, replicates=20, collect=True)
     evenings = []
     for _ in range(12):
         model.step()

@@ -97,11 +97,12 @@ def test_a_failed_rollout_counts_nowhere(monkeypatch):
         self.tallies[3, 2] = np.inf
         return plain(self, *rest)
 
-    whole = simulate(load(MAPPED), rollouts=40, seed=2, workers=1)
-    alone = simulate(load(MAPPED), rollouts=4, seed=2, workers=1).held[0].astype(int) \
-        - simulate(load(MAPPED), rollouts=3, seed=2, workers=1).held[0]
+    whole = simulate(load(MAPPED), rollouts=40, seed=2, workers=1, replicates=20)
+    four, three = (simulate(load(MAPPED), rollouts=n, seed=2, workers=1, replicates=20).held[0]
+                   for n in (4, 3))
+    alone = four.astype(int) - three
     monkeypatch.setattr(room.Worker, "not_finite", planted)
-    failed = simulate(load(MAPPED), rollouts=40, seed=2, workers=1)
+    failed = simulate(load(MAPPED), rollouts=40, seed=2, workers=1, replicates=20)
     assert [k for k, *_ in failed.failed] == [3] and failed.held_ran.tolist() == [19, 20]
     assert np.array_equal(whole.held[0] - failed.held[0], alone)
     assert np.array_equal(whole.held[1], failed.held[1])

@@ -29,7 +29,7 @@ def test_it_stops_at_the_cap_and_says_so():
 
 def test_what_it_found_is_the_plain_run_of_that_size():
     found = on_threads(2).play(task(), Goal(0.015, 20_000))
-    plain = simulate(load("textbook"), found.rollouts, 7)
+    plain = simulate(load("textbook"), found.rollouts, 7, replicates=20)
     assert found.rollouts > 2000 and digest(found) == digest(plain)
     assert found.taken == plain.taken and found.values.tolist() == plain.values.tolist()
 

@@ -36,7 +36,8 @@ def test_a_predicate_is_an_outcome(tmp_path: Path) -> None:
 
 def test_an_event_is_asked_by_its_name(tmp_path: Path) -> None:
     answer = sim.findings(asking(tmp_path / "x", "execution"), rollouts=200, replicates=20)
-    bluff = sim.run("textbook", {"challenger": "ultimatum"}, rollouts=200, floor=False)
+    bluff = sim.run("textbook", {"challenger": "ultimatum"}, rollouts=200, replicates=20,
+                    floor=False)
     came = bluff.to_frame()["day_of_execution"].notna().mean()
     assert answer.data["findings"][0]["before"] == pytest.approx(came)
     assert "raises the chance of 'Strikes as threatened'" in " ".join(answer.text.split())

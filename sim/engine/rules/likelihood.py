@@ -26,7 +26,8 @@ def ratio(pull: Any, j: int, a: int) -> float:
         return 1.0
     if pull[j] <= 0.0:
         return 0.0
-    return pull[j] / pull[a] if pull[j] < HUGE * pull[a] else HUGE
+    near = pull[a] >= 1.0 or pull[j] < HUGE * pull[a]
+    return pull[j] / pull[a] if near else HUGE
 
 
 def withstand_chance(bound: Any, pull: Any, n: int, a: int) -> float:

@@ -16,7 +16,7 @@ import numpy as np
 from sim.brief import brief
 from sim.errors import UsageError
 from sim.methods.box_chance import quasi_p
-from sim.methods.box_search import SCREEN, Search, best_box
+from sim.methods.box_search import SCREEN, BoxSearch, best_box
 from sim.methods.boxes import Box, PeelStep, Restriction, measure_box
 from sim.methods.classification_tree import Tree, encode_inputs, fit_tree, grow, leaf_box
 from sim.methods.clustered import clustered_interval
@@ -134,7 +134,7 @@ def without_absent(sample: Sample, box: Box) -> Box:
     return replace(box, out=box.out | gone)
 
 
-def held_out(sample: Sample, how: Search, seed: int) -> np.ndarray:
+def held_out(sample: Sample, how: BoxSearch, seed: int) -> np.ndarray:
     """True for the units that lie in the box found without their fold."""
     fold = np.random.default_rng(seed).permutation(len(sample)) % FOLDS
     inside = np.zeros(len(sample), bool)
@@ -145,7 +145,7 @@ def held_out(sample: Sample, how: Search, seed: int) -> np.ndarray:
     return inside
 
 
-def again(sample: Sample, how: Search, seed: int) -> dict[int, float]:
+def again(sample: Sample, how: BoxSearch, seed: int) -> dict[int, float]:
     """Share of bootstrap resamples of units whose box restricts an input."""
     rng, count = np.random.default_rng(seed + 1), np.zeros(len(sample.names))
     for _ in range(RESAMPLES):
@@ -161,7 +161,7 @@ def enough(sample: Sample) -> bool:
     return len(sample) >= LEAST_UNITS and LEAST_HITS <= hits <= sample.trials.sum() - LEAST_HITS
 
 
-def found_in(everything: Sample, among: np.ndarray, how: Search, seed: int) -> FoundBox | None:
+def found_in(everything: Sample, among: np.ndarray, how: BoxSearch, seed: int) -> FoundBox | None:
     """A box among some units with both tests; None if none is left after pruning."""
     sample = everything.at(among)
     best = best_box(sample, how)
@@ -194,14 +194,14 @@ def coverage_interval(everything: Sample, at: np.ndarray) -> tuple[float, float]
     return float(low), float(high)
 
 
-def stands_out(sample: Sample, how: Search, seed: int) -> bool:
+def stands_out(sample: Sample, how: BoxSearch, seed: int) -> bool:
     """True where boxes found without a fifth of the units hit more often there than units do."""
     out = held_out(sample, how, seed)
     low, _ = clustered_interval(sample.hits[out], sample.trials[out])
     return bool(out.any() and low > sample.base)
 
 
-def definition(sample: Sample, k: int, how: Search) -> Definition:
+def definition(sample: Sample, k: int, how: BoxSearch) -> Definition:
     """What an input must be for the outcome, by itself."""
     few = sample.only([k])
     x, of = encode_inputs(few)
@@ -224,7 +224,7 @@ def discover(sample: Sample, outcome: str, seed: int, wanted: float | None = Non
     check(len(sample), f"{sample.unit}s", least)
     if not enough(sample):
         return Discovery(outcome, sample, (), None, least=least)
-    how = Search(wanted, least, seed)
+    how = BoxSearch(wanted, least, seed)
     settling = settling_inputs(sample, screen_inputs(sample, SCREEN))
     told = tuple(definition(sample, k, how) for k in settling)
     rest = [k for k in range(len(sample.names)) if k not in settling]

@@ -19,6 +19,7 @@ from typing import BinaryIO, Final
 import numpy as np
 
 from sim.bounded import open_regular
+from sim.brief import brief
 from sim.errors import RunError, UsageError, one_line, quote, unprintable
 from sim.scenario.tables import plain_number
 
@@ -129,6 +130,8 @@ class OutsideTable:
     outcomes: dict[str, OutsideColumn] = field(default_factory=dict)
     units: np.ndarray | None = None
     says: list[str] = field(default_factory=list)
+
+    __repr__ = brief
 
 
 def read_table(path: Path) -> OutsideTable:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
+from sim.brief import brief
 from sim.errors import UsageError
 from sim.scenario.design import Design, Factor
 from sim.scenario.designs import MOST_CELLS, place_points, unit
@@ -72,7 +73,9 @@ class IndexDesign:
 
     sampling: Sampling
     design: Design
-    u: np.ndarray = field(repr=False)
+    u: np.ndarray
+
+    __repr__ = brief
 
 
 def problem(sampling: Sampling) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from sim.report.figures.rows import quote_end
 
 
 @dataclass(frozen=True)
-class Move:
+class LevelPair:
     """What a factor does between two of its levels, over all cells that have them.
 
     difference: with half, the half width of an interval that holds for all pairs tried at once (C.
@@ -41,7 +41,7 @@ def at_level(totals: Totals, cells: Cells, factor: int, level: int) -> Totals:
                   totals.ran[here].sum(axis=0), int(totals.ran[here].sum()), squares)
 
 
-def moves(cells: Cells, asked: OutcomeMeasure) -> list[Move]:
+def moves(cells: Cells, asked: OutcomeMeasure) -> list[LevelPair]:
     """Every pair of levels of every factor of a grid, the largest difference first."""
     totals = of_cells(cells, asked)
     levels = [[at_level(totals, cells, k, v) for v in range(len(f["levels"]))]
@@ -55,8 +55,8 @@ def moves(cells: Cells, asked: OutcomeMeasure) -> list[Move]:
                 continue
             half = difference_half(of[a], of[b], 1 - 0.05 / tried)
             low, high = (a, b) if values[0] <= values[1] else (b, a)
-            out.append(Move(k, low, high, (min(values), max(values)), abs(values[1] - values[0]),
-                            half))
+            out.append(LevelPair(k, low, high, (min(values), max(values)),
+                                 abs(values[1] - values[0]), half))
     return sorted(out, key=lambda m: -m.difference)
 
 

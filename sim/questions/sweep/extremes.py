@@ -45,10 +45,12 @@ def extremes(cells: Cells, asked: OutcomeMeasure) -> tuple[Extreme, Extreme] | N
         return None
     ends = (int(good[np.argmin(seen[good])]), int(good[np.argmax(seen[good])]))
     level = 0.95 if fresh else 1 - 0.05 / len(good)
-    return (told(tell, ends[0], asked, level, fresh), told(tell, ends[1], asked, level, fresh))
+    low, high = (tell_cell(tell, cell, asked, level, fresh) for cell in ends)
+    return low, high
 
 
-def told(totals: Totals, cell: int, asked: OutcomeMeasure, level: float, fresh: bool) -> Extreme:
+def tell_cell(totals: Totals, cell: int, asked: OutcomeMeasure, level: float, fresh: bool
+              ) -> Extreme:
     """A cell's value with an interval of a level."""
     value = float(totals.mean[cell, 0])
     if asked.share:

@@ -108,7 +108,7 @@ def amount_tables(facts: Facts, amounts: list[tuple[int, Any]]) -> BlockPair:
                       for rows, caption in zip(kinds, CAPTIONS, strict=True) if rows])
 
 
-def known(facts: Facts, at: str, key: str) -> Markup:
+def with_interval(facts: Facts, at: str, key: str) -> Markup:
     """A quantile and, in small, its 95 % interval where luck may have moved it."""
     row, pen = facts.pen.value(at), facts.pen
     low, high = row[f"{key}_low"], row[f"{key}_high"]
@@ -123,8 +123,8 @@ def amount_table(facts: Facts, amounts: list[tuple[int, Any]], caption: str) -> 
     rows = []
     for k, row in amounts:
         at = path("report", "forecasts", k)
-        ends = Markup("{} to {}").format(known(facts, at, "q05"), known(facts, at, "q95"))
+        ends = Markup("{} to {}").format(*(with_interval(facts, at, q) for q in ("q05", "q95")))
         rows.append(BlockRow(plain_text(capital(facts.names.count(row["count"]))),
-                             [known(facts, at, "median"), ends]))
+                             [with_interval(facts, at, "median"), ends]))
     return PageTable(Markup(caption).format(facts.pen.date("report:run.last")),
                      ["", "middle", "nine in ten"], rows, style="amounts")
