@@ -156,7 +156,7 @@ def span_text(row: dict[str, Any]) -> str:
              for key, value in (("spread_low", low), ("spread_high", high))]
     if low is None or high is None or None in sides:
         return interval(low, high)
-    if (sides[1] or 0.0) > max(high, 0.005):  # never seen, or nearly so
+    if (sides[1] or 0.0) > high:  # never seen, or nearly so
         return f"under {percent(high + (sides[1] or 0.0))}"
     digits, ends = decimals(max(high - low, sides[1] or 0.0)), []
     for end, side in zip((low, high), sides, strict=True):
@@ -174,7 +174,7 @@ def with_error(value: float | None, low: float | None, high: float | None) -> st
     if side is None or value is None or not side:
         return text
     digits = len(text.partition(".")[2])
-    error = f"{side:,.{digits}f}"
+    error = f"{float(f'{side:.2g}') if side >= 100 else side:,.{digits}f}"
     if float(error.replace(",", "")) == 0:
         return text
     return f"{text}\N{PLUS-MINUS SIGN}{error}"

@@ -8,10 +8,10 @@ import numpy as np
 
 from sim.data.outcome import Outcome
 from sim.data.reduce import shares
+from sim.data.summary import event_row
 from sim.engine.state.outputs import DAY_PREFIX, INJECT
-from sim.glossary.text import interval, joined, percent
+from sim.glossary.text import joined, percent, span_text
 from sim.methods.clustered import clustered_interval
-from sim.methods.spread import spread
 from sim.report.figures import sheet
 from sim.report.figures.claims import by_then
 from sim.report.figures.colours import colours
@@ -90,11 +90,10 @@ def draw_events(ax: Axes, outcome: Outcome, title: str, tall: float = TALL) -> A
         shade = look.mark(shades[name.removeprefix(DAY_PREFIX)])
         ax.fill_between(days, low, high, step="post", color=shade, alpha=0.25, linewidth=0)
         ax.step(days, share, where="post", color=shade, linewidth=1.8, zorder=3)
-        rows = shares(outcome, {name: come(outcome, name)[:, -1]})
-        wide = spread(rows.totals[:, 0], rows.ran)
+        row = event_row(outcome, come(outcome, name)[:, -1])
         last = percent(float(share[-1]), float(high[-1] - low[-1]))
         text = sheet.fold(upper(group_text(names, group)), sheet.SMALL, 1.75)
-        ends.append(End(float(share[-1]), f"{text}\n{last} ({interval(*wide)})", shade))
+        ends.append(End(float(share[-1]), f"{text}\n{last} ({span_text(row)})", shade))
     date_axis(ax, outcome, stepped=True, inches=WIDE - 0.6)
     ax.set_ylim(0, 1)
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1])

@@ -65,6 +65,7 @@ def test_the_ends_of_a_spread_stand_with_their_errors():
 def test_an_amount_stands_with_its_error_as_fine_as_itself():
     assert with_error(12.34, 12.0, 12.8) == "12.3\N{PLUS-MINUS SIGN}0.5"
     assert with_error(1234.5, 1200.0, 1250.0) == "1,234\N{PLUS-MINUS SIGN}34"
+    assert with_error(1.3e6, 1288177.0, 1.3e6) == "1,300,000\N{PLUS-MINUS SIGN}12,000"
     assert with_error(3.0, 3.0, 3.0) == "3" and with_error(3.0, None, None) == "3"
 
 
