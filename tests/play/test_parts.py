@@ -22,7 +22,7 @@ from sim.play.simulate import task_of
 from sim.scenario.load import load
 
 COMMAND = [sys.executable, "-m", "sim", "run", "scenario=textbook", "seed=7", "workers=2",
-           "page=false", "every_rollout=false"]
+           "page=false", "every_rollout=false", "replicates=20"]
 
 
 def task(n=900):

@@ -33,6 +33,7 @@ def ask(name, words, settings, n, folder):
     """The answer, with every warning an error; its folder holds text, data, figures."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.filterwarnings("ignore", message="First-class function type feature")  # numba's
         question = getattr(sim, name.partition(" ")[0])
         return question(BOOK, words, rollouts=n, seed=7, out=folder, **settings)
 

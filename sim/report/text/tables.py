@@ -14,6 +14,7 @@ from sim.glossary.text import (
     interval,
     label_text,
     margin,
+    number,
     percent,
     quantity,
     side_text,
@@ -25,6 +26,7 @@ from sim.glossary.text import (
 from sim.report.text.failures import BOUNDS_HEAD
 
 KEY_COUNTS = by_place("shown")
+LEAST_NAME = 20  # columns of a count's name, at least
 
 
 def open_cells(rows: list[dict[str, Any]]) -> list[list[str]]:
@@ -73,6 +75,26 @@ def day_with_error(outcome: Outcome, row: dict[str, Any], key: str) -> str:
     return date_of(outcome, row[key]) + more
 
 
+def amount_table(outcome: Outcome, counts: dict[str, dict[str, Any]], width: int, first: int
+                 ) -> list[str]:
+    """Mean and quantiles with their errors; on a narrow page fewer errors, and where they are."""
+    if not counts:
+        return []
+    head, lines = ["Counts per rollout", "mean", "5%", "median", "95%"], []
+    for told in (("mean", "q05", "q50", "q95"), ("mean",), ()):
+        body = [[quantity(name, outcome.glossary),
+                 *(with_error(*(row[k + end] for end in ("", "_low", "_high"))) if k in told
+                   else number(row[k]) for k in ("mean", "q05", "q50", "q95"))]
+                for name, row in counts.items()]
+        lines = table(head, body, width, first)
+        taken = sum(max(len(line[i]) for line in (head, *body)) + 2 for i in range(1, 5))
+        if width - 2 - taken >= LEAST_NAME:
+            break
+    if len(told) < 4:
+        lines += wrap("  Other errors: in summary.json, and on a wider page.", width, "    ")
+    return lines
+
+
 def count_lines(
     outcome: Outcome, counts: dict[str, dict[str, Any]], width: int, first: int = 0
 ) -> list[str]:
@@ -84,15 +106,8 @@ def count_lines(
         if name == key or (key.endswith("_") and name.startswith(key))
     ]
     zero = [n for n in keys if counts[n]["q05"] == counts[n]["mean"] == counts[n]["q95"] == 0]
-    body = [
-        [quantity(name, outcome.glossary),
-         *(with_error(*(counts[name][k + end] for end in ("", "_low", "_high")))
-           for k in ("mean", "q05", "q50", "q95"))]
-        for name in keys
-        if name not in zero
-    ]
-    head = ["Counts per rollout", "mean", "5%", "median", "95%"]
-    lines = table(head, body, width, first) if body else []
+    shown = [name for name in keys if name not in zero]
+    lines = amount_table(outcome, {name: counts[name] for name in shown}, width, first)
     if zero:
         named = "; ".join(quantity(name, outcome.glossary) for name in zero)
         lines += wrap(f"  Zero throughout: {named}.", width, "    ")
