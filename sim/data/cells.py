@@ -95,12 +95,7 @@ class Cells:
 
         The share is nan and the interval [0, 1] in a cell in which no rollout ran to its end.
         """
-        ends, at = [], 0
-        for names in self.axes.values():
-            ends.append(self.label_totals.only(slice(at, at + len(names))).intervals())
-            at += len(names)
-        low, high = (np.concatenate([pair[k] for pair in ends], axis=1) for k in (0, 1))
-        return self.label_totals.mean, low, high
+        return self.label_totals.mean, *self.label_totals.intervals()
 
     @cached_property
     def failures(self) -> np.ndarray:

@@ -11,13 +11,12 @@ import numpy as np
 from sim.data.orders import order_counts
 from sim.data.outcome import Outcome
 from sim.data.ratecard import rate_card
-from sim.data.reduce import labels, shares
+from sim.data.reduce import Table, labels, shares
 from sim.data.silence import completeness_of
 from sim.data.totals import Totals
 from sim.data.verdicts import verdicts
 from sim.engine.state.outputs import INJECT, STOOD_DOWN, may_be_absent
 from sim.glossary.text import interval, label_text, percent, sentence, span_text
-from sim.methods.intervals import t_quantile
 from sim.methods.quantiles import clustered_quantiles
 from sim.methods.spread import UNKNOWN, between_interval, rare, span, unevenness
 
@@ -97,26 +96,17 @@ def summarise_values(outcome: Outcome, values: np.ndarray) -> dict[str, float | 
     interval of a quantile is Woodruff's, that of the mean is over rows.
     """
     keys = ["mean", *(f"q{q * 100:02.0f}" for q in QUANTILES)]
-    used = np.flatnonzero(outcome.valid & np.isfinite(values))
+    counted = outcome.valid & np.isfinite(values)
+    used = np.flatnonzero(counted)
     if not len(used):
         return dict.fromkeys(key + end for key in keys for end in ("", "_low", "_high"))
     some, row = values[used], used // outcome.replicates
-    mean, half = float(some.mean()), mean_half_width(some, row)
+    table = Table(("value",), values[:, None], counted[:, None], counted, outcome.replicates)
+    mean, half = float(some.mean()), float(table.by_row().half_widths()[0])
     found = [(mean, mean - half, mean + half),
              *zip(*clustered_quantiles(some, row, np.array(QUANTILES)), strict=True)]
     return {key + end: plain(x) for key, three in zip(keys, found, strict=True)
             for end, x in zip(("", "_low", "_high"), three, strict=True)}
-
-
-def mean_half_width(values: np.ndarray, row: np.ndarray) -> float:
-    """Half width of the 95 % interval of a mean over rows; nan with fewer than two of them."""
-    size = np.bincount(row).astype(float)
-    rows = int(np.count_nonzero(size))
-    if rows < 2:
-        return math.nan
-    apart = np.bincount(row, values) - values.mean() * size
-    return float(t_quantile(rows - 1) * math.sqrt(rows / (rows - 1) * float(apart @ apart))
-                 / len(values))
 
 
 def summarise_count(outcome: Outcome, name: str) -> dict[str, Any]:

@@ -142,7 +142,7 @@ class Totals:
         return clustered_interval(self.totals[:, self.column(name)], self.ran)
 
     def intervals(self) -> tuple[np.ndarray, np.ndarray]:
-        """Monte Carlo 95 % intervals of the labels of one axis, each float64 (..., outputs)."""
+        """Monte Carlo 95 % intervals of labels or events, each float64 (..., outputs)."""
         return clustered_interval(np.moveaxis(self.totals, -2, -1), self.ran[..., None, :])
 
     def among(self, rows: np.ndarray) -> Totals:

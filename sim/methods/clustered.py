@@ -15,11 +15,11 @@ interval for proportions of clustered trials.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from sim.methods.intervals import Floats, design_effect, plain, wilson
+from sim.methods.intervals import Floats, design_effect, normal_quantile, plain, wilson
 
 GRID: Final = np.array([0.0, 0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9,
                         0.97])  # of intraclass correlations
@@ -231,38 +231,11 @@ def clustered_interval(hits: np.ndarray, trials: np.ndarray, level: float = 0.95
     n, rows = of.sum(axis=1), np.count_nonzero(of, axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = np.minimum(1.0, flat.sum(axis=1) / n)
-    low, high = (np.asarray(x) for x in wilson_at(share, n, level))
+    low, high = (np.array(x, ndmin=1) for x in wilson(share, n, normal_quantile(level)))
     many = (rows >= 2) & (of.max(axis=1, initial=0.0) >= 2)
     if many.any():
         low[many], high[many] = average_interval(flat[many], of[many], share[many], level)
     return plain(low.reshape(shape)), plain(high.reshape(shape))
-
-
-def wilson_at(share: np.ndarray, n: np.ndarray, level: float) -> tuple[Any, Any]:
-    """Return Wilson's interval at a level, for trials that are alone in their row, or all in one.
-
-    Parameters
-    ----------
-    share, n : ndarray, float64 (series,)
-        Hits over trials, and trials.
-    level : float
-        Share of intervals that hold the truth.
-
-    Returns
-    -------
-    low, high : ndarray, float64 (series,)
-        The ends.
-
-    Examples
-    --------
-    >>> low, high = wilson_at(np.array([0.3]), np.array([10.0]), 0.95)
-    >>> round(float(low[0]), 3)
-    0.108
-    """
-    from sim.methods.intervals import normal_quantile
-
-    low, high = wilson(share, n, normal_quantile(level))
-    return np.array(low, float, ndmin=1), np.array(high, float, ndmin=1)
 
 
 def average_interval(hits: np.ndarray, trials: np.ndarray, share: np.ndarray, level: float
